@@ -1,0 +1,122 @@
+//! The vocabulary of a library and its deck: tools, concepts, outcomes, general prompts.
+
+use serde::{Deserialize, Serialize};
+
+use super::Prompt;
+
+/// What `library.json` holds.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct LibraryFile {
+    /// The number of the case format, 1.
+    pub format: u32,
+    /// The name that the query field `library:` uses.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub id: String,
+    /// The name a screen shows.
+    pub name: String,
+    /// What the library is, in a sentence or two.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub description: String,
+    /// The words its cases use.
+    #[serde(default)]
+    pub vocabulary: Vocabulary,
+    /// Its general prompts.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub deck: Vec<Prompt>,
+}
+
+/// The words for what people do, the ideas behind it, and what changes.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Vocabulary {
+    /// What people do; those that beginners use come first.
+    #[serde(default)]
+    pub tools: Vec<Card>,
+    /// The ideas behind it; listening comes first.
+    #[serde(default)]
+    pub concepts: Vec<Card>,
+    /// What changes for people.
+    #[serde(default)]
+    pub outcomes: Vec<Card>,
+}
+
+/// One word, explained to a beginner.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Card {
+    /// The word that case files and queries use.
+    pub id: String,
+    /// The word that a screen shows.
+    pub label: String,
+    /// What it means, in one line.
+    pub definition: String,
+    /// How well beginners know it; tools only.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub known: Option<Familiarity>,
+    /// What it is like in everyday life.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub everyday: String,
+    /// What people get wrong about it.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub mistake: String,
+    /// The id of the case to look at first.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub look_at: String,
+}
+
+/// How well beginners know a tool.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Familiarity {
+    /// Most people have used it.
+    #[serde(rename = "most")]
+    Most,
+    /// Some have.
+    #[serde(rename = "some")]
+    Some,
+    /// Few have.
+    #[serde(rename = "few")]
+    Few,
+    /// Hardly anyone has heard of it.
+    #[serde(rename = "hardly anyone")]
+    HardlyAnyone,
+}
+
+impl Familiarity {
+    /// Returns how a screen says it.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Most => "most people have used it",
+            Self::Some => "some people have used it",
+            Self::Few => "few people have used it",
+            Self::HardlyAnyone => "hardly anyone knows it",
+        }
+    }
+}
+
+impl Vocabulary {
+    /// Returns the card of a tool, concept or outcome.
+    pub fn card<'a>(cards: &'a [Card], id: &str) -> Option<&'a Card> {
+        cards.iter().find(|card| card.id == id)
+    }
+
+    /// Returns what a screen shows for an id: its label, or the id itself where no card knows it.
+    pub fn label<'a>(cards: &'a [Card], id: &'a str) -> &'a str {
+        Self::card(cards, id).map_or(id, |card| card.label.as_str())
+    }
+
+    /// Adds the cards of another library that this one does not know.
+    pub fn add(&mut self, other: &Self) {
+        for (mine, theirs) in [
+            (&mut self.tools, &other.tools),
+            (&mut self.concepts, &other.concepts),
+            (&mut self.outcomes, &other.outcomes),
+        ] {
+            for card in theirs {
+                if Self::card(mine, &card.id).is_none() {
+                    mine.push(card.clone());
+                }
+            }
+        }
+    }
+}

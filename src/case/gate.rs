@@ -1,0 +1,136 @@
+//! The gate: the one rule that says what may be seen before the ending.
+
+use super::{Case, PartialDate};
+
+/// Whether the ending of a case may be seen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Gate {
+    /// Only what lies before the decision.
+    Closed,
+    /// Everything.
+    #[default]
+    Open,
+}
+
+/// The parts of a telling, in the order they are told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Layer {
+    /// Who, where, what was at stake.
+    Setting,
+    /// What people were already saying.
+    Heard,
+    /// What was done up to the decision.
+    Actions,
+    /// The question and its options.
+    Decision,
+    /// What they did and what came of it, with the evidence.
+    Ending,
+}
+
+impl Layer {
+    /// Every layer, in the order they are told.
+    pub const ALL: [Self; 5] = [Self::Setting, Self::Heard, Self::Actions, Self::Decision, Self::Ending];
+
+    /// Returns the heading of the layer.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Setting => "Setting",
+            Self::Heard => "Heard",
+            Self::Actions => "Actions",
+            Self::Decision => "Decision",
+            Self::Ending => "Ending",
+        }
+    }
+}
+
+impl Case {
+    /// Returns the case as it may be seen: the whole of it, or only what stands before the gate.
+    ///
+    /// Every output that is bound by the gate shows what this returns and nothing else, so nothing can leak from one
+    /// of them. Behind the gate stand the ending, what is contested, the first steps, the sources (their titles tell
+    /// endings), the twin, a case's own questions from the reveal on, and every outcome, figure and row of the
+    /// timeline that is not surely dated before the decision.
+    #[must_use]
+    pub fn seen_through(&self, gate: Gate) -> Self {
+        if gate == Gate::Open {
+            return self.clone();
+        }
+        let decided = self.decision.when;
+        let early = |when: Option<PartialDate>| is_before(when, decided);
+        Self {
+            ending: Vec::new(),
+            contested: Vec::new(),
+            first_steps: Vec::new(),
+            sources: Vec::new(),
+            twin: None,
+            outcomes: self.outcomes.iter().filter(|outcome| early(outcome.when)).cloned().collect(),
+            figures: self.figures.iter().filter(|figure| early(figure.when)).cloned().collect(),
+            timeline: self.timeline.iter().filter(|row| early(Some(row.when))).cloned().collect(),
+            prompts: self
+                .prompts
+                .iter()
+                .filter(|prompt| !prompt.phase.is_behind_the_gate())
+                .cloned()
+                .collect(),
+            ..self.clone()
+        }
+    }
+}
+
+/// Returns whether something of this date stands before the gate.
+pub fn is_before(when: Option<PartialDate>, decided: Option<PartialDate>) -> bool {
+    matches!((when, decided), (Some(when), Some(decided)) if when.is_surely_before(decided))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::case::{Moment, Outcome, Phase, Prompt, Source, Valence};
+
+    fn date(text: &str) -> Option<PartialDate> {
+        PartialDate::parse(text)
+    }
+
+    fn outcome(when: Option<PartialDate>) -> Outcome {
+        Outcome { kind: "trust".into(), valence: Valence::Negative, text: "x".into(), when, sources: vec![1] }
+    }
+
+    fn prompt(phase: Phase) -> Prompt {
+        Prompt {
+            id: String::new(),
+            phase,
+            text: "?".into(),
+            structure: None,
+            minutes: None,
+            note: String::new(),
+            follow_ups: vec![],
+            tools: vec![],
+            concepts: vec![],
+            outcomes: vec![],
+        }
+    }
+
+    #[test]
+    fn a_closed_gate_keeps_back_all_that_tells_the_ending() {
+        let mut case = Case { ending: vec!["They paid.".into()], ..Case::default() };
+        case.decision.when = date("2006-07");
+        case.outcomes = vec![outcome(date("2005")), outcome(date("2006-07")), outcome(None)];
+        case.timeline = [date("2006-06"), date("2006-08")]
+            .into_iter()
+            .flatten()
+            .map(|when| Moment { when, what: "y".into(), sources: vec![] })
+            .collect();
+        case.prompts = vec![prompt(Phase::Decide), prompt(Phase::Reveal), prompt(Phase::Step)];
+        case.sources = vec![Source { title: "How they paid".into(), ..Source::default() }];
+        let seen = case.seen_through(Gate::Closed);
+        assert!(seen.ending.is_empty() && seen.sources.is_empty());
+        assert_eq!((seen.outcomes.len(), seen.timeline.len(), seen.prompts.len()), (1, 1, 1));
+        assert_eq!(case.seen_through(Gate::Open), case);
+    }
+
+    #[test]
+    fn without_a_date_of_the_decision_everything_dated_is_kept_back() {
+        let case = Case { outcomes: vec![outcome(date("1999"))], ..Case::default() };
+        assert!(case.seen_through(Gate::Closed).outcomes.is_empty());
+    }
+}

@@ -1,0 +1,65 @@
+//! The short fields of a case: all that a list, a facet or a title search needs.
+
+use super::{Audience, Case, CaseId, Level, Valence, Years};
+
+/// What stays in memory of every case; the rest is read when it is shown.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Head {
+    /// The name of the case.
+    pub id: CaseId,
+    /// Its title.
+    pub title: String,
+    /// Who had to decide.
+    pub organisation: String,
+    /// The field of work.
+    pub sector: String,
+    /// Where it happened.
+    pub country: String,
+    /// From when to when.
+    pub years: Option<Years>,
+    /// Whom the conversation was with.
+    pub audience: Option<Audience>,
+    /// What people did, as ids of the vocabulary.
+    pub tools: Vec<String>,
+    /// The brands they did it on.
+    pub platforms: Vec<String>,
+    /// The ideas behind it, as ids of the vocabulary.
+    pub concepts: Vec<String>,
+    /// The situation and the decision.
+    pub summary: String,
+    /// The outcomes: which kind, which way. The valence stands behind the gate.
+    pub outcomes: Vec<(String, Valence)>,
+    /// How complete the case is.
+    pub level: Level,
+    /// The case of the same kind with another ending; behind the gate.
+    pub twin: Option<CaseId>,
+}
+
+impl Head {
+    /// Returns the short fields of a case.
+    pub fn of(case: &Case) -> Self {
+        Self {
+            id: case.id.clone(),
+            title: case.title.clone(),
+            organisation: case.organisation.clone(),
+            sector: case.sector.clone(),
+            country: case.country.clone(),
+            years: case.years,
+            audience: case.audience,
+            tools: case.tools.clone(),
+            platforms: case.platforms.clone(),
+            concepts: case.concepts.clone(),
+            summary: case.summary.clone(),
+            outcomes: case.outcomes.iter().map(|outcome| (outcome.kind.clone(), outcome.valence)).collect(),
+            level: Level::of(case),
+            twin: case.twin.clone(),
+        }
+    }
+}
+
+impl Years {
+    /// Returns `2006` or `2006–2008`.
+    pub fn in_words(self) -> String {
+        if self.from == self.to { self.from.to_string() } else { format!("{}–{}", self.from, self.to) }
+    }
+}

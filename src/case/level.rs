@@ -1,0 +1,87 @@
+//! How complete a case is, computed and never claimed.
+
+use super::Case;
+
+/// How far a case has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Level {
+    /// It opens.
+    Draft,
+    /// It has a source and an outcome.
+    Seed,
+    /// A room can work with it.
+    WorkshopReady,
+}
+
+impl Level {
+    /// Every level, the first rung first.
+    pub const ALL: [Self; 3] = [Self::Draft, Self::Seed, Self::WorkshopReady];
+
+    /// Returns the word that queries and screens use.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Draft => "draft",
+            Self::Seed => "seed",
+            Self::WorkshopReady => "workshop-ready",
+        }
+    }
+
+    /// Returns the level a case has reached.
+    pub fn of(case: &Case) -> Self {
+        if missing(case, Self::Seed).is_some() {
+            Self::Draft
+        } else if missing(case, Self::WorkshopReady).is_some() {
+            Self::Seed
+        } else {
+            Self::WorkshopReady
+        }
+    }
+}
+
+/// Returns the one next thing that would raise the level of a case, or nothing where it is complete.
+pub fn next_step(case: &Case) -> Option<&'static str> {
+    missing(case, Level::Seed).or_else(|| missing(case, Level::WorkshopReady))
+}
+
+/// Returns the first thing that a case still needs for a level.
+fn missing(case: &Case, level: Level) -> Option<&'static str> {
+    let needs: &[(bool, &str)] = match level {
+        Level::Draft => &[],
+        Level::Seed => &[
+            (!case.sources.is_empty(), "name one source"),
+            (!case.outcomes.is_empty(), "tell one outcome; \"unknown\" counts"),
+        ],
+        Level::WorkshopReady => &[
+            (!case.heard.is_empty(), "tell what people were already saying (heard)"),
+            (!case.actions.is_empty(), "tell what was done up to the decision (actions)"),
+            (case.decision.options.len() >= 2, "give the decision two options or more"),
+            (!case.ending.is_empty(), "tell what they did and what came of it (ending)"),
+            (case.sources.len() >= 2, "name a second source"),
+            (case.prompts.len() >= 3, "write three prompts for this case"),
+            (case.figures.iter().all(|figure| !figure.sources.is_empty()), "give every figure a source"),
+        ],
+    };
+    needs.iter().find(|(met, _)| !met).map(|(_, what)| *what)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::case::{Outcome, Source, Valence};
+
+    #[test]
+    fn a_level_is_computed_and_says_what_comes_next() {
+        let mut case = Case::default();
+        assert_eq!((Level::of(&case), next_step(&case)), (Level::Draft, Some("name one source")));
+        case.sources.push(Source::default());
+        case.outcomes.push(Outcome {
+            kind: "trust".into(),
+            valence: Valence::Unknown,
+            text: String::new(),
+            when: None,
+            sources: vec![],
+        });
+        assert_eq!(Level::of(&case), Level::Seed);
+        assert_eq!(next_step(&case), Some("tell what people were already saying (heard)"));
+    }
+}

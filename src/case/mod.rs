@@ -1,0 +1,184 @@
+//! What a case is: plain data, as the case file of format 1 has it.
+
+mod cards;
+mod date;
+mod evidence;
+mod gate;
+mod head;
+mod id;
+mod level;
+mod prompt;
+
+use serde::{Deserialize, Serialize};
+
+pub use cards::{Card, Familiarity, LibraryFile, Vocabulary};
+pub use date::PartialDate;
+pub use evidence::{Figure, FigureStatus, Moment, Outcome, Source, Valence};
+pub use gate::{Gate, Layer};
+pub use head::Head;
+pub use id::CaseId;
+pub use level::{Level, next_step};
+pub use prompt::{Phase, Prompt, Structure};
+
+/// The number of the case format that this program reads and writes.
+pub const FORMAT: u32 = 1;
+
+/// One case study, as its file tells it.
+///
+/// Prose fields are paragraphs. What stands behind the gate is told by [`Gate`], never by a caller.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Case {
+    /// The number of the case format, 1.
+    pub format: u32,
+    /// The name of the case among all cases; also the name of its file.
+    pub id: CaseId,
+    /// The situation or the decision in one line, never the ending.
+    pub title: String,
+    /// Who had to decide.
+    pub organisation: String,
+    /// The field of work, in plain words.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub sector: String,
+    /// Where it happened.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub country: String,
+    /// From when to when the story runs.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub years: Option<Years>,
+    /// Whom the conversation was with: people outside, inside, or both.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub audience: Option<Audience>,
+    /// What people did, as ids of the vocabulary; the main one first.
+    pub tools: Vec<String>,
+    /// The brands they did it on.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub platforms: Vec<String>,
+    /// The ideas behind it, as ids of the vocabulary; the main one first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub concepts: Vec<String>,
+    /// At most 280 characters; names the decision, never the ending.
+    pub summary: String,
+    /// Who, where, what was at stake.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub setting: Vec<String>,
+    /// What people were already saying, before anybody had a goal.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub heard: Vec<String>,
+    /// What was done up to the decision.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub actions: Vec<String>,
+    /// The moment at which a group can ask: what would you do?
+    pub decision: Decision,
+    /// What they did, and what came of it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub ending: Vec<String>,
+    /// What changed for people, good, bad or not known.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub outcomes: Vec<Outcome>,
+    /// Numbers, each with who counted.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub figures: Vec<Figure>,
+    /// What happened when.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub timeline: Vec<Moment>,
+    /// Readings of this case that serious people disagree about.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub contested: Vec<String>,
+    /// Questions written for this very case.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub prompts: Vec<Prompt>,
+    /// Small things somebody could try this week.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub first_steps: Vec<String>,
+    /// Where it is known from; numbered from 1 in the order they stand here.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub sources: Vec<Source>,
+    /// A case of the same tool or concept with another ending.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub twin: Option<CaseId>,
+    /// What the telling rests on: public sources, an interview, own experience, several cases made one.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub basis: String,
+    /// The licence of the text, as an SPDX id.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub licence: String,
+    /// When the text was last gone over.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub revised: Option<PartialDate>,
+}
+
+/// The years a story runs through, both included.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Years {
+    /// The first year.
+    pub from: i32,
+    /// The last year.
+    pub to: i32,
+}
+
+/// Whom a conversation was with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Audience {
+    /// People outside the organisation.
+    External,
+    /// People inside it.
+    Internal,
+    /// Both.
+    Both,
+}
+
+impl Audience {
+    /// Every audience, in the order facets show them.
+    pub const ALL: [Self; 3] = [Self::External, Self::Internal, Self::Both];
+
+    /// Returns the word that case files and queries use.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::External => "external",
+            Self::Internal => "internal",
+            Self::Both => "both",
+        }
+    }
+
+    /// Returns the word that a screen shows.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::External => "outside",
+            Self::Internal => "inside",
+            Self::Both => "inside and outside",
+        }
+    }
+}
+
+/// The moment at which the telling stops and the group decides.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Decision {
+    /// When it had to be decided; what is dated before it stands before the gate.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub when: Option<PartialDate>,
+    /// The question, put to the reader.
+    pub question: String,
+    /// What could be done.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub options: Vec<Choice>,
+}
+
+/// One thing that could be done, with an argument each way.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Choice {
+    /// The letter a vote uses.
+    pub key: String,
+    /// What would be done.
+    pub text: String,
+    /// What speaks for it.
+    #[serde(default, rename = "for", skip_serializing_if = "String::is_empty")]
+    pub pro: String,
+    /// What speaks against it.
+    #[serde(default, rename = "against", skip_serializing_if = "String::is_empty")]
+    pub con: String,
+}

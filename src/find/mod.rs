@@ -1,0 +1,1 @@
+//! Which cases match a query, and how well.

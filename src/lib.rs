@@ -1,0 +1,10 @@
+//! casebook: real social media case studies, found in a keystroke and discussed in a room.
+//!
+//! The modules stand in one order: a module uses only what stands above it in this list.
+//! `tests/architecture.rs` keeps it so, and `docs/architecture.md` tells why.
+
+pub mod case;
+pub mod check;
+pub mod find;
+pub mod library;
+pub mod text;
