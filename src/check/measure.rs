@@ -1,0 +1,138 @@
+//! A JSON value measured by a shape: every field that is unknown, missing, doubled or of the wrong kind.
+
+use super::nearest;
+use super::shape::{Known, Shape};
+use super::spans::{Field, Node, Value};
+use super::{Rule, Severity};
+use crate::case::{CaseId, PartialDate};
+use crate::text::clip;
+
+/// A problem before its place is turned into a line and a column.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Finding {
+    /// Which rule found it.
+    pub rule: Rule,
+    /// How bad it is.
+    pub severity: Severity,
+    /// The byte at which it stands.
+    pub offset: usize,
+    /// What is wrong.
+    pub message: String,
+    /// What to do about it.
+    pub help: Option<String>,
+}
+
+impl Finding {
+    fn error(rule: Rule, offset: usize, message: String, help: Option<String>) -> Self {
+        Self { rule, severity: Severity::Error, offset, message, help }
+    }
+}
+
+/// Returns all that is wrong with a value of this shape, in the order it stands in the file.
+pub fn measure(node: &Node, shape: Shape) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    value(node, shape, "the file", &mut findings);
+    findings.sort_by_key(|finding| finding.offset);
+    findings
+}
+
+fn value(node: &Node, shape: Shape, name: &str, findings: &mut Vec<Finding>) {
+    match (shape, &node.value) {
+        (Shape::Object(known), Value::Object(fields)) => object(node, known, fields, name, findings),
+        (Shape::List(item), Value::List(items)) => {
+            for node in items {
+                value(node, *item, name, findings);
+            }
+        }
+        (Shape::Text, Value::Text(_)) | (Shape::Number, Value::Number(_)) => {}
+        (Shape::Count, Value::Number(number)) => {
+            if number.fract() != 0.0 || !(0.0..=65_535.0).contains(number) {
+                findings.push(bad(node, format!("{name} is {number}, not a whole number from 0"), None));
+            }
+        }
+        (Shape::Year, Value::Number(number)) => {
+            if number.fract() != 0.0 || !(-9999.0..=9999.0).contains(number) {
+                findings.push(bad(node, format!("{name} is {number}, not a year"), None));
+            }
+        }
+        (Shape::Date, Value::Text(text)) => {
+            if PartialDate::parse(text).is_none() {
+                let help = "write 2005, 2005-06 or 2005-06-21".to_owned();
+                findings.push(bad(node, format!("`{}` is not a date", clip(text, 40)), Some(help)));
+            }
+        }
+        (Shape::Id, Value::Text(text)) => {
+            if let Err(why) = CaseId::new(text) {
+                findings.push(bad(node, format!("`{}` is not an id", clip(text, 40)), Some(why)));
+            }
+        }
+        (Shape::OneOf(words), Value::Text(text)) => one_of(node, &words(), text, name, findings),
+        _ => findings.push(wrong_kind(node, shape, name)),
+    }
+}
+
+fn object(node: &Node, known: &[Known], fields: &[Field], name: &str, findings: &mut Vec<Finding>) {
+    for (number, field) in fields.iter().enumerate() {
+        if fields[..number].iter().any(|earlier| earlier.name == field.name) {
+            findings.push(Finding::error(
+                Rule::DuplicateField,
+                field.span.start,
+                format!("`{}` stands here a second time", clip(&field.name, 40)),
+                Some("keep one of the two".to_owned()),
+            ));
+        }
+        match known.iter().find(|known| known.name == field.name) {
+            Some(found) => value(&field.node, found.shape, &format!("`{}`", found.name), findings),
+            None => findings.push(unknown_field(field, known)),
+        }
+    }
+    let missing = known.iter().filter(|known| known.required);
+    for known in missing.filter(|known| fields.iter().all(|field| field.name != known.name)) {
+        findings.push(Finding::error(
+            Rule::MissingField,
+            node.span.start,
+            format!("{name} has no `{}`", known.name),
+            Some(format!("add \"{}\": {}", known.name, known.about)),
+        ));
+    }
+}
+
+fn unknown_field(field: &Field, known: &[Known]) -> Finding {
+    let help = match nearest(&field.name, known.iter().map(|known| known.name)) {
+        Some(near) => format!("did you mean `{near}`?"),
+        None => format!("known here: {}", known.iter().map(|k| k.name).collect::<Vec<_>>().join(", ")),
+    };
+    let message = format!("`{}` is not a field of the format here", clip(&field.name, 40));
+    Finding::error(Rule::UnknownField, field.span.start, message, Some(help))
+}
+
+fn one_of(node: &Node, words: &[&'static str], text: &str, name: &str, findings: &mut Vec<Finding>) {
+    if words.contains(&text) {
+        return;
+    }
+    let allowed = words.join(", ");
+    let help = match nearest(text, words.iter().copied()) {
+        Some(near) => format!("did you mean `{near}`? Allowed: {allowed}"),
+        None => format!("allowed: {allowed}"),
+    };
+    findings.push(bad(node, format!("{name} cannot be `{}`", clip(text, 40)), Some(help)));
+}
+
+fn bad(node: &Node, message: String, help: Option<String>) -> Finding {
+    Finding::error(Rule::BadValue, node.span.start, message, help)
+}
+
+fn wrong_kind(node: &Node, shape: Shape, name: &str) -> Finding {
+    let (wanted, help) = match shape {
+        Shape::Text => ("a text", "put it in double quotes"),
+        Shape::Number | Shape::Count => ("a number", "write it without quotes, with a point and no spaces"),
+        Shape::Year => ("a year", "write it without quotes, such as 2006"),
+        Shape::Date => ("a date", "write \"2005\", \"2005-06\" or \"2005-06-21\", in double quotes"),
+        Shape::Id => ("an id", "lower-case letters, digits and hyphens, in double quotes"),
+        Shape::OneOf(_) => ("a word", "put it in double quotes"),
+        Shape::List(_) => ("a list", "put square brackets around it: [\"…\"]"),
+        Shape::Object(_) => ("an object", "put curly brackets around its fields: {\"…\": …}"),
+    };
+    let message = format!("{name} is {}, not {wanted}", node.kind());
+    Finding::error(Rule::WrongType, node.span.start, message, Some(help.to_owned()))
+}

@@ -1,0 +1,165 @@
+//! A file read as a case or a library: what it holds, and all that is wrong with it.
+
+use std::path::Path;
+
+use serde::de::DeserializeOwned;
+
+use super::hints::hint;
+use super::measure::{Finding, measure};
+use super::rules;
+use super::safe::{Unsafe, make_safe};
+use super::shape::{CASE, LIBRARY, Shape};
+use super::spans::{self, line_and_column};
+use super::{Place, Problem, Rule, Severity};
+use crate::case::{Case, FORMAT, LibraryFile, Vocabulary};
+use crate::text::{clean, clip};
+
+/// What a file holds, as far as it can be used, and what a person should know about it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Parsed<T> {
+    /// The content, unless an error makes it unusable.
+    pub content: Option<T>,
+    /// The problems, in the order they stand in the file.
+    pub problems: Vec<Problem>,
+}
+
+/// Reads a case file. `file` is what messages call it; the id must be its name.
+pub fn parse_case(file: &Path, bytes: &[u8], vocabulary: &Vocabulary) -> Parsed<Case> {
+    parse(file, bytes, CASE, |case: &Case| case.format, |case| rules::check_case(case, file, vocabulary))
+}
+
+/// Reads a `library.json`.
+pub fn parse_library(file: &Path, bytes: &[u8]) -> Parsed<LibraryFile> {
+    parse(file, bytes, LIBRARY, |library: &LibraryFile| library.format, |_| Vec::new())
+}
+
+fn parse<T: DeserializeOwned>(
+    file: &Path,
+    bytes: &[u8],
+    shape: Shape,
+    format: fn(&T) -> u32,
+    check: impl Fn(&T) -> Vec<rules::Remark>,
+) -> Parsed<T> {
+    let unusable = |problem| Parsed { content: None, problems: vec![problem] };
+    let text = match decoded(file, bytes) {
+        Ok(text) => text,
+        Err(problem) => return unusable(*problem),
+    };
+    let (safe, found) = make_safe(text);
+    let mut problems: Vec<Problem> = unsafe_text(file, &safe, &found).into_iter().collect();
+    let content: T = match serde_json::from_str(&safe) {
+        Ok(content) => content,
+        Err(error) => {
+            problems.extend(diagnose(file, &safe, shape, &error));
+            return Parsed { content: None, problems };
+        }
+    };
+    if format(&content) != FORMAT {
+        let message = format!("format {} is not known; this program reads format {FORMAT}", format(&content));
+        problems.extend(placed(
+            file,
+            &safe,
+            vec![("format".to_owned(), Rule::Format, Severity::Error, message, None)],
+        ));
+        return Parsed { content: None, problems };
+    }
+    let remarks = check(&content);
+    if !remarks.is_empty() {
+        problems.extend(placed(file, &safe, remarks));
+    }
+    problems.sort_by_key(|problem| (problem.at.line, problem.at.column));
+    let usable = problems.iter().all(|problem| problem.severity != Severity::Error);
+    Parsed { content: usable.then_some(content), problems }
+}
+
+/// Returns the text of a file, a byte order mark taken off.
+fn decoded<'a>(file: &Path, bytes: &'a [u8]) -> Result<&'a str, Box<Problem>> {
+    let syntax = |message: &str, help: &str| {
+        let at = Place { file: file.to_owned(), line: Some(1), column: Some(1) };
+        Box::new(Problem::error(Rule::Syntax, at, message).with_help(help))
+    };
+    if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) || bytes.get(1) == Some(&0) {
+        return Err(syntax("the file is written in UTF-16", "save it as UTF-8"));
+    }
+    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    std::str::from_utf8(bytes).map_err(|error| {
+        let good = String::from_utf8_lossy(&bytes[..error.valid_up_to()]);
+        let (line, column) = line_and_column(&good, good.len());
+        let at = Place { file: file.to_owned(), line: Some(line), column: Some(column) };
+        Box::new(
+            Problem::error(Rule::Syntax, at, "the text is not UTF-8 here")
+                .with_help("save the file as UTF-8"),
+        )
+    })
+}
+
+fn unsafe_text(file: &Path, text: &str, found: &[Unsafe]) -> Option<Problem> {
+    let first = found.first()?;
+    let code = format!("U+{:04X}", first.character as u32);
+    let message = match found.len() {
+        1 => format!("a character that can upset a terminal or hide text: {code}"),
+        many => format!("{many} characters that can upset a terminal or hide text, the first {code}"),
+    };
+    let at = place(file, text, first.offset);
+    Some(
+        Problem::warning(Rule::UnsafeText, at, message)
+            .with_help("it is shown as a sign; take it out of the file"),
+    )
+}
+
+/// Returns everything that kept a text from being read.
+fn diagnose(file: &Path, text: &str, shape: Shape, error: &serde_json::Error) -> Vec<Problem> {
+    let findings = match spans::read(text) {
+        Ok(root) => measure(&root, shape),
+        Err(offset) => {
+            let message = format!("this is not JSON: {}", without_place(error));
+            let problem = Problem::error(Rule::Syntax, place(file, text, offset), message);
+            return vec![match hint(text, offset) {
+                Some(help) => problem.with_help(help),
+                None => problem,
+            }];
+        }
+    };
+    if findings.is_empty() {
+        let at = Place {
+            file: file.to_owned(),
+            line: u32::try_from(error.line()).ok(),
+            column: u32::try_from(error.column()).ok(),
+        };
+        return vec![Problem::error(Rule::BadValue, at, without_place(error))];
+    }
+    let problem = |finding: Finding| Problem {
+        rule: finding.rule,
+        severity: finding.severity,
+        at: place(file, text, finding.offset),
+        message: finding.message,
+        help: finding.help,
+    };
+    findings.into_iter().map(problem).collect()
+}
+
+/// Returns what serde says, without the place that a report shows in its own way.
+fn without_place(error: &serde_json::Error) -> String {
+    let words = error.to_string();
+    let words = words.split(" at line ").next().unwrap_or("");
+    clip(&clean(words), 120).into_owned()
+}
+
+fn placed(file: &Path, text: &str, remarks: Vec<rules::Remark>) -> Vec<Problem> {
+    let root = spans::read(text).ok();
+    let problem = |(path, rule, severity, message, help): rules::Remark| Problem {
+        rule,
+        severity,
+        at: root
+            .as_ref()
+            .map_or_else(|| Place::file(file), |root| place(file, text, root.at(&path).span.start)),
+        message,
+        help,
+    };
+    remarks.into_iter().map(problem).collect()
+}
+
+fn place(file: &Path, text: &str, offset: usize) -> Place {
+    let (line, column) = line_and_column(text, offset);
+    Place { file: file.to_owned(), line: Some(line), column: Some(column) }
+}

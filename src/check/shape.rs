@@ -1,0 +1,181 @@
+//! The shape of a case file and of `library.json`, as tables: which fields, which kind, which are required.
+//!
+//! The types of [`crate::case`] are what a good file becomes; these tables are what a broken one is measured by, so
+//! that every problem of a file is told at once and not just the first.
+
+use crate::case::{Audience, FigureStatus, Phase, Structure, Valence};
+
+/// What kind of value stands in a place.
+#[derive(Debug, Clone, Copy)]
+pub enum Shape {
+    /// A text.
+    Text,
+    /// A number, whole or not.
+    Number,
+    /// A whole number from 0.
+    Count,
+    /// A year.
+    Year,
+    /// A date as far as it is known.
+    Date,
+    /// The id of a case.
+    Id,
+    /// One of these words.
+    OneOf(fn() -> Vec<&'static str>),
+    /// A list of such values.
+    List(&'static Shape),
+    /// An object with these fields.
+    Object(&'static [Known]),
+}
+
+/// One field of an object.
+#[derive(Debug, Clone, Copy)]
+pub struct Known {
+    /// Its name.
+    pub name: &'static str,
+    /// What it holds.
+    pub shape: Shape,
+    /// Whether a file without it cannot be used.
+    pub required: bool,
+    /// What it is for, in a line.
+    pub about: &'static str,
+}
+
+const fn must(name: &'static str, shape: Shape, about: &'static str) -> Known {
+    Known { name, shape, required: true, about }
+}
+
+const fn may(name: &'static str, shape: Shape, about: &'static str) -> Known {
+    Known { name, shape, required: false, about }
+}
+
+const PROSE: Shape = Shape::List(&Shape::Text);
+const WORDS: Shape = Shape::List(&Shape::Text);
+const SOURCE_NUMBERS: Known =
+    may("sources", Shape::List(&Shape::Count), "the sources that carry it, numbered from 1");
+const AUDIENCES: Shape = Shape::OneOf(|| Audience::ALL.map(Audience::id).to_vec());
+const VALENCES: Shape = Shape::OneOf(|| Valence::ALL.map(Valence::id).to_vec());
+const STATUSES: Shape = Shape::OneOf(|| FigureStatus::ALL.map(FigureStatus::id).to_vec());
+const PHASES: Shape = Shape::OneOf(|| Phase::ALL.map(Phase::id).to_vec());
+const STRUCTURES: Shape = Shape::OneOf(|| Structure::ALL.map(Structure::id).to_vec());
+const FAMILIARITIES: Shape = Shape::OneOf(|| vec!["most", "some", "few", "hardly anyone"]);
+
+const YEARS: Shape =
+    Shape::Object(&[must("from", Shape::Year, "the first year"), must("to", Shape::Year, "the last year")]);
+
+const OPTION: Shape = Shape::Object(&[
+    must("key", Shape::Text, "the letter a vote uses"),
+    must("text", Shape::Text, "what would be done"),
+    may("for", Shape::Text, "what speaks for it"),
+    may("against", Shape::Text, "what speaks against it"),
+]);
+
+const DECISION: Shape = Shape::Object(&[
+    may("when", Shape::Date, "when it had to be decided; what is dated before it stands before the gate"),
+    must("question", Shape::Text, "the moment at which a group can ask: what would you do?"),
+    may("options", Shape::List(&OPTION), "what could be done, two to four ways"),
+]);
+
+const OUTCOME: Shape = Shape::Object(&[
+    must("kind", Shape::Text, "what kind of change, a word of the vocabulary"),
+    must("valence", VALENCES, "which way it went"),
+    must("text", Shape::Text, "the change itself"),
+    may("when", Shape::Date, "when it was seen; without a date it stands behind the gate"),
+    SOURCE_NUMBERS,
+]);
+
+const FIGURE: Shape = Shape::Object(&[
+    must("label", Shape::Text, "what was counted"),
+    must("value", Shape::Number, "how many"),
+    may("unit", Shape::Text, "of what"),
+    may("when", Shape::Date, "when it was true"),
+    must("status", STATUSES, "how well it is known"),
+    may("measured_by", Shape::Text, "who counted"),
+    SOURCE_NUMBERS,
+]);
+
+const MOMENT: Shape = Shape::Object(&[
+    must("when", Shape::Date, "when"),
+    must("what", Shape::Text, "what happened"),
+    SOURCE_NUMBERS,
+]);
+
+const SOURCE: Shape = Shape::Object(&[
+    must("title", Shape::Text, "the title of the piece"),
+    may("publisher", Shape::Text, "who published it"),
+    may("author", Shape::Text, "who wrote it"),
+    may("date", Shape::Date, "when it appeared"),
+    may("url", Shape::Text, "its address"),
+    may("kind", Shape::Text, "who tells"),
+]);
+
+const PROMPT: Shape = Shape::Object(&[
+    may("id", Shape::Text, "the name of a general question in its deck"),
+    must("phase", PHASES, "what the question is for"),
+    must("text", Shape::Text, "the question"),
+    may("structure", STRUCTURES, "how people sit together over it"),
+    may("minutes", Shape::Count, "how long it usually takes"),
+    may("note", Shape::Text, "for the facilitator"),
+    may("follow_ups", WORDS, "what to ask next"),
+    may("tools", WORDS, "the tools a general question fits"),
+    may("concepts", WORDS, "the concepts a general question fits"),
+    may("outcomes", WORDS, "the outcomes a general question fits"),
+]);
+
+/// The shape of a case file.
+pub const CASE: Shape = Shape::Object(&[
+    must("format", Shape::Count, "the number of the case format, 1"),
+    must("id", Shape::Id, "the name of the case and of its file"),
+    must("title", Shape::Text, "the situation in one line, never the ending"),
+    must("organisation", Shape::Text, "who had to decide"),
+    may("sector", Shape::Text, "the field of work"),
+    may("country", Shape::Text, "where it happened"),
+    may("years", YEARS, "from when to when the story runs"),
+    may("audience", AUDIENCES, "whom the conversation was with"),
+    must("tools", WORDS, "what people did, the main one first"),
+    may("platforms", WORDS, "the brands they did it on"),
+    may("concepts", WORDS, "the ideas behind it, the main one first"),
+    must("summary", Shape::Text, "names the decision, never the ending"),
+    may("setting", PROSE, "who, where, what was at stake"),
+    may("heard", PROSE, "what people were already saying"),
+    may("actions", PROSE, "what was done up to the decision"),
+    must("decision", DECISION, "the moment at which a group can ask: what would you do?"),
+    may("ending", PROSE, "what they did, and what came of it"),
+    may("outcomes", Shape::List(&OUTCOME), "what changed for people"),
+    may("figures", Shape::List(&FIGURE), "numbers, each with who counted"),
+    may("timeline", Shape::List(&MOMENT), "what happened when"),
+    may("contested", PROSE, "readings that serious people disagree about"),
+    may("prompts", Shape::List(&PROMPT), "questions written for this case"),
+    may("first_steps", PROSE, "small things to try this week"),
+    may("sources", Shape::List(&SOURCE), "where it is known from"),
+    may("twin", Shape::Id, "a case of the same kind with another ending"),
+    may("basis", Shape::Text, "what the telling rests on"),
+    may("licence", Shape::Text, "the licence of the text"),
+    may("revised", Shape::Date, "when the text was last gone over"),
+]);
+
+const CARD: Shape = Shape::Object(&[
+    must("id", Shape::Text, "the word that case files use"),
+    must("label", Shape::Text, "the word that a screen shows"),
+    must("definition", Shape::Text, "what it means, in one line"),
+    may("known", FAMILIARITIES, "how well beginners know it"),
+    may("everyday", Shape::Text, "what it is like in everyday life"),
+    may("mistake", Shape::Text, "what people get wrong about it"),
+    may("look_at", Shape::Text, "the case to look at first"),
+]);
+
+const VOCABULARY: Shape = Shape::Object(&[
+    may("tools", Shape::List(&CARD), "what people do"),
+    may("concepts", Shape::List(&CARD), "the ideas behind it"),
+    may("outcomes", Shape::List(&CARD), "what changes for people"),
+]);
+
+/// The shape of `library.json`.
+pub const LIBRARY: Shape = Shape::Object(&[
+    must("format", Shape::Count, "the number of the case format, 1"),
+    may("id", Shape::Text, "the name that the query field `library:` uses"),
+    must("name", Shape::Text, "the name a screen shows"),
+    may("description", Shape::Text, "what the library is"),
+    may("vocabulary", VOCABULARY, "the words its cases use"),
+    may("deck", Shape::List(&PROMPT), "its general prompts"),
+]);

@@ -1,0 +1,262 @@
+//! Where in a JSON text each value stands.
+
+use std::ops::Range;
+
+/// The deepest nesting that is read; `serde_json` stops at the same depth.
+const DEEPEST: usize = 128;
+
+/// A value of a JSON text and where it stands, in bytes.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Node {
+    /// The bytes of the value, quotes and brackets included.
+    pub span: Range<usize>,
+    /// The value.
+    pub value: Value,
+}
+
+/// What a JSON value is.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Value {
+    /// `null`.
+    Null,
+    /// `true` or `false`.
+    Bool,
+    /// A number.
+    Number(f64),
+    /// A text, escapes resolved.
+    Text(String),
+    /// A list.
+    List(Vec<Node>),
+    /// An object, its fields in the order they stand, doubles included.
+    Object(Vec<Field>),
+}
+
+/// One field of an object.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Field {
+    /// The bytes of the name, quotes included.
+    pub span: Range<usize>,
+    /// The name.
+    pub name: String,
+    /// The value.
+    pub node: Node,
+}
+
+impl Node {
+    /// Returns the value of a field.
+    pub fn field(&self, name: &str) -> Option<&Node> {
+        match &self.value {
+            Value::Object(fields) => fields.iter().find(|field| field.name == name).map(|field| &field.node),
+            _ => None,
+        }
+    }
+
+    /// Returns the value at a path such as `decision.options[1].text`, or the nearest value around it.
+    pub fn at(&self, path: &str) -> &Node {
+        let mut node = self;
+        for part in path.split(['.', '[']).filter(|part| !part.is_empty()) {
+            let next = match part.strip_suffix(']') {
+                Some(index) => match &node.value {
+                    Value::List(items) => index.parse().ok().and_then(|index: usize| items.get(index)),
+                    _ => None,
+                },
+                None => node.field(part),
+            };
+            match next {
+                Some(next) => node = next,
+                None => return node,
+            }
+        }
+        node
+    }
+
+    /// Returns what the value is, in the words of a message.
+    pub fn kind(&self) -> &'static str {
+        match self.value {
+            Value::Null => "null",
+            Value::Bool => "true or false",
+            Value::Number(_) => "a number",
+            Value::Text(_) => "a text",
+            Value::List(_) => "a list",
+            Value::Object(_) => "an object",
+        }
+    }
+}
+
+/// Returns the value that a JSON text holds, or the byte at which it stops being JSON.
+///
+/// `serde_json` words the syntax errors; this reader exists for the places, which serde does not keep.
+pub fn read(text: &str) -> Result<Node, usize> {
+    let mut reader = Reader { text, at: 0 };
+    let node = reader.value(0)?;
+    reader.space();
+    if reader.at == text.len() { Ok(node) } else { Err(reader.at) }
+}
+
+/// Returns the line and column of a byte, both from 1, the column in characters.
+pub fn line_and_column(text: &str, offset: usize) -> (u32, u32) {
+    let offset = offset.min(text.len());
+    let offset = (0..=offset).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
+    let before = &text[..offset];
+    let line_start = before.rfind('\n').map_or(0, |at| at + 1);
+    let line = before.bytes().filter(|byte| *byte == b'\n').count() + 1;
+    let column = before[line_start..].chars().count() + 1;
+    (u32::try_from(line).unwrap_or(u32::MAX), u32::try_from(column).unwrap_or(u32::MAX))
+}
+
+struct Reader<'a> {
+    text: &'a str,
+    at: usize,
+}
+
+impl Reader<'_> {
+    fn byte(&self) -> Option<u8> {
+        self.text.as_bytes().get(self.at).copied()
+    }
+
+    fn space(&mut self) {
+        while matches!(self.byte(), Some(b' ' | b'\t' | b'\n' | b'\r')) {
+            self.at += 1;
+        }
+    }
+
+    fn value(&mut self, depth: usize) -> Result<Node, usize> {
+        self.space();
+        let start = self.at;
+        let value = match self.byte() {
+            Some(b'{') if depth < DEEPEST => self.object(depth)?,
+            Some(b'[') if depth < DEEPEST => self.list(depth)?,
+            Some(b'"') => Value::Text(self.string()?),
+            Some(b'-' | b'0'..=b'9') => self.number()?,
+            Some(_) => self.word()?,
+            None => return Err(self.at),
+        };
+        Ok(Node { span: start..self.at, value })
+    }
+
+    fn object(&mut self, depth: usize) -> Result<Value, usize> {
+        let mut fields = Vec::new();
+        self.at += 1;
+        self.space();
+        if self.byte() == Some(b'}') {
+            self.at += 1;
+            return Ok(Value::Object(fields));
+        }
+        loop {
+            self.space();
+            let start = self.at;
+            if self.byte() != Some(b'"') {
+                return Err(self.at);
+            }
+            let name = self.string()?;
+            let span = start..self.at;
+            self.space();
+            self.expect(b':')?;
+            let node = self.value(depth + 1)?;
+            fields.push(Field { span, name, node });
+            if self.ends_with(b'}')? {
+                return Ok(Value::Object(fields));
+            }
+        }
+    }
+
+    fn list(&mut self, depth: usize) -> Result<Value, usize> {
+        let mut items = Vec::new();
+        self.at += 1;
+        self.space();
+        if self.byte() == Some(b']') {
+            self.at += 1;
+            return Ok(Value::List(items));
+        }
+        loop {
+            items.push(self.value(depth + 1)?);
+            if self.ends_with(b']')? {
+                return Ok(Value::List(items));
+            }
+        }
+    }
+
+    /// Reads a comma or the closing bracket, and returns whether it was the bracket.
+    fn ends_with(&mut self, bracket: u8) -> Result<bool, usize> {
+        self.space();
+        match self.byte() {
+            Some(b',') => {
+                self.at += 1;
+                Ok(false)
+            }
+            Some(byte) if byte == bracket => {
+                self.at += 1;
+                Ok(true)
+            }
+            _ => Err(self.at),
+        }
+    }
+
+    fn expect(&mut self, byte: u8) -> Result<(), usize> {
+        if self.byte() == Some(byte) {
+            self.at += 1;
+            Ok(())
+        } else {
+            Err(self.at)
+        }
+    }
+
+    fn string(&mut self) -> Result<String, usize> {
+        let start = self.at;
+        self.at += 1;
+        loop {
+            match self.byte() {
+                Some(b'"') => break,
+                Some(b'\\') => self.at += 2,
+                Some(0..=0x1f) | None => return Err(self.at),
+                Some(_) => self.at += 1,
+            }
+        }
+        self.at += 1;
+        let quoted = self.text.get(start..self.at).ok_or(start)?;
+        serde_json::from_str(quoted).map_err(|_| start)
+    }
+
+    fn number(&mut self) -> Result<Value, usize> {
+        let start = self.at;
+        while matches!(self.byte(), Some(b'-' | b'+' | b'.' | b'e' | b'E' | b'0'..=b'9')) {
+            self.at += 1;
+        }
+        serde_json::from_str(&self.text[start..self.at]).map(Value::Number).map_err(|_| start)
+    }
+
+    fn word(&mut self) -> Result<Value, usize> {
+        for (word, value) in [("true", Value::Bool), ("false", Value::Bool), ("null", Value::Null)] {
+            if self.text[self.at..].starts_with(word) {
+                self.at += word.len();
+                return Ok(value);
+            }
+        }
+        Err(self.at)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn a_path_leads_to_its_place() {
+        let text = "{\n  \"a\": [1, {\"b\": \"é\\u00e9x\"}],\n  \"c\": null }";
+        let root = read(text).expect("valid");
+        let node = root.at("a[1].b");
+        assert_eq!(&text[node.span.clone()], "\"é\\u00e9x\"");
+        assert_eq!(line_and_column(text, node.span.start), (2, 18));
+        assert_eq!(root.at("a[7].b").kind(), "a list");
+    }
+
+    proptest! {
+        #[test]
+        fn it_reads_what_serde_json_reads(text in r#"[\[\]{}:,"a0-9 .\\u-]{0,40}"#) {
+            let serde = serde_json::from_str::<serde_json::Value>(&text).is_ok();
+            prop_assert_eq!(read(&text).is_ok(), serde, "{}", text);
+        }
+    }
+}

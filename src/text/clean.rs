@@ -1,0 +1,85 @@
+//! Text made safe for a terminal: no control, no hidden direction, no flood of marks.
+
+use std::borrow::Cow;
+
+use unicode_width::UnicodeWidthChar;
+
+/// The most marks without width that one letter may carry; writing systems need fewer.
+pub const MOST_MARKS: usize = 8;
+
+/// Returns whether a character could change a terminal or the order of what is read.
+///
+/// These are C0 and C1 controls, DEL, line and paragraph separators, and the characters that turn the direction of
+/// text or hide in it (Unicode Technical Report 36, bidirectional and invisible characters).
+pub fn is_unsafe(c: char) -> bool {
+    c.is_control()
+        || matches!(c,
+            '\u{61c}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}'
+            | '\u{2060}'..='\u{2069}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}')
+}
+
+/// Returns what stands for an unsafe character: a space for white space, a visible sign for the rest.
+pub fn stand_in(c: char) -> char {
+    match c {
+        '\t' | '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => ' ',
+        '\0'..='\u{1f}' => char::from_u32(0x2400 + c as u32).unwrap_or('\u{fffd}'),
+        '\u{7f}' => '\u{2421}',
+        _ => '\u{fffd}',
+    }
+}
+
+/// Counts marks without width, to stop a flood of them.
+#[derive(Debug, Default)]
+pub struct Marks(usize);
+
+impl Marks {
+    /// Returns whether this character is one mark too many for its letter.
+    pub fn is_too_many(&mut self, c: char) -> bool {
+        if c.width().unwrap_or(0) == 0 {
+            self.0 += 1;
+        } else {
+            self.0 = 0;
+        }
+        self.0 > MOST_MARKS
+    }
+}
+
+/// Returns the text on one line with every unsafe character replaced.
+///
+/// For what does not come from a case file, which is made safe when it is read: file names, settings, pasted text,
+/// arguments, messages of the system.
+pub fn clean(text: &str) -> Cow<'_, str> {
+    let mut marks = Marks::default();
+    if !text.chars().any(|c| is_unsafe(c) || marks.is_too_many(c)) {
+        return Cow::Borrowed(text);
+    }
+    let mut marks = Marks::default();
+    let safe = text.chars().filter(|c| !marks.is_too_many(*c));
+    Cow::Owned(safe.map(|c| if is_unsafe(c) { stand_in(c) } else { c }).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_unsafe_is_left() {
+        let hostile = "a\u{1b}]52;c;x\u{7}b\u{9b}31m\u{202e}c\u{7f}\r\nd\u{2066}e\0";
+        let safe = clean(hostile);
+        assert!(!safe.chars().any(is_unsafe), "{safe:?}");
+        assert!(safe.contains('␛'));
+    }
+
+    #[test]
+    fn ordinary_text_is_left_alone() {
+        for text in ["Nestlé", "日本", "👩\u{200d}💻", "क्षि", "na\u{308}ive"] {
+            assert!(matches!(clean(text), Cow::Borrowed(_)), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_flood_of_marks_is_stopped() {
+        let flood = format!("a{}b", "\u{301}".repeat(1000));
+        assert_eq!(clean(&flood).chars().count(), 2 + MOST_MARKS);
+    }
+}
