@@ -1,0 +1,198 @@
+//! Letters as finding sees them: case, accents and typographic variants folded, with a way back to the original.
+
+use std::ops::Range;
+
+use unicode_normalization::char::{canonical_combining_class, decompose_compatible};
+use unicode_segmentation::UnicodeSegmentation;
+
+/// Returns the text as finding compares it: "CAFÉ", "café" and "cafe" are one, so are "Straße" and "strasse".
+///
+/// Each letter is folded for itself, so folding two texts and joining them is folding the joined text.
+pub fn fold(text: &str) -> String {
+    if text.is_ascii() {
+        return text.to_ascii_lowercase();
+    }
+    let mut folded = String::with_capacity(text.len());
+    for letter in text.chars() {
+        fold_letter(letter, &mut folded);
+    }
+    folded
+}
+
+/// Returns the folded text together with the way back to the original.
+pub fn fold_with_map(text: &str) -> Folded {
+    if text.is_ascii() && !text.contains('\r') {
+        return Folded { text: text.to_ascii_lowercase(), clusters: None, original_len: text.len() };
+    }
+    let mut folded = String::with_capacity(text.len());
+    let mut clusters = Vec::with_capacity(text.len());
+    for (start, cluster) in text.grapheme_indices(true) {
+        clusters.push((folded.len(), start));
+        for letter in cluster.chars() {
+            fold_letter(letter, &mut folded);
+        }
+    }
+    Folded { text: folded, clusters: Some(clusters), original_len: text.len() }
+}
+
+/// A folded text that knows where its letters came from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Folded {
+    /// The folded text.
+    pub text: String,
+    /// Where each grapheme begins, in the folded text and in the original; none where both are the same.
+    clusters: Option<Vec<(usize, usize)>>,
+    original_len: usize,
+}
+
+impl Folded {
+    /// Returns the bytes of the original that a range of the folded text came from, whole graphemes always.
+    pub fn original(&self, folded: Range<usize>) -> Range<usize> {
+        let Some(clusters) = &self.clusters else {
+            let end = folded.end.min(self.original_len);
+            return folded.start.min(end)..end;
+        };
+        let after = |place: usize| clusters.partition_point(|(begin, _)| *begin <= place);
+        let origin = |index: usize| clusters.get(index).map_or(self.original_len, |(_, origin)| *origin);
+        if folded.start >= self.text.len() {
+            return self.original_len..self.original_len;
+        }
+        let start = origin(after(folded.start).saturating_sub(1));
+        if folded.end <= folded.start {
+            return start..start;
+        }
+        start..origin(after(folded.end.min(self.text.len()) - 1))
+    }
+}
+
+/// Appends what one letter folds to.
+fn fold_letter(letter: char, to: &mut String) {
+    if letter.is_ascii() {
+        to.push(letter.to_ascii_lowercase());
+        return;
+    }
+    decompose_compatible(letter, |part| {
+        if !is_dropped(part) {
+            for lower in part.to_lowercase() {
+                // A lower-case letter may carry a mark that its capital did not.
+                if !is_dropped(lower) {
+                    push_alike(lower, to);
+                }
+            }
+        }
+    });
+}
+
+/// Returns whether finding looks past this character: accents, and what has no shape of its own.
+///
+/// Marks that make another letter stay: those of class 0 (Indic vowels), 8 (kana voicing) and 9 (virama).
+fn is_dropped(letter: char) -> bool {
+    let shapeless = matches!(
+        letter,
+        '\u{AD}' | '\u{34F}' | '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}'
+    );
+    shapeless || !matches!(canonical_combining_class(letter), 0 | 8 | 9)
+}
+
+/// Appends a letter, or the one that people type for it.
+fn push_alike(letter: char, to: &mut String) {
+    let plain = match letter {
+        'ß' => "ss",
+        'æ' => "ae",
+        'œ' => "oe",
+        'þ' => "th",
+        'ø' => "o",
+        'ł' => "l",
+        'đ' | 'ð' => "d",
+        'ħ' => "h",
+        'ı' => "i",
+        'ς' => "σ",
+        '‘' | '’' | '‛' | 'ʼ' | '′' => "'",
+        '“' | '”' | '„' | '«' | '»' => "\"",
+        '‐'..='―' | '−' => "-",
+        '⁄' => "/",
+        _ => return to.push(letter),
+    };
+    to.push_str(plain);
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn spellings_of_one_word_are_one() {
+        for (one, other) in [
+            ("CAFÉ", "cafe"),
+            ("cafe\u{301}", "café"),
+            ("Straße", "STRASSE"),
+            ("STRAẞE", "strasse"),
+            ("ﬁnance", "finance"),
+            ("İstanbul", "istanbul"),
+            ("ışık", "isik"),
+            ("don’t", "don't"),
+            ("Łódź", "lodz"),
+            ("ΟΔΟΣ", "οδος"),
+            ("ＷＩＫＩ", "wiki"),
+            ("co\u{AD}operate", "cooperate"),
+            ("café", "CAFE"),
+        ] {
+            assert_eq!(fold(one), fold(other), "{one} {other}");
+        }
+    }
+
+    #[test]
+    fn letters_that_only_look_alike_stay_apart() {
+        assert_ne!(fold("が"), fold("か"));
+        assert_ne!(fold("कि"), fold("क"));
+    }
+
+    #[test]
+    fn the_way_back_takes_whole_letters() {
+        let text = "Cafe\u{301} Straße ﬁn";
+        let folded = fold_with_map(text);
+        assert_eq!(folded.text, "cafe strasse fin");
+        assert_eq!(&text[folded.original(3..4)], "e\u{301}");
+        assert_eq!(&text[folded.original(5..12)], "Straße");
+        // Half of an ß, or of a ligature, is the whole of it.
+        assert_eq!(&text[folded.original(9..10)], "ß");
+        assert_eq!(&text[folded.original(13..14)], "ﬁ");
+        assert_eq!(folded.original(16..16), text.len()..text.len());
+    }
+
+    #[test]
+    fn folding_a_folded_letter_changes_nothing() {
+        for letter in '\0'..=char::MAX {
+            let once = fold(&letter.to_string());
+            assert_eq!(fold(&once), once, "U+{:04X}", u32::from(letter));
+        }
+    }
+
+    fn texts() -> impl Strategy<Value = String> {
+        prop_oneof!["\\PC{0,24}", "[a-zéÉßİıﬁ\u{301}\u{200D}👩💻🇩🇪’\r\n \u{AC00}-\u{AC1F}]{0,24}"]
+    }
+
+    proptest! {
+        #[test]
+        fn joining_and_folding_may_be_swapped(one in texts(), other in texts()) {
+            prop_assert_eq!(fold(&one) + &fold(&other), fold(&(one + &other)));
+        }
+
+        #[test]
+        fn ranges_fall_on_graphemes(text in texts(), from in 0usize..80, length in 0usize..20) {
+            let folded = fold_with_map(&text);
+            prop_assert_eq!(&folded.text, &fold(&text));
+            let borders: Vec<usize> =
+                text.grapheme_indices(true).map(|(start, _)| start).chain([text.len()]).collect();
+            let range = folded.original(from..from + length);
+            prop_assert!(range.start <= range.end);
+            prop_assert!(borders.contains(&range.start) && borders.contains(&range.end));
+            // What was asked for is in what comes back.
+            if let Some(asked) = folded.text.get(from..from + length) {
+                prop_assert!(fold(&text[range]).contains(asked));
+            }
+        }
+    }
+}
