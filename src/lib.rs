@@ -3,6 +3,7 @@
 //! The modules stand in one order: a module uses only what stands above it in this list.
 //! `tests/architecture.rs` keeps it so, and `docs/architecture.md` tells why.
 
+pub mod app;
 pub mod case;
 pub mod check;
 pub mod find;

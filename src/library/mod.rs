@@ -1,6 +1,6 @@
 //! The cases that loaded, what did not, and the words they use.
 
-//mod related;
+mod related;
 
 use std::collections::HashMap;
 use std::path::PathBuf;
@@ -9,7 +9,7 @@ use std::sync::Arc;
 use crate::case::{CaseId, Head, Prompt, Vocabulary};
 use crate::check::Problem;
 
-//pub use related::{prompts_beside, related};
+pub use related::{Beside, prompts_beside, related};
 
 /// The number of a case in its library: its place in [`Library::entries`].
 pub type CaseNumber = u32;

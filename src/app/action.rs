@@ -1,0 +1,246 @@
+//! What a person can ask for: one table that feeds keys, help, palette, manual and README.
+
+/// Something a person can ask for. It carries nothing, so that a key, a click and a line of the palette mean the same.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Action {
+    /// Go one up.
+    Up,
+    /// Go one down.
+    Down,
+    /// Go one to the left.
+    Left,
+    /// Go one to the right.
+    Right,
+    /// Go up a page.
+    PageUp,
+    /// Go down a page.
+    PageDown,
+    /// Go to the first.
+    First,
+    /// Go to the last.
+    Last,
+    /// Go to the next pane.
+    NextPane,
+    /// Go to the pane before.
+    PreviousPane,
+    /// Open or choose what is in focus.
+    Open,
+    /// Go back to where one was.
+    Back,
+    /// Go forward again.
+    Forward,
+    /// Close, leave or empty what is on top.
+    Escape,
+    /// Type a query, or find words in a case.
+    Search,
+    /// Find the next place.
+    FindNext,
+    /// Find the place before.
+    FindPrevious,
+    /// Tick a value of a facet, then exclude it, then let it go.
+    Tick,
+    /// Exclude a value of a facet.
+    Exclude,
+    /// Drop the last filter.
+    DropFilter,
+    /// Drop all filters and words.
+    ClearQuery,
+    /// Choose the order of the list.
+    Sort,
+    /// Show or hide the facets.
+    Facets,
+    /// Go on: show the options, then the ending.
+    Reveal,
+    /// Close the gate again.
+    CloseGate,
+    /// Choose a part of the case to go to.
+    Outline,
+    /// Choose a source to open or copy.
+    Sources,
+    /// Open the address of a source.
+    OpenSource,
+    /// Copy an address or a question.
+    Copy,
+    /// Choose a case that goes with this one.
+    Related,
+    /// Go to the next question.
+    NextPrompt,
+    /// Go to the question before.
+    PreviousPrompt,
+    /// Show the question in focus in large type.
+    Aloud,
+    /// Show or hide the facilitator's note.
+    Note,
+    /// Read the tools and concepts, explained.
+    Learn,
+    /// See what is wrong in which file.
+    Problems,
+    /// See the keys that work here.
+    Help,
+    /// Find an action by name.
+    Palette,
+    /// Go to the list of cases.
+    Browse,
+    /// Read the libraries again.
+    Reload,
+    /// Change what the mouse does, so that text can be selected.
+    Mouse,
+    /// Change the colours.
+    Theme,
+    /// Paint the whole screen again.
+    Redraw,
+    /// Leave the program sleeping in the shell.
+    Suspend,
+    /// Leave the program.
+    Quit,
+    /// Rub out the letter before the cursor.
+    RubOut,
+    /// Rub out the letter after the cursor.
+    Delete,
+    /// Rub out the word before the cursor.
+    RubOutWord,
+    /// Rub out the whole line.
+    RubOutLine,
+}
+
+/// Where in the help an action stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Group {
+    /// Moving about.
+    Move,
+    /// Finding cases.
+    Find,
+    /// Reading a case.
+    Read,
+    /// Asking questions.
+    Ask,
+    /// Going elsewhere.
+    Go,
+    /// The program itself.
+    Program,
+    /// Typing.
+    Type,
+}
+
+impl Group {
+    /// Every group, in the order the help shows them.
+    pub const ALL: [Self; 7] =
+        [Self::Move, Self::Find, Self::Read, Self::Ask, Self::Go, Self::Program, Self::Type];
+
+    /// Returns the heading of the group.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Move => "Moving about",
+            Self::Find => "Finding cases",
+            Self::Read => "Reading a case",
+            Self::Ask => "Questions",
+            Self::Go => "Going elsewhere",
+            Self::Program => "The program",
+            Self::Type => "While typing",
+        }
+    }
+}
+
+/// What help, palette, settings and manual say of an action.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct About {
+    /// The action.
+    pub action: Action,
+    /// The name that settings use.
+    pub name: &'static str,
+    /// What it does, in a line.
+    pub says: &'static str,
+    /// Where it stands in the help.
+    pub group: Group,
+}
+
+const fn about(action: Action, name: &'static str, says: &'static str, group: Group) -> About {
+    About { action, name, says, group }
+}
+
+/// Every action, in the order the help shows them.
+pub const ACTIONS: &[About] = &[
+    about(Action::Up, "up", "Go up", Group::Move),
+    about(Action::Down, "down", "Go down", Group::Move),
+    about(Action::Left, "left", "Go left", Group::Move),
+    about(Action::Right, "right", "Go right", Group::Move),
+    about(Action::PageUp, "page-up", "Go up a page", Group::Move),
+    about(Action::PageDown, "page-down", "Go down a page", Group::Move),
+    about(Action::First, "first", "Go to the beginning", Group::Move),
+    about(Action::Last, "last", "Go to the end", Group::Move),
+    about(Action::NextPane, "next-pane", "Go to the next part of the screen", Group::Move),
+    about(Action::PreviousPane, "previous-pane", "Go to the part of the screen before", Group::Move),
+    about(Action::Open, "open", "Open or choose what is in focus", Group::Move),
+    about(Action::Back, "back", "Go back to where you were", Group::Move),
+    about(Action::Forward, "forward", "Go forward again", Group::Move),
+    about(Action::Escape, "escape", "Close, leave or empty what is on top", Group::Move),
+    about(Action::Search, "search", "Search the library, or find words in a case", Group::Find),
+    about(Action::Tick, "tick", "Choose a filter: only this, then not this, then off", Group::Find),
+    about(Action::Exclude, "exclude", "Leave out what has this value", Group::Find),
+    about(Action::DropFilter, "drop-filter", "Drop the last filter", Group::Find),
+    about(Action::ClearQuery, "clear-query", "Drop all filters and words", Group::Find),
+    about(Action::Sort, "sort", "Choose the order of the list", Group::Find),
+    about(Action::Facets, "facets", "Go to the filters, or leave them", Group::Find),
+    about(Action::Reveal, "reveal", "Go on: the options, then the ending", Group::Read),
+    about(Action::CloseGate, "close-gate", "Hide the ending again", Group::Read),
+    about(Action::Outline, "outline", "Choose a part of the case to go to", Group::Read),
+    about(Action::FindNext, "find-next", "Go to the next place found", Group::Read),
+    about(Action::FindPrevious, "find-previous", "Go to the place found before", Group::Read),
+    about(Action::Sources, "sources", "Choose a source to open or copy", Group::Read),
+    about(Action::OpenSource, "open-source", "Open the address of a source", Group::Read),
+    about(Action::Copy, "copy", "Copy the address or question in focus", Group::Read),
+    about(Action::Related, "related", "Choose a case that goes with this one", Group::Read),
+    about(Action::NextPrompt, "next-prompt", "Go to the next question", Group::Ask),
+    about(Action::PreviousPrompt, "previous-prompt", "Go to the question before", Group::Ask),
+    about(Action::Aloud, "aloud", "Show the question in large type", Group::Ask),
+    about(Action::Note, "note", "Show or hide the facilitator's note", Group::Ask),
+    about(Action::Browse, "browse", "Go to the list of cases", Group::Go),
+    about(Action::Learn, "learn", "Tools and concepts, explained", Group::Go),
+    about(Action::Problems, "problems", "What is wrong in which file", Group::Go),
+    about(Action::Help, "help", "The keys that work here", Group::Go),
+    about(Action::Palette, "palette", "Find an action by name", Group::Go),
+    about(Action::Reload, "reload", "Read the libraries again", Group::Program),
+    about(Action::Mouse, "mouse", "Change what the mouse does, so that text can be selected", Group::Program),
+    about(Action::Theme, "theme", "Change the colours", Group::Program),
+    about(Action::Redraw, "redraw", "Paint the whole screen again", Group::Program),
+    about(Action::Suspend, "suspend", "Go to the shell; `fg` comes back", Group::Program),
+    about(Action::Quit, "quit", "Leave casebook", Group::Program),
+    about(Action::RubOut, "rub-out", "Rub out the letter before the cursor", Group::Type),
+    about(Action::Delete, "delete", "Rub out the letter after the cursor", Group::Type),
+    about(Action::RubOutWord, "rub-out-word", "Rub out the word before the cursor", Group::Type),
+    about(Action::RubOutLine, "rub-out-line", "Rub out the whole line", Group::Type),
+];
+
+impl Action {
+    /// Returns what there is to say of the action.
+    pub fn about(self) -> &'static About {
+        ACTIONS
+            .iter()
+            .find(|about| about.action == self)
+            .expect("the table holds every action; a test sees to it")
+    }
+
+    /// Returns the action of a name.
+    pub fn named(name: &str) -> Option<Self> {
+        ACTIONS.iter().find(|about| about.name == name).map(|about| about.action)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_table_holds_every_action_once() {
+        let mut actions: Vec<Action> = ACTIONS.iter().map(|about| about.action).collect();
+        actions.sort_unstable();
+        actions.dedup();
+        assert_eq!(actions.len(), ACTIONS.len());
+        // `RubOutLine` is the last variant; the numbers of the variants run from 0 without a gap.
+        assert_eq!(Action::RubOutLine as usize + 1, ACTIONS.len());
+        let mut names: Vec<&str> = ACTIONS.iter().map(|about| about.name).collect();
+        names.sort_unstable();
+        names.dedup();
+        assert_eq!(names.len(), ACTIONS.len());
+    }
+}

@@ -1,0 +1,41 @@
+//! What the application wants done outside of it.
+
+use super::settings::{MouseMode, ThemeName};
+use crate::case::{CaseId, Gate};
+use crate::find::{Query, Sort};
+
+/// Something to be done by the loop: a plain value that tests compare. Its result comes back as an event.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Effect {
+    /// Find cases; comes back as `Found` with the same generation.
+    Search {
+        /// Tells a later search from an earlier one, whose result is stale.
+        generation: u64,
+        /// What to find.
+        query: Query,
+        /// In which order.
+        sort: Sort,
+        /// Whether endings may be searched and counted.
+        gate: Gate,
+    },
+    /// Read whole cases; comes back as `Cases`.
+    ReadCases(Vec<CaseId>),
+    /// Read the libraries again; comes back as `Read`.
+    ReadLibraries,
+    /// Put text on the clipboard of the terminal; comes back as `Done`.
+    Copy(String),
+    /// Open an address in the system's browser; comes back as `Done`.
+    OpenAddress(String),
+    /// Let the mouse do this from now on.
+    SetMouse(MouseMode),
+    /// Use these colours from now on.
+    SetTheme(ThemeName),
+    /// Remember that the welcome was read.
+    RememberWelcome,
+    /// Paint the whole screen again.
+    Redraw,
+    /// Give the terminal back and sleep until the shell wakes the program.
+    Suspend,
+    /// End the program.
+    Quit,
+}

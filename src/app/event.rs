@@ -1,0 +1,60 @@
+//! What can happen to the application.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use super::Action;
+use crate::case::{Case, CaseId};
+use crate::find::Found;
+use crate::library::Library;
+
+/// Something that happened; `update` turns it into a new state and effects.
+#[derive(Debug, Clone)]
+pub enum Event {
+    /// A person asked for something, by key, click or palette.
+    Asked(Action),
+    /// A person typed a character that no key is bound to here.
+    Typed(char),
+    /// A person pasted text; one edit, however long.
+    Pasted(String),
+    /// A person used the mouse.
+    Pointed(Pointed),
+    /// The screen has another size now, in columns and rows.
+    Resized(u16, u16),
+    /// Time went by since the event before.
+    Passed(Duration),
+    /// Libraries were read, or more of them.
+    Read(Arc<Library>),
+    /// Files changed on disk.
+    FilesChanged,
+    /// A search came back.
+    Found(Box<Found>),
+    /// Whole cases were read.
+    Cases(Vec<(CaseId, Result<Arc<Case>, String>)>),
+    /// Something outside was done, or could not be done.
+    Done(Result<String, String>),
+    /// The terminal or the system wants the program to end.
+    Ended,
+}
+
+/// What the mouse did, in columns and rows from 0.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Pointed {
+    /// What it did.
+    pub with: Pointer,
+    /// The column.
+    pub column: u16,
+    /// The row.
+    pub row: u16,
+}
+
+/// The ways of a mouse.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Pointer {
+    /// The left button went down.
+    Click,
+    /// The wheel turned up.
+    WheelUp,
+    /// The wheel turned down.
+    WheelDown,
+}

@@ -1,0 +1,118 @@
+//! What only painting can know: what was visible, and what a click would mean.
+
+use super::Action;
+
+/// A part of the screen, in columns and rows from 0.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Area {
+    /// The first column.
+    pub column: u16,
+    /// The first row.
+    pub row: u16,
+    /// How many columns.
+    pub width: u16,
+    /// How many rows.
+    pub height: u16,
+}
+
+impl Area {
+    /// Returns whether a cell lies in the area.
+    pub fn holds(self, column: u16, row: u16) -> bool {
+        (self.column..self.column.saturating_add(self.width)).contains(&column)
+            && (self.row..self.row.saturating_add(self.height)).contains(&row)
+    }
+}
+
+/// What a click on a part of the screen means.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Click {
+    /// Ask for something.
+    Ask(Action),
+    /// Put the cursor into the search line, this many columns from its start.
+    SearchLine(u16),
+    /// Choose a case of the list, by its place in it.
+    Hit(usize),
+    /// Cycle a row of the facets, by its place among them.
+    FacetRow(usize),
+    /// Drop a chip, by its place.
+    Chip(usize),
+    /// Choose a question, by its place.
+    Prompt(usize),
+    /// Go to a part of the case, by its place in the outline.
+    Section(usize),
+    /// Choose a row of the overlay, list or page on top, by its place.
+    Row(usize),
+    /// Go to a pane.
+    Pane(Pane),
+}
+
+/// The panes that can have the focus.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash)]
+pub enum Pane {
+    /// The search line of Browse.
+    Search,
+    /// The facets of Browse.
+    Facets,
+    /// The list of Browse.
+    #[default]
+    List,
+    /// The telling of a case, or the preview of it.
+    Story,
+    /// The questions beside a case.
+    Prompts,
+}
+
+/// Facts of the frame painted last.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Seen {
+    /// How many hits the list had room for.
+    pub list_rows: usize,
+    /// How many rows of facets had room.
+    pub facet_rows: usize,
+    /// The panes that were visible, in the order Tab goes through them.
+    pub panes: Vec<Pane>,
+    /// The telling of the case.
+    pub story: Scrolled,
+    /// The overlay or page on top.
+    pub page: Scrolled,
+    /// What clicks mean; the later ones lie above the earlier ones.
+    pub targets: Vec<(Area, Click)>,
+    /// The panes that the wheel turns, and where they are.
+    pub wheels: Vec<(Area, Pane)>,
+}
+
+/// How far something long was scrolled, in rows.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Scrolled {
+    /// How many rows there are.
+    pub rows: usize,
+    /// How many rows were visible.
+    pub height: usize,
+    /// The first visible row.
+    pub top: usize,
+    /// The row at which each block begins.
+    pub starts: Vec<usize>,
+}
+
+impl Scrolled {
+    /// Returns the furthest first row.
+    pub fn last_top(&self) -> usize {
+        self.rows.saturating_sub(self.height)
+    }
+
+    /// Returns the block in which a row lies, and how many rows into it.
+    pub fn anchor(&self, row: usize) -> Anchor {
+        let block = self.starts.partition_point(|start| *start <= row).saturating_sub(1);
+        let start = self.starts.get(block).copied().unwrap_or(0);
+        Anchor { block, rows: row.saturating_sub(start) }
+    }
+}
+
+/// A place in something long that stays when its width changes: a block, and rows into it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Anchor {
+    /// The block.
+    pub block: usize,
+    /// Rows into it.
+    pub rows: usize,
+}

@@ -1,0 +1,106 @@
+//! What a person may set.
+
+/// The settings, each with a value that works.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Settings {
+    /// Which colours.
+    pub theme: ThemeName,
+    /// What the mouse does.
+    pub mouse: MouseMode,
+    /// Whether Browse keeps endings back: they are neither shown, nor searched, nor counted.
+    pub spoiler_safe: bool,
+    /// Whether a case opens with its ending shown.
+    pub open_ending: bool,
+    /// Whether only ASCII signs are drawn.
+    pub ascii: bool,
+    /// Whether changed files are read again by themselves.
+    pub watch: bool,
+    /// The widest a row of prose may be, in columns.
+    pub prose_width: u16,
+    /// Key bindings: where (`everywhere` or the name of a place), the keys as text, the name of an action or `none`.
+    pub keys: Vec<Binding>,
+}
+
+/// One line of the key bindings, as it was written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Binding {
+    /// The place in which it holds.
+    pub place: String,
+    /// The keys, such as `ctrl-p`.
+    pub chord: String,
+    /// The name of an action, or `none`.
+    pub action: String,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            theme: ThemeName::default(),
+            mouse: MouseMode::default(),
+            spoiler_safe: false,
+            open_ending: false,
+            ascii: false,
+            watch: true,
+            prose_width: 80,
+            keys: Vec::new(),
+        }
+    }
+}
+
+/// The names of the themes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash)]
+pub enum ThemeName {
+    /// The terminal's own colours, refined by whether its background is dark or light.
+    #[default]
+    Auto,
+    /// For a dark background.
+    Dark,
+    /// For a light background.
+    Light,
+    /// As much contrast as there is.
+    HighContrast,
+    /// No colours; bold, underline and reverse only.
+    Mono,
+}
+
+impl ThemeName {
+    /// Every theme, in the order the key goes through them.
+    pub const ALL: [Self; 5] = [Self::Auto, Self::Dark, Self::Light, Self::HighContrast, Self::Mono];
+
+    /// Returns the word that settings use.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Auto => "auto",
+            Self::Dark => "dark",
+            Self::Light => "light",
+            Self::HighContrast => "high-contrast",
+            Self::Mono => "mono",
+        }
+    }
+}
+
+/// What the mouse does.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash)]
+pub enum MouseMode {
+    /// Clicks and the wheel are casebook's; Shift and drag selects text.
+    #[default]
+    Full,
+    /// The wheel scrolls; clicks and drags are the terminal's, so that text can be selected.
+    Scroll,
+    /// All of it is the terminal's.
+    Off,
+}
+
+impl MouseMode {
+    /// Every mode, in the order the key goes through them.
+    pub const ALL: [Self; 3] = [Self::Full, Self::Scroll, Self::Off];
+
+    /// Returns the word that settings use.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Full => "full",
+            Self::Scroll => "scroll",
+            Self::Off => "off",
+        }
+    }
+}

@@ -1,0 +1,134 @@
+//! What goes with a case: cases like it, and the questions that fit it.
+
+use super::{CaseNumber, Library};
+use crate::case::{Case, Gate, Head, Phase, Prompt};
+
+/// One question beside a case.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Beside {
+    /// The question.
+    pub prompt: Prompt,
+    /// Whether it was written for this very case.
+    pub own: bool,
+}
+
+/// Returns the questions for a case, by phase; in each phase its own first, then those of the deck that fit it.
+///
+/// `case` is the case as it may be seen, so that what it does not show is not asked about.
+pub fn prompts_beside(library: &Library, case: &Case) -> Vec<Beside> {
+    let mut beside = Vec::new();
+    for phase in Phase::ALL {
+        let own = case.prompts.iter().filter(|prompt| prompt.phase == phase);
+        beside.extend(own.map(|prompt| Beside { prompt: prompt.clone(), own: true }));
+        let in_phase = || library.deck.iter().filter(move |prompt| prompt.phase == phase);
+        let fitting = in_phase().filter(|prompt| !prompt.fits_any_case() && fits(prompt, case));
+        let general = in_phase().filter(|prompt| prompt.fits_any_case());
+        beside.extend(fitting.chain(general).map(|prompt| Beside { prompt: prompt.clone(), own: false }));
+    }
+    beside
+}
+
+fn fits(prompt: &Prompt, case: &Case) -> bool {
+    let any = |words: &[String], of: &[String]| words.iter().any(|word| of.contains(word));
+    any(&prompt.tools, &case.tools)
+        || any(&prompt.concepts, &case.concepts)
+        || case.outcomes.iter().any(|outcome| prompt.outcomes.contains(&outcome.kind))
+}
+
+/// Returns the cases most like this one, the twin first, at most `most`.
+///
+/// Likeness counts shared tools and concepts, the main ones double; with the gate open, another way of ending makes a
+/// case worth more, since comparing teaches. With the gate closed neither the twin nor valences are looked at.
+pub fn related(library: &Library, number: CaseNumber, gate: Gate, most: usize) -> Vec<CaseNumber> {
+    let Some(entry) = library.entry(number) else { return Vec::new() };
+    let head = &entry.head;
+    let twin = head.twin.as_ref().filter(|_| gate == Gate::Open).and_then(|id| library.number(id));
+    let mut scored: Vec<(u32, CaseNumber)> = (0..)
+        .zip(&library.entries)
+        .filter(|(other, _)| *other != number && Some(*other) != twin)
+        .map(|(other, entry)| (likeness(head, &entry.head, gate), other))
+        .filter(|(score, _)| *score >= 3)
+        .collect();
+    scored.sort_by_key(|(score, other)| (std::cmp::Reverse(*score), *other));
+    twin.into_iter().chain(scored.into_iter().map(|(_, other)| other)).take(most).collect()
+}
+
+fn likeness(one: &Head, other: &Head, gate: Gate) -> u32 {
+    let shared = |mine: &[String], theirs: &[String]| {
+        let main = mine.first().is_some_and(|word| theirs.first() == Some(word));
+        let count = mine.iter().filter(|word| theirs.contains(word)).count();
+        u32::try_from(count).unwrap_or(0) + u32::from(main)
+    };
+    let likeness = 2 * shared(&one.tools, &other.tools)
+        + 2 * shared(&one.concepts, &other.concepts)
+        + u32::from(one.sector == other.sector && !one.sector.is_empty());
+    let other_way = gate == Gate::Open
+        && one.outcomes.first().map(|(_, valence)| valence)
+            != other.outcomes.first().map(|(_, valence)| valence);
+    if likeness >= 3 { likeness + u32::from(other_way) } else { 0 }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::case::CaseId;
+    use crate::library::{Entry, Origin};
+
+    fn case(id: &str, tools: &[&str], twin: Option<&str>) -> Case {
+        Case {
+            id: CaseId::new(id).expect("an id"),
+            tools: tools.iter().map(|tool| (*tool).to_owned()).collect(),
+            twin: twin.map(|twin| CaseId::new(twin).expect("an id")),
+            ..Case::default()
+        }
+    }
+
+    fn library(cases: &[Case]) -> Library {
+        let mut library = Library::default();
+        for case in cases {
+            let entry = Entry { head: Head::of(case), origin: Origin::Bundled(String::new()), shelf: 0 };
+            library.add(entry).expect("no such id yet");
+        }
+        library
+    }
+
+    #[test]
+    fn the_twin_comes_first_but_only_behind_the_gate() {
+        let cases = [
+            case("a", &["wiki"], Some("d")),
+            case("b", &["rss"], None),
+            case("c", &["wiki"], None),
+            case("d", &["blogging"], Some("a")),
+        ];
+        let library = library(&cases);
+        assert_eq!(related(&library, 0, Gate::Open, 5), [3, 2]);
+        assert_eq!(related(&library, 0, Gate::Closed, 5), [2]);
+    }
+
+    #[test]
+    fn a_case_has_its_own_questions_before_those_that_fit() {
+        let prompt = |text: &str, phase, tools: &[&str]| Prompt {
+            id: String::new(),
+            phase,
+            text: text.to_owned(),
+            structure: None,
+            minutes: None,
+            note: String::new(),
+            follow_ups: vec![],
+            tools: tools.iter().map(|tool| (*tool).to_owned()).collect(),
+            concepts: vec![],
+            outcomes: vec![],
+        };
+        let mut library = library(&[]);
+        library.deck = vec![
+            prompt("any", Phase::Listen, &[]),
+            prompt("wiki", Phase::Listen, &["wiki"]),
+            prompt("rss", Phase::Listen, &["rss"]),
+            prompt("first", Phase::Arrive, &[]),
+        ];
+        let mut case = case("a", &["wiki"], None);
+        case.prompts = vec![prompt("own", Phase::Listen, &[])];
+        let texts: Vec<String> = prompts_beside(&library, &case).into_iter().map(|b| b.prompt.text).collect();
+        assert_eq!(texts, ["first", "own", "wiki", "any"]);
+    }
+}
