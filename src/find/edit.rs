@@ -1,0 +1,213 @@
+//! How facets and chips change a query.
+
+use super::{Field, Query, Term, Value};
+
+/// What a query says of one value of a facet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Tick {
+    /// Nothing.
+    #[default]
+    Off,
+    /// Such cases only.
+    Only,
+    /// No such cases.
+    Not,
+}
+
+impl Tick {
+    /// Returns the tick that comes after this one.
+    #[must_use]
+    pub fn next(self) -> Self {
+        match self {
+            Self::Off => Self::Only,
+            Self::Only => Self::Not,
+            Self::Not => Self::Off,
+        }
+    }
+}
+
+/// One part of a query that can be taken out of it at once.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Chip {
+    /// The part as a query prints it, without a minus.
+    pub label: String,
+    /// Which term of the query.
+    pub term: usize,
+    /// Which value of the term; none where the chip is all of it.
+    pub value: Option<usize>,
+    /// Whether such cases are left out.
+    pub exclude: bool,
+}
+
+impl Query {
+    /// Returns what the query says of a value.
+    pub fn state(&self, field: Field, value: &str) -> Tick {
+        let value = Value::of(field, value);
+        let mut tick = Tick::Off;
+        for term in &self.terms {
+            if let Term::Facet { field: named, exclude, values } = term
+                && *named == field
+                && values.iter().any(|known| known.is_alike(&value))
+            {
+                if *exclude {
+                    return Tick::Not;
+                }
+                tick = Tick::Only;
+            }
+        }
+        tick
+    }
+
+    /// Returns the query that says this of a value, and all else as before.
+    #[must_use]
+    pub fn with_tick(&self, field: Field, value: &str, tick: Tick) -> Self {
+        let value = Value::of(field, value);
+        let mut query = self.clone();
+        query.terms.retain_mut(|term| match term {
+            Term::Facet { field: named, values, .. } if *named == field => {
+                let before = values.len();
+                values.retain(|known| !known.is_alike(&value));
+                before == 0 || !values.is_empty()
+            }
+            _ => true,
+        });
+        if tick != Tick::Off && !value.is_empty() {
+            query.add(field, value, tick == Tick::Not);
+        }
+        query
+    }
+
+    /// Returns the query with the next tick at a value: nothing, only, not, nothing.
+    #[must_use]
+    pub fn cycle(&self, field: Field, value: &str) -> Self {
+        self.with_tick(field, value, self.state(field, value).next())
+    }
+
+    /// Adds a value beside others of its kind, or as a term of its own.
+    fn add(&mut self, field: Field, value: Value, leave_out: bool) {
+        for term in self.terms.iter_mut().rev() {
+            if let Term::Facet { field: named, exclude, values } = term
+                && (*named, *exclude) == (field, leave_out)
+            {
+                values.push(value);
+                return;
+            }
+        }
+        self.terms.push(Term::Facet { field, exclude: leave_out, values: vec![value] });
+    }
+
+    /// Returns the query without one term, or without one value of it.
+    #[must_use]
+    pub fn without(&self, term: usize, value: Option<usize>) -> Self {
+        let mut query = self.clone();
+        match (query.terms.get_mut(term), value) {
+            (Some(Term::Facet { values, .. }), Some(value)) if value < values.len() => {
+                values.remove(value);
+                if values.is_empty() {
+                    query.terms.remove(term);
+                }
+            }
+            (Some(_), None) => {
+                query.terms.remove(term);
+            }
+            _ => {}
+        }
+        query
+    }
+
+    /// Returns the query's facets alone.
+    #[must_use]
+    pub fn without_words(&self) -> Self {
+        let facets = self.terms.iter().filter(|term| matches!(term, Term::Facet { .. }));
+        Self { terms: facets.cloned().collect() }
+    }
+
+    /// Returns the query's words alone.
+    #[must_use]
+    pub fn only_words(&self) -> Self {
+        let words = self.terms.iter().filter(|term| matches!(term, Term::Words { .. }));
+        Self { terms: words.cloned().collect() }
+    }
+
+    /// Returns what can be taken out of the query: one chip for each value of a facet, one for each word or phrase.
+    pub fn chips(&self) -> Vec<Chip> {
+        let mut chips = Vec::new();
+        for (place, term) in self.terms.iter().enumerate() {
+            let exclude = term.is_excluded();
+            match term {
+                Term::Facet { field, values, .. } => {
+                    for (nth, value) in values.iter().enumerate() {
+                        let label = format!("{}:{value}", field.name());
+                        chips.push(Chip { label, term: place, value: Some(nth), exclude });
+                    }
+                }
+                Term::Words { text, exact, .. } => {
+                    let label = if *exact { format!("\"{text}\"") } else { text.clone() };
+                    chips.push(Chip { label, term: place, value: None, exclude });
+                }
+            }
+        }
+        chips
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::super::query::tests::queries;
+    use super::*;
+
+    fn query(text: &str) -> Query {
+        Query::parse(text).query
+    }
+
+    #[test]
+    fn a_tick_writes_into_the_query_and_takes_itself_back() {
+        let mut asked = query("listen");
+        for expected in ["listen tool:wiki", "listen -tool:wiki", "listen"] {
+            asked = asked.cycle(Field::Tool, "wiki");
+            assert_eq!(asked.to_string(), expected);
+        }
+        let two = query("tool:wiki listen").cycle(Field::Tool, "rss");
+        assert_eq!(two.to_string(), "tool:wiki,rss listen");
+        assert_eq!(query("tool:").cycle(Field::Tool, "rss").to_string(), "tool:rss");
+    }
+
+    #[test]
+    fn a_tick_knows_its_value_however_it_is_spelt() {
+        let asked = query("country:\"united states\" -year:2000-2009");
+        assert_eq!(asked.state(Field::Country, "United-States"), Tick::Only);
+        assert_eq!(asked.state(Field::Year, "2000..2009"), Tick::Not);
+        assert_eq!(asked.state(Field::Year, "2000"), Tick::Off);
+        assert_eq!(
+            asked.with_tick(Field::Country, "United States", Tick::Off).to_string(),
+            "-year:2000..2009"
+        );
+    }
+
+    #[test]
+    fn a_chip_takes_one_value_out() {
+        let asked = query("tool:wiki,rss -\"hell\" x");
+        let labels: Vec<String> = asked.chips().into_iter().map(|chip| chip.label).collect();
+        assert_eq!(labels, ["tool:wiki", "tool:rss", "\"hell\"", "x"]);
+        assert_eq!(asked.without(0, Some(0)).to_string(), "tool:rss -\"hell\" x");
+        assert_eq!(asked.without(0, Some(0)).without(0, Some(0)).to_string(), "-\"hell\" x");
+        assert_eq!(asked.without(1, None).to_string(), "tool:wiki,rss x");
+        assert_eq!(asked.without(9, None), asked);
+        assert_eq!(asked.without_words().to_string(), "tool:wiki,rss");
+        assert_eq!(asked.only_words().to_string(), "-\"hell\" x");
+    }
+
+    proptest! {
+        #[test]
+        fn after_a_tick_the_query_says_it(asked in queries(), value in "[a-z ,\"]{0,6}[a-z]", nth in 0usize..13) {
+            let field = Field::ALL[nth];
+            for tick in [Tick::Only, Tick::Not, Tick::Off] {
+                let ticked = asked.with_tick(field, &value, tick);
+                prop_assert_eq!(ticked.state(field, &value), tick);
+                prop_assert_eq!(Query::parse(&ticked.to_string()).query, ticked);
+            }
+        }
+    }
+}

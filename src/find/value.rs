@@ -1,0 +1,135 @@
+//! One value of a query field: a word of the library, or a span of years.
+
+use std::fmt;
+
+use super::Field;
+use super::words::key;
+
+/// What `tool:wiki` names after its colon.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Value {
+    /// A word, as it was typed.
+    Text(String),
+    /// Years, of the field `year` only.
+    Years(YearSpan),
+}
+
+/// The years from one to another, both included; an open end reaches as far as there are cases.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct YearSpan {
+    /// The first year.
+    pub from: Option<i32>,
+    /// The last year.
+    pub to: Option<i32>,
+}
+
+impl YearSpan {
+    /// Returns the span that a text names: `2006`, `2006..2009`, `2006..`, `..2009`.
+    pub fn parse(text: &str) -> Option<Self> {
+        let (from, to) = match text.split_once("..").or_else(|| text.split_once(['-', '–'])) {
+            Some((from, to)) => (end(from)?, end(to)?),
+            None => (Some(year(text)?), Some(year(text)?)),
+        };
+        let turned = matches!((from, to), (Some(from), Some(to)) if from > to);
+        Some(if turned { Self { from: to, to: from } } else { Self { from, to } })
+    }
+
+    /// Returns whether any year from one to another lies in the span.
+    pub fn touches(self, from: i32, to: i32) -> bool {
+        self.from.is_none_or(|first| first <= to) && self.to.is_none_or(|last| last >= from)
+    }
+}
+
+/// Returns the year an end of a span names, nothing for an open end; the outer none is no end at all.
+#[expect(clippy::option_option, reason = "an open end and no end are two things")]
+fn end(text: &str) -> Option<Option<i32>> {
+    if text.is_empty() { Some(None) } else { year(text).map(Some) }
+}
+
+fn year(text: &str) -> Option<i32> {
+    let fits = text.len() == 4 && text.bytes().all(|byte| byte.is_ascii_digit());
+    if fits { text.parse().ok() } else { None }
+}
+
+impl fmt::Display for YearSpan {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match (self.from, self.to) {
+            (Some(from), Some(to)) if from == to => write!(f, "{from:04}"),
+            (from, to) => {
+                from.map_or(Ok(()), |year| write!(f, "{year:04}"))?;
+                f.write_str("..")?;
+                to.map_or(Ok(()), |year| write!(f, "{year:04}"))
+            }
+        }
+    }
+}
+
+impl Value {
+    /// Returns the value a text names in a field.
+    ///
+    /// White space becomes single spaces and double quotes single ones, so that every value can be printed.
+    pub fn of(field: Field, text: &str) -> Self {
+        if field == Field::Year
+            && let Some(years) = YearSpan::parse(text.trim())
+        {
+            return Self::Years(years);
+        }
+        let single: String = text.chars().map(|c| if is_quote(c) { '\'' } else { c }).collect();
+        Self::Text(single.split_whitespace().collect::<Vec<_>>().join(" "))
+    }
+
+    /// Returns whether there is nothing to look for.
+    pub fn is_empty(&self) -> bool {
+        matches!(self, Self::Text(text) if text.is_empty())
+    }
+
+    /// Returns whether two values mean the same: case, accents, spaces and hyphens make no difference.
+    pub fn is_alike(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Text(one), Self::Text(other)) => one == other || key(one) == key(other),
+            (one, other) => one == other,
+        }
+    }
+}
+
+impl fmt::Display for Value {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Years(years) => years.fmt(f),
+            Self::Text(text) if text.contains(|c: char| c == ',' || c.is_whitespace()) => {
+                write!(f, "\"{text}\"")
+            }
+            Self::Text(text) => f.write_str(text),
+        }
+    }
+}
+
+/// Returns whether a character opens or closes exact words; typing aids turn straight quotes into curly ones.
+pub fn is_quote(character: char) -> bool {
+    matches!(character, '"' | '“' | '”' | '„')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn years_are_one_or_a_span_or_open() {
+        let span = |from, to| Some(YearSpan { from, to });
+        assert_eq!(YearSpan::parse("2006"), span(Some(2006), Some(2006)));
+        assert_eq!(YearSpan::parse("2006..2009"), span(Some(2006), Some(2009)));
+        assert_eq!(YearSpan::parse("2009–2006"), span(Some(2006), Some(2009)));
+        assert_eq!(YearSpan::parse("2006.."), span(Some(2006), None));
+        assert_eq!(YearSpan::parse("..2009"), span(None, Some(2009)));
+        for no_span in ["", "200", "x", "2006..9", "20066"] {
+            assert_eq!(YearSpan::parse(no_span), None, "{no_span}");
+        }
+    }
+
+    #[test]
+    fn a_story_that_reaches_into_the_span_is_in_it() {
+        let span = YearSpan { from: Some(2006), to: Some(2009) };
+        assert!(span.touches(2005, 2006) && span.touches(2009, 2012) && span.touches(2000, 2020));
+        assert!(!span.touches(2000, 2005) && !span.touches(2010, 2010));
+    }
+}

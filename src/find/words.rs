@@ -1,0 +1,83 @@
+//! Where words begin and end in a folded text.
+
+use std::ops::Range;
+
+use unicode_normalization::char::is_combining_mark;
+
+use crate::text::fold;
+
+/// The most letters of a word that finding looks at.
+pub const LONGEST: usize = 64;
+
+/// Returns where the words of a folded text are.
+///
+/// A word is a run of letters and digits; a letter of a script without spaces is a word of its own.
+pub fn words(folded: &str) -> impl Iterator<Item = Range<usize>> + '_ {
+    let mut rest = folded.char_indices().peekable();
+    std::iter::from_fn(move || {
+        let (start, first) = rest.find(|(_, letter)| belongs(*letter))?;
+        let mut end = start + first.len_utf8();
+        let alone = stands_alone(first);
+        while let Some((at, letter)) = rest.next_if(|(_, next)| {
+            if alone { is_combining_mark(*next) } else { belongs(*next) && !stands_alone(*next) }
+        }) {
+            end = at + letter.len_utf8();
+        }
+        Some(start..end)
+    })
+}
+
+/// Returns the folded words of a text, each cut to the letters that finding looks at.
+pub fn list(text: &str) -> Vec<String> {
+    let folded = fold(text);
+    words(&folded).map(|range| cut(&folded[range]).to_owned()).collect()
+}
+
+/// Returns what two values have in common that are spelt alike: "United States" and "united-states".
+pub fn key(text: &str) -> String {
+    list(text).join(" ")
+}
+
+/// Returns the word without the letters that finding does not look at.
+pub fn cut(word: &str) -> &str {
+    if word.len() <= LONGEST {
+        return word;
+    }
+    word.char_indices().nth(LONGEST).map_or(word, |(end, _)| &word[..end])
+}
+
+fn belongs(letter: char) -> bool {
+    letter.is_alphanumeric() || (!letter.is_ascii() && is_combining_mark(letter))
+}
+
+/// Returns whether a letter is of a script that is written without spaces: Han, kana, Thai, Lao, Khmer, Myanmar.
+fn stands_alone(letter: char) -> bool {
+    matches!(letter,
+        '\u{E00}'..='\u{EFF}' | '\u{1000}'..='\u{109F}' | '\u{1780}'..='\u{17FF}' | '\u{3040}'..='\u{30FF}'
+        | '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '\u{20000}'..='\u{3FFFF}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_letters_and_digits() {
+        assert_eq!(
+            list("Dell’s “open-source” wiki, 10,000 ¡Viva!"),
+            ["dell", "s", "open", "source", "wiki", "10", "000", "viva"]
+        );
+        assert_eq!(list("…  -- "), Vec::<String>::new());
+    }
+
+    #[test]
+    fn scripts_without_spaces_are_found_letter_by_letter() {
+        assert_eq!(list("学校 wiki"), ["学", "校", "wiki"]);
+        assert_eq!(list("がく").len(), 2);
+    }
+
+    #[test]
+    fn a_very_long_word_is_cut() {
+        assert_eq!(list(&"é".repeat(100))[0].chars().count(), LONGEST);
+    }
+}
