@@ -3,9 +3,10 @@
 //! The modules stand in one order: a module uses only what stands above it in this list.
 //! `tests/architecture.rs` keeps it so, and `docs/architecture.md` tells why.
 
-pub mod app;
+pub mod text;
 pub mod case;
 pub mod check;
-pub mod find;
 pub mod library;
-pub mod text;
+pub mod find;
+pub mod app;
+pub mod keys;

@@ -2,6 +2,7 @@
 
 /// The settings, each with a value that works.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "settings are switches")]
 pub struct Settings {
     /// Which colours.
     pub theme: ThemeName,

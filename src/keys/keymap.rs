@@ -1,0 +1,205 @@
+//! The keys as they are: the defaults, changed by the settings; what a key asks for is a pure question.
+
+use std::collections::HashMap;
+
+use super::Chord;
+use super::defaults::{DEFAULTS, Scope};
+use crate::app::settings::Binding;
+use crate::app::{ACTIONS, Action, Mode};
+use crate::check::nearest;
+
+/// What a key means where one is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Answer {
+    /// It asks for an action.
+    Ask(Action),
+    /// It types a character.
+    Type(char),
+    /// It means nothing here.
+    Nothing,
+}
+
+/// Which key asks for what in which mode.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Keymap {
+    bound: HashMap<(Mode, Chord), Action>,
+    /// The keys of each action as the screen shows them, the first one first.
+    shown: HashMap<(Mode, Action), Vec<Chord>>,
+}
+
+impl Default for Keymap {
+    fn default() -> Self {
+        Self::with(&[]).0
+    }
+}
+
+impl Keymap {
+    /// Returns the default keys changed by bindings, and what is wrong with a binding, by its place in the list.
+    pub fn with(bindings: &[Binding]) -> (Self, Vec<(usize, String)>) {
+        let mut wrong = Vec::new();
+        let mut changes = Vec::new();
+        for (number, binding) in bindings.iter().enumerate() {
+            match change(binding) {
+                Ok(change) => changes.push(change),
+                Err(why) => wrong.push((number, why)),
+            }
+        }
+        let mut keymap = Self { bound: HashMap::new(), shown: HashMap::new() };
+        for mode in Mode::ALL {
+            keymap.fill(mode, &changes);
+        }
+        (keymap, wrong)
+    }
+
+    /// Returns what a key means in a mode.
+    pub fn resolve(&self, mode: Mode, chord: Chord) -> Answer {
+        match (self.bound.get(&(mode, chord)), chord.typed()) {
+            (Some(action), _) => Answer::Ask(*action),
+            (None, Some(c)) => Answer::Type(c),
+            (None, None) => Answer::Nothing,
+        }
+    }
+
+    /// Returns the key that asks for an action in a mode, as the screen shows it.
+    pub fn key(&self, mode: Mode, action: Action) -> Option<String> {
+        self.keys(mode, action).next()
+    }
+
+    /// Returns all keys that ask for an action in a mode.
+    pub fn keys(&self, mode: Mode, action: Action) -> impl Iterator<Item = String> {
+        self.shown.get(&(mode, action)).into_iter().flatten().map(ToString::to_string)
+    }
+
+    /// Lays the general bindings first, those of the mode over them, and the settings in the same order over all.
+    fn fill(&mut self, mode: Mode, changes: &[(Scope, Chord, Option<Action>)]) {
+        let general = if mode.is_typing() { Scope::Typing } else { Scope::Everywhere };
+        for scope in [general, Scope::In(mode)] {
+            for (_, keys, action) in DEFAULTS.iter().filter(|(of, _, _)| *of == scope) {
+                let chords =
+                    keys.iter().map(|key| key.parse().expect("the defaults are keys; a test sees to it"));
+                let chords: Vec<Chord> = chords.collect();
+                for chord in &chords {
+                    self.unbind(mode, *chord);
+                    self.bound.insert((mode, *chord), *action);
+                }
+                // The keys of the mode itself are shown before the general ones.
+                let shown = self.shown.entry((mode, *action)).or_default();
+                shown.splice(0..0, chords);
+            }
+        }
+        for scope in [general, Scope::In(mode)] {
+            for (_, chord, action) in changes.iter().filter(|(of, _, _)| *of == scope) {
+                self.unbind(mode, *chord);
+                if let Some(action) = action {
+                    self.bound.insert((mode, *chord), *action);
+                    self.shown.entry((mode, *action)).or_default().insert(0, *chord);
+                }
+            }
+        }
+        // Whoever unsets every key must still be able to leave.
+        let leave: Chord = "ctrl-c".parse().expect("a key");
+        self.bound.entry((mode, leave)).or_insert(Action::Quit);
+    }
+
+    fn unbind(&mut self, mode: Mode, chord: Chord) {
+        if let Some(before) = self.bound.remove(&(mode, chord))
+            && let Some(shown) = self.shown.get_mut(&(mode, before))
+        {
+            shown.retain(|known| *known != chord);
+        }
+    }
+}
+
+fn change(binding: &Binding) -> Result<(Scope, Chord, Option<Action>), String> {
+    let modes = Mode::ALL.map(Mode::id);
+    let scope = match binding.place.as_str() {
+        "everywhere" => Scope::Everywhere,
+        "typing" => Scope::Typing,
+        place => match Mode::ALL.into_iter().find(|mode| mode.id() == place) {
+            Some(mode) => Scope::In(mode),
+            None => {
+                return Err(match nearest(place, modes) {
+                    Some(near) => format!("`keys.{place}` is no place for keys; did you mean `keys.{near}`?"),
+                    None => format!(
+                        "`keys.{place}` is no place for keys; there are everywhere, typing, {}",
+                        modes.join(", ")
+                    ),
+                });
+            }
+        },
+    };
+    let chord: Chord = binding.chord.parse()?;
+    let action = match binding.action.as_str() {
+        "none" => None,
+        name => Some(Action::named(name).ok_or_else(|| {
+            match nearest(name, ACTIONS.iter().map(|about| about.name)) {
+                Some(near) => format!("`{name}` is not an action; did you mean `{near}`?"),
+                None => format!("`{name}` is not an action; the help (?) names them all"),
+            }
+        })?),
+    };
+    Ok((scope, chord, action))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn chord(text: &str) -> Chord {
+        text.parse().expect(text)
+    }
+
+    fn binding(place: &str, chord: &str, action: &str) -> Binding {
+        Binding { place: place.into(), chord: chord.into(), action: action.into() }
+    }
+
+    #[test]
+    fn the_defaults_are_keys_and_no_scope_binds_one_twice() {
+        for (number, (scope, keys, _)) in DEFAULTS.iter().enumerate() {
+            for key in *keys {
+                let chord = chord(key);
+                let again = DEFAULTS[number + 1..].iter().filter(|(of, _, _)| of == scope);
+                let twice =
+                    again.flat_map(|(_, keys, _)| keys.iter()).any(|other| self::chord(other) == chord);
+                assert!(!twice, "{key} is bound twice");
+            }
+        }
+    }
+
+    #[test]
+    fn every_action_has_a_key_somewhere() {
+        let keymap = Keymap::default();
+        for about in ACTIONS {
+            let somewhere = Mode::ALL.iter().any(|mode| keymap.key(*mode, about.action).is_some());
+            assert!(somewhere, "{}", about.name);
+        }
+    }
+
+    #[test]
+    fn a_letter_types_where_letters_are_typed() {
+        let keymap = Keymap::default();
+        assert_eq!(keymap.resolve(Mode::Search, chord("q")), Answer::Type('q'));
+        assert_eq!(keymap.resolve(Mode::Browse, chord("q")), Answer::Ask(Action::Quit));
+        assert_eq!(keymap.resolve(Mode::Browse, chord("e")), Answer::Type('e'));
+        assert_eq!(keymap.resolve(Mode::Browse, chord("f9")), Answer::Nothing);
+    }
+
+    #[test]
+    fn a_binding_changes_or_unsets_a_key_but_never_the_last_way_out() {
+        let bindings = [
+            binding("everywhere", "ctrl-k", "palette"),
+            binding("everywhere", "q", "none"),
+            binding("everywhere", "ctrl-c", "none"),
+            binding("brwse", "a", "quit"),
+            binding("browse", "a", "qit"),
+            binding("browse", "ctrl-wrong", "quit"),
+        ];
+        let (keymap, wrong) = Keymap::with(&bindings);
+        assert_eq!(keymap.resolve(Mode::Browse, chord("ctrl-k")), Answer::Ask(Action::Palette));
+        assert_eq!(keymap.resolve(Mode::Browse, chord("q")), Answer::Type('q'));
+        assert_eq!(keymap.resolve(Mode::Browse, chord("ctrl-c")), Answer::Ask(Action::Quit));
+        assert_eq!(keymap.key(Mode::Browse, Action::Palette).as_deref(), Some("Ctrl-k"));
+        assert_eq!(wrong.iter().map(|(number, _)| *number).collect::<Vec<_>>(), [3, 4, 5]);
+        assert!(wrong[0].1.contains("`keys.browse`") && wrong[1].1.contains("`quit`"));
+    }
+}

@@ -1,0 +1,8 @@
+//! Which key asks for what, and where.
+
+mod chord;
+mod defaults;
+mod keymap;
+
+pub use chord::Chord;
+pub use keymap::{Answer, Keymap};
