@@ -1,0 +1,59 @@
+//! Rows of styled words: wrapped, with what matches lit up.
+
+use std::ops::Range;
+
+use ratatui::style::Style;
+use ratatui::text::{Line, Span};
+
+use crate::text::wrap;
+
+/// Returns a text wrapped to `columns`, `lit` bytes in another style.
+pub fn rows(text: &str, columns: usize, style: Style, lit: &[Range<usize>], light: Style) -> Vec<Line<'static>> {
+    wrap(text, columns).into_iter().map(|row| Line::from(spans(text, row, style, lit, light))).collect()
+}
+
+/// Returns one piece of a text as spans, `lit` bytes in another style.
+pub fn spans(text: &str, piece: Range<usize>, style: Style, lit: &[Range<usize>], light: Style) -> Vec<Span<'static>> {
+    let mut spans = Vec::new();
+    let mut at = piece.start;
+    for range in lit.iter().filter(|range| range.end > piece.start && range.start < piece.end) {
+        let (from, to) = (range.start.max(piece.start), range.end.min(piece.end));
+        if at < from {
+            spans.push(Span::styled(text[at..from].to_owned(), style));
+        }
+        if from.max(at) < to {
+            spans.push(Span::styled(text[from.max(at)..to].to_owned(), style.patch(light)));
+        }
+        at = at.max(to);
+    }
+    if at < piece.end || spans.is_empty() {
+        spans.push(Span::styled(text[at..piece.end].to_owned(), style));
+    }
+    spans
+}
+
+/// Puts one thing before the first row and another before the rest, of the same width.
+pub fn hang(rows: Vec<Line<'static>>, first: &Span<'static>, rest: &Span<'static>) -> Vec<Line<'static>> {
+    let before = |(number, mut row): (usize, Line<'static>)| {
+        row.spans.insert(0, if number == 0 { first.clone() } else { rest.clone() });
+        row
+    };
+    rows.into_iter().enumerate().map(before).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use ratatui::style::Modifier;
+
+    use super::*;
+
+    #[test]
+    fn what_matches_is_lit_across_the_end_of_a_row() {
+        let light = Style::new().add_modifier(Modifier::BOLD);
+        let rows = rows("only listening to", 9, Style::new(), &[3..7, 5..14], light);
+        let bold = |span: &Span| span.style.add_modifier.contains(Modifier::BOLD);
+        let lit: Vec<String> =
+            rows.iter().flat_map(|row| &row.spans).filter(|span| bold(span)).map(|span| span.content.to_string()).collect();
+        assert_eq!(lit, ["y", "li", "stening"].iter().map(ToString::to_string).collect::<Vec<_>>());
+    }
+}

@@ -1,0 +1,202 @@
+//! The telling of a case as rows: headings, paragraphs, the gate, options, and the evidence drawn.
+
+use std::ops::Range;
+
+use ratatui::style::Style;
+use ratatui::text::{Line, Span};
+
+use super::evidence;
+use super::prose::{hang, rows};
+use super::theme::Theme;
+use crate::app::story::{Block, Match, Stage};
+use crate::case::{Case, Choice, Vocabulary};
+use crate::text::width;
+
+/// What the telling is painted from.
+pub struct Telling<'a> {
+    /// The case, as it may be seen.
+    pub case: &'a Case,
+    /// The words that its ids stand for.
+    pub vocabulary: &'a Vocabulary,
+    /// Where words were found, and which of these places is the one in focus.
+    pub matches: &'a [Match],
+    /// The place in focus.
+    pub current: Option<usize>,
+    /// The key that goes on.
+    pub key: &'a str,
+    /// The styles.
+    pub theme: &'a Theme,
+    /// How wide a row may be.
+    pub columns: usize,
+}
+
+/// The rows of a telling, where each block begins, and which rows are addresses.
+#[derive(Default)]
+pub struct Told {
+    /// The rows.
+    pub rows: Vec<Line<'static>>,
+    /// The row at which each block begins.
+    pub starts: Vec<usize>,
+    /// Rows that show an address, and the address.
+    pub links: Vec<(usize, String)>,
+    /// The row of the place in focus.
+    pub current: Option<usize>,
+}
+
+/// Returns the rows of a case.
+pub fn tell(telling: &Telling, blocks: &[Block]) -> Told {
+    let mut told = Told::default();
+    for (number, block) in blocks.iter().enumerate() {
+        told.starts.push(told.rows.len());
+        if let Block::Source(_, source) = block {
+            let address = evidence::source(telling, &Lit::of(telling, number), block);
+            let first = told.rows.len();
+            for (offset, is_address) in address.1.iter().enumerate() {
+                if *is_address {
+                    told.links.push((first + offset, source.url.clone()));
+                }
+            }
+            told.rows.extend(address.0);
+            continue;
+        }
+        let lit = Lit::of(telling, number);
+        told.rows.extend(block_rows(telling, &lit, block));
+        if lit.has_current {
+            told.current = told.starts.last().copied();
+        }
+    }
+    told
+}
+
+/// The letters of one block that are lit up.
+pub struct Lit {
+    found: Vec<(usize, Range<usize>)>,
+    has_current: bool,
+}
+
+impl Lit {
+    fn of(telling: &Telling, block: usize) -> Self {
+        let here = || telling.matches.iter().enumerate().filter(move |(_, found)| found.block == block);
+        Self {
+            found: here().map(|(_, found)| (found.text, found.bytes.clone())).collect(),
+            has_current: here().any(|(number, _)| telling.current == Some(number)),
+        }
+    }
+
+    /// Returns the bytes to light up in one text of the block.
+    pub fn text(&self, number: usize) -> Vec<Range<usize>> {
+        self.found.iter().filter(|(text, _)| *text == number).map(|(_, bytes)| bytes.clone()).collect()
+    }
+}
+
+impl Telling<'_> {
+    /// Returns a text as rows behind something, letters lit up.
+    pub fn hung(&self, before: &str, text: &str, style: Style, lit: &[Range<usize>]) -> Vec<Line<'static>> {
+        let indent = width(before);
+        let first = Span::styled(before.to_owned(), style);
+        let rows = rows(text, self.columns.saturating_sub(indent), style, lit, self.theme.lit);
+        hang(rows, &first, &Span::raw(" ".repeat(indent)))
+    }
+
+    /// Returns a text as rows, letters lit up.
+    pub fn plain(&self, text: &str, style: Style, lit: &[Range<usize>]) -> Vec<Line<'static>> {
+        rows(text, self.columns, style, lit, self.theme.lit)
+    }
+}
+
+fn block_rows(telling: &Telling, lit: &Lit, block: &Block) -> Vec<Line<'static>> {
+    let theme = telling.theme;
+    let mut out = match block {
+        Block::Title => title(telling),
+        Block::Summary(text) => telling.plain(text, theme.dim, &lit.text(0)),
+        Block::Heading(part) => return vec![heading(part.label(), telling.columns, theme)],
+        Block::Paragraph(text) => telling.plain(text, theme.body, &lit.text(0)),
+        Block::Gate(when) => return gate(when.as_deref(), telling),
+        Block::Question(text) => telling.plain(text, theme.strong, &lit.text(0)),
+        Block::Option(option) => choice(telling, lit, option),
+        Block::GoOn(stage) => go_on(*stage, telling),
+        Block::Outcome(outcome) => evidence::outcome(telling, lit, outcome),
+        Block::Figure(figure, largest) => evidence::figure(telling, lit, figure, *largest),
+        Block::Moment(moment) => return evidence::moment(telling, lit, moment),
+        Block::Item(text) => telling.hung(&format!("{} ", theme.signs.bullet), text, theme.body, &lit.text(0)),
+        Block::Source(..) => Vec::new(),
+        Block::Colophon(text) => telling.plain(text, theme.dim, &[]),
+    };
+    out.push(Line::default());
+    out
+}
+
+fn title(telling: &Telling) -> Vec<Line<'static>> {
+    let (case, theme) = (telling.case, telling.theme);
+    let dot = format!(" {} ", theme.signs.dot);
+    let mut out = telling.plain(&case.title, theme.strong, &[]);
+    let facts: Vec<String> = [
+        Some(case.organisation.clone()),
+        (!case.country.is_empty()).then(|| case.country.clone()),
+        case.years.map(crate::case::Years::in_words),
+        case.audience.map(|audience| audience.label().to_owned()),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    out.extend(telling.plain(&facts.join(&dot), theme.dim, &[]));
+    let label = |cards, ids: &[String]| {
+        ids.iter().map(|id| Vocabulary::label(cards, id).to_owned()).collect::<Vec<_>>().join(", ")
+    };
+    let tools = label(&telling.vocabulary.tools, &case.tools);
+    let concepts = label(&telling.vocabulary.concepts, &case.concepts);
+    let words = if concepts.is_empty() { tools } else { format!("{tools}{dot}{concepts}") };
+    out.extend(telling.plain(&words, theme.dim, &[]));
+    out
+}
+
+/// Returns the heading of a part: its name in capitals, and a thin rule.
+pub fn heading(label: &str, columns: usize, theme: &Theme) -> Line<'static> {
+    let name = label.to_uppercase();
+    let rule = theme.signs.rule.repeat(columns.saturating_sub(width(&name) + 1));
+    Line::from(vec![Span::styled(format!("{name} "), theme.accent), Span::styled(rule, theme.rule)])
+}
+
+fn gate(when: Option<&str>, telling: &Telling) -> Vec<Line<'static>> {
+    let theme = telling.theme;
+    let words = match when {
+        Some(when) => format!(" THE DECISION {} {when} ", theme.signs.dot),
+        None => " THE DECISION ".to_owned(),
+    };
+    let free = telling.columns.saturating_sub(width(&words));
+    let left = theme.signs.gate.repeat(free / 2);
+    let right = theme.signs.gate.repeat(free - free / 2);
+    vec![Line::styled(format!("{left}{words}{right}"), theme.gate), Line::default()]
+}
+
+fn choice(telling: &Telling, lit: &Lit, option: &Choice) -> Vec<Line<'static>> {
+    let theme = telling.theme;
+    let mut out = telling.hung(&format!("{}  ", option.key), &option.text, theme.strong, &lit.text(0));
+    for (word, text, number) in [("for:", &option.pro, 1), ("against:", &option.con, 2)] {
+        if !text.is_empty() {
+            let columns = telling.columns.saturating_sub(3);
+            let before = Span::styled(format!("   {word} "), theme.dim);
+            let indent = Span::raw(" ".repeat(width(&before.content)));
+            let lit = lit.text(number);
+            let text = rows(text, columns.saturating_sub(width(word) + 1), theme.body, &lit, theme.lit);
+            out.extend(hang(text, &before, &indent));
+        }
+    }
+    out
+}
+
+fn go_on(stage: Stage, telling: &Telling) -> Vec<Line<'static>> {
+    let theme = telling.theme;
+    let says = match stage {
+        Stage::Question => "What would you do? Think first, then see the options.",
+        Stage::Options | Stage::Ending => "Choose one, and say why. Then see what they did.",
+    };
+    let shows = if stage == Stage::Question { "show the options" } else { "show the ending" };
+    let mut out = telling.plain(says, theme.body, &[]);
+    out.push(Line::default());
+    out.push(Line::from(vec![
+        Span::styled(format!(" {} ", telling.key), theme.focus),
+        Span::styled(format!(" {shows}"), theme.accent),
+    ]));
+    out
+}
