@@ -10,3 +10,4 @@ pub mod library;
 pub mod find;
 pub mod app;
 pub mod keys;
+pub mod ui;

@@ -1,13 +1,134 @@
 //! The whole truth of the running program, and how each event changes it.
 
 mod action;
+mod asked;
+mod asked_of_case;
+mod browse;
+mod chooser;
+mod desk;
+mod effect;
+mod event;
+mod facets;
+mod history;
 mod line;
 mod mode;
+mod overlay;
+mod page;
+mod palette;
+mod pointing;
+mod reading;
 mod seen;
+mod update;
 pub mod settings;
 pub mod story;
 
+use std::sync::Arc;
+use std::time::Duration;
+
 pub use action::{ACTIONS, About, Action, Group};
+pub use browse::Browse;
+pub use chooser::{Chooser, Row, What};
+pub use desk::Desk;
+pub use effect::Effect;
+pub use event::{Event, Pointed, Pointer};
+pub use facets::{FacetRow, facet_rows};
+pub use history::History;
 pub use line::Line;
 pub use mode::Mode;
+pub use overlay::Overlay;
+pub use page::{Page, PageKind};
+pub use palette::Palette;
+pub use reading::{Finding, Reading};
 pub use seen::{Anchor, Area, Click, Pane, Scrolled, Seen};
+
+use crate::library::Library;
+use settings::Settings;
+
+/// The running program: everything that painting reads and events change.
+#[derive(Debug, Clone, Default)]
+pub struct App {
+    /// What was set.
+    pub settings: Settings,
+    /// The open libraries.
+    pub library: Arc<Library>,
+    /// The whole cases at hand.
+    pub desk: Desk,
+    /// The list of cases and how it was narrowed.
+    pub browse: Browse,
+    /// What fills the screen.
+    pub screen: Screen,
+    /// What lies over it.
+    pub overlay: Option<Overlay>,
+    /// Where one was before.
+    pub history: History,
+    /// What was just done or went wrong.
+    pub notice: Option<Notice>,
+    /// What the last frame showed.
+    pub seen: Seen,
+    /// The columns and rows of the screen.
+    pub size: (u16, u16),
+}
+
+/// What fills the screen.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub enum Screen {
+    /// The list of cases.
+    #[default]
+    Browse,
+    /// One case and its questions.
+    Case(Reading),
+}
+
+/// A line that says what was done or went wrong, for a while.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Notice {
+    /// The words.
+    pub text: String,
+    /// Whether something went wrong.
+    pub alarm: bool,
+    /// How long it still stands there.
+    pub left: Duration,
+}
+
+impl Notice {
+    const LASTS: Duration = Duration::from_secs(5);
+
+    /// Returns a notice of something done.
+    pub fn good(text: impl Into<String>) -> Self {
+        Self { text: text.into(), alarm: false, left: Self::LASTS }
+    }
+
+    /// Returns a notice of something that went wrong.
+    pub fn alarm(text: impl Into<String>) -> Self {
+        Self { text: text.into(), alarm: true, left: Self::LASTS * 2 }
+    }
+}
+
+impl App {
+    /// Returns where the keys go.
+    pub fn mode(&self) -> Mode {
+        match (&self.overlay, &self.screen) {
+            (Some(overlay), _) => overlay.mode(),
+            (None, Screen::Browse) => self.browse.mode(),
+            (None, Screen::Case(reading)) => reading.mode(),
+        }
+    }
+
+    /// Returns after how long something changes by itself, if anything does.
+    pub fn wakes_in(&self) -> Option<Duration> {
+        self.notice.as_ref().map(|notice| notice.left)
+    }
+
+    /// Returns the case that is open, if one is.
+    pub fn reading(&self) -> Option<&Reading> {
+        match &self.screen {
+            Screen::Case(reading) => Some(reading),
+            Screen::Browse => None,
+        }
+    }
+
+    /// Returns whether a result is awaited that the next frame should show.
+    pub fn is_waiting(&self) -> bool {
+        self.browse.is_waiting() || self.desk.is_waiting()
+    }
+}

@@ -40,7 +40,7 @@ pub enum Block {
     /// The summary.
     Summary(String),
     /// The heading of a part.
-    Heading(Part),
+    Heading(Section),
     /// A paragraph.
     Paragraph(String),
     /// The band of the gate, with the date of the decision.
@@ -67,7 +67,7 @@ pub enum Block {
 
 /// A part of a telling that one can go to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Part {
+pub enum Section {
     /// One of the layers.
     Layer(Layer),
     /// What changed for people.
@@ -84,7 +84,7 @@ pub enum Part {
     Sources,
 }
 
-impl Part {
+impl Section {
     /// Returns the heading of the part.
     pub fn label(self) -> &'static str {
         match self {
@@ -123,7 +123,7 @@ pub fn blocks(case: &Case, stage: Stage) -> Vec<Block> {
     for (layer, texts) in
         [(Layer::Setting, &case.setting), (Layer::Heard, &case.heard), (Layer::Actions, &case.actions)]
     {
-        prose(&mut blocks, Part::Layer(layer), texts);
+        prose(&mut blocks, Section::Layer(layer), texts);
     }
     if stage != Stage::Ending {
         figures(&mut blocks, &case);
@@ -143,24 +143,24 @@ pub fn blocks(case: &Case, stage: Stage) -> Vec<Block> {
 }
 
 fn ending(blocks: &mut Vec<Block>, case: &Case) {
-    blocks.push(Block::Heading(Part::Layer(Layer::Ending)));
+    blocks.push(Block::Heading(Section::Layer(Layer::Ending)));
     if case.ending.is_empty() {
         blocks.push(Block::Paragraph("This case does not tell its ending yet.".to_owned()));
     }
     blocks.extend(case.ending.iter().cloned().map(Block::Paragraph));
     if !case.outcomes.is_empty() {
-        blocks.push(Block::Heading(Part::Outcomes));
+        blocks.push(Block::Heading(Section::Outcomes));
         blocks.extend(case.outcomes.iter().cloned().map(Block::Outcome));
     }
     figures(blocks, case);
     timeline(blocks, case);
-    prose(blocks, Part::Contested, &case.contested);
+    prose(blocks, Section::Contested, &case.contested);
     if !case.first_steps.is_empty() {
-        blocks.push(Block::Heading(Part::FirstSteps));
+        blocks.push(Block::Heading(Section::FirstSteps));
         blocks.extend(case.first_steps.iter().cloned().map(Block::Item));
     }
     if !case.sources.is_empty() {
-        blocks.push(Block::Heading(Part::Sources));
+        blocks.push(Block::Heading(Section::Sources));
         blocks.extend(
             (1..).zip(case.sources.iter().cloned()).map(|(number, source)| Block::Source(number, source)),
         );
@@ -168,7 +168,7 @@ fn ending(blocks: &mut Vec<Block>, case: &Case) {
     blocks.extend(colophon(case).map(Block::Colophon));
 }
 
-fn prose(blocks: &mut Vec<Block>, part: Part, texts: &[String]) {
+fn prose(blocks: &mut Vec<Block>, part: Section, texts: &[String]) {
     if !texts.is_empty() {
         blocks.push(Block::Heading(part));
         blocks.extend(texts.iter().cloned().map(Block::Paragraph));
@@ -179,7 +179,7 @@ fn figures(blocks: &mut Vec<Block>, case: &Case) {
     if case.figures.is_empty() {
         return;
     }
-    blocks.push(Block::Heading(Part::Figures));
+    blocks.push(Block::Heading(Section::Figures));
     for figure in &case.figures {
         let same_unit = case.figures.iter().filter(|other| other.unit == figure.unit);
         let largest = same_unit.map(|other| other.value.abs()).fold(0.0, f64::max);
@@ -189,7 +189,7 @@ fn figures(blocks: &mut Vec<Block>, case: &Case) {
 
 fn timeline(blocks: &mut Vec<Block>, case: &Case) {
     if !case.timeline.is_empty() {
-        blocks.push(Block::Heading(Part::Timeline));
+        blocks.push(Block::Heading(Section::Timeline));
         blocks.extend(case.timeline.iter().cloned().map(Block::Moment));
     }
 }

@@ -1,0 +1,240 @@
+//! What the Case screen does when it is asked for something.
+
+use super::asked::{edit, moved};
+use super::story::{Block, Stage};
+use super::{Action, Anchor, App, Effect, Finding, Notice, Overlay, Pane, Reading, Screen};
+use crate::case::Phase;
+
+impl App {
+    pub(super) fn asked_of_reading(&mut self, action: Action) -> Vec<Effect> {
+        let Screen::Case(reading) = &self.screen else { return Vec::new() };
+        let mut reading = reading.clone();
+        let is_typing = reading.finding.as_ref().is_some_and(|finding| finding.typing);
+        let effects = if is_typing && self.edit_finding(&mut reading, action) {
+            Vec::new()
+        } else if action == Action::Escape && !self.step_back_within(&mut reading) {
+            return self.go_back();
+        } else {
+            self.ask_reading(&mut reading, action)
+        };
+        self.screen = Screen::Case(reading);
+        effects
+    }
+
+    fn ask_reading(&mut self, reading: &mut Reading, action: Action) -> Vec<Effect> {
+        match action {
+            Action::Escape => {}
+            Action::Search => {
+                let line = reading.finding.take().map(|finding| finding.line).unwrap_or_default();
+                reading.finding = Some(Finding { line, at: 0, typing: true });
+            }
+            Action::FindNext => self.next_match(reading, 1),
+            Action::FindPrevious => self.next_match(reading, -1),
+            Action::Reveal => self.reveal(reading),
+            Action::CloseGate => self.close_gate(reading),
+            Action::NextPane | Action::PreviousPane => reading.focus = other(reading.focus),
+            Action::Right if reading.focus == Pane::Story => reading.focus = Pane::Prompts,
+            Action::Left if reading.focus == Pane::Prompts => reading.focus = Pane::Story,
+            Action::Outline => self.overlay = Some(Overlay::Chooser(self.outline(reading))),
+            Action::Sources | Action::OpenSource => self.show_sources(reading),
+            Action::Copy => return self.copy(reading),
+            Action::Related => {
+                let chooser = self.related(reading);
+                if chooser.rows.is_empty() {
+                    self.notice = Some(Notice::good("No other case of this library goes with it."));
+                } else {
+                    self.overlay = Some(Overlay::Chooser(chooser));
+                }
+            }
+            Action::NextPrompt => self.go_to_prompt(reading, reading.prompt.saturating_add(1)),
+            Action::PreviousPrompt => self.go_to_prompt(reading, reading.prompt.saturating_sub(1)),
+            Action::Aloud => self.overlay = Some(Overlay::Aloud),
+            Action::Note => reading.note = !reading.note,
+            _ if reading.focus == Pane::Prompts => {
+                let count = self.prompts(reading).len();
+                let at = match action {
+                    Action::PageUp => self.phase_start(reading, false),
+                    Action::PageDown | Action::Right => self.phase_start(reading, true),
+                    _ => moved(reading.prompt, action, count, 1),
+                };
+                self.go_to_prompt(reading, at);
+            }
+            _ => self.scroll(reading, action),
+        }
+        Vec::new()
+    }
+
+    /// Leaves the words looked for, or the questions where they hide the telling; returns whether there was such a step.
+    fn step_back_within(&self, reading: &mut Reading) -> bool {
+        if reading.finding.take().is_some() {
+            return true;
+        }
+        if reading.focus == Pane::Prompts && !self.seen.panes.contains(&Pane::Story) {
+            reading.focus = Pane::Story;
+            return true;
+        }
+        false
+    }
+
+    fn scroll(&mut self, reading: &mut Reading, action: Action) {
+        let story = &self.seen.story;
+        let top = moved(story.top, action, story.last_top() + 1, story.height);
+        reading.top = story.anchor(top);
+    }
+
+    /// Opens the next stage. Where the gate is not on the screen yet, reading goes on first.
+    fn reveal(&mut self, reading: &mut Reading) {
+        let stage = self.stage(&reading.id);
+        let story = &self.seen.story;
+        let at_end = story.top >= story.last_top();
+        if !at_end && !self.gate_is_visible(reading) || stage == Stage::Ending {
+            self.scroll(reading, Action::PageDown);
+            return;
+        }
+        self.set_stage(&reading.id.clone(), stage.next());
+        let blocks = self.blocks(reading);
+        let shown = |block: &Block| match stage {
+            Stage::Question => matches!(block, Block::Gate(_)),
+            _ => matches!(block, Block::Heading(super::story::Section::Layer(crate::case::Layer::Ending))),
+        };
+        if let Some(block) = blocks.iter().position(shown) {
+            reading.top = Anchor { block, rows: 0 };
+        }
+        self.keep_prompt(reading);
+    }
+
+    fn gate_is_visible(&self, reading: &Reading) -> bool {
+        let story = &self.seen.story;
+        let go_on = self.blocks(reading).iter().position(|block| matches!(block, Block::GoOn(_)));
+        let row = go_on.and_then(|block| story.starts.get(block));
+        row.is_some_and(|row| (story.top..story.top + story.height).contains(row))
+    }
+
+    fn close_gate(&mut self, reading: &mut Reading) {
+        self.set_stage(&reading.id.clone(), Stage::Question);
+        let gate = self.blocks(reading).iter().position(|block| matches!(block, Block::Gate(_)));
+        reading.top = Anchor { block: gate.unwrap_or(0), rows: 0 };
+        self.keep_prompt(reading);
+        self.notice = Some(Notice::good("The ending is hidden again."));
+    }
+
+    /// Keeps the question in focus within the questions that may be seen now.
+    fn keep_prompt(&mut self, reading: &mut Reading) {
+        reading.prompt = reading.prompt.min(self.prompts(reading).len().saturating_sub(1));
+    }
+
+    pub(super) fn go_to_prompt(&mut self, reading: &mut Reading, at: usize) {
+        reading.prompt = at.min(self.prompts(reading).len().saturating_sub(1));
+    }
+
+    /// Returns the first question of the next phase, or of this one or the one before.
+    fn phase_start(&self, reading: &Reading, next: bool) -> usize {
+        let phases: Vec<Phase> = self.prompts(reading).iter().map(|beside| beside.prompt.phase).collect();
+        let Some(here) = phases.get(reading.prompt) else { return 0 };
+        if next {
+            return phases.iter().position(|phase| phase > here).unwrap_or(reading.prompt);
+        }
+        let start = phases.iter().position(|phase| phase == here).unwrap_or(0);
+        if start < reading.prompt || start == 0 {
+            return start;
+        }
+        phases.iter().position(|phase| *phase == phases[start - 1]).unwrap_or(0)
+    }
+
+    fn show_sources(&mut self, reading: &Reading) {
+        let chooser = self.sources(reading);
+        if chooser.rows.is_empty() {
+            let closed = self.stage(&reading.id) != Stage::Ending;
+            self.notice = Some(Notice::good(if closed {
+                "The sources tell the ending; they open with it."
+            } else {
+                "This case names no sources."
+            }));
+        } else {
+            self.overlay = Some(Overlay::Chooser(chooser));
+        }
+    }
+
+    /// Copies the question in focus, or lets a source be chosen.
+    fn copy(&mut self, reading: &Reading) -> Vec<Effect> {
+        if reading.focus == Pane::Prompts {
+            let prompts = self.prompts(reading);
+            return prompts
+                .get(reading.prompt)
+                .map(|b| Effect::Copy(b.prompt.text.clone()))
+                .into_iter()
+                .collect();
+        }
+        self.show_sources(reading);
+        Vec::new()
+    }
+
+    /// Changes the words looked for; returns whether the action was meant for them.
+    fn edit_finding(&mut self, reading: &mut Reading, action: Action) -> bool {
+        let Some(finding) = &mut reading.finding else { return false };
+        match action {
+            Action::Escape => reading.finding = None,
+            Action::Open if finding.line.text().trim().is_empty() => reading.finding = None,
+            Action::Open => finding.typing = false,
+            Action::Up => self.next_match(reading, -1),
+            Action::Down => self.next_match(reading, 1),
+            _ => {
+                if !edit(&mut finding.line, action) {
+                    return action == Action::RubOut;
+                }
+                finding.at = 0;
+                self.next_match(reading, 0);
+            }
+        }
+        true
+    }
+
+    /// Goes to the place found so many places on, and shows it.
+    fn next_match(&mut self, reading: &mut Reading, by: isize) {
+        let matches = self.matches(reading);
+        let Some(finding) = &mut reading.finding else { return };
+        let count = isize::try_from(matches.len()).unwrap_or(0);
+        if count == 0 {
+            return;
+        }
+        let next = (isize::try_from(finding.at).unwrap_or(0) + by).rem_euclid(count);
+        finding.at = usize::try_from(next).unwrap_or(0);
+        let found = &matches[finding.at];
+        let visible = self.seen.story.starts.get(found.block).is_some_and(|row| {
+            let story = &self.seen.story;
+            (story.top..(story.top + story.height).saturating_sub(4)).contains(row)
+        });
+        if !visible {
+            reading.top = Anchor { block: found.block, rows: 0 };
+        }
+    }
+
+    /// Shows the place found that has the focus.
+    pub(super) fn show_match(&mut self) {
+        if let Screen::Case(mut reading) = std::mem::take(&mut self.screen) {
+            self.next_match(&mut reading, 0);
+            self.screen = Screen::Case(reading);
+        }
+    }
+
+    /// With a question in large type: the next, the one before, its note, or back to the case.
+    pub(super) fn asked_of_aloud(&mut self, action: Action) -> Vec<Effect> {
+        if matches!(action, Action::Escape | Action::Back | Action::Open) {
+            return Vec::new();
+        }
+        self.overlay = Some(Overlay::Aloud);
+        if matches!(action, Action::NextPrompt | Action::PreviousPrompt | Action::Note | Action::Copy) {
+            if let Screen::Case(reading) = &mut self.screen
+                && action == Action::Copy
+            {
+                reading.focus = Pane::Prompts;
+            }
+            return self.asked_of_reading(action);
+        }
+        Vec::new()
+    }
+}
+
+fn other(pane: Pane) -> Pane {
+    if pane == Pane::Prompts { Pane::Story } else { Pane::Prompts }
+}

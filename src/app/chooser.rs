@@ -1,0 +1,132 @@
+//! A short list to choose from: parts of a case, sources, cases that go with it, orders.
+
+use super::story::Block;
+use super::{App, Reading};
+use crate::case::{CaseId, PartialDate};
+use crate::find::Sort;
+use crate::library::related;
+
+/// What is chosen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum What {
+    /// A part of the case to go to.
+    Outline,
+    /// A source to open or copy.
+    Sources,
+    /// A case that goes with this one.
+    Related,
+    /// The order of the list.
+    Sort,
+}
+
+/// A short list and the row in focus.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Chooser {
+    /// What is chosen.
+    pub what: What,
+    /// The rows.
+    pub rows: Vec<Row>,
+    /// The row in focus.
+    pub at: usize,
+}
+
+/// One row of a short list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Row {
+    /// What it is called.
+    pub label: String,
+    /// What else there is to know.
+    pub detail: String,
+    /// What choosing it means.
+    pub means: Meaning,
+}
+
+/// What choosing a row means.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Meaning {
+    /// Go to a block of the telling.
+    Block(usize),
+    /// Open this address.
+    Address(String),
+    /// Open this case.
+    Case(CaseId),
+    /// Sort the list so.
+    Sort(Sort),
+}
+
+impl Chooser {
+    /// Returns the heading of the list.
+    pub fn title(&self) -> &'static str {
+        match self.what {
+            What::Outline => "Go to",
+            What::Sources => "Sources",
+            What::Related => "Goes with this case",
+            What::Sort => "Sort by",
+        }
+    }
+}
+
+impl App {
+    /// Returns the parts of the open case.
+    pub fn outline(&self, reading: &Reading) -> Chooser {
+        let blocks = self.blocks(reading);
+        let row = |(number, block): (usize, &Block)| {
+            let label = match block {
+                Block::Heading(section) => section.label(),
+                Block::Gate(_) => "Decision",
+                _ => return None,
+            };
+            Some(Row { label: label.to_owned(), detail: String::new(), means: Meaning::Block(number) })
+        };
+        let rows: Vec<Row> = blocks.iter().enumerate().filter_map(row).collect();
+        let block = |row: &Row| matches!(row.means, Meaning::Block(block) if block <= reading.top.block);
+        let at = rows.iter().rposition(block).unwrap_or(0);
+        Chooser { what: What::Outline, rows, at }
+    }
+
+    /// Returns the sources of the open case that may be seen.
+    pub fn sources(&self, reading: &Reading) -> Chooser {
+        let blocks = self.blocks(reading);
+        let row = |block: &Block| {
+            let Block::Source(number, source) = block else { return None };
+            let about =
+                [source.publisher.clone(), source.date.map(PartialDate::in_words).unwrap_or_default()];
+            let about: Vec<String> = about.into_iter().filter(|word| !word.is_empty()).collect();
+            Some(Row {
+                label: format!("{number}  {}", source.title),
+                detail: about.join(", "),
+                means: Meaning::Address(source.url.clone()),
+            })
+        };
+        Chooser { what: What::Sources, rows: blocks.iter().filter_map(row).collect(), at: 0 }
+    }
+
+    /// Returns the cases that go with the open one.
+    pub fn related(&self, reading: &Reading) -> Chooser {
+        let gate = self.stage(&reading.id).gate();
+        let Some(number) = self.library.number(&reading.id) else {
+            return Chooser { what: What::Related, rows: Vec::new(), at: 0 };
+        };
+        let twin = self.library.head(&reading.id).and_then(|head| head.twin.clone());
+        let row = |number| {
+            let head = &self.library.entry(number)?.head;
+            let is_twin = twin.as_ref() == Some(&head.id) && gate == crate::case::Gate::Open;
+            let twin = if is_twin { "twin: the same kind of case, another ending · " } else { "" };
+            let detail = format!("{twin}{}", head.organisation);
+            Some(Row { label: head.title.clone(), detail, means: Meaning::Case(head.id.clone()) })
+        };
+        let rows = related(&self.library, number, gate, 9).into_iter().filter_map(row).collect();
+        Chooser { what: What::Related, rows, at: 0 }
+    }
+
+    /// Returns the orders of the list.
+    pub fn orders(&self) -> Chooser {
+        let row = |sort: Sort| Row {
+            label: sort.id().to_owned(),
+            detail: String::new(),
+            means: Meaning::Sort(sort),
+        };
+        let at = Sort::ALL.iter().position(|sort| *sort == self.browse.sort).unwrap_or(0);
+        Chooser { what: What::Sort, rows: Sort::ALL.map(row).to_vec(), at }
+    }
+}

@@ -1,0 +1,73 @@
+//! The whole cases at hand: those on the screen and those read before them.
+
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
+
+use super::story::Stage;
+use crate::case::{Case, CaseId};
+
+/// The most cases that are kept at hand.
+const MOST: usize = 128;
+
+/// The cases that were read whole, and how far each was opened.
+#[derive(Debug, Clone, Default)]
+pub struct Desk {
+    cases: HashMap<CaseId, Result<Arc<Case>, String>>,
+    asked: HashSet<CaseId>,
+    stages: HashMap<CaseId, Stage>,
+}
+
+impl Desk {
+    /// Returns a case, if it is at hand and could be read.
+    pub fn case(&self, id: &CaseId) -> Option<&Arc<Case>> {
+        self.cases.get(id).and_then(|read| read.as_ref().ok())
+    }
+
+    /// Returns why a case could not be read.
+    pub fn failure(&self, id: &CaseId) -> Option<&str> {
+        self.cases.get(id).and_then(|read| read.as_ref().err()).map(String::as_str)
+    }
+
+    /// Returns how far a case was opened.
+    pub fn stage(&self, id: &CaseId) -> Option<Stage> {
+        self.stages.get(id).copied()
+    }
+
+    /// Opens a case this far, or closes it again.
+    pub fn set_stage(&mut self, id: &CaseId, stage: Stage) {
+        self.stages.insert(id.clone(), stage);
+    }
+
+    /// Returns those of the wanted cases that must still be read, and takes them as asked for.
+    pub fn ask(&mut self, wanted: impl IntoIterator<Item = CaseId>) -> Vec<CaseId> {
+        let mut missing = Vec::new();
+        for id in wanted {
+            if !self.cases.contains_key(&id) && self.asked.insert(id.clone()) {
+                missing.push(id);
+            }
+        }
+        missing
+    }
+
+    /// Takes cases that were read.
+    pub fn take(&mut self, cases: Vec<(CaseId, Result<Arc<Case>, String>)>) {
+        if self.cases.len() + cases.len() > MOST {
+            self.cases.clear();
+        }
+        for (id, read) in cases {
+            self.asked.remove(&id);
+            self.cases.insert(id, read);
+        }
+    }
+
+    /// Forgets what was read, since the files may be others now; how far cases were opened stays.
+    pub fn forget(&mut self) {
+        self.cases.clear();
+        self.asked.clear();
+    }
+
+    /// Returns whether cases were asked for that have not come yet.
+    pub fn is_waiting(&self) -> bool {
+        !self.asked.is_empty()
+    }
+}

@@ -1,0 +1,28 @@
+//! What lies over the screen: one thing at a time.
+
+use super::{Chooser, Mode, Page, Palette};
+
+/// Something over the screen.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Overlay {
+    /// The list of all actions.
+    Palette(Palette),
+    /// A short list to choose from.
+    Chooser(Chooser),
+    /// A page to read.
+    Page(Page),
+    /// One question in large type.
+    Aloud,
+}
+
+impl Overlay {
+    /// Returns where the keys go.
+    pub fn mode(&self) -> Mode {
+        match self {
+            Self::Palette(_) => Mode::Palette,
+            Self::Chooser(_) => Mode::Choose,
+            Self::Page(_) => Mode::Page,
+            Self::Aloud => Mode::Aloud,
+        }
+    }
+}

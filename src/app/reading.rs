@@ -1,0 +1,90 @@
+//! One case being read, and its questions beside it.
+
+use super::story::{self, Block, Match, Stage};
+use super::{Anchor, App, Line, Mode, Pane};
+use crate::case::{CaseId, Gate};
+use crate::library::{Beside, prompts_beside};
+
+/// The state of the Case screen.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Reading {
+    /// Which case.
+    pub id: CaseId,
+    /// Whether the telling or the questions have the focus.
+    pub focus: Pane,
+    /// The first visible row of the telling.
+    pub top: Anchor,
+    /// The question in focus, by its place.
+    pub prompt: usize,
+    /// Whether the facilitator's note is shown.
+    pub note: bool,
+    /// What is looked for in the text.
+    pub finding: Option<Finding>,
+}
+
+/// Words looked for in a case.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Finding {
+    /// The words.
+    pub line: Line,
+    /// The place in focus among those found.
+    pub at: usize,
+    /// Whether the words are still being typed.
+    pub typing: bool,
+}
+
+impl Reading {
+    /// Returns a case opened at its beginning.
+    pub fn of(id: CaseId) -> Self {
+        Self { id, focus: Pane::Story, top: Anchor::default(), prompt: 0, note: false, finding: None }
+    }
+
+    /// Returns where the keys go.
+    pub fn mode(&self) -> Mode {
+        match (&self.finding, self.focus) {
+            (Some(finding), _) if finding.typing => Mode::Find,
+            (_, Pane::Prompts) => Mode::Prompts,
+            _ => Mode::Case,
+        }
+    }
+}
+
+impl App {
+    /// Returns how far a case is opened.
+    pub fn stage(&self, id: &CaseId) -> Stage {
+        let at_first = if self.settings.open_ending && !self.settings.spoiler_safe {
+            Stage::Ending
+        } else {
+            Stage::Question
+        };
+        self.desk.stage(id).unwrap_or(at_first)
+    }
+
+    /// Returns what of a case may be seen in lists, searches and previews.
+    ///
+    /// Lists are bound by the setting alone: a case that was opened to its end does not open the others.
+    pub fn gate(&self) -> Gate {
+        if self.settings.spoiler_safe { Gate::Closed } else { Gate::Open }
+    }
+
+    /// Returns the telling of the open case, up to its stage.
+    pub fn blocks(&self, reading: &Reading) -> Vec<Block> {
+        let case = self.desk.case(&reading.id);
+        case.map(|case| story::blocks(case, self.stage(&reading.id))).unwrap_or_default()
+    }
+
+    /// Returns the questions beside the open case, up to its stage.
+    pub fn prompts(&self, reading: &Reading) -> Vec<Beside> {
+        let Some(case) = self.desk.case(&reading.id) else { return Vec::new() };
+        let seen = case.seen_through(self.stage(&reading.id).gate());
+        prompts_beside(&self.library, &seen)
+    }
+
+    /// Returns the places at which the words looked for stand.
+    pub fn matches(&self, reading: &Reading) -> Vec<Match> {
+        match &reading.finding {
+            Some(finding) => story::find(&self.blocks(reading), finding.line.text()),
+            None => Vec::new(),
+        }
+    }
+}

@@ -1,0 +1,244 @@
+//! One event, one change: the state after it, and the effects it wants.
+
+use super::history::Spot;
+use super::page::Page;
+use super::settings::{MouseMode, ThemeName};
+use super::story::Stage;
+use super::{Action, App, Effect, Event, Line, Notice, Overlay, PageKind, Palette, Pane, Reading, Screen};
+use crate::case::CaseId;
+
+impl App {
+    /// Takes one event and returns what is wanted of the world.
+    pub fn update(&mut self, event: Event) -> Vec<Effect> {
+        let mut effects = match event {
+            Event::Asked(action) => self.asked(action),
+            Event::Typed(c) => self.typed(c.encode_utf8(&mut [0; 4])),
+            Event::Pasted(text) => self.typed(&text),
+            Event::Pointed(pointed) => self.pointed(pointed),
+            Event::Resized(columns, rows) => {
+                self.size = (columns, rows);
+                Vec::new()
+            }
+            Event::Passed(time) => {
+                self.pass(time);
+                Vec::new()
+            }
+            Event::Read(library) => {
+                self.library = library;
+                self.desk.forget();
+                self.search()
+            }
+            Event::FilesChanged => vec![Effect::ReadLibraries],
+            Event::Found(found) => {
+                self.take_found(*found);
+                Vec::new()
+            }
+            Event::Cases(cases) => {
+                self.desk.take(cases);
+                Vec::new()
+            }
+            Event::Done(result) => {
+                self.notice = Some(match result {
+                    Ok(text) => Notice::good(text),
+                    Err(text) => Notice::alarm(text),
+                });
+                Vec::new()
+            }
+            Event::Ended => vec![Effect::Quit],
+        };
+        let missing = self.desk.ask(self.wanted());
+        if !missing.is_empty() {
+            effects.push(Effect::ReadCases(missing));
+        }
+        effects
+    }
+
+    fn wanted(&self) -> Vec<CaseId> {
+        match &self.screen {
+            Screen::Browse => self.wanted_by_browse(),
+            Screen::Case(reading) => vec![reading.id.clone()],
+        }
+    }
+
+    fn pass(&mut self, time: std::time::Duration) {
+        if let Some(notice) = &mut self.notice {
+            notice.left = notice.left.saturating_sub(time);
+            if notice.left.is_zero() {
+                self.notice = None;
+            }
+        }
+    }
+
+    /// Does what is asked for in every mode, or hands it to what has the focus.
+    fn asked(&mut self, action: Action) -> Vec<Effect> {
+        match action {
+            Action::Quit => vec![Effect::Quit],
+            Action::Suspend => vec![Effect::Suspend],
+            Action::Redraw => vec![Effect::Redraw],
+            Action::Reload => vec![Effect::ReadLibraries],
+            Action::Mouse => self.next_mouse(),
+            Action::Theme => self.next_theme(),
+            Action::Palette => self.lay_over(Overlay::Palette(Palette::default())),
+            Action::Help => self.page(PageKind::Help),
+            Action::Learn => self.page(PageKind::Learn),
+            Action::Problems => self.page(PageKind::Problems),
+            Action::Browse => self.show_browse(),
+            _ if self.overlay.is_some() => self.asked_of_overlay(action),
+            Action::Back => self.go_back(),
+            Action::Forward => self.go_forward(),
+            _ => match &self.screen {
+                Screen::Browse => self.asked_of_browse(action),
+                Screen::Case(_) => self.asked_of_reading(action),
+            },
+        }
+    }
+
+    /// Takes typed or pasted text: one edit, however long.
+    fn typed(&mut self, text: &str) -> Vec<Effect> {
+        match (&mut self.overlay, &mut self.screen) {
+            (Some(Overlay::Palette(palette)), _) => {
+                palette.line.insert(text);
+                palette.at = 0;
+                Vec::new()
+            }
+            (Some(_), _) => Vec::new(),
+            (None, Screen::Browse) => self.typed_into_search(text),
+            (None, Screen::Case(reading)) => {
+                if let Some(finding) = reading.finding.as_mut().filter(|finding| finding.typing) {
+                    finding.line.insert(text);
+                    finding.at = 0;
+                    self.show_match();
+                }
+                Vec::new()
+            }
+        }
+    }
+
+    /// Typing where no key is meant narrows at once; after a filter it begins a new word.
+    fn typed_into_search(&mut self, text: &str) -> Vec<Effect> {
+        if self.browse.focus != Pane::Search {
+            self.browse.focus = Pane::Search;
+            self.browse.line.end();
+            let before = self.browse.line.text();
+            if !before.is_empty() && !before.ends_with(' ') {
+                self.browse.line.insert(" ");
+            }
+        }
+        self.browse.line.insert(text);
+        self.understand()
+    }
+
+    /// Lays something over the screen; asking for the same again takes it away.
+    pub fn lay_over(&mut self, overlay: Overlay) -> Vec<Effect> {
+        let same =
+            self.overlay.as_ref().is_some_and(|open| open.mode() == overlay.mode() && open == &overlay);
+        self.overlay = (!same).then_some(overlay);
+        Vec::new()
+    }
+
+    fn page(&mut self, kind: PageKind) -> Vec<Effect> {
+        let open = matches!(&self.overlay, Some(Overlay::Page(page)) if page.kind == kind);
+        self.overlay = (!open).then(|| Overlay::Page(Page::of(kind)));
+        Vec::new()
+    }
+
+    fn next_mouse(&mut self) -> Vec<Effect> {
+        let modes = MouseMode::ALL;
+        let at = modes.iter().position(|mode| *mode == self.settings.mouse).unwrap_or(0);
+        self.settings.mouse = modes[(at + 1) % modes.len()];
+        let says = match self.settings.mouse {
+            MouseMode::Full => "mouse: clicks and wheel work here; Shift and drag selects text",
+            MouseMode::Scroll => "mouse: the wheel scrolls; drag selects text",
+            MouseMode::Off => "mouse: left to the terminal",
+        };
+        self.notice = Some(Notice::good(says));
+        vec![Effect::SetMouse(self.settings.mouse)]
+    }
+
+    fn next_theme(&mut self) -> Vec<Effect> {
+        let themes = ThemeName::ALL;
+        let at = themes.iter().position(|theme| *theme == self.settings.theme).unwrap_or(0);
+        self.settings.theme = themes[(at + 1) % themes.len()];
+        self.notice = Some(Notice::good(format!("theme: {}", self.settings.theme.id())));
+        vec![Effect::SetTheme(self.settings.theme)]
+    }
+
+    /// Opens a case and remembers where one was.
+    pub fn open_case(&mut self, id: CaseId) -> Vec<Effect> {
+        self.overlay = None;
+        if self.reading().is_some_and(|reading| reading.id == id) {
+            return Vec::new();
+        }
+        self.history.leave(self.spot());
+        self.screen = Screen::Case(Reading::of(id));
+        Vec::new()
+    }
+
+    fn show_browse(&mut self) -> Vec<Effect> {
+        self.overlay = None;
+        if self.screen != Screen::Browse {
+            self.history.leave(self.spot());
+            self.screen = Screen::Browse;
+        }
+        self.browse.focus = Pane::List;
+        Vec::new()
+    }
+
+    fn spot(&self) -> Spot {
+        match &self.screen {
+            Screen::Browse => Spot::Browse {
+                query: self.browse.line.text().to_owned(),
+                sort: self.browse.sort,
+                chosen: self.browse.chosen.clone(),
+            },
+            Screen::Case(reading) => Spot::Case(reading.clone()),
+        }
+    }
+
+    pub(super) fn go_back(&mut self) -> Vec<Effect> {
+        let here = self.spot();
+        match self.history.back(here) {
+            Some(spot) => self.go_to(spot),
+            None => self.show_browse(),
+        }
+    }
+
+    fn go_forward(&mut self) -> Vec<Effect> {
+        let here = self.spot();
+        match self.history.forward(here) {
+            Some(spot) => self.go_to(spot),
+            None => Vec::new(),
+        }
+    }
+
+    fn go_to(&mut self, spot: Spot) -> Vec<Effect> {
+        match spot {
+            Spot::Case(reading) => {
+                self.screen = Screen::Case(reading);
+                Vec::new()
+            }
+            Spot::Browse { query, sort, chosen } => {
+                self.screen = Screen::Browse;
+                self.browse.focus = Pane::List;
+                let same = query == self.browse.line.text() && sort == self.browse.sort;
+                self.browse.chosen = chosen;
+                if same {
+                    return Vec::new();
+                }
+                self.browse.line = Line::of(query);
+                self.browse.sort = sort;
+                let mut effects = self.understand();
+                self.browse.to_best = false;
+                if effects.is_empty() {
+                    effects = self.search();
+                }
+                effects
+            }
+        }
+    }
+
+    /// Opens the next stage of a case, or closes it again.
+    pub(super) fn set_stage(&mut self, id: &CaseId, stage: Stage) {
+        self.desk.set_stage(id, stage);
+    }
+}
