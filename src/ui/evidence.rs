@@ -38,7 +38,11 @@ pub fn figure(telling: &Telling, lit: &Lit, figure: &Figure, largest: f64) -> Ve
     let mut out = vec![Line::from(head)];
     let when = figure.when.map(|when| format!(" ({})", when.in_words())).unwrap_or_default();
     out.extend(telling.hung("  ", &format!("{}{when}", figure.label), theme.body, &lit.text(0)));
-    let by = if figure.measured_by.is_empty() { String::new() } else { format!(", counted by {}", figure.measured_by) };
+    let by = if figure.measured_by.is_empty() {
+        String::new()
+    } else {
+        format!(", counted by {}", figure.measured_by)
+    };
     let mut status = telling.hung("  ", &format!("{}{by}", figure.status.id()), theme.dim, &[]);
     if let Some(last) = status.last_mut() {
         last.spans.extend(references(telling, &figure.sources));
@@ -53,19 +57,30 @@ fn bar(value: f64, largest: f64, room: usize) -> usize {
     if !share.is_finite() || room < 4 {
         return 0;
     }
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, clippy::cast_precision_loss, reason = "0 to room")]
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        clippy::cast_precision_loss,
+        reason = "0 to room"
+    )]
     let length = (share.clamp(0.0, 1.0) * room as f64).round() as usize;
     length.max(usize::from(value != 0.0))
 }
 
 /// Returns a number as people write it: 6,500,000 or 3.5.
 pub fn number(value: f64) -> String {
-    let text = if value.abs() < 1e15 { format!("{}", (value * 1000.0).round() / 1000.0) } else { format!("{value:e}") };
-    let (whole, rest) = text.split_once('.').map_or((text.as_str(), None), |(whole, rest)| (whole, Some(rest)));
+    let text = if value.abs() < 1e15 {
+        format!("{}", (value * 1000.0).round() / 1000.0)
+    } else {
+        format!("{value:e}")
+    };
+    let (whole, rest) =
+        text.split_once('.').map_or((text.as_str(), None), |(whole, rest)| (whole, Some(rest)));
     let (sign, digits) = whole.strip_prefix('-').map_or(("", whole), |digits| ("-", digits));
     let mut grouped = String::new();
     for (place, digit) in digits.chars().enumerate() {
-        if place > 0 && (digits.len() - place).is_multiple_of(3) && digits.bytes().all(|b| b.is_ascii_digit()) {
+        if place > 0 && (digits.len() - place).is_multiple_of(3) && digits.bytes().all(|b| b.is_ascii_digit())
+        {
             grouped.push(',');
         }
         grouped.push(digit);
@@ -149,9 +164,14 @@ mod tests {
 
     #[test]
     fn numbers_read_as_people_write_them() {
-        for (value, text) in
-            [(6_500_000.0, "6,500,000"), (3.5, "3.5"), (-1234.0, "-1,234"), (0.0, "0"), (999.0, "999"), (1e20, "1e20")]
-        {
+        for (value, text) in [
+            (6_500_000.0, "6,500,000"),
+            (3.5, "3.5"),
+            (-1234.0, "-1,234"),
+            (0.0, "0"),
+            (999.0, "999"),
+            (1e20, "1e20"),
+        ] {
             assert_eq!(number(value), text);
         }
     }

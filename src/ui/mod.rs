@@ -1,15 +1,33 @@
 //! Painting: reads the application and returns what only painting can know.
 
+mod aloud;
+mod browse;
+mod canvas;
+mod case;
 mod evidence;
+mod facets;
+mod footer;
+mod link;
+mod list;
+mod overlay;
+mod page;
+mod preview;
+mod prompts;
 mod prose;
 mod story;
 pub mod theme;
 
 use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::text::Line;
 
-use crate::app::{App, Seen};
+use crate::app::{App, Overlay, Screen, Seen};
 use crate::keys::Keymap;
+use canvas::{Canvas, inset, split_rows};
 use theme::Theme;
+
+/// The smallest screen that is painted; a smaller one gets a notice.
+const SMALLEST: (u16, u16) = (40, 12);
 
 /// What painting reads.
 #[derive(Clone, Copy)]
@@ -24,6 +42,42 @@ pub struct Look<'a> {
 
 /// Paints the whole screen and returns the facts of the frame.
 pub fn paint(look: Look, frame: &mut Frame) -> Seen {
-    let _ = (look, frame);
-    Seen::default()
+    let area = frame.area();
+    let mut canvas = Canvas { look, frame, seen: Seen::default() };
+    if area.width < SMALLEST.0 || area.height < SMALLEST.1 {
+        too_small(&mut canvas, area);
+        // What was visible before is what will be visible again.
+        return look.app.seen.clone();
+    }
+    let (body, footer) = split_rows(area, area.height - 1);
+    match (&look.app.screen, &look.app.overlay) {
+        (_, Some(Overlay::Page(page))) => page::paint(&mut canvas, page, body),
+        (Screen::Case(reading), Some(Overlay::Aloud)) => aloud::paint(&mut canvas, reading, body),
+        (Screen::Browse, _) => browse::paint(&mut canvas, body),
+        (Screen::Case(reading), _) => case::paint(&mut canvas, reading, body),
+    }
+    match &look.app.overlay {
+        Some(Overlay::Chooser(chooser)) => overlay::chooser(&mut canvas, chooser, body),
+        Some(Overlay::Palette(palette)) => overlay::palette(&mut canvas, palette, body),
+        _ => {}
+    }
+    footer::paint(&mut canvas, footer);
+    keep_story(&mut canvas.seen, &look.app.seen);
+    canvas.seen
+}
+
+/// A page that covers the case says nothing of its telling; what was known of it stays true.
+fn keep_story(seen: &mut Seen, before: &Seen) {
+    if seen.story.rows == 0 && seen.panes.is_empty() {
+        seen.story = before.story.clone();
+        seen.panes.clone_from(&before.panes);
+        seen.list_rows = before.list_rows;
+        seen.facet_rows = before.facet_rows;
+    }
+}
+
+fn too_small(canvas: &mut Canvas, area: Rect) {
+    let words = format!("casebook needs {} x {}", SMALLEST.0, SMALLEST.1);
+    let line = Line::styled(words, canvas.theme().strong);
+    canvas.line(inset(area, 0, area.height / 2), 0, &line);
 }

@@ -8,12 +8,24 @@ use ratatui::text::{Line, Span};
 use crate::text::wrap;
 
 /// Returns a text wrapped to `columns`, `lit` bytes in another style.
-pub fn rows(text: &str, columns: usize, style: Style, lit: &[Range<usize>], light: Style) -> Vec<Line<'static>> {
+pub fn rows(
+    text: &str,
+    columns: usize,
+    style: Style,
+    lit: &[Range<usize>],
+    light: Style,
+) -> Vec<Line<'static>> {
     wrap(text, columns).into_iter().map(|row| Line::from(spans(text, row, style, lit, light))).collect()
 }
 
 /// Returns one piece of a text as spans, `lit` bytes in another style.
-pub fn spans(text: &str, piece: Range<usize>, style: Style, lit: &[Range<usize>], light: Style) -> Vec<Span<'static>> {
+pub fn spans(
+    text: &str,
+    piece: Range<usize>,
+    style: Style,
+    lit: &[Range<usize>],
+    light: Style,
+) -> Vec<Span<'static>> {
     let mut spans = Vec::new();
     let mut at = piece.start;
     for range in lit.iter().filter(|range| range.end > piece.start && range.start < piece.end) {
@@ -52,8 +64,12 @@ mod tests {
         let light = Style::new().add_modifier(Modifier::BOLD);
         let rows = rows("only listening to", 9, Style::new(), &[3..7, 5..14], light);
         let bold = |span: &Span| span.style.add_modifier.contains(Modifier::BOLD);
-        let lit: Vec<String> =
-            rows.iter().flat_map(|row| &row.spans).filter(|span| bold(span)).map(|span| span.content.to_string()).collect();
+        let lit: Vec<String> = rows
+            .iter()
+            .flat_map(|row| &row.spans)
+            .filter(|span| bold(span))
+            .map(|span| span.content.to_string())
+            .collect();
         assert_eq!(lit, ["y", "li", "stening"].iter().map(ToString::to_string).collect::<Vec<_>>());
     }
 }

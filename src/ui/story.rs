@@ -118,7 +118,9 @@ fn block_rows(telling: &Telling, lit: &Lit, block: &Block) -> Vec<Line<'static>>
         Block::Outcome(outcome) => evidence::outcome(telling, lit, outcome),
         Block::Figure(figure, largest) => evidence::figure(telling, lit, figure, *largest),
         Block::Moment(moment) => return evidence::moment(telling, lit, moment),
-        Block::Item(text) => telling.hung(&format!("{} ", theme.signs.bullet), text, theme.body, &lit.text(0)),
+        Block::Item(text) => {
+            telling.hung(&format!("{} ", theme.signs.bullet), text, theme.body, &lit.text(0))
+        }
         Block::Source(..) => Vec::new(),
         Block::Colophon(text) => telling.plain(text, theme.dim, &[]),
     };

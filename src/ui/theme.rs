@@ -286,7 +286,8 @@ mod tests {
 
     #[test]
     fn every_colour_can_be_read_on_its_background() {
-        let colours = |c: &Colours| [c.dim, c.accent, c.gate, c.alarm, c.positive, c.negative, c.mixed, c.lit];
+        let colours =
+            |c: &Colours| [c.dim, c.accent, c.gate, c.alarm, c.positive, c.negative, c.mixed, c.lit];
         for background in [[0.0; 3], [28.0; 3], [46.0, 52.0, 64.0]] {
             for colour in colours(&ON_DARK) {
                 let ratio = contrast(rgb(colour), background);

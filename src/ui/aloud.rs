@@ -1,0 +1,68 @@
+//! One question in type that can be read from the back of the room.
+
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+use ratatui::text::Line;
+use tui_big_text::{BigText, PixelSize};
+
+use super::canvas::{Canvas, inset};
+use super::prompts::{how, note};
+use super::prose;
+use crate::app::Reading;
+use crate::text::wrap;
+
+/// The sizes, the largest first, with the columns and rows that one letter takes.
+const SIZES: [(PixelSize, u16, u16); 3] =
+    [(PixelSize::HalfHeight, 8, 4), (PixelSize::Quadrant, 4, 4), (PixelSize::Sextant, 4, 3)];
+
+/// Paints the question in focus over the whole area.
+pub fn paint(canvas: &mut Canvas, reading: &Reading, area: Rect) {
+    let prompts = canvas.app().prompts(reading);
+    let theme = *canvas.theme();
+    let Some(beside) = prompts.get(reading.prompt) else { return };
+    let head = format!(
+        " {}  {} of {}   {}",
+        beside.prompt.phase.id().to_uppercase(),
+        reading.prompt + 1,
+        prompts.len(),
+        how(&beside.prompt, theme.signs.dot)
+    );
+    canvas.line(area, 0, &Line::styled(head, theme.accent));
+    let body = inset(area, 3, 2);
+    let body = Rect { width: body.width.saturating_sub(3), ..body };
+    let used = large(canvas, &beside.prompt.text, body, theme.strong);
+    if reading.note {
+        let columns = usize::from(body.width).min(90);
+        let rows = note(canvas, &beside.prompt, columns);
+        canvas.rows(inset(body, 0, used + 1), &rows, 0);
+    }
+}
+
+/// Writes a text in the largest type that fits, in the middle of the area; returns the first free row.
+pub fn large(canvas: &mut Canvas, text: &str, area: Rect, style: Style) -> u16 {
+    // The pixel font has the letters of ASCII and Latin-1; what it lacks would be a hole.
+    let drawable = text.replace(['’', '‘'], "'").replace(['“', '”'], "\"").replace(['–', '—'], "-");
+    let is_drawable =
+        drawable.chars().all(|c| (' '..='~').contains(&c) || ('\u{a0}'..='\u{ff}').contains(&c));
+    let fits = SIZES.into_iter().filter(|_| is_drawable).find_map(|(size, columns, rows)| {
+        let lines = wrap(&drawable, usize::from(area.width / columns));
+        let longest_word = drawable.split(' ').map(|word| word.chars().count()).max().unwrap_or(0);
+        let whole_words = longest_word <= usize::from(area.width / columns);
+        let height = u16::try_from(lines.len()).unwrap_or(u16::MAX).saturating_mul(rows);
+        (whole_words && height < area.height).then_some((size, lines, height))
+    });
+    if let Some((size, lines, height)) = fits {
+        let lines: Vec<Line> = lines.into_iter().map(|row| Line::raw(drawable[row].to_owned())).collect();
+        let big = BigText::builder().pixel_size(size).style(style).lines(lines).build();
+        let top = (area.height - height) / 3;
+        let at = Rect { height, ..inset(area, 0, top) };
+        canvas.frame.render_widget(&big, at);
+        return top + height;
+    }
+    let columns = usize::from(area.width).min(70);
+    let rows = prose::rows(text, columns, style, &[], style);
+    let height = u16::try_from(rows.len()).unwrap_or(u16::MAX).min(area.height);
+    let top = (area.height - height) / 3;
+    canvas.rows(inset(area, 0, top), &rows, 0);
+    top + height
+}

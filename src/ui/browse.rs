@@ -1,0 +1,163 @@
+//! The Browse screen: search line and chips, filters, cases, preview.
+
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+
+use super::canvas::{Canvas, inset, split_columns, split_rows};
+use super::{facets, list, preview};
+use crate::app::{Action, Click, Mode, Pane};
+use crate::find::Sort;
+use crate::text::{clip, width};
+
+/// From this width on filters, list and preview stand side by side.
+const THREE_PANES: u16 = 110;
+/// From this width on two of them do.
+const TWO_PANES: u16 = 72;
+/// Below this height the head of the screen is one row shorter.
+const TALL: u16 = 20;
+
+/// Paints the screen but for its last row.
+pub fn paint(canvas: &mut Canvas, area: Rect) {
+    let head_rows = if area.height >= TALL { 2 } else { 1 };
+    let (head, rest) = split_rows(area, head_rows);
+    if head_rows == 2 {
+        title(canvas, head);
+    }
+    search_line(canvas, inset(head, 0, head_rows - 1), head_rows == 1);
+    let (chips_row, rest) = split_rows(rest, 1);
+    chips(canvas, chips_row);
+    let (rule, body) = split_rows(rest, 1);
+    canvas.rule(rule, 0);
+    panes(canvas, body);
+}
+
+fn title(canvas: &mut Canvas, area: Rect) {
+    let theme = *canvas.theme();
+    canvas.line(area, 0, &Line::styled(" casebook", theme.strong));
+    let counted = counted(canvas);
+    canvas.right(area, 0, &Line::styled(format!("{counted} "), theme.dim));
+}
+
+/// Returns how many cases of how many, and whether more are still being read.
+fn counted(canvas: &Canvas) -> String {
+    let app = canvas.app();
+    let (found, total) = (app.browse.found.hits.len(), app.browse.found.total);
+    let reading = if app.library.complete { "" } else { ", still reading" };
+    if found == total {
+        format!("{total} cases{reading}")
+    } else {
+        format!("{found} of {total} cases{reading}")
+    }
+}
+
+fn search_line(canvas: &mut Canvas, area: Rect, with_count: bool) {
+    let theme = *canvas.theme();
+    let browse = &canvas.look.app.browse;
+    let typing = canvas.app().mode() == Mode::Search;
+    let prompt = format!(" {} ", theme.signs.prompt);
+    let start = u16::try_from(width(&prompt)).unwrap_or(0);
+    let aside = match (with_count, browse.sort) {
+        (true, _) => counted(canvas),
+        (false, Sort::Relevance) => String::new(),
+        (false, sort) => format!("sorted by {}", sort.id()),
+    };
+    let aside_columns = u16::try_from(width(&aside) + 2).unwrap_or(0);
+    let room = area.width.saturating_sub(start + aside_columns);
+    let style = if typing { theme.accent } else { theme.dim };
+    canvas.line(area, 0, &Line::styled(prompt, style));
+    let field = Rect { width: room, ..inset(area, start, 0) };
+    let text = browse.line.text();
+    // The cursor always stays within the field: what does not fit is left out at the left.
+    let column = browse.line.column();
+    let hidden = (column + 1).saturating_sub(usize::from(room));
+    if text.is_empty() && !typing {
+        let key = canvas.key(Mode::Browse, Action::Search);
+        canvas.line(field, 0, &Line::styled(format!("{key} or just type: wiki, trust, dell …"), theme.dim));
+    } else {
+        let shown = skip_columns(text, hidden);
+        canvas.line(field, 0, &Line::styled(shown.to_owned(), theme.strong));
+    }
+    canvas.right(area, 0, &Line::styled(format!("{aside} "), theme.dim));
+    canvas.target(field, Click::SearchLine(0));
+    for offset in 0..field.width {
+        let cell = Rect { x: field.x + offset, width: 1, height: 1, ..field };
+        let column = u16::try_from(hidden).unwrap_or(0).saturating_add(offset);
+        canvas.target(cell, Click::SearchLine(column));
+    }
+    if typing && room > 0 {
+        let at = u16::try_from(column - hidden).unwrap_or(0).min(room - 1);
+        canvas.frame.set_cursor_position((field.x + at, field.y));
+    }
+    canvas.seen.panes.push(Pane::Search);
+}
+
+fn skip_columns(text: &str, columns: usize) -> &str {
+    let start = text.char_indices().find(|(at, _)| width(&text[..*at]) >= columns);
+    start.map_or("", |(at, _)| &text[at..])
+}
+
+/// Paints the chips, each with a way to take it away; or what was not understood; or nothing.
+fn chips(canvas: &mut Canvas, area: Rect) {
+    let theme = *canvas.theme();
+    let browse = &canvas.look.app.browse;
+    if let Some(hint) = browse.hints.first().or(browse.found.hints.first()) {
+        let near = hint.nearest.as_ref().map(|near| format!(" · did you mean {near}?")).unwrap_or_default();
+        let words =
+            clip(&format!("{}{near}", hint.message), usize::from(area.width.saturating_sub(4))).into_owned();
+        canvas.line(area, 0, &Line::styled(format!("   {words}"), theme.alarm));
+        return;
+    }
+    let mut column = 3;
+    for (place, chip) in browse.query.chips().iter().enumerate() {
+        let not = if chip.exclude { "not " } else { "" };
+        let label = format!("{not}{}", chip.label);
+        let wide = u16::try_from(width(&label) + 2).unwrap_or(u16::MAX);
+        if column + wide > area.width {
+            canvas.line(
+                inset(area, column.min(area.width.saturating_sub(1)), 0),
+                0,
+                &Line::styled(theme.signs.more, theme.dim),
+            );
+            break;
+        }
+        let at = Rect { width: wide, ..inset(area, column, 0) };
+        let line = Line::from(vec![
+            Span::styled(format!("{label} "), theme.accent),
+            Span::styled(theme.signs.drop, theme.dim),
+        ]);
+        canvas.line(at, 0, &line);
+        canvas.target(at, Click::Chip(place));
+        column += wide + 3;
+    }
+}
+
+fn panes(canvas: &mut Canvas, area: Rect) {
+    let focus = canvas.app().browse.focus;
+    if area.width >= THREE_PANES {
+        let facet_columns = (area.width / 5).clamp(24, 30);
+        let preview_columns = (area.width * 7 / 20).clamp(38, 72);
+        let (left, rest) = split_columns(area, facet_columns);
+        let (middle, right) = split_columns(rest, rest.width - preview_columns);
+        facets::paint(canvas, left);
+        canvas.upright(left.x + left.width, middle);
+        list::paint(canvas, inset(middle, 1, 0));
+        canvas.upright(right.x, right);
+        preview::paint(canvas, inset(right, 2, 0));
+    } else if area.width >= TWO_PANES {
+        let columns = if focus == Pane::Facets { 26 } else { area.width * 11 / 20 };
+        let (left, right) = split_columns(area, columns);
+        canvas.upright(right.x, right);
+        if focus == Pane::Facets {
+            facets::paint(canvas, left);
+            list::paint(canvas, inset(right, 1, 0));
+        } else {
+            list::paint(canvas, left);
+            preview::paint(canvas, inset(right, 2, 0));
+        }
+    } else {
+        match focus {
+            Pane::Facets => facets::paint(canvas, area),
+            _ => list::paint(canvas, area),
+        }
+    }
+}

@@ -1,0 +1,152 @@
+//! What is painted on: the frame, what it is painted from, and the facts gathered on the way.
+
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+use ratatui::text::{Line, Span};
+
+use super::Look;
+use super::theme::Theme;
+use crate::app::{Action, App, Area, Click, Mode, Pane, Scrolled, Seen};
+use crate::text::width;
+
+/// One frame being painted.
+pub struct Canvas<'a, 'f, 'b> {
+    /// What is painted from.
+    pub look: Look<'a>,
+    /// The frame.
+    pub frame: &'f mut Frame<'b>,
+    /// The facts gathered so far.
+    pub seen: Seen,
+}
+
+impl Canvas<'_, '_, '_> {
+    /// Returns the application.
+    pub fn app(&self) -> &App {
+        self.look.app
+    }
+
+    /// Returns the styles.
+    pub fn theme(&self) -> &Theme {
+        self.look.theme
+    }
+
+    /// Writes a line into one row of an area; what does not fit is cut off.
+    pub fn line(&mut self, area: Rect, row: u16, line: &Line) {
+        if row < area.height && area.width > 0 {
+            self.frame.buffer_mut().set_line(area.x, area.y + row, line, area.width);
+        }
+    }
+
+    /// Writes a line at the right end of one row of an area.
+    pub fn right(&mut self, area: Rect, row: u16, line: &Line) {
+        let wide = u16::try_from(line.width()).unwrap_or(u16::MAX).min(area.width);
+        let at = Rect { x: area.x + area.width - wide, width: wide, ..area };
+        self.line(at, row, line);
+    }
+
+    /// Writes rows from the one at `top` on.
+    pub fn rows(&mut self, area: Rect, rows: &[Line], top: usize) {
+        for (row, line) in (0..area.height).zip(rows.iter().skip(top)) {
+            self.line(area, row, line);
+        }
+    }
+
+    /// Draws a thin rule over one row of an area.
+    pub fn rule(&mut self, area: Rect, row: u16) {
+        let theme = self.look.theme;
+        let line = Line::styled(theme.signs.rule.repeat(usize::from(area.width)), theme.rule);
+        self.line(area, row, &line);
+    }
+
+    /// Draws a thin upright rule.
+    pub fn upright(&mut self, column: u16, area: Rect) {
+        let theme = self.look.theme;
+        let line = Line::styled(theme.signs.upright, theme.rule);
+        let at = Rect { x: column, width: 1, ..area };
+        for row in 0..area.height {
+            self.line(at, row, &line);
+        }
+    }
+
+    /// Says what a click on an area means.
+    pub fn target(&mut self, area: Rect, click: Click) {
+        if area.width > 0 && area.height > 0 {
+            self.seen.targets.push((plain(area), click));
+        }
+    }
+
+    /// Says which pane the wheel turns over an area, and that the pane is on the screen.
+    pub fn pane(&mut self, area: Rect, pane: Pane) {
+        self.seen.panes.push(pane);
+        self.seen.wheels.push((plain(area), pane));
+        self.target(area, Click::Pane(pane));
+    }
+
+    /// Returns the key that asks for an action here.
+    pub fn key(&self, mode: Mode, action: Action) -> String {
+        self.look.keymap.key(mode, action).unwrap_or_default()
+    }
+
+    /// Draws how far something long was scrolled, at the right edge of an area.
+    pub fn scrollbar(&mut self, area: Rect, scrolled: &Scrolled) {
+        let last = scrolled.last_top();
+        if last == 0 || area.width == 0 || area.height == 0 {
+            return;
+        }
+        let room = usize::from(area.height);
+        let length = (room * scrolled.height / scrolled.rows.max(1)).clamp(1, room);
+        let start = (room - length) * scrolled.top.min(last) / last;
+        let theme = self.look.theme;
+        let at = Rect { x: area.x + area.width - 1, width: 1, ..area };
+        for row in start..start + length {
+            let row = u16::try_from(row).unwrap_or(u16::MAX);
+            self.line(at, row, &Line::styled(theme.signs.upright, theme.accent));
+        }
+    }
+}
+
+fn plain(area: Rect) -> Area {
+    Area { column: area.x, row: area.y, width: area.width, height: area.height }
+}
+
+/// Returns an area without its first columns and rows.
+pub fn inset(area: Rect, columns: u16, rows: u16) -> Rect {
+    let (columns, rows) = (columns.min(area.width), rows.min(area.height));
+    Rect { x: area.x + columns, y: area.y + rows, width: area.width - columns, height: area.height - rows }
+}
+
+/// Splits an area after so many rows.
+pub fn split_rows(area: Rect, rows: u16) -> (Rect, Rect) {
+    let rows = rows.min(area.height);
+    (Rect { height: rows, ..area }, inset(area, 0, rows))
+}
+
+/// Splits an area after so many columns.
+pub fn split_columns(area: Rect, columns: u16) -> (Rect, Rect) {
+    let columns = columns.min(area.width);
+    (Rect { width: columns, ..area }, inset(area, columns, 0))
+}
+
+/// Returns words and their keys as one line, as many as fit; every second span is a key.
+pub fn key_line(pairs: &[(String, String)], columns: usize, theme: &Theme) -> (Line<'static>, usize) {
+    let mut spans = vec![Span::raw(" ")];
+    let mut used = 1;
+    let mut shown = 0;
+    for (key, says) in pairs.iter().filter(|(key, _)| !key.is_empty()) {
+        let wide = width(key) + width(says) + 4;
+        if used + wide > columns + 3 {
+            break;
+        }
+        spans.push(Span::styled(key.clone(), theme.accent));
+        spans.push(Span::styled(format!(" {says}   "), theme.dim));
+        used += wide;
+        shown += 1;
+    }
+    (Line::from(spans), shown)
+}
+
+/// Returns a word on the ground of the row in focus, or as it is.
+pub fn focused(style: Style, is_focused: bool, theme: &Theme) -> Style {
+    if is_focused { style.patch(theme.focus) } else { style }
+}

@@ -1,0 +1,168 @@
+//! The Case screen: the telling at the left, its questions at the right.
+
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+
+use super::canvas::{Canvas, inset, split_columns, split_rows};
+use super::story::{Telling, tell};
+use super::{link, prompts};
+use crate::app::story::{Block, Section, Stage};
+use crate::app::{Action, Click, Mode, Pane, Reading, Scrolled};
+use crate::case::{Layer, Years};
+use crate::text::{clip, width};
+
+/// From this width on the questions stand beside the telling.
+const TWO_PANES: u16 = 72;
+
+/// Paints the screen but for its last row.
+pub fn paint(canvas: &mut Canvas, reading: &Reading, area: Rect) {
+    let blocks = canvas.app().blocks(reading);
+    let (head, rest) = split_rows(area, 1);
+    title(canvas, reading, head);
+    let (strip, body) = split_rows(rest, 1);
+    let (story, questions) = if area.width >= TWO_PANES {
+        let columns = (area.width * 3 / 10).clamp(27, 46);
+        let prose = canvas.app().settings.prose_width + 4;
+        // On a very wide screen the questions take what the prose leaves, up to a readable width.
+        let story = area.width.saturating_sub(columns + 3).min(prose);
+        let (story, rest) = split_columns(body, story);
+        (Some(story), Some(Rect { width: rest.width.min(90), ..rest }))
+    } else if reading.focus == Pane::Prompts {
+        (None, Some(body))
+    } else {
+        (Some(body), None)
+    };
+    if let Some(area) = story {
+        telling(canvas, reading, &blocks, area);
+    }
+    if let Some(area) = questions {
+        let beside = story.is_some();
+        if beside {
+            canvas.upright(area.x + 1, area);
+        }
+        let inner = if beside { inset(area, 3, 0) } else { inset(area, 1, 0) };
+        canvas.pane(area, Pane::Prompts);
+        prompts::paint(canvas, reading, Rect { width: inner.width.saturating_sub(1), ..inner });
+    }
+    sections(canvas, reading, &blocks, strip);
+}
+
+fn title(canvas: &mut Canvas, reading: &Reading, area: Rect) {
+    let theme = *canvas.theme();
+    let back = format!(" {} Back ", theme.signs.back);
+    let back_columns = u16::try_from(width(&back)).unwrap_or(0);
+    canvas.line(area, 0, &Line::styled(back, theme.dim));
+    canvas.target(Rect { width: back_columns, ..area }, Click::Ask(Action::Escape));
+    let app = canvas.look.app;
+    let Some(head) = app.library.head(&reading.id) else { return };
+    let years = head.years.map(Years::in_words).unwrap_or_default();
+    let about = format!("{} {} {years} ", head.organisation, theme.signs.dot);
+    let rest = inset(area, back_columns + 1, 0);
+    let room = usize::from(rest.width);
+    // The title never goes; who and when stand beside it where there is room for both.
+    let with_about = width(&head.title) + width(&about) + 3 <= room;
+    canvas.line(rest, 0, &Line::styled(clip(&head.title, room.saturating_sub(1)).into_owned(), theme.strong));
+    if with_about {
+        canvas.right(rest, 0, &Line::styled(about, theme.dim));
+    }
+}
+
+/// Paints the parts of the case, the one being read in focus.
+fn sections(canvas: &mut Canvas, reading: &Reading, blocks: &[Block], area: Rect) {
+    let theme = *canvas.theme();
+    canvas.rule(area, 0);
+    let row = canvas.seen.story.top;
+    let begins = |layer: Layer| {
+        blocks.iter().position(|block| match (layer, block) {
+            (Layer::Decision, Block::Gate(_)) => true,
+            (_, Block::Heading(section)) => *section == Section::Layer(layer),
+            _ => false,
+        })
+    };
+    let starts = &canvas.seen.story.starts;
+    // A layer is being read as soon as its heading stands in the upper third of the screen.
+    let reach = row + canvas.seen.story.height / 3;
+    let at_end = row >= canvas.seen.story.last_top() && row > 0;
+    let current = Layer::ALL.into_iter().rfind(|layer| {
+        begins(*layer).and_then(|block| starts.get(block)).is_some_and(|start| *start <= reach || at_end)
+    });
+    let stage = canvas.app().stage(&reading.id);
+    let mut column = 2;
+    for layer in Layer::ALL {
+        let begin = begins(layer);
+        let closed = layer == Layer::Ending && stage != Stage::Ending;
+        if begin.is_none() && !closed {
+            continue;
+        }
+        let is_current = current == Some(layer);
+        let label =
+            if closed { format!(" {}, closed ", layer.label()) } else { format!(" {} ", layer.label()) };
+        let style = match (is_current, closed) {
+            (true, _) => theme.accent.patch(theme.focus),
+            (false, true) => theme.dim,
+            (false, false) => theme.body,
+        };
+        let wide = u16::try_from(width(&label)).unwrap_or(0);
+        if column + wide + 1 > area.width {
+            break;
+        }
+        let at = Rect { width: wide, ..inset(area, column, 0) };
+        canvas.line(at, 0, &Line::styled(label, style));
+        match begin {
+            Some(block) => canvas.target(at, Click::Section(block)),
+            None => canvas.target(at, Click::Ask(Action::Reveal)),
+        }
+        column += wide + 1;
+    }
+    progress(canvas, area, column);
+}
+
+fn progress(canvas: &mut Canvas, area: Rect, used: u16) {
+    let story = &canvas.seen.story;
+    let (last, theme) = (story.last_top(), *canvas.theme());
+    if last == 0 || area.width < used + 8 {
+        return;
+    }
+    let percent = story.top * 100 / last;
+    canvas.right(area, 0, &Line::from(Span::styled(format!(" {percent} % "), theme.dim)));
+}
+
+fn telling(canvas: &mut Canvas, reading: &Reading, blocks: &[Block], area: Rect) {
+    canvas.pane(area, Pane::Story);
+    let app = canvas.look.app;
+    let theme = *canvas.theme();
+    let area = inset(area, 2, 0);
+    if let Some(why) = app.desk.failure(&reading.id) {
+        let rows = super::prose::rows(why, usize::from(area.width), theme.alarm, &[], theme.lit);
+        canvas.rows(inset(area, 0, 1), &rows, 0);
+        return;
+    }
+    let Some(case) = app.desk.case(&reading.id) else { return };
+    let seen = case.seen_through(app.stage(&reading.id).gate());
+    let matches = app.matches(reading);
+    let key = canvas.key(Mode::Case, Action::Reveal);
+    let telling = Telling {
+        case: &seen,
+        vocabulary: &app.library.vocabulary,
+        matches: &matches,
+        current: reading.finding.as_ref().map(|finding| finding.at),
+        key: &key,
+        theme: &theme,
+        columns: usize::from(area.width.saturating_sub(2)).min(usize::from(app.settings.prose_width)),
+    };
+    let told = tell(&telling, blocks);
+    let height = usize::from(area.height);
+    let rows = told.rows.len();
+    let start = told.starts.get(reading.top.block).copied().unwrap_or(rows);
+    let top = (start + reading.top.rows).min(rows.saturating_sub(height));
+    canvas.rows(area, &told.rows, top);
+    for (row, address) in &told.links {
+        if (top..top + height).contains(row) {
+            let row = u16::try_from(row - top).unwrap_or(u16::MAX);
+            link::lay(canvas.frame.buffer_mut(), Rect { height: 1, ..inset(area, 0, row) }, address);
+        }
+    }
+    let scrolled = Scrolled { rows, height, top, starts: told.starts };
+    canvas.scrollbar(area, &scrolled);
+    canvas.seen.story = scrolled;
+}

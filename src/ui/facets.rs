@@ -1,0 +1,69 @@
+//! The filters: every value with the count that a click would give.
+
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+
+use super::canvas::{Canvas, focused, inset};
+use crate::app::{Click, FacetRow, Pane};
+use crate::find::Tick;
+use crate::text::{clip, fit, width};
+
+/// Paints the filters.
+pub fn paint(canvas: &mut Canvas, area: Rect) {
+    canvas.pane(area, Pane::Facets);
+    let rows = canvas.app().browse.facet_rows();
+    let has_focus = canvas.app().browse.focus == Pane::Facets;
+    let height = usize::from(area.height);
+    canvas.seen.facet_rows = height;
+    let browse = &canvas.app().browse;
+    let top = browse.facet_top.min(rows.len().saturating_sub(height));
+    let at = browse.facet_at;
+    for (row, (place, facet)) in (0..area.height).zip(rows.iter().enumerate().skip(top)) {
+        let line = line(canvas, facet, usize::from(area.width), has_focus && place == at);
+        canvas.line(area, row, &line);
+        let under = Rect { height: 1, ..inset(area, 0, row) };
+        canvas.target(under, Click::FacetRow(place));
+    }
+}
+
+fn line(canvas: &Canvas, row: &FacetRow, columns: usize, in_focus: bool) -> Line<'static> {
+    let theme = canvas.theme();
+    let bar = if in_focus { theme.signs.bar } else { " " };
+    let bar = Span::styled(bar.to_owned(), theme.bar);
+    match row {
+        FacetRow::Heading { facet, open, chosen } => {
+            let sign = if *open { " " } else { theme.signs.on };
+            let chosen = if *chosen > 0 && !open { format!(" {chosen} chosen") } else { String::new() };
+            let label = format!("{}{chosen} {sign}", facet.label().to_uppercase());
+            Line::from(vec![bar, Span::styled(label, focused(theme.accent, in_focus, theme))])
+        }
+        FacetRow::More { hidden, .. } => {
+            let label = format!("  {} {hidden} more", theme.signs.more);
+            Line::from(vec![bar, Span::styled(label, focused(theme.dim, in_focus, theme))])
+        }
+        FacetRow::Value { label, count, tick, .. } => {
+            let [only, not, off] = theme.signs.ticks;
+            let (sign, style) = match tick {
+                Tick::Only => (only, theme.strong),
+                Tick::Not => (not, theme.negative),
+                Tick::Off if *count == 0 => (off, theme.dim),
+                Tick::Off => (off, theme.body),
+            };
+            let count = count.to_string();
+            let room = columns.saturating_sub(width(&count) + 5);
+            let words =
+                if *tick == Tick::Not { format!("not {}", short(label)) } else { short(label).to_owned() };
+            Line::from(vec![
+                bar,
+                Span::styled(format!("{sign} "), style),
+                Span::styled(fit(&clip(&words, room), room), focused(style, in_focus, theme)),
+                Span::styled(format!(" {count}"), theme.dim),
+            ])
+        }
+    }
+}
+
+/// Returns a label without what it explains in brackets.
+pub fn short(label: &str) -> &str {
+    label.split(" (").next().unwrap_or(label)
+}

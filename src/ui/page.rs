@@ -1,0 +1,247 @@
+//! Pages that fill the screen: welcome, help, words explained, problems.
+
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+
+use super::canvas::{Canvas, inset, split_rows};
+use super::prose::{hang, rows};
+use super::story::heading;
+use crate::app::{ACTIONS, Action, Click, Group, Mode, Page, PageKind, Scrolled};
+use crate::case::Familiarity;
+use crate::text::{fit, width};
+
+/// What a page tells, in rows; `chosen` rows can be clicked.
+#[derive(Default)]
+struct Told {
+    rows: Vec<Line<'static>>,
+    /// Where each choosable thing begins.
+    starts: Vec<usize>,
+}
+
+/// Paints a page over the whole area.
+pub fn paint(canvas: &mut Canvas, page: &Page, area: Rect) {
+    let theme = *canvas.theme();
+    let (head, rest) = split_rows(area, 2);
+    let title = match page.kind {
+        PageKind::Welcome => "Welcome to casebook",
+        PageKind::Help => "Keys and queries",
+        PageKind::Learn => "Words explained: ideas first, then tools",
+        PageKind::Problems => "Problems",
+    };
+    canvas.line(head, 0, &Line::styled(format!(" {title}"), theme.strong));
+    canvas.rule(head, 1);
+    let body = inset(rest, 2, 0);
+    let columns =
+        usize::from(body.width.saturating_sub(3)).min(usize::from(canvas.app().settings.prose_width));
+    let told = match page.kind {
+        PageKind::Welcome => welcome(canvas, columns),
+        PageKind::Help => help(canvas, columns),
+        PageKind::Learn => learn(canvas, page.at, columns),
+        PageKind::Problems => problems(canvas, page.at, columns),
+    };
+    let height = usize::from(body.height);
+    let last = told.rows.len().saturating_sub(height);
+    let start = |block: usize| told.starts.get(block).copied().unwrap_or(0);
+    let top = if page.has_rows() {
+        // The chosen row stands a little below the top, with what it belongs to above it.
+        start(page.at).saturating_sub(height / 4)
+    } else {
+        start(page.top.block) + page.top.rows
+    };
+    let top = top.min(last);
+    canvas.rows(body, &told.rows, top);
+    if page.has_rows() {
+        for (place, start) in told.starts.iter().enumerate() {
+            let end = told.starts.get(place + 1).copied().unwrap_or(told.rows.len());
+            for row in (*start).max(top)..end.min(top + height) {
+                let row = u16::try_from(row - top).unwrap_or(u16::MAX);
+                canvas.target(Rect { height: 1, ..inset(body, 0, row) }, Click::Row(place));
+            }
+        }
+    }
+    let scrolled = Scrolled { rows: told.rows.len(), height, top, starts: told.starts };
+    canvas.scrollbar(Rect { width: body.width.saturating_sub(1), ..body }, &scrolled);
+    canvas.seen.page = scrolled;
+    canvas.seen.wheels.push((
+        crate::app::Area { column: area.x, row: area.y, width: area.width, height: area.height },
+        crate::app::Pane::Story,
+    ));
+}
+
+impl Told {
+    fn say(&mut self, canvas: &Canvas, text: &str, columns: usize) {
+        let theme = canvas.theme();
+        self.rows.extend(rows(text, columns, theme.body, &[], theme.lit));
+        self.gap();
+    }
+
+    fn gap(&mut self) {
+        self.rows.push(Line::default());
+    }
+
+    fn head(&mut self, canvas: &Canvas, label: &str, columns: usize) {
+        self.rows.push(heading(label, columns, canvas.theme()));
+    }
+
+    fn key(&mut self, canvas: &Canvas, key: &str, says: &str, columns: usize) {
+        let theme = canvas.theme();
+        let before = Span::styled(fit(key, 19), theme.accent);
+        let text = rows(says, columns.saturating_sub(20), theme.body, &[], theme.lit);
+        self.rows.extend(hang(text, &before, &Span::raw(" ".repeat(19))));
+    }
+}
+
+fn welcome(canvas: &Canvas, columns: usize) -> Told {
+    let mut told = Told::default();
+    told.gap();
+    told.say(canvas, "Real stories of people and social media. Each stops at the moment of decision and asks: what would you do?", columns);
+    told.say(canvas, "A case is a question, not proof. You need not know anything about the tools; a word you do not know is one key away. \"I do not know\" is a good answer here.", columns);
+    let key = |mode, action| canvas.key(mode, action);
+    let rows = [
+        ("just type".to_owned(), "finds cases: a company, a tool, a word"),
+        (key(Mode::Browse, Action::Open), "reads the case; it stops before its ending"),
+        (key(Mode::Case, Action::Reveal), "goes on: first the options, then what they did"),
+        (key(Mode::Case, Action::NextPane), "goes to the questions beside it, to talk about"),
+        (key(Mode::Browse, Action::Help), "shows every key; Esc always leads back"),
+    ];
+    for (key, says) in rows {
+        told.key(canvas, &key, says, columns);
+    }
+    told.gap();
+    told.say(canvas, "Listening comes first: begin with what people were already saying.", columns);
+    let begin = canvas.key(Mode::Page, Action::Open);
+    told.rows.push(Line::from(vec![
+        Span::styled(format!(" {begin} "), canvas.theme().focus),
+        Span::styled(" begin", canvas.theme().accent),
+    ]));
+    told
+}
+
+fn help(canvas: &Canvas, columns: usize) -> Told {
+    let mut told = Told::default();
+    told.gap();
+    for group in Group::ALL {
+        told.head(canvas, group.label(), columns);
+        for about in ACTIONS.iter().filter(|about| about.group == group) {
+            let mut keys: Vec<String> = Vec::new();
+            for mode in Mode::ALL {
+                for key in canvas.look.keymap.keys(mode, about.action) {
+                    if !keys.contains(&key) {
+                        keys.push(key);
+                    }
+                }
+            }
+            keys.truncate(4);
+            told.key(canvas, &keys.join(" "), about.says, columns);
+        }
+        told.gap();
+    }
+    told.head(canvas, "Queries", columns);
+    for (query, says) in QUERIES {
+        told.key(canvas, query, says, columns);
+    }
+    told.gap();
+    told.say(canvas, "Fields: tool, outcome, valence, concept, platform, sector, country, audience, year, organisation, level, library, id. Valence is which way an outcome went: positive, negative, mixed or unknown.", columns);
+    told
+}
+
+/// What a query can say, by example.
+const QUERIES: &[(&str, &str)] = &[
+    ("listen trust", "cases with both words, in any order, slips forgiven"),
+    ("\"exact words\"", "these words, one after the other"),
+    ("tool:wiki,blogging", "one of these tools"),
+    ("outcome:trust", "something happened to trust"),
+    ("valence:unknown", "cases in which nobody knows how something ended"),
+    ("-audience:internal", "without those inside an organisation"),
+    ("year:2006..2009", "in these years; 2006.. and ..2009 work as well"),
+];
+
+fn learn(canvas: &Canvas, at: usize, columns: usize) -> Told {
+    let app = canvas.app();
+    let theme = canvas.theme();
+    let mut told = Told::default();
+    let mut field = "";
+    for (place, word) in app.words().into_iter().enumerate() {
+        if word.field != field {
+            field = word.field;
+            told.gap();
+            told.head(canvas, if field == "tool" { "Tools: what people do" } else { "Ideas" }, columns);
+            told.gap();
+        }
+        told.starts.push(told.rows.len());
+        let chosen = place == at;
+        let bar = if chosen { theme.signs.bar } else { " " };
+        let style = if chosen { theme.strong.patch(theme.focus) } else { theme.strong };
+        let known = word.card.known.map(Familiarity::label).unwrap_or_default();
+        told.rows.push(Line::from(vec![
+            Span::styled(format!("{bar} "), theme.bar),
+            Span::styled(word.card.label.clone(), style),
+            Span::styled(format!("   {known}"), theme.dim),
+        ]));
+        let look_at = crate::case::CaseId::new(&word.card.look_at).ok();
+        let title =
+            look_at.and_then(|id| app.library.head(&id).map(|head| head.title.clone())).unwrap_or_default();
+        let lines = [
+            ("", &word.card.definition, theme.body),
+            ("Like: ", &word.card.everyday, theme.body),
+            ("Often wrong: ", &word.card.mistake, theme.body),
+            ("Look at: ", &title, theme.dim),
+        ];
+        for (before, text, style) in lines.into_iter().filter(|(_, text, _)| !text.is_empty()) {
+            let indent = width(before) + 2;
+            let before = Span::styled(format!("  {before}"), theme.accent);
+            let text = rows(text, columns.saturating_sub(indent), style, &[], theme.lit);
+            told.rows.extend(hang(text, &before, &Span::raw(" ".repeat(indent))));
+        }
+        told.gap();
+    }
+    if told.rows.is_empty() {
+        told.say(canvas, "This library explains no words.", columns);
+    }
+    told
+}
+
+fn problems(canvas: &Canvas, at: usize, columns: usize) -> Told {
+    let theme = canvas.theme();
+    let mut told = Told::default();
+    told.gap();
+    let problems = &canvas.app().library.problems;
+    if problems.is_empty() {
+        told.say(canvas, "Every file could be read. Nothing is wrong.", columns);
+    }
+    let mut file = None;
+    for (place, problem) in problems.iter().enumerate() {
+        if file != Some(&problem.at.file) {
+            file = Some(&problem.at.file);
+            if place > 0 {
+                told.gap();
+            }
+            let name = crate::text::clean(&problem.at.file.display().to_string()).into_owned();
+            told.rows.extend(rows(&name, columns, theme.strong, &[], theme.lit));
+        }
+        told.starts.push(told.rows.len());
+        let bar = if place == at { theme.signs.bar } else { " " };
+        let style = match problem.severity {
+            crate::check::Severity::Error => theme.alarm,
+            crate::check::Severity::Warning => theme.mixed,
+        };
+        let line = problem.at.line.map(|line| format!(" line {line}")).unwrap_or_default();
+        told.rows.push(Line::from(vec![
+            Span::styled(format!("{bar} "), theme.bar),
+            Span::styled(problem.severity.id().to_owned(), style),
+            Span::styled(format!("{line} {} {}", theme.signs.dot, problem.rule.id()), theme.dim),
+        ]));
+        let indent = Span::raw("  ");
+        let message = rows(&problem.message, columns.saturating_sub(2), theme.body, &[], theme.lit);
+        told.rows.extend(hang(message, &indent, &indent));
+        if let Some(help) = &problem.help {
+            let help = rows(help, columns.saturating_sub(4), theme.dim, &[], theme.lit);
+            told.rows.extend(hang(
+                help,
+                &Span::styled(format!("  {} ", theme.signs.on), theme.accent),
+                &Span::raw("    "),
+            ));
+        }
+    }
+    told
+}

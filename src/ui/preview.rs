@@ -1,0 +1,50 @@
+//! The case under the cursor, as far as it goes before the gate.
+
+use ratatui::layout::Rect;
+use ratatui::text::Line;
+
+use super::canvas::{Canvas, inset};
+use super::story::{Telling, tell};
+use crate::app::story::{Block, Stage, blocks};
+use crate::app::{Pane, Scrolled};
+use crate::case::Gate;
+
+/// Paints the preview.
+pub fn paint(canvas: &mut Canvas, area: Rect) {
+    canvas.pane(area, Pane::Story);
+    let app = canvas.look.app;
+    let Some(id) = &app.browse.chosen else { return };
+    if let Some(why) = app.desk.failure(id) {
+        let rows =
+            super::prose::rows(why, usize::from(area.width), canvas.theme().alarm, &[], canvas.theme().lit);
+        canvas.rows(inset(area, 0, 1), &rows, 0);
+        return;
+    }
+    let Some(case) = app.desk.case(id) else { return };
+    let seen = case.seen_through(Gate::Closed);
+    let told: Vec<Block> =
+        blocks(&seen, Stage::Question).into_iter().filter(|block| !matches!(block, Block::GoOn(_))).collect();
+    let theme = *canvas.theme();
+    let telling = Telling {
+        case: &seen,
+        vocabulary: &app.library.vocabulary,
+        matches: &[],
+        current: None,
+        key: "",
+        theme: &theme,
+        columns: usize::from(area.width.saturating_sub(2)).min(usize::from(app.settings.prose_width)),
+    };
+    let told = tell(&telling, &told);
+    let height = usize::from(area.height);
+    let rows = told.rows.len();
+    let top = app.browse.preview_top.min(rows.saturating_sub(height));
+    canvas.rows(area, &told.rows, top);
+    let scrolled = Scrolled { rows, height, top, starts: told.starts };
+    if app.browse.focus == Pane::Story {
+        canvas.scrollbar(area, &scrolled);
+    } else if scrolled.last_top() > top && height > 1 {
+        let more = Line::styled(format!("{} ", theme.signs.more), theme.dim);
+        canvas.right(inset(area, 0, area.height - 1), 0, &more);
+    }
+    canvas.seen.story = scrolled;
+}

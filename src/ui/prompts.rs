@@ -1,0 +1,141 @@
+//! The questions beside a case: the one in focus large enough to read aloud, the others by phase.
+
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+
+use super::canvas::{Canvas, focused, inset};
+use super::prose::{self, hang};
+use crate::app::{Click, Pane, Reading};
+use crate::case::{Phase, Prompt};
+use crate::library::Beside;
+use crate::text::clip;
+
+/// Paints the questions.
+pub fn paint(canvas: &mut Canvas, reading: &Reading, area: Rect) {
+    let prompts = canvas.app().prompts(reading);
+    let theme = *canvas.theme();
+    let Some(beside) = prompts.get(reading.prompt) else {
+        canvas.line(area, 1, &Line::styled("No questions yet.", theme.dim));
+        return;
+    };
+    let has_focus = reading.focus == Pane::Prompts;
+    let columns = usize::from(area.width);
+    let mut top = head(canvas, &prompts, reading.prompt, has_focus, columns);
+    top.push(Line::default());
+    top.extend(prose::rows(&beside.prompt.text, columns, theme.strong, &[], theme.lit));
+    top.push(Line::default());
+    top.push(Line::styled(how(&beside.prompt, theme.signs.dot), theme.dim));
+    if reading.note {
+        top.push(Line::default());
+        top.extend(note(canvas, &beside.prompt, columns));
+    }
+    top.push(Line::default());
+    canvas.rows(area, &top, 0);
+    let used = u16::try_from(top.len()).unwrap_or(u16::MAX);
+    if used + 2 < area.height {
+        let rest = inset(area, 0, used);
+        others(canvas, &prompts, reading.prompt, has_focus, rest);
+    }
+}
+
+fn head(
+    canvas: &Canvas,
+    prompts: &[Beside],
+    at: usize,
+    has_focus: bool,
+    columns: usize,
+) -> Vec<Line<'static>> {
+    let theme = canvas.theme();
+    let beside = &prompts[at];
+    let phase = beside.prompt.phase.id().to_uppercase();
+    let whose = if beside.own { "for this case" } else { "from the deck" };
+    let bar = if has_focus { theme.signs.bar } else { "" };
+    let line = Line::from(vec![
+        Span::styled(bar.to_owned(), theme.bar),
+        Span::styled(phase, theme.accent),
+        Span::styled(format!("  {} of {} {} {whose}", at + 1, prompts.len(), theme.signs.dot), theme.dim),
+    ]);
+    vec![line, Line::styled(clip(beside.prompt.phase.aim(), columns).into_owned(), theme.dim)]
+}
+
+/// Returns how people sit together over a question, and how long.
+pub fn how(prompt: &Prompt, dot: &str) -> String {
+    let structure = prompt.structure.map(|structure| structure.id().to_owned());
+    let minutes = prompt.minutes.map(|minutes| format!("{minutes} min"));
+    [structure, minutes].into_iter().flatten().collect::<Vec<_>>().join(&format!(" {dot} "))
+}
+
+/// Returns the facilitator's note and what to ask next.
+pub fn note(canvas: &Canvas, prompt: &Prompt, columns: usize) -> Vec<Line<'static>> {
+    let theme = canvas.theme();
+    let mut rows = vec![Line::styled("FOR THE FACILITATOR", theme.accent)];
+    let text = if prompt.note.is_empty() { "There is no note to this question." } else { &prompt.note };
+    rows.extend(prose::rows(text, columns, theme.body, &[], theme.lit));
+    for follow_up in &prompt.follow_ups {
+        let before = Span::styled(format!("{} ", theme.signs.on), theme.accent);
+        let text = prose::rows(follow_up, columns.saturating_sub(2), theme.body, &[], theme.lit);
+        rows.extend(hang(text, &before, &Span::raw("  ")));
+    }
+    rows
+}
+
+/// Paints all phases, and the questions of the one in focus.
+fn others(canvas: &mut Canvas, prompts: &[Beside], at: usize, has_focus: bool, area: Rect) {
+    let theme = *canvas.theme();
+    canvas.rule(area, 0);
+    let rows = rows(prompts, at);
+    let room = usize::from(area.height - 1);
+    let focus = rows.iter().position(|row| matches!(row, Row::Question(place) if *place == at)).unwrap_or(0);
+    let top = focus.saturating_sub(room / 2).min(rows.len().saturating_sub(room));
+    for (line, row) in (1..area.height).zip(rows.iter().skip(top)) {
+        let under = Rect { height: 1, ..inset(area, 0, line) };
+        match row {
+            Row::Phase(phase, count, first) => {
+                let open = prompts[at].prompt.phase == *phase;
+                let style = if open { theme.accent } else { theme.dim };
+                let spans = vec![
+                    Span::styled(phase.id().to_uppercase(), style),
+                    Span::styled(format!("  {count}"), theme.dim),
+                ];
+                canvas.line(area, line, &Line::from(spans));
+                canvas.target(under, Click::Prompt(*first));
+            }
+            Row::Question(place) => {
+                let in_focus = *place == at;
+                let beside = &prompts[*place];
+                let sign = if beside.own { theme.signs.bullet } else { " " };
+                let text = clip(&beside.prompt.text, usize::from(area.width).saturating_sub(4)).into_owned();
+                let style = focused(theme.body, in_focus && has_focus, &theme);
+                let bar = if in_focus { theme.signs.bar } else { " " };
+                let spans = vec![
+                    Span::styled(bar.to_owned(), theme.bar),
+                    Span::styled(format!("{sign} "), theme.accent),
+                    Span::styled(text, style),
+                ];
+                canvas.line(area, line, &Line::from(spans));
+                canvas.target(under, Click::Prompt(*place));
+            }
+        }
+    }
+}
+
+enum Row {
+    /// A phase, how many questions it has, and the place of its first one.
+    Phase(Phase, usize, usize),
+    /// A question of the phase in focus, by its place.
+    Question(usize),
+}
+
+fn rows(prompts: &[Beside], at: usize) -> Vec<Row> {
+    let mut rows = Vec::new();
+    for phase in Phase::ALL {
+        let places: Vec<usize> =
+            (0..prompts.len()).filter(|place| prompts[*place].prompt.phase == phase).collect();
+        let Some(first) = places.first() else { continue };
+        rows.push(Row::Phase(phase, places.len(), *first));
+        if prompts[at].prompt.phase == phase {
+            rows.extend(places.into_iter().map(Row::Question));
+        }
+    }
+    rows
+}
