@@ -6,6 +6,7 @@
 pub mod app;
 pub mod case;
 pub mod check;
+pub mod disk;
 pub mod find;
 pub mod library;
 pub mod text;

@@ -2,6 +2,7 @@
 
 /// The settings, each with a value that works.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "settings are switches")]
 pub struct Settings {
     /// Which colours.
     pub theme: ThemeName,
@@ -30,6 +31,8 @@ pub struct Binding {
     pub chord: String,
     /// The name of an action, or `none`.
     pub action: String,
+    /// The line of the settings file, for whoever finds something wrong with it.
+    pub line: u32,
 }
 
 impl Default for Settings {
