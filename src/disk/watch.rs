@@ -203,7 +203,7 @@ mod tests {
         let above = tempfile::tempdir().unwrap();
         let folder = above.path().join("data/library");
         let (sender, receiver) = channel();
-        let _watch = watch(std::slice::from_ref(&folder), move || drop(sender.send(()))).unwrap();
+        let _watch = watch(std::slice::from_ref(&folder), move || sender.send(()).unwrap_or(())).unwrap();
         fs::create_dir_all(&folder).unwrap();
         receiver.recv_timeout(FOREVER).expect("the folder appeared");
         fs::write(folder.join("a.json"), "{}").unwrap();
