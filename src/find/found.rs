@@ -1,0 +1,215 @@
+//! What a search asks for and what it gives back.
+
+use std::sync::Arc;
+
+use super::{Counts, Hint};
+use crate::case::{Case, Gate};
+use crate::library::CaseNumber;
+
+/// How a search is to be done.
+pub struct Ask<'a> {
+    /// The order of the hits.
+    pub sort: Sort,
+    /// Whether endings may be searched and counted.
+    pub gate: Gate,
+    /// Returns the whole of a case; exact words in a text are checked with it. Where it returns nothing they count as
+    /// not there, so a large library may answer from what it has at hand.
+    pub body: &'a dyn Fn(CaseNumber) -> Option<Arc<Case>>,
+    /// A number that comes back with the answer, so that a late one can be told apart.
+    pub generation: u64,
+}
+
+impl Default for Ask<'_> {
+    fn default() -> Self {
+        Self { sort: Sort::Relevance, gate: Gate::Open, body: &|_| None, generation: 0 }
+    }
+}
+
+/// The order of the hits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub enum Sort {
+    /// The best first; the order of the library where nothing is better than anything else.
+    #[default]
+    Relevance,
+    /// The earliest first; cases without years last.
+    Year,
+    /// By title.
+    Title,
+    /// By organisation.
+    Organisation,
+}
+
+impl Sort {
+    /// Every order, in the order of a key that goes through them.
+    pub const ALL: [Self; 4] = [Self::Relevance, Self::Year, Self::Title, Self::Organisation];
+
+    /// Returns the word that settings and screens use.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Relevance => "relevance",
+            Self::Year => "year",
+            Self::Title => "title",
+            Self::Organisation => "organisation",
+        }
+    }
+}
+
+/// The parts of a case that words are found in; a find in an earlier one weighs more.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[repr(u8)]
+pub enum Part {
+    /// The title.
+    Title,
+    /// The organisation.
+    Organisation,
+    /// The tools, by id and label.
+    Tools,
+    /// The kinds of outcome, by id and label.
+    Outcomes,
+    /// The concepts, by id and label.
+    Concepts,
+    /// The platforms.
+    Platforms,
+    /// The sector.
+    Sector,
+    /// The country.
+    Country,
+    /// The summary.
+    Summary,
+    /// The layer of the same name.
+    Setting,
+    /// The layer of the same name.
+    Heard,
+    /// The layer of the same name, and what figures and timeline tell of it.
+    Actions,
+    /// The question and its options.
+    Decision,
+    /// All that the gate keeps back.
+    Behind,
+    /// The case's own questions before the reveal.
+    Prompts,
+}
+
+impl Part {
+    /// Every part, in order of weight.
+    pub const ALL: [Self; 15] = [
+        Self::Title,
+        Self::Organisation,
+        Self::Tools,
+        Self::Outcomes,
+        Self::Concepts,
+        Self::Platforms,
+        Self::Sector,
+        Self::Country,
+        Self::Summary,
+        Self::Setting,
+        Self::Heard,
+        Self::Actions,
+        Self::Decision,
+        Self::Behind,
+        Self::Prompts,
+    ];
+
+    /// Returns whether the part is short: fuzzy finding looks at these only.
+    pub fn is_short(self) -> bool {
+        self <= Self::Country
+    }
+
+    /// Returns the word that a screen shows beside a find.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Title => "title",
+            Self::Organisation => "organisation",
+            Self::Tools => "tools",
+            Self::Outcomes => "outcomes",
+            Self::Concepts => "concepts",
+            Self::Platforms => "platforms",
+            Self::Sector => "sector",
+            Self::Country => "country",
+            Self::Summary => "summary",
+            Self::Setting => "setting",
+            Self::Heard => "heard",
+            Self::Actions => "actions",
+            Self::Decision => "decision",
+            Self::Behind => "ending",
+            Self::Prompts => "questions",
+        }
+    }
+}
+
+/// How well words were found; every hit of a better tier stands before every hit of a worse one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[repr(u8)]
+pub enum Tier {
+    /// The words stand there as typed, one after the other.
+    Phrase,
+    /// The word stands there.
+    Word,
+    /// A word begins so.
+    Prefix,
+    /// It stands inside a word.
+    Inside,
+    /// A word has these letters in this order, or differs in one.
+    Fuzzy,
+    /// A title or organisation has these letters in this order, near each other.
+    Scattered,
+}
+
+impl Tier {
+    /// Every tier, the best first.
+    pub const ALL: [Self; 6] =
+        [Self::Phrase, Self::Word, Self::Prefix, Self::Inside, Self::Fuzzy, Self::Scattered];
+
+    /// Returns whether letters inside words carried the find, so that these are to be lit up in short fields.
+    pub fn is_loose(self) -> bool {
+        self >= Self::Inside
+    }
+}
+
+/// One case that was found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Hit {
+    /// Which case.
+    pub case: CaseNumber,
+    /// How well its words were found; none where no words were asked for.
+    pub why: Option<Why>,
+}
+
+/// How well the words of a query were found in a case: as well as the worst of them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Why {
+    /// The tier.
+    pub tier: Tier,
+    /// The part that carried it.
+    pub part: Part,
+}
+
+/// The answer to a search.
+#[derive(Debug, Clone, Default)]
+pub struct Found {
+    /// The number of the question.
+    pub generation: u64,
+    /// The cases, best first or as sorted.
+    pub hits: Vec<Hit>,
+    /// How many cases each click on a facet would give.
+    pub counts: Counts,
+    /// How many cases there are.
+    pub total: usize,
+    /// Where nothing was found: what to take out of the query to find most.
+    pub empty_because: Option<Blocker>,
+    /// The values that no case has; ranges are those of the query as it prints.
+    pub hints: Vec<Hint>,
+    /// How many cases may have the exact words but were too many to be looked into.
+    pub unread: usize,
+}
+
+/// A term whose removal would find something.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Blocker {
+    /// Which term of the query.
+    pub term: usize,
+    /// The term as a query prints it.
+    pub label: String,
+    /// How many cases would be found without it.
+    pub count: usize,
+}
