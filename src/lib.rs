@@ -6,6 +6,8 @@
 pub mod text;
 pub mod case;
 pub mod check;
+pub mod disk;
+pub mod find;
 pub mod library;
 pub mod find;
 pub mod app;

@@ -1,1 +1,3 @@
+//! casebook, the program.
+
 fn main() {}

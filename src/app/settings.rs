@@ -31,6 +31,8 @@ pub struct Binding {
     pub chord: String,
     /// The name of an action, or `none`.
     pub action: String,
+    /// The line of the settings file, for whoever finds something wrong with it.
+    pub line: u32,
 }
 
 impl Default for Settings {

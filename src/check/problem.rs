@@ -111,6 +111,8 @@ rules! {
     Unreadable = "unreadable",
     /// A file larger than a case can sensibly be.
     TooLarge = "too-large",
+    /// Two files of one library hold a case of the same id.
+    DuplicateId = "duplicate-id",
     /// Two libraries hold a case of the same id.
     Overridden = "overridden",
     /// A line of the settings file that cannot be used.

@@ -1,16 +1,40 @@
 //! Which cases match a query, and how well.
+//!
+//! A query is read (`parse`), held against every case (`evaluate`: facets by `columns`, words by `index`, exact words
+//! by `heads` and `exact`, almost-words by `fuzzy`), and the finder puts together what was found and counted.
 
+mod columns;
 mod edit;
+mod evaluate;
+mod exact;
+mod facets;
 mod field;
+mod finder;
+#[cfg(test)]
+mod fixture;
+mod found;
+mod fuzzy;
+mod gather;
+mod hash;
+mod heads;
+mod index;
+mod lights;
 mod parse;
 mod query;
+mod snippet;
+mod tally;
 mod value;
 mod words;
 
 pub use edit::{Chip, Tick};
+pub use facets::{Count, Counts, Facet, FacetValue};
 pub use field::Field;
+pub use finder::Finder;
+pub use found::{Ask, Blocker, Found, Hit, Part, Sort, Tier, Why};
+pub use lights::Lights;
 pub use parse::{Hint, Parsed, TermPlace};
 pub use query::{Query, Term};
+pub use snippet::Snippet;
 pub use value::{Value, YearSpan};
 mod facets;
 mod found;

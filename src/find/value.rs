@@ -78,6 +78,28 @@ impl Value {
         Self::Text(single.split_whitespace().collect::<Vec<_>>().join(" "))
     }
 
+    /// Returns the years that are meant; a year of which only the beginning is typed means all that begin so.
+    pub fn years(&self) -> Option<YearSpan> {
+        match self {
+            Self::Years(years) => Some(*years),
+            Self::Text(text) => {
+                let digits = u32::try_from(text.len()).ok().filter(|digits| (1..4).contains(digits))?;
+                let size = 10i32.pow(4 - digits);
+                let from =
+                    text.bytes().all(|byte| byte.is_ascii_digit()).then(|| text.parse::<i32>().ok())?? * size;
+                Some(YearSpan { from: Some(from), to: Some(from + size - 1) })
+            }
+        }
+    }
+
+    /// Returns the value without the quotes it may be printed with.
+    pub fn to_text(&self) -> String {
+        match self {
+            Self::Text(text) => text.clone(),
+            Self::Years(years) => years.to_string(),
+        }
+    }
+
     /// Returns whether there is nothing to look for.
     pub fn is_empty(&self) -> bool {
         matches!(self, Self::Text(text) if text.is_empty())
@@ -124,6 +146,14 @@ mod tests {
         for no_span in ["", "200", "x", "2006..9", "20066"] {
             assert_eq!(YearSpan::parse(no_span), None, "{no_span}");
         }
+    }
+
+    #[test]
+    fn the_beginning_of_a_year_means_all_years_that_begin_so() {
+        let years = |text| Value::of(Field::Year, text).years();
+        assert_eq!(years("200"), YearSpan::parse("2000..2009"));
+        assert_eq!(years("2"), YearSpan::parse("2000..2999"));
+        assert_eq!(years("soon"), None);
     }
 
     #[test]

@@ -1,0 +1,26 @@
+//! The library that is compiled into the program, so that it works anywhere.
+
+use std::path::Path;
+
+use include_dir::{Dir, include_dir};
+
+static CASES: Dir = include_dir!("$CARGO_MANIFEST_DIR/cases");
+
+/// Returns the names of the bundled case files, in order.
+pub fn case_names() -> Vec<&'static str> {
+    let mut names: Vec<&str> = CASES
+        .files()
+        .filter_map(|file| file.path().to_str())
+        .filter(|name| {
+            let is_json = Path::new(name).extension().is_some_and(|extension| extension == "json");
+            is_json && *name != "library.json"
+        })
+        .collect();
+    names.sort_unstable();
+    names
+}
+
+/// Returns what a bundled file holds.
+pub fn bytes(name: &str) -> Option<&'static [u8]> {
+    CASES.get_file(name).map(include_dir::File::contents)
+}

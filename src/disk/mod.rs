@@ -1,0 +1,20 @@
+//! Files and folders: libraries, settings, what is remembered, and watching for change.
+
+mod bundled;
+mod libraries;
+mod memory;
+mod places;
+mod setting_table;
+mod settings;
+mod shelves;
+mod walk;
+mod watch;
+mod write;
+
+pub use libraries::{Batch, read_case, read_libraries};
+pub use memory::{remember_welcome, welcome_was_read};
+pub use places::Places;
+pub use settings::{ReadSettings, default_settings_text, parse_settings, read_settings};
+pub use shelves::Wanted;
+pub use watch::{Watch, watch};
+pub use write::write_whole;

@@ -1,0 +1,125 @@
+//! Where the user's files are.
+
+use std::env;
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+use directories::{BaseDirs, ProjectDirs};
+
+/// The folder of the program inside each of the user's folders.
+const FOLDER: &str = "casebook";
+
+/// The places of the user's files; none of them need exist, and without a home folder some are not known.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Places {
+    /// The settings file.
+    pub config_file: Option<PathBuf>,
+    /// The folder of the user's own work: library, sessions, journal.
+    pub data: Option<PathBuf>,
+    /// The folder of what the program remembers for itself.
+    pub state: Option<PathBuf>,
+}
+
+impl Places {
+    /// Returns the places on this machine.
+    pub fn find() -> Self {
+        let system = ProjectDirs::from("", "", FOLDER);
+        let system = system.as_ref();
+        Self::from(&Given {
+            variable: &|name| env::var_os(name),
+            home: BaseDirs::new().map(|dirs| dirs.home_dir().to_owned()),
+            mac: cfg!(target_os = "macos"),
+            config: system.map(|dirs| dirs.config_dir().to_owned()),
+            data: system.map(|dirs| dirs.data_dir().to_owned()),
+            state: system.map(|dirs| dirs.state_dir().unwrap_or(dirs.data_local_dir()).to_owned()),
+        })
+    }
+
+    /// Returns the folder of the user's own cases.
+    pub fn library(&self) -> Option<PathBuf> {
+        self.data.as_ref().map(|data| data.join("library"))
+    }
+
+    fn from(given: &Given) -> Self {
+        let own = |name: &str| given.xdg(name).map(|folder| folder.join(FOLDER));
+        // People of the terminal keep their settings in ~/.config on a Mac too.
+        let mac_config =
+            given.home.as_ref().filter(|_| given.mac).map(|home| home.join(".config").join(FOLDER));
+        let config = own("XDG_CONFIG_HOME").or(mac_config).or_else(|| given.config.clone());
+        Self {
+            config_file: config.map(|folder| folder.join("config.toml")),
+            data: own("XDG_DATA_HOME").or_else(|| given.data.clone()),
+            state: own("XDG_STATE_HOME").or_else(|| given.state.clone()),
+        }
+    }
+}
+
+/// What the machine says of its user.
+struct Given<'a> {
+    variable: &'a dyn Fn(&str) -> Option<OsString>,
+    home: Option<PathBuf>,
+    mac: bool,
+    config: Option<PathBuf>,
+    data: Option<PathBuf>,
+    state: Option<PathBuf>,
+}
+
+impl Given<'_> {
+    /// Returns the folder of an XDG variable; one that is not absolute is to be ignored (XDG Base Directory 0.8).
+    fn xdg(&self, name: &str) -> Option<PathBuf> {
+        (self.variable)(name).map(PathBuf::from).filter(|folder| folder.is_absolute())
+    }
+}
+
+#[cfg(test)]
+#[cfg(unix)]
+mod tests {
+    use super::*;
+
+    fn places(variables: &[(&str, &str)], home: Option<&str>, mac: bool) -> Places {
+        let variable = |name: &str| {
+            variables.iter().find(|(known, _)| *known == name).map(|(_, value)| OsString::from(*value))
+        };
+        let system = |folder: &str| home.map(|home| PathBuf::from(home).join(folder));
+        Places::from(&Given {
+            variable: &variable,
+            home: home.map(PathBuf::from),
+            mac,
+            config: system("Config"),
+            data: system("Data"),
+            state: system("State"),
+        })
+    }
+
+    #[test]
+    fn a_variable_comes_before_what_the_system_says() {
+        let variables = [("XDG_CONFIG_HOME", "/c"), ("XDG_DATA_HOME", "/d"), ("XDG_STATE_HOME", "/s")];
+        for mac in [false, true] {
+            let places = places(&variables, Some("/home/ann"), mac);
+            assert_eq!(places.config_file, Some("/c/casebook/config.toml".into()));
+            assert_eq!(places.library(), Some("/d/casebook/library".into()));
+            assert_eq!(places.state, Some("/s/casebook".into()));
+        }
+    }
+
+    #[test]
+    fn a_variable_that_is_not_absolute_is_ignored() {
+        for value in ["", "config", "~/config"] {
+            let places = places(&[("XDG_CONFIG_HOME", value)], Some("/home/ann"), false);
+            assert_eq!(places.config_file, Some("/home/ann/Config/config.toml".into()));
+        }
+    }
+
+    #[test]
+    fn a_mac_keeps_settings_where_terminals_look() {
+        let places = places(&[], Some("/Users/ann"), true);
+        assert_eq!(places.config_file, Some("/Users/ann/.config/casebook/config.toml".into()));
+        assert_eq!(places.data, Some("/Users/ann/Data".into()));
+    }
+
+    #[test]
+    fn without_a_home_the_places_are_not_known() {
+        assert_eq!(places(&[], None, false), Places::default());
+        assert_eq!(places(&[], None, false).library(), None);
+    }
+}

@@ -1,0 +1,206 @@
+//! The libraries that are open at once: where each one's files are, its name, and the words it brings.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use super::bundled;
+use super::walk::{LIBRARY_FILE, Walked, read, shown, walk, why};
+use crate::case::{LibraryFile, Prompt};
+use crate::check::{Parsed, Place, Problem, Rule, parse_library};
+use crate::library::{Library, Origin, Shelf};
+use crate::text::{clean, fold};
+
+/// How problems and screens name the folder that is compiled into the program.
+const BUNDLED: &str = "bundled";
+
+/// Which libraries are to be read.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Wanted {
+    /// Whether the bundled one is.
+    pub bundled: bool,
+    /// The user's own folder; it need not be there.
+    pub user: Option<PathBuf>,
+    /// Folders that were asked for; the later ones win an id.
+    pub folders: Vec<PathBuf>,
+}
+
+/// Libraries before their cases are read: names and words are known, and where the cases are.
+pub struct Opened {
+    /// The library, still without cases.
+    pub library: Library,
+    /// Where the cases of each shelf are, in the order of the shelves.
+    pub sources: Vec<Source>,
+}
+
+/// Where the cases of one library are.
+pub enum Source {
+    /// In the program.
+    Bundled(Vec<&'static str>),
+    /// On disk.
+    Files(Vec<PathBuf>),
+}
+
+impl Source {
+    /// Returns how many files there are.
+    pub fn len(&self) -> usize {
+        match self {
+            Self::Bundled(names) => names.len(),
+            Self::Files(paths) => paths.len(),
+        }
+    }
+
+    /// Returns where each case is, in the order of the names.
+    pub fn origins(&self) -> Vec<Origin> {
+        match self {
+            Self::Bundled(names) => names.iter().map(|name| Origin::Bundled((*name).to_owned())).collect(),
+            Self::Files(paths) => paths.iter().cloned().map(Origin::File).collect(),
+        }
+    }
+}
+
+/// Returns the file of a case as problems name it.
+pub fn file_of(origin: &Origin) -> PathBuf {
+    match origin {
+        Origin::Bundled(name) => Path::new(BUNDLED).join(name),
+        Origin::File(path) => shown(path),
+    }
+}
+
+/// Opens the libraries that are wanted and reads their words, which their cases are checked by.
+pub fn open(wanted: &Wanted) -> Opened {
+    let mut opened = Opened { library: Library::default(), sources: Vec::new() };
+    if wanted.bundled {
+        let file =
+            bundled::bytes(LIBRARY_FILE).map(|bytes| (Path::new(BUNDLED).join(LIBRARY_FILE), bytes.to_vec()));
+        let shelf = Shelf {
+            id: BUNDLED.to_owned(),
+            name: "Casebook's own library".to_owned(),
+            description: String::new(),
+            folder: None,
+        };
+        opened.add(shelf, file, Source::Bundled(bundled::case_names()));
+    }
+    // The same folder named twice is opened once, where it was named last.
+    let folders: Vec<(&Path, bool)> = wanted
+        .user
+        .iter()
+        .map(|folder| (folder.as_path(), true))
+        .chain(wanted.folders.iter().map(|folder| (folder.as_path(), false)))
+        .collect();
+    let same = |one: &Path, other: &Path| match (fs::canonicalize(one), fs::canonicalize(other)) {
+        (Ok(one), Ok(other)) => one == other,
+        _ => one == other,
+    };
+    for (place, (folder, own)) in folders.iter().enumerate() {
+        if !folders[place + 1..].iter().any(|(later, _)| same(folder, later)) {
+            opened.add_folder(folder, *own);
+        }
+    }
+    opened
+}
+
+impl Opened {
+    fn add_folder(&mut self, folder: &Path, own: bool) {
+        let about = fs::metadata(folder);
+        // Nobody need have cases of their own.
+        if own && about.is_err() {
+            return;
+        }
+        match about {
+            Ok(about) if about.is_dir() => {}
+            Ok(_) => return self.library.problems.push(not_a_folder(folder)),
+            Err(error) => return self.library.problems.push(missing(folder, &why(&error))),
+        }
+        let Walked { has_library_file, files, problems } = walk(folder);
+        if files.is_empty() && problems.is_empty() && !own {
+            self.library.problems.push(empty(folder));
+        }
+        self.library.problems.extend(problems);
+        let path = folder.join(LIBRARY_FILE);
+        let file = match has_library_file.then(|| read(&path)).transpose() {
+            Ok(bytes) => bytes.map(|bytes| (shown(&path), bytes)),
+            Err(problem) => {
+                self.library.problems.push(problem);
+                None
+            }
+        };
+        self.add(unnamed(folder, own), file, Source::Files(files));
+    }
+
+    /// Adds a shelf, named as its `library.json` says.
+    fn add(&mut self, unnamed: Shelf, words: Option<(PathBuf, Vec<u8>)>, source: Source) {
+        let mut named = unnamed;
+        if let Some((path, bytes)) = words {
+            let Parsed { content, problems } = parse_library(&path, &bytes);
+            self.library.problems.extend(problems);
+            if let Some(LibraryFile { id, name, description, vocabulary, deck, .. }) = content {
+                named.name = name;
+                named.description = description;
+                if !id.is_empty() {
+                    named.id = id;
+                }
+                self.library.vocabulary.add(&vocabulary);
+                for prompt in deck {
+                    add_prompt(&mut self.library.deck, prompt);
+                }
+            }
+        }
+        named.id = unused(&named.id, &self.library.shelves);
+        self.library.shelves.push(named);
+        self.sources.push(source);
+    }
+}
+
+/// Adds a general question; one of a later library stands in for an earlier one of the same name.
+fn add_prompt(deck: &mut Vec<Prompt>, prompt: Prompt) {
+    match deck.iter_mut().find(|there| !there.id.is_empty() && there.id == prompt.id) {
+        Some(there) => *there = prompt,
+        None => deck.push(prompt),
+    }
+}
+
+/// Returns the shelf of a folder that has no `library.json`.
+fn unnamed(folder: &Path, own: bool) -> Shelf {
+    let (id, name) = if own {
+        ("own".to_owned(), "Your own cases".to_owned())
+    } else {
+        // `.` and `..` have no name of their own.
+        let whole = fs::canonicalize(folder).unwrap_or_else(|_| folder.to_owned());
+        let name = whole.file_name().unwrap_or(folder.as_os_str()).to_string_lossy().into_owned();
+        let name = clean(&name).into_owned();
+        let words: Vec<String> =
+            fold(&name).split(|c: char| !c.is_alphanumeric()).map(str::to_owned).collect();
+        let id = words.into_iter().filter(|word| !word.is_empty()).collect::<Vec<_>>().join("-");
+        (if id.is_empty() { "library".to_owned() } else { id }, name)
+    };
+    Shelf { id, name, description: String::new(), folder: Some(folder.to_owned()) }
+}
+
+/// Returns the id with a number after it where another shelf has it.
+fn unused(id: &str, shelves: &[Shelf]) -> String {
+    let is_free = |id: &str| shelves.iter().all(|shelf| shelf.id != id);
+    let numbered = (2..).map(|number| format!("{id}-{number}"));
+    std::iter::once(id.to_owned()).chain(numbered).find(|id| is_free(id)).unwrap_or_default()
+}
+
+fn missing(folder: &Path, why: &str) -> Problem {
+    let help = if folder.starts_with("~") {
+        "`~` stands here as it was typed; write it without quotes, or the whole path"
+    } else {
+        "choose a folder of case files with --library FOLDER"
+    };
+    let message = format!("the library folder cannot be opened: {why}");
+    Problem::error(Rule::Unreadable, Place::file(shown(folder)), message).with_help(help)
+}
+
+fn not_a_folder(file: &Path) -> Problem {
+    let message = "this is a file, and a library is a folder";
+    let help = "name the folder that the file is in: --library FOLDER";
+    Problem::error(Rule::Unreadable, Place::file(shown(file)), message).with_help(help)
+}
+
+fn empty(folder: &Path) -> Problem {
+    let message = "the library folder holds no case files";
+    let help = "a case is a file such as `my-case.json`; hidden files and other kinds are passed over";
+    Problem::warning(Rule::Unreadable, Place::file(shown(folder)), message).with_help(help)
+}

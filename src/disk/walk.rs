@@ -1,0 +1,222 @@
+//! The case files of a folder, found without opening anything that is not a file.
+
+use std::collections::HashSet;
+use std::fs::{self, DirEntry, FileType};
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+
+use crate::check::{Place, Problem, Rule};
+use crate::text::clean;
+
+/// The most bytes a case file may have; no telling is as long.
+const MOST_BYTES: u64 = 4 << 20;
+
+/// The file that names a library and holds its words.
+pub const LIBRARY_FILE: &str = "library.json";
+
+/// What a folder holds.
+#[derive(Debug, Default)]
+pub struct Walked {
+    /// Whether a `library.json` stands at its root.
+    pub has_library_file: bool,
+    /// The case files below it, by name.
+    pub files: Vec<PathBuf>,
+    /// What could not be looked at.
+    pub problems: Vec<Problem>,
+}
+
+/// Returns the case files of a folder and its subfolders.
+///
+/// Hidden files and folders and files of other kinds are passed over. Links are followed, and a folder that was seen
+/// is not looked at again, so that a link to a folder above ends.
+pub fn walk(root: &Path) -> Walked {
+    let mut walked = Walked::default();
+    let mut seen: HashSet<PathBuf> = HashSet::new();
+    let mut folders = vec![root.to_owned()];
+    while let Some(folder) = folders.pop() {
+        if let Ok(canonical) = fs::canonicalize(&folder)
+            && !seen.insert(canonical)
+        {
+            continue;
+        }
+        match fs::read_dir(&folder).and_then(Iterator::collect) {
+            Ok(entries) => look(root, entries, &mut folders, &mut walked),
+            Err(error) => walked.problems.push(unreadable(&folder, &error)),
+        }
+    }
+    walked.files.sort();
+    walked.problems.sort_by(|one, other| one.at.cmp(&other.at));
+    walked
+}
+
+fn look(root: &Path, mut entries: Vec<DirEntry>, folders: &mut Vec<PathBuf>, walked: &mut Walked) {
+    entries.sort_by_key(DirEntry::file_name);
+    let visible = |entry: &DirEntry| !entry.file_name().as_encoded_bytes().starts_with(b".");
+    let mut linked = Vec::new();
+    for entry in entries.into_iter().filter(visible) {
+        let path = entry.path();
+        let is_link = entry.file_type().is_ok_and(|kind| kind.is_symlink());
+        match kind_of(&entry) {
+            Ok(kind) if kind.is_dir() && is_link => linked.push(path),
+            Ok(kind) if kind.is_dir() => folders.push(path),
+            _ if !is_json(&path) => {}
+            Ok(kind) if !kind.is_file() => walked.problems.push(not_a_file(&path)),
+            Ok(_) if path.file_name().is_some_and(|name| name == LIBRARY_FILE) => {
+                if path.parent() == Some(root) {
+                    walked.has_library_file = true;
+                } else {
+                    walked.problems.push(library_file_below(&path));
+                }
+            }
+            Ok(_) => walked.files.push(path),
+            Err(error) => walked.problems.push(unreadable(&path, &error)),
+        }
+    }
+    // Taken from the end: real folders come before the links, so that a case has its plain name where it has two.
+    folders.splice(0..0, linked);
+}
+
+/// Returns what an entry is, a link followed. A pipe must not be opened: that would wait for a writer.
+fn kind_of(entry: &DirEntry) -> io::Result<FileType> {
+    let kind = entry.file_type()?;
+    if kind.is_symlink() { fs::metadata(entry.path()).map(|there| there.file_type()) } else { Ok(kind) }
+}
+
+fn is_json(path: &Path) -> bool {
+    path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("json"))
+}
+
+/// Returns what a file holds, or why it is not read.
+pub fn read(path: &Path) -> Result<Vec<u8>, Problem> {
+    let failed = |error: &io::Error| unreadable(path, error);
+    let about = fs::metadata(path).map_err(|error| failed(&error))?;
+    if !about.is_file() {
+        return Err(not_a_file(path));
+    }
+    let mut bytes = Vec::with_capacity(usize::try_from(about.len().min(MOST_BYTES)).unwrap_or(0) + 1);
+    let file = fs::File::open(path).map_err(|error| failed(&error))?;
+    file.take(MOST_BYTES + 1).read_to_end(&mut bytes).map_err(|error| failed(&error))?;
+    if bytes.len() as u64 > MOST_BYTES {
+        let message = "the file is larger than 4 MiB, more than a case can sensibly be";
+        let problem = Problem::error(Rule::TooLarge, Place::file(shown(path)), message);
+        return Err(problem.with_help("if it is not a case, move it out of the library folder"));
+    }
+    Ok(bytes)
+}
+
+/// Returns a path as messages name it: on one line, nothing in it that could upset a terminal.
+pub fn shown(path: &Path) -> PathBuf {
+    PathBuf::from(clean(&path.display().to_string()).into_owned())
+}
+
+/// Returns why the system refused, in words.
+pub fn why(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::NotFound => "it is not there".to_owned(),
+        io::ErrorKind::PermissionDenied => "you are not allowed to".to_owned(),
+        _ => {
+            let words = error.to_string();
+            clean(words.split(" (os error").next().unwrap_or("")).to_lowercase()
+        }
+    }
+}
+
+fn unreadable(path: &Path, error: &io::Error) -> Problem {
+    let problem = Problem::error(
+        Rule::Unreadable,
+        Place::file(shown(path)),
+        format!("it cannot be read: {}", why(error)),
+    );
+    match error.kind() {
+        io::ErrorKind::PermissionDenied => problem.with_help("give yourself the right to read it"),
+        io::ErrorKind::NotFound => {
+            problem.with_help("a link may lead to a file that was moved; mend or remove it")
+        }
+        _ => problem,
+    }
+}
+
+fn not_a_file(path: &Path) -> Problem {
+    let message = "this is a pipe, a socket or a device, not a case file";
+    Problem::warning(Rule::Unreadable, Place::file(shown(path)), message)
+        .with_help("it was passed over; move it out of the library folder")
+}
+
+fn library_file_below(path: &Path) -> Problem {
+    let message = "this `library.json` is not read: it stands in a subfolder of another library";
+    Problem::warning(Rule::Unreadable, Place::file(shown(path)), message)
+        .with_help("open its folder with --library, or move the file to the root of the library")
+}
+
+#[cfg(test)]
+#[cfg(unix)]
+mod tests {
+    use std::os::unix::fs::symlink;
+    use std::os::unix::net::UnixListener;
+
+    use super::*;
+
+    fn names(walked: &Walked, root: &Path) -> Vec<String> {
+        let name = |path: &PathBuf| path.strip_prefix(root).unwrap().display().to_string();
+        walked.files.iter().map(name).collect()
+    }
+
+    #[test]
+    fn only_visible_json_files_count_wherever_they_lie() {
+        let folder = tempfile::tempdir().unwrap();
+        let root = folder.path();
+        fs::create_dir_all(root.join("b/c")).unwrap();
+        fs::create_dir_all(root.join(".git")).unwrap();
+        for name in
+            ["z.json", "a.JSON", "b/c/d.json", "b/.hidden.json", ".git/x.json", "note.md", LIBRARY_FILE]
+        {
+            fs::write(root.join(name), "").unwrap();
+        }
+        let walked = walk(root);
+        assert_eq!(names(&walked, root), ["a.JSON", "b/c/d.json", "z.json"]);
+        assert!(walked.has_library_file && walked.problems.is_empty());
+    }
+
+    #[test]
+    fn a_loop_of_links_ends_and_each_file_is_found_once() {
+        let folder = tempfile::tempdir().unwrap();
+        let root = folder.path();
+        fs::create_dir_all(root.join("m/n")).unwrap();
+        fs::write(root.join("m/n/x.json"), "").unwrap();
+        symlink(root, root.join("m/up")).unwrap();
+        symlink(root.join("m"), root.join("a-link")).unwrap();
+        symlink(root.join("nowhere.json"), root.join("dangling.json")).unwrap();
+        let walked = walk(root);
+        assert_eq!(names(&walked, root), ["m/n/x.json"]);
+        assert_eq!(walked.problems.len(), 1);
+        assert!(walked.problems[0].at.file.ends_with("dangling.json"));
+    }
+
+    #[test]
+    fn what_is_no_file_is_named_and_never_opened() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("socket.json");
+        let _socket = UnixListener::bind(&path).unwrap();
+        let walked = walk(folder.path());
+        assert!(walked.files.is_empty());
+        assert!(walked.problems[0].message.contains("a socket"));
+        assert!(read(&path).unwrap_err().message.contains("a socket"));
+    }
+
+    #[test]
+    fn a_file_as_large_as_may_be_is_read_and_one_byte_more_is_not() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("x.json");
+        let most = usize::try_from(MOST_BYTES).unwrap();
+        fs::write(&path, vec![b' '; most]).unwrap();
+        assert_eq!(read(&path).unwrap().len(), most);
+        fs::write(&path, vec![b' '; most + 1]).unwrap();
+        assert_eq!(read(&path).unwrap_err().rule, Rule::TooLarge);
+    }
+
+    #[test]
+    fn a_hostile_name_is_shown_on_one_line() {
+        let name = shown(Path::new("a\u{1b}[31m\nb.json"));
+        assert_eq!(name, Path::new("a␛[31m b.json"));
+    }
+}

@@ -1,0 +1,218 @@
+//! Noticing that case files changed.
+
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::thread;
+use std::time::Duration;
+
+use notify::event::{CreateKind, EventKind, ModifyKind, RemoveKind};
+use notify::{Event, RecommendedWatcher, RecursiveMode, Watcher};
+
+use super::walk::why;
+use crate::text::clean;
+
+/// How long nothing must happen before a burst of changes is over. Editors save in several steps.
+const QUIET: Duration = Duration::from_millis(150);
+
+/// Folders being watched; dropping it ends the watching.
+#[derive(Debug)]
+pub struct Watch {
+    stop: Sender<Heard>,
+}
+
+enum Heard {
+    Changed(Event),
+    Stop,
+}
+
+/// Watches folders, and calls once for each burst of changes to their case files.
+///
+/// A folder that is not there yet, or that goes away and comes back, is watched from the moment it is there.
+///
+/// # Errors
+/// Why nothing can be watched, in words for a notice; the program works without.
+pub fn watch(folders: &[PathBuf], changed: impl FnMut() + Send + 'static) -> Result<Watch, String> {
+    let (sender, receiver) = channel();
+    let stop = sender.clone();
+    let hear = move |event: notify::Result<Event>| {
+        if let Ok(event) = event {
+            // The receiver is gone only when the watching ends.
+            let _ = sender.send(Heard::Changed(event));
+        }
+    };
+    let watcher = notify::recommended_watcher(hear).map_err(|error| cannot(&error))?;
+    let mut post = Watched { watcher, folders: folders.iter().map(|folder| absolute(folder)).collect() };
+    post.arm()?;
+    thread::Builder::new()
+        .name("watch".to_owned())
+        .spawn(move || listen(&receiver, &mut post, changed))
+        .map_err(|error| format!("changed files will not be noticed: {}", why(&error)))?;
+    Ok(Watch { stop })
+}
+
+impl Drop for Watch {
+    fn drop(&mut self) {
+        // The thread may have ended by itself.
+        let _ = self.stop.send(Heard::Stop);
+    }
+}
+
+fn listen(receiver: &Receiver<Heard>, watched: &mut Watched, mut changed: impl FnMut()) {
+    let mut pending = false;
+    loop {
+        let heard = if pending {
+            receiver.recv_timeout(QUIET)
+        } else {
+            receiver.recv().map_err(|_| RecvTimeoutError::Disconnected)
+        };
+        match heard {
+            Ok(Heard::Changed(event)) => pending |= watched.matters(&event),
+            Err(RecvTimeoutError::Timeout) => {
+                pending = false;
+                changed();
+            }
+            Ok(Heard::Stop) | Err(RecvTimeoutError::Disconnected) => return,
+        }
+    }
+}
+
+struct Watched {
+    watcher: RecommendedWatcher,
+    folders: Vec<PathBuf>,
+}
+
+impl Watched {
+    /// Watches each folder, and the nearest folder above that is there, where it would appear again.
+    fn arm(&mut self) -> Result<(), String> {
+        let mut failed = None;
+        for folder in self.folders.clone() {
+            self.arm_above(&folder);
+            if folder.is_dir() {
+                // A watch from before a folder was taken away is dead, and only a new one hears.
+                let _ = self.watcher.unwatch(&folder);
+                failed = self.watcher.watch(&folder, RecursiveMode::Recursive).err().or(failed);
+            }
+        }
+        failed.map_or(Ok(()), |error| Err(cannot(&error)))
+    }
+
+    fn arm_above(&mut self, folder: &Path) {
+        let nearest = || folder.ancestors().skip(1).find(|above| above.is_dir());
+        let mut armed = None;
+        // What appears between looking and watching is not heard, so look again after it.
+        while let Some(above) = nearest().filter(|above| armed != Some(*above)) {
+            if !self.folders.iter().any(|folder| above.starts_with(folder)) {
+                // Without it a folder is not noticed when it comes back; its files still are.
+                let _ = self.watcher.watch(above, RecursiveMode::NonRecursive);
+            }
+            armed = Some(above);
+        }
+    }
+
+    /// Returns whether an event may have changed a case.
+    fn matters(&mut self, event: &Event) -> bool {
+        if event.need_rescan() {
+            return true;
+        }
+        let is_change = !matches!(event.kind, EventKind::Access(_));
+        let is_above = |path: &PathBuf| self.folders.iter().any(|folder| folder.starts_with(path));
+        if is_change && is_folder(event) && event.paths.iter().any(is_above) {
+            // It may fail while a folder is half gone; the next event tries again.
+            let _ = self.arm();
+            return true;
+        }
+        is_change && event.paths.iter().any(|path| may_be_case(path, &self.folders, is_folder(event)))
+    }
+}
+
+fn is_folder(event: &Event) -> bool {
+    let has_none = |path: &PathBuf| path.extension().is_none();
+    match event.kind {
+        EventKind::Create(CreateKind::Folder) | EventKind::Remove(RemoveKind::Folder) => true,
+        // Not every system says what was renamed, made or removed.
+        EventKind::Modify(ModifyKind::Name(_))
+        | EventKind::Create(CreateKind::Any | CreateKind::Other)
+        | EventKind::Remove(RemoveKind::Any | RemoveKind::Other)
+        | EventKind::Any
+        | EventKind::Other => event.paths.iter().any(has_none),
+        _ => false,
+    }
+}
+
+/// Returns whether a path below a library could be read as a case.
+fn may_be_case(path: &Path, folders: &[PathBuf], is_folder: bool) -> bool {
+    let is_hidden = |below: &Path| below.iter().any(|part| part.as_encoded_bytes().starts_with(b"."));
+    let below = folders.iter().find_map(|folder| path.strip_prefix(folder).ok());
+    let is_json = path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("json"));
+    below.is_some_and(|below| !is_hidden(below)) && (is_json || is_folder)
+}
+
+/// Returns the whole path of a folder without links, since events name such paths; the folder need not be there.
+fn absolute(folder: &Path) -> PathBuf {
+    let folder = std::path::absolute(folder).unwrap_or_else(|_| folder.to_owned());
+    let there = folder.ancestors().find_map(|above| Some((above, above.canonicalize().ok()?)));
+    match there {
+        Some((above, real)) => folder.strip_prefix(above).map_or(real.clone(), |rest| real.join(rest)),
+        None => folder,
+    }
+}
+
+fn cannot(error: &notify::Error) -> String {
+    let why = match &error.kind {
+        notify::ErrorKind::MaxFilesWatch => "the system watches as many folders as it may".to_owned(),
+        notify::ErrorKind::Io(error) => why(error),
+        _ => clean(&error.to_string()).into_owned(),
+    };
+    format!("changed files will not be noticed: {why}; reload by key")
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use notify::event::{AccessKind, DataChange};
+
+    use super::*;
+
+    /// Long enough that only a change that is never told of comes to its end.
+    const FOREVER: Duration = Duration::from_secs(60);
+
+    #[test]
+    fn only_visible_cases_and_folders_matter() {
+        let folders = [PathBuf::from("/library")];
+        let matters = |path: &str, folder| may_be_case(Path::new(path), &folders, folder);
+        assert!(matters("/library/a.json", false) && matters("/library/b/c", true));
+        for path in
+            ["/library/a.json~", "/library/4913", "/library/.a.json", "/library/.git/a.json", "/a.json"]
+        {
+            assert!(!matters(path, false), "{path}");
+        }
+    }
+
+    #[test]
+    fn looking_at_a_file_is_no_change() {
+        let watcher = notify::recommended_watcher(|_| {}).unwrap();
+        let mut post = Watched { watcher, folders: vec!["/library".into()] };
+        let event = |kind| Event::new(kind).add_path("/library/a.json".into());
+        assert!(!post.matters(&event(EventKind::Access(AccessKind::Any))));
+        assert!(post.matters(&event(EventKind::Modify(ModifyKind::Data(DataChange::Any)))));
+    }
+
+    #[test]
+    fn a_folder_that_appears_is_watched_from_then_on() {
+        let above = tempfile::tempdir().unwrap();
+        let folder = above.path().join("data/library");
+        let (sender, receiver) = channel();
+        let _watch = watch(std::slice::from_ref(&folder), move || sender.send(()).unwrap_or(())).unwrap();
+        fs::create_dir_all(&folder).unwrap();
+        receiver.recv_timeout(FOREVER).expect("the folder appeared");
+        fs::write(folder.join("a.json"), "{}").unwrap();
+        receiver.recv_timeout(FOREVER).expect("a file appeared in it");
+        fs::remove_dir_all(&folder).unwrap();
+        receiver.recv_timeout(FOREVER).expect("the folder went away");
+        fs::create_dir_all(&folder).unwrap();
+        receiver.recv_timeout(FOREVER).expect("the folder came back");
+        fs::write(folder.join("a.json"), "{}").unwrap();
+        receiver.recv_timeout(FOREVER).expect("a file appeared in it again");
+    }
+}

@@ -1,0 +1,177 @@
+//! Finding words that are spelt almost so: the one place that knows the fuzzy matcher.
+
+use fuzzy_matcher::FuzzyMatcher;
+use fuzzy_matcher::skim::SkimMatcherV2;
+
+use super::words::LONGEST;
+
+/// The most letters of a text that are matched; time and memory grow with both.
+const LONGEST_TEXT: usize = 512;
+/// The most words that a fuzzy word may stand for.
+const MOST: usize = 64;
+
+/// A fuzzy matcher for folded text.
+pub struct Fuzzy {
+    matcher: SkimMatcherV2,
+}
+
+impl Default for Fuzzy {
+    fn default() -> Self {
+        // Both sides are folded, and smart case would lose "DELL" for "Dell".
+        Self { matcher: SkimMatcherV2::default().ignore_case() }
+    }
+}
+
+impl Fuzzy {
+    /// Returns the numbers of the known words that are most like the typed one.
+    pub fn best<'a>(&self, typed: &str, known: impl Iterator<Item = (u32, &'a str)>) -> Vec<u32> {
+        let mut scored: Vec<(i64, u32)> = known
+            .filter(|(_, word)| is_near(typed, word))
+            .filter_map(|(number, word)| Some((-self.matcher.fuzzy_match(word, typed)?, number)))
+            .collect();
+        scored.sort_unstable();
+        scored.truncate(MOST);
+        scored.into_iter().map(|(_, number)| number).collect()
+    }
+
+    /// Returns which letters of a known word the typed one stands for, counted in characters.
+    pub fn letters(&self, typed: &str, word: &str) -> Vec<usize> {
+        if typed.chars().count() > LONGEST || word.chars().count() > LONGEST_TEXT {
+            return Vec::new();
+        }
+        self.matcher.fuzzy_indices(word, typed).map_or(Vec::new(), |(_, letters)| letters)
+    }
+}
+
+/// Returns whether the letters stand in the word in this order and near each other.
+///
+/// From the beginning of a word people leave out more ("mcrblg") than from its middle.
+pub fn is_near(typed: &str, word: &str) -> bool {
+    let length = typed.chars().count();
+    if length > LONGEST || word.len() > LONGEST_TEXT {
+        return false;
+    }
+    let letters: Vec<char> = typed.chars().collect();
+    let reach = |span: usize, start: usize| span <= if start == 0 { 2 * length + 2 } else { length + 1 };
+    if typed.is_ascii() && word.is_ascii() {
+        return windows(typed.as_bytes(), word.as_bytes()).any(|(start, end)| reach(end - start, start));
+    }
+    let word: Vec<char> = word.chars().collect();
+    windows(&letters, &word).any(|(start, end)| reach(end - start, start))
+}
+
+/// Returns which letters of a text the typed ones stand for, if they lie near each other or each begins a word.
+///
+/// Letters are bytes or characters. Without the window everything would be found in every long title.
+pub fn scattered<T: Copy + PartialEq>(typed: &[T], text: &[T], space: T) -> Option<Vec<usize>> {
+    if typed.len() > LONGEST || text.len() > LONGEST_TEXT {
+        return None;
+    }
+    let near = windows(typed, text).find(|(start, end)| end - start <= 2 * typed.len() + 2);
+    if let Some((start, end)) = near {
+        return Some(tightest(typed, text, start, end));
+    }
+    let begins = |place: &usize| *place == 0 || text[*place - 1] == space;
+    let mut starts = (0..text.len()).filter(begins);
+    typed.iter().map(|letter| starts.by_ref().find(|place| text[*place] == *letter)).collect()
+}
+
+/// Returns for each place of the first letter where the others end soonest after it.
+fn windows<'a, T: Copy + PartialEq>(
+    typed: &'a [T],
+    text: &'a [T],
+) -> impl Iterator<Item = (usize, usize)> + 'a {
+    let first = typed.first().copied();
+    (0..text.len()).filter(move |start| Some(text[*start]) == first).filter_map(move |start| {
+        let mut end = start;
+        for letter in typed {
+            end += text[end..].iter().position(|here| here == letter)? + 1;
+        }
+        Some((start, end))
+    })
+}
+
+/// Returns the letters of a window, taken from its end, so that they stand as close as they can.
+fn tightest<T: Copy + PartialEq>(typed: &[T], text: &[T], start: usize, end: usize) -> Vec<usize> {
+    let mut at = end;
+    let mut letters: Vec<usize> = Vec::with_capacity(typed.len());
+    for letter in typed.iter().rev() {
+        at = (start..at).rev().find(|place| text[*place] == *letter).unwrap_or(start);
+        letters.push(at);
+    }
+    letters.reverse();
+    letters
+}
+
+/// Returns whether one letter typed, left out, changed or swapped makes one word the other.
+pub fn is_one_slip(one: &str, other: &str) -> bool {
+    let same =
+        one.chars().zip(other.chars()).take_while(|(a, b)| a == b).map(|(a, _)| a.len_utf8()).sum::<usize>();
+    let (one, other) = (&one[same..], &other[same..]);
+    let tail = one.chars().rev().zip(other.chars().rev()).take_while(|(a, b)| a == b);
+    let same = tail.map(|(a, _)| a.len_utf8()).sum::<usize>();
+    let (one, other) = (&one[..one.len() - same], &other[..other.len() - same]);
+    let short = |rest: &str| rest.chars().nth(1).is_none();
+    (short(one) && short(other)) || (one.chars().nth(2).is_none() && one.chars().rev().eq(other.chars()))
+}
+
+/// Returns which letters a folded word has, one bit each, so that most words need no closer look.
+pub fn letter_bits(word: &str) -> u32 {
+    word.bytes().filter(|byte| *byte != b' ').fold(0, |bits, byte| match byte {
+        b'a'..=b'z' => bits | 1 << (byte - b'a'),
+        _ => bits | 1 << (26 + byte % 6),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::check::distance;
+
+    fn best(typed: &str, known: &[&str]) -> Vec<u32> {
+        Fuzzy::default().best(typed, (0..).zip(known.iter().copied()))
+    }
+
+    #[test]
+    fn letters_left_out_find_their_word() {
+        let known = ["microblogging", "listening", "folksonomy", "wiki"];
+        assert_eq!(best("mcrblg", &known), [0]);
+        assert_eq!(best("listning", &known), [1]);
+        assert_eq!(best("folksnomy", &known), [2]);
+        assert_eq!(best("zzqx", &known), Vec::<u32>::new());
+    }
+
+    #[test]
+    fn letters_far_apart_are_noise() {
+        assert!(!is_near("dell", "deliberately"));
+        assert!(is_near("dell", "delayl"));
+        assert!(!is_near("rtn", "federation"));
+    }
+
+    #[test]
+    fn scattered_letters_stand_near_each_other_or_begin_words() {
+        let find = |typed: &str, text: &str| scattered(typed.as_bytes(), text.as_bytes(), b' ');
+        assert_eq!(find("dlis", "dell ideastorm"), Some(vec![0, 3, 5, 9]));
+        assert_eq!(find("alab", "a laptop then another, and a blog"), Some(vec![0, 2, 14, 29]));
+        assert_eq!(find("dell", "a decision that nobody could have taken alone in the hall"), None);
+    }
+
+    #[test]
+    fn one_slip_is_one_step() {
+        for (one, other) in
+            [("crissi", "crisis"), ("wkii", "wiki"), ("wik", "wiki"), ("wikki", "wiki"), ("woki", "wiki")]
+        {
+            assert!(is_one_slip(one, other) && is_one_slip(other, one), "{one} {other}");
+        }
+        assert!(!is_one_slip("wiki", "kiwi"));
+    }
+
+    proptest! {
+        #[test]
+        fn one_slip_is_what_the_distance_says(one in "[abcé]{0,6}", other in "[abcé]{0,6}") {
+            prop_assert_eq!(is_one_slip(&one, &other), distance(&one, &other) <= 1);
+        }
+    }
+}

@@ -1,0 +1,118 @@
+//! Which texts of a case are searched, and as which part.
+
+use super::Part;
+use crate::case::{Card, Case, Gate, Vocabulary};
+
+/// A text of a case and the part it belongs to.
+pub type Piece<'a> = (Part, &'a str);
+
+/// Returns the short fields; tools, outcomes and concepts by id and by label.
+pub fn short_pieces<'a>(case: &'a Case, vocabulary: &'a Vocabulary) -> Vec<Piece<'a>> {
+    let mut pieces =
+        vec![(Part::Title, case.title.as_str()), (Part::Organisation, case.organisation.as_str())];
+    let kinds = case.outcomes.iter().map(|outcome| outcome.kind.as_str());
+    named(&mut pieces, Part::Tools, &vocabulary.tools, case.tools.iter().map(String::as_str));
+    named(&mut pieces, Part::Outcomes, &vocabulary.outcomes, kinds);
+    named(&mut pieces, Part::Concepts, &vocabulary.concepts, case.concepts.iter().map(String::as_str));
+    pieces.extend(case.platforms.iter().map(|platform| (Part::Platforms, platform.as_str())));
+    pieces.extend([(Part::Sector, case.sector.as_str()), (Part::Country, case.country.as_str())]);
+    pieces
+}
+
+fn named<'a>(to: &mut Vec<Piece<'a>>, part: Part, cards: &'a [Card], ids: impl Iterator<Item = &'a str>) {
+    for id in ids {
+        to.push((part, id));
+        to.extend(Vocabulary::card(cards, id).map(|card| (part, card.label.as_str())));
+    }
+}
+
+/// Returns the long texts; what the gate keeps back is of the part `Behind`.
+pub fn long_pieces(case: &Case) -> Vec<Piece<'_>> {
+    let before = case.seen_through(Gate::Closed);
+    let mut pieces = vec![(Part::Summary, case.summary.as_str())];
+    let layers = [(Part::Setting, &case.setting), (Part::Heard, &case.heard), (Part::Actions, &case.actions)];
+    for (part, paragraphs) in layers {
+        pieces.extend(paragraphs.iter().map(|paragraph| (part, paragraph.as_str())));
+    }
+    pieces.push((Part::Decision, &case.decision.question));
+    for choice in &case.decision.options {
+        pieces.extend([&choice.text, &choice.pro, &choice.con].map(|text| (Part::Decision, text.as_str())));
+    }
+    let side = |seen: bool, part: Part| if seen { part } else { Part::Behind };
+    for outcome in &case.outcomes {
+        pieces.push((side(before.outcomes.contains(outcome), Part::Actions), &outcome.text));
+    }
+    for figure in &case.figures {
+        let part = side(before.figures.contains(figure), Part::Actions);
+        pieces.extend([&figure.label, &figure.unit, &figure.measured_by].map(|text| (part, text.as_str())));
+    }
+    for moment in &case.timeline {
+        pieces.push((side(before.timeline.contains(moment), Part::Actions), &moment.what));
+    }
+    for prompt in &case.prompts {
+        let part = side(before.prompts.contains(prompt), Part::Prompts);
+        pieces.extend([&prompt.text, &prompt.note].map(|text| (part, text.as_str())));
+        pieces.extend(prompt.follow_ups.iter().map(|text| (part, text.as_str())));
+    }
+    behind(case, &before, &mut pieces);
+    pieces.sort_by_key(|(part, _)| *part);
+    pieces
+}
+
+/// Adds what the gate keeps back as a whole, unless it does not any more.
+fn behind<'a>(case: &'a Case, before: &Case, to: &mut Vec<Piece<'a>>) {
+    for (all, seen) in [
+        (&case.ending, &before.ending),
+        (&case.contested, &before.contested),
+        (&case.first_steps, &before.first_steps),
+    ] {
+        let part = if all == seen { Part::Decision } else { Part::Behind };
+        to.extend(all.iter().map(|paragraph| (part, paragraph.as_str())));
+    }
+    for source in &case.sources {
+        to.extend(
+            [&source.title, &source.publisher, &source.author].map(|text| (Part::Behind, text.as_str())),
+        );
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::case::{Moment, PartialDate, Phase, Prompt};
+
+    fn prompt(phase: Phase, text: &str) -> Prompt {
+        Prompt {
+            id: String::new(),
+            phase,
+            text: text.to_owned(),
+            structure: None,
+            minutes: None,
+            note: String::new(),
+            follow_ups: Vec::new(),
+            tools: Vec::new(),
+            concepts: Vec::new(),
+            outcomes: Vec::new(),
+        }
+    }
+
+    #[test]
+    fn what_the_gate_keeps_back_is_of_the_part_behind() {
+        let mut case = Case { ending: vec!["they sold it".into()], ..Case::default() };
+        case.decision.when = PartialDate::parse("2006-07");
+        let moment = |when, what: &str| Moment {
+            when: PartialDate::parse(when).unwrap(),
+            what: what.to_owned(),
+            sources: Vec::new(),
+        };
+        case.timeline = vec![moment("2005", "a post"), moment("2007", "a sale")];
+        case.prompts = vec![prompt(Phase::Listen, "who spoke?"), prompt(Phase::Reveal, "surprised?")];
+        let part =
+            |text: &str| long_pieces(&case).iter().find(|(_, piece)| *piece == text).map(|(part, _)| *part);
+        assert_eq!(part("they sold it"), Some(Part::Behind));
+        assert_eq!(part("a post"), Some(Part::Actions));
+        assert_eq!(part("a sale"), Some(Part::Behind));
+        assert_eq!(part("who spoke?"), Some(Part::Prompts));
+        assert_eq!(part("surprised?"), Some(Part::Behind));
+    }
+}

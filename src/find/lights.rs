@@ -1,0 +1,230 @@
+//! Which letters of a text on the screen to light up, because a query found them.
+
+use std::ops::Range;
+
+use super::fuzzy::{Fuzzy, is_near, is_one_slip, scattered};
+use super::words::{cut, list, words};
+use super::{Query, Term};
+use crate::text::{Folded, fold_with_map};
+
+/// The words of a query, ready to be looked for in the texts on the screen.
+pub struct Lights {
+    loose: Vec<String>,
+    phrases: Vec<Vec<String>>,
+    fuzzy: Fuzzy,
+}
+
+/// How far a word on the screen may be from the typed one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Reach {
+    /// It is the word or begins so.
+    Beginnings,
+    /// It may also differ in one letter.
+    Slips,
+    /// It may hold the letters inside, or with others between them.
+    Letters,
+}
+
+/// A place in the folded text, and which part of the query it stands for.
+type Lit = (usize, Range<usize>);
+
+impl Lights {
+    /// Returns the lights of a query.
+    pub fn new(query: &Query) -> Self {
+        let mut lights = Self { loose: Vec::new(), phrases: Vec::new(), fuzzy: Fuzzy::default() };
+        for term in &query.terms {
+            match term {
+                Term::Words { text, exact: false, exclude: false } => lights.loose.extend(list(text)),
+                Term::Words { text, exact: true, exclude: false } => lights.phrases.push(list(text)),
+                _ => {}
+            }
+        }
+        lights.phrases.retain(|phrase| !phrase.is_empty());
+        lights
+    }
+
+    /// Returns whether no text will have a light.
+    pub fn is_dark(&self) -> bool {
+        self.loose.is_empty() && self.phrases.is_empty()
+    }
+
+    /// Returns the bytes to light up, whole graphemes, in order and apart from each other.
+    ///
+    /// `fuzzy` is for short fields of a hit whose tier is loose; elsewhere it would light up chance letters.
+    pub fn on(&self, text: &str, fuzzy: bool) -> Vec<Range<usize>> {
+        self.on_within(text, if fuzzy { Reach::Letters } else { Reach::Beginnings })
+    }
+
+    /// Returns the bytes to light up within a reach.
+    pub(super) fn on_within(&self, text: &str, reach: Reach) -> Vec<Range<usize>> {
+        if self.is_dark() {
+            return Vec::new();
+        }
+        let folded = fold_with_map(text);
+        let mut ranges: Vec<Range<usize>> =
+            self.places(&folded, reach).into_iter().map(|(_, range)| folded.original(range)).collect();
+        ranges.sort_unstable_by_key(|range| (range.start, range.end));
+        merge(ranges)
+    }
+
+    /// Returns where parts of the query stand in a folded text, and which part of it stands there.
+    pub(super) fn places(&self, folded: &Folded, reach: Reach) -> Vec<Lit> {
+        let ranges: Vec<Range<usize>> = words(&folded.text).collect();
+        let mut lit = Vec::new();
+        for (nth, word) in self.loose.iter().enumerate() {
+            let place = |range: Range<usize>| (nth, range);
+            lit.extend(
+                Seeking { typed: word, text: &folded.text, words: &ranges }
+                    .all(&self.fuzzy, reach)
+                    .into_iter()
+                    .map(place),
+            );
+        }
+        for (nth, phrase) in (self.loose.len()..).zip(&self.phrases) {
+            let stands = |window: &&[Range<usize>]| {
+                window.iter().zip(phrase).all(|(range, word)| cut(&folded.text[range.clone()]) == word)
+            };
+            let found = ranges.windows(phrase.len()).filter(stands);
+            lit.extend(found.map(|window| (nth, window[0].start..window[window.len() - 1].end)));
+        }
+        lit
+    }
+}
+
+/// One typed word being looked for among the words of a folded text.
+struct Seeking<'a> {
+    typed: &'a str,
+    text: &'a str,
+    words: &'a [Range<usize>],
+}
+
+impl Seeking<'_> {
+    /// Returns the places of the best kind there is: worse kinds are not lit beside better ones.
+    fn all(&self, fuzzy: &Fuzzy, reach: Reach) -> Vec<Range<usize>> {
+        let letters = self.typed.chars().count();
+        let exact = letters < 3 || self.typed.contains(char::is_numeric);
+        let mut found = self.beginnings();
+        if found.is_empty() && reach == Reach::Letters && letters >= 3 {
+            found = self.inside();
+        }
+        if found.is_empty() && reach >= Reach::Slips && !exact && letters >= 4 {
+            found = self.whole_words(is_one_slip);
+        }
+        if found.is_empty() && reach == Reach::Letters && !exact {
+            let near = self.whole_words(is_near);
+            found = near.into_iter().flat_map(|word| self.letters(fuzzy, &word)).collect();
+        }
+        if found.is_empty() && reach == Reach::Letters && !exact {
+            found = self.scattered();
+        }
+        found
+    }
+
+    fn beginnings(&self) -> Vec<Range<usize>> {
+        let begins =
+            self.words.iter().filter(|range| cut(&self.text[(*range).clone()]).starts_with(self.typed));
+        begins.map(|range| range.start..range.start + self.typed.len()).collect()
+    }
+
+    fn inside(&self) -> Vec<Range<usize>> {
+        self.text.match_indices(self.typed).map(|(start, found)| start..start + found.len()).collect()
+    }
+
+    fn whole_words(&self, fits: impl Fn(&str, &str) -> bool) -> Vec<Range<usize>> {
+        self.words.iter().filter(|range| fits(self.typed, &self.text[(*range).clone()])).cloned().collect()
+    }
+
+    fn letters(&self, fuzzy: &Fuzzy, word: &Range<usize>) -> Vec<Range<usize>> {
+        let all: Vec<(usize, char)> = self.text[word.clone()].char_indices().collect();
+        let lit = fuzzy.letters(self.typed, &self.text[word.clone()]);
+        let place =
+            |letter: usize| all.get(letter).map(|(at, c)| word.start + at..word.start + at + c.len_utf8());
+        lit.into_iter().filter_map(place).collect()
+    }
+
+    /// Looks at the words with single spaces between them, as the finder does.
+    fn scattered(&self) -> Vec<Range<usize>> {
+        let mut letters = Vec::new();
+        let mut places = Vec::new();
+        for word in self.words {
+            for (at, letter) in self.text[word.clone()].char_indices() {
+                letters.push(letter);
+                places.push(word.start + at..word.start + at + letter.len_utf8());
+            }
+            letters.push(' ');
+            places.push(word.end..word.end);
+        }
+        let typed: Vec<char> = self.typed.chars().collect();
+        let lit = scattered(&typed, &letters, ' ').unwrap_or_default();
+        lit.into_iter().map(|letter| places[letter].clone()).collect()
+    }
+}
+
+/// Joins sorted ranges that touch.
+fn merge(ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
+    let mut merged: Vec<Range<usize>> = Vec::with_capacity(ranges.len());
+    for range in ranges {
+        match merged.last_mut() {
+            Some(last) if range.start <= last.end => last.end = last.end.max(range.end),
+            _ if range.is_empty() => {}
+            _ => merged.push(range),
+        }
+    }
+    merged
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use unicode_segmentation::UnicodeSegmentation;
+
+    use super::*;
+
+    fn lit(query: &str, text: &str, fuzzy: bool) -> Vec<String> {
+        let lights = Lights::new(&Query::parse(query).query);
+        lights.on(text, fuzzy).into_iter().map(|range| text[range].to_owned()).collect()
+    }
+
+    #[test]
+    fn beginnings_of_words_are_lit_with_their_accents() {
+        assert_eq!(lit("CAFE wik", "Cafe\u{301} wikis, kiwi", false), ["Cafe\u{301}", "wik"]);
+        assert_eq!(lit("strasse", "Straßenfest", false), ["Straße"]);
+        assert_eq!(lit("-wiki tool:wiki", "wiki", false), Vec::<String>::new());
+    }
+
+    #[test]
+    fn exact_words_are_lit_only_where_they_stand_together() {
+        assert_eq!(lit("\"blog post\"", "A post, a blog; a Blog-Post", false), ["Blog-Post"]);
+    }
+
+    #[test]
+    fn almost_words_are_lit_in_short_fields_only() {
+        assert_eq!(lit("log", "weblog", true), ["log"]);
+        assert_eq!(lit("log", "weblog", false), Vec::<String>::new());
+        assert_eq!(lit("crissi", "A crisis", true), ["crisis"]);
+        assert_eq!(lit("mcrblg", "Microblogging", true), ["M", "cr", "bl", "g"]);
+        assert_eq!(lit("dlis", "Dell — IdeaStorm", true), ["D", "l", "I", "S"]);
+    }
+
+    #[test]
+    fn lights_that_touch_are_one() {
+        assert_eq!(lit("wiki wik", "wiki", false), ["wiki"]);
+    }
+
+    proptest! {
+        #[test]
+        fn lights_fall_on_graphemes_in_order(query in "[a-zéß \"]{0,12}", text in "[a-zéÉßﬁe\u{301} 👩\u{200D}💻-]{0,30}") {
+            let borders: Vec<usize> =
+                text.grapheme_indices(true).map(|(start, _)| start).chain([text.len()]).collect();
+            let lights = Lights::new(&Query::parse(&query).query);
+            for reach in [Reach::Beginnings, Reach::Slips, Reach::Letters] {
+                let mut end = None;
+                for range in lights.on_within(&text, reach) {
+                    prop_assert!(range.start < range.end && end < Some(range.start));
+                    prop_assert!(borders.contains(&range.start) && borders.contains(&range.end));
+                    end = Some(range.end);
+                }
+            }
+        }
+    }
+}
