@@ -36,7 +36,3 @@ pub use parse::{Hint, Parsed, TermPlace};
 pub use query::{Query, Term};
 pub use snippet::Snippet;
 pub use value::{Value, YearSpan};
-mod facets;
-mod found;
-pub use facets::{Count, Counts, Facet, FacetValue};
-pub use found::{Ask, Found, Hit, Part, Sort, Tier, Why};
