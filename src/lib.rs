@@ -6,10 +6,9 @@
 pub mod text;
 pub mod case;
 pub mod check;
-pub mod disk;
-pub mod find;
 pub mod library;
 pub mod find;
 pub mod app;
 pub mod keys;
 pub mod ui;
+pub mod disk;

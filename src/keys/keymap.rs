@@ -150,7 +150,7 @@ mod tests {
     }
 
     fn binding(place: &str, chord: &str, action: &str) -> Binding {
-        Binding { place: place.into(), chord: chord.into(), action: action.into() }
+        Binding { place: place.into(), chord: chord.into(), action: action.into(), line: 1 }
     }
 
     #[test]
