@@ -4,7 +4,7 @@ use super::exact::Reader;
 use super::finder::Finder;
 use super::found::Ask;
 use super::fuzzy::is_one_slip;
-use super::index::{Key, NOWHERE, Parts};
+use super::index::{Key, NOWHERE, Parts, unpack};
 use super::words::list;
 use super::{Field, Part, Query, Term, Tier};
 use crate::case::Gate;
@@ -26,9 +26,11 @@ pub fn bit(term: usize) -> u64 {
     1 << term.min(63)
 }
 
-/// Below so many cases, a word is also looked for in less likely ways. Short words have too many of those.
-fn few(letters: usize) -> usize {
-    if letters <= 3 { 1 } else { 10 }
+/// Returns below how many cases a word is also looked for in less likely ways.
+///
+/// A word that stands somewhere as typed is hardly a slip, and short words are like too many others.
+fn few(letters: usize, is_word: bool) -> usize {
+    if letters <= 3 || is_word { 1 } else { 10 }
 }
 
 /// Holds a query against every case of a finder.
@@ -131,19 +133,21 @@ impl Finder {
                 self.index.mark(number, Tier::Inside, short, &mut keys);
             }
             // 2006 is not almost 2016.
-            if found(&keys) < few(letters) && !word.contains(char::is_numeric) {
-                self.mark_almost(word, letters, seen, short, &mut keys);
+            let is_word = |key: &Key| unpack(*key).is_some_and(|(tier, _)| tier == Tier::Word);
+            let few = few(letters, keys.iter().any(is_word));
+            if found(&keys) < few && !word.contains(char::is_numeric) {
+                self.mark_almost(word, few, seen, short, &mut keys);
             }
         }
         keys
     }
 
     /// Notes the cases that have a word spelt almost so.
-    fn mark_almost(&self, word: &str, letters: usize, seen: Parts, short: Parts, keys: &mut [Key]) {
+    fn mark_almost(&self, word: &str, few: usize, seen: Parts, short: Parts, keys: &mut [Key]) {
         for number in self.fuzzy.best(word, self.index.short_words_with_letters_of(word)) {
             self.index.mark(number, Tier::Fuzzy, short, keys);
         }
-        if letters >= 4 {
+        if word.chars().nth(3).is_some() {
             let near = self.index.words_with_almost_the_letters_of(word);
             let slips: Vec<u32> =
                 near.filter(|(_, known)| is_one_slip(word, known)).map(|(number, _)| number).collect();
@@ -157,7 +161,7 @@ impl Finder {
                 }
             }
         }
-        if found(keys) < few(letters) {
+        if found(keys) < few {
             self.heads.mark_scattered(word, keys);
         }
     }
@@ -165,4 +169,153 @@ impl Finder {
 
 fn found(keys: &[Key]) -> usize {
     keys.iter().filter(|key| **key != NOWHERE).count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture::{Desk, case};
+    use super::*;
+    use crate::case::Case;
+    use crate::find::Why;
+
+    fn tiers(desk: &Desk, query: &str) -> Vec<(u32, Tier, Part)> {
+        let why = |hit: &crate::find::Hit| {
+            let Why { tier, part } = hit.why.unwrap();
+            (hit.case, tier, part)
+        };
+        desk.found(query, Gate::Open).hits.iter().map(why).collect()
+    }
+
+    fn told(heard: &str) -> Case {
+        Case { heard: vec![heard.to_owned()], ..case("", "") }
+    }
+
+    #[test]
+    fn tiers_never_mix_and_within_one_the_weightier_part_comes_first() {
+        let desk = Desk::with(vec![
+            case("The liastening", ""),
+            case("Glistening", ""),
+            told("listeners"),
+            case("Listeners", ""),
+            told("Listen!"),
+            case("", "LISTEN Ltd"),
+            case("We listen", ""),
+        ]);
+        assert_eq!(
+            tiers(&desk, "listen"),
+            [
+                (6, Tier::Word, Part::Title),
+                (5, Tier::Word, Part::Organisation),
+                (4, Tier::Word, Part::Heard),
+                (3, Tier::Prefix, Part::Title),
+                (2, Tier::Prefix, Part::Heard),
+                (1, Tier::Inside, Part::Title),
+            ]
+        );
+        // Nothing better was found, so the nearest words are taken.
+        assert_eq!(tiers(&desk, "lstening"), [(0, Tier::Fuzzy, Part::Title), (1, Tier::Fuzzy, Part::Title)]);
+    }
+
+    #[test]
+    fn words_stand_in_any_order_and_all_of_them_must() {
+        let desk = Desk::with(vec![case("Blog post", ""), case("Post", "Blog"), case("Blog", "")]);
+        assert_eq!(desk.find("post blog"), [0, 1]);
+        assert_eq!(desk.find("BLÓG"), [0, 2, 1]);
+    }
+
+    #[test]
+    fn a_query_is_found_as_well_as_its_worst_word() {
+        let desk = Desk::with(vec![
+            case("Wikis trust", ""),
+            Case { heard: vec!["trust".into()], ..case("Wiki", "") },
+        ]);
+        assert_eq!(
+            tiers(&desk, "wiki trust"),
+            [(1, Tier::Word, Part::Heard), (0, Tier::Prefix, Part::Title)]
+        );
+    }
+
+    #[test]
+    fn words_as_typed_one_after_the_other_come_first() {
+        let desk = Desk::with(vec![
+            case("Hell of a Dell", ""),
+            told("It is called Dell hell."),
+            case("Dell", "Hell"),
+            case("Dell: hell!", ""),
+        ]);
+        assert_eq!(
+            tiers(&desk, "dell hell"),
+            [
+                (3, Tier::Phrase, Part::Title),
+                (1, Tier::Phrase, Part::Heard),
+                (0, Tier::Word, Part::Title),
+                (2, Tier::Word, Part::Organisation),
+            ]
+        );
+        assert_eq!(tiers(&desk, "dell he")[0], (3, Tier::Phrase, Part::Title));
+    }
+
+    #[test]
+    fn words_in_quotes_must_stand_there_just_so() {
+        let desk = Desk::with(vec![
+            case("Hell, Dell", ""),
+            told("Dell hell"),
+            case("Dell hells", ""),
+            case("Dell", "Hell"),
+        ]);
+        assert_eq!(desk.find("\"dell hell\""), [1]);
+        assert_eq!(desk.find("-\"dell hell\""), [0, 2, 3]);
+        assert_eq!(desk.find("\"hell\""), [0, 3, 1]);
+        let without_bodies = desk.finder.search(&Query::parse("\"dell hell\"").query, &Ask::default());
+        assert_eq!(without_bodies.hits, []);
+    }
+
+    #[test]
+    fn bodies_are_found_by_words_and_beginnings_only() {
+        let desk = Desk::with(vec![told("microblogging"), case("", "")]);
+        assert_eq!(desk.find("micro"), [0]);
+        assert_eq!(desk.find("blogging"), Vec::<u32>::new());
+        assert_eq!(desk.find("mcrblg"), Vec::<u32>::new());
+    }
+
+    #[test]
+    fn a_slip_finds_its_word_unless_the_word_is_known() {
+        let desk =
+            Desk::with(vec![case("A crisis", ""), case("Tell", ""), told("a shambles"), case("Dell", "")]);
+        assert_eq!(tiers(&desk, "crissi"), [(0, Tier::Fuzzy, Part::Title)]);
+        assert_eq!(desk.find("shambels"), [2]);
+        assert_eq!(desk.find("dell"), [3]);
+        assert_eq!(desk.find("dekl"), [3]);
+    }
+
+    #[test]
+    fn scattered_letters_are_the_last_resort() {
+        let desk = Desk::with(vec![
+            case("", "Dell IdeaStorm"),
+            case("A deliberate silence, long and bitter as", ""),
+        ]);
+        assert_eq!(tiers(&desk, "dlis"), [(0, Tier::Scattered, Part::Organisation)]);
+    }
+
+    #[test]
+    fn tools_and_ideas_are_found_by_their_labels() {
+        let rss = Case { tools: vec!["rss".into()], ..case("", "") };
+        let listening = Case { concepts: vec!["listening".into()], ..case("", "") };
+        let desk = Desk::with(vec![rss, listening]);
+        assert_eq!(tiers(&desk, "feeds"), [(0, Tier::Word, Part::Tools)]);
+        assert_eq!(tiers(&desk, "listening first"), [(1, Tier::Phrase, Part::Concepts)]);
+    }
+
+    #[test]
+    fn years_are_not_slips_of_each_other() {
+        let desk = Desk::with(vec![case("In 2016", "")]);
+        assert_eq!(desk.find("2006"), Vec::<u32>::new());
+    }
+
+    #[test]
+    fn more_terms_than_a_mask_has_bits_still_all_count() {
+        let desk = Desk::with(vec![case("wiki", ""), case("wiki end", "")]);
+        let many = "tool: wiki ".repeat(40);
+        assert_eq!(desk.find(&format!("{many} end")), [1]);
+    }
 }

@@ -3,9 +3,10 @@
 use super::finder::Finder;
 use super::found::Ask;
 use super::gather::long_pieces;
-use super::heads::spell;
 use super::index::{Key, NOWHERE, Parts, pack, unpack};
+use super::words::stand_together;
 use super::{Part, Tier};
+use crate::text::fold;
 
 /// The most bodies that one search reads for words in quotes.
 const MOST_FOR_QUOTES: usize = 400;
@@ -51,7 +52,7 @@ impl<'a> Reader<'a> {
                     return None;
                 }
                 self.left -= 1;
-                self.part_in_body(case, &phrase)
+                self.part_in_body(case, words, false)
             });
             keys[case] = part.map_or(NOWHERE, |part| pack(Tier::Phrase, part));
         }
@@ -68,34 +69,30 @@ impl<'a> Reader<'a> {
         let phrase = format!(" {}", words.join(" "));
         let last = pack(Tier::Prefix, Part::Prompts);
         let mut others = Vec::new();
-        for case in (0..fails.len()).filter(|case| fails[*case] == 0) {
-            let key = keys[case];
-            if key <= last {
-                match self.finder.heads.part_with(case, &phrase) {
-                    Some(part) => keys[case] = pack(Tier::Phrase, part),
-                    None => others.push((key, case)),
-                }
+        for (case, key) in keys.iter_mut().enumerate() {
+            if fails[case] != 0 || *key > last {
+                continue;
+            }
+            // Where a word stands in a body only, the short fields cannot have them all.
+            let in_head = unpack(*key).is_some_and(|(_, part)| part.is_short());
+            let found = if in_head { self.finder.heads.part_with(case, &phrase) } else { None };
+            match found {
+                Some(part) => *key = pack(Tier::Phrase, part),
+                None => others.push((*key, case)),
             }
         }
-        let in_body = |key: Key| unpack(key).is_some_and(|(_, part)| !part.is_short());
-        others.retain(|(key, _)| in_body(*key));
         others.sort_unstable();
         for (_, case) in others.into_iter().take(MOST_FOR_ORDER) {
-            if let Some(part) = self.part_in_body(case, &phrase) {
+            if let Some(part) = self.part_in_body(case, words, true) {
                 keys[case] = pack(Tier::Phrase, part);
             }
         }
     }
 
     /// Returns the first part of a body, as far as it may be seen, in which a phrase stands.
-    fn part_in_body(&self, case: usize, phrase: &str) -> Option<Part> {
+    fn part_in_body(&self, case: usize, words: &[String], open: bool) -> Option<Part> {
         let case = (self.ask.body)(u32::try_from(case).ok()?)?;
-        let mut spelt = String::new();
         let seen = long_pieces(&case).into_iter().filter(|(part, _)| self.seen.has(*part as u32));
-        seen.into_iter().find_map(|(part, text)| {
-            spelt.clear();
-            spell(text, &mut spelt);
-            spelt.contains(phrase).then_some(part)
-        })
+        seen.into_iter().find(|(_, text)| stand_together(&fold(text), words, open)).map(|(part, _)| part)
     }
 }

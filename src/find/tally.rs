@@ -119,3 +119,127 @@ fn ticks(query: &Query, field: Field, column: &Column) -> Vec<Tick> {
     }
     ticks
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::super::fixture::{Desk, case, outcome, years};
+    use super::*;
+    use crate::case::Case;
+    use crate::find::Count;
+
+    fn shown(desk: &Desk, query: &str, facet: Facet) -> Vec<(String, u32, Tick)> {
+        let found = desk.found(query, Gate::Open);
+        found
+            .counts
+            .of(facet)
+            .map(|Count { label, count, tick, .. }| (label.to_owned(), count, tick))
+            .collect()
+    }
+
+    fn of_tools(tools: &[&str], country: &str) -> Case {
+        Case {
+            tools: tools.iter().map(|tool| (*tool).to_owned()).collect(),
+            country: country.to_owned(),
+            ..case("x", "")
+        }
+    }
+
+    #[test]
+    fn a_count_says_what_a_click_would_give() {
+        let desk = Desk::with(vec![
+            of_tools(&["wiki", "rss"], "France"),
+            of_tools(&["rss"], "France"),
+            of_tools(&["zine", "wiki"], "Åland"),
+        ]);
+        let row = |label: &str, count, tick| (label.to_owned(), count, tick);
+        let off = Tick::Off;
+        // The order is that of the vocabulary, then by name, whatever is asked; nothing is hidden.
+        assert_eq!(
+            shown(&desk, "", Facet::Tool),
+            [row("Wikis", 2, off), row("News feeds", 2, off), row("Bookmarks", 0, off), row("zine", 1, off),]
+        );
+        assert_eq!(
+            shown(&desk, "tool:Wikis -country:aland", Facet::Tool),
+            [
+                row("Wikis", 1, Tick::Only),
+                row("News feeds", 2, off),
+                row("Bookmarks", 0, off),
+                row("zine", 0, off),
+            ]
+        );
+        assert_eq!(
+            shown(&desk, "tool:wiki -country:aland", Facet::Country),
+            [row("Åland", 1, Tick::Not), row("France", 1, off),]
+        );
+    }
+
+    #[test]
+    fn a_story_counts_in_every_decade_it_runs_through() {
+        let desk = Desk::with(vec![Case { years: Some(years(1999, 2011)), ..case("", "") }]);
+        let labels: Vec<String> =
+            shown(&desk, "", Facet::Decade).into_iter().map(|(label, ..)| label).collect();
+        assert_eq!(labels, ["1990s", "2000s", "2010s"]);
+        assert_eq!(shown(&desk, "year:2000..2009", Facet::Decade)[1].2, Tick::Only);
+    }
+
+    fn cases() -> impl Strategy<Value = Vec<Case>> {
+        let tool = prop::sample::subsequence(vec!["wiki", "rss", "zine"], 0..=3);
+        let kind = prop::sample::subsequence(vec!["trust", "reach"], 0..=2);
+        let valence = prop::sample::select(&Valence::ALL[..]);
+        let audience = prop::option::of(prop::sample::select(&Audience::ALL[..]));
+        let one = (tool, kind, valence, audience, "[ab]?", 1998i32..2012, 0i32..9, "(wiki|hell|post){1,2}");
+        let one = one.prop_map(|(tools, kinds, valence, audience, country, from, more, title)| Case {
+            outcomes: kinds.into_iter().map(|kind| outcome(kind, valence)).collect(),
+            audience,
+            years: Some(years(from, from + more)),
+            title,
+            ..of_tools(&tools, &country)
+        });
+        prop::collection::vec(one, 0..12)
+    }
+
+    fn asked() -> impl Strategy<Value = String> {
+        let term = prop_oneof![
+            "-?tool:(wiki|rss|zine|none)(,rss)?",
+            "-?(outcome:trust|valence:mixed|valence:positive,unknown|audience:internal)",
+            "-?country:[ab]",
+            "-?year:(2000\\.\\.2009|2005|\\.\\.2003)",
+            "-?(hell|wiki|post|wikipost)",
+        ];
+        prop::collection::vec(term, 0..4).prop_map(|terms| terms.join(" "))
+    }
+
+    proptest! {
+        #[test]
+        fn counts_are_what_counting_by_hand_gives(cases in cases(), text in asked(), closed in any::<bool>()) {
+            let desk = Desk::with(cases);
+            let gate = if closed { Gate::Closed } else { Gate::Open };
+            let query = Query::parse(&text).query;
+            let found = desk.found(&text, gate);
+            for facet in Facet::ALL {
+                // By hand: take the facet's own terms out, then ask for the one value.
+                let mut others = query.clone();
+                others.terms.retain(|term| !matches!(term, Term::Facet { field, .. } if *field == facet.field()));
+                for Count { value, count, tick, .. } in found.counts.of(facet) {
+                    let clicked = others.with_tick(facet.field(), value, Tick::Only);
+                    let by_hand = desk.found(&clicked.to_string(), gate).hits.len();
+                    prop_assert_eq!(count as usize, by_hand, "{:?} {}", facet, value);
+                    prop_assert_eq!(tick, query.state(facet.field(), value));
+                }
+            }
+        }
+
+        #[test]
+        fn a_hit_passes_each_term_alone(cases in cases(), text in asked()) {
+            let desk = Desk::with(cases);
+            let each: Vec<Vec<u32>> = text.split(' ').map(|term| desk.find(term)).collect();
+            let mut hits = desk.find(&text);
+            hits.sort_unstable();
+            let all: Vec<u32> = (0..desk.finder.len()).filter_map(|case| u32::try_from(case).ok())
+                .filter(|case| each.iter().all(|found| found.contains(case))).collect();
+            prop_assert_eq!(hits, all);
+        }
+    }
+}

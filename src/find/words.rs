@@ -38,6 +38,26 @@ pub fn key(text: &str) -> String {
     list(text).join(" ")
 }
 
+/// Returns whether words stand one after the other in a folded text.
+///
+/// Of the last one it is enough that a word begins so, if it is `open`.
+pub fn stand_together(folded: &str, phrase: &[String], open: bool) -> bool {
+    let Some(first) = phrase.first() else { return false };
+    let begins = |at: usize| {
+        let before = folded[..at].chars().next_back();
+        before.is_none_or(|letter| !belongs(letter) || stands_alone(letter))
+    };
+    let fits = |nth: usize, word: &str| {
+        let wanted = &phrase[nth];
+        if open && nth + 1 == phrase.len() { word.starts_with(wanted) } else { word == wanted }
+    };
+    folded.match_indices(first).filter(|(at, _)| begins(*at)).any(|(at, _)| {
+        let rest = &folded[at..];
+        let mut following = words(rest).map(|range| cut(&rest[range]));
+        (0..phrase.len()).all(|nth| following.next().is_some_and(|word| fits(nth, word)))
+    })
+}
+
 /// Returns the word without the letters that finding does not look at.
 pub fn cut(word: &str) -> &str {
     if word.len() <= LONGEST {
@@ -74,6 +94,13 @@ mod tests {
     fn scripts_without_spaces_are_found_letter_by_letter() {
         assert_eq!(list("学校 wiki"), ["学", "校", "wiki"]);
         assert_eq!(list("がく").len(), 2);
+    }
+
+    #[test]
+    fn words_stand_together_whatever_is_between_them() {
+        let together = |phrase: &str, open| stand_together("ablog. a blog-post; 学校", &list(phrase), open);
+        assert!(together("a blog post", false) && together("blog po", true) && together("校", false));
+        assert!(!together("blog po", false) && !together("blog a", false) && !together("log post", false));
     }
 
     #[test]
