@@ -4,6 +4,7 @@ use super::asked::{edit, moved};
 use super::story::{Block, Stage};
 use super::{Action, Anchor, App, Effect, Finding, Notice, Overlay, Pane, Reading, Screen};
 use crate::case::Phase;
+use crate::library::Beside;
 
 impl App {
     pub(super) fn asked_of_reading(&mut self, action: Action) -> Vec<Effect> {
@@ -46,19 +47,11 @@ impl App {
                     self.overlay = Some(Overlay::Chooser(chooser));
                 }
             }
-            Action::NextPrompt => self.go_to_prompt(reading, reading.prompt.saturating_add(1)),
-            Action::PreviousPrompt => self.go_to_prompt(reading, reading.prompt.saturating_sub(1)),
+            Action::NextPrompt => self.step_prompt(reading, Action::Down),
+            Action::PreviousPrompt => self.step_prompt(reading, Action::Up),
             Action::Aloud => self.overlay = Some(Overlay::Aloud),
             Action::Note => reading.note = !reading.note,
-            _ if reading.focus == Pane::Prompts => {
-                let count = self.prompts(reading).len();
-                let at = match action {
-                    Action::PageUp => self.phase_start(reading, false),
-                    Action::PageDown | Action::Right => self.phase_start(reading, true),
-                    _ => moved(reading.prompt, action, count, 1),
-                };
-                self.go_to_prompt(reading, at);
-            }
+            _ if reading.focus == Pane::Prompts => self.step_prompt(reading, action),
             _ => self.scroll(reading, action),
         }
         Vec::new()
@@ -91,6 +84,8 @@ impl App {
             self.scroll(reading, Action::PageDown);
             return;
         }
+        let prompts = self.prompts(reading);
+        let before = prompts.get(self.prompt_at(reading, &prompts)).cloned();
         self.set_stage(&reading.id.clone(), stage.next());
         let blocks = self.blocks(reading);
         let shown = |block: &Block| match stage {
@@ -100,7 +95,7 @@ impl App {
         if let Some(block) = blocks.iter().position(shown) {
             reading.top = Anchor { block, rows: 0 };
         }
-        self.keep_prompt(reading);
+        self.keep_prompt(reading, before.as_ref());
     }
 
     fn gate_is_visible(&self, reading: &Reading) -> bool {
@@ -111,34 +106,32 @@ impl App {
     }
 
     fn close_gate(&mut self, reading: &mut Reading) {
+        let prompts = self.prompts(reading);
+        let before = prompts.get(self.prompt_at(reading, &prompts)).cloned();
         self.set_stage(&reading.id.clone(), Stage::Question);
         let gate = self.blocks(reading).iter().position(|block| matches!(block, Block::Gate(_)));
         reading.top = Anchor { block: gate.unwrap_or(0), rows: 0 };
-        self.keep_prompt(reading);
+        self.keep_prompt(reading, before.as_ref());
         self.notice = Some(Notice::good("The ending is hidden again."));
     }
 
-    /// Keeps the question in focus within the questions that may be seen now.
-    fn keep_prompt(&mut self, reading: &mut Reading) {
-        reading.prompt = reading.prompt.min(self.prompts(reading).len().saturating_sub(1));
+    /// Moves through the questions: one by one, or from phase to phase.
+    fn step_prompt(&self, reading: &mut Reading, action: Action) {
+        let prompts = self.prompts(reading);
+        let at = self.prompt_at(reading, &prompts);
+        let phases: Vec<Phase> = prompts.iter().map(|beside| beside.prompt.phase).collect();
+        let at = match action {
+            Action::PageUp => phase_before(&phases, at),
+            Action::PageDown | Action::Right => phase_after(&phases, at),
+            _ => moved(at, action, prompts.len(), 1),
+        };
+        reading.prompt = Some(at);
     }
 
-    pub(super) fn go_to_prompt(&mut self, reading: &mut Reading, at: usize) {
-        reading.prompt = at.min(self.prompts(reading).len().saturating_sub(1));
-    }
-
-    /// Returns the first question of the next phase, or of this one or the one before.
-    fn phase_start(&self, reading: &Reading, next: bool) -> usize {
-        let phases: Vec<Phase> = self.prompts(reading).iter().map(|beside| beside.prompt.phase).collect();
-        let Some(here) = phases.get(reading.prompt) else { return 0 };
-        if next {
-            return phases.iter().position(|phase| phase > here).unwrap_or(reading.prompt);
-        }
-        let start = phases.iter().position(|phase| phase == here).unwrap_or(0);
-        if start < reading.prompt || start == 0 {
-            return start;
-        }
-        phases.iter().position(|phase| *phase == phases[start - 1]).unwrap_or(0)
+    /// Keeps the same question in focus when others come in sight or go.
+    fn keep_prompt(&self, reading: &mut Reading, before: Option<&Beside>) {
+        let place = self.prompts(reading).iter().position(|beside| Some(beside) == before);
+        reading.prompt = place.or(reading.prompt);
     }
 
     fn show_sources(&mut self, reading: &Reading) {
@@ -160,7 +153,7 @@ impl App {
         if reading.focus == Pane::Prompts {
             let prompts = self.prompts(reading);
             return prompts
-                .get(reading.prompt)
+                .get(self.prompt_at(reading, &prompts))
                 .map(|b| Effect::Copy(b.prompt.text.clone()))
                 .into_iter()
                 .collect();
@@ -232,6 +225,23 @@ impl App {
             return self.asked_of_reading(action);
         }
         Vec::new()
+    }
+}
+
+/// Returns the first question of the phase after that of the question at `at`.
+fn phase_after(phases: &[Phase], at: usize) -> usize {
+    let Some(here) = phases.get(at) else { return 0 };
+    phases.iter().position(|phase| phase > here).unwrap_or(at)
+}
+
+/// Returns the first question of this phase, or of the one before where it is in focus already.
+fn phase_before(phases: &[Phase], at: usize) -> usize {
+    let Some(here) = phases.get(at) else { return 0 };
+    let first = |of: &Phase| phases.iter().position(|phase| phase == of).unwrap_or(0);
+    match first(here) {
+        0 => 0,
+        start if start < at => start,
+        start => first(&phases[start - 1]),
     }
 }
 

@@ -40,7 +40,7 @@ impl App {
             Click::Prompt(place) => {
                 if let Screen::Case(reading) = &mut self.screen {
                     reading.focus = Pane::Prompts;
-                    reading.prompt = place;
+                    reading.prompt = Some(place);
                 }
             }
             Click::Section(block) => {

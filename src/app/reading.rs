@@ -14,8 +14,8 @@ pub struct Reading {
     pub focus: Pane,
     /// The first visible row of the telling.
     pub top: Anchor,
-    /// The question in focus, by its place.
-    pub prompt: usize,
+    /// The question in focus, by its place; none before one was chosen.
+    pub prompt: Option<usize>,
     /// Whether the facilitator's note is shown.
     pub note: bool,
     /// What is looked for in the text.
@@ -36,7 +36,7 @@ pub struct Finding {
 impl Reading {
     /// Returns a case opened at its beginning.
     pub fn of(id: CaseId) -> Self {
-        Self { id, focus: Pane::Story, top: Anchor::default(), prompt: 0, note: false, finding: None }
+        Self { id, focus: Pane::Story, top: Anchor::default(), prompt: None, note: false, finding: None }
     }
 
     /// Returns where the keys go.
@@ -78,6 +78,12 @@ impl App {
         let Some(case) = self.desk.case(&reading.id) else { return Vec::new() };
         let seen = case.seen_through(self.stage(&reading.id).gate());
         prompts_beside(&self.library, &seen)
+    }
+
+    /// Returns the place of the question in focus; at first that of the case's own first question.
+    pub fn prompt_at(&self, reading: &Reading, prompts: &[Beside]) -> usize {
+        let first = || prompts.iter().position(|beside| beside.own).unwrap_or(0);
+        reading.prompt.unwrap_or_else(first).min(prompts.len().saturating_sub(1))
     }
 
     /// Returns the places at which the words looked for stand.

@@ -53,7 +53,7 @@ pub enum Block {
     GoOn(Stage),
     /// One outcome.
     Outcome(Outcome),
-    /// One figure, with the largest value of its unit, to draw a bar by.
+    /// One figure, with the largest value of its unit to draw a bar by; 0 where it is the only one of its unit.
     Figure(Figure, f64),
     /// One row of the timeline.
     Moment(Moment),
@@ -181,8 +181,9 @@ fn figures(blocks: &mut Vec<Block>, case: &Case) {
     }
     blocks.push(Block::Heading(Section::Figures));
     for figure in &case.figures {
-        let same_unit = case.figures.iter().filter(|other| other.unit == figure.unit);
-        let largest = same_unit.map(|other| other.value.abs()).fold(0.0, f64::max);
+        let same_unit = || case.figures.iter().filter(|other| other.unit == figure.unit);
+        let largest = same_unit().map(|other| other.value.abs()).fold(0.0, f64::max);
+        let largest = if same_unit().count() > 1 { largest } else { 0.0 };
         blocks.push(Block::Figure(figure.clone(), largest));
     }
 }

@@ -1,4 +1,6 @@
 //! The keys casebook comes with. No default needs AltGr; arrow keys and vim keys both work.
+//!
+//! In the list, few small letters are bound: all others begin a search by being typed.
 
 use crate::app::{Action, Mode};
 
@@ -33,7 +35,7 @@ pub const DEFAULTS: &[(Scope, &[&str], Action)] = &[
     (Everywhere, &["alt-right"], A::Forward),
     (Everywhere, &["esc"], A::Escape),
     (Everywhere, &["/"], A::Search),
-    (Everywhere, &["w"], A::Learn),
+    (Everywhere, &["shift-w"], A::Learn),
     (Everywhere, &["!"], A::Problems),
     (Everywhere, &["?", "f1"], A::Help),
     (Everywhere, &[":", "ctrl-p"], A::Palette),
@@ -68,16 +70,15 @@ pub const DEFAULTS: &[(Scope, &[&str], Action)] = &[
     (Typing, &["ctrl-z"], A::Suspend),
     (Typing, &["ctrl-c"], A::Quit),
     (In(Mode::Browse), &["space"], A::PageDown),
-    (In(Mode::Browse), &["f"], A::Facets),
     (In(Mode::Browse), &["x"], A::DropFilter),
     (In(Mode::Browse), &["shift-x"], A::ClearQuery),
-    (In(Mode::Browse), &["s"], A::Sort),
+    (In(Mode::Browse), &["shift-s"], A::Sort),
     (In(Mode::Facets), &["space", "enter"], A::Tick),
     (In(Mode::Facets), &["-"], A::Exclude),
-    (In(Mode::Facets), &["f"], A::Facets),
+    (In(Mode::Facets), &["shift-f"], A::Facets),
     (In(Mode::Facets), &["x"], A::DropFilter),
     (In(Mode::Facets), &["shift-x"], A::ClearQuery),
-    (In(Mode::Facets), &["s"], A::Sort),
+    (In(Mode::Facets), &["shift-s"], A::Sort),
     (In(Mode::Case), &["space", "enter"], A::Reveal),
     (In(Mode::Case), &["z"], A::CloseGate),
     (In(Mode::Case), &["c"], A::Outline),

@@ -19,11 +19,12 @@ const SIZES: [(PixelSize, u16, u16); 3] =
 pub fn paint(canvas: &mut Canvas, reading: &Reading, area: Rect) {
     let prompts = canvas.app().prompts(reading);
     let theme = *canvas.theme();
-    let Some(beside) = prompts.get(reading.prompt) else { return };
+    let place = canvas.app().prompt_at(reading, &prompts);
+    let Some(beside) = prompts.get(place) else { return };
     let head = format!(
         " {}  {} of {}   {}",
         beside.prompt.phase.id().to_uppercase(),
-        reading.prompt + 1,
+        place + 1,
         prompts.len(),
         how(&beside.prompt, theme.signs.dot)
     );

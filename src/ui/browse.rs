@@ -72,7 +72,7 @@ fn search_line(canvas: &mut Canvas, area: Rect, with_count: bool) {
     let hidden = (column + 1).saturating_sub(usize::from(room));
     if text.is_empty() && !typing {
         let key = canvas.key(Mode::Browse, Action::Search);
-        canvas.line(field, 0, &Line::styled(format!("{key} or just type: wiki, trust, dell …"), theme.dim));
+        canvas.line(field, 0, &Line::styled(format!("{key} and type: wiki, trust, dell …"), theme.dim));
     } else {
         let shown = skip_columns(text, hidden);
         canvas.line(field, 0, &Line::styled(shown.to_owned(), theme.strong));

@@ -101,7 +101,7 @@ impl Canvas<'_, '_, '_> {
         let at = Rect { x: area.x + area.width - 1, width: 1, ..area };
         for row in start..start + length {
             let row = u16::try_from(row).unwrap_or(u16::MAX);
-            self.line(at, row, &Line::styled(theme.signs.upright, theme.accent));
+            self.line(at, row, &Line::styled(theme.signs.thumb, theme.accent));
         }
     }
 }

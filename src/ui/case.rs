@@ -35,14 +35,18 @@ pub fn paint(canvas: &mut Canvas, reading: &Reading, area: Rect) {
     if let Some(area) = story {
         telling(canvas, reading, &blocks, area);
     }
+    let scrolled = canvas.seen.story.clone();
     if let Some(area) = questions {
         let beside = story.is_some();
         if beside {
             canvas.upright(area.x + 1, area);
+            canvas.scrollbar(Rect { width: 2, ..area }, &scrolled);
         }
         let inner = if beside { inset(area, 3, 0) } else { inset(area, 1, 0) };
         canvas.pane(area, Pane::Prompts);
         prompts::paint(canvas, reading, Rect { width: inner.width.saturating_sub(1), ..inner });
+    } else {
+        canvas.scrollbar(body, &scrolled);
     }
     sections(canvas, reading, &blocks, strip);
 }
@@ -163,6 +167,5 @@ fn telling(canvas: &mut Canvas, reading: &Reading, blocks: &[Block], area: Rect)
         }
     }
     let scrolled = Scrolled { rows, height, top, starts: told.starts };
-    canvas.scrollbar(area, &scrolled);
     canvas.seen.story = scrolled;
 }

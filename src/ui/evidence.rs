@@ -54,7 +54,7 @@ pub fn figure(telling: &Telling, lit: &Lit, figure: &Figure, largest: f64) -> Ve
 /// Returns how long the bar of a value is, in cells; none where nothing compares with it.
 fn bar(value: f64, largest: f64, room: usize) -> usize {
     let share = value.abs() / largest;
-    if !share.is_finite() || room < 4 {
+    if largest == 0.0 || !share.is_finite() || room < 4 {
         return 0;
     }
     #[expect(

@@ -53,7 +53,7 @@ fn hints(canvas: &Canvas) -> Vec<(Action, &'static str)> {
         Mode::Browse => vec![
             (Action::Open, "read"),
             (Action::Search, "search"),
-            (Action::Facets, "filters"),
+            (Action::NextPane, "filters"),
             (Action::DropFilter, "drop filter"),
             (Action::Learn, "words explained"),
             (Action::Help, "keys"),

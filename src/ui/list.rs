@@ -10,8 +10,8 @@ use crate::case::{Gate, Head, Years};
 use crate::find::{Hit, Lights, Part};
 use crate::text::{clip, width, wrap};
 
-/// From this height on there is room between the cases.
-const TALL: u16 = 21;
+/// From this height on a title may take two rows.
+const TALL: u16 = 9;
 
 /// Paints the list.
 pub fn paint(canvas: &mut Canvas, area: Rect) {

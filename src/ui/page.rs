@@ -98,7 +98,7 @@ fn welcome(canvas: &Canvas, columns: usize) -> Told {
     told.say(canvas, "A case is a question, not proof. You need not know anything about the tools; a word you do not know is one key away. \"I do not know\" is a good answer here.", columns);
     let key = |mode, action| canvas.key(mode, action);
     let rows = [
-        ("just type".to_owned(), "finds cases: a company, a tool, a word"),
+        (key(Mode::Browse, Action::Search), "finds cases: type a company, a tool, any word"),
         (key(Mode::Browse, Action::Open), "reads the case; it stops before its ending"),
         (key(Mode::Case, Action::Reveal), "goes on: first the options, then what they did"),
         (key(Mode::Case, Action::NextPane), "goes to the questions beside it, to talk about"),

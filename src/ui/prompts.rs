@@ -14,13 +14,14 @@ use crate::text::clip;
 pub fn paint(canvas: &mut Canvas, reading: &Reading, area: Rect) {
     let prompts = canvas.app().prompts(reading);
     let theme = *canvas.theme();
-    let Some(beside) = prompts.get(reading.prompt) else {
+    let place = canvas.app().prompt_at(reading, &prompts);
+    let Some(beside) = prompts.get(place) else {
         canvas.line(area, 1, &Line::styled("No questions yet.", theme.dim));
         return;
     };
     let has_focus = reading.focus == Pane::Prompts;
     let columns = usize::from(area.width);
-    let mut top = head(canvas, &prompts, reading.prompt, has_focus, columns);
+    let mut top = head(canvas, &prompts, place, has_focus, columns);
     top.push(Line::default());
     top.extend(prose::rows(&beside.prompt.text, columns, theme.strong, &[], theme.lit));
     top.push(Line::default());
@@ -34,7 +35,7 @@ pub fn paint(canvas: &mut Canvas, reading: &Reading, area: Rect) {
     let used = u16::try_from(top.len()).unwrap_or(u16::MAX);
     if used + 2 < area.height {
         let rest = inset(area, 0, used);
-        others(canvas, &prompts, reading.prompt, has_focus, rest);
+        others(canvas, &prompts, place, has_focus, rest);
     }
 }
 

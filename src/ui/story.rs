@@ -6,6 +6,7 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 use super::evidence;
+use super::facets::short;
 use super::prose::{hang, rows};
 use super::theme::Theme;
 use crate::app::story::{Block, Match, Stage};
@@ -108,9 +109,8 @@ fn block_rows(telling: &Telling, lit: &Lit, block: &Block) -> Vec<Line<'static>>
     let theme = telling.theme;
     let mut out = match block {
         Block::Title => title(telling),
-        Block::Summary(text) => telling.plain(text, theme.dim, &lit.text(0)),
         Block::Heading(part) => return vec![heading(part.label(), telling.columns, theme)],
-        Block::Paragraph(text) => telling.plain(text, theme.body, &lit.text(0)),
+        Block::Summary(text) | Block::Paragraph(text) => telling.plain(text, theme.body, &lit.text(0)),
         Block::Gate(when) => return gate(when.as_deref(), telling),
         Block::Question(text) => telling.plain(text, theme.strong, &lit.text(0)),
         Block::Option(option) => choice(telling, lit, option),
@@ -143,7 +143,8 @@ fn title(telling: &Telling) -> Vec<Line<'static>> {
     .collect();
     out.extend(telling.plain(&facts.join(&dot), theme.dim, &[]));
     let label = |cards, ids: &[String]| {
-        ids.iter().map(|id| Vocabulary::label(cards, id).to_owned()).collect::<Vec<_>>().join(", ")
+        let labels = ids.iter().map(|id| short(Vocabulary::label(cards, id)).to_owned());
+        labels.collect::<Vec<_>>().join(", ")
     };
     let tools = label(&telling.vocabulary.tools, &case.tools);
     let concepts = label(&telling.vocabulary.concepts, &case.concepts);

@@ -67,6 +67,8 @@ pub struct Signs {
     pub gate: &'static str,
     /// A thin upright rule.
     pub upright: &'static str,
+    /// Where one is along it.
+    pub thumb: &'static str,
     /// A chosen value, an excluded one, one that is neither.
     pub ticks: [&'static str; 3],
     /// Takes a chip away.
@@ -95,6 +97,7 @@ const UNICODE: Signs = Signs {
     rule: "─",
     gate: "━",
     upright: "│",
+    thumb: "┃",
     ticks: ["▪", "✕", " "],
     drop: "✕",
     prompt: "❯",
@@ -113,6 +116,7 @@ const ASCII: Signs = Signs {
     rule: "-",
     gate: "=",
     upright: "|",
+    thumb: "#",
     ticks: ["x", "-", " "],
     drop: "x",
     prompt: ">",

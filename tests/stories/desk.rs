@@ -1,0 +1,259 @@
+//! The one driver of the stories: keys, clicks and time in; the screen with its styles, and effects, out.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+use std::time::Duration;
+
+use casebook::app::settings::{Settings, ThemeName};
+use casebook::app::{App, Effect, Event, Pointed, Pointer};
+use casebook::case::{Case, CaseId, Gate};
+use casebook::disk::{Wanted, read_libraries};
+use casebook::find::{Ask, Finder};
+use casebook::keys::{Answer, Chord, Keymap};
+use casebook::library::Library;
+use casebook::ui::theme::{Background, Theme};
+use casebook::ui::{Look, paint};
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
+use ratatui::buffer::Buffer;
+use ratatui::style::{Modifier, Style};
+
+/// A desk with a library on it: the program without terminal, clock and files.
+pub struct Desk {
+    /// The application.
+    pub app: App,
+    keymap: Keymap,
+    finder: Finder,
+    cases: HashMap<CaseId, Arc<Case>>,
+    asked: Vec<Effect>,
+    terminal: Terminal<TestBackend>,
+}
+
+impl Desk {
+    /// Returns a desk with the bundled library, in a screen of this size.
+    pub fn bundled(columns: u16, rows: u16) -> Self {
+        Self::with_settings(columns, rows, Settings::default())
+    }
+
+    /// Returns a desk with the bundled library and settings.
+    pub fn with_settings(columns: u16, rows: u16, settings: Settings) -> Self {
+        let (finder, library, cases) = shared();
+        let app = App { settings, ..App::default() };
+        let terminal = Terminal::new(TestBackend::new(columns, rows)).expect("a screen in memory");
+        let mut desk = Self { app, keymap: Keymap::default(), finder, cases, asked: Vec::new(), terminal };
+        desk.send(Event::Resized(columns, rows));
+        desk.send(Event::Read(library));
+        desk
+    }
+
+    /// Presses keys: names such as `enter` or `ctrl-p` between spaces.
+    pub fn press(&mut self, keys: &str) -> &mut Self {
+        for key in keys.split_whitespace() {
+            let chord: Chord = key.parse().unwrap_or_else(|why| panic!("{why}"));
+            match self.keymap.resolve(self.app.mode(), chord) {
+                Answer::Ask(action) => self.send(Event::Asked(action)),
+                Answer::Type(c) => self.send(Event::Typed(c)),
+                Answer::Nothing => {}
+            }
+        }
+        self
+    }
+
+    /// Types letters, one at a time.
+    pub fn types(&mut self, text: &str) -> &mut Self {
+        for c in text.chars() {
+            let chord = if c == ' ' { "space".to_owned() } else { c.to_string() };
+            self.press(&chord);
+        }
+        self
+    }
+
+    /// Clicks on the first place at which the screen shows a text.
+    pub fn click(&mut self, text: &str) -> &mut Self {
+        let (column, row) =
+            self.place(text).unwrap_or_else(|| panic!("`{text}` is not on the screen:\n{}", self.screen()));
+        self.send(Event::Pointed(Pointed { with: Pointer::Click, column, row }));
+        self
+    }
+
+    /// Turns the wheel over the first place at which the screen shows a text.
+    pub fn wheel(&mut self, with: Pointer, text: &str) -> &mut Self {
+        let (column, row) = self.place(text).expect("the text is on the screen");
+        self.send(Event::Pointed(Pointed { with, column, row }));
+        self
+    }
+
+    /// Lets time go by.
+    pub fn wait(&mut self, seconds: u64) -> &mut Self {
+        self.send(Event::Passed(Duration::from_secs(seconds)));
+        self
+    }
+
+    /// Gives the screen another size.
+    pub fn resize(&mut self, columns: u16, rows: u16) -> &mut Self {
+        self.terminal.backend_mut().resize(columns, rows);
+        self.send(Event::Resized(columns, rows));
+        self
+    }
+
+    /// Lets an event happen, carries out what can be done without a world, and paints.
+    pub fn send(&mut self, event: Event) {
+        let mut events = vec![event];
+        while let Some(event) = events.pop() {
+            for effect in self.app.update(event) {
+                match effect {
+                    Effect::Search { generation, query, sort, gate } => {
+                        let body = |number| {
+                            let entry = self.app.library.entry(number)?;
+                            self.cases.get(&entry.head.id).cloned()
+                        };
+                        let ask = Ask { sort, gate, body: &body, generation };
+                        events.push(Event::Found(Box::new(self.finder.search(&query, &ask))));
+                    }
+                    Effect::ReadCases(ids) => {
+                        let read = |id: CaseId| {
+                            let case =
+                                self.cases.get(&id).cloned().ok_or_else(|| "it is not there".to_owned());
+                            (id, case)
+                        };
+                        events.push(Event::Cases(ids.into_iter().map(read).collect()));
+                    }
+                    other => self.asked.push(other),
+                }
+            }
+        }
+        self.paint();
+        // What painting saw may make more cases wanted, as the next turn of the loop would notice.
+        for effect in self.app.update(Event::Passed(Duration::ZERO)) {
+            if let Effect::ReadCases(ids) = effect {
+                let read = ids.into_iter().map(|id| {
+                    let case = self.cases.get(&id).cloned().ok_or_else(|| "it is not there".to_owned());
+                    (id, case)
+                });
+                self.app.update(Event::Cases(read.collect()));
+            }
+        }
+        self.paint();
+    }
+
+    fn paint(&mut self) {
+        let theme = Theme::of(self.app.settings.theme, Background::Unknown, self.app.settings.ascii);
+        let look = Look { app: &self.app, keymap: &self.keymap, theme: &theme };
+        let mut seen = None;
+        self.terminal.draw(|frame| seen = Some(paint(look, frame))).expect("painting in memory works");
+        self.app.seen = seen.expect("it was painted");
+    }
+
+    /// Returns the effects asked for since the last time, but for searches and reading.
+    pub fn asked(&mut self) -> Vec<Effect> {
+        std::mem::take(&mut self.asked)
+    }
+
+    /// Returns the screen as text, spaces at the ends of rows cut off.
+    pub fn screen(&self) -> String {
+        let buffer = self.terminal.backend().buffer();
+        rows(buffer).iter().map(|row| row.trim_end().to_owned()).collect::<Vec<_>>().join("\n")
+    }
+
+    /// Returns whether the screen shows a text.
+    pub fn shows(&self, text: &str) -> bool {
+        self.place(text).is_some()
+    }
+
+    /// Asserts that the screen shows every one of these texts.
+    pub fn expect(&mut self, texts: &[&str]) -> &mut Self {
+        for text in texts {
+            assert!(self.shows(text), "`{text}` is not on the screen:\n{}", self.screen());
+        }
+        self
+    }
+
+    /// Asserts that the screen shows none of these texts.
+    pub fn expect_none(&mut self, texts: &[&str]) -> &mut Self {
+        for text in texts {
+            assert!(!self.shows(text), "`{text}` is on the screen:\n{}", self.screen());
+        }
+        self
+    }
+
+    /// Returns the style of the first cell of a text on the screen.
+    pub fn style(&self, text: &str) -> Style {
+        let (column, row) =
+            self.place(text).unwrap_or_else(|| panic!("`{text}` is not on the screen:\n{}", self.screen()));
+        self.terminal.backend().buffer()[(column, row)].style()
+    }
+
+    /// Returns whether a text stands on the ground of the row in focus.
+    pub fn is_reversed(&self, text: &str) -> bool {
+        self.style(text).add_modifier.contains(Modifier::REVERSED)
+    }
+
+    /// Returns where the real cursor stands, if it is shown.
+    pub fn cursor(&mut self) -> (u16, u16) {
+        let position = self.terminal.get_cursor_position().expect("a cursor in memory");
+        (position.x, position.y)
+    }
+
+    fn place(&self, text: &str) -> Option<(u16, u16)> {
+        let buffer = self.terminal.backend().buffer();
+        for (row, line) in (0..).zip(rows(buffer)) {
+            if let Some(at) = line.find(text) {
+                let before = &line[..at];
+                let column = unicode_width::UnicodeWidthStr::width(before);
+                return Some((u16::try_from(column).expect("within the screen"), row));
+            }
+        }
+        None
+    }
+}
+
+fn rows(buffer: &Buffer) -> Vec<String> {
+    let area = buffer.area;
+    let mut rows = Vec::new();
+    for row in 0..area.height {
+        let mut line = String::new();
+        let mut skip = 0;
+        for column in 0..area.width {
+            let symbol = visible(buffer[(column, row)].symbol());
+            if skip > 0 {
+                skip -= 1;
+                continue;
+            }
+            skip = unicode_width::UnicodeWidthStr::width(symbol.as_str()).saturating_sub(1);
+            line.push_str(&symbol);
+        }
+        rows.push(line);
+    }
+    rows
+}
+
+/// A link is drawn around a letter; the letter is what is seen.
+fn visible(symbol: &str) -> String {
+    match symbol.strip_prefix("\x1b]8;").and_then(|rest| rest.split_once("\x1b\\")) {
+        Some((_, rest)) => rest.split('\x1b').next().unwrap_or_default().to_owned(),
+        None => symbol.to_owned(),
+    }
+}
+
+fn shared() -> (Finder, Arc<Library>, HashMap<CaseId, Arc<Case>>) {
+    let mut finder = Finder::new();
+    let mut cases = HashMap::new();
+    let wanted = Wanted { bundled: true, user: None, folders: Vec::new() };
+    let library = read_libraries(&wanted, &mut |batch| {
+        for (number, case) in (batch.first..).zip(&batch.cases) {
+            let entry = batch.library.entry(number).expect("the batch is part of the library");
+            finder.add(number, entry, case, batch.library);
+            cases.insert(case.id.clone(), Arc::clone(case));
+        }
+    });
+    finder.finish(&library);
+    (finder, Arc::new(library), cases)
+}
+
+/// Settings with another theme.
+pub fn themed(theme: ThemeName) -> Settings {
+    Settings { theme, ..Settings::default() }
+}
+
+/// The gate of a spoiler-safe list.
+pub const CLOSED: Gate = Gate::Closed;
