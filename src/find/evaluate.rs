@@ -122,10 +122,26 @@ impl Finder {
 
     /// Returns for each case how well a word was found in it, in any way.
     fn keys_of(&self, word: &str, seen: Parts) -> Vec<Key> {
+        if let [letter] = word.as_bytes() {
+            let slot = self.initials.slot(*letter, seen.has(Part::Behind as u32));
+            let known = slot.map(|slot| slot.get_or_init(|| self.keys_of_beginning(word, seen)));
+            if let Some(keys) = known.filter(|keys| keys.len() == self.len()) {
+                return keys.clone();
+            }
+        }
+        self.keys_of_beginning_or_like(word, seen)
+    }
+
+    fn keys_of_beginning(&self, word: &str, seen: Parts) -> Vec<Key> {
         let mut keys = self.keys_of_whole(word, seen);
         for number in self.index.beginning(word) {
             self.index.mark(*number, Tier::Prefix, seen, &mut keys);
         }
+        keys
+    }
+
+    fn keys_of_beginning_or_like(&self, word: &str, seen: Parts) -> Vec<Key> {
+        let mut keys = self.keys_of_beginning(word, seen);
         let letters = word.chars().count();
         if letters >= 3 {
             let short = seen.and(Parts::that(Part::is_short));

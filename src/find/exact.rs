@@ -1,5 +1,7 @@
 //! Words that stand one after the other: looked for in the short fields in memory, and in a few bodies.
 
+use memchr::memmem;
+
 use super::finder::Finder;
 use super::found::Ask;
 use super::gather::long_pieces;
@@ -43,6 +45,7 @@ impl<'a> Reader<'a> {
         let mut candidates: Vec<usize> = (0..fails.len()).filter(has_all).collect();
         candidates.sort_by_key(|case| fails[*case] != 0);
         let phrase = format!(" {} ", words.join(" "));
+        let phrase = memmem::Finder::new(&phrase);
         let mut keys = vec![NOWHERE; fails.len()];
         for case in candidates {
             let in_head = self.finder.heads.part_with(case, &phrase);
@@ -61,12 +64,18 @@ impl<'a> Reader<'a> {
 
     /// Puts those cases into the first tier in which loose words happen to stand one after the other.
     ///
-    /// The last word may still be being typed. Only the best bodies are looked into.
+    /// The last word may still be being typed; its first letter alone says nothing yet. Only the best bodies are
+    /// looked into.
     pub fn promote(&mut self, words: &[String], fails: &[u64], keys: &mut [Key]) {
+        let words = match words {
+            [typed @ .., last] if last.len() == 1 => typed,
+            all => all,
+        };
         if words.len() < 2 {
             return;
         }
         let phrase = format!(" {}", words.join(" "));
+        let phrase = memmem::Finder::new(&phrase);
         let last = pack(Tier::Prefix, Part::Prompts);
         let mut others = Vec::new();
         for (case, key) in keys.iter_mut().enumerate() {

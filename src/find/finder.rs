@@ -1,5 +1,6 @@
 //! The finder: what it remembers of every case, and how a search goes.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use super::columns::Column;
@@ -9,8 +10,9 @@ use super::found::{Ask, Blocker, Found, Hit, Sort, Why};
 use super::fuzzy::Fuzzy;
 use super::heads::Heads;
 use super::index::{Index, unpack};
+use super::initials::Initials;
 use super::{Field, Hint, Parsed, Query, Term, Value, YearSpan, tally};
-use crate::case::{Audience, Case, Level, Valence, Vocabulary, Years};
+use crate::case::{Audience, Case, Head, Level, Valence, Vocabulary, Years};
 use crate::library::{CaseNumber, Entry, Library};
 
 /// The years of a case that names none: no span touches them.
@@ -28,6 +30,8 @@ pub struct Finder {
     pub(super) columns: [Column; Field::ALL.len()],
     /// For each facet its values in the order shown, and their numbers in the column.
     pub(super) shown: Vec<(Arc<Vec<FacetValue>>, Vec<u32>)>,
+    /// What is found for single letters: most of the library, and the first key of most queries.
+    pub(super) initials: Initials,
     years: Vec<Years>,
 }
 
@@ -78,32 +82,11 @@ impl Finder {
         }
         self.index.add(number, case, &library.vocabulary);
         self.heads.push(case, &library.vocabulary);
-        let head = &entry.head;
-        let texts = |values: &'_ [String]| values.to_vec();
+        let stands_in = library.shelves.get(usize::from(entry.shelf)).map_or("", |shelf| shelf.id.as_str());
         for (field, column) in Field::ALL.into_iter().zip(&mut self.columns) {
-            let values: Vec<String> = match field {
-                Field::Tool => texts(&head.tools),
-                Field::Concept => texts(&head.concepts),
-                Field::Platform => texts(&head.platforms),
-                Field::Outcome => head.outcomes.iter().map(|(kind, _)| kind.clone()).collect(),
-                Field::Valence => head.outcomes.iter().map(|(_, valence)| valence.id().to_owned()).collect(),
-                Field::Sector => vec![head.sector.clone()],
-                Field::Country => vec![head.country.clone()],
-                Field::Audience => head.audience.iter().map(|audience| audience.id().to_owned()).collect(),
-                Field::Year => head.years.map(decades).unwrap_or_default(),
-                Field::Organisation => vec![head.organisation.clone()],
-                Field::Level => vec![head.level.id().to_owned()],
-                Field::Library => library
-                    .shelves
-                    .get(usize::from(entry.shelf))
-                    .map(|shelf| shelf.id.clone())
-                    .into_iter()
-                    .collect(),
-                Field::Id => vec![head.id.to_string()],
-            };
-            column.push(values.iter().map(String::as_str));
+            column.push(values(field, &entry.head, stands_in).iter().map(AsRef::as_ref));
         }
-        self.years.push(head.years.unwrap_or(NO_YEARS));
+        self.years.push(entry.head.years.unwrap_or(NO_YEARS));
     }
 
     fn learn_labels(&mut self, vocabulary: &Vocabulary) {
@@ -133,6 +116,7 @@ impl Finder {
         for shelf in &library.shelves {
             self.columns[Field::Library as usize].also_called(&shelf.id, &shelf.name);
         }
+        self.initials = Initials::forgotten();
         self.index.finish();
         self.heads.finish();
         self.shown = tally::shown_values(&self.columns, library);
@@ -228,6 +212,26 @@ impl Finder {
             }
         }
         query
+    }
+}
+
+/// Returns what a case has in a field.
+fn values<'a>(field: Field, head: &'a Head, shelf: &'a str) -> Vec<Cow<'a, str>> {
+    let several = |values: &'a [String]| values.iter().map(|value| value.as_str().into()).collect();
+    match field {
+        Field::Tool => several(&head.tools),
+        Field::Concept => several(&head.concepts),
+        Field::Platform => several(&head.platforms),
+        Field::Outcome => head.outcomes.iter().map(|(kind, _)| kind.as_str().into()).collect(),
+        Field::Valence => head.outcomes.iter().map(|(_, valence)| valence.id().into()).collect(),
+        Field::Audience => head.audience.iter().map(|audience| audience.id().into()).collect(),
+        Field::Year => head.years.map(decades).unwrap_or_default().into_iter().map(Cow::Owned).collect(),
+        Field::Sector => vec![head.sector.as_str().into()],
+        Field::Country => vec![head.country.as_str().into()],
+        Field::Organisation => vec![head.organisation.as_str().into()],
+        Field::Level => vec![head.level.id().into()],
+        Field::Library => vec![shelf.into()],
+        Field::Id => vec![head.id.as_str().into()],
     }
 }
 

@@ -1,5 +1,8 @@
 //! The short fields of every case in memory, folded: for exact words, scattered letters and sorting.
 
+use memchr::memchr_iter;
+use memchr::memmem::Finder;
+
 use super::fuzzy::{letter_bits, scattered};
 use super::gather::short_pieces;
 use super::index::{Key, NOWHERE, pack};
@@ -87,9 +90,9 @@ impl Heads {
     }
 
     /// Returns the first part in which a phrase, spelt by [`spell`], stands.
-    pub fn part_with(&self, case: usize, phrase: &str) -> Option<Part> {
-        let all = self.all(case);
-        let lines = all[..all.find(phrase)?].matches(NEXT_PART).count();
+    pub fn part_with(&self, case: usize, phrase: &Finder) -> Option<Part> {
+        let all = self.all(case).as_bytes();
+        let lines = memchr_iter(NEXT_PART as u8, &all[..phrase.find(all)?]).count();
         Part::ALL.get(lines).copied()
     }
 
@@ -135,17 +138,18 @@ mod tests {
             country: "United States".into(),
             ..Case::default()
         };
+        let part_with = |heads: &Heads, case, phrase| heads.part_with(case, &Finder::new(phrase));
         let mut heads = Heads::default();
         heads.push(&Case { title: "Other".into(), ..Case::default() }, &Vocabulary::default());
         heads.push(&case, &Vocabulary::default());
         heads.finish();
         assert_eq!(heads.line(1, Part::Title), "one blog cafe post");
-        assert_eq!(heads.part_with(1, " cafe post "), Some(Part::Title));
-        assert_eq!(heads.part_with(1, " dell "), Some(Part::Organisation));
-        assert_eq!(heads.part_with(1, " united st"), Some(Part::Country));
-        assert_eq!(heads.part_with(1, " wiki rss "), None);
-        assert_eq!(heads.part_with(1, " post dell "), None);
-        assert_eq!(heads.part_with(0, " dell "), None);
+        assert_eq!(part_with(&heads, 1, " cafe post "), Some(Part::Title));
+        assert_eq!(part_with(&heads, 1, " dell "), Some(Part::Organisation));
+        assert_eq!(part_with(&heads, 1, " united st"), Some(Part::Country));
+        assert_eq!(part_with(&heads, 1, " wiki rss "), None);
+        assert_eq!(part_with(&heads, 1, " post dell "), None);
+        assert_eq!(part_with(&heads, 0, " dell "), None);
         assert!(heads.title_rank(1) < heads.title_rank(0));
     }
 }

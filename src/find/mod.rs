@@ -18,6 +18,7 @@ mod gather;
 mod hash;
 mod heads;
 mod index;
+mod initials;
 mod lights;
 mod parse;
 mod query;
