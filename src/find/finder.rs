@@ -387,6 +387,12 @@ mod tests {
     }
 
     #[test]
+    fn a_finder_may_go_to_another_thread() {
+        fn may_go<T: Send + Sync>(_: &T) {}
+        may_go(&desk().finder);
+    }
+
+    #[test]
     fn cases_added_later_are_found_with_the_others() {
         let mut desk = desk();
         let more = case("A blogroll", "Somebody");
