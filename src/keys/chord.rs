@@ -51,6 +51,10 @@ impl FromStr for Chord {
             "shift-tab" => "backtab",
             other => other,
         };
+        let mut letters = name.chars();
+        if let (Some(letter), None) = (letters.next(), letters.next()) {
+            return Ok(Self::of(KeyEvent::new(KeyCode::Char(letter), KeyModifiers::NONE)));
+        }
         let parsed: Result<KeyCombination, _> = name.parse();
         let keys = parsed
             .map_err(|_| format!("`{text}` is not a key; write ctrl-p, alt-left, shift-g, f5, space or ?"))?;
@@ -98,6 +102,7 @@ mod tests {
             ("shift-tab", KeyCode::BackTab, KeyModifiers::SHIFT, "Shift-Tab"),
             ("backtab", KeyCode::BackTab, KeyModifiers::NONE, "Shift-Tab"),
             ("alt-left", KeyCode::Left, KeyModifiers::ALT, "Alt-Left"),
+            ("é", KeyCode::Char('é'), KeyModifiers::NONE, "é"),
             ("f5", KeyCode::F(5), KeyModifiers::NONE, "F5"),
             ("-", KeyCode::Char('-'), KeyModifiers::NONE, "-"),
         ];

@@ -1,12 +1,12 @@
 //! The one driver of the stories: keys, clicks and time in; the screen with its styles, and effects, out.
 
 use std::collections::HashMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
-use casebook::app::settings::{Settings, ThemeName};
+use casebook::app::settings::Settings;
 use casebook::app::{App, Effect, Event, Pointed, Pointer};
-use casebook::case::{Case, CaseId, Gate};
+use casebook::case::{Case, CaseId};
 use casebook::disk::{Wanted, read_libraries};
 use casebook::find::{Ask, Finder};
 use casebook::keys::{Answer, Chord, Keymap};
@@ -23,8 +23,8 @@ pub struct Desk {
     /// The application.
     pub app: App,
     keymap: Keymap,
-    finder: Finder,
-    cases: HashMap<CaseId, Arc<Case>>,
+    finder: Arc<Finder>,
+    cases: Arc<HashMap<CaseId, Arc<Case>>>,
     asked: Vec<Effect>,
     terminal: Terminal<TestBackend>,
 }
@@ -155,6 +155,17 @@ impl Desk {
         rows(buffer).iter().map(|row| row.trim_end().to_owned()).collect::<Vec<_>>().join("\n")
     }
 
+    /// Returns the cells of the screen.
+    pub fn buffer(&self) -> &Buffer {
+        self.terminal.backend().buffer()
+    }
+
+    /// Returns the signs that the program itself drew: every character that is in no case.
+    pub fn signs(&self) -> Vec<char> {
+        let told: String = self.cases.values().map(|case| format!("{case:?}")).collect();
+        self.screen().chars().filter(|c| *c != '\n' && !told.contains(*c)).collect()
+    }
+
     /// Returns whether the screen shows a text.
     pub fn shows(&self, text: &str) -> bool {
         self.place(text).is_some()
@@ -235,25 +246,24 @@ fn visible(symbol: &str) -> String {
     }
 }
 
-fn shared() -> (Finder, Arc<Library>, HashMap<CaseId, Arc<Case>>) {
-    let mut finder = Finder::new();
-    let mut cases = HashMap::new();
-    let wanted = Wanted { bundled: true, user: None, folders: Vec::new() };
-    let library = read_libraries(&wanted, &mut |batch| {
-        for (number, case) in (batch.first..).zip(&batch.cases) {
-            let entry = batch.library.entry(number).expect("the batch is part of the library");
-            finder.add(number, entry, case, batch.library);
-            cases.insert(case.id.clone(), Arc::clone(case));
-        }
-    });
-    finder.finish(&library);
-    (finder, Arc::new(library), cases)
-}
+/// What every desk shares: reading and indexing the library takes a moment.
+type Shared = (Arc<Finder>, Arc<Library>, Arc<HashMap<CaseId, Arc<Case>>>);
 
-/// Settings with another theme.
-pub fn themed(theme: ThemeName) -> Settings {
-    Settings { theme, ..Settings::default() }
+fn shared() -> Shared {
+    static SHARED: OnceLock<Shared> = OnceLock::new();
+    let read = || {
+        let mut finder = Finder::new();
+        let mut cases = HashMap::new();
+        let wanted = Wanted { bundled: true, user: None, folders: Vec::new() };
+        let library = read_libraries(&wanted, &mut |batch| {
+            for (number, case) in (batch.first..).zip(&batch.cases) {
+                let entry = batch.library.entry(number).expect("the batch is part of the library");
+                finder.add(number, entry, case, batch.library);
+                cases.insert(case.id.clone(), Arc::clone(case));
+            }
+        });
+        finder.finish(&library);
+        (Arc::new(finder), Arc::new(library), Arc::new(cases))
+    };
+    SHARED.get_or_init(read).clone()
 }
-
-/// The gate of a spoiler-safe list.
-pub const CLOSED: Gate = Gate::Closed;
