@@ -162,7 +162,7 @@ impl Desk {
 
     /// Returns the signs that the program itself drew: every character that is in no case.
     pub fn signs(&self) -> Vec<char> {
-        let told: String = self.cases.values().map(|case| format!("{case:?}")).collect();
+        let told = format!("{:?}", self.cases.values());
         self.screen().chars().filter(|c| *c != '\n' && !told.contains(*c)).collect()
     }
 

@@ -39,7 +39,7 @@ fn play(seed: u64, events: u32) {
                 desk.send(Event::Pointed(Pointed { with, column: dice.column(120), row: dice.column(40) }));
             }
             17 => {
-                desk.send(Event::Pasted("tool:wiki \u{1b}[31m\n\u{202e}x".repeat(dice.column(40) as usize)))
+                desk.send(Event::Pasted("tool:wiki \u{1b}[31m\n\u{202e}x".repeat(dice.column(40) as usize)));
             }
             18 => {
                 desk.wait(1);
