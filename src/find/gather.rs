@@ -51,8 +51,8 @@ pub fn long_pieces(case: &Case) -> Vec<Piece<'_>> {
     }
     for prompt in &case.prompts {
         let part = side(before.prompts.contains(prompt), Part::Prompts);
-        pieces.extend([&prompt.text, &prompt.note].map(|text| (part, text.as_str())));
-        pieces.extend(prompt.follow_ups.iter().map(|text| (part, text.as_str())));
+        // Notes are for whoever leads the talk; a find in them would tell a reader nothing of the case.
+        pieces.push((part, &prompt.text));
     }
     behind(case, &before, &mut pieces);
     pieces.sort_by_key(|(part, _)| *part);
