@@ -12,3 +12,4 @@ pub mod app;
 pub mod keys;
 pub mod ui;
 pub mod disk;
+pub mod cli;

@@ -1,3 +1,7 @@
-//! casebook, the program.
+//! casebook: the program. All of it is in the library, so that tests can use it.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    casebook::cli::main()
+}

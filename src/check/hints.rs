@@ -1,15 +1,37 @@
 //! What a syntax error usually is, guessed from the text around it.
 
-/// Returns what to do about a syntax error at a byte of the text.
-pub fn hint(text: &str, offset: usize) -> Option<&'static str> {
-    let before = text[..offset.min(text.len())].trim_end();
-    let after = text[offset.min(text.len())..].trim_start();
+/// What an error is called when brackets stand inside brackets without end.
+pub const TOO_DEEP: &str = "brackets are nested too deep";
+
+/// Returns what to do about a syntax error at a byte of the text; `error` is what the reader of JSON calls it.
+pub fn hint(error: &str, text: &str, offset: usize) -> Option<&'static str> {
+    let (before, after) = text.split_at(offset.min(text.len()));
+    named(error).or_else(|| guessed(text, before.trim_end(), after))
+}
+
+/// Returns what to do about an error that its name tells.
+fn named(error: &str) -> Option<&'static str> {
+    let known = [
+        ("trailing characters", "take out what stands after the last }, or the } too many before it"),
+        ("number out of range", "write a smaller number"),
+        ("invalid number", "write a number such as 1200 or 0.5"),
+        ("invalid escape", "write two backslashes for one: \\\\"),
+        ("surrogate", "write the letter itself in place of its code"),
+        ("hex escape", "write the letter itself in place of its code"),
+        (TOO_DEEP, "no field of a case is a list of lists; take the brackets out"),
+    ];
+    known.into_iter().find(|(name, _)| error.contains(name)).map(|(_, help)| help)
+}
+
+fn guessed(text: &str, before: &str, rest: &str) -> Option<&'static str> {
+    let after = rest.trim_start();
     let last = before.chars().next_back();
     let next = after.chars().next();
     if text.trim().is_empty() {
         return Some("the file is empty; a case file begins with {");
     }
     match (last, next) {
+        _ if rest.starts_with('\t') && inside_text(before) => Some("a tab stands in this text; use a space"),
         _ if after.starts_with("//") || after.starts_with("/*") || after.starts_with('#') => {
             Some("JSON has no comments; take it out")
         }

@@ -47,12 +47,18 @@ fn value(node: &Node, shape: Shape, name: &str, findings: &mut Vec<Finding>) {
         (Shape::Text, Value::Text(_)) | (Shape::Number, Value::Number(_)) => {}
         (Shape::Count, Value::Number(number)) => {
             if number.fract() != 0.0 || !(0.0..=65_535.0).contains(number) {
-                findings.push(bad(node, format!("{name} is {number}, not a whole number from 0"), None));
+                let help = "write a whole number such as 1, without a point".to_owned();
+                findings.push(bad(
+                    node,
+                    format!("{name} is {number}, not a whole number from 0"),
+                    Some(help),
+                ));
             }
         }
         (Shape::Year, Value::Number(number)) => {
             if number.fract() != 0.0 || !(-9999.0..=9999.0).contains(number) {
-                findings.push(bad(node, format!("{name} is {number}, not a year"), None));
+                let help = "write a year such as 2006".to_owned();
+                findings.push(bad(node, format!("{name} is {number}, not a year"), Some(help)));
             }
         }
         (Shape::Date, Value::Text(text)) => {

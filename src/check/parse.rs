@@ -4,7 +4,7 @@ use std::path::Path;
 
 use serde::de::DeserializeOwned;
 
-use super::hints::hint;
+use super::hints::{TOO_DEEP, hint};
 use super::measure::{Finding, measure};
 use super::rules;
 use super::safe::{Unsafe, make_safe};
@@ -56,10 +56,11 @@ fn parse<T: DeserializeOwned>(
     };
     if format(&content) != FORMAT {
         let message = format!("format {} is not known; this program reads format {FORMAT}", format(&content));
+        let help = format!("write \"format\": {FORMAT}, or read it with a newer casebook");
         problems.extend(placed(
             file,
             &safe,
-            vec![("format".to_owned(), Rule::Format, Severity::Error, message, None)],
+            vec![("format".to_owned(), Rule::Format, Severity::Error, message, Some(help))],
         ));
         return Parsed { content: None, problems };
     }
@@ -112,9 +113,10 @@ fn diagnose(file: &Path, text: &str, shape: Shape, error: &serde_json::Error) ->
     let findings = match spans::read(text) {
         Ok(root) => measure(&root, shape),
         Err(offset) => {
-            let message = format!("this is not JSON: {}", without_place(error));
+            let words = syntax_error(text, error);
+            let message = format!("this is not JSON: {words}");
             let problem = Problem::error(Rule::Syntax, place(file, text, offset), message);
-            return vec![match hint(text, offset) {
+            return vec![match hint(&words, text, offset) {
                 Some(help) => problem.with_help(help),
                 None => problem,
             }];
@@ -126,7 +128,8 @@ fn diagnose(file: &Path, text: &str, shape: Shape, error: &serde_json::Error) ->
             line: u32::try_from(error.line()).ok(),
             column: u32::try_from(error.column()).ok(),
         };
-        return vec![Problem::error(Rule::BadValue, at, without_place(error))];
+        let help = "compare it with a case file that works; `casebook show ID --format json` prints one";
+        return vec![Problem::error(Rule::BadValue, at, without_place(error)).with_help(help)];
     }
     let problem = |finding: Finding| Problem {
         rule: finding.rule,
@@ -136,6 +139,13 @@ fn diagnose(file: &Path, text: &str, shape: Shape, error: &serde_json::Error) ->
         help: finding.help,
     };
     findings.into_iter().map(problem).collect()
+}
+
+/// Returns what is wrong with the syntax, where `error` may tell of a wrong type that stands before it.
+fn syntax_error(text: &str, error: &serde_json::Error) -> String {
+    let anything: Result<serde_json::Value, serde_json::Error> = serde_json::from_str(text);
+    let words = without_place(anything.as_ref().err().unwrap_or(error));
+    if words.contains("recursion limit") { TOO_DEEP.to_owned() } else { words }
 }
 
 /// Returns what serde says, without the place that a report shows in its own way.

@@ -18,7 +18,11 @@ pub struct Unsafe {
 /// Characters written as `\u001b` are replaced as well. Line breaks and tabs inside a text become spaces and are not
 /// told of: they do no harm.
 pub fn make_safe(text: &str) -> (Cow<'_, str>, Vec<Unsafe>) {
-    if !text.bytes().any(|byte| byte == b'\\' || byte >= 0x7f) {
+    let may_hide = |byte: u8| match byte {
+        b'\n' | b'\r' | b'\t' => false,
+        byte => byte == b'\\' || !(b' '..0x7f).contains(&byte),
+    };
+    if !text.bytes().any(may_hide) {
         return (Cow::Borrowed(text), Vec::new());
     }
     let mut safe = String::with_capacity(text.len());

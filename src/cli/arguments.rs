@@ -1,0 +1,333 @@
+//! What may stand on the command line.
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use crate::app::settings::{MouseMode, ThemeName};
+use crate::find::Sort;
+
+const EXAMPLES: &str = "\
+Examples:
+  casebook                             browse everything
+  casebook tool:wiki listening         browse cases with wikis that speak of listening
+  casebook list tool:wiki -year:2010.. name the cases with wikis from before 2010
+  casebook show klm-ash-cloud          read one case here
+  casebook --library ~/cases           open a folder of your own cases too
+
+A query has words and fields: tool, outcome, valence, concept, platform, sector, country, audience,
+year, organisation, level, library, id. A comma means or, a minus leaves out: tool:wiki,blogging
+-audience:internal year:2006..2009 'country:\"United States\"'. A query that is also the name of a
+command stands after two hyphens: casebook -- show";
+
+const LIST_DETAILS: &str = "\
+Examples:
+  casebook list tool:blogging outcome:trust
+  casebook list --format ids year:2010.. | head -3
+
+With --format json each case is an object with id, title, organisation, sector, country, years
+{from, to}, audience, tools, platforms, concepts, summary, outcomes [{kind, valence}], level and
+library. A field that is not known is null or empty. Fields may be added, never renamed. With
+--spoiler-safe the outcomes have no valence.";
+
+const STATS_DETAILS: &str = "\
+With --format json: cases, libraries [{id, name, cases}], tools, outcomes, concepts, endings,
+audiences, decades, countries, levels and figures as lists of {id, count}; unsourced_figures; and
+scarce: lists of the tools, concepts and outcomes that fewer than three cases have. With
+--spoiler-safe there are no endings, and only figures from before each decision.";
+
+/// Real social media case studies, found in a keystroke and discussed in a room.
+#[derive(Debug, Parser)]
+#[command(name = "casebook", version, about, after_help = EXAMPLES, max_term_width = 100)]
+pub struct Arguments {
+    /// What to look for: words and fields
+    pub query: Vec<String>,
+    /// Which cases are read.
+    #[command(flatten)]
+    pub reading: Reading,
+    /// How the screen is.
+    #[command(flatten)]
+    pub screen: Screen,
+    /// What is done instead of opening the screen.
+    #[command(subcommand)]
+    pub command: Option<Command>,
+}
+
+/// Which cases are read, and how.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Args)]
+#[command(next_help_heading = "Cases")]
+pub struct Reading {
+    /// Open this folder of case files too; may be given several times, the last one wins
+    #[arg(long = "library", value_name = "FOLDER")]
+    pub folders: Vec<PathBuf>,
+    /// Leave out the cases that come with the program
+    #[arg(long)]
+    pub no_bundled: bool,
+    /// Read the settings from this file
+    #[arg(long, value_name = "FILE")]
+    pub config: Option<PathBuf>,
+    /// Keep endings back: neither show, search nor count them
+    #[arg(long)]
+    pub spoiler_safe: bool,
+}
+
+/// How the screen is.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Args)]
+#[command(next_help_heading = "Screen")]
+pub struct Screen {
+    /// Read and answer line by line, for screen readers and simple terminals
+    #[arg(long)]
+    pub plain: bool,
+    /// The colours
+    #[arg(long, value_name = "THEME", value_parser = theme())]
+    pub theme: Option<ThemeName>,
+    /// What the mouse does
+    #[arg(long, value_name = "MOUSE", value_parser = mouse())]
+    pub mouse: Option<MouseMode>,
+    /// Draw with plain letters only
+    #[arg(long)]
+    pub ascii: bool,
+    /// Do not read changed files again by itself
+    #[arg(long)]
+    pub no_watch: bool,
+}
+
+/// What is done instead of opening the screen.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Name the cases that a query finds
+    #[command(after_help = LIST_DETAILS)]
+    List(List),
+    /// Tell one case
+    Show(Show),
+    /// Count what the library has, and what it lacks
+    #[command(after_help = STATS_DETAILS)]
+    Stats(Stats),
+    /// Say where the settings file is, or print one to begin with
+    Config(Config),
+    /// Print what a shell needs to complete commands
+    #[command(
+        after_help = "Example:\n  casebook completions bash > ~/.local/share/bash-completion/completions/casebook"
+    )]
+    Completions {
+        /// Which shell
+        shell: clap_complete::Shell,
+    },
+    /// Print the manual page
+    #[command(after_help = "Example:\n  casebook man > casebook.1; man ./casebook.1")]
+    Man {
+        /// The page of this command
+        command: Option<String>,
+    },
+}
+
+/// What `list` takes.
+#[derive(Debug, Args)]
+pub struct List {
+    /// What to look for: words and fields
+    pub query: Vec<String>,
+    /// How the cases are named
+    #[arg(long, value_enum, default_value_t)]
+    pub format: ListFormat,
+    /// In which order
+    #[arg(long, value_name = "ORDER", value_parser = sort(), default_value = "relevance")]
+    pub sort: Sort,
+    /// Which cases are read.
+    #[command(flatten)]
+    pub reading: Reading,
+}
+
+/// How `list` names cases.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub enum ListFormat {
+    /// One line each: id, years, title.
+    #[default]
+    Table,
+    /// All short fields, for programs.
+    Json,
+    /// One id a line.
+    Ids,
+}
+
+/// What `show` takes.
+#[derive(Debug, Args)]
+#[command(
+    after_help = "Example:\n  casebook show klm-ash-cloud --before-the-ending --format markdown > handout.md"
+)]
+pub struct Show {
+    /// The id of the case; `casebook list` names them
+    pub id: String,
+    /// How it is told; json is the case file itself
+    #[arg(long, value_enum, default_value_t)]
+    pub format: ShowFormat,
+    /// Stop at the decision
+    #[arg(long)]
+    pub before_the_ending: bool,
+    /// Tell the ending, even where the settings keep endings back
+    #[arg(long, conflicts_with_all = ["before_the_ending", "spoiler_safe"])]
+    pub with_the_ending: bool,
+    /// Which cases are read.
+    #[command(flatten)]
+    pub reading: Reading,
+}
+
+/// How `show` tells a case.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub enum ShowFormat {
+    /// Text for a terminal.
+    #[default]
+    Text,
+    /// Markdown for a handout.
+    Markdown,
+    /// The case file.
+    Json,
+}
+
+/// What `stats` takes.
+#[derive(Debug, Args)]
+pub struct Stats {
+    /// How it is told
+    #[arg(long, value_enum, default_value_t)]
+    pub format: StatsFormat,
+    /// Which cases are read.
+    #[command(flatten)]
+    pub reading: Reading,
+}
+
+/// How `stats` tells its counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub enum StatsFormat {
+    /// For people.
+    #[default]
+    Table,
+    /// For programs.
+    Json,
+}
+
+/// What `config` takes.
+#[derive(Debug, Args)]
+#[command(after_help = "Example:\n  casebook config --print-default > \"$(casebook config --path)\"")]
+pub struct Config {
+    /// Which of the two is printed.
+    #[command(flatten)]
+    pub what: ConfigWhat,
+    /// The settings file to name instead.
+    #[arg(long, value_name = "FILE")]
+    pub config: Option<PathBuf>,
+}
+
+/// What `config` prints.
+#[derive(Debug, Args)]
+#[group(required = true, multiple = false)]
+pub struct ConfigWhat {
+    /// Print a settings file with every setting explained
+    #[arg(long)]
+    pub print_default: bool,
+    /// Print where the settings file is
+    #[arg(long)]
+    pub path: bool,
+}
+
+impl Arguments {
+    /// Reads the arguments, the program's own name first.
+    pub fn read(arguments: impl IntoIterator<Item = OsString>) -> Result<Self, clap::Error> {
+        Self::try_parse_from(guarded(arguments))
+    }
+}
+
+impl Reading {
+    /// Returns what was asked for before the command and after it together.
+    #[must_use]
+    pub fn and(&self, after: &Self) -> Self {
+        Self {
+            folders: self.folders.iter().chain(&after.folders).cloned().collect(),
+            no_bundled: self.no_bundled || after.no_bundled,
+            config: after.config.clone().or_else(|| self.config.clone()),
+            spoiler_safe: self.spoiler_safe || after.spoiler_safe,
+        }
+    }
+}
+
+/// Keeps a part of a query such as `-audience:internal` from being taken for options: a space before it, which a
+/// query does not mind, makes it a word. The short options are single letters and are not joined.
+fn guarded(arguments: impl IntoIterator<Item = OsString>) -> Vec<OsString> {
+    let mut all_words = false;
+    let guard = |argument: OsString| {
+        all_words |= argument == "--";
+        let text = argument.to_str().unwrap_or("");
+        let is_joined = text.strip_prefix('-').is_some_and(|rest| rest.chars().count() > 1);
+        if !all_words && is_joined && !text.starts_with("--") {
+            return OsString::from(format!(" {text}"));
+        }
+        argument
+    };
+    arguments.into_iter().map(guard).collect()
+}
+
+fn theme() -> impl TypedValueParser<Value = ThemeName> {
+    PossibleValuesParser::new(ThemeName::ALL.map(ThemeName::id))
+        .map(|word| named(&ThemeName::ALL, ThemeName::id, &word))
+}
+
+fn mouse() -> impl TypedValueParser<Value = MouseMode> {
+    PossibleValuesParser::new(MouseMode::ALL.map(MouseMode::id))
+        .map(|word| named(&MouseMode::ALL, MouseMode::id, &word))
+}
+
+fn sort() -> impl TypedValueParser<Value = Sort> {
+    PossibleValuesParser::new(Sort::ALL.map(Sort::id)).map(|word| named(&Sort::ALL, Sort::id, &word))
+}
+
+fn named<T: Copy>(all: &[T], id: fn(T) -> &'static str, word: &str) -> T {
+    *all.iter().find(|one| id(**one) == word).expect("only the ids of all are possible values")
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory;
+
+    use super::*;
+
+    fn read(words: &[&str]) -> Arguments {
+        Arguments::read(std::iter::once("casebook").chain(words.iter().copied()).map(OsString::from)).unwrap()
+    }
+
+    fn refused(words: &[&str]) -> clap::Error {
+        Arguments::read(std::iter::once("casebook").chain(words.iter().copied()).map(OsString::from))
+            .unwrap_err()
+    }
+
+    #[test]
+    fn the_table_of_arguments_holds_together() {
+        Arguments::command().debug_assert();
+    }
+
+    #[test]
+    fn what_is_left_out_is_a_word_and_no_option() {
+        let arguments = read(&["tool:wiki", "-audience:internal", "-hospital", "--ascii"]);
+        assert_eq!(arguments.query, ["tool:wiki", " -audience:internal", " -hospital"]);
+        assert!(arguments.screen.ascii);
+        let Some(Command::List(list)) = read(&["list", "-hospital"]).command else { panic!("no list") };
+        assert_eq!(list.query, [" -hospital"]);
+        assert_eq!(read(&["--", "-x1", "show"]).query, ["-x1", "show"]);
+    }
+
+    #[test]
+    fn a_wrong_option_is_a_usage_error_and_help_is_none() {
+        assert_eq!(refused(&["--thme", "dark"]).exit_code(), 2);
+        assert_eq!(refused(&["--theme", "drak"]).exit_code(), 2);
+        assert_eq!(refused(&["config"]).exit_code(), 2);
+        assert_eq!(refused(&["--help"]).exit_code(), 0);
+    }
+
+    #[test]
+    fn folders_before_and_after_the_command_are_opened_in_their_order() {
+        let arguments = read(&["--library", "a", "list", "--library", "b", "--no-bundled"]);
+        let Some(Command::List(list)) = arguments.command else { panic!("no list") };
+        let reading = arguments.reading.and(&list.reading);
+        assert_eq!(reading.folders, [PathBuf::from("a"), PathBuf::from("b")]);
+        assert!(reading.no_bundled);
+    }
+}

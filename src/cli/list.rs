@@ -1,0 +1,213 @@
+//! `casebook list`: the cases that a query finds.
+
+use serde::Serialize;
+
+use super::arguments::ListFormat;
+use super::said::Said;
+use crate::case::{Audience, Gate, Years};
+use crate::disk::read_case;
+use crate::find::{Ask, Finder, Found, Hint, Parsed, Query, Sort};
+use crate::library::{CaseNumber, Entry, Library};
+use crate::text::{clean, clip, fit, width};
+
+/// The widest the ids of a table may make their column.
+const WIDEST_ID: usize = 40;
+
+/// How cases are to be listed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Listing {
+    /// In which form.
+    pub format: ListFormat,
+    /// In which order.
+    pub sort: Sort,
+    /// Whether endings may be searched and shown.
+    pub gate: Gate,
+    /// How wide a line of a table may be; none where nothing is to be cut off.
+    pub columns: Option<usize>,
+}
+
+/// Returns the cases that a query finds, and hints on what in it is odd.
+pub fn list(library: &Library, finder: &Finder, query: &str, listing: Listing) -> Said {
+    let parsed = Query::parse(&clean(query));
+    let found = find(library, finder, &parsed.query, listing.sort, listing.gate);
+    let entries: Vec<&Entry> = found.hits.iter().filter_map(|hit| library.entry(hit.case)).collect();
+    let out = match listing.format {
+        ListFormat::Table => table(&entries, listing.columns),
+        ListFormat::Ids => entries.iter().map(|entry| entry.head.id.as_str().to_owned() + "\n").collect(),
+        ListFormat::Json => json(library, &entries, listing.gate),
+    };
+    Said { out, notes: notes(library, finder, &parsed, &found), failed: false }
+}
+
+/// Returns what a query finds; exact words are looked for in whole cases, read again as they are needed.
+pub fn find(library: &Library, finder: &Finder, query: &Query, sort: Sort, gate: Gate) -> Found {
+    let body = |number: CaseNumber| library.entry(number).and_then(|entry| read_case(entry).ok());
+    finder.search(query, &Ask { sort, gate, body: &body, generation: 0 })
+}
+
+/// Returns what a person should know of a query and what it found.
+pub fn notes(library: &Library, finder: &Finder, parsed: &Parsed, found: &Found) -> Vec<String> {
+    let mut notes: Vec<String> = finder.hints(parsed).iter().map(hint).collect();
+    if !found.hits.is_empty() {
+        return notes;
+    }
+    notes.push(match &found.empty_because {
+        _ if library.entries.is_empty() => {
+            "no case was read; without --no-bundled there are those that come with the program".to_owned()
+        }
+        Some(blocker) => {
+            let cases =
+                if blocker.count == 1 { "1 case".to_owned() } else { format!("{} cases", blocker.count) };
+            format!("no case fits; without `{}` there would be {cases}", blocker.label)
+        }
+        None => "no case fits; try fewer words".to_owned(),
+    });
+    notes
+}
+
+fn hint(hint: &Hint) -> String {
+    match &hint.nearest {
+        Some(near) => format!("hint: {}; did you mean `{near}`?", hint.message),
+        None => format!("hint: {}", hint.message),
+    }
+}
+
+fn table(entries: &[&Entry], columns: Option<usize>) -> String {
+    let ids = entries.iter().map(|entry| width(entry.head.id.as_str()));
+    let ids = ids.max().unwrap_or(0).min(WIDEST_ID);
+    let line = |entry: &&Entry| {
+        let years = entry.head.years.map(Years::in_words).unwrap_or_default();
+        // An id is there to be typed again, so it is never cut.
+        let id = entry.head.id.as_str();
+        let id = if width(id) > ids { id.to_owned() } else { fit(id, ids) };
+        let line = format!("{id}  {}  {}", fit(&years, 9), entry.head.title);
+        let line = columns.map_or(line.clone(), |columns| clip(&line, columns).into_owned());
+        line + "\n"
+    };
+    entries.iter().map(line).collect()
+}
+
+/// A case as programs read it. Names and order are promised in the help.
+#[derive(Serialize)]
+struct Row<'a> {
+    id: &'a str,
+    title: &'a str,
+    organisation: &'a str,
+    sector: &'a str,
+    country: &'a str,
+    years: Option<Years>,
+    audience: Option<&'static str>,
+    tools: &'a [String],
+    platforms: &'a [String],
+    concepts: &'a [String],
+    summary: &'a str,
+    outcomes: Vec<OutcomeRow<'a>>,
+    level: &'static str,
+    library: &'a str,
+}
+
+#[derive(Serialize)]
+struct OutcomeRow<'a> {
+    kind: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    valence: Option<&'static str>,
+}
+
+fn json(library: &Library, entries: &[&Entry], gate: Gate) -> String {
+    let rows: Vec<Row> = entries.iter().map(|entry| row(library, entry, gate)).collect();
+    let text = serde_json::to_string_pretty(&rows).expect("names and texts are always JSON");
+    text + "\n"
+}
+
+fn row<'a>(library: &'a Library, entry: &'a Entry, gate: Gate) -> Row<'a> {
+    let Entry { head, shelf, .. } = entry;
+    let outcomes = head
+        .outcomes
+        .iter()
+        .map(|(kind, valence)| OutcomeRow { kind, valence: (gate == Gate::Open).then(|| valence.id()) });
+    Row {
+        id: head.id.as_str(),
+        title: &head.title,
+        organisation: &head.organisation,
+        sector: &head.sector,
+        country: &head.country,
+        years: head.years,
+        audience: head.audience.map(Audience::id),
+        tools: &head.tools,
+        platforms: &head.platforms,
+        concepts: &head.concepts,
+        summary: &head.summary,
+        outcomes: outcomes.collect(),
+        level: head.level.id(),
+        library: library.shelves.get(usize::from(*shelf)).map_or("", |shelf| shelf.id.as_str()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::cli::fixture::{library, opened};
+
+    fn said(query: &str, format: ListFormat, gate: Gate) -> Said {
+        let (library, finder) = opened();
+        list(&library, &finder, query, Listing { format, sort: Sort::Relevance, gate, columns: Some(40) })
+    }
+
+    #[test]
+    fn a_table_fits_its_columns_and_keeps_ids_whole() {
+        let said = said("", ListFormat::Table, Gate::Open);
+        let lines: Vec<&str> = said.out.lines().collect();
+        assert_eq!(
+            lines,
+            ["dell-listens  2005–2009  A laptop and a…", "wiki-manual              A manual that…"]
+        );
+        assert_eq!(said.notes, [""; 0]);
+    }
+
+    #[test]
+    fn ids_come_one_a_line() {
+        assert_eq!(said("tool:wiki", ListFormat::Ids, Gate::Open).out, "wiki-manual\n");
+    }
+
+    #[test]
+    fn json_keeps_what_lies_behind_the_gate_back() {
+        let rows = |gate| -> serde_json::Value {
+            serde_json::from_str(&said("dell", ListFormat::Json, gate).out).unwrap()
+        };
+        let outcome = |gate| rows(gate)[0]["outcomes"][0].clone();
+        assert_eq!(outcome(Gate::Open), serde_json::json!({"kind": "trust", "valence": "mixed"}));
+        assert_eq!(outcome(Gate::Closed), serde_json::json!({"kind": "trust"}));
+        assert_eq!(rows(Gate::Open)[0]["years"], serde_json::json!({"from": 2005, "to": 2009}));
+        assert_eq!(rows(Gate::Open)[0]["library"], "test");
+    }
+
+    #[test]
+    fn finding_nothing_names_what_to_drop() {
+        let said = said("tool:wiki dell", ListFormat::Json, Gate::Open);
+        assert_eq!(said.out, "[]\n");
+        assert!(!said.failed);
+        assert!(said.notes[0].starts_with("no case fits; without `"), "{:?}", said.notes);
+    }
+
+    #[test]
+    fn a_slip_in_a_field_is_a_hint() {
+        let said = said("tol:wiki", ListFormat::Ids, Gate::Open);
+        assert!(said.notes[0].ends_with("did you mean `tool`?"), "{:?}", said.notes);
+    }
+
+    #[test]
+    fn an_ending_is_not_searched_behind_a_closed_gate() {
+        assert_eq!(said("apologised", ListFormat::Ids, Gate::Open).out, "dell-listens\n");
+        assert_eq!(said("apologised", ListFormat::Ids, Gate::Closed).out, "");
+    }
+
+    #[test]
+    fn an_empty_library_says_so() {
+        let library = library(&[]);
+        let (finder, listing) = (
+            Finder::new(),
+            Listing { format: ListFormat::Ids, sort: Sort::Title, gate: Gate::Open, columns: None },
+        );
+        assert!(list(&library, &finder, "", listing).notes[0].contains("--no-bundled"));
+    }
+}

@@ -1,0 +1,147 @@
+//! The command line: arguments, and one file for each command.
+
+mod arguments;
+mod config;
+#[cfg(test)]
+mod fixture;
+mod list;
+mod markdown;
+mod opened;
+mod plain;
+mod reading;
+mod said;
+mod show;
+mod stats;
+mod telling;
+
+use std::env;
+use std::io::{self, IsTerminal};
+use std::process::ExitCode;
+
+use arguments::{Arguments, Command, List, Reading, Screen, Show, Stats};
+use list::Listing;
+pub use opened::Desk;
+use said::{Said, told, unwritten};
+use show::Telling;
+use stats::Figures;
+
+use crate::case::Gate;
+use crate::disk::{read_case, read_libraries};
+
+/// The widest a line of text is, since longer ones are hard to read; also the width where none is known.
+const WIDEST: usize = 80;
+
+/// Runs the program as the command line asks, and returns its exit code: 0, 1 where something could not be done,
+/// 2 where the arguments are wrong.
+pub fn main() -> ExitCode {
+    let arguments = match Arguments::read(env::args_os()) {
+        Ok(arguments) => arguments,
+        Err(error) => {
+            // A reader that has had enough of the help is no failure.
+            let _ = error.print();
+            return ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2));
+        }
+    };
+    let Arguments { query, reading, screen, command } = arguments;
+    match command {
+        None => open(&query.join(" "), &reading, &screen),
+        Some(command) => run(command, &reading).tell(&mut io::stdout().lock(), &mut io::stderr().lock()),
+    }
+}
+
+/// Opens the screen, or the plain dialogue where there is no screen to open or none is wanted.
+fn open(query: &str, reading: &Reading, screen: &Screen) -> ExitCode {
+    let desk = Desk::find(reading, screen);
+    let is_dumb = env::var_os("TERM").is_some_and(|term| term == "dumb");
+    let has_screen = io::stdin().is_terminal() && io::stdout().is_terminal();
+    if screen.plain || is_dumb || !has_screen {
+        return converse(query, &desk);
+    }
+    let note = "error: the screen of casebook is not part of this build; read line by line with --plain";
+    Said::failure(note).tell(&mut io::stdout().lock(), &mut io::stderr().lock())
+}
+
+fn converse(query: &str, desk: &Desk) -> ExitCode {
+    let (library, finder) = desk.library_and_finder();
+    let notes = told(&[desk.problems.as_slice(), &library.problems].concat());
+    let failed = desk.has_failed(&library);
+    let (mut out, mut err) = (io::stdout().lock(), io::stderr().lock());
+    let said = Said { notes, failed, ..Said::default() };
+    let code = said.tell(&mut out, &mut err);
+    let dialogue = plain::Dialogue {
+        library: &library,
+        finder: &finder,
+        gate: desk.gate(),
+        columns: columns(),
+        read: &read_case,
+    };
+    match dialogue.hold(query, &mut io::stdin().lock(), &mut out) {
+        Ok(()) => code,
+        Err(error) => unwritten(&error, &mut err),
+    }
+}
+
+fn run(command: Command, reading: &Reading) -> Said {
+    match command {
+        Command::List(list) => run_list(&list, &reading.and(&list.reading)),
+        Command::Show(show) => run_show(&show, &reading.and(&show.reading)),
+        Command::Stats(stats) => run_stats(&stats, &reading.and(&stats.reading)),
+        Command::Config(what) => {
+            let file = what.config.or_else(|| reading.config.clone());
+            config::config(&what.what, file.or_else(|| crate::disk::Places::find().config_file))
+        }
+        Command::Completions { shell } => config::completions(shell),
+        Command::Man { command } => config::man(command.as_deref()),
+    }
+}
+
+fn run_list(list: &List, reading: &Reading) -> Said {
+    let desk = Desk::find(reading, &Screen::default());
+    let (library, finder) = desk.library_and_finder();
+    let columns = if io::stdout().is_terminal() { terminal_columns() } else { None };
+    let listing = Listing { format: list.format, sort: list.sort, gate: desk.gate(), columns };
+    let said = list::list(&library, &finder, &list.query.join(" "), listing);
+    finish(said, &desk, &library)
+}
+
+fn run_show(show: &Show, reading: &Reading) -> Said {
+    let desk = Desk::find(reading, &Screen::default());
+    let library = desk.library();
+    let gate = match (show.before_the_ending, show.with_the_ending) {
+        (true, _) => Gate::Closed,
+        (_, true) => Gate::Open,
+        _ => desk.gate(),
+    };
+    let telling = Telling { format: show.format, gate, columns: columns() };
+    let said = show::show(&library, &show.id, &read_case, telling);
+    finish(said, &desk, &library)
+}
+
+fn run_stats(stats: &Stats, reading: &Reading) -> Said {
+    let desk = Desk::find(reading, &Screen::default());
+    let mut figures = Figures::default();
+    let library = read_libraries(&desk.wanted, &mut |batch| {
+        for case in &batch.cases {
+            figures.count(case, desk.gate());
+        }
+    });
+    let said = stats::stats(&library, &figures, desk.gate(), stats.format);
+    finish(said, &desk, &library)
+}
+
+/// Returns what is said with the problems of settings and libraries before it.
+fn finish(said: Said, desk: &Desk, library: &crate::library::Library) -> Said {
+    let failed = said.failed || desk.has_failed(library);
+    Said { failed, ..said }.after(told(&[desk.problems.as_slice(), &library.problems].concat()))
+}
+
+/// Returns the columns that a line of text may take.
+fn columns() -> usize {
+    terminal_columns().map_or(WIDEST, |columns| columns.clamp(20, WIDEST))
+}
+
+/// Returns the columns of the terminal, where one is known.
+fn terminal_columns() -> Option<usize> {
+    let said = env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
+    said.or_else(|| terminal_size::terminal_size().map(|(columns, _)| usize::from(columns.0)))
+}

@@ -1,0 +1,116 @@
+//! What a command says: to the one who reads it or the program that does, and beside it to the person.
+
+use std::io::{self, ErrorKind, Write};
+use std::process::ExitCode;
+
+use crate::check::{Problem, Rule, Severity, report};
+
+/// The most problems that a command tells one by one.
+const MOST_TOLD: usize = 8;
+
+/// What a command has to say when it is done.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Said {
+    /// For standard output.
+    pub out: String,
+    /// For standard error, a line or more each.
+    pub notes: Vec<String>,
+    /// Whether it could not do what it was asked.
+    pub failed: bool,
+}
+
+impl Said {
+    /// Returns what is said when all went well.
+    pub fn out(text: impl Into<String>) -> Self {
+        Self { out: text.into(), ..Self::default() }
+    }
+
+    /// Returns what is said when something could not be done.
+    pub fn failure(note: impl Into<String>) -> Self {
+        Self { notes: vec![note.into()], failed: true, ..Self::default() }
+    }
+
+    /// Returns it with notes that come before its own.
+    #[must_use]
+    pub fn after(mut self, notes: Vec<String>) -> Self {
+        self.notes.splice(0..0, notes);
+        self
+    }
+
+    /// Writes it, and returns the exit code. A reader that has had enough is no failure.
+    pub fn tell(&self, out: &mut dyn Write, err: &mut dyn Write) -> ExitCode {
+        for note in &self.notes {
+            // Where not even errors can be told there is nobody to tell.
+            let _ = writeln!(err, "{}", note.trim_end());
+        }
+        let written = out.write_all(self.out.as_bytes()).and_then(|()| out.flush());
+        match written {
+            Err(error) => unwritten(&error, err),
+            Ok(()) if self.failed => ExitCode::FAILURE,
+            Ok(()) => ExitCode::SUCCESS,
+        }
+    }
+}
+
+/// Returns the exit code where the output could not be written.
+pub fn unwritten(error: &io::Error, err: &mut dyn Write) -> ExitCode {
+    if error.kind() == ErrorKind::BrokenPipe {
+        return ExitCode::SUCCESS;
+    }
+    let _ = writeln!(err, "error: the output cannot be written: {error}");
+    ExitCode::FAILURE
+}
+
+/// Returns the problems that whoever asks for cases should know of: what could not be used or read.
+pub fn told(problems: &[Problem]) -> Vec<String> {
+    let matters = |problem: &&Problem| {
+        problem.severity == Severity::Error || matches!(problem.rule, Rule::Unreadable | Rule::Setting)
+    };
+    let reports: Vec<String> = problems.iter().filter(matters).map(report).collect();
+    let more = reports.len().saturating_sub(MOST_TOLD);
+    let mut told: Vec<String> = reports.into_iter().take(MOST_TOLD).collect();
+    if more > 0 {
+        told.push(format!("and {more} more; the problems screen of casebook names them all"));
+    }
+    told
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::Place;
+
+    /// A pipe whose reader has gone, or a disk that is full.
+    struct Shut(ErrorKind);
+
+    impl Write for Shut {
+        fn write(&mut self, _: &[u8]) -> io::Result<usize> {
+            Err(self.0.into())
+        }
+
+        fn flush(&mut self) -> io::Result<()> {
+            Ok(())
+        }
+    }
+
+    #[test]
+    fn a_reader_who_had_enough_is_no_failure_and_a_full_disk_is_one() {
+        let mut err = Vec::new();
+        let said = Said::out("text");
+        let code = |kind| format!("{:?}", said.tell(&mut Shut(kind), &mut Vec::new()));
+        assert_eq!(code(ErrorKind::BrokenPipe), format!("{:?}", ExitCode::SUCCESS));
+        assert_eq!(code(ErrorKind::StorageFull), format!("{:?}", ExitCode::FAILURE));
+        said.tell(&mut Shut(ErrorKind::StorageFull), &mut err);
+        assert!(String::from_utf8(err).unwrap().starts_with("error: the output cannot be written"));
+    }
+
+    #[test]
+    fn a_flood_of_problems_is_counted() {
+        let error = Problem::error(Rule::Syntax, Place::default(), "x");
+        let warning = Problem::warning(Rule::UnknownWord, Place::default(), "y");
+        assert_eq!(told(&[error.clone(), warning]).len(), 1);
+        let flood = told(&vec![error; MOST_TOLD + 3]);
+        assert_eq!(flood.len(), MOST_TOLD + 1);
+        assert!(flood[MOST_TOLD].starts_with("and 3 more"));
+    }
+}

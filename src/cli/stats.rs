@@ -1,0 +1,289 @@
+//! `casebook stats`: what the library has, and what it lacks.
+
+use serde::Serialize;
+
+use super::arguments::StatsFormat;
+use super::said::Said;
+use crate::case::{Audience, Card, Case, FigureStatus, Gate, Head, Level, Valence};
+use crate::library::Library;
+use crate::text::{fit, width};
+
+/// What fewer cases have is scarce.
+const SCARCE: usize = 3;
+
+/// How often what the whole cases tell was counted, since a library keeps only their short fields.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Figures {
+    statuses: Vec<Count>,
+    unsourced: usize,
+}
+
+impl Figures {
+    /// Counts the figures of a case, as far as they may be seen.
+    pub fn count(&mut self, case: &Case, gate: Gate) {
+        for figure in &case.seen_through(gate).figures {
+            add(&mut self.statuses, figure.status.id());
+            self.unsourced += usize::from(figure.sources.is_empty());
+        }
+    }
+}
+
+/// How many cases or figures have a thing.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+struct Count {
+    id: String,
+    count: usize,
+}
+
+/// What was counted. Names are promised in the help.
+#[derive(Debug, Serialize)]
+struct Counted {
+    cases: usize,
+    libraries: Vec<ShelfCount>,
+    tools: Vec<Count>,
+    outcomes: Vec<Count>,
+    concepts: Vec<Count>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    endings: Option<Vec<Count>>,
+    audiences: Vec<Count>,
+    decades: Vec<Count>,
+    countries: Vec<Count>,
+    levels: Vec<Count>,
+    figures: Vec<Count>,
+    unsourced_figures: usize,
+    scarce: Scarce,
+}
+
+#[derive(Debug, Serialize)]
+struct ShelfCount {
+    id: String,
+    name: String,
+    cases: usize,
+}
+
+#[derive(Debug, Serialize)]
+struct Scarce {
+    tools: Vec<Count>,
+    outcomes: Vec<Count>,
+    concepts: Vec<Count>,
+}
+
+/// Returns the counts of a library.
+pub fn stats(library: &Library, figures: &Figures, gate: Gate, format: StatsFormat) -> Said {
+    let counted = counted(library, figures, gate);
+    Said::out(match format {
+        StatsFormat::Table => table(&counted),
+        StatsFormat::Json => {
+            serde_json::to_string_pretty(&counted).expect("names and numbers are always JSON") + "\n"
+        }
+    })
+}
+
+fn counted(library: &Library, figures: &Figures, gate: Gate) -> Counted {
+    let words = &library.vocabulary;
+    let tools = by_word(library, &words.tools, |head| head.tools.clone());
+    let kinds = |head: &Head| head.outcomes.iter().map(|(kind, _)| kind.clone()).collect();
+    let outcomes = by_word(library, &words.outcomes, kinds);
+    let concepts = by_word(library, &words.concepts, |head| head.concepts.clone());
+    let id = |id: Option<&str>| vec![id.unwrap_or("not told").to_owned()];
+    let order = |ids: &[&str]| ids.iter().map(|id| (*id).to_owned()).collect::<Vec<_>>();
+    let mut statuses: Vec<Count> =
+        order(&FigureStatus::ALL.map(FigureStatus::id)).into_iter().map(none).collect();
+    for Count { id, count } in &figures.statuses {
+        for status in statuses.iter_mut().filter(|status| status.id == *id) {
+            status.count = *count;
+        }
+    }
+    Counted {
+        cases: library.entries.len(),
+        libraries: shelves(library),
+        endings: (gate == Gate::Open).then(|| {
+            by(library, order(&Valence::ALL.map(Valence::id)), |head| {
+                id(head.outcomes.first().map(|(_, valence)| valence.id()))
+            })
+        }),
+        audiences: by(library, order(&Audience::ALL.map(Audience::id)), |head| {
+            id(head.audience.map(Audience::id))
+        }),
+        decades: sorted_by_id(by(library, vec![], decades)),
+        countries: most_first(by(library, vec![], |head| {
+            id(Some(head.country.as_str()).filter(|country| !country.is_empty()))
+        })),
+        levels: by(library, order(&Level::ALL.map(Level::id)), |head| id(Some(head.level.id()))),
+        figures: statuses,
+        unsourced_figures: figures.unsourced,
+        scarce: Scarce { tools: scarce(&tools), outcomes: scarce(&outcomes), concepts: scarce(&concepts) },
+        tools: most_first(tools),
+        outcomes: most_first(outcomes),
+        concepts: most_first(concepts),
+    }
+}
+
+fn none(id: String) -> Count {
+    Count { id, count: 0 }
+}
+
+fn add(counts: &mut Vec<Count>, id: &str) {
+    match counts.iter_mut().find(|count| count.id == id) {
+        Some(count) => count.count += 1,
+        None => counts.push(Count { id: id.to_owned(), count: 1 }),
+    }
+}
+
+/// Counts in how many cases each thing is; those of `known` first, even where no case has them.
+fn by(library: &Library, known: Vec<String>, things: impl Fn(&Head) -> Vec<String>) -> Vec<Count> {
+    let mut counts: Vec<Count> = known.into_iter().map(none).collect();
+    for entry in &library.entries {
+        let mut ids = things(&entry.head);
+        ids.sort();
+        ids.dedup();
+        for id in &ids {
+            add(&mut counts, id);
+        }
+    }
+    counts
+}
+
+fn by_word(library: &Library, cards: &[Card], things: impl Fn(&Head) -> Vec<String>) -> Vec<Count> {
+    by(library, cards.iter().map(|card| card.id.clone()).collect(), things)
+}
+
+/// Returns the decades that a story runs through; the most that one story is counted in is thirty.
+fn decades(head: &Head) -> Vec<String> {
+    let Some(years) = head.years else { return vec!["not told".to_owned()] };
+    let (from, to) = (years.from.div_euclid(10), years.to.div_euclid(10));
+    (from..=to).take(30).map(|decade| format!("{}s", decade * 10)).collect()
+}
+
+fn shelves(library: &Library) -> Vec<ShelfCount> {
+    let count = |(number, shelf): (usize, &crate::library::Shelf)| ShelfCount {
+        id: shelf.id.clone(),
+        name: shelf.name.clone(),
+        cases: library.entries.iter().filter(|entry| usize::from(entry.shelf) == number).count(),
+    };
+    library.shelves.iter().enumerate().map(count).collect()
+}
+
+fn most_first(mut counts: Vec<Count>) -> Vec<Count> {
+    counts.sort_by_key(|count| std::cmp::Reverse(count.count));
+    counts
+}
+
+fn sorted_by_id(mut counts: Vec<Count>) -> Vec<Count> {
+    counts.sort_by(|one, other| one.id.cmp(&other.id));
+    counts
+}
+
+fn scarce(counts: &[Count]) -> Vec<Count> {
+    let mut scarce: Vec<Count> = counts.iter().filter(|count| count.count < SCARCE).cloned().collect();
+    scarce.sort_by_key(|count| count.count);
+    scarce
+}
+
+fn table(counted: &Counted) -> String {
+    let mut told = format!("{} cases\n", counted.cases);
+    let shelves: Vec<Count> = counted
+        .libraries
+        .iter()
+        .map(|shelf| Count { id: format!("{} ({})", shelf.name, shelf.id), count: shelf.cases })
+        .collect();
+    let no_endings = Vec::new();
+    let endings = counted.endings.as_ref().unwrap_or(&no_endings);
+    let parts: [(&str, &[Count], bool); 10] = [
+        ("Libraries", &shelves, false),
+        ("Tools", &counted.tools, false),
+        ("Outcomes", &counted.outcomes, false),
+        ("Ideas", &counted.concepts, false),
+        ("How they ended, by the first outcome", endings, true),
+        ("With people", &counted.audiences, true),
+        ("Decades", &counted.decades, false),
+        ("Countries", &counted.countries, false),
+        ("How complete", &counted.levels, true),
+        ("Figures, by how well they are known", &counted.figures, true),
+    ];
+    for (heading, counts, with_share) in parts {
+        told.push_str(&part(heading, counts, with_share));
+    }
+    if counted.unsourced_figures > 0 {
+        told.push_str(&format!("  {} of them have no source\n", counted.unsourced_figures));
+    }
+    let rare = [
+        ("tools", &counted.scarce.tools),
+        ("outcomes", &counted.scarce.outcomes),
+        ("ideas", &counted.scarce.concepts),
+    ];
+    if rare.iter().any(|(_, counts)| !counts.is_empty()) {
+        told.push_str(&format!("\nScarce: fewer than {SCARCE} cases\n"));
+    }
+    for (what, counts) in rare.into_iter().filter(|(_, counts)| !counts.is_empty()) {
+        let words: Vec<String> = counts.iter().map(|count| format!("{} {}", count.id, count.count)).collect();
+        told.push_str(&format!("  {what}: {}\n", words.join(", ")));
+    }
+    told
+}
+
+fn part(heading: &str, counts: &[Count], with_share: bool) -> String {
+    if counts.is_empty() {
+        return String::new();
+    }
+    let sum: usize = counts.iter().map(|count| count.count).sum();
+    let widest = counts.iter().map(|count| width(&count.id)).max().unwrap_or(0).min(50);
+    let mut told = format!("\n{heading}\n");
+    for Count { id, count } in counts {
+        let line = format!("  {count:>5}  {}", fit(id, widest));
+        // Rounded to the nearest whole; there is no share of nothing.
+        let share = (count * 200 + sum).checked_div(2 * sum).filter(|_| with_share);
+        let share = share.map(|share| format!("  {share:>3} %")).unwrap_or_default();
+        told.push_str(format!("{line}{share}").trim_end());
+        told.push('\n');
+    }
+    told
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::cli::fixture::{dell, library, wiki};
+
+    fn said(gate: Gate, format: StatsFormat) -> String {
+        let cases = [dell(), wiki()];
+        let mut library = library(&cases);
+        for id in ["wiki", "rss"] {
+            library.vocabulary.tools.push(Card { id: id.into(), ..Card::default() });
+        }
+        let mut figures = Figures::default();
+        for case in &cases {
+            figures.count(case, gate);
+        }
+        stats(&library, &figures, gate, format).out
+    }
+
+    #[test]
+    fn a_tool_that_no_case_has_is_scarce() {
+        let json: serde_json::Value = serde_json::from_str(&said(Gate::Open, StatsFormat::Json)).unwrap();
+        assert_eq!(json["scarce"]["tools"][0], serde_json::json!({"id": "rss", "count": 0}));
+        assert_eq!(
+            json["decades"],
+            serde_json::json!([{"id": "2000s", "count": 1}, {"id": "not told", "count": 1}])
+        );
+        assert_eq!(json["libraries"][0]["cases"], 2);
+        assert_eq!(json["unsourced_figures"], 1);
+    }
+
+    #[test]
+    fn shares_are_of_the_whole() {
+        let told = said(Gate::Open, StatsFormat::Table);
+        assert!(told.contains("      1  mixed      50 %\n"), "{told}");
+        assert!(told.contains("      0  positive    0 %\n"), "{told}");
+        assert!(told.contains("rss 0"), "{told}");
+    }
+
+    #[test]
+    fn behind_a_closed_gate_no_ending_is_counted() {
+        let json: serde_json::Value = serde_json::from_str(&said(Gate::Closed, StatsFormat::Json)).unwrap();
+        assert_eq!(json["endings"], serde_json::Value::Null);
+        let reported = json["figures"].as_array().unwrap().iter().map(|row| row["count"].as_u64().unwrap());
+        assert_eq!(reported.sum::<u64>(), 1);
+        assert!(!said(Gate::Closed, StatsFormat::Table).contains("mixed"));
+    }
+}

@@ -1,0 +1,308 @@
+//! The program as a shell sees it: output, exit codes, and folders that hold all sorts of things.
+
+#![expect(clippy::unwrap_used, reason = "a test that fails says where")]
+
+use std::fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+
+/// A home of its own for one test, and a library folder in it.
+struct Home {
+    folder: tempfile::TempDir,
+}
+
+struct Done {
+    code: Option<i32>,
+    out: String,
+    err: String,
+}
+
+impl Home {
+    fn new() -> Self {
+        let home = Self { folder: tempfile::tempdir().unwrap() };
+        fs::create_dir(home.cases()).unwrap();
+        home
+    }
+
+    fn cases(&self) -> PathBuf {
+        self.folder.path().join("cases")
+    }
+
+    fn write(&self, name: &str, text: &str) {
+        let path = self.cases().join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    }
+
+    fn write_case(&self, id: &str, title: &str) {
+        self.write(&format!("{id}.json"), &case(id, title));
+    }
+
+    fn command(&self, arguments: &[&str]) -> Command {
+        let home = self.folder.path();
+        let mut command = Command::new(env!("CARGO_BIN_EXE_casebook"));
+        command.args(arguments).current_dir(home).env_clear().env("HOME", home).env("TERM", "xterm");
+        for (name, folder) in
+            [("XDG_CONFIG_HOME", "config"), ("XDG_DATA_HOME", "data"), ("XDG_STATE_HOME", "state")]
+        {
+            command.env(name, home.join(folder));
+        }
+        command
+    }
+
+    fn run(&self, arguments: &[&str]) -> Done {
+        self.run_with(arguments, "")
+    }
+
+    fn run_with(&self, arguments: &[&str], typed: &str) -> Done {
+        let mut command = self.command(arguments);
+        command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        let mut child = command.spawn().unwrap();
+        // A program that does not read leaves its pipe shut.
+        let _ = child.stdin.take().unwrap().write_all(typed.as_bytes());
+        let Output { status, stdout, stderr } = child.wait_with_output().unwrap();
+        let done = Done {
+            code: status.code(),
+            out: String::from_utf8(stdout).unwrap(),
+            err: String::from_utf8(stderr).unwrap(),
+        };
+        let is_safe = |c: char| c == '\n' || !casebook::text::clean::is_unsafe(c);
+        assert!(done.out.chars().chain(done.err.chars()).all(is_safe), "{}\n{}", done.out, done.err);
+        done
+    }
+
+    /// Runs a command on the cases of this home alone.
+    fn on_cases(&self, arguments: &[&str]) -> Done {
+        self.run(&[arguments, &["--no-bundled", "--library", "cases"]].concat())
+    }
+}
+
+fn case(id: &str, title: &str) -> String {
+    format!(
+        r#"{{"format": 1, "id": "{id}", "title": "{title}", "organisation": "O", "tools": ["wiki"],
+            "summary": "S", "decision": {{"question": "Q?"}}, "ending": ["They did."]}}"#
+    )
+}
+
+/// Makes a pipe that nobody writes to; whoever opens it waits without end.
+#[cfg(unix)]
+fn pipe(path: &Path) {
+    assert!(Command::new("mkfifo").arg(path).status().unwrap().success());
+}
+
+#[test]
+fn the_bundled_cases_are_listed_without_a_word_on_standard_error() {
+    let done = Home::new().run(&["list", "--format", "ids"]);
+    assert_eq!((done.code, done.err.as_str()), (Some(0), ""));
+    assert!(done.out.lines().count() >= 100, "{}", done.out);
+}
+
+#[test]
+fn every_bundled_case_can_be_shown() {
+    let home = Home::new();
+    let ids = home.run(&["list", "--format", "ids"]).out;
+    for id in ids.lines().step_by(10) {
+        let done = home.run(&["show", id]);
+        assert_eq!((done.code, done.err.as_str()), (Some(0), ""), "{id}");
+        assert!(done.out.contains("DECISION") && done.out.contains("SOURCES"), "{}", done.out);
+    }
+}
+
+#[test]
+fn json_is_json_and_keeps_its_names() {
+    let home = Home::new();
+    home.write_case("a", "First");
+    let rows: serde_json::Value =
+        serde_json::from_str(&home.on_cases(&["list", "--format", "json"]).out).unwrap();
+    let names: Vec<&String> = rows[0].as_object().unwrap().keys().collect();
+    let mut promised = [
+        "id",
+        "title",
+        "organisation",
+        "sector",
+        "country",
+        "years",
+        "audience",
+        "tools",
+        "platforms",
+        "concepts",
+        "summary",
+        "outcomes",
+        "level",
+        "library",
+    ];
+    promised.sort_unstable();
+    assert_eq!(names, promised);
+    assert_eq!(rows[0]["library"], "cases");
+    let stats: serde_json::Value =
+        serde_json::from_str(&home.on_cases(&["stats", "--format", "json"]).out).unwrap();
+    assert_eq!(stats["cases"], 1);
+    let shown = home.on_cases(&["show", "a", "--format", "json"]).out;
+    assert_eq!(serde_json::from_str::<serde_json::Value>(&shown).unwrap()["id"], "a");
+}
+
+#[test]
+fn exit_codes_tell_success_failure_and_misuse() {
+    let home = Home::new();
+    home.write_case("a", "First");
+    for (arguments, code) in [
+        (&["list", "zebra"][..], 0),
+        (&["show", "a"], 0),
+        (&["show", "b"], 1),
+        (&["list", "--library", "no-such-folder"], 1),
+        (&["list", "--config", "no-such-file"], 1),
+        (&["list", "--formt", "json"], 2),
+        (&["show"], 2),
+        (&["config"], 2),
+        (&["list", "--sort", "size"], 2),
+    ] {
+        assert_eq!(home.on_cases(arguments).code, Some(code), "{arguments:?}");
+    }
+    for arguments in
+        [&["--help"][..], &["--version"], &["man"], &["completions", "fish"], &["config", "--path"]]
+    {
+        assert_eq!(home.run(arguments).code, Some(0), "{arguments:?}");
+    }
+}
+
+#[test]
+fn an_error_names_the_thing_and_the_fix() {
+    let home = Home::new();
+    home.write_case("wiki-manual", "First");
+    let done = home.on_cases(&["show", "wiki-manuel"]);
+    assert_eq!(
+        (done.out.as_str(), done.err.as_str()),
+        ("", "error: there is no case `wiki-manuel`; did you mean `wiki-manual`?\n")
+    );
+    let err = home.on_cases(&["list", "--library", "no-such-folder"]).err;
+    assert!(err.contains("no-such-folder") && err.contains("--library FOLDER"), "{err}");
+}
+
+#[test]
+fn finding_nothing_says_what_to_drop_and_a_slip_what_was_meant() {
+    let home = Home::new();
+    home.write_case("a", "First");
+    let done = home.on_cases(&["list", "tool:wiki", "zebra"]);
+    assert_eq!((done.code, done.out.as_str()), (Some(0), ""));
+    assert!(done.err.contains("without `zebra`"), "{}", done.err);
+    assert!(home.on_cases(&["list", "tol:wiki"]).err.contains("did you mean `tool`?"));
+}
+
+#[test]
+fn what_is_left_out_needs_no_special_sign() {
+    let home = Home::new();
+    home.write_case("a", "First");
+    home.write_case("b", "Hospital");
+    assert_eq!(home.on_cases(&["list", "--format", "ids", "-hospital"]).out, "a\n");
+    assert_eq!(home.on_cases(&["list", "--format", "ids", "-tool:wiki"]).out, "");
+}
+
+#[test]
+fn a_broken_file_is_named_and_the_good_ones_are_listed() {
+    let home = Home::new();
+    home.write_case("a", "First");
+    home.write("b.json", "{\n  \"format\": 1,,\n}");
+    home.write("sub\u{1b}[31m/c.json", "");
+    let done = home.on_cases(&["list", "--format", "ids"]);
+    assert_eq!((done.code, done.out.as_str()), (Some(0), "a\n"));
+    assert!(done.err.contains("cases/b.json:2:15\n  help: take out the comma too many"), "{}", done.err);
+    assert!(done.err.contains("cases/sub␛[31m/c.json"), "{}", done.err);
+}
+
+#[cfg(unix)]
+#[test]
+fn pipes_loops_and_shut_folders_neither_stop_nor_pass_unseen() {
+    use std::os::unix::fs::{PermissionsExt, symlink};
+
+    let home = Home::new();
+    home.write_case("a", "First");
+    home.write("deep/b.json", &case("b", "Second"));
+    pipe(&home.cases().join("pipe.json"));
+    pipe(&home.cases().join("pipe"));
+    symlink(home.cases(), home.cases().join("deep/loop")).unwrap();
+    symlink("/dev/zero", home.cases().join("zero.json")).unwrap();
+    home.write("shut/c.json", &case("c", "Third"));
+    let shut = home.cases().join("shut");
+    fs::set_permissions(&shut, fs::Permissions::from_mode(0o0)).unwrap();
+    let is_root = fs::read_dir(&shut).is_ok();
+    let done = home.on_cases(&["list", "--format", "ids"]);
+    fs::set_permissions(&shut, fs::Permissions::from_mode(0o755)).unwrap();
+    assert_eq!(done.out, if is_root { "a\nb\nc\n" } else { "a\nb\n" });
+    assert!(done.err.contains("cases/pipe.json") && done.err.contains("cases/zero.json"), "{}", done.err);
+    assert!(is_root || done.err.contains("cases/shut\n"), "{}", done.err);
+}
+
+#[test]
+fn the_users_own_folder_stands_over_the_bundled_cases() {
+    let home = Home::new();
+    let id = home.run(&["list", "--format", "ids"]).out.lines().next().unwrap().to_owned();
+    let own = home.folder.path().join("data/casebook/library");
+    fs::create_dir_all(&own).unwrap();
+    fs::write(own.join(format!("{id}.json")), case(&id, "My own telling")).unwrap();
+    let done = home.run(&["show", &id]);
+    assert!(done.out.starts_with("My own telling\n") && done.err.is_empty(), "{}{}", done.out, done.err);
+}
+
+#[test]
+fn reading_makes_no_folder() {
+    let home = Home::new();
+    home.run(&["list"]);
+    assert_eq!(fs::read_dir(home.folder.path()).unwrap().count(), 1);
+}
+
+#[test]
+fn a_slip_in_the_settings_is_told_and_the_rest_holds() {
+    let home = Home::new();
+    home.write_case("a", "First");
+    let config = home.folder.path().join("config/casebook/config.toml");
+    fs::create_dir_all(config.parent().unwrap()).unwrap();
+    fs::write(&config, "spoiler-safe = true\ntheme = \"drak\"\n[keys.everywhere]\n\"ctrl-p\" = \"plette\"\n")
+        .unwrap();
+    let done = home.on_cases(&["show", "a"]);
+    assert_eq!(done.code, Some(0));
+    assert!(done.err.contains("config.toml:2") && done.err.contains("config.toml:4"), "{}", done.err);
+    assert!(done.out.contains("The ending is kept back."), "{}", done.out);
+    assert!(home.on_cases(&["show", "a", "--with-the-ending"]).out.contains("They did."));
+    assert_eq!(home.run(&["config", "--path"]).out.trim_end(), config.display().to_string());
+    let text = home.run(&["config", "--print-default"]).out;
+    fs::write(&config, text).unwrap();
+    assert_eq!(home.on_cases(&["show", "a"]).err, "");
+}
+
+#[test]
+fn the_plain_dialogue_goes_from_list_to_ending_without_an_escape() {
+    let home = Home::new();
+    home.write_case("a", "First");
+    home.write_case("b", "Second");
+    let typed = "first\n1\n\n\n\n?\nb\nq\n";
+    let done = home.run_with(&["--plain", "--no-bundled", "--library", "cases"], typed);
+    assert_eq!((done.code, done.err.as_str()), (Some(0), ""));
+    for part in ["2 cases.", "1 case for first.", "Enter tells the ending.", "They did.", "Until next time."]
+    {
+        assert!(done.out.contains(part), "`{part}` is not in\n{}", done.out);
+    }
+    assert_eq!(home.run_with(&["--no-bundled", "--library", "cases"], "").code, Some(0));
+}
+
+#[test]
+fn a_reader_that_has_had_enough_is_no_failure() {
+    let home = Home::new();
+    let mut command = home.command(&["list", "--format", "json"]);
+    let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    drop(child.stdout.take());
+    let output = child.wait_with_output().unwrap();
+    assert_eq!((output.status.code(), output.stderr.as_slice()), (Some(0), &b""[..]));
+}
+
+#[test]
+fn without_a_home_the_bundled_cases_are_there() {
+    let home = Home::new();
+    let mut command = home.command(&["list", "--format", "ids"]);
+    for name in ["HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"] {
+        command.env_remove(name);
+    }
+    let output = command.output().unwrap();
+    assert_eq!(output.status.code(), Some(0));
+    assert!(output.stdout.len() > 1000);
+}
