@@ -33,7 +33,7 @@ pub fn completions(shell: Shell) -> Said {
 
 /// Returns the manual page of the program or of one of its commands.
 pub fn man(command: Option<&str>) -> Said {
-    let mut program = Arguments::command().flatten_help(false);
+    let mut program = Arguments::command();
     program.build();
     let page = match command {
         None => program,
