@@ -12,4 +12,5 @@ pub mod app;
 pub mod keys;
 pub mod ui;
 pub mod disk;
+pub mod term;
 pub mod cli;

@@ -1,0 +1,51 @@
+//! Whether the terminal's background is dark or light, by asking it.
+
+use crate::ui::theme::Background;
+
+/// Asks for the background colour, and then for something that every terminal answers, so that the answers have an end.
+///
+/// Nobody waits for them: the first frame is painted without, and painted again when it is known.
+pub const BACKGROUND_QUERY: &[u8] = b"\x1b]11;?\x1b\\\x1b[c";
+
+/// Reads the answer, such as `11;rgb:1e1e/1e1e/2e2e`.
+pub fn background_of(answer: &str) -> Option<Background> {
+    let colour = answer.strip_prefix("11;")?;
+    let (_, parts) = colour.split_once(':')?;
+    let mut parts = parts.split('/').map(part);
+    let (red, green, blue) = (parts.next()??, parts.next()??, parts.next()??);
+    // Rec. 709 weights: the eye takes green for brighter than blue.
+    let brightness = 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+    Some(if brightness > 0.5 { Background::Light } else { Background::Dark })
+}
+
+/// Returns one to four hexadecimal digits as a part of the most they can say.
+fn part(digits: &str) -> Option<f32> {
+    if digits.is_empty() || digits.len() > 4 {
+        return None;
+    }
+    let value = u16::from_str_radix(digits, 16).ok()?;
+    let most = u16::MAX >> (16 - 4 * digits.len());
+    Some(f32::from(value) / f32::from(most))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_answer_of_any_precision_is_dark_or_light() {
+        let cases = [
+            ("11;rgb:1e1e/1e1e/2e2e", Some(Background::Dark)),
+            ("11;rgb:ff/fa/f0", Some(Background::Light)),
+            ("11;rgb:0/0/f", Some(Background::Dark)),
+            ("11;rgba:ffff/ffff/ffff/8000", Some(Background::Light)),
+            ("10;rgb:ff/ff/ff", None),
+            ("11;rgb:ff/ff", None),
+            ("11;rgb:xx/ff/ff", None),
+            ("11;?", None),
+        ];
+        for (answer, background) in cases {
+            assert_eq!(background_of(answer), background, "{answer}");
+        }
+    }
+}

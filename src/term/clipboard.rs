@@ -1,0 +1,37 @@
+//! Text for the clipboard of the terminal, which may stand on another machine.
+
+use crossterm::Command;
+use crossterm::clipboard::CopyToClipboard;
+
+/// The most bytes that terminals take; some take less and say nothing.
+const MOST: usize = 50_000;
+
+/// Returns what puts a text on the terminal's clipboard (OSC 52). No terminal says whether it did.
+///
+/// # Errors
+/// Why it cannot be asked to, in words for a notice.
+pub fn clipboard_bytes(text: &str) -> Result<Vec<u8>, String> {
+    if text.len() > MOST {
+        return Err(format!(
+            "too long for a terminal's clipboard: {} kB, and 50 are the most",
+            text.len() / 1000
+        ));
+    }
+    let mut sequence = String::new();
+    CopyToClipboard::to_clipboard_from(text)
+        .write_ansi(&mut sequence)
+        .map_err(|_| "the text cannot be written for a clipboard".to_owned())?;
+    Ok(sequence.into_bytes())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_is_sent_encoded_and_a_long_one_is_refused() {
+        let sent = String::from_utf8(clipboard_bytes("café").unwrap()).unwrap();
+        assert!(sent.starts_with("\x1b]52;c;") && sent.contains("Y2Fmw6k="), "{sent:?}");
+        assert!(clipboard_bytes(&"x".repeat(MOST + 1)).unwrap_err().contains("50 kB"));
+    }
+}

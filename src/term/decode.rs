@@ -1,0 +1,351 @@
+//! Bytes from the terminal, read as keys, pastes, clicks and answers.
+//!
+//! crossterm's own reader spins when the terminal is gone, cannot be woken to end, and types a late answer of the
+//! terminal into the program; so the bytes are read here, and only its names of keys are used.
+
+use std::mem;
+
+use crossterm::event::KeyModifiers;
+
+use super::Heard;
+use super::sequence::{control, of_control, of_keypad, of_string, pointed, pressed, typed};
+
+const ESCAPE: u8 = 0x1b;
+const PASTE_BEGINS: &[u8] = b"\x1b[200~";
+const PASTE_ENDS: &[u8] = b"\x1b[201~";
+/// The most bytes of a paste that are kept.
+const MOST_PASTED: usize = 1 << 20;
+/// The longest sequence that is waited for; a longer one is litter.
+const LONGEST: usize = 4096;
+
+/// Reads bytes, however they are cut into pieces.
+#[derive(Debug, Default)]
+pub struct Decoder {
+    bytes: Vec<u8>,
+    pasting: Option<Vec<u8>>,
+}
+
+/// How long the rest of something half told may take.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Pending {
+    /// Nothing is half told.
+    Nothing,
+    /// It may be the Escape key alone, or the beginning of a sequence.
+    Sequence,
+    /// A paste has no end yet.
+    Paste,
+}
+
+/// The beginning of the bytes, read.
+enum Step {
+    /// More bytes are needed.
+    Wait,
+    /// So many bytes mean this.
+    Read(usize, Option<Heard>),
+    /// So many bytes begin a paste.
+    Paste(usize),
+}
+
+impl Decoder {
+    /// Takes bytes and returns what they tell.
+    pub fn take(&mut self, bytes: &[u8]) -> Vec<Heard> {
+        self.bytes.extend_from_slice(bytes);
+        let bytes = mem::take(&mut self.bytes);
+        let mut heard = Vec::new();
+        let mut at = 0;
+        while at < bytes.len() {
+            if self.pasting.is_some() {
+                match self.take_paste(&bytes[at..]) {
+                    (used, Some(text)) => {
+                        at += used;
+                        heard.push(Heard::Pasted(text));
+                        continue;
+                    }
+                    (used, None) => {
+                        at += used;
+                        break;
+                    }
+                }
+            }
+            match step(&bytes[at..]) {
+                Step::Wait if bytes.len() - at < LONGEST => break,
+                Step::Wait => at = bytes.len(),
+                Step::Read(used, what) => {
+                    at += used;
+                    heard.extend(what);
+                }
+                Step::Paste(used) => {
+                    at += used;
+                    self.pasting = Some(Vec::new());
+                }
+            }
+        }
+        self.bytes = bytes[at..].to_vec();
+        heard
+    }
+
+    /// Returns whether something is half told.
+    pub fn pending(&self) -> Pending {
+        match (&self.pasting, self.bytes.is_empty()) {
+            (Some(_), _) => Pending::Paste,
+            (None, true) => Pending::Nothing,
+            (None, false) => Pending::Sequence,
+        }
+    }
+
+    /// Takes what is half told for the whole of it, since the rest does not come.
+    pub fn settle(&mut self) -> Vec<Heard> {
+        let bytes = mem::take(&mut self.bytes);
+        if let Some(mut pasted) = self.pasting.take() {
+            pasted.extend(bytes);
+            return vec![Heard::Pasted(text_of(&pasted))];
+        }
+        match bytes.as_slice() {
+            [ESCAPE] => vec![control(ESCAPE, KeyModifiers::NONE)],
+            [ESCAPE, letter] if letter.is_ascii_graphic() => {
+                vec![typed(char::from(*letter), KeyModifiers::ALT)]
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    /// Returns how many bytes belong to the paste, and its text if it ends among them.
+    fn take_paste(&mut self, bytes: &[u8]) -> (usize, Option<String>) {
+        let end = bytes.windows(PASTE_ENDS.len()).position(|window| window == PASTE_ENDS);
+        // The end may be cut in two, so its length is held back.
+        let upto = end.unwrap_or((bytes.len() + 1).saturating_sub(PASTE_ENDS.len()));
+        let pasted = self.pasting.get_or_insert_default();
+        let room = MOST_PASTED.saturating_sub(pasted.len());
+        pasted.extend_from_slice(&bytes[..upto.min(room)]);
+        match end {
+            Some(end) => {
+                let text = self.pasting.take().map(|pasted| text_of(&pasted));
+                (end + PASTE_ENDS.len(), text)
+            }
+            None => (upto, None),
+        }
+    }
+}
+
+fn text_of(pasted: &[u8]) -> String {
+    // A terminal sends the Return key for each end of a line.
+    String::from_utf8_lossy(pasted).replace("\r\n", "\n").replace('\r', "\n")
+}
+
+fn step(bytes: &[u8]) -> Step {
+    match bytes {
+        [] | [ESCAPE] => Step::Wait,
+        [ESCAPE, rest @ ..] => after_escape(rest),
+        [byte @ (0..=0x1f | 0x7f), ..] => Step::Read(1, Some(control(*byte, KeyModifiers::NONE))),
+        _ => character(bytes, KeyModifiers::NONE),
+    }
+}
+
+fn after_escape(rest: &[u8]) -> Step {
+    let longer = |step| match step {
+        Step::Read(used, heard) => Step::Read(used + 1, heard),
+        other => other,
+    };
+    match rest {
+        [b'[', rest @ ..] => control_sequence(rest),
+        [b'O', letter, ..] => Step::Read(3, of_keypad(*letter)),
+        [b'O'] => Step::Wait,
+        [b']' | b'P' | b'_' | b'^' | b'X', rest @ ..] => string(rest),
+        // Two of them: the key, and then whatever the second begins.
+        [ESCAPE, ..] => Step::Read(1, Some(control(ESCAPE, KeyModifiers::NONE))),
+        [byte @ (0..=0x1f | 0x7f), ..] => Step::Read(2, Some(control(*byte, KeyModifiers::ALT))),
+        _ => longer(character(rest, KeyModifiers::ALT)),
+    }
+}
+
+/// Reads one character of UTF-8; bytes that are none are passed over.
+fn character(bytes: &[u8], modifiers: KeyModifiers) -> Step {
+    let length = match bytes[0] {
+        0..=0x7f => 1,
+        0xc2..=0xdf => 2,
+        0xe0..=0xef => 3,
+        0xf0..=0xf4 => 4,
+        _ => return Step::Read(1, None),
+    };
+    let there = &bytes[..length.min(bytes.len())];
+    match std::str::from_utf8(there) {
+        Ok(text) => Step::Read(length, text.chars().next().map(|c| typed(c, modifiers))),
+        Err(error) if error.error_len().is_none() => Step::Wait,
+        Err(_) => Step::Read(1, None),
+    }
+}
+
+/// Reads what follows `ESC [`; the lengths are those with it.
+fn control_sequence(rest: &[u8]) -> Step {
+    match rest {
+        // The console of Linux tells its first five function keys in its own way.
+        [b'[', letter @ b'A'..=b'E', ..] => {
+            let key = crossterm::event::KeyCode::F(letter - b'A' + 1);
+            return Step::Read(4, Some(pressed(key, KeyModifiers::NONE)));
+        }
+        // The mouse of terminals that know no better: three bytes, each 32 more than it means.
+        [b'M', button, column, row, ..] => {
+            let number = |byte: u8| u16::from(byte.saturating_sub(32));
+            return Step::Read(6, pointed(number(*button), number(*column), number(*row)));
+        }
+        [] | [b'['] | [b'M', ..] => return Step::Wait,
+        _ => {}
+    }
+    let Some(end) = rest.iter().position(|byte| !(0x20..=0x3f).contains(byte)) else { return Step::Wait };
+    let whole = end + 3;
+    match rest[end] {
+        last @ 0x40..=0x7e => {
+            let parameters = std::str::from_utf8(&rest[..end]).unwrap_or("");
+            if last == b'~' && parameters == "200" {
+                return Step::Paste(PASTE_BEGINS.len());
+            }
+            Step::Read(whole, of_control(parameters, last))
+        }
+        // It is broken off: what broke it is read by itself.
+        _ => Step::Read(whole - 1, None),
+    }
+}
+
+/// Reads a string up to its end; the lengths are those with the two bytes before it.
+fn string(rest: &[u8]) -> Step {
+    let Some(end) = rest.iter().position(|byte| *byte == 0x07 || *byte == ESCAPE) else { return Step::Wait };
+    let text = std::str::from_utf8(&rest[..end]).unwrap_or("");
+    match (rest[end], rest.get(end + 1)) {
+        (ESCAPE, None) => Step::Wait,
+        (ESCAPE, Some(b'\\')) => Step::Read(end + 4, of_string(text)),
+        (ESCAPE, Some(_)) => Step::Read(end + 2, None),
+        _ => Step::Read(end + 3, of_string(text)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::app::{Pointed, Pointer};
+    use crate::ui::theme::Background;
+
+    fn key(text: &str) -> Heard {
+        Heard::Pressed(text.parse().unwrap())
+    }
+
+    fn heard(bytes: &[u8]) -> Vec<Heard> {
+        let mut decoder = Decoder::default();
+        let heard = decoder.take(bytes);
+        assert_eq!(decoder.pending(), Pending::Nothing, "{bytes:?}");
+        heard
+    }
+
+    fn pasted(text: &str) -> Heard {
+        Heard::Pasted(text.to_owned())
+    }
+
+    #[test]
+    fn keys_are_the_chords_that_settings_write() {
+        let cases: &[(&[u8], &str)] = &[
+            (b"a", "a"),
+            (b"G", "shift-g"),
+            (b"?", "?"),
+            (b"\r", "enter"),
+            (b"\n", "ctrl-j"),
+            (b"\x03", "ctrl-c"),
+            (b"\x08", "ctrl-h"),
+            (b"\x7f", "backspace"),
+            (b"\x1b\x7f", "alt-backspace"),
+            (b"\x1bx", "alt-x"),
+            (b"\x1b[A", "up"),
+            (b"\x1bOB", "down"),
+            (b"\x1b[1;3D", "alt-left"),
+            (b"\x1b[1;5C", "ctrl-right"),
+            (b"\x1b[Z", "shift-tab"),
+            (b"\x1b[5~", "pageup"),
+            (b"\x1b[3;5~", "ctrl-delete"),
+            (b"\x1b[15~", "f5"),
+            (b"\x1bOQ", "f2"),
+            (b"\x1b[[C", "f3"),
+            (b"\x1b[24~", "f12"),
+            (b"\x1b[112;5u", "ctrl-p"),
+            (b"\x1b[27u", "esc"),
+        ];
+        for (bytes, chord) in cases {
+            assert_eq!(heard(bytes), [key(chord)], "{bytes:?}");
+        }
+    }
+
+    #[test]
+    fn letters_of_every_script_are_typed() {
+        let typed = |heard: Vec<Heard>| -> String {
+            let typed = |heard: &Heard| if let Heard::Pressed(chord) = heard { chord.typed() } else { None };
+            heard.iter().filter_map(typed).collect()
+        };
+        assert_eq!(typed(heard("aÉß日🎈 .".as_bytes())), "aÉß日🎈 .");
+    }
+
+    #[test]
+    fn escape_alone_is_known_only_when_nothing_follows() {
+        let mut decoder = Decoder::default();
+        assert_eq!(decoder.take(b"\x1b"), []);
+        assert_eq!(decoder.pending(), Pending::Sequence);
+        assert_eq!(decoder.settle(), [key("esc")]);
+        assert_eq!(decoder.take(b"\x1b["), []);
+        assert_eq!(decoder.settle(), [key("alt-[")]);
+        assert_eq!(decoder.take(b"\x1b\x1b[A"), [key("esc"), key("up")]);
+        assert_eq!(decoder.pending(), Pending::Nothing);
+    }
+
+    #[test]
+    fn bytes_mean_the_same_however_they_are_cut() {
+        let bytes = "aé\u{1b}[1;5C\u{1b}[200~x\r\ny\u{1b}[A\u{1b}[201~日\u{1b}]11;rgb:ff/ff/ff\u{1b}\\\
+                     \u{1b}[?64;1;2c\u{1b}[<64;3;4Mq"
+            .as_bytes();
+        let whole = heard(bytes);
+        assert_eq!(whole[3], pasted("x\ny\u{1b}[A"));
+        assert_eq!(whole[5..7], [Heard::Background(Background::Light), Heard::Answered]);
+        for cut in 0..bytes.len() {
+            let mut decoder = Decoder::default();
+            let mut both = decoder.take(&bytes[..cut]);
+            both.extend(decoder.take(&bytes[cut..]));
+            assert_eq!(both, whole, "cut at {cut}");
+        }
+        let mut decoder = Decoder::default();
+        let one_by_one: Vec<Heard> = bytes.iter().flat_map(|byte| decoder.take(&[*byte])).collect();
+        assert_eq!(one_by_one, whole);
+    }
+
+    #[test]
+    fn the_wheel_and_the_left_button_count_from_the_corner() {
+        let at = |with, column, row| Heard::Pointed(Pointed { with, column, row });
+        assert_eq!(heard(b"\x1b[<0;1;1M\x1b[<0;1;1m"), [at(Pointer::Click, 0, 0)]);
+        assert_eq!(heard(b"\x1b[<65;300;100M"), [at(Pointer::WheelDown, 299, 99)]);
+        assert_eq!(heard(b"\x1b[<68;2;2M"), [at(Pointer::WheelUp, 1, 1)]);
+        assert_eq!(heard(b"\x1b[<2;2;2M\x1b[<32;2;2M\x1b[<;2M"), []);
+        assert_eq!(heard(b"\x1b[M !!"), [at(Pointer::Click, 0, 0)]);
+    }
+
+    #[test]
+    fn litter_types_nothing() {
+        for litter in [
+            &b"\x1b[?2026;2$y"[..],
+            b"\x1b[I\x1b[O",
+            b"\x1bP1$r0m\x1b\\",
+            b"\x1b]52;c;aGVsbG8=\x07",
+            b"\x1b[99~",
+            b"\x1b[97;1:3u",
+            b"\xff\xc3\x28"[..2].as_ref(),
+        ] {
+            let mut decoder = Decoder::default();
+            assert_eq!(decoder.take(litter), [], "{litter:?}");
+        }
+        assert_eq!(heard(b"\x1b[12\x03"), [key("ctrl-c")]);
+        let mut decoder = Decoder::default();
+        assert_eq!(decoder.take(&[b"\x1b]".to_vec(), vec![b'x'; LONGEST]].concat()), []);
+        assert_eq!(decoder.pending(), Pending::Nothing);
+    }
+
+    #[test]
+    fn a_paste_without_an_end_is_a_paste_after_all() {
+        let mut decoder = Decoder::default();
+        assert_eq!(decoder.take(b"\x1b[200~abc\x1b[20"), []);
+        assert_eq!(decoder.pending(), Pending::Paste);
+        assert_eq!(decoder.settle(), [pasted("abc\u{1b}[20")]);
+    }
+}

@@ -1,0 +1,176 @@
+//! Every mode of the terminal has one owner: it takes the screen, and gives it back however the program ends.
+
+use std::io::{self, Write, stdout};
+use std::panic;
+use std::process;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, TryLockError};
+use std::thread;
+
+use crossterm::terminal::{disable_raw_mode, enable_raw_mode};
+
+use crate::app::settings::MouseMode;
+
+/// The other screen, pastes in brackets, no cursor until a frame places it.
+const TAKE: &str = "\x1b[?1049h\x1b[?2004h\x1b[?25l";
+/// Ends a frame that was cut off, and undoes `TAKE` from its end.
+const GIVE_BACK: &str = "\x1b[?2026l\x1b[m\x1b[?25h\x1b[?2004l\x1b[?1049l";
+/// The exit code of a program that panicked, as Rust gives it.
+const PANICKED: i32 = 101;
+
+/// The modes of the terminal while they are the program's. Dropping it gives the terminal back; so do a panic in
+/// any thread, and every way out that calls [`Modes::give_back`].
+#[derive(Debug)]
+pub struct Modes {
+    held: Arc<Mutex<Held>>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Held {
+    taken: bool,
+    mouse: MouseMode,
+}
+
+impl Modes {
+    /// Takes the terminal. From here on a panic gives it back before it says what happened.
+    pub fn take(mouse: MouseMode) -> io::Result<Self> {
+        let modes = Self { held: Arc::new(Mutex::new(Held { taken: false, mouse })) };
+        modes.hook_panics();
+        modes.take_again()?;
+        Ok(modes)
+    }
+
+    /// Takes the terminal after it was given back for a while.
+    pub fn take_again(&self) -> io::Result<()> {
+        let mut held = self.lock();
+        // Whoever had the terminal in between may have left it in any mode, so that of before is set anew.
+        if held.taken {
+            disable_raw_mode()?;
+        }
+        // It is to be given back even when only a part of it can be taken.
+        held.taken = true;
+        enable_raw_mode()?;
+        write(&[TAKE, mouse_on(held.mouse)].concat())
+    }
+
+    /// Gives the terminal back as it was; does nothing where that was done.
+    pub fn give_back(&self) {
+        give_back(&mut self.lock());
+    }
+
+    /// Lets the mouse do this from now on.
+    pub fn set_mouse(&self, mouse: MouseMode) -> io::Result<()> {
+        let mut held = self.lock();
+        let before = std::mem::replace(&mut held.mouse, mouse);
+        if held.taken { write(&[mouse_off(before), mouse_on(mouse)].concat()) } else { Ok(()) }
+    }
+
+    /// Writes bytes to the terminal in one go; while it is not the program's, nothing.
+    pub fn write(&self, bytes: &[u8]) -> io::Result<()> {
+        let held = self.lock();
+        if !held.taken {
+            return Ok(());
+        }
+        let mut terminal = stdout().lock();
+        terminal.write_all(bytes)?;
+        terminal.flush()
+    }
+
+    /// Returns another hold on the same modes, for whoever must be able to give the terminal back.
+    pub fn share(&self) -> SharedModes {
+        SharedModes { held: Arc::clone(&self.held) }
+    }
+
+    fn lock(&self) -> MutexGuard<'_, Held> {
+        self.held.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn hook_panics(&self) {
+        let shared = self.share();
+        let main = thread::current().id();
+        let before = panic::take_hook();
+        panic::set_hook(Box::new(move |about| {
+            shared.give_back();
+            before(about);
+            // The main thread unwinds by itself; without another thread the program would wait for it forever.
+            if thread::current().id() != main {
+                process::exit(PANICKED);
+            }
+        }));
+    }
+}
+
+impl Drop for Modes {
+    fn drop(&mut self) {
+        self.give_back();
+    }
+}
+
+/// A hold on the modes that outlives nobody and owns nothing.
+#[derive(Debug, Clone)]
+pub struct SharedModes {
+    held: Arc<Mutex<Held>>,
+}
+
+impl SharedModes {
+    /// Gives the terminal back, even while another thread is stuck in the middle of writing to it.
+    pub fn give_back(&self) {
+        match self.held.try_lock() {
+            Ok(mut held) => give_back(&mut held),
+            Err(TryLockError::Poisoned(held)) => give_back(&mut held.into_inner()),
+            Err(TryLockError::WouldBlock) => give_back(&mut Held { taken: true, mouse: MouseMode::Full }),
+        }
+    }
+}
+
+/// Gives the terminal back. Errors are passed over: the terminal may be gone, and there is nobody left to tell.
+fn give_back(held: &mut Held) {
+    if std::mem::replace(&mut held.taken, false) {
+        let _ = write(&[mouse_off(held.mouse), GIVE_BACK].concat());
+        let _ = disable_raw_mode();
+    }
+}
+
+/// Clicks and the wheel (1000) with columns beyond 223 (1006), never moves, of which there are too many; or only
+/// arrow keys for the wheel (1007), whose setting of before is saved, since terminals differ in it.
+fn mouse_on(mouse: MouseMode) -> &'static str {
+    match mouse {
+        MouseMode::Full => "\x1b[?1000h\x1b[?1006h",
+        MouseMode::Scroll => "\x1b[?1007s\x1b[?1007h",
+        MouseMode::Off => "",
+    }
+}
+
+fn mouse_off(mouse: MouseMode) -> &'static str {
+    match mouse {
+        MouseMode::Full => "\x1b[?1006l\x1b[?1000l",
+        MouseMode::Scroll => "\x1b[?1007r",
+        MouseMode::Off => "",
+    }
+}
+
+fn write(text: &str) -> io::Result<()> {
+    let mut terminal = stdout().lock();
+    terminal.write_all(text.as_bytes())?;
+    terminal.flush()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_mode_that_is_set_is_unset() {
+        for mouse in MouseMode::ALL {
+            let on = [TAKE, mouse_on(mouse)].concat();
+            let off = [mouse_off(mouse), GIVE_BACK].concat();
+            for mode in on.split("\x1b[?").filter(|mode| mode.ends_with('h')) {
+                let number = mode.trim_end_matches('h');
+                assert!(
+                    off.contains(&format!("?{number}l")) || off.contains(&format!("?{number}r")),
+                    "{number} stays set"
+                );
+            }
+            assert!(off.contains("?25h"));
+        }
+    }
+}

@@ -1,0 +1,90 @@
+//! The screen: each frame is put together in memory and sent in one go.
+
+use std::cell::RefCell;
+use std::io::{self, Write};
+use std::rc::Rc;
+
+use crossterm::style::force_color_output;
+use ratatui::backend::CrosstermBackend;
+use ratatui::{Frame, Terminal};
+
+use super::Modes;
+
+/// Holds back what follows until the frame is whole (DEC 2026), and hides the cursor while it runs about.
+const BEGIN: &[u8] = b"\x1b[?2026h\x1b[?25l";
+const END: &[u8] = b"\x1b[?2026l";
+const WIPE: &[u8] = b"\x1b[m\x1b[2J";
+
+/// The screen that frames are painted on.
+pub struct Screen {
+    terminal: Terminal<CrosstermBackend<Sheet>>,
+    sheet: Sheet,
+    stale: bool,
+}
+
+impl Screen {
+    /// Returns the screen of a terminal whose modes were taken.
+    pub fn open() -> io::Result<Self> {
+        // With NO_COLOR, crossterm 0.29 writes an empty colour command, which resets bold and reverse as well and so
+        // hides the row in focus. The theme leaves colours out by itself.
+        force_color_output(true);
+        let sheet = Sheet::default();
+        let terminal = Terminal::new(CrosstermBackend::new(sheet.clone()))?;
+        Ok(Self { terminal, sheet, stale: false })
+    }
+
+    /// Paints a frame: one write, which the terminal shows at once.
+    ///
+    /// A frame that panics half way is never sent, so the terminal is never left waiting for the end of one.
+    pub fn paint<T>(&mut self, modes: &Modes, paint: impl FnOnce(&mut Frame) -> T) -> io::Result<Option<T>> {
+        self.sheet.start();
+        if std::mem::take(&mut self.stale) {
+            // ratatui's own `clear` asks where the cursor is, and the answer would come as keys.
+            self.sheet.add(WIPE);
+            self.terminal.swap_buffers();
+        }
+        let mut painted = None;
+        self.terminal.draw(|frame| painted = Some(paint(frame)))?;
+        self.sheet.add(END);
+        modes.write(&self.sheet.0.borrow())?;
+        Ok(painted)
+    }
+
+    /// Makes the next frame a whole one, since something else may have written to the screen.
+    pub fn forget(&mut self) {
+        self.stale = true;
+    }
+
+    /// Returns the columns and rows there are.
+    pub fn size(&self) -> io::Result<(u16, u16)> {
+        let size = self.terminal.size()?;
+        Ok((size.width, size.height))
+    }
+}
+
+/// The bytes of one frame. ratatui flushes several times a frame, and none of it must be seen alone.
+#[derive(Clone, Default)]
+struct Sheet(Rc<RefCell<Vec<u8>>>);
+
+impl Sheet {
+    fn start(&self) {
+        let mut bytes = self.0.borrow_mut();
+        bytes.clear();
+        bytes.extend_from_slice(BEGIN);
+    }
+
+    fn add(&self, bytes: &[u8]) {
+        self.0.borrow_mut().extend_from_slice(bytes);
+    }
+}
+
+impl Write for Sheet {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.add(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}

@@ -1,0 +1,73 @@
+//! What the system tells by signals: to end, to sleep, to wake, and that the size changed.
+
+use std::io;
+use std::process;
+use std::thread;
+
+use crossterm::terminal::size;
+use rustix::process::{Signal, getpgrp, getsid, kill_current_process_group};
+use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
+use signal_hook::iterator::{Handle, SignalsInfo};
+
+use super::{Heard, Modes};
+
+/// Hears signals until it is dropped.
+#[derive(Debug)]
+pub struct Signals {
+    handle: Handle,
+}
+
+impl Signals {
+    /// Starts to hear, and tells each thing, until `tell` wants no more.
+    ///
+    /// A second signal to end, while the program has not heeded the first, ends it here: it may be stuck.
+    pub fn start(modes: &Modes, mut tell: impl FnMut(Heard) -> bool + Send + 'static) -> io::Result<Self> {
+        let all = [SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH];
+        let mut signals: SignalsInfo = SignalsInfo::new(all)?;
+        let handle = signals.handle();
+        let modes = modes.share();
+        let mut ending = false;
+        let listen = move || {
+            for signal in &mut signals {
+                let heard = match signal {
+                    SIGWINCH => size().ok().map(|(columns, rows)| Heard::Resized(columns, rows)),
+                    SIGTSTP => Some(Heard::Suspend),
+                    SIGCONT => Some(Heard::Continued),
+                    _ => {
+                        let code = u8::try_from(128 + signal).unwrap_or(u8::MAX);
+                        if std::mem::replace(&mut ending, true) {
+                            modes.give_back();
+                            process::exit(i32::from(code));
+                        }
+                        Some(Heard::Ended(code))
+                    }
+                };
+                if heard.is_some_and(|heard| !tell(heard)) {
+                    return;
+                }
+            }
+        };
+        thread::Builder::new().name("signals".to_owned()).spawn(listen)?;
+        Ok(Self { handle })
+    }
+}
+
+impl Drop for Signals {
+    fn drop(&mut self) {
+        self.handle.close();
+    }
+}
+
+/// Stops the program, and what it was started with, until the shell wakes it; then [`Heard::Continued`] is told.
+///
+/// # Errors
+/// That there is no shell that could wake it, in words for a notice.
+pub fn sleep_in_the_shell() -> Result<(), String> {
+    // A shell that can wake a program gives it a group of its own; in the group of the session nobody would.
+    let has_shell = getsid(None).is_ok_and(|session| session != getpgrp());
+    let nobody = || "there is no shell here to wake the program, so it stays".to_owned();
+    if !has_shell {
+        return Err(nobody());
+    }
+    kill_current_process_group(Signal::STOP).map_err(|_| nobody())
+}

@@ -1,0 +1,24 @@
+//! Signals, on systems that have none.
+
+use std::io;
+
+use super::{Heard, Modes};
+
+/// Hears nothing.
+#[derive(Debug)]
+pub struct Signals;
+
+impl Signals {
+    /// Does nothing.
+    pub fn start(_: &Modes, _: impl FnMut(Heard) -> bool + Send + 'static) -> io::Result<Self> {
+        Ok(Self)
+    }
+}
+
+/// Does nothing.
+///
+/// # Errors
+/// Always: no shell here can wake a program.
+pub fn sleep_in_the_shell() -> Result<(), String> {
+    Err("a program cannot sleep in the shell of this system".to_owned())
+}

@@ -1,0 +1,70 @@
+//! What kind of terminal the program was started in.
+
+use std::io::{IsTerminal, stdin, stdout};
+
+/// What the environment tells of the terminal.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Surroundings {
+    /// The variable TERM.
+    pub term: Option<String>,
+    /// Whether TMUX or STY is set: another program stands between this one and the terminal.
+    pub multiplexed: bool,
+}
+
+impl Surroundings {
+    /// Returns whether the terminal may be asked for its background: others answer wrongly, late or with litter.
+    pub fn may_be_asked(&self) -> bool {
+        let term = self.term.as_deref().unwrap_or("");
+        let odd = ["screen", "tmux", "linux", "eterm", "cons25"];
+        !self.multiplexed && !odd.iter().any(|odd| term.starts_with(odd))
+    }
+
+    fn says_screen(&self) -> Result<(), String> {
+        if cfg!(windows) {
+            return Ok(());
+        }
+        match self.term.as_deref() {
+            None | Some("") => Err("TERM is not set, so nothing is known of the terminal".to_owned()),
+            Some(term @ ("dumb" | "unknown")) => {
+                Err(format!("the terminal cannot move its cursor: TERM is `{term}`"))
+            }
+            Some(_) => Ok(()),
+        }
+    }
+}
+
+/// Returns whether a screen can be painted here.
+///
+/// # Errors
+/// Why it cannot, in words that begin a message; whoever shows it says what to do instead.
+pub fn can_paint(surroundings: &Surroundings) -> Result<(), String> {
+    match (stdin().is_terminal(), stdout().is_terminal()) {
+        (true, true) => surroundings.says_screen(),
+        (_, false) => Err("the output is not a terminal".to_owned()),
+        (false, true) => Err("the input is not a terminal".to_owned()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn with(term: &str) -> Surroundings {
+        Surroundings { term: Some(term.to_owned()), ..Surroundings::default() }
+    }
+
+    #[test]
+    fn only_a_terminal_that_answers_by_itself_is_asked() {
+        assert!(with("xterm-256color").may_be_asked());
+        assert!(!with("screen.xterm").may_be_asked());
+        assert!(!Surroundings { multiplexed: true, ..with("xterm") }.may_be_asked());
+    }
+
+    #[test]
+    #[cfg(unix)]
+    fn a_terminal_without_a_screen_says_so() {
+        assert!(with("dumb").says_screen().unwrap_err().contains("`dumb`"));
+        assert!(Surroundings::default().says_screen().is_err());
+        assert_eq!(with("vt220").says_screen(), Ok(()));
+    }
+}
