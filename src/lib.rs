@@ -13,4 +13,5 @@ pub mod keys;
 pub mod ui;
 pub mod disk;
 pub mod term;
+pub mod run;
 pub mod cli;

@@ -27,6 +27,8 @@ use stats::Figures;
 
 use crate::case::Gate;
 use crate::disk::{read_case, read_libraries};
+use crate::run::{Plan, start};
+use crate::term::{Surroundings, can_paint};
 
 /// The widest a line of text is, since longer ones are hard to read; also the width where none is known.
 const WIDEST: usize = 80;
@@ -52,13 +54,28 @@ pub fn main() -> ExitCode {
 /// Opens the screen, or the plain dialogue where there is no screen to open or none is wanted.
 fn open(query: &str, reading: &Reading, screen: &Screen) -> ExitCode {
     let desk = Desk::find(reading, screen);
-    let is_dumb = env::var_os("TERM").is_some_and(|term| term == "dumb");
-    let has_screen = io::stdin().is_terminal() && io::stdout().is_terminal();
-    if screen.plain || is_dumb || !has_screen {
+    let surroundings = surroundings();
+    let unable = can_paint(&surroundings).err();
+    // A pipe gets no screen as a matter of course; a terminal without one may be set up wrongly.
+    if let Some(why) = unable.as_ref().filter(|_| io::stdout().is_terminal() && !screen.plain) {
+        eprintln!("note: {why}, so casebook reads and answers line by line");
+    }
+    if screen.plain || unable.is_some() {
         return converse(query, &desk);
     }
-    let note = "error: the screen of casebook is not part of this build; read line by line with --plain";
-    Said::failure(note).tell(&mut io::stdout().lock(), &mut io::stderr().lock())
+    let Desk { settings, problems, wanted, places, .. } = desk;
+    match start(Plan { settings, problems, wanted, places, query: query.to_owned(), surroundings }) {
+        Ok(code) => ExitCode::from(code),
+        Err(why) => {
+            Said::failure(format!("error: {why}")).tell(&mut io::stdout().lock(), &mut io::stderr().lock())
+        }
+    }
+}
+
+/// Returns what the environment tells of the terminal.
+fn surroundings() -> Surroundings {
+    let is_set = |name: &str| env::var_os(name).is_some_and(|value| !value.is_empty());
+    Surroundings { term: env::var("TERM").ok(), multiplexed: is_set("TMUX") || is_set("STY") }
 }
 
 fn converse(query: &str, desk: &Desk) -> ExitCode {

@@ -1,0 +1,101 @@
+//! What the application wants, done to the world; results come back as events.
+
+use super::event_loop::Running;
+use super::finder::{Request, Search};
+use super::{Incoming, tell_heard, theme};
+use crate::app::{Effect, Event};
+use crate::case::CaseId;
+use crate::disk::{read_case, remember_welcome};
+use crate::term::{Heard, Reader, clipboard_bytes, open_address, sleep_in_the_shell};
+
+impl Running {
+    /// Carries out what is wanted, and lets the application take the results.
+    pub(super) fn carry_out(&mut self, effects: Vec<Effect>) {
+        for effect in effects {
+            if let Some(event) = self.carry_out_one(effect) {
+                self.happen(event);
+            }
+        }
+    }
+
+    /// Carries out one wish and returns its result, if it has one at once.
+    pub(super) fn carry_out_one(&mut self, effect: Effect) -> Option<Event> {
+        match effect {
+            Effect::Search { generation, query, sort, gate } => {
+                self.search = Some(Search { generation, query, sort, gate });
+                None
+            }
+            Effect::ReadCases(ids) => Some(self.read_cases(ids)),
+            Effect::ReadLibraries => {
+                // It fails only where a panic ended the finder, and the whole program with it.
+                let _ = self.finder.send(Request::Read);
+                None
+            }
+            Effect::Copy(text) => Some(Event::Done(self.copy(&text))),
+            Effect::OpenAddress(address) => Some(Event::Done(open_address(&address))),
+            Effect::SetMouse(mouse) => {
+                let set = self.modes.set_mouse(mouse);
+                set.err().map(|error| Event::Done(Err(format!("the mouse stays as it is: {error}"))))
+            }
+            Effect::SetTheme(name) => {
+                self.plan.settings.theme = name;
+                self.theme = theme(&self.plan, self.background);
+                None
+            }
+            Effect::RememberWelcome => {
+                remember_welcome(&self.plan.places).err().map(|why| Event::Done(Err(why)))
+            }
+            Effect::Redraw => {
+                self.screen.forget();
+                None
+            }
+            Effect::Suspend => self.sleep().err().map(|why| Event::Done(Err(why))),
+            Effect::Quit => {
+                self.ended.get_or_insert(0);
+                None
+            }
+        }
+    }
+
+    fn read_cases(&self, ids: Vec<CaseId>) -> Event {
+        let library = &self.app.library;
+        let entry = |id: &CaseId| library.number(id).and_then(|number| library.entry(number));
+        let read = |id: CaseId| {
+            let read = match entry(&id) {
+                Some(entry) => read_case(entry),
+                None => Err(format!("no case has the id `{id}` any more")),
+            };
+            (id, read)
+        };
+        Event::Cases(ids.into_iter().map(read).collect())
+    }
+
+    fn copy(&self, text: &str) -> Result<String, String> {
+        let bytes = clipboard_bytes(text)?;
+        self.modes.write(&bytes).map_err(|error| format!("not copied: {error}"))?;
+        Ok("sent to the terminal's clipboard".to_owned())
+    }
+
+    /// Gives the terminal back and sleeps until the shell wakes the program, which is then heard as a signal.
+    fn sleep(&mut self) -> Result<(), String> {
+        self.reader = None;
+        self.modes.give_back();
+        sleep_in_the_shell().inspect_err(|_| {
+            let _ = self.sender.send(Incoming::Heard(Heard::Continued));
+        })
+    }
+
+    /// Takes the terminal again, and returns the size it has now.
+    pub(super) fn wake_up(&mut self) -> Option<(u16, u16)> {
+        self.screen.forget();
+        let taken = self.modes.take_again();
+        if self.reader.is_none() {
+            self.reader = Reader::start(tell_heard(&self.sender)).ok();
+        }
+        if taken.is_err() || self.reader.is_none() {
+            // Without keys it could not be left any more.
+            self.ended = Some(1);
+        }
+        self.screen.size().ok()
+    }
+}
