@@ -1,0 +1,10 @@
+//! The program in a real pseudo-terminal: that it gives back what it takes, sleeps when idle, and paints once.
+#![cfg(unix)]
+#![expect(clippy::unwrap_used, reason = "what a test relies on and does not have fails it")]
+
+mod driver;
+mod ending;
+mod painting;
+mod panicking;
+mod refusing;
+mod sleeping;
