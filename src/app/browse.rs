@@ -123,8 +123,8 @@ impl App {
         let browse = &mut self.browse;
         browse.at = at.min(last);
         let room = self.seen.list_rows.max(1);
-        browse.top = browse.top.clamp((browse.at + 1).saturating_sub(room), browse.at);
-        browse.top = browse.top.min((last + 1).saturating_sub(room));
+        // Painting sees to it that the chosen case is visible; this is where it starts from.
+        browse.top = browse.top.min(browse.at).max(browse.at.saturating_sub(2 * room));
         let entry = browse.found.hits.get(browse.at).and_then(|hit| self.library.entry(hit.case));
         let chosen = entry.map(|entry| entry.head.id.clone());
         if browse.chosen != chosen {

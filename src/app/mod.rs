@@ -119,6 +119,15 @@ impl App {
         self.notice.as_ref().map(|notice| notice.left)
     }
 
+    /// Takes the facts of a frame that was painted.
+    pub fn saw(&mut self, seen: Seen) {
+        // Cases differ in height, so only painting knows which one stood on top.
+        if seen.list_rows > 0 && self.screen == Screen::Browse {
+            self.browse.top = seen.list_top;
+        }
+        self.seen = seen;
+    }
+
     /// Returns the case that is open, if one is.
     pub fn reading(&self) -> Option<&Reading> {
         match &self.screen {

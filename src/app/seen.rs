@@ -65,8 +65,10 @@ pub enum Pane {
 /// Facts of the frame painted last.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Seen {
-    /// How many hits the list had room for.
+    /// How many cases the list showed.
     pub list_rows: usize,
+    /// The place of the first of them.
+    pub list_top: usize,
     /// How many rows of facets had room.
     pub facet_rows: usize,
     /// The panes that were visible, in the order Tab goes through them.

@@ -242,7 +242,8 @@ impl Running {
         }
         let look = Look { app: &self.app, keymap: &self.keymap, theme: &self.theme };
         if let Some(seen) = self.screen.paint(&self.modes, |frame| paint(look, frame))? {
-            let before = std::mem::replace(&mut self.app.seen, seen).list_rows;
+            let before = self.app.seen.list_rows;
+            self.app.saw(seen);
             if before != self.app.seen.list_rows {
                 // The list may have room for rows whose cases are not at hand yet.
                 self.happen(Event::Passed(Duration::ZERO));

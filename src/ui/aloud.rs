@@ -13,7 +13,7 @@ use crate::text::wrap;
 
 /// The sizes, the largest first, with the columns and rows that one letter takes.
 const SIZES: [(PixelSize, u16, u16); 3] =
-    [(PixelSize::HalfHeight, 8, 4), (PixelSize::Quadrant, 4, 4), (PixelSize::Sextant, 4, 3)];
+    [(PixelSize::Full, 8, 8), (PixelSize::Quadrant, 4, 4), (PixelSize::Sextant, 4, 3)];
 
 /// Paints the question in focus over the whole area.
 pub fn paint(canvas: &mut Canvas, reading: &Reading, area: Rect) {
@@ -49,15 +49,19 @@ pub fn large(canvas: &mut Canvas, text: &str, area: Rect, style: Style) -> u16 {
         let lines = wrap(&drawable, usize::from(area.width / columns));
         let longest_word = drawable.split(' ').map(|word| word.chars().count()).max().unwrap_or(0);
         let whole_words = longest_word <= usize::from(area.width / columns);
-        let height = u16::try_from(lines.len()).unwrap_or(u16::MAX).saturating_mul(rows);
-        (whole_words && height < area.height).then_some((size, lines, height))
+        // A row stays free between the lines.
+        let height = u16::try_from(lines.len()).unwrap_or(u16::MAX).saturating_mul(rows + 1);
+        (whole_words && height <= area.height).then_some((size, rows, lines))
     });
-    if let Some((size, lines, height)) = fits {
-        let lines: Vec<Line> = lines.into_iter().map(|row| Line::raw(drawable[row].to_owned())).collect();
-        let big = BigText::builder().pixel_size(size).style(style).lines(lines).build();
+    if let Some((size, rows, lines)) = fits {
+        let height = (rows + 1) * u16::try_from(lines.len()).unwrap_or(0);
         let top = (area.height - height) / 3;
-        let at = Rect { height, ..inset(area, 0, top) };
-        canvas.frame.render_widget(&big, at);
+        for (number, line) in (0..).zip(lines) {
+            let line = Line::raw(drawable[line].to_owned());
+            let big = BigText::builder().pixel_size(size).style(style).lines(vec![line]).build();
+            let at = Rect { height: rows, ..inset(area, 0, top + number * (rows + 1)) };
+            canvas.frame.render_widget(&big, at);
+        }
         return top + height;
     }
     let columns = usize::from(area.width).min(70);

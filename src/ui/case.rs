@@ -18,7 +18,7 @@ const TWO_PANES: u16 = 72;
 pub fn paint(canvas: &mut Canvas, reading: &Reading, area: Rect) {
     let blocks = canvas.app().blocks(reading);
     let (head, rest) = split_rows(area, 1);
-    title(canvas, reading, head);
+    let titled = title(canvas, reading, head);
     let (strip, body) = split_rows(rest, 1);
     let (story, questions) = if area.width >= TWO_PANES {
         let columns = (area.width * 3 / 10).clamp(27, 46);
@@ -33,7 +33,7 @@ pub fn paint(canvas: &mut Canvas, reading: &Reading, area: Rect) {
         (Some(body), None)
     };
     if let Some(area) = story {
-        telling(canvas, reading, &blocks, area);
+        telling(canvas, reading, &blocks, titled, area);
     }
     let scrolled = canvas.seen.story.clone();
     if let Some(area) = questions {
@@ -51,14 +51,15 @@ pub fn paint(canvas: &mut Canvas, reading: &Reading, area: Rect) {
     sections(canvas, reading, &blocks, strip);
 }
 
-fn title(canvas: &mut Canvas, reading: &Reading, area: Rect) {
+/// Paints the way back and the title; returns whether all of the title fitted.
+fn title(canvas: &mut Canvas, reading: &Reading, area: Rect) -> bool {
     let theme = *canvas.theme();
     let back = format!(" {} Back ", theme.signs.back);
     let back_columns = u16::try_from(width(&back)).unwrap_or(0);
     canvas.line(area, 0, &Line::styled(back, theme.dim));
     canvas.target(Rect { width: back_columns, ..area }, Click::Ask(Action::Escape));
     let app = canvas.look.app;
-    let Some(head) = app.library.head(&reading.id) else { return };
+    let Some(head) = app.library.head(&reading.id) else { return false };
     let years = head.years.map(Years::in_words).unwrap_or_default();
     let about = format!("{} {} {years} ", head.organisation, theme.signs.dot);
     let rest = inset(area, back_columns + 1, 0);
@@ -69,6 +70,7 @@ fn title(canvas: &mut Canvas, reading: &Reading, area: Rect) {
     if with_about {
         canvas.right(rest, 0, &Line::styled(about, theme.dim));
     }
+    width(&head.title) < room
 }
 
 /// Paints the parts of the case, the one being read in focus.
@@ -131,7 +133,7 @@ fn progress(canvas: &mut Canvas, area: Rect, used: u16) {
     canvas.right(area, 0, &Line::from(Span::styled(format!(" {percent} % "), theme.dim)));
 }
 
-fn telling(canvas: &mut Canvas, reading: &Reading, blocks: &[Block], area: Rect) {
+fn telling(canvas: &mut Canvas, reading: &Reading, blocks: &[Block], titled: bool, area: Rect) {
     canvas.pane(area, Pane::Story);
     let app = canvas.look.app;
     let theme = *canvas.theme();
@@ -152,6 +154,7 @@ fn telling(canvas: &mut Canvas, reading: &Reading, blocks: &[Block], area: Rect)
         current: reading.finding.as_ref().map(|finding| finding.at),
         key: &key,
         theme: &theme,
+        titled,
         columns: usize::from(area.width.saturating_sub(2)).min(usize::from(app.settings.prose_width)),
     };
     let told = tell(&telling, blocks);

@@ -8,16 +8,14 @@ use super::prose;
 use crate::app::{Action, Click, Mode, Pane};
 use crate::case::{Gate, Head, Years};
 use crate::find::{Hit, Lights, Part};
-use crate::text::{clip, width, wrap};
+use crate::text::{clip, width};
 
-/// From this height on a title may take two rows.
-const TALL: u16 = 9;
+/// From this height on a row stays free between the cases.
+const TALL: u16 = 15;
 
 /// Paints the list.
 pub fn paint(canvas: &mut Canvas, area: Rect) {
     canvas.pane(area, Pane::List);
-    let rows: u16 = if area.height >= TALL { 3 } else { 2 };
-    canvas.seen.list_rows = usize::from(area.height / rows);
     let app = canvas.look.app;
     let browse = &app.browse;
     if browse.found.hits.is_empty() {
@@ -25,19 +23,62 @@ pub fn paint(canvas: &mut Canvas, area: Rect) {
         return;
     }
     let lights = Lights::new(&browse.query);
-    let last_top = browse.found.hits.len().saturating_sub(canvas.seen.list_rows);
-    let top = browse.top.min(last_top);
-    let shown = browse.found.hits.iter().enumerate().skip(top).take(canvas.seen.list_rows);
-    for (slot, (place, hit)) in (0..).zip(shown) {
-        let Some(entry) = app.library.entry(hit.case) else { continue };
-        let item = Rect { height: rows, ..inset(area, 0, slot * rows) };
-        let chosen = place == browse.at;
-        let lines = lines(canvas, *hit, &entry.head, &lights, item, chosen);
-        for (row, line) in (0..).zip(&lines) {
-            canvas.line(item, row, line);
+    let columns = usize::from(area.width.saturating_sub(3));
+    let gap = usize::from(area.height >= TALL);
+    let item = |place: usize| -> Vec<Line<'static>> {
+        let hit = browse.found.hits[place];
+        let entry = app.library.entry(hit.case);
+        entry
+            .map(|entry| lines(canvas, hit, &entry.head, &lights, columns, place == browse.at))
+            .unwrap_or_default()
+    };
+    let (top, items) =
+        visible(browse.top, browse.at, browse.found.hits.len(), usize::from(area.height), gap, item);
+    canvas.seen.list_rows = items.len();
+    canvas.seen.list_top = top;
+    let mut row = 0;
+    for (place, lines) in (top..).zip(items) {
+        let height = u16::try_from(lines.len()).unwrap_or(u16::MAX).min(area.height - row);
+        let under = Rect { height, ..inset(area, 0, row) };
+        for (offset, line) in (0..).zip(&lines) {
+            canvas.line(under, offset, line);
         }
-        canvas.target(item, Click::Hit(place));
+        canvas.target(under, Click::Hit(place));
+        row = (row + height + u16::try_from(gap).unwrap_or(0)).min(area.height);
     }
+}
+
+/// Returns the first visible case and the rows of all that fit; the chosen one is always among them.
+fn visible(
+    top: usize,
+    chosen: usize,
+    count: usize,
+    height: usize,
+    gap: usize,
+    item: impl Fn(usize) -> Vec<Line<'static>>,
+) -> (usize, Vec<Vec<Line<'static>>>) {
+    let mut top = top.min(chosen);
+    let mut items = Vec::new();
+    let mut used = 0;
+    let mut place = top;
+    while place < count {
+        let rows = item(place);
+        let needs = rows.len() + if items.is_empty() { 0 } else { gap };
+        if used + needs > height {
+            if place > chosen || items.is_empty() {
+                break;
+            }
+            // The chosen case is still below: what stands on top goes.
+            let first: Vec<_> = items.remove(0);
+            used -= (first.len() + gap).min(used);
+            top += 1;
+            continue;
+        }
+        used += needs;
+        items.push(rows);
+        place += 1;
+    }
+    (top, items)
 }
 
 fn lines(
@@ -45,7 +86,7 @@ fn lines(
     hit: Hit,
     head: &Head,
     lights: &Lights,
-    area: Rect,
+    columns: usize,
     chosen: bool,
 ) -> Vec<Line<'static>> {
     let theme = canvas.theme();
@@ -53,54 +94,15 @@ fn lines(
     let bar = if chosen { theme.signs.bar } else { " " };
     let bar_style = if chosen && matches!(focus, Pane::List | Pane::Search) { theme.bar } else { theme.dim };
     let bar = Span::styled(bar.to_owned(), bar_style);
-    let columns = usize::from(area.width.saturating_sub(3));
-    let snippet = body_match(canvas, hit, head, lights, columns);
-    let title_rows = usize::from(area.height) - 1 - usize::from(snippet.is_some() && area.height > 2);
-    let mut out = titles(canvas, head, lights, columns, title_rows, chosen);
-    match snippet {
-        Some(snippet) if area.height == 2 => out.push(snippet),
-        Some(snippet) => {
-            out.push(about(canvas, head, lights, columns));
-            out.push(snippet);
-        }
-        None => out.push(about(canvas, head, lights, columns)),
-    }
-    for (row, line) in out.iter_mut().enumerate() {
-        let indent = if row == 0 { "" } else { " " };
+    let style = if chosen { theme.strong.patch(theme.focus) } else { theme.strong };
+    let mut out = prose::rows(&head.title, columns, style, &lights.on(&head.title, true), theme.lit);
+    out.push(about(canvas, head, lights, columns));
+    out.extend(body_match(canvas, hit, head, lights, columns));
+    for line in &mut out {
         line.spans.insert(0, bar.clone());
-        line.spans.insert(1, Span::raw(indent));
+        line.spans.insert(1, Span::raw(" "));
     }
     out
-}
-
-/// Returns the title in one or two rows.
-fn titles(
-    canvas: &Canvas,
-    head: &Head,
-    lights: &Lights,
-    columns: usize,
-    most: usize,
-    chosen: bool,
-) -> Vec<Line<'static>> {
-    let theme = canvas.theme();
-    let style = if chosen { theme.strong.patch(theme.focus) } else { theme.strong };
-    let lit = lights.on(&head.title, true);
-    let mut rows = wrap(&head.title, columns);
-    if rows.len() > most {
-        let start = rows[most - 1].start;
-        let clipped = clip(&head.title[start..], columns).into_owned();
-        rows.truncate(most - 1);
-        let mut lines: Vec<Line> = rows
-            .into_iter()
-            .map(|row| Line::from(prose::spans(&head.title, row, style, &lit, theme.lit)))
-            .collect();
-        let shifted: Vec<_> =
-            lit.iter().filter(|r| r.start >= start).map(|r| r.start - start..r.end - start).collect();
-        let end = clipped.len();
-        lines.push(Line::from(prose::spans(&clipped, 0..end, style, &within(&shifted, &clipped), theme.lit)));
-        return lines;
-    }
-    rows.into_iter().map(|row| Line::from(prose::spans(&head.title, row, style, &lit, theme.lit))).collect()
 }
 
 /// Keeps the ranges that lie within what is left of a clipped text.

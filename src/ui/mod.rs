@@ -72,6 +72,7 @@ fn keep_story(seen: &mut Seen, before: &Seen) {
         seen.story = before.story.clone();
         seen.panes.clone_from(&before.panes);
         seen.list_rows = before.list_rows;
+        seen.list_top = before.list_top;
         seen.facet_rows = before.facet_rows;
     }
 }

@@ -32,6 +32,7 @@ pub fn paint(canvas: &mut Canvas, area: Rect) {
         current: None,
         key: "",
         theme: &theme,
+        titled: false,
         columns: usize::from(area.width.saturating_sub(2)).min(usize::from(app.settings.prose_width)),
     };
     let told = tell(&telling, &told);

@@ -29,6 +29,8 @@ pub struct Telling<'a> {
     pub theme: &'a Theme,
     /// How wide a row may be.
     pub columns: usize,
+    /// Whether the title stands above the telling already.
+    pub titled: bool,
 }
 
 /// The rows of a telling, where each block begins, and which rows are addresses.
@@ -48,6 +50,10 @@ pub struct Told {
 pub fn tell(telling: &Telling, blocks: &[Block]) -> Told {
     let mut told = Told::default();
     for (number, block) in blocks.iter().enumerate() {
+        let is_heading = matches!(block, Block::Heading(_) | Block::Gate(_));
+        if is_heading && told.rows.last().is_some_and(|row| row.width() > 0) {
+            told.rows.push(Line::default());
+        }
         told.starts.push(told.rows.len());
         if let Block::Source(_, source) = block {
             let address = evidence::source(telling, &Lit::of(telling, number), block);
@@ -131,7 +137,7 @@ fn block_rows(telling: &Telling, lit: &Lit, block: &Block) -> Vec<Line<'static>>
 fn title(telling: &Telling) -> Vec<Line<'static>> {
     let (case, theme) = (telling.case, telling.theme);
     let dot = format!(" {} ", theme.signs.dot);
-    let mut out = telling.plain(&case.title, theme.strong, &[]);
+    let mut out = if telling.titled { Vec::new() } else { telling.plain(&case.title, theme.strong, &[]) };
     let facts: Vec<String> = [
         Some(case.organisation.clone()),
         (!case.country.is_empty()).then(|| case.country.clone()),

@@ -141,7 +141,7 @@ impl Desk {
         let look = Look { app: &self.app, keymap: &self.keymap, theme: &theme };
         let mut seen = None;
         self.terminal.draw(|frame| seen = Some(paint(look, frame))).expect("painting in memory works");
-        self.app.seen = seen.expect("it was painted");
+        self.app.saw(seen.expect("it was painted"));
     }
 
     /// Returns the effects asked for since the last time, but for searches and reading.
