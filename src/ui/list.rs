@@ -6,7 +6,7 @@ use ratatui::text::{Line, Span};
 use super::canvas::{Canvas, inset, split_rows};
 use super::prose;
 use crate::app::{Action, Click, Mode, Pane};
-use crate::case::{Gate, Head, Years};
+use crate::case::{Gate, Head, Vocabulary, Years};
 use crate::find::{Hit, Lights, Part};
 use crate::text::{clip, width};
 
@@ -97,7 +97,7 @@ fn lines(
     let style = if chosen { theme.strong.patch(theme.focus) } else { theme.strong };
     let mut out = prose::rows(&head.title, columns, style, &lights.on(&head.title, true), theme.lit);
     out.push(about(canvas, head, lights, columns));
-    out.extend(body_match(canvas, hit, head, lights, columns));
+    out.extend(reason(canvas, hit, head, lights, columns));
     for line in &mut out {
         line.spans.insert(0, bar.clone());
         line.spans.insert(1, Span::raw(" "));
@@ -126,7 +126,35 @@ fn about(canvas: &Canvas, head: &Head, lights: &Lights, columns: usize) -> Line<
     Line::from(spans)
 }
 
-/// Returns where in its text a case matches, if that is where it does.
+/// Returns why a case is in the list, where its title and organisation do not show it.
+fn reason(canvas: &Canvas, hit: Hit, head: &Head, lights: &Lights, columns: usize) -> Option<Line<'static>> {
+    let part = hit.why?.part;
+    if part >= Part::Summary {
+        return body_match(canvas, hit, head, lights, columns);
+    }
+    let theme = canvas.theme();
+    let vocabulary = &canvas.app().library.vocabulary;
+    let labels = |cards, ids: &mut dyn Iterator<Item = &String>| {
+        ids.map(|id| Vocabulary::label(cards, id).to_owned()).collect::<Vec<_>>().join(", ")
+    };
+    let text = match part {
+        Part::Tools => labels(&vocabulary.tools, &mut head.tools.iter()),
+        Part::Outcomes => labels(&vocabulary.outcomes, &mut head.outcomes.iter().map(|(kind, _)| kind)),
+        Part::Concepts => labels(&vocabulary.concepts, &mut head.concepts.iter()),
+        Part::Platforms => head.platforms.join(", "),
+        Part::Sector => head.sector.clone(),
+        Part::Country => head.country.clone(),
+        _ => return None,
+    };
+    let label = format!("{}: ", part.label());
+    let text = clip(&text, columns.saturating_sub(width(&label))).into_owned();
+    let lit = within(&lights.on(&text, true), &text);
+    let mut spans = vec![Span::styled(label, theme.accent)];
+    spans.extend(prose::spans(&text, 0..text.len(), theme.body, &lit, theme.lit));
+    Some(Line::from(spans))
+}
+
+/// Returns where in its text a case matches.
 fn body_match(
     canvas: &Canvas,
     hit: Hit,
@@ -134,10 +162,7 @@ fn body_match(
     lights: &Lights,
     columns: usize,
 ) -> Option<Line<'static>> {
-    let part = hit.why?.part;
-    if part < Part::Summary {
-        return None;
-    }
+    hit.why?;
     let app = canvas.app();
     let theme = canvas.theme();
     let case = app.desk.case(&head.id)?;
