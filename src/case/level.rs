@@ -28,6 +28,7 @@ impl Level {
 
     /// Returns the level a case has reached.
     pub fn of(case: &Case) -> Self {
+        let case = &case.without_hints();
         if missing(case, Self::Seed).is_some() {
             Self::Draft
         } else if missing(case, Self::WorkshopReady).is_some() {
@@ -40,6 +41,7 @@ impl Level {
 
 /// Returns the one next thing that would raise the level of a case, or nothing where it is complete.
 pub fn next_step(case: &Case) -> Option<&'static str> {
+    let case = &case.without_hints();
     missing(case, Level::Seed).or_else(|| missing(case, Level::WorkshopReady))
 }
 
@@ -68,6 +70,17 @@ fn missing(case: &Case, level: Level) -> Option<&'static str> {
 mod tests {
     use super::*;
     use crate::case::{Outcome, Source, Valence};
+
+    #[test]
+    fn a_hint_raises_no_level() {
+        let mut case = Case {
+            sources: vec![Source { title: "‹title›".into(), ..Source::default() }],
+            ..Case::default()
+        };
+        assert_eq!(next_step(&case), Some("name one source"));
+        case.sources[0].title = "A paper".into();
+        assert_eq!(next_step(&case), Some("tell one outcome; \"unknown\" counts"));
+    }
 
     #[test]
     fn a_level_is_computed_and_says_what_comes_next() {

@@ -1,18 +1,28 @@
 //! What is wrong in a file: where, by which rule, and how to mend it.
 
+mod checked;
 mod hints;
+mod machine;
 mod measure;
 mod nearest;
 mod parse;
 mod problem;
 mod report;
+mod rule;
 mod rules;
 mod safe;
 mod shape;
+mod snippet;
 mod spans;
 
+pub use checked::{Checked, CheckedFile, Gathered, Given, Standard};
+pub use machine::{as_github, as_json};
 pub use nearest::{distance, nearest};
-pub use parse::{Parsed, parse_case, parse_library};
-pub use problem::{Place, Problem, Rule, Severity};
+pub use parse::{Parsed, check_case, parse_case, parse_library};
+use parse::{placed, shown_text};
+pub use problem::{Place, Problem, Severity};
 pub use report::report;
+pub use rule::{About, Rule};
+pub use rules::Room;
+pub use snippet::{Telling, snippet};
 pub use spans::line_and_column;

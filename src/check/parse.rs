@@ -6,10 +6,10 @@ use serde::de::DeserializeOwned;
 
 use super::hints::{TOO_DEEP, hint};
 use super::measure::{Finding, measure};
-use super::rules;
+use super::rules::{Looked, Remark, Room, check_opening, check_writing};
 use super::safe::{Unsafe, make_safe};
 use super::shape::{CASE, LIBRARY, Shape};
-use super::spans::{self, line_and_column};
+use super::spans::{self, Node, line_and_column, token_length};
 use super::{Place, Problem, Rule, Severity};
 use crate::case::{Case, FORMAT, LibraryFile, Vocabulary};
 use crate::text::{clean, clip};
@@ -23,9 +23,16 @@ pub struct Parsed<T> {
     pub problems: Vec<Problem>,
 }
 
-/// Reads a case file. `file` is what messages call it; the id must be its name.
+/// Reads a case file and tells what its readers should know. `file` is what messages call it; the id must be its name.
 pub fn parse_case(file: &Path, bytes: &[u8], vocabulary: &Vocabulary) -> Parsed<Case> {
-    parse(file, bytes, CASE, |case: &Case| case.format, |case| rules::check_case(case, file, vocabulary))
+    let look = |case: &Case| check_opening(&Looked { case, file, vocabulary, room: Room::default() });
+    parse(file, bytes, CASE, |case: &Case| case.format, look)
+}
+
+/// Reads a case file and tells all that its author should know.
+pub fn check_case(file: &Path, bytes: &[u8], vocabulary: &Vocabulary, room: Room) -> Parsed<Case> {
+    let look = |case: &Case| check_writing(&Looked { case, file, vocabulary, room });
+    parse(file, bytes, CASE, |case: &Case| case.format, look)
 }
 
 /// Reads a `library.json`.
@@ -38,7 +45,7 @@ fn parse<T: DeserializeOwned>(
     bytes: &[u8],
     shape: Shape,
     format: fn(&T) -> u32,
-    check: impl Fn(&T) -> Vec<rules::Remark>,
+    check: impl Fn(&T) -> Vec<Remark>,
 ) -> Parsed<T> {
     let unusable = |problem| Parsed { content: None, problems: vec![problem] };
     let text = match decoded(file, bytes) {
@@ -56,12 +63,9 @@ fn parse<T: DeserializeOwned>(
     };
     if format(&content) != FORMAT {
         let message = format!("format {} is not known; this program reads format {FORMAT}", format(&content));
-        let help = format!("write \"format\": {FORMAT}, or read it with a newer casebook");
-        problems.extend(placed(
-            file,
-            &safe,
-            vec![("format".to_owned(), Rule::Format, Severity::Error, message, Some(help))],
-        ));
+        let help = Some(format!("write \"format\": {FORMAT}, or read it with a newer casebook"));
+        let remark = Remark { rule: Rule::Format, path: "format".into(), words: None, message, help };
+        problems.extend(placed(file, &safe, vec![remark]));
         return Parsed { content: None, problems };
     }
     let remarks = check(&content);
@@ -135,6 +139,7 @@ fn diagnose(file: &Path, text: &str, shape: Shape, error: &serde_json::Error) ->
         rule: finding.rule,
         severity: finding.severity,
         at: place(file, text, finding.offset),
+        length: token_length(text, finding.offset),
         message: finding.message,
         help: finding.help,
     };
@@ -155,18 +160,37 @@ fn without_place(error: &serde_json::Error) -> String {
     clip(&clean(words), 120).into_owned()
 }
 
-fn placed(file: &Path, text: &str, remarks: Vec<rules::Remark>) -> Vec<Problem> {
+/// Returns remarks as problems, each at its value, or at the very words inside it.
+pub fn placed(file: &Path, text: &str, remarks: Vec<Remark>) -> Vec<Problem> {
     let root = spans::read(text).ok();
-    let problem = |(path, rule, severity, message, help): rules::Remark| Problem {
-        rule,
-        severity,
-        at: root
-            .as_ref()
-            .map_or_else(|| Place::file(file), |root| place(file, text, root.at(&path).span.start)),
-        message,
-        help,
+    let problem = |remark: Remark| {
+        let found = root.as_ref().map(|root| spot(text, root, &remark));
+        Problem {
+            rule: remark.rule,
+            severity: remark.rule.about().severity,
+            at: found.map_or_else(|| Place::file(file), |(offset, _)| place(file, text, offset)),
+            length: found.map_or(0, |(_, length)| length),
+            message: remark.message,
+            help: remark.help,
+        }
     };
     remarks.into_iter().map(problem).collect()
+}
+
+/// Returns where a remark belongs: the byte and how many of them.
+fn spot(text: &str, root: &Node, remark: &Remark) -> (usize, usize) {
+    let span = root.at(&remark.path).span.clone();
+    let words = remark.words.as_deref().filter(|words| !words.is_empty());
+    match words.and_then(|words| text[span.clone()].find(words).map(|at| (span.start + at, words.len()))) {
+        Some(found) => found,
+        None => (span.start, token_length(text, span.start)),
+    }
+}
+
+/// Returns the text of a file as reports show it: nothing unsafe in it, every byte in its place.
+pub fn shown_text(bytes: &[u8]) -> Option<String> {
+    let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+    std::str::from_utf8(bytes).ok().map(|text| make_safe(text).0.into_owned())
 }
 
 fn place(file: &Path, text: &str, offset: usize) -> Place {

@@ -2,6 +2,8 @@
 
 use std::path::PathBuf;
 
+use super::Rule;
+
 /// How bad a problem is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Severity {
@@ -60,74 +62,23 @@ pub struct Problem {
     pub severity: Severity,
     /// Where it is.
     pub at: Place,
+    /// How many bytes it takes there; 0 where that is not known.
+    pub length: usize,
     /// What is wrong, without a full stop; the thing itself in backticks.
     pub message: String,
     /// What to do about it.
     pub help: Option<String>,
 }
 
-macro_rules! rules {
-    ($($(#[doc = $doc:literal])* $variant:ident = $id:literal,)*) => {
-        /// The rules, by their stable names.
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub enum Rule { $($(#[doc = $doc])* $variant,)* }
-
-        impl Rule {
-            /// Every rule.
-            pub const ALL: &[Self] = &[$(Self::$variant,)*];
-
-            /// Returns the stable name that reports and documents use.
-            pub fn id(self) -> &'static str {
-                match self { $(Self::$variant => $id,)* }
-            }
-        }
-    };
-}
-
-rules! {
-    /// The file is not JSON.
-    Syntax = "syntax",
-    /// A field the format does not know.
-    UnknownField = "unknown-field",
-    /// A required field is not there.
-    MissingField = "missing-field",
-    /// A value of another kind than the format asks for.
-    WrongType = "wrong-type",
-    /// A value the format does not allow here.
-    BadValue = "bad-value",
-    /// The same field twice.
-    DuplicateField = "duplicate-field",
-    /// A format number this program does not read.
-    Format = "format",
-    /// The id is not the name of the file.
-    IdAndFile = "id-and-file",
-    /// A word the vocabulary does not know.
-    UnknownWord = "unknown-word",
-    /// A source number that is not there.
-    NoSuchSource = "no-such-source",
-    /// Control or direction characters that could upset a terminal.
-    UnsafeText = "unsafe-text",
-    /// A file or folder that cannot be read.
-    Unreadable = "unreadable",
-    /// A file larger than a case can sensibly be.
-    TooLarge = "too-large",
-    /// Two files of one library hold a case of the same id.
-    DuplicateId = "duplicate-id",
-    /// Two libraries hold a case of the same id.
-    Overridden = "overridden",
-    /// A line of the settings file that cannot be used.
-    Setting = "setting",
-}
-
 impl Problem {
     /// Returns an error at a place.
     pub fn error(rule: Rule, at: Place, message: impl Into<String>) -> Self {
-        Self { rule, severity: Severity::Error, at, message: message.into(), help: None }
+        Self { rule, severity: Severity::Error, at, length: 0, message: message.into(), help: None }
     }
 
     /// Returns a warning at a place.
     pub fn warning(rule: Rule, at: Place, message: impl Into<String>) -> Self {
-        Self { rule, severity: Severity::Warning, at, message: message.into(), help: None }
+        Self { rule, severity: Severity::Warning, at, length: 0, message: message.into(), help: None }
     }
 
     /// Returns the problem with what to do about it.

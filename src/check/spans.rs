@@ -93,6 +93,37 @@ pub fn read(text: &str) -> Result<Node, usize> {
     if reader.at == text.len() { Ok(node) } else { Err(reader.at) }
 }
 
+/// Returns how many bytes the piece at a byte takes: a text with its quotes, a number or word, a bracket.
+pub fn token_length(text: &str, offset: usize) -> usize {
+    let rest = text.get(offset..).unwrap_or("");
+    let line = rest.split('\n').next().unwrap_or("");
+    match line.bytes().next() {
+        None => 0,
+        Some(b'"') => {
+            let mut escaped = false;
+            let end = line.bytes().skip(1).position(|byte| {
+                let closes = byte == b'"' && !escaped;
+                escaped = byte == b'\\' && !escaped;
+                closes
+            });
+            end.map_or(line.trim_end().len(), |end| end + 2)
+        }
+        Some(byte) if byte.is_ascii_alphanumeric() || byte == b'-' => {
+            line.find(|c: char| !c.is_ascii_alphanumeric() && !"+-.".contains(c)).unwrap_or(line.len())
+        }
+        Some(_) => line.chars().next().map_or(0, char::len_utf8),
+    }
+}
+
+/// Returns the byte at a line and column, both from 1, the column in characters.
+pub fn offset_of(text: &str, line: u32, column: u32) -> usize {
+    let line = usize::try_from(line).unwrap_or(usize::MAX).saturating_sub(1);
+    let column = usize::try_from(column).unwrap_or(usize::MAX).saturating_sub(1);
+    let start: usize = text.split_inclusive('\n').take(line).map(str::len).sum();
+    let rest = text[start..].split('\n').next().unwrap_or("");
+    start + rest.char_indices().nth(column).map_or(rest.len(), |(at, _)| at)
+}
+
 /// Returns the line and column of a byte, both from 1, the column in characters.
 pub fn line_and_column(text: &str, offset: usize) -> (u32, u32) {
     let offset = offset.min(text.len());
@@ -250,6 +281,17 @@ mod tests {
         assert_eq!(&text[node.span.clone()], "\"é\\u00e9x\"");
         assert_eq!(line_and_column(text, node.span.start), (2, 18));
         assert_eq!(root.at("a[7].b").kind(), "a list");
+    }
+
+    #[test]
+    fn a_place_leads_back_to_its_byte() {
+        let text = "{\n  \"a\": \"é\\\"x\", \"b\": 12.5}";
+        for offset in [0, 4, 9, 21, 24] {
+            let (line, column) = line_and_column(text, offset);
+            assert_eq!(offset_of(text, line, column), offset);
+        }
+        let lengths = [0, 4, 9, 23].map(|offset| token_length(text, offset));
+        assert_eq!(lengths, [1, 3, 7, 4]);
     }
 
     proptest! {

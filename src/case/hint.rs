@@ -1,0 +1,58 @@
+//! Hints: what a new file holds where the author's words belong.
+
+use super::{Case, PartialDate};
+
+/// The year that stands in a new file where the author's belongs.
+pub const HINT_YEAR: u16 = 1;
+
+/// Returns whether a text is still the hint of a new file, `‹like this›`, and not the author's own.
+pub fn is_hint(text: &str) -> bool {
+    let text = text.trim();
+    text.starts_with('‹') && text.ends_with('›')
+}
+
+/// Returns whether a date is still that of a new file.
+pub fn is_hint_date(date: PartialDate) -> bool {
+    date.year == HINT_YEAR
+}
+
+impl Case {
+    /// Returns the case without the parts that are still hints, so that it is counted by what its author wrote.
+    #[must_use]
+    pub fn without_hints(&self) -> Self {
+        let mut case = self.clone();
+        for prose in [
+            &mut case.setting,
+            &mut case.heard,
+            &mut case.actions,
+            &mut case.ending,
+            &mut case.contested,
+            &mut case.first_steps,
+            &mut case.tools,
+            &mut case.platforms,
+            &mut case.concepts,
+        ] {
+            prose.retain(|text| !is_hint(text));
+        }
+        case.decision.options.retain(|option| !is_hint(&option.text));
+        case.outcomes.retain(|outcome| !is_hint(&outcome.text));
+        case.figures.retain(|figure| !is_hint(&figure.label));
+        case.timeline.retain(|row| !is_hint(&row.what));
+        case.prompts.retain(|prompt| !is_hint(&prompt.text));
+        case.sources.retain(|source| !is_hint(&source.title));
+        case
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_what_is_all_hint_counts_as_one() {
+        assert!(is_hint(" ‹who, where, what was at stake› "));
+        assert!(!is_hint("He wrote ‹yes›"));
+        let case = Case { heard: vec!["‹what›".into(), "Much.".into()], ..Case::default() };
+        assert_eq!(case.without_hints().heard, ["Much."]);
+    }
+}

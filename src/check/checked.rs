@@ -1,0 +1,141 @@
+//! Files checked together: each by itself, then those of one library beside each other.
+
+use std::collections::HashMap;
+use std::path::PathBuf;
+
+use super::rules::{Beside, Member, Room, check_together};
+use super::{Problem, Severity, check_case, parse_library, placed, shown_text};
+use crate::case::{Case, CaseId, Level, LibraryFile, Vocabulary, next_step};
+
+/// A file as it is given to be checked.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Given {
+    /// What messages call it.
+    pub file: PathBuf,
+    /// What it holds.
+    pub bytes: Vec<u8>,
+}
+
+/// Files that belong together.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Gathered {
+    /// The `library.json` that is checked with them.
+    pub words: Option<Given>,
+    /// The case files.
+    pub cases: Vec<Given>,
+    /// Whether these are all cases of a library, so that what is missing among them is missing.
+    pub whole: bool,
+    /// What could not be read.
+    pub problems: Vec<Problem>,
+}
+
+/// What files are checked against.
+#[derive(Debug, Clone, Default)]
+pub struct Standard {
+    /// The words that cases may use.
+    pub vocabulary: Vocabulary,
+    /// The cases of other libraries, which may be named as twins.
+    pub elsewhere: Vec<CaseId>,
+    /// The screen that questions must fit.
+    pub room: Room,
+}
+
+/// One file that was checked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CheckedFile {
+    /// What messages call it.
+    pub file: PathBuf,
+    /// The id of its case, where it could be read.
+    pub id: Option<CaseId>,
+    /// How complete its case is.
+    pub level: Option<Level>,
+    /// The one thing that would raise the level.
+    pub next: Option<&'static str>,
+}
+
+/// What came of checking.
+#[derive(Debug, Clone, Default)]
+pub struct Checked {
+    /// The files, in the order they were given.
+    pub files: Vec<CheckedFile>,
+    /// The problems: files as they were given, places in order.
+    pub problems: Vec<Problem>,
+    /// The safe text of every file that has a problem.
+    pub texts: HashMap<PathBuf, String>,
+}
+
+impl Checked {
+    /// Returns how many problems are this bad.
+    pub fn count(&self, severity: Severity) -> usize {
+        self.problems.iter().filter(|problem| problem.severity == severity).count()
+    }
+
+    /// Adds what was found in files that belong together.
+    pub fn add(&mut self, gathered: &Gathered, standard: &Standard) {
+        self.problems.extend(gathered.problems.iter().cloned());
+        let words = gathered.words.as_ref().map(|given| (given, parse_library(&given.file, &given.bytes)));
+        let mut found: Vec<Vec<Problem>> = Vec::new();
+        let mut cases: Vec<Option<Case>> = Vec::new();
+        for given in &gathered.cases {
+            let parsed = check_case(&given.file, &given.bytes, &standard.vocabulary, standard.room);
+            let case = parsed.content.as_ref();
+            self.files.push(CheckedFile {
+                file: given.file.clone(),
+                id: case.map(|case| case.id.clone()),
+                level: case.map(Level::of),
+                next: case.and_then(next_step),
+            });
+            found.push(parsed.problems);
+            cases.push(parsed.content);
+        }
+        let mut of_words = words.as_ref().map(|(_, parsed)| parsed.problems.clone()).unwrap_or_default();
+        if gathered.whole {
+            let file = words.as_ref().and_then(|(_, parsed)| parsed.content.as_ref());
+            for (place, problems) in together(gathered, &cases, file, standard) {
+                match place {
+                    Some(place) => found[place].extend(problems),
+                    None => of_words.extend(problems),
+                }
+            }
+        }
+        if let Some(given) = &gathered.words {
+            self.keep(given, of_words);
+        }
+        for (given, problems) in gathered.cases.iter().zip(found) {
+            self.keep(given, problems);
+        }
+    }
+
+    fn keep(&mut self, given: &Given, mut problems: Vec<Problem>) {
+        problems.sort_by_key(|problem| (problem.at.line, problem.at.column));
+        if !problems.is_empty()
+            && let Some(text) = shown_text(&given.bytes)
+        {
+            self.texts.insert(given.file.clone(), text);
+        }
+        self.problems.extend(problems);
+    }
+}
+
+/// Returns the problems between cases: by the place of the case, or none for `library.json`.
+fn together(
+    gathered: &Gathered,
+    cases: &[Option<Case>],
+    words: Option<&LibraryFile>,
+    standard: &Standard,
+) -> Vec<(Option<usize>, Vec<Problem>)> {
+    let files = gathered.cases.iter().zip(cases).enumerate();
+    let members: Vec<Member<'_>> = files
+        .filter_map(|(place, (given, case))| Some(Member { place, file: &given.file, case: case.as_ref()? }))
+        .collect();
+    let beside = Beside { words, vocabulary: &standard.vocabulary, elsewhere: &standard.elsewhere };
+    let found = check_together(&members, beside).into_iter().filter_map(|(place, remark)| {
+        let given = match place {
+            Some(place) => &gathered.cases[place],
+            None => gathered.words.as_ref()?,
+        };
+        let text = shown_text(&given.bytes)?;
+        Some((place, placed(&given.file, &text, vec![remark])))
+    });
+    found.collect()
+}

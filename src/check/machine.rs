@@ -1,0 +1,86 @@
+//! Problems for programs: as JSON, and as the lines that a code host shows beside the file.
+
+use serde_json::{Value, json};
+
+use super::{Checked, Problem, Severity};
+
+/// Returns what was found as JSON: every file with its level, every problem with its place and rule.
+pub fn as_json(checked: &Checked) -> String {
+    let files: Vec<Value> = checked
+        .files
+        .iter()
+        .map(|file| {
+            json!({
+                "file": file.file.display().to_string(),
+                "id": file.id.as_ref().map(ToString::to_string),
+                "level": file.level.map(crate::case::Level::id),
+                "next": file.next,
+            })
+        })
+        .collect();
+    let problems: Vec<Value> = checked.problems.iter().map(problem_as_json).collect();
+    let told = json!({
+        "errors": checked.count(Severity::Error),
+        "warnings": checked.count(Severity::Warning),
+        "problems": problems,
+        "files": files,
+    });
+    format!("{told:#}\n")
+}
+
+fn problem_as_json(problem: &Problem) -> Value {
+    json!({
+        "rule": problem.rule.id(),
+        "severity": problem.severity.id(),
+        "file": problem.at.file.display().to_string(),
+        "line": problem.at.line,
+        "column": problem.at.column,
+        "message": problem.message,
+        "help": problem.help,
+        "why": problem.rule.about().why,
+    })
+}
+
+/// Returns the problems as workflow commands, one a line.
+pub fn as_github(checked: &Checked) -> String {
+    let line = |problem: &Problem| {
+        let mut place = format!("file={}", property(&problem.at.file.display().to_string()));
+        if let Some(line) = problem.at.line {
+            place.push_str(&format!(",line={line}"));
+        }
+        if let Some(column) = problem.at.column {
+            place.push_str(&format!(",col={column}"));
+        }
+        let help = problem.help.as_ref().map(|help| format!("\n{help}")).unwrap_or_default();
+        let words = data(&format!("{}{help}", problem.message));
+        format!("::{} {place},title={}::{words}\n", problem.severity.id(), property(problem.rule.id()))
+    };
+    checked.problems.iter().map(line).collect()
+}
+
+/// Returns a text as the message of a workflow command.
+fn data(text: &str) -> String {
+    text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
+}
+
+/// Returns a text as a property of a workflow command.
+fn property(text: &str) -> String {
+    data(text).replace(':', "%3A").replace(',', "%2C")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::{Place, Rule};
+
+    #[test]
+    fn a_workflow_command_is_one_line() {
+        let at = Place { file: "a,b:c.json".into(), line: Some(3), column: Some(7) };
+        let problem = Problem::error(Rule::Syntax, at, "100% wrong").with_help("mend it");
+        let checked = Checked { problems: vec![problem], ..Checked::default() };
+        assert_eq!(
+            as_github(&checked),
+            "::error file=a%2Cb%3Ac.json,line=3,col=7,title=syntax::100%25 wrong%0Amend it\n"
+        );
+    }
+}

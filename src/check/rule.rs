@@ -1,0 +1,228 @@
+//! The rules in one table: name, how bad, what is wrong, why it matters, and an example that fails.
+
+use super::Severity;
+
+/// What there is to say of a rule, in the order `casebook check --explain` says it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct About {
+    /// The stable name that reports and documents use.
+    pub id: &'static str,
+    /// How bad it usually is.
+    pub severity: Severity,
+    /// What it finds, in one line.
+    pub summary: &'static str,
+    /// Why it matters, and what to do.
+    pub why: &'static str,
+    /// A piece of a file that it finds fault with.
+    pub example: &'static str,
+}
+
+macro_rules! rules {
+    ($($variant:ident $id:literal $severity:ident $summary:literal $why:literal $example:literal;)*) => {
+        /// The rules, by their stable names.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Rule { $(#[doc = $summary] $variant,)* }
+
+        impl Rule {
+            /// Every rule.
+            pub const ALL: &[Self] = &[$(Self::$variant,)*];
+
+            /// Returns all there is to say of the rule.
+            pub fn about(self) -> &'static About {
+                match self {
+                    $(Self::$variant => &About {
+                        id: $id, severity: Severity::$severity, summary: $summary, why: $why, example: $example,
+                    },)*
+                }
+            }
+        }
+    };
+}
+
+impl Rule {
+    /// Returns the stable name that reports and documents use.
+    pub fn id(self) -> &'static str {
+        self.about().id
+    }
+
+    /// Returns the rule of a name.
+    pub fn named(id: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|rule| rule.id() == id)
+    }
+}
+
+rules! {
+    Syntax "syntax" Error
+        "the file is not JSON"
+        "Nothing after the place can be read. Usual causes: a comma too many or too few, a quote that is not closed, single or typographic quotes, a comment, a file that was not saved as UTF-8."
+        r#""tools": ["wiki",]"#;
+    UnknownField "unknown-field" Error
+        "a field that the format does not know"
+        "A slip in a name would otherwise lose what stands behind it without a word."
+        r#""titel": "A manual that soldiers may edit""#;
+    MissingField "missing-field" Error
+        "a required field is not there"
+        "Only seven things are required: format, id, title, organisation, tools, summary and the question of the decision. Without them a case can neither be listed nor opened."
+        r#""decision": { "when": "2009-07" }"#;
+    WrongType "wrong-type" Error
+        "a value of another kind than the format asks for"
+        "Prose is always a list of paragraphs, numbers stand without quotes, dates with them."
+        r#""setting": "One paragraph without brackets.""#;
+    BadValue "bad-value" Error
+        "a value that the format does not allow here"
+        "Fields such as valence, phase and status have a small set of words, so that cases can be compared and found."
+        r#""valence": "good""#;
+    DuplicateField "duplicate-field" Error
+        "the same field twice"
+        "Programs keep one of the two and drop the other, and not all keep the same."
+        r#""title": "One", "title": "Two""#;
+    Format "format" Error
+        "a format number that this program does not read"
+        "The number says how the file is to be understood; this program reads format 1."
+        r#""format": 2"#;
+    IdAndFile "id-and-file" Warning
+        "the id is not the name of the file"
+        "Twins, links and sessions name a case by its id, and people look for it by the name of its file."
+        r#"in wiki-manual.json: "id": "army-wiki""#;
+    UnknownWord "unknown-word" Warning
+        "a tool, concept or outcome that the vocabulary does not know"
+        "Words of the vocabulary are explained to beginners and found by filters; another spelling hides the case. New words belong into library.json, with a definition."
+        r#""tools": ["micro-blogging"]"#;
+    NoSuchSource "no-such-source" Warning
+        "the number of a source that is not there"
+        "Sources are numbered from 1 in the order they stand. A wrong number sends readers to the wrong page."
+        r#""sources": [7]"#;
+    UnsafeText "unsafe-text" Warning
+        "control or direction characters that could upset a terminal or hide text"
+        "They come in with copied text and are not seen in an editor. The program shows a sign in their place."
+        r#""title": "Hello\u001b]0;pwned""#;
+    Unreadable "unreadable" Error
+        "a file or folder that cannot be read"
+        "Nothing in it can be shown. Check the path and the rights."
+        "casebook check no-such-folder";
+    TooLarge "too-large" Error
+        "a file larger than a case can sensibly be"
+        "A case is a few pages of text; a file of several megabytes is something else."
+        "a case file of 5 MiB";
+    DuplicateId "duplicate-id" Error
+        "two files of one library hold a case of the same id"
+        "Only one of them can be shown."
+        r#"a.json and old/a.json: "id": "a""#;
+    Overridden "overridden" Warning
+        "two libraries hold a case of the same id"
+        "The library that was opened later wins. This is how your copy stands over a bundled case; otherwise give one of them another id."
+        "your own klm-ash-cloud.json beside the bundled one";
+    Setting "setting" Warning
+        "a line of the settings file that cannot be used"
+        "The default holds in its place."
+        r#"theme = "drak""#;
+    StillAHint "still-a-hint" Warning
+        "a hint of the skeleton where the author's words belong"
+        "Texts in ‹angle quotes› and the year 1 come from `casebook new`. Replace them, or take the field out: all but seven fields may be left out. Hints count as empty for the level of a case."
+        r#""heard": ["‹What were people already saying, and where?›"]"#;
+    TellsTheEnding "tells-the-ending" Warning
+        "words before the decision that give the ending away"
+        "A group that knows the ending no longer decides: it only agrees. Title, summary, setting, heard, actions, the question and its options stop at the decision."
+        r#""title": "How a clever contest backfired""#;
+    FewOptions "few-options" Warning
+        "a decision with fewer than two options"
+        "A vote needs something to choose between. Two to four ways that sensible people would go keep a room talking. A decision without any option is a draft and not a problem."
+        r#""options": [{ "key": "A", "text": "Answer in public" }]"#;
+    BareOption "bare-option" Warning
+        "an option without an argument for it or against it"
+        "An option that nothing speaks for is a straw man, and one that nothing speaks against is the answer."
+        r#"{ "key": "B", "text": "Stay silent" }"#;
+    NotAQuestion "not-a-question" Warning
+        "a question without a question mark"
+        "The room is asked, not told. End the question of the decision and every prompt with a question mark."
+        r#""question": "What they should have done""#;
+    TwoQuestions "two-questions" Warning
+        "two questions in one"
+        "A room answers the second one and forgets the first. Put the other into follow_ups."
+        r#""text": "Who was heard? And who was not?""#;
+    RelativeDate "relative-date" Warning
+        "a date that is only true when it is written"
+        "A case is read for years. Write the year in place of `last year` or `recently`."
+        r#""ending": ["The page was closed last year."]"#;
+    BareFigure "bare-figure" Warning
+        "a figure without a source, a unit or a date"
+        "A number is only worth as much as one can say of it: of what, when, by whose count. Without a source it is shown with a question mark."
+        r#"{ "label": "Sales", "value": 6500000, "status": "reported" }"#;
+    OutcomeWithoutSource "outcome-without-source" Warning
+        "an outcome that no source carries"
+        "Whatever is said to have come of it needs somebody who says so. What nobody knows has the valence unknown and needs no source."
+        r#"{ "kind": "trust", "valence": "positive", "text": "Trust grew." }"#;
+    UncitedSource "uncited-source" Warning
+        "a source that nothing refers to"
+        "Readers cannot tell what it carries. Name its number at an outcome, a figure or a row of the timeline, or take it out."
+        r#"a third entry in "sources", and no 3 anywhere"#;
+    TimelineOrder "timeline-order" Warning
+        "a row of the timeline that stands after a later one"
+        "The timeline is read from top to bottom, and the decision divides it."
+        r#"{ "when": "2007" } before { "when": "2005" }"#;
+    AddressWithoutScheme "address-without-scheme" Warning
+        "an address that does not begin with https:// or http://"
+        "A terminal can only open what it knows as an address."
+        r#""url": "example.org/story""#;
+    PrivateData "private-data" Warning
+        "what looks like an e-mail address or a telephone number"
+        "Private persons stay unnamed and cannot be called. A file that was handed on cannot be called back."
+        r#""heard": ["Write to ann.miller@example.org, she said."]"#;
+    LongSummary "long-summary" Warning
+        "a summary of more than 280 characters"
+        "It stands in lists and previews: the situation and the decision, never the ending."
+        "a summary of 300 characters";
+    LongSentence "long-sentence" Warning
+        "a sentence of more than 35 words"
+        "It is read aloud, or from the back of a room. Make two of it."
+        "a sentence of 40 words";
+    LongParagraph "long-paragraph" Warning
+        "a paragraph of more than 90 words"
+        "It does not fit one screen of a room. Two to four sentences do."
+        "a paragraph of 120 words";
+    ManyConcepts "many-concepts" Warning
+        "more than three concepts"
+        "Where a case stands for everything it is found for nothing. Keep the three that matter, the main one first."
+        r#""concepts": ["listening", "trust", "openness", "privacy"]"#;
+    RepeatedWord "repeated-word" Warning
+        "the same tool, platform or concept twice"
+        "It counts once, and the second one was probably meant to be another."
+        r#""tools": ["wiki", "wiki"]"#;
+    TooLongForRoom "too-long-for-room" Warning
+        "a question or its options do not fit the screen of a room"
+        "A group sees the question, or all options at once, on one screen. The smallest usual one is a projector of 60 columns and 20 rows; try another one with --room COLSxROWS."
+        "a question of twenty lines";
+    DuplicateCase "duplicate-case" Warning
+        "two cases that seem to tell the same story"
+        "They share the organisation, the main tool and the years. Make one of them, or make them twins."
+        "two cases on Dell and blogging from 2005 to 2009";
+    NoSuchCase "no-such-case" Warning
+        "the id of a case that is not there"
+        "The twin, or the case to look at first, is offered to readers as the next one."
+        r#""twin": "klm-ash-clout""#;
+    OneSidedTwin "one-sided-twin" Warning
+        "a twin that does not name this case as its twin"
+        "Twins are compared from either side. Name each in the other."
+        r#"in a.json: "twin": "b"; in b.json: "twin": "c""#;
+    UnusedWord "unused-word" Warning
+        "a word of the vocabulary that no case and no question of the library uses"
+        "A filter that finds nothing disappoints. Write a case for it, or take it out."
+        r#"a card "rss" in library.json, and no case with it"#;
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_rule_has_a_name_of_its_own_and_says_why() {
+        for (number, rule) in Rule::ALL.iter().enumerate() {
+            let about = rule.about();
+            assert!(about.id.chars().all(|c| c.is_ascii_lowercase() || c == '-'), "{}", about.id);
+            assert!(Rule::ALL[..number].iter().all(|earlier| earlier.id() != about.id), "{}", about.id);
+            assert!(about.why.ends_with('.') && !about.summary.ends_with('.'), "{}", about.id);
+            assert!(!about.example.is_empty());
+            assert_eq!(Rule::named(about.id), Some(*rule));
+        }
+    }
+}

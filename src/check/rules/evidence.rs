@@ -1,0 +1,129 @@
+//! Rules on what a case rests on: sources, figures, outcomes, the timeline.
+
+use super::{Looked, Remark};
+use crate::case::{Case, Valence, is_hint, is_hint_date};
+use crate::check::Rule;
+use crate::text::clip;
+
+pub fn no_such_source(looked: &Looked<'_>) -> Vec<Remark> {
+    let count = looked.case.sources.len();
+    let mut remarks = Vec::new();
+    for (path, numbers) in cited(looked.case) {
+        for (place, number) in numbers.iter().enumerate().filter(|(_, n)| **n < 1 || **n > count) {
+            let message = match count {
+                0 => format!("there is no source {number}; the case names no sources yet"),
+                1 => format!("there is no source {number}; the only one has the number 1"),
+                _ => format!("there is no source {number}; sources are numbered from 1 to {count}"),
+            };
+            remarks.push(
+                Remark::new(Rule::NoSuchSource, format!("{path}.sources[{place}]"), message)
+                    .with_help("correct the number, or add the source"),
+            );
+        }
+    }
+    remarks
+}
+
+/// Returns every list of source numbers, with the path of what cites them.
+fn cited(case: &Case) -> Vec<(String, &[usize])> {
+    let outcomes = case.outcomes.iter().enumerate();
+    let figures = case.figures.iter().enumerate();
+    let rows = case.timeline.iter().enumerate();
+    outcomes
+        .map(|(n, outcome)| (format!("outcomes[{n}]"), outcome.sources.as_slice()))
+        .chain(figures.map(|(n, figure)| (format!("figures[{n}]"), figure.sources.as_slice())))
+        .chain(rows.map(|(n, row)| (format!("timeline[{n}]"), row.sources.as_slice())))
+        .collect()
+}
+
+pub fn bare_figures(looked: &Looked<'_>) -> Vec<Remark> {
+    let figures = looked.case.figures.iter().enumerate();
+    let bare = figures.filter(|(_, figure)| !is_hint(&figure.label)).filter_map(|(number, figure)| {
+        let lacks = [
+            (figure.sources.is_empty(), "source"),
+            (figure.unit.trim().is_empty(), "unit"),
+            (figure.when.is_none(), "date"),
+        ];
+        let lacks: Vec<&str> =
+            lacks.into_iter().filter(|(missing, _)| *missing).map(|(_, name)| name).collect();
+        if lacks.is_empty() {
+            return None;
+        }
+        let message = format!("the figure `{}` has no {}", clip(&figure.label, 60), lacks.join(", no "));
+        let help =
+            "add \"sources\": [1], \"unit\": \"people\", \"when\": \"2009\", as far as they are missing";
+        Some(Remark::new(Rule::BareFigure, format!("figures[{number}].label"), message).with_help(help))
+    });
+    bare.collect()
+}
+
+pub fn outcomes_without_source(looked: &Looked<'_>) -> Vec<Remark> {
+    let outcomes = looked.case.outcomes.iter().enumerate();
+    let bare = outcomes.filter(|(_, outcome)| {
+        outcome.sources.is_empty() && outcome.valence != Valence::Unknown && !is_hint(&outcome.text)
+    });
+    bare.map(|(number, outcome)| {
+        let message = format!("no source carries this {} outcome", outcome.valence.id());
+        Remark::new(Rule::OutcomeWithoutSource, format!("outcomes[{number}].text"), message)
+            .with_help("add \"sources\": [1], or say \"valence\": \"unknown\" where nobody knows")
+    })
+    .collect()
+}
+
+pub fn uncited_sources(looked: &Looked<'_>) -> Vec<Remark> {
+    let cited = cited(looked.case);
+    // Where nothing is cited yet, the author is not there yet.
+    if cited.iter().all(|(_, numbers)| numbers.is_empty()) {
+        return Vec::new();
+    }
+    let sources = looked.case.sources.iter().enumerate();
+    let uncited = sources.filter(|(place, source)| {
+        !is_hint(&source.title) && !cited.iter().any(|(_, numbers)| numbers.contains(&(place + 1)))
+    });
+    uncited
+        .map(|(place, _)| {
+            let message = format!("nothing refers to source {}", place + 1);
+            Remark::new(Rule::UncitedSource, format!("sources[{place}].title"), message)
+                .with_help("name its number at what it carries, or take it out; taking one out moves the numbers after it")
+        })
+        .collect()
+}
+
+pub fn timeline_order(looked: &Looked<'_>) -> Vec<Remark> {
+    let rows = &looked.case.timeline;
+    let pairs = rows.iter().zip(rows.iter().skip(1)).enumerate();
+    let wrong = pairs.filter(|(_, (earlier, later))| {
+        later.when.is_surely_before(earlier.when) && !is_hint_date(later.when)
+    });
+    wrong
+        .map(|(place, (earlier, later))| {
+            let message = format!("{} stands after {}", later.when, earlier.when);
+            Remark::new(Rule::TimelineOrder, format!("timeline[{}].when", place + 1), message)
+                .with_help("put the rows in the order of their dates")
+        })
+        .collect()
+}
+
+pub fn addresses_without_scheme(looked: &Looked<'_>) -> Vec<Remark> {
+    let sources = looked.case.sources.iter().enumerate();
+    let odd = sources.filter(|(_, source)| !source.url.is_empty() && !is_hint(&source.url));
+    odd.filter_map(|(place, source)| {
+        let url = source.url.as_str();
+        if ["https://", "http://"].iter().any(|scheme| url.starts_with(scheme)) {
+            return None;
+        }
+        let (message, help) = if url.contains("://") || url.starts_with("mailto:") {
+            (
+                format!("`{}` is not an address of the web", clip(url, 60)),
+                "use one that begins with https://".to_owned(),
+            )
+        } else {
+            let help = format!("write https://{}", clip(url.trim_start_matches('/'), 60));
+            (format!("`{}` does not say how to get there", clip(url, 60)), help)
+        };
+        Some(
+            Remark::new(Rule::AddressWithoutScheme, format!("sources[{place}].url"), message).with_help(help),
+        )
+    })
+    .collect()
+}

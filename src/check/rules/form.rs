@@ -1,0 +1,192 @@
+//! Rules on the form of a case: names, words, years, the decision and its options.
+
+use super::texts::{Kind, texts};
+use super::{Looked, Remark};
+use crate::case::{Card, Vocabulary, is_hint};
+use crate::check::{Rule, nearest};
+use crate::text::clip;
+
+/// The most concepts that a case stands for.
+const MOST_CONCEPTS: usize = 3;
+
+pub fn id_and_file(looked: &Looked<'_>) -> Vec<Remark> {
+    let id = &looked.case.id;
+    let stem = looked.file.file_stem().and_then(|stem| stem.to_str()).unwrap_or("");
+    // What comes from standard input has no name to compare with.
+    if stem == id.as_str() || stem == "-" {
+        return Vec::new();
+    }
+    let message = format!("the id is `{id}`, the file `{}`", clip(stem, 60));
+    let help = format!("name the file `{id}.json`, or change the id");
+    vec![Remark::new(Rule::IdAndFile, "id", message).with_help(help)]
+}
+
+pub fn empty_text(looked: &Looked<'_>) -> Vec<Remark> {
+    let case = looked.case;
+    let texts = [
+        ("title", &case.title),
+        ("organisation", &case.organisation),
+        ("summary", &case.summary),
+        ("decision.question", &case.decision.question),
+    ];
+    let empty = texts.into_iter().filter(|(_, text)| text.trim().is_empty());
+    empty
+        .map(|(path, _)| {
+            Remark::new(Rule::BadValue, path, format!("`{path}` is empty"))
+                .with_help("write at least a few words")
+        })
+        .collect()
+}
+
+pub fn years(looked: &Looked<'_>) -> Vec<Remark> {
+    let backwards = looked.case.years.filter(|years| years.from > years.to);
+    let remark = |years: crate::case::Years| {
+        let message = format!("the years run backwards: {} to {}", years.from, years.to);
+        Remark::new(Rule::BadValue, "years.from", message).with_help("put the earlier year into `from`")
+    };
+    backwards.map(remark).into_iter().collect()
+}
+
+pub fn option_keys(looked: &Looked<'_>) -> Vec<Remark> {
+    let options = &looked.case.decision.options;
+    let mut remarks = Vec::new();
+    for (number, option) in options.iter().enumerate() {
+        let again = options[..number].iter().any(|earlier| earlier.key == option.key);
+        let letter = option.key.len() == 1 && option.key.bytes().all(|b| b.is_ascii_uppercase());
+        if again || !letter {
+            let message = format!("`{}` cannot be the key of this option", clip(&option.key, 20));
+            remarks.push(
+                Remark::new(Rule::BadValue, format!("decision.options[{number}].key"), message)
+                    .with_help("use one capital letter each: A, B, C"),
+            );
+        }
+    }
+    remarks
+}
+
+pub fn unknown_words(looked: &Looked<'_>) -> Vec<Remark> {
+    let (case, vocabulary) = (looked.case, looked.vocabulary);
+    let words = |name: &str, words: &[String]| -> Vec<(String, String)> {
+        words.iter().enumerate().map(|(n, word)| (format!("{name}[{n}]"), word.clone())).collect()
+    };
+    let kinds = case.outcomes.iter().enumerate();
+    let kinds = kinds.map(|(n, outcome)| (format!("outcomes[{n}].kind"), outcome.kind.clone())).collect();
+    let groups = [
+        (words("tools", &case.tools), &vocabulary.tools, "a tool"),
+        (words("concepts", &case.concepts), &vocabulary.concepts, "a concept"),
+        (kinds, &vocabulary.outcomes, "an outcome"),
+    ];
+    let remarks = groups.into_iter().flat_map(|(words, cards, what)| {
+        words.into_iter().filter_map(move |(path, word)| unknown_word(path, &word, cards, what))
+    });
+    remarks.collect()
+}
+
+/// Returns what to say of a word, unless a card knows it.
+pub fn unknown_word(path: String, word: &str, cards: &[Card], what: &str) -> Option<Remark> {
+    if cards.is_empty() || Vocabulary::card(cards, word).is_some() || is_hint(word) {
+        return None;
+    }
+    let help = match nearest(word, cards.iter().map(|card| card.id.as_str())) {
+        Some(near) => {
+            let definition = Vocabulary::card(cards, near).map_or("", |card| card.definition.as_str());
+            format!("did you mean `{near}`? {definition}").trim_end().to_owned()
+        }
+        None => format!("add it to the vocabulary in library.json, or use one of: {}", ids(cards)),
+    };
+    let message = format!("`{}` is not {what} that the library knows", clip(word, 40));
+    Some(Remark::new(Rule::UnknownWord, path, message).with_help(help))
+}
+
+fn ids(cards: &[Card]) -> String {
+    cards.iter().map(|card| card.id.as_str()).collect::<Vec<_>>().join(", ")
+}
+
+pub fn few_options(looked: &Looked<'_>) -> Vec<Remark> {
+    let options = &looked.case.decision.options;
+    let [option] = options.as_slice() else { return Vec::new() };
+    if is_hint(&option.text) {
+        return Vec::new();
+    }
+    let message = "the decision has one option, and a vote needs two";
+    let help = "add what other sensible people would do";
+    vec![Remark::new(Rule::FewOptions, "decision.options[0]", message).with_help(help)]
+}
+
+pub fn bare_options(looked: &Looked<'_>) -> Vec<Remark> {
+    let options = looked.case.decision.options.iter().enumerate();
+    let bare = options.filter(|(_, option)| !is_hint(&option.text)).filter_map(|(number, option)| {
+        let lacks = match (option.pro.trim().is_empty(), option.con.trim().is_empty()) {
+            (false, false) => return None,
+            (true, true) => "neither `for` nor `against`",
+            (true, false) => "no `for`",
+            (false, true) => "no `against`",
+        };
+        let message = format!("option {} has {lacks}", clip(&option.key, 20));
+        let help = "give one sentence each way, argued from the case";
+        Some(
+            Remark::new(Rule::BareOption, format!("decision.options[{number}].text"), message)
+                .with_help(help),
+        )
+    });
+    bare.collect()
+}
+
+pub fn not_a_question(looked: &Looked<'_>) -> Vec<Remark> {
+    let silent = texts(looked.case).into_iter().filter(|text| text.kind == Kind::Question);
+    let silent = silent.filter(|text| marks(text.says) == 0 && !text.says.contains('?'));
+    let remark = |text: super::texts::Text<'_>| {
+        Remark::new(Rule::NotAQuestion, text.path, "this asks nothing: it has no question mark")
+            .with_help("ask the room, and end with a question mark")
+    };
+    // A follow-up may well be a nudge such as "Say more".
+    silent.filter(|text| !text.path.contains("follow_ups")).map(remark).collect()
+}
+
+pub fn two_questions(looked: &Looked<'_>) -> Vec<Remark> {
+    let asked = texts(looked.case).into_iter().filter(|text| text.kind == Kind::Question);
+    let double = asked.filter(|text| marks(text.says) > 1);
+    let remark = |text: super::texts::Text<'_>| {
+        let count = marks(text.says);
+        let message = format!("{count} questions in one: a room answers the last and forgets the others");
+        let help = if text.path.starts_with("decision") {
+            "keep the one that a group would split over"
+        } else {
+            "keep one, and move the others into `follow_ups`"
+        };
+        Remark::new(Rule::TwoQuestions, text.path, message).with_help(help)
+    };
+    double.map(remark).collect()
+}
+
+/// Returns how many questions a text asks; what is quoted asks nobody.
+fn marks(text: &str) -> usize {
+    let parts = text.split(['"', '“', '”']).step_by(2);
+    parts.map(|part| part.matches('?').count()).sum()
+}
+
+pub fn many_concepts(looked: &Looked<'_>) -> Vec<Remark> {
+    let count = looked.case.concepts.len();
+    if count <= MOST_CONCEPTS {
+        return Vec::new();
+    }
+    let message = format!("{count} concepts; a case stands for at most {MOST_CONCEPTS}");
+    let help = "keep those that matter most, the main one first";
+    vec![Remark::new(Rule::ManyConcepts, format!("concepts[{MOST_CONCEPTS}]"), message).with_help(help)]
+}
+
+pub fn repeated_words(looked: &Looked<'_>) -> Vec<Remark> {
+    let case = looked.case;
+    let lists = [("tools", &case.tools), ("platforms", &case.platforms), ("concepts", &case.concepts)];
+    let mut remarks = Vec::new();
+    for (name, words) in lists {
+        for (number, word) in words.iter().enumerate().filter(|(n, word)| words[..*n].contains(word)) {
+            let message = format!("`{}` stands here a second time", clip(word, 40));
+            remarks.push(
+                Remark::new(Rule::RepeatedWord, format!("{name}[{number}]"), message)
+                    .with_help("take it out, or write the word that was meant"),
+            );
+        }
+    }
+    remarks
+}

@@ -1,0 +1,56 @@
+//! The rule that keeps the ending back.
+
+use super::texts::{Kind, texts};
+use super::writing::find_phrase;
+use super::{Looked, Remark};
+use crate::check::Rule;
+
+/// Words that look back from the ending.
+const ENDINGS: &[&str] = &[
+    "backfired",
+    "eventually",
+    "ultimately",
+    "in the end",
+    "turned out to",
+    "it turned out",
+    "in hindsight",
+    "later that year",
+    "went on to become",
+    "the result was",
+    "would later",
+    "paid off",
+];
+
+/// Words of success and failure; in the prose they may belong to an earlier story, in a title they are the ending.
+const VALENCES: &[&str] = &[
+    "success",
+    "successful",
+    "successfully",
+    "succeeded",
+    "triumph",
+    "triumphed",
+    "failed",
+    "failure",
+    "fiasco",
+    "flop",
+    "flopped",
+    "debacle",
+    "went wrong",
+    "went viral",
+    "saved the",
+    "best practice",
+];
+
+/// Finds the words; one remark for each text, since one rewriting mends it.
+pub fn tells_the_ending(looked: &Looked<'_>) -> Vec<Remark> {
+    let early = texts(looked.case).into_iter().filter(|text| text.before_gate && text.kind != Kind::Note);
+    let telling = early.filter_map(|text| {
+        let short = matches!(text.kind, Kind::Line | Kind::Summary) && !text.path.starts_with("organisation");
+        let valences: &[&str] = if short { VALENCES } else { &[] };
+        let words = ENDINGS.iter().chain(valences).find_map(|phrase| find_phrase(text.says, phrase))?;
+        let message = format!("`{words}` may give the ending away before the decision");
+        let help = "stop at the decision; what came of it belongs into `ending` and `outcomes`";
+        Some(Remark::new(Rule::TellsTheEnding, text.path, message).at_words(words).with_help(help))
+    });
+    telling.collect()
+}

@@ -1,0 +1,88 @@
+//! The rule that a room can read what it is asked.
+
+use super::{Looked, Remark};
+use crate::case::is_hint;
+use crate::check::Rule;
+use crate::text::wrap;
+
+/// The size of a room's screen, in cells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Room {
+    /// How many columns it has.
+    pub columns: usize,
+    /// How many rows it has.
+    pub rows: usize,
+}
+
+impl Default for Room {
+    /// A projector with a font that the last row can read.
+    fn default() -> Self {
+        Self { columns: 60, rows: 20 }
+    }
+}
+
+/// The columns that the margins of a room's screen take.
+const MARGIN: usize = 6;
+/// The rows that the title, the clock and the footer take, with the space between them.
+const FRAME: usize = 5;
+
+impl Room {
+    /// Returns the size that a text such as `60x20` names.
+    ///
+    /// # Errors
+    /// What such a text looks like.
+    pub fn parse(text: &str) -> Result<Self, String> {
+        let size = text.split_once(['x', 'X', '×']).and_then(|(columns, rows)| {
+            let columns = columns.trim().parse().ok().filter(|columns| (20..=500).contains(columns))?;
+            let rows = rows.trim().parse().ok().filter(|rows| (8..=200).contains(rows))?;
+            Some(Self { columns, rows })
+        });
+        size.ok_or_else(|| "a screen is columns x rows, from 20x8 to 500x200, such as 60x20".to_owned())
+    }
+
+    /// Returns the columns that a text may take.
+    pub fn text_columns(self) -> usize {
+        self.columns.saturating_sub(MARGIN).max(1)
+    }
+
+    /// Returns the rows that a text may take.
+    pub fn text_rows(self) -> usize {
+        self.rows.saturating_sub(FRAME).max(1)
+    }
+
+    /// Returns how many rows a text takes, with so many columns before it.
+    fn rows_of(self, text: &str, indent: usize) -> usize {
+        wrap(text, self.text_columns().saturating_sub(indent)).len()
+    }
+}
+
+/// Finds what does not fit: a question on its own, all options at once, one option with its arguments.
+pub fn too_long_for_room(looked: &Looked<'_>) -> Vec<Remark> {
+    let (case, room) = (looked.case, looked.room);
+    let decision = &case.decision;
+    let mut sights =
+        vec![("decision.question".to_owned(), "the question", room.rows_of(&decision.question, 0))];
+    if let Some(last) = decision.options.len().checked_sub(1) {
+        let rows = decision.options.iter().map(|option| room.rows_of(&option.text, 3)).sum();
+        sights.push((format!("decision.options[{last}].text"), "the options together", rows));
+    }
+    for (number, option) in decision.options.iter().enumerate() {
+        let rows =
+            [&option.text, &option.pro, &option.con].map(|text| room.rows_of(text, 3) + 1).iter().sum();
+        sights.push((format!("decision.options[{number}].text"), "the option with its arguments", rows));
+    }
+    for (number, prompt) in case.prompts.iter().enumerate().filter(|(_, prompt)| !is_hint(&prompt.text)) {
+        sights.push((format!("prompts[{number}].text"), "the question", room.rows_of(&prompt.text, 0)));
+    }
+    let fits = room.text_rows();
+    let too_long = sights.into_iter().filter(|(_, _, rows)| *rows > fits);
+    too_long
+        .map(|(path, what, rows)| {
+            let message = format!(
+                "{what} would take {rows} rows; a room of {}x{} shows {fits}",
+                room.columns, room.rows
+            );
+            Remark::new(Rule::TooLongForRoom, path, message).with_help("say it in fewer words")
+        })
+        .collect()
+}

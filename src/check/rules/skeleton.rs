@@ -1,0 +1,40 @@
+//! The rule that finds what a new file still holds in place of the author's words.
+
+use super::texts::all_texts;
+use super::{Looked, Remark};
+use crate::case::{HINT_YEAR, is_hint, is_hint_date};
+use crate::check::Rule;
+use crate::text::clip;
+
+/// Finds hints; one remark for each field of the case, so that a new file is not drowned in them.
+pub fn still_a_hint(looked: &Looked<'_>) -> Vec<Remark> {
+    let case = looked.case;
+    let mut remarks: Vec<Remark> = Vec::new();
+    let hint = |path: &str, message: String, help: &str| {
+        Remark::new(Rule::StillAHint, path, message).with_help(help.to_owned())
+    };
+    if case.years.is_some_and(|years| [years.from, years.to].contains(&i32::from(HINT_YEAR))) {
+        remarks.push(hint(
+            "years",
+            "the years are still those of a new file".into(),
+            "write the first and the last year",
+        ));
+    }
+    if case.decision.when.is_some_and(is_hint_date) {
+        let help = "write when it had to be decided, such as \"2009-07\", or take the field out";
+        remarks.push(hint("decision.when", "the date is still that of a new file".into(), help));
+    }
+    for text in all_texts(case).into_iter().filter(|text| is_hint(text.says)) {
+        let field = top(&text.path);
+        if remarks.iter().any(|remark| top(&remark.path) == field && remark.path != "decision.when") {
+            continue;
+        }
+        let message = format!("still a hint: {}", clip(text.says.trim(), 90));
+        remarks.push(hint(&text.path, message, "write your own words in its place, or take the field out"));
+    }
+    remarks
+}
+
+fn top(path: &str) -> &str {
+    path.split(['.', '[']).next().unwrap_or(path)
+}

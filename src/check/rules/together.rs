@@ -1,0 +1,180 @@
+//! Rules on the cases of a library together: twins, doubles, words that nobody uses.
+
+use std::path::Path;
+
+use super::Remark;
+use super::form::unknown_word;
+use crate::case::{Card, Case, CaseId, LibraryFile, Vocabulary, Years};
+use crate::check::{Rule, nearest};
+use crate::text::fold;
+
+/// One case of the library.
+#[derive(Debug, Clone, Copy)]
+pub struct Member<'a> {
+    /// Its place among the files that are checked.
+    pub place: usize,
+    /// Its file.
+    pub file: &'a Path,
+    /// The case.
+    pub case: &'a Case,
+}
+
+/// What a library is checked beside.
+#[derive(Debug, Clone, Copy)]
+pub struct Beside<'a> {
+    /// Its `library.json`, where it has one.
+    pub words: Option<&'a LibraryFile>,
+    /// All words that may be used: its own, and those of the libraries that are open with it.
+    pub vocabulary: &'a Vocabulary,
+    /// The ids of cases in other libraries, which may be named as well.
+    pub elsewhere: &'a [CaseId],
+}
+
+/// What was found: in which of the files, or none for `library.json`.
+type Found = (Option<usize>, Remark);
+
+/// Returns what is wrong between the cases of a library.
+pub fn check_together(members: &[Member<'_>], beside: Beside<'_>) -> Vec<Found> {
+    let mut found = twins(members, beside.elsewhere);
+    found.extend(doubles(members));
+    if let Some(words) = beside.words {
+        found.extend(unused(members, words));
+        found.extend(look_at(members, words, beside.elsewhere));
+        found.extend(deck(words, beside.vocabulary));
+    }
+    found
+}
+
+fn twins(members: &[Member<'_>], elsewhere: &[CaseId]) -> Vec<Found> {
+    let mut found = Vec::new();
+    for Member { place, case, .. } in members {
+        let Some(twin) = &case.twin else { continue };
+        let Some(other) = members.iter().map(|member| member.case).find(|other| other.id == *twin) else {
+            if !elsewhere.contains(twin) {
+                found.push((Some(*place), absent("twin", twin.as_str(), members, elsewhere)));
+            }
+            continue;
+        };
+        if other.twin.as_ref() != Some(&case.id) {
+            let names = other.twin.as_ref().map_or("none".to_owned(), |id| format!("`{id}`"));
+            let message = format!("`{twin}` does not name this case as its twin; it names {names}");
+            let remark = Remark::new(Rule::OneSidedTwin, "twin", message).with_help(format!(
+                "write \"twin\": \"{}\" into `{twin}.json`, or choose another one here",
+                case.id
+            ));
+            found.push((Some(*place), remark));
+        }
+    }
+    found
+}
+
+fn absent(path: impl Into<String>, id: &str, members: &[Member<'_>], elsewhere: &[CaseId]) -> Remark {
+    let known =
+        members.iter().map(|member| member.case.id.as_str()).chain(elsewhere.iter().map(CaseId::as_str));
+    let remark = Remark::new(Rule::NoSuchCase, path, format!("there is no case `{id}`"));
+    match nearest(id, known) {
+        Some(near) => remark.with_help(format!("did you mean `{near}`?")),
+        None => remark
+            .with_help("`casebook list --format ids` names them all; take the field out if there is none"),
+    }
+}
+
+fn doubles(members: &[Member<'_>]) -> Vec<Found> {
+    let mut found = Vec::new();
+    for (number, Member { place, case, .. }) in members.iter().enumerate() {
+        let earlier = &members[..number];
+        if let Some(there) = earlier.iter().find(|there| there.case.id == case.id) {
+            let message = format!("the id `{}` belongs to `{}` already", case.id, there.file.display());
+            let remark = Remark::new(Rule::DuplicateId, "id", message)
+                .with_help("give one of the two another id, and name its file after it");
+            found.push((Some(*place), remark));
+        } else if let Some(there) = earlier.iter().find(|there| tells_the_same(case, there.case)) {
+            let message = format!(
+                "this may be the story of `{}`: the same organisation, tool and years",
+                there.case.id
+            );
+            let remark = Remark::new(Rule::DuplicateCase, "organisation", message)
+                .with_help("make one case of the two, or name each as the other's twin");
+            found.push((Some(*place), remark));
+        }
+    }
+    found
+}
+
+fn tells_the_same(one: &Case, other: &Case) -> bool {
+    let overlap = |a: Years, b: Years| a.from <= b.to && b.from <= a.to;
+    let years = matches!((one.years, other.years), (Some(a), Some(b)) if overlap(a, b));
+    let twins = one.twin.as_ref() == Some(&other.id) && other.twin.as_ref() == Some(&one.id);
+    years
+        && !twins
+        && one.tools.first().is_some_and(|tool| other.tools.first() == Some(tool))
+        && fold(one.organisation.trim()) == fold(other.organisation.trim())
+}
+
+/// Returns each group of cards with its name, and the words of a case that belong to it.
+fn groups(words: &Vocabulary) -> [(&'static str, &[Card]); 3] {
+    [("tools", &words.tools), ("concepts", &words.concepts), ("outcomes", &words.outcomes)]
+}
+
+fn unused(members: &[Member<'_>], words: &LibraryFile) -> Vec<Found> {
+    let uses = |group: &str, id: &str| {
+        let has = |list: &[String]| list.iter().any(|word| word == id);
+        let in_cases = members.iter().any(|member| match group {
+            "tools" => has(&member.case.tools),
+            "concepts" => has(&member.case.concepts),
+            _ => member.case.outcomes.iter().any(|outcome| outcome.kind == id),
+        });
+        in_cases
+            || words.deck.iter().any(|prompt| match group {
+                "tools" => has(&prompt.tools),
+                "concepts" => has(&prompt.concepts),
+                _ => has(&prompt.outcomes),
+            })
+    };
+    let mut found = Vec::new();
+    for (group, cards) in groups(&words.vocabulary) {
+        for (place, card) in cards.iter().enumerate().filter(|(_, card)| !uses(group, &card.id)) {
+            let message = format!("no case and no question of the library uses `{}`", card.id);
+            let remark = Remark::new(Rule::UnusedWord, format!("vocabulary.{group}[{place}].id"), message)
+                .with_help("write a case for it, or take it out");
+            found.push((None, remark));
+        }
+    }
+    found
+}
+
+fn look_at(members: &[Member<'_>], words: &LibraryFile, elsewhere: &[CaseId]) -> Vec<Found> {
+    let is_there = |id: &str| {
+        members.iter().any(|member| member.case.id.as_str() == id)
+            || elsewhere.iter().any(|case| case.as_str() == id)
+    };
+    let mut found = Vec::new();
+    for (group, cards) in groups(&words.vocabulary) {
+        for (place, card) in cards.iter().enumerate() {
+            if !card.look_at.is_empty() && !is_there(&card.look_at) {
+                let path = format!("vocabulary.{group}[{place}].look_at");
+                found.push((None, absent(path, &card.look_at, members, elsewhere)));
+            }
+        }
+    }
+    found
+}
+
+/// Returns what is wrong with the words by which general questions are chosen.
+fn deck(words: &LibraryFile, vocabulary: &Vocabulary) -> Vec<Found> {
+    let mut found = Vec::new();
+    for (place, prompt) in words.deck.iter().enumerate() {
+        let lists = [
+            ("tools", &prompt.tools, &vocabulary.tools, "a tool"),
+            ("concepts", &prompt.concepts, &vocabulary.concepts, "a concept"),
+            ("outcomes", &prompt.outcomes, &vocabulary.outcomes, "an outcome"),
+        ];
+        for (name, list, cards, what) in lists {
+            for (number, word) in list.iter().enumerate() {
+                let remark = unknown_word(format!("deck[{place}].{name}[{number}]"), word, cards, what);
+                found.extend(remark.map(|remark| (None, remark)));
+            }
+        }
+    }
+    found
+}

@@ -1,0 +1,155 @@
+//! Rules on how a case is written: dates that last, sentences and paragraphs of a sensible length.
+
+use super::texts::{Kind, Text, texts};
+use super::{Looked, Remark};
+use crate::check::Rule;
+use crate::text::clip;
+
+/// The most characters of a summary.
+const LONGEST_SUMMARY: usize = 280;
+/// The most words of a sentence.
+const LONGEST_SENTENCE: usize = 35;
+/// The most words of a paragraph.
+const LONGEST_PARAGRAPH: usize = 90;
+
+/// Words that are true only on the day they are written.
+const RELATIVE: &[&str] = &[
+    "recently",
+    "nowadays",
+    "currently",
+    "yesterday",
+    "these days",
+    "last year",
+    "last month",
+    "last week",
+    "this year",
+    "this month",
+    "this week",
+    "next year",
+    "next month",
+    "at present",
+    "to this day",
+    "as of today",
+    "until today",
+    "a few years ago",
+    "some years ago",
+    "two years ago",
+];
+
+/// Finds dates that do not last, in what is told as having happened; questions and options may speak of now.
+pub fn relative_dates(looked: &Looked<'_>) -> Vec<Remark> {
+    let told = texts(looked.case).into_iter().filter(|text| matches!(text.kind, Kind::Prose | Kind::Fact));
+    let relative = told.filter_map(|text| {
+        let words = RELATIVE.iter().find_map(|phrase| find_phrase(text.says, phrase))?;
+        let message = format!("`{words}` will mean another time to whoever reads this");
+        let help = "write the year, or the date as far as it is known";
+        Some(Remark::new(Rule::RelativeDate, text.path, message).at_words(words).with_help(help))
+    });
+    relative.collect()
+}
+
+pub fn long_summary(looked: &Looked<'_>) -> Vec<Remark> {
+    let count = looked.case.summary.chars().count();
+    if count <= LONGEST_SUMMARY {
+        return Vec::new();
+    }
+    let message = format!("the summary has {count} characters, {} too many", count - LONGEST_SUMMARY);
+    let help = "keep the situation and the decision; the rest is told in `setting`";
+    vec![Remark::new(Rule::LongSummary, "summary", message).with_help(help)]
+}
+
+pub fn long_sentences(looked: &Looked<'_>) -> Vec<Remark> {
+    let mut remarks = Vec::new();
+    for text in texts(looked.case).into_iter().filter(is_read) {
+        for sentence in sentences(text.says) {
+            let count = sentence.split_whitespace().count();
+            if count > LONGEST_SENTENCE {
+                let message = format!("a sentence of {count} words: `{}`", clip(sentence, 40));
+                let start: Vec<&str> = sentence.split(' ').take(4).collect();
+                remarks.push(
+                    Remark::new(Rule::LongSentence, text.path.clone(), message)
+                        .at_words(&start.join(" "))
+                        .with_help(format!(
+                            "make two of it; up to {LONGEST_SENTENCE} words can be taken in at once"
+                        )),
+                );
+            }
+        }
+    }
+    remarks
+}
+
+pub fn long_paragraphs(looked: &Looked<'_>) -> Vec<Remark> {
+    let mut remarks = Vec::new();
+    for text in texts(looked.case).into_iter().filter(is_read) {
+        let count = text.says.split_whitespace().count();
+        if count > LONGEST_PARAGRAPH {
+            let message = format!("a paragraph of {count} words");
+            let help = format!("break it in two; {LONGEST_PARAGRAPH} words fill a screen");
+            remarks.push(Remark::new(Rule::LongParagraph, text.path, message).with_help(help));
+        }
+    }
+    remarks
+}
+
+/// Returns whether people read or hear the text as a whole.
+fn is_read(text: &Text<'_>) -> bool {
+    !matches!(text.kind, Kind::Line | Kind::Source)
+}
+
+/// Returns the sentences of a text.
+fn sentences(text: &str) -> Vec<&str> {
+    let mut sentences = Vec::new();
+    let mut start = 0;
+    let mut ended = false;
+    for (at, c) in text.char_indices() {
+        match c {
+            '.' | '!' | '?' | '…' | '。' => ended = true,
+            '"' | '”' | '’' | '\'' | ')' if ended => {}
+            c if c.is_whitespace() && ended => {
+                sentences.push(text[start..at].trim());
+                start = at;
+                ended = false;
+            }
+            _ => ended = false,
+        }
+    }
+    sentences.push(text[start..].trim());
+    sentences
+}
+
+/// Returns a phrase as it stands in a text: whole words, in any case, and not inside a quotation.
+pub fn find_phrase<'a>(text: &'a str, phrase: &str) -> Option<&'a str> {
+    let lower = text.to_ascii_lowercase();
+    let found = lower.match_indices(phrase).find(|(at, _)| {
+        let before = lower[..*at].chars().next_back();
+        let after = lower[at + phrase.len()..].chars().next();
+        let apart = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric() && c != '-');
+        apart(before) && apart(after) && !is_quoted(&text[..*at])
+    });
+    found.map(|(at, _)| &text[at..at + phrase.len()])
+}
+
+/// Returns whether a quotation is open after this part of a text.
+fn is_quoted(before: &str) -> bool {
+    let straight = before.matches('"').count() % 2 == 1;
+    straight || before.matches('“').count() > before.matches('”').count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sentences_end_where_a_reader_stops() {
+        assert_eq!(sentences("One. \"Two!\" Three 3.5 four?"), ["One.", "\"Two!\"", "Three 3.5 four?"]);
+    }
+
+    #[test]
+    fn a_phrase_is_whole_words_outside_quotations() {
+        assert_eq!(find_phrase("It came Last Year.", "last year"), Some("Last Year"));
+        assert_eq!(find_phrase("the last years", "last year"), None);
+        assert_eq!(find_phrase("He said \"last year\".", "last year"), None);
+        assert_eq!(find_phrase("He said \"no\" last year.", "last year"), Some("last year"));
+    }
+}

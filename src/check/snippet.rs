@@ -1,0 +1,53 @@
+//! A problem as a person in front of a terminal reads it: the line, a mark under the very value, what to do, and why.
+
+use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
+
+use super::spans::offset_of;
+use super::{Problem, Severity};
+use crate::text::clean;
+
+/// How problems are told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Telling {
+    /// Whether colours may be used.
+    pub colours: bool,
+    /// How wide a line may be.
+    pub columns: usize,
+}
+
+/// Returns a problem with the line it stands in. `text` is the safe text of its file; `why` asks for the reason too.
+pub fn snippet(problem: &Problem, text: Option<&str>, why: bool, telling: Telling) -> String {
+    let level = match problem.severity {
+        Severity::Error => Level::ERROR,
+        Severity::Warning => Level::WARNING,
+    };
+    let file = clean(&problem.at.file.display().to_string()).into_owned();
+    let group = level.primary_title(clean(&problem.message).into_owned()).id(problem.rule.id());
+    let mut group = match span(problem, text) {
+        Some((text, span)) => {
+            let mark = AnnotationKind::Primary.span(span);
+            Group::with_title(group).element(Snippet::source(text).path(file).annotation(mark))
+        }
+        None => Group::with_title(group).element(Origin::path(clean(&problem.at.in_words()).into_owned())),
+    };
+    if let Some(help) = &problem.help {
+        group = group.element(Level::HELP.message(clean(help).into_owned()));
+    }
+    if why {
+        group = group.element(Level::NOTE.with_name("why").message(problem.rule.about().why));
+    }
+    let renderer = if telling.colours { Renderer::styled() } else { Renderer::plain() };
+    renderer.term_width(telling.columns).render(&[group])
+}
+
+/// Returns the bytes of the text that the problem is about.
+fn span<'a>(problem: &Problem, text: Option<&'a str>) -> Option<(&'a str, std::ops::Range<usize>)> {
+    let (text, line) = (text?, problem.at.line?);
+    let start = offset_of(text, line, problem.at.column.unwrap_or(1));
+    let end = (start + problem.length.max(1)).min(text.len());
+    let end = (end..=text.len()).find(|end| text.is_char_boundary(*end)).unwrap_or(text.len());
+    // At the end of a file there is nothing to mark but its last character.
+    let start = start.min(text.trim_end().len().saturating_sub(1));
+    let start = (0..=start).rev().find(|start| text.is_char_boundary(*start)).unwrap_or(0);
+    Some((text, start..end.max(start)))
+}

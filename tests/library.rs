@@ -1,0 +1,87 @@
+//! The bundled library keeps to what the program asks of authors.
+
+#![allow(clippy::unwrap_used, reason = "a test may stop at what is not there")]
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+use casebook::case::{Case, Level, LibraryFile, Valence};
+use casebook::check::{Checked, Gathered, Given, Standard};
+
+fn folder() -> std::path::PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("cases")
+}
+
+fn given(name: &str) -> Given {
+    Given { file: Path::new("cases").join(name), bytes: fs::read(folder().join(name)).unwrap() }
+}
+
+fn gathered() -> Gathered {
+    let mut names: Vec<String> = fs::read_dir(folder())
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .filter(|name| name != "library.json")
+        .collect();
+    names.sort();
+    let cases = names.iter().map(|name| given(name)).collect();
+    Gathered { words: Some(given("library.json")), cases, whole: true, problems: Vec::new() }
+}
+
+fn words() -> LibraryFile {
+    serde_json::from_slice(&given("library.json").bytes).unwrap()
+}
+
+fn cases() -> BTreeMap<String, Case> {
+    let read = |given: Given| {
+        let case: Case = serde_json::from_slice(&given.bytes).unwrap();
+        (case.id.to_string(), case)
+    };
+    gathered().cases.into_iter().map(read).collect()
+}
+
+#[test]
+fn no_rule_finds_anything_in_it() {
+    let mut checked = Checked::default();
+    checked.add(&gathered(), &Standard { vocabulary: words().vocabulary, ..Standard::default() });
+    let told: Vec<String> = checked
+        .problems
+        .iter()
+        .map(|problem| format!("{} {} {}", problem.at.in_words(), problem.rule.id(), problem.message))
+        .collect();
+    assert!(told.is_empty(), "\n{}\n", told.join("\n"));
+}
+
+#[test]
+fn every_case_is_ready_for_a_workshop() {
+    for (id, case) in cases() {
+        assert_eq!(Level::of(&case), Level::WorkshopReady, "{id}");
+        assert!(!case.basis.is_empty() && case.licence == "CC-BY-4.0", "{id}");
+    }
+}
+
+#[test]
+fn no_claim_stands_without_a_source_unless_it_is_unknown() {
+    for (id, case) in cases() {
+        for outcome in &case.outcomes {
+            assert!(
+                !outcome.sources.is_empty() || outcome.valence == Valence::Unknown,
+                "{id}: {}",
+                outcome.text
+            );
+        }
+        for figure in &case.figures {
+            assert!(!figure.sources.is_empty() && figure.when.is_some(), "{id}: {}", figure.label);
+        }
+    }
+}
+
+#[test]
+fn twins_name_each_other() {
+    let cases = cases();
+    for (id, case) in cases.iter().filter(|(_, case)| case.twin.is_some()) {
+        let twin = case.twin.as_ref().unwrap().as_str();
+        let back = cases.get(twin).and_then(|other| other.twin.as_ref()).map(ToString::to_string);
+        assert_eq!(back.as_ref(), Some(id), "{twin}");
+    }
+}
