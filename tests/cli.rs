@@ -2,88 +2,13 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that fails says where")]
 
+mod home;
+
 use std::fs;
-use std::io::Write;
-use std::path::{Path, PathBuf};
-use std::process::{Command, Output, Stdio};
+use std::path::Path;
+use std::process::{Command, Stdio};
 
-/// A home of its own for one test, and a library folder in it.
-struct Home {
-    folder: tempfile::TempDir,
-}
-
-struct Done {
-    code: Option<i32>,
-    out: String,
-    err: String,
-}
-
-impl Home {
-    fn new() -> Self {
-        let home = Self { folder: tempfile::tempdir().unwrap() };
-        fs::create_dir(home.cases()).unwrap();
-        home
-    }
-
-    fn cases(&self) -> PathBuf {
-        self.folder.path().join("cases")
-    }
-
-    fn write(&self, name: &str, text: &str) {
-        let path = self.cases().join(name);
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, text).unwrap();
-    }
-
-    fn write_case(&self, id: &str, title: &str) {
-        self.write(&format!("{id}.json"), &case(id, title));
-    }
-
-    fn command(&self, arguments: &[&str]) -> Command {
-        let home = self.folder.path();
-        let mut command = Command::new(env!("CARGO_BIN_EXE_casebook"));
-        command.args(arguments).current_dir(home).env_clear().env("HOME", home).env("TERM", "xterm");
-        for (name, folder) in
-            [("XDG_CONFIG_HOME", "config"), ("XDG_DATA_HOME", "data"), ("XDG_STATE_HOME", "state")]
-        {
-            command.env(name, home.join(folder));
-        }
-        command
-    }
-
-    fn run(&self, arguments: &[&str]) -> Done {
-        self.run_with(arguments, "")
-    }
-
-    fn run_with(&self, arguments: &[&str], typed: &str) -> Done {
-        let mut command = self.command(arguments);
-        command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
-        let mut child = command.spawn().unwrap();
-        // A program that does not read leaves its pipe shut.
-        let _ = child.stdin.take().unwrap().write_all(typed.as_bytes());
-        let Output { status, stdout, stderr } = child.wait_with_output().unwrap();
-        let done = Done {
-            code: status.code(),
-            out: String::from_utf8(stdout).unwrap(),
-            err: String::from_utf8(stderr).unwrap(),
-        };
-        let is_safe = |c: char| c == '\n' || !casebook::text::clean::is_unsafe(c);
-        assert!(done.out.chars().chain(done.err.chars()).all(is_safe), "{}\n{}", done.out, done.err);
-        done
-    }
-
-    /// Runs a command on the cases of this home alone.
-    fn on_cases(&self, arguments: &[&str]) -> Done {
-        self.run(&[arguments, &["--no-bundled", "--library", "cases"]].concat())
-    }
-}
-
-fn case(id: &str, title: &str) -> String {
-    format!(
-        r#"{{"format": 1, "id": "{id}", "title": "{title}", "organisation": "O", "tools": ["wiki"],
-            "summary": "S", "decision": {{"question": "Q?"}}, "ending": ["They did."]}}"#
-    )
-}
+use home::{Home, case};
 
 /// Makes a pipe that nobody writes to; whoever opens it waits without end.
 #[cfg(unix)]

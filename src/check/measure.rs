@@ -93,7 +93,9 @@ fn object(node: &Node, known: &[Known], fields: &[Field], name: &str, findings: 
         }
     }
     let missing = known.iter().filter(|known| known.required);
-    for known in missing.filter(|known| fields.iter().all(|field| field.name != known.name)) {
+    let is_named =
+        |name: &str| fields.iter().any(|field| field.name == name || means(field, known) == Some(name));
+    for known in missing.filter(|known| !is_named(known.name)) {
         findings.push(Finding::error(
             Rule::MissingField,
             node.span.start,
@@ -103,8 +105,16 @@ fn object(node: &Node, known: &[Known], fields: &[Field], name: &str, findings: 
     }
 }
 
+/// Returns the known field that an unknown one was probably meant to be.
+fn means(field: &Field, known: &[Known]) -> Option<&'static str> {
+    if known.iter().any(|known| known.name == field.name) {
+        return None;
+    }
+    nearest(&field.name, known.iter().map(|known| known.name))
+}
+
 fn unknown_field(field: &Field, known: &[Known]) -> Finding {
-    let help = match nearest(&field.name, known.iter().map(|known| known.name)) {
+    let help = match means(field, known) {
         Some(near) => format!("did you mean `{near}`?"),
         None => format!("known here: {}", known.iter().map(|k| k.name).collect::<Vec<_>>().join(", ")),
     };

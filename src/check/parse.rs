@@ -119,7 +119,9 @@ fn diagnose(file: &Path, text: &str, shape: Shape, error: &serde_json::Error) ->
         Err(offset) => {
             let words = syntax_error(text, error);
             let message = format!("this is not JSON: {words}");
-            let problem = Problem::error(Rule::Syntax, place(file, text, offset), message);
+            // Behind the end there is nothing to show; the last letter is where to go on.
+            let shown = text.trim_end().char_indices().next_back().map_or(0, |(last, _)| last.min(offset));
+            let problem = Problem::error(Rule::Syntax, place(file, text, shown), message);
             return vec![match hint(&words, text, offset) {
                 Some(help) => problem.with_help(help),
                 None => problem,

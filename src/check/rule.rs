@@ -62,7 +62,7 @@ rules! {
         r#""titel": "A manual that soldiers may edit""#;
     MissingField "missing-field" Error
         "a required field is not there"
-        "Only seven things are required: format, id, title, organisation, tools, summary and the question of the decision. Without them a case can neither be listed nor opened."
+        "What it belongs to cannot be used without it. A case needs seven things to open: format, id, title, organisation, tools, summary and the question of the decision; all else may come later."
         r#""decision": { "when": "2009-07" }"#;
     WrongType "wrong-type" Error
         "a value of another kind than the format asks for"

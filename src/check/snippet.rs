@@ -3,7 +3,7 @@
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
 use super::spans::offset_of;
-use super::{Problem, Severity};
+use super::{Problem, Rule, Severity};
 use crate::text::clean;
 
 /// How problems are told.
@@ -33,7 +33,8 @@ pub fn snippet(problem: &Problem, text: Option<&str>, why: bool, telling: Tellin
     if let Some(help) = &problem.help {
         group = group.element(Level::HELP.message(clean(help).into_owned()));
     }
-    if why {
+    // What to do about a slip in the syntax needs no reason.
+    if why && (problem.rule != Rule::Syntax || problem.help.is_none()) {
         group = group.element(Level::NOTE.with_name("why").message(problem.rule.about().why));
     }
     let renderer = if telling.colours { Renderer::styled() } else { Renderer::plain() };
@@ -46,8 +47,5 @@ fn span<'a>(problem: &Problem, text: Option<&'a str>) -> Option<(&'a str, std::o
     let start = offset_of(text, line, problem.at.column.unwrap_or(1));
     let end = (start + problem.length.max(1)).min(text.len());
     let end = (end..=text.len()).find(|end| text.is_char_boundary(*end)).unwrap_or(text.len());
-    // At the end of a file there is nothing to mark but its last character.
-    let start = start.min(text.trim_end().len().saturating_sub(1));
-    let start = (0..=start).rev().find(|start| text.is_char_boundary(*start)).unwrap_or(0);
     Some((text, start..end.max(start)))
 }

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use super::authoring::Authoring;
 use crate::app::settings::{MouseMode, ThemeName};
 use crate::find::Sort;
 
@@ -105,6 +106,9 @@ pub enum Command {
     /// Count what the library has, and what it lacks
     #[command(after_help = STATS_DETAILS)]
     Stats(Stats),
+    /// What authors ask for.
+    #[command(flatten)]
+    Author(Authoring),
     /// Say where the settings file is, or print one to begin with
     Config(Config),
     /// Print what a shell needs to complete commands

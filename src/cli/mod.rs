@@ -1,6 +1,8 @@
 //! The command line: arguments, and one file for each command.
 
 mod arguments;
+mod authoring;
+mod check;
 mod config;
 #[cfg(test)]
 mod fixture;
@@ -103,6 +105,7 @@ fn run(command: Command, reading: &Reading) -> Said {
         Command::List(list) => run_list(&list, &reading.and(&list.reading)),
         Command::Show(show) => run_show(&show, &reading.and(&show.reading)),
         Command::Stats(stats) => run_stats(&stats, &reading.and(&stats.reading)),
+        Command::Author(what) => authoring::run(what, reading),
         Command::Config(what) => {
             let file = what.config.or_else(|| reading.config.clone());
             config::config(&what.what, file.or_else(|| crate::disk::Places::find().config_file))

@@ -1,6 +1,7 @@
 //! Files and folders: libraries, settings, what is remembered, and watching for change.
 
 mod bundled;
+mod gather;
 mod libraries;
 mod memory;
 mod places;
@@ -11,6 +12,7 @@ mod walk;
 mod watch;
 mod write;
 
+pub use gather::{files_of, gather, words_beside};
 pub use libraries::{Batch, read_case, read_libraries};
 pub use memory::{remember_welcome, welcome_was_read};
 pub use places::Places;

@@ -121,7 +121,7 @@ pub fn why(error: &io::Error) -> String {
     }
 }
 
-fn unreadable(path: &Path, error: &io::Error) -> Problem {
+pub fn unreadable(path: &Path, error: &io::Error) -> Problem {
     let problem = Problem::error(
         Rule::Unreadable,
         Place::file(shown(path)),

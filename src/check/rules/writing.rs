@@ -81,7 +81,8 @@ pub fn long_sentences(looked: &Looked<'_>) -> Vec<Remark> {
 
 pub fn long_paragraphs(looked: &Looked<'_>) -> Vec<Remark> {
     let mut remarks = Vec::new();
-    for text in texts(looked.case).into_iter().filter(is_read) {
+    let is_long_form = |text: &Text<'_>| matches!(text.kind, Kind::Prose | Kind::Fact | Kind::Note);
+    for text in texts(looked.case).into_iter().filter(is_long_form) {
         let count = text.says.split_whitespace().count();
         if count > LONGEST_PARAGRAPH {
             let message = format!("a paragraph of {count} words");

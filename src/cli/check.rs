@@ -1,0 +1,152 @@
+//! `casebook check`: what is wrong in case files, where, and how to mend it.
+
+use std::collections::HashSet;
+use std::io::Read;
+use std::path::Path;
+
+use super::Desk;
+use super::authoring::{Check, CheckFormat};
+use super::said::Said;
+use crate::case::Level;
+use crate::check::{
+    Checked, CheckedFile, Gathered, Given, Rule, Severity, Standard, Telling, as_github, as_json, snippet,
+};
+use crate::disk::{gather, words_beside};
+use crate::library::Library;
+use crate::text::clean;
+
+/// How many problems are told one by one unless all are asked for.
+const FIRST: usize = 10;
+
+/// Checks what was asked for.
+pub fn run(asked: &Check, desk: &Desk, stdin: &mut dyn Read, telling: Telling) -> Said {
+    if asked.list_rules {
+        return Said::out(rules());
+    }
+    if let Some(rule) = asked.explain {
+        return Said::out(explained(rule));
+    }
+    let mut paths = asked.paths.clone();
+    if paths.is_empty() {
+        match desk.places.library().filter(|folder| folder.is_dir()) {
+            Some(folder) => paths.push(folder),
+            None => {
+                return Said::failure(
+                    "error: there is nothing to check yet: you have no library of your own. Name a file or a folder: casebook check my-case.json",
+                );
+            }
+        }
+    }
+    let library = desk.library();
+    let mut checked = Checked::default();
+    for path in &paths {
+        match gathered(path, stdin) {
+            Ok(gathered) => checked.add(&gathered, &standard(path, &gathered, &library, asked)),
+            Err(why) => return Said::failure(format!("error: standard input cannot be read: {why}")),
+        }
+    }
+    let fails = checked.count(Severity::Error) > 0 || asked.strict && !checked.problems.is_empty();
+    let out = match asked.format {
+        CheckFormat::Text => text(&checked, if asked.all { usize::MAX } else { FIRST }, telling),
+        CheckFormat::Json => as_json(&checked),
+        CheckFormat::Github => as_github(&checked),
+    };
+    Said { out, failed: fails, ..Said::default() }
+}
+
+fn gathered(path: &Path, stdin: &mut dyn Read) -> std::io::Result<Gathered> {
+    if path != Path::new("-") {
+        return Ok(gather(path));
+    }
+    let mut bytes = Vec::new();
+    stdin.read_to_end(&mut bytes)?;
+    Ok(Gathered { cases: vec![Given { file: "-".into(), bytes }], ..Gathered::default() })
+}
+
+/// Returns the words and cases that the files of a path may name.
+fn standard(path: &Path, gathered: &Gathered, library: &Library, asked: &Check) -> Standard {
+    let mut vocabulary = words_beside(path);
+    vocabulary.add(&library.vocabulary);
+    let own = gathered.words.as_ref().and_then(|words| id_of(&words.bytes));
+    let is_same =
+        |shelf: u16| library.shelves.get(usize::from(shelf)).map(|shelf| shelf.id.as_str()) == own.as_deref();
+    // The library that is checked cannot vouch for itself.
+    let elsewhere = library.entries.iter().filter(|entry| own.is_none() || !is_same(entry.shelf));
+    let elsewhere = elsewhere.map(|entry| entry.head.id.clone()).collect();
+    Standard { vocabulary, elsewhere, room: asked.room }
+}
+
+fn id_of(bytes: &[u8]) -> Option<String> {
+    let value: serde_json::Value = serde_json::from_slice(bytes).ok()?;
+    Some(value.get("id")?.as_str()?.to_owned())
+}
+
+/// Returns the report for people.
+fn text(checked: &Checked, most: usize, telling: Telling) -> String {
+    let mut told = String::new();
+    let mut explained = HashSet::new();
+    for problem in checked.problems.iter().take(most) {
+        let text = checked.texts.get(&problem.at.file).map(String::as_str);
+        // A reason that was given once is known.
+        let why = explained.insert(problem.rule);
+        told.push_str(&snippet(problem, text, why, telling));
+        told.push_str("\n\n");
+    }
+    let more = checked.problems.len().saturating_sub(most);
+    if more > 0 {
+        told.push_str(&format!("and {more} more; --all tells them all\n\n"));
+    }
+    told + &levels(&checked.files) + &sum(checked)
+}
+
+/// Returns how far the cases are that are not ready for a workshop, and the next step of each.
+fn levels(files: &[CheckedFile]) -> String {
+    let growing: Vec<&CheckedFile> =
+        files.iter().filter(|file| file.level.is_some_and(|level| level != Level::WorkshopReady)).collect();
+    let mut told = String::new();
+    for file in growing.iter().take(FIRST) {
+        let level = file.level.map_or("", Level::id);
+        let name = file.file.display().to_string();
+        told.push_str(&format!("{} is a {level}; next: {}\n", clean(&name), file.next.unwrap_or_default()));
+    }
+    if growing.len() > FIRST {
+        told.push_str(&format!("and {} more that are not ready for a workshop\n", growing.len() - FIRST));
+    }
+    told
+}
+
+fn sum(checked: &Checked) -> String {
+    let count = |number: usize, one: &str| match number {
+        1 => format!("1 {one}"),
+        _ => format!("{number} {one}s"),
+    };
+    let (errors, warnings) = (checked.count(Severity::Error), checked.count(Severity::Warning));
+    let files = count(checked.files.len(), "case file");
+    match (errors, warnings) {
+        (0, 0) => format!("{files}: nothing to mend\n"),
+        (0, _) => format!("{files}: {}, no errors\n", count(warnings, "warning")),
+        (_, 0) => format!("{files}: {}\n", count(errors, "error")),
+        _ => format!("{files}: {} and {}\n", count(errors, "error"), count(warnings, "warning")),
+    }
+}
+
+fn rules() -> String {
+    let widest = Rule::ALL.iter().map(|rule| rule.id().len()).max().unwrap_or(0);
+    let line = |rule: &Rule| {
+        let about = rule.about();
+        format!("{:widest$}  {:7}  {}\n", about.id, about.severity.id(), about.summary)
+    };
+    Rule::ALL.iter().map(line).collect()
+}
+
+fn explained(rule: Rule) -> String {
+    let about = rule.about();
+    format!(
+        "{} ({})\n{}\n\n{}\n\nFound in:\n  {}\n",
+        about.id,
+        about.severity.id(),
+        about.summary,
+        about.why,
+        about.example
+    )
+}

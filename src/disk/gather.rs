@@ -1,0 +1,99 @@
+//! Files that an author names, gathered to be checked or put in order.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use super::walk::{LIBRARY_FILE, Walked, read, shown, unreadable, walk};
+use crate::case::Vocabulary;
+use crate::check::{Gathered, Given, Place, Problem, Rule, parse_library};
+
+/// Returns what a path holds: one file, or the cases of a folder with its `library.json`.
+pub fn gather(path: &Path) -> Gathered {
+    match fs::metadata(path) {
+        Ok(about) if about.is_dir() => gather_folder(path),
+        Ok(_) => gather_file(path),
+        Err(error) => Gathered { problems: vec![unreadable(path, &error)], ..Gathered::default() },
+    }
+}
+
+fn gather_file(path: &Path) -> Gathered {
+    let mut gathered = Gathered::default();
+    let is_words = path.file_name().is_some_and(|name| name == LIBRARY_FILE);
+    match given(path) {
+        Ok(given) if is_words => gathered.words = Some(given),
+        Ok(given) => gathered.cases.push(given),
+        Err(problem) => gathered.problems.push(problem),
+    }
+    gathered
+}
+
+fn gather_folder(folder: &Path) -> Gathered {
+    let Walked { has_library_file, files, problems } = walk(folder);
+    let mut gathered = Gathered { whole: true, problems, ..Gathered::default() };
+    if has_library_file {
+        match given(&folder.join(LIBRARY_FILE)) {
+            Ok(words) => gathered.words = Some(words),
+            Err(problem) => gathered.problems.push(problem),
+        }
+    }
+    if files.is_empty() && gathered.words.is_none() {
+        let problem =
+            Problem::error(Rule::Unreadable, Place::file(shown(folder)), "the folder holds no case files");
+        gathered.problems.push(problem.with_help("a case is a file such as `my-case.json`"));
+    }
+    for path in files {
+        match given(&path) {
+            Ok(case) => gathered.cases.push(case),
+            Err(problem) => gathered.problems.push(problem),
+        }
+    }
+    gathered
+}
+
+fn given(path: &Path) -> Result<Given, Problem> {
+    Ok(Given { file: shown(path), bytes: read(path)? })
+}
+
+/// Returns the words of the `library.json` that stands in a folder, or beside a file; none where there is none.
+pub fn words_beside(path: &Path) -> Vocabulary {
+    let folder = if path.is_dir() { path } else { path.parent().unwrap_or(Path::new("")) };
+    let file = folder.join(LIBRARY_FILE);
+    let parsed = read(&file).ok().map(|bytes| parse_library(&file, &bytes));
+    parsed.and_then(|parsed| parsed.content).map(|library| library.vocabulary).unwrap_or_default()
+}
+
+/// Returns the files that a path names: itself, or all JSON files of the folder.
+pub fn files_of(path: &Path) -> Result<Vec<PathBuf>, Problem> {
+    let about = fs::metadata(path).map_err(|error| unreadable(path, &error))?;
+    if !about.is_dir() {
+        return Ok(vec![path.to_owned()]);
+    }
+    let Walked { has_library_file, mut files, problems } = walk(path);
+    if let Some(problem) = problems.into_iter().next() {
+        return Err(problem);
+    }
+    if has_library_file {
+        files.insert(0, path.join(LIBRARY_FILE));
+    }
+    Ok(files)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_folder_is_a_whole_library_and_a_file_is_not() {
+        let folder = tempfile::tempdir().unwrap();
+        fs::write(folder.path().join("a.json"), "{}").unwrap();
+        fs::write(folder.path().join("notes.txt"), "").unwrap();
+        fs::write(folder.path().join(LIBRARY_FILE), "{}").unwrap();
+        let whole = gather(folder.path());
+        assert_eq!((whole.whole, whole.cases.len(), whole.words.is_some()), (true, 1, true));
+        let one = gather(&folder.path().join("a.json"));
+        assert_eq!((one.whole, one.cases.len(), one.words.is_some()), (false, 1, false));
+        assert_eq!(files_of(folder.path()).unwrap().len(), 2);
+        let none = gather(&folder.path().join("b.json"));
+        assert_eq!(none.problems[0].rule, Rule::Unreadable);
+    }
+}

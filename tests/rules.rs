@@ -1,0 +1,104 @@
+//! Every rule on two samples: one that it finds fault with, and one close by that it leaves alone.
+
+#![expect(clippy::unwrap_used, reason = "a test that fails says where")]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use casebook::case::{Card, Vocabulary};
+use casebook::check::{Checked, Gathered, Rule, Standard, Telling, snippet};
+use casebook::disk::gather;
+
+/// Rules on the form of a file and on reading it: their samples stand in `tests/bad`, and in the tests of folders.
+const ELSEWHERE: &[Rule] = &[
+    Rule::Syntax,
+    Rule::UnknownField,
+    Rule::MissingField,
+    Rule::WrongType,
+    Rule::BadValue,
+    Rule::DuplicateField,
+    Rule::Format,
+    Rule::IdAndFile,
+    Rule::UnknownWord,
+    Rule::NoSuchSource,
+    Rule::UnsafeText,
+    Rule::Unreadable,
+    Rule::TooLarge,
+    Rule::Overridden,
+    Rule::Setting,
+];
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/rules")
+}
+
+fn standard() -> Standard {
+    let cards =
+        |ids: &[&str]| ids.iter().map(|id| Card { id: (*id).to_owned(), ..Card::default() }).collect();
+    let vocabulary = Vocabulary {
+        tools: cards(&["wiki", "blogging"]),
+        concepts: cards(&["listening", "trust", "openness", "privacy", "lurking"]),
+        outcomes: cards(&["trust"]),
+    };
+    Standard { vocabulary, ..Standard::default() }
+}
+
+/// Returns what the samples of one side hold: a file, or a folder that is a library.
+fn sample(rule: Rule, side: &str) -> Gathered {
+    let folder = root().join(rule.id());
+    let file = folder.join(side).with_extension("json");
+    let path = if file.exists() { file } else { folder.join(side) };
+    let mut gathered = gather(&path);
+    let given = gathered.cases.iter_mut().chain(&mut gathered.words);
+    for given in given {
+        given.file = given.file.strip_prefix(&folder).unwrap().to_owned();
+    }
+    gathered
+}
+
+fn checked(rule: Rule, side: &str) -> Checked {
+    let mut checked = Checked::default();
+    checked.add(&sample(rule, side), &standard());
+    checked
+}
+
+fn report(checked: &Checked) -> String {
+    let telling = Telling { colours: false, columns: 100 };
+    let told = checked.problems.iter().map(|problem| {
+        let text = checked.texts.get(&problem.at.file).map(String::as_str);
+        snippet(problem, text, false, telling)
+    });
+    told.collect::<Vec<_>>().join("\n\n") + "\n"
+}
+
+/// Set `WRITE_EXPECTED=1` to write the reports anew, and read them before they are kept.
+#[test]
+fn each_rule_finds_its_failing_sample_and_nothing_else_in_it() {
+    let mut faults = Vec::new();
+    for rule in Rule::ALL.iter().copied().filter(|rule| !ELSEWHERE.contains(rule)) {
+        let checked = checked(rule, "fails");
+        let said = report(&checked);
+        let expected = root().join(rule.id()).join("report.txt");
+        if std::env::var_os("WRITE_EXPECTED").is_some() {
+            fs::write(&expected, &said).unwrap();
+        }
+        let only = checked.problems.iter().all(|problem| problem.rule == rule);
+        if checked.problems.is_empty() || !only || fs::read_to_string(&expected).unwrap_or_default() != said {
+            faults.push(format!("{}:\n{said}", rule.id()));
+        }
+        for problem in &checked.problems {
+            assert!(problem.help.is_some() && problem.at.column.is_some(), "{problem:?}");
+            assert_eq!(problem.severity, rule.about().severity);
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+#[test]
+fn each_rule_leaves_its_passing_sample_alone() {
+    for rule in Rule::ALL.iter().copied().filter(|rule| !ELSEWHERE.contains(rule)) {
+        let checked = checked(rule, "passes");
+        assert!(checked.files.iter().all(|file| file.id.is_some()) && !checked.files.is_empty());
+        assert!(checked.problems.is_empty(), "{}:\n{}", rule.id(), report(&checked));
+    }
+}
