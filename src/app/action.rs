@@ -79,6 +79,8 @@ pub enum Action {
     Help,
     /// Find an action by name.
     Palette,
+    /// Change a case, or what is wrong in a file, in the editor.
+    Edit,
     /// Go to the list of cases.
     Browse,
     /// Read the libraries again.
@@ -194,6 +196,7 @@ pub const ACTIONS: &[About] = &[
     about(Action::PreviousPrompt, "previous-prompt", "Go to the question before", Group::Ask),
     about(Action::Aloud, "aloud", "Show the question in large type", Group::Ask),
     about(Action::Note, "note", "Show or hide the facilitator's note", Group::Ask),
+    about(Action::Edit, "edit", "Change this case, or what is wrong, in your editor", Group::Go),
     about(Action::Browse, "browse", "Go to the list of cases", Group::Go),
     about(Action::Learn, "learn", "Tools and concepts, explained", Group::Go),
     about(Action::Problems, "problems", "What is wrong in which file", Group::Go),

@@ -1,8 +1,6 @@
-//! What each screen and overlay does when it is asked for something.
+//! What the Browse screen does when it is asked for something; and the edits and moves that others share.
 
-use super::chooser::{Meaning, What};
-use super::page::Page;
-use super::{Action, Anchor, App, Chooser, Effect, Line, Notice, Overlay, PageKind, Pane, Screen};
+use super::{Action, App, Effect, Line, Notice, Overlay, Pane};
 use crate::find::Query;
 
 impl App {
@@ -27,6 +25,7 @@ impl App {
             Action::DropFilter => return self.drop_chip(None),
             Action::ClearQuery => return self.ask_for(Query::default()),
             Action::Sort => return self.lay_over(Overlay::Chooser(self.orders())),
+            Action::Edit => return self.browse.chosen.clone().map(Effect::EditCase).into_iter().collect(),
             Action::Escape => return self.escape_browse(),
             Action::Open if self.browse.focus != Pane::Facets => return self.open_chosen(),
             _ => match self.browse.focus {
@@ -135,128 +134,6 @@ impl App {
         let next = (isize::try_from(at).unwrap_or(0) + by).rem_euclid(count);
         usize::try_from(next).ok().and_then(|next| on_screen.get(next)).copied().unwrap_or_default()
     }
-
-    pub(super) fn asked_of_overlay(&mut self, action: Action) -> Vec<Effect> {
-        match self.overlay.take() {
-            Some(Overlay::Palette(mut palette)) => {
-                let actions = palette.actions();
-                let last = actions.len().saturating_sub(1);
-                match action {
-                    Action::Escape => return Vec::new(),
-                    Action::Open => {
-                        let chosen = actions.get(palette.at).map(|about| about.action);
-                        return chosen.map_or_else(Vec::new, |action| self.update_asked(action));
-                    }
-                    Action::Up => palette.at = palette.at.saturating_sub(1),
-                    Action::Down => palette.at = (palette.at + 1).min(last),
-                    Action::PageUp => palette.at = palette.at.saturating_sub(10),
-                    Action::PageDown => palette.at = (palette.at + 10).min(last),
-                    _ => {
-                        if edit(&mut palette.line, action) {
-                            palette.at = 0;
-                        }
-                    }
-                }
-                self.overlay = Some(Overlay::Palette(palette));
-                Vec::new()
-            }
-            Some(Overlay::Chooser(chooser)) => self.asked_of_chooser(chooser, action),
-            Some(Overlay::Page(page)) => self.asked_of_page(page, action),
-            Some(Overlay::Aloud) => self.asked_of_aloud(action),
-            None => Vec::new(),
-        }
-    }
-
-    fn update_asked(&mut self, action: Action) -> Vec<Effect> {
-        self.update(super::Event::Asked(action))
-    }
-
-    fn asked_of_chooser(&mut self, mut chooser: Chooser, action: Action) -> Vec<Effect> {
-        let last = chooser.rows.len().saturating_sub(1);
-        match action {
-            Action::Escape | Action::Back => return Vec::new(),
-            Action::Open => return self.choose_row(&chooser),
-            Action::OpenSource if chooser.what == What::Sources => return self.choose_row(&chooser),
-            Action::Copy => {
-                let address = chooser.rows.get(chooser.at).map(|row| row.means.clone());
-                self.overlay = Some(Overlay::Chooser(chooser));
-                return match address {
-                    Some(Meaning::Address(address)) => vec![Effect::Copy(address)],
-                    _ => Vec::new(),
-                };
-            }
-            Action::Up => chooser.at = chooser.at.saturating_sub(1),
-            Action::Down => chooser.at = (chooser.at + 1).min(last),
-            Action::First | Action::PageUp => chooser.at = 0,
-            Action::Last | Action::PageDown => chooser.at = last,
-            _ => {}
-        }
-        self.overlay = Some(Overlay::Chooser(chooser));
-        Vec::new()
-    }
-
-    /// Does what the row in focus means.
-    fn choose_row(&mut self, chooser: &Chooser) -> Vec<Effect> {
-        let Some(row) = chooser.rows.get(chooser.at) else { return Vec::new() };
-        match row.means.clone() {
-            Meaning::Block(block) => {
-                if let Screen::Case(reading) = &mut self.screen {
-                    reading.top = Anchor { block, rows: 0 };
-                    reading.focus = Pane::Story;
-                }
-                Vec::new()
-            }
-            Meaning::Address(address) => vec![Effect::OpenAddress(address)],
-            Meaning::Case(id) => self.open_case(id),
-            Meaning::Sort(sort) => {
-                self.browse.sort = sort;
-                self.search()
-            }
-        }
-    }
-
-    fn asked_of_page(&mut self, mut page: Page, action: Action) -> Vec<Effect> {
-        let rows = match page.kind {
-            PageKind::Learn => self.words().len(),
-            PageKind::Problems => self.library.problems.len(),
-            PageKind::Help | PageKind::Welcome => 0,
-        };
-        match action {
-            Action::Escape | Action::Back => return left_page(page),
-            Action::Open | Action::Search if page.kind == PageKind::Learn => {
-                return self.follow_word(page, action);
-            }
-            Action::Open if page.kind == PageKind::Welcome => return left_page(page),
-            _ if page.has_rows() => page.at = moved(page.at, action, rows, self.seen.page.height),
-            _ => {
-                let top =
-                    moved(self.seen.page.top, action, self.seen.page.last_top() + 1, self.seen.page.height);
-                page.top = self.seen.page.anchor(top);
-            }
-        }
-        self.overlay = Some(Overlay::Page(page));
-        Vec::new()
-    }
-
-    /// Opens the case to look at first for a word, or the list of all cases with it.
-    fn follow_word(&mut self, page: Page, action: Action) -> Vec<Effect> {
-        let words = self.words();
-        let Some(word) = words.get(page.at) else { return Vec::new() };
-        let look_at =
-            crate::case::CaseId::new(&word.card.look_at).ok().filter(|id| self.library.head(id).is_some());
-        if let (Action::Open, Some(id)) = (action, look_at) {
-            return self.open_case(id);
-        }
-        let query = Query::parse(&format!("{}:{}", word.field, word.card.id)).query;
-        let mut effects = self.update_asked(Action::Browse);
-        effects.extend(self.ask_for(query));
-        effects
-    }
-}
-
-/// Returns what leaving a page wants.
-fn left_page(page: Page) -> Vec<Effect> {
-    if page.kind == PageKind::Welcome { vec![Effect::RememberWelcome] } else { Vec::new() }
 }
 
 /// Changes a line of text; returns whether the action was an edit.

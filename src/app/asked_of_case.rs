@@ -51,6 +51,7 @@ impl App {
             Action::PreviousPrompt => self.step_prompt(reading, Action::Up),
             Action::Aloud => self.overlay = Some(Overlay::Aloud),
             Action::Note => reading.note = !reading.note,
+            Action::Edit => return vec![Effect::EditCase(reading.id.clone())],
             _ if reading.focus == Pane::Prompts => self.step_prompt(reading, action),
             _ => self.scroll(reading, action),
         }

@@ -15,6 +15,8 @@ pub struct Desk {
     cases: HashMap<CaseId, Result<Arc<Case>, String>>,
     asked: HashSet<CaseId>,
     stages: HashMap<CaseId, Stage>,
+    /// Why a case that is still shown is not what its file holds now.
+    stale: HashMap<CaseId, String>,
 }
 
 impl Desk {
@@ -61,9 +63,24 @@ impl Desk {
     }
 
     /// Forgets what was read, since the files may be others now; how far cases were opened stays.
-    pub fn forget(&mut self) {
-        self.cases.clear();
+    ///
+    /// What is broken for the moment keeps its last good version, with the reason.
+    pub fn forget(&mut self, broken: Vec<(CaseId, String)>) {
+        let mut kept = HashMap::new();
+        self.stale.clear();
+        for (id, why) in broken {
+            if let Some(good) = self.cases.remove(&id).filter(Result::is_ok) {
+                kept.insert(id.clone(), good);
+                self.stale.insert(id, why);
+            }
+        }
+        self.cases = kept;
         self.asked.clear();
+    }
+
+    /// Returns why a case that is shown is not what its file holds now.
+    pub fn stale(&self, id: &CaseId) -> Option<&str> {
+        self.stale.get(id).map(String::as_str)
     }
 
     /// Returns whether cases were asked for that have not come yet.

@@ -1,5 +1,7 @@
 //! What the application wants done outside of it.
 
+use std::path::PathBuf;
+
 use super::settings::{MouseMode, ThemeName};
 use crate::case::{CaseId, Gate};
 use crate::find::{Query, Sort};
@@ -26,6 +28,10 @@ pub enum Effect {
     Copy(String),
     /// Open an address in the system's browser; comes back as `Done`.
     OpenAddress(String),
+    /// Change a case in the editor; a bundled one is copied first. Comes back as `Done`, and the libraries as `Read`.
+    EditCase(CaseId),
+    /// Change a file in the editor, at a line and a column. Comes back as `Done`, and the libraries as `Read`.
+    EditFile(PathBuf, u32, u32),
     /// Let the mouse do this from now on.
     SetMouse(MouseMode),
     /// Use these colours from now on.

@@ -3,6 +3,7 @@
 mod action;
 mod asked;
 mod asked_of_case;
+mod asked_of_overlay;
 mod browse;
 mod chooser;
 mod desk;

@@ -6,6 +6,7 @@ use super::settings::{MouseMode, ThemeName};
 use super::story::Stage;
 use super::{Action, App, Effect, Event, Line, Notice, Overlay, PageKind, Palette, Pane, Reading, Screen};
 use crate::case::CaseId;
+use crate::check::{Problem, Severity};
 
 impl App {
     /// Takes one event and returns what is wanted of the world.
@@ -25,7 +26,7 @@ impl App {
             }
             Event::Read(library) => {
                 self.library = library;
-                self.desk.forget();
+                self.desk.forget(self.broken());
                 self.search()
             }
             Event::FilesChanged => vec![Effect::ReadLibraries],
@@ -235,6 +236,34 @@ impl App {
                 effects
             }
         }
+    }
+
+    /// Returns the open case with the reason, where the libraries do not hold it any more.
+    fn broken(&self) -> Vec<(CaseId, String)> {
+        let Some(id) = self.reading().map(|reading| &reading.id) else { return Vec::new() };
+        if self.library.head(id).is_some() {
+            return Vec::new();
+        }
+        let of_case = |problem: &&Problem| {
+            let stem = problem.at.file.file_stem().and_then(|stem| stem.to_str());
+            stem == Some(id.as_str()) && problem.severity == Severity::Error
+        };
+        let why = match self.library.problems.iter().find(of_case) {
+            Some(problem) => {
+                let line = problem.at.line.map(|line| format!("line {line}: ")).unwrap_or_default();
+                format!("{line}{}", problem.message)
+            }
+            None if !self.library.complete => return vec![(id.clone(), "still reading".to_owned())],
+            None => "the file is not there any more".to_owned(),
+        };
+        vec![(id.clone(), why)]
+    }
+
+    /// Opens the file of a problem at its place.
+    pub(super) fn edit_problem(&mut self, at: usize) -> Vec<Effect> {
+        let Some(problem) = self.library.problems.get(at) else { return Vec::new() };
+        let place = &problem.at;
+        vec![Effect::EditFile(place.file.clone(), place.line.unwrap_or(1), place.column.unwrap_or(1))]
     }
 
     /// Opens the next stage of a case, or closes it again.

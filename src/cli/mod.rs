@@ -77,7 +77,10 @@ fn open(query: &str, reading: &Reading, screen: &Screen) -> ExitCode {
 /// Returns what the environment tells of the terminal.
 fn surroundings() -> Surroundings {
     let is_set = |name: &str| env::var_os(name).is_some_and(|value| !value.is_empty());
-    Surroundings { term: env::var("TERM").ok(), multiplexed: is_set("TMUX") || is_set("STY") }
+    let editor = ["VISUAL", "EDITOR"]
+        .into_iter()
+        .find_map(|name| env::var(name).ok().filter(|value| !value.is_empty()));
+    Surroundings { term: env::var("TERM").ok(), multiplexed: is_set("TMUX") || is_set("STY"), editor }
 }
 
 fn converse(query: &str, desk: &Desk) -> ExitCode {

@@ -1,12 +1,14 @@
 //! What the application wants, done to the world; results come back as events.
 
+use std::path::Path;
+
 use super::event_loop::Running;
 use super::finder::{Request, Search};
 use super::{Incoming, tell_heard, theme};
 use crate::app::{Effect, Event};
 use crate::case::CaseId;
-use crate::disk::{read_case, remember_welcome};
-use crate::term::{Heard, Reader, clipboard_bytes, open_address, sleep_in_the_shell};
+use crate::disk::{own_copy, read_case, remember_welcome};
+use crate::term::{Heard, Reader, clipboard_bytes, edit, open_address, sleep_in_the_shell};
 
 impl Running {
     /// Carries out what is wanted, and lets the application take the results.
@@ -33,6 +35,8 @@ impl Running {
             }
             Effect::Copy(text) => Some(Event::Done(self.copy(&text))),
             Effect::OpenAddress(address) => Some(Event::Done(open_address(&address))),
+            Effect::EditCase(id) => Some(Event::Done(self.edit_case(&id))),
+            Effect::EditFile(file, line, column) => Some(Event::Done(self.edit(&file, line, column))),
             Effect::SetMouse(mouse) => {
                 let set = self.modes.set_mouse(mouse);
                 set.err().map(|error| Event::Done(Err(format!("the mouse stays as it is: {error}"))))
@@ -74,6 +78,28 @@ impl Running {
         let bytes = clipboard_bytes(text)?;
         self.modes.write(&bytes).map_err(|error| format!("not copied: {error}"))?;
         Ok("sent to the terminal's clipboard".to_owned())
+    }
+
+    fn edit_case(&mut self, id: &CaseId) -> Result<String, String> {
+        let library = &self.app.library;
+        let entry = library.number(id).and_then(|number| library.entry(number));
+        let entry = entry.ok_or_else(|| format!("no case has the id `{id}` any more"))?;
+        let (file, copied) = own_copy(&entry.origin, self.plan.wanted.user.as_deref())?;
+        let edited = self.edit(&file, 1, 1)?;
+        Ok(if copied { "your copy now stands over the bundled one".to_owned() } else { edited })
+    }
+
+    /// Gives the terminal to the editor, takes it again whole, and reads the libraries anew.
+    fn edit(&mut self, file: &Path, line: u32, column: u32) -> Result<String, String> {
+        self.reader = None;
+        self.modes.give_back();
+        let edited = edit(self.plan.surroundings.editor.as_deref(), file, line, column);
+        if let Some((columns, rows)) = self.wake_up() {
+            self.happen(Event::Resized(columns, rows));
+        }
+        // It fails only where a panic ended the finder, and the whole program with it.
+        let _ = self.finder.send(Request::Read);
+        edited.map(|()| "read again".to_owned())
     }
 
     /// Gives the terminal back and sleeps until the shell wakes the program, which is then heard as a signal.

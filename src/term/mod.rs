@@ -3,6 +3,7 @@
 mod background;
 mod clipboard;
 mod decode;
+mod editor;
 mod input;
 mod modes;
 mod opener;
@@ -17,6 +18,7 @@ mod surroundings;
 
 pub use background::BACKGROUND_QUERY;
 pub use clipboard::clipboard_bytes;
+pub use editor::edit;
 pub use input::Reader;
 pub use modes::{Modes, SharedModes};
 pub use opener::open_address;

@@ -9,6 +9,8 @@ pub struct Surroundings {
     pub term: Option<String>,
     /// Whether TMUX or STY is set: another program stands between this one and the terminal.
     pub multiplexed: bool,
+    /// The variable VISUAL, or else EDITOR.
+    pub editor: Option<String>,
 }
 
 impl Surroundings {

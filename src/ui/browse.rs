@@ -43,6 +43,13 @@ fn counted(canvas: &Canvas) -> String {
     let app = canvas.app();
     let (found, total) = (app.browse.found.hits.len(), app.browse.found.total);
     let reading = if app.library.complete { "" } else { ", still reading" };
+    let (dot, key) = (canvas.theme().signs.dot, canvas.key(Mode::Browse, Action::Problems));
+    let problems = match app.library.problems.len() {
+        0 => String::new(),
+        1 => format!(" {dot} 1 problem ({key})"),
+        many => format!(" {dot} {many} problems ({key})"),
+    };
+    let reading = format!("{reading}{problems}");
     if found == total {
         format!("{total} cases{reading}")
     } else {

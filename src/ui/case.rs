@@ -8,7 +8,7 @@ use super::story::{Telling, tell};
 use super::{link, prompts};
 use crate::app::story::{Block, Section, Stage};
 use crate::app::{Action, Click, Mode, Pane, Reading, Scrolled};
-use crate::case::{Layer, Years};
+use crate::case::{Layer, Level, Years, next_step};
 use crate::text::{clip, width};
 
 /// From this width on the questions stand beside the telling.
@@ -19,7 +19,8 @@ pub fn paint(canvas: &mut Canvas, reading: &Reading, area: Rect) {
     let blocks = canvas.app().blocks(reading);
     let (head, rest) = split_rows(area, 1);
     let titled = title(canvas, reading, head);
-    let (strip, body) = split_rows(rest, 1);
+    let (strip, rest) = split_rows(rest, 1);
+    let body = banner(canvas, reading, rest);
     let (story, questions) = if area.width >= TWO_PANES {
         let columns = (area.width * 3 / 10).clamp(27, 46);
         let prose = canvas.app().settings.prose_width + 4;
@@ -71,6 +72,33 @@ fn title(canvas: &mut Canvas, reading: &Reading, area: Rect) -> bool {
         canvas.right(rest, 0, &Line::styled(about, theme.dim));
     }
     width(&head.title) < room
+}
+
+/// Says where the case is not what its file holds, or not fit for a room yet; returns what is left of the area.
+fn banner(canvas: &mut Canvas, reading: &Reading, area: Rect) -> Rect {
+    let theme = *canvas.theme();
+    let app = canvas.look.app;
+    let (words, style) = if let Some(why) = app.desk.stale(&reading.id) {
+        let edit = canvas.key(Mode::Case, Action::Edit);
+        (
+            format!(
+                "The file is broken for the moment: {why}. The last good version is shown. {edit} edits it."
+            ),
+            theme.alarm,
+        )
+    } else if let Some(case) = app.desk.case(&reading.id)
+        && let Some(next) = next_step(case)
+    {
+        (format!("{}: to take it further, {next}.", Level::of(case).id()), theme.mixed)
+    } else {
+        return area;
+    };
+    let columns = usize::from(area.width.saturating_sub(4));
+    let rows = super::prose::rows(&words, columns, style, &[], style);
+    let rows = &rows[..rows.len().min(2)];
+    let (top, rest) = split_rows(area, u16::try_from(rows.len()).unwrap_or(0));
+    canvas.rows(inset(top, 2, 0), rows, 0);
+    rest
 }
 
 /// Paints the parts of the case, the one being read in focus.

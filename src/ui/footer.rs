@@ -133,7 +133,14 @@ fn page_hints(canvas: &Canvas) -> Vec<(Action, &'static str)> {
             (Action::Search, "all its cases"),
             (Action::Escape, "close"),
         ],
-        PageKind::Help | PageKind::Problems => {
+        PageKind::Problems if canvas.app().library.problems.is_empty() => vec![(Action::Escape, "close")],
+        PageKind::Problems => vec![
+            (Action::FindNext, "next"),
+            (Action::Edit, "open in your editor"),
+            (Action::Reload, "read again"),
+            (Action::Escape, "close"),
+        ],
+        PageKind::Help => {
             vec![(Action::PageDown, "on"), (Action::Palette, "find an action"), (Action::Escape, "close")]
         }
     }

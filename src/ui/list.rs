@@ -6,7 +6,7 @@ use ratatui::text::{Line, Span};
 use super::canvas::{Canvas, inset, split_rows};
 use super::prose;
 use crate::app::{Action, Click, Mode, Pane};
-use crate::case::{Gate, Head, Vocabulary, Years};
+use crate::case::{Gate, Head, Level, Vocabulary, Years};
 use crate::find::{Hit, Lights, Part};
 use crate::text::{clip, width};
 
@@ -116,8 +116,10 @@ fn about(canvas: &Canvas, head: &Head, lights: &Lights, columns: usize) -> Line<
     let theme = canvas.theme();
     let dot = format!(" {} ", theme.signs.dot);
     let years = head.years.map(Years::in_words).unwrap_or_default();
+    let level = if head.level == Level::WorkshopReady { "" } else { head.level.id() };
     let audience = head.audience.map(crate::case::Audience::label).unwrap_or_default();
-    let words: Vec<&str> = [years.as_str(), audience].into_iter().filter(|word| !word.is_empty()).collect();
+    let words: Vec<&str> =
+        [years.as_str(), audience, level].into_iter().filter(|word| !word.is_empty()).collect();
     let rest = if words.is_empty() { String::new() } else { format!("{dot}{}", words.join(&dot)) };
     let name = clip(&head.organisation, columns.saturating_sub(width(&rest))).into_owned();
     let lit = within(&lights.on(&head.organisation, true), &name);
@@ -130,7 +132,7 @@ fn about(canvas: &Canvas, head: &Head, lights: &Lights, columns: usize) -> Line<
 fn reason(canvas: &Canvas, hit: Hit, head: &Head, lights: &Lights, columns: usize) -> Option<Line<'static>> {
     let part = hit.why?.part;
     if part >= Part::Summary {
-        return body_match(canvas, hit, head, lights, columns);
+        return body_match(canvas, head, lights, columns);
     }
     let theme = canvas.theme();
     let vocabulary = &canvas.app().library.vocabulary;
@@ -155,14 +157,7 @@ fn reason(canvas: &Canvas, hit: Hit, head: &Head, lights: &Lights, columns: usiz
 }
 
 /// Returns where in its text a case matches.
-fn body_match(
-    canvas: &Canvas,
-    hit: Hit,
-    head: &Head,
-    lights: &Lights,
-    columns: usize,
-) -> Option<Line<'static>> {
-    hit.why?;
+fn body_match(canvas: &Canvas, head: &Head, lights: &Lights, columns: usize) -> Option<Line<'static>> {
     let app = canvas.app();
     let theme = canvas.theme();
     let case = app.desk.case(&head.id)?;

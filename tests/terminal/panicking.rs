@@ -48,7 +48,7 @@ fn another_thread_panics() {
         }
         panic!("a broken promise elsewhere");
     });
-    let surroundings = Surroundings { term: Some("xterm".to_owned()), multiplexed: false };
+    let surroundings = Surroundings { term: Some("xterm".to_owned()), ..Surroundings::default() };
     let wanted = Wanted { bundled: true, ..Wanted::default() };
     start(Plan { surroundings, wanted, ..Plan::default() }).unwrap();
 }

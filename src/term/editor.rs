@@ -1,0 +1,91 @@
+//! The user's editor, opened at a line and a column.
+
+use std::ffi::OsString;
+use std::path::Path;
+use std::process::Command;
+
+/// The editors that are tried where none was named.
+const OTHERWISE: &[&str] = if cfg!(windows) { &["notepad"] } else { &["nano", "vi"] };
+
+/// Opens a file in an editor and waits for its end. No shell sees the file's name.
+///
+/// `named` is what VISUAL or EDITOR says: a program and its arguments, separated by spaces.
+///
+/// # Errors
+/// Why it could not be edited, in words for a notice.
+pub fn edit(named: Option<&str>, file: &Path, line: u32, column: u32) -> Result<(), String> {
+    let named = named.map(str::trim).filter(|named| !named.is_empty());
+    let candidates: Vec<&str> = named.map_or_else(|| OTHERWISE.to_vec(), |named| vec![named]);
+    for candidate in &candidates {
+        let mut words = candidate.split_whitespace();
+        let program = words.next().unwrap_or_default();
+        let mut command = Command::new(program);
+        command.args(words).args(arguments(program, file, line, column));
+        match command.status() {
+            Ok(status) if status.success() => return Ok(()),
+            Ok(status) => return Err(format!("`{program}` ended with {status}")),
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => {}
+            Err(error) => return Err(format!("`{program}` could not be started: {error}")),
+        }
+    }
+    Err(format!("there is no `{}` here; set EDITOR to your editor", candidates.join("` and no `")))
+}
+
+/// Returns the arguments with which an editor opens a file at a place, by the editor's own convention.
+fn arguments(program: &str, file: &Path, line: u32, column: u32) -> Vec<OsString> {
+    let name = Path::new(program).file_stem().and_then(|stem| stem.to_str()).unwrap_or("").to_lowercase();
+    let path = file.as_os_str().to_owned();
+    let at = |text: String| OsString::from(text);
+    let joined = || {
+        let mut joined = path.clone();
+        joined.push(format!(":{line}:{column}"));
+        joined
+    };
+    match name.as_str() {
+        "vi" | "vim" | "gvim" | "mvim" | "nvim" | "view" => {
+            vec![at(format!("+call cursor({line},{column})")), path]
+        }
+        "hx" | "helix" | "zed" | "zeditor" | "subl" | "sublime_text" | "micro" => vec![joined()],
+        "code" | "codium" | "vscodium" | "cursor" | "code-insiders" => {
+            vec![at("--wait".to_owned()), at("--goto".to_owned()), joined()]
+        }
+        "emacs" | "emacsclient" | "nano" | "pico" | "kak" | "jed" | "joe" | "mg" => {
+            let place = if matches!(name.as_str(), "emacs" | "emacsclient" | "kak") {
+                format!("+{line}:{column}")
+            } else if matches!(name.as_str(), "nano" | "pico") {
+                format!("+{line},{column}")
+            } else {
+                format!("+{line}")
+            };
+            vec![at(place), path]
+        }
+        _ => vec![path],
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shown(program: &str) -> Vec<String> {
+        let arguments = arguments(program, Path::new("a b.json"), 3, 7);
+        arguments.into_iter().map(|argument| argument.to_string_lossy().into_owned()).collect()
+    }
+
+    #[test]
+    fn every_editor_is_told_the_place_in_its_own_way() {
+        assert_eq!(shown("/usr/bin/nvim"), ["+call cursor(3,7)", "a b.json"]);
+        assert_eq!(shown("hx"), ["a b.json:3:7"]);
+        assert_eq!(shown("code"), ["--wait", "--goto", "a b.json:3:7"]);
+        assert_eq!(shown("nano"), ["+3,7", "a b.json"]);
+        assert_eq!(shown("emacsclient"), ["+3:7", "a b.json"]);
+        assert_eq!(shown("unheard-of"), ["a b.json"]);
+    }
+
+    #[test]
+    fn an_editor_that_is_not_there_is_named() {
+        let why =
+            edit(Some("no-such-editor-here --flag"), Path::new("x"), 1, 1).expect_err("it is not there");
+        assert!(why.contains("`no-such-editor-here --flag`") && why.contains("EDITOR"), "{why}");
+    }
+}
