@@ -50,10 +50,11 @@ fn counted(canvas: &Canvas) -> String {
         many => format!(" {dot} {many} problems ({key})"),
     };
     let reading = format!("{reading}{problems}");
+    let cases = if total == 1 { "case" } else { "cases" };
     if found == total {
-        format!("{total} cases{reading}")
+        format!("{total} {cases}{reading}")
     } else {
-        format!("{found} of {total} cases{reading}")
+        format!("{found} of {total} {cases}{reading}")
     }
 }
 

@@ -2,6 +2,7 @@
 #![cfg(unix)]
 #![expect(clippy::unwrap_used, reason = "what a test relies on and does not have fails it")]
 
+mod authoring;
 mod driver;
 mod ending;
 mod painting;

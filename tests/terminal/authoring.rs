@@ -1,0 +1,72 @@
+//! An author at work: the editor takes the terminal and gives it back; a saved file is seen by itself.
+
+use std::fs;
+use std::os::unix::fs::PermissionsExt;
+use std::path::Path;
+
+use tempfile::TempDir;
+
+use crate::driver::{Start, program};
+
+/// Returns a library with one small case, and a folder for what else is needed.
+fn library() -> (TempDir, String) {
+    let folder = tempfile::tempdir().unwrap();
+    write(folder.path(), "A small beginning");
+    let path = folder.path().to_str().unwrap().to_owned();
+    (folder, path)
+}
+
+/// Writes the case as editors do: whole, under another name, then renamed.
+fn write(folder: &Path, title: &str) {
+    let case = format!(
+        r#"{{"format": 1, "id": "small", "title": "{title}", "organisation": "A village library", "tools": ["wiki"],
+        "summary": "Should the village write its history together?", "decision": {{"question": "Do we open it?"}}}}"#
+    );
+    let new = folder.join(".small.json.new");
+    fs::write(&new, case).unwrap();
+    fs::rename(new, folder.join("small.json")).unwrap();
+}
+
+#[test]
+fn the_editor_gets_the_file_and_the_screen_comes_back_whole() {
+    let (folder, path) = library();
+    let editor = folder.path().join("editor.sh");
+    fs::write(&editor, "#!/bin/sh\necho \"editing $(basename \"$1\")\"\nread answer\n").unwrap();
+    fs::set_permissions(&editor, fs::Permissions::from_mode(0o755)).unwrap();
+    let start = Start::command(&[program(), "--no-bundled", "--library", &path]);
+    let mut terminal = start.variable("EDITOR", editor.to_str().unwrap()).run();
+    terminal.wait_for("1 case");
+    terminal.type_in("\r");
+    terminal.wait_for("‹ Back");
+    terminal.type_in("e");
+    terminal.wait_for("editing small.json");
+    assert!(!terminal.look(vt100::Screen::alternate_screen));
+    terminal.type_in("\r");
+    terminal.wait_for("read again");
+    terminal.wait_for("A small beginning");
+    terminal.type_in("q");
+    assert_eq!(terminal.exit_code(), 0);
+    assert_eq!(terminal.modes_left(), Vec::<String>::new());
+}
+
+#[test]
+fn a_saved_file_is_shown_and_a_broken_one_keeps_its_last_good_version() {
+    let (folder, path) = library();
+    let mut terminal = Start::command(&[program(), "--no-bundled", "--library", &path]).size(120, 30).run();
+    terminal.wait_for("1 case");
+    terminal.type_in("\r");
+    terminal.wait_for("‹ Back");
+    terminal.wait_for_quiet();
+    write(folder.path(), "A larger beginning");
+    terminal.wait_for("A larger beginning");
+    fs::write(folder.path().join("small.json"), "{ \"format\": 1,\n oops }").unwrap();
+    terminal.wait_for("broken for the moment: line 2");
+    terminal.wait_for("Do we open it?");
+    write(folder.path(), "Mended");
+    terminal.wait_for("Mended");
+    terminal.wait_without("broken for the moment");
+    fs::remove_file(folder.path().join("small.json")).unwrap();
+    terminal.wait_for("the file is not there any more");
+    terminal.type_in("q");
+    assert_eq!(terminal.exit_code(), 0);
+}
