@@ -8,6 +8,7 @@ pub mod case;
 pub mod check;
 pub mod library;
 pub mod find;
+pub mod session;
 pub mod app;
 pub mod keys;
 pub mod ui;

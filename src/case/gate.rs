@@ -1,5 +1,7 @@
 //! The gate: the one rule that says what may be seen before the ending.
 
+use serde::{Deserialize, Serialize};
+
 use super::{Case, PartialDate};
 
 /// Whether the ending of a case may be seen.
@@ -13,7 +15,8 @@ pub enum Gate {
 }
 
 /// The parts of a telling, in the order they are told.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Layer {
     /// Who, where, what was at stake.
     Setting,

@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::Case;
+
 /// What a question is for; a session goes through them in this order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -165,5 +167,13 @@ impl Prompt {
     /// Returns whether a general question fits any case, and not just those of a tool, concept or outcome.
     pub fn fits_any_case(&self) -> bool {
         self.tools.is_empty() && self.concepts.is_empty() && self.outcomes.is_empty()
+    }
+
+    /// Returns whether a general question is meant for cases like this one.
+    pub fn fits(&self, case: &Case) -> bool {
+        let any = |words: &[String], of: &[String]| words.iter().any(|word| of.contains(word));
+        any(&self.tools, &case.tools)
+            || any(&self.concepts, &case.concepts)
+            || case.outcomes.iter().any(|outcome| self.outcomes.contains(&outcome.kind))
     }
 }

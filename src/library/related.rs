@@ -21,18 +21,11 @@ pub fn prompts_beside(library: &Library, case: &Case) -> Vec<Beside> {
         let own = case.prompts.iter().filter(|prompt| prompt.phase == phase);
         beside.extend(own.map(|prompt| Beside { prompt: prompt.clone(), own: true }));
         let in_phase = || library.deck.iter().filter(move |prompt| prompt.phase == phase);
-        let fitting = in_phase().filter(|prompt| !prompt.fits_any_case() && fits(prompt, case));
+        let fitting = in_phase().filter(|prompt| !prompt.fits_any_case() && prompt.fits(case));
         let general = in_phase().filter(|prompt| prompt.fits_any_case());
         beside.extend(fitting.chain(general).map(|prompt| Beside { prompt: prompt.clone(), own: false }));
     }
     beside
-}
-
-fn fits(prompt: &Prompt, case: &Case) -> bool {
-    let any = |words: &[String], of: &[String]| words.iter().any(|word| of.contains(word));
-    any(&prompt.tools, &case.tools)
-        || any(&prompt.concepts, &case.concepts)
-        || case.outcomes.iter().any(|outcome| prompt.outcomes.contains(&outcome.kind))
 }
 
 /// Returns the cases most like this one, the twin first, at most `most`.

@@ -1,0 +1,66 @@
+//! When each step begins and ends, as it stands now; later times follow whatever was moved, skipped or added.
+
+use super::state::State;
+use super::step::StepId;
+
+/// When a step begins and ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Slot {
+    /// The step.
+    pub step: StepId,
+    /// When it began or will begin, in seconds since 1970, UTC.
+    pub begins: u64,
+    /// When it ended or will end.
+    pub ends: u64,
+    /// Whether it has been on the screen and is over.
+    pub over: bool,
+}
+
+impl State {
+    /// Returns when each step began and ended, or will: those that were on the screen, and those still to come.
+    ///
+    /// A step that is passed over, or was jumped over, has no time.
+    pub fn schedule(&self, now: u64) -> Vec<Slot> {
+        let current = self.current.and_then(|step| self.place(step));
+        // With no step on the screen, what comes is what follows the last one that was.
+        let last = self.rows.iter().rposition(|row| row.started.is_some());
+        let upto = current.or(last);
+        let mut begins = now;
+        let mut slots = Vec::new();
+        for (place, row) in self.rows.iter().enumerate().filter(|(_, row)| !row.skipped) {
+            let step = row.step.id;
+            let spent = self.step_timer(step, now).map_or(0, |timer| timer.spent);
+            let left = row.planned().saturating_sub(spent);
+            let is_to_come = upto.is_none_or(|upto| place > upto);
+            if current == Some(place) {
+                let ends = now.saturating_add(left);
+                slots.push(Slot { step, begins: row.started.unwrap_or(now), ends, over: false });
+                begins = ends;
+            } else if is_to_come && (row.started.is_none() || left > 0) {
+                let ends = begins.saturating_add(left);
+                slots.push(Slot { step, begins, ends, over: false });
+                begins = ends;
+            } else if let Some(started) = row.started {
+                slots.push(Slot { step, begins: started, ends: started.saturating_add(spent), over: true });
+            }
+        }
+        slots
+    }
+
+    /// Returns when the session will end, as it stands.
+    pub fn will_end(&self, now: u64) -> u64 {
+        self.schedule(now).iter().filter(|slot| !slot.over).map(|slot| slot.ends).max().unwrap_or(now)
+    }
+
+    /// Returns when the session was planned to end, once it has begun.
+    pub fn planned_end(&self) -> Option<u64> {
+        self.begun.map(|begun| begun.saturating_add(self.plan))
+    }
+
+    /// Returns by how many seconds the session will end later than planned; below zero it will end earlier.
+    pub fn late_by(&self, now: u64) -> i64 {
+        let signed = |seconds: u64| i64::try_from(seconds).unwrap_or(i64::MAX);
+        let Some(planned) = self.planned_end() else { return 0 };
+        signed(self.will_end(now)).saturating_sub(signed(planned))
+    }
+}

@@ -1,0 +1,281 @@
+//! How each event changes what a session has come to.
+
+use super::event::{Created, Happened, Logged};
+use super::record::{Chosen, Experience, Field, Form, Note, Parked};
+use super::state::{Row, State};
+use super::step::{Asked, Step, StepId};
+use crate::case::CaseId;
+
+impl State {
+    /// Takes one event in. What makes no sense changes nothing.
+    pub(super) fn take(&mut self, logged: &Logged) {
+        if matches!(logged.event, Happened::Resumed) {
+            self.clock.resume(logged.at);
+            self.ended = None;
+            return;
+        }
+        self.clock.tick(logged.at);
+        match &logged.event {
+            Happened::Created(created) => self.create(created, logged.at),
+            Happened::Renamed { title, group } => {
+                (self.title, self.group) = (title.clone(), group.clone());
+            }
+            Happened::CaseAdded(case) => {
+                if !self.cases.iter().any(|known| known.id == case.id) {
+                    self.cases.push(case.clone());
+                }
+            }
+            Happened::TimerPaused => self.clock.pause(true),
+            Happened::TimerResumed => self.clock.pause(false),
+            Happened::DraftSaved { field, text } => drop(self.drafts.insert(field.clone(), text.clone())),
+            Happened::DraftDropped { field } => drop(self.drafts.remove(field)),
+            Happened::Ended => {
+                self.clock.end();
+                self.ended = Some(logged.at);
+            }
+            Happened::Unknown(_) => self.unknown += 1,
+            // Each of these looks for its own events and passes over the rest.
+            event => {
+                self.take_step(event, logged.at);
+                self.take_opening(event);
+                self.take_board(event, logged.n);
+                self.take_words(event, logged.n);
+            }
+        }
+    }
+
+    fn create(&mut self, created: &Created, at: u64) {
+        if self.created != 0 || !self.rows.is_empty() {
+            return;
+        }
+        self.title.clone_from(&created.title);
+        self.group.clone_from(&created.group);
+        self.program.clone_from(&created.program);
+        self.spoiler_safe = created.spoiler_safe;
+        self.created = at;
+        self.cases.clone_from(&created.cases);
+        self.carried.clone_from(&created.carried);
+        for step in &created.agenda {
+            self.put(self.rows.len(), step);
+        }
+        self.plan = self.rows.iter().map(Row::planned).fold(0, u64::saturating_add);
+    }
+
+    /// Puts a step into the agenda; a second step of the same name is left out.
+    fn put(&mut self, to: usize, step: &Step) {
+        if self.row(step.id).is_none() {
+            self.rows.insert(to.min(self.rows.len()), Row::of(step.clone()));
+        }
+    }
+
+    fn row_mut(&mut self, step: StepId) -> Option<&mut Row> {
+        self.rows.iter_mut().find(|row| row.step.id == step)
+    }
+
+    fn take_step(&mut self, event: &Happened, at: u64) {
+        match event {
+            Happened::StepStarted { step } => self.start(*step, None, at),
+            Happened::PartStarted { step, part } => self.start(*step, Some(*part), at),
+            Happened::StepLeft { step } => self.leave(*step),
+            Happened::StepSkipped { step } => {
+                self.leave(*step);
+                if let Some(row) = self.row_mut(*step) {
+                    row.skipped = true;
+                }
+            }
+            Happened::StepMoved { step, to } => {
+                if let Some(place) = self.place(*step) {
+                    let row = self.rows.remove(place);
+                    self.rows.insert((*to).min(self.rows.len()), row);
+                }
+            }
+            Happened::StepAdded { to, step } => self.put(*to, step),
+            Happened::StepPlanned { step, seconds } => {
+                if let Some(row) = self.row_mut(*step) {
+                    row.step.set_seconds(*seconds);
+                }
+            }
+            Happened::PromptChosen { step, asked } => self.choose(*step, asked),
+            Happened::TimerExtended { step, seconds } => {
+                if let Some(row) = self.row_mut(*step) {
+                    let added = row.added.entry(row.part).or_default();
+                    *added = added.saturating_add(i64::from(*seconds));
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn start(&mut self, step: StepId, part: Option<usize>, at: u64) {
+        let Some(row) = self.row_mut(step) else { return };
+        let part = part.unwrap_or(row.part);
+        if part > 0 && part >= row.step.parts.len() {
+            return;
+        }
+        row.part = part;
+        row.skipped = false;
+        row.started.get_or_insert(at);
+        if let (Some(case), Some(phase)) = (row.step.case.clone(), row.step.phase) {
+            let opened = self.opened.entry(case).or_default();
+            opened.reached = opened.reached.max(Some(phase));
+        }
+        self.current = Some(step);
+        self.begun.get_or_insert(at);
+        self.ended = None;
+        self.clock.go_to(Some((step, part)));
+    }
+
+    fn leave(&mut self, step: StepId) {
+        if self.current == Some(step) {
+            self.current = None;
+            self.clock.go_to(None);
+        }
+    }
+
+    fn choose(&mut self, step: StepId, asked: &Asked) {
+        if let Some(row) = self.row_mut(step) {
+            row.step.asked = asked.clone();
+        }
+    }
+
+    fn take_opening(&mut self, event: &Happened) {
+        let is_known = |case: &CaseId| self.cases.iter().any(|known| known.id == *case);
+        match event {
+            Happened::LayerOpened { case, layer } if is_known(case) => {
+                self.opened.entry(case.clone()).or_default().layers.insert(*layer);
+            }
+            Happened::OptionsShown { case } if is_known(case) => {
+                self.opened.entry(case.clone()).or_default().options = true;
+            }
+            Happened::EndingRevealed { case } if is_known(case) => {
+                self.opened.entry(case.clone()).or_default().ending = true;
+            }
+            Happened::TallyEntered { step, round, tally } if self.row(*step).is_some() => {
+                self.votes.entry(*step).or_default().enter(*round, tally);
+                self.forget(Form::Tally, Some(*step));
+            }
+            Happened::VotesShown { step } if self.row(*step).is_some() => {
+                self.votes.entry(*step).or_default().show();
+            }
+            _ => {}
+        }
+    }
+
+    fn take_board(&mut self, event: &Happened, n: u64) {
+        let note = |notes: &mut Vec<Note>, id: u64| notes.iter().position(|note| note.id == id);
+        match event {
+            Happened::NoteAdded { step, column, text } => {
+                let (step, column, text) = (*step, column.clone(), text.clone());
+                self.notes.push(Note { id: n, step, column, text, marked: false, redacted: false });
+                self.forget(Form::Note, step);
+            }
+            Happened::NoteChanged { note: id, column, text } => {
+                let Some(place) = note(&mut self.notes, *id) else { return };
+                let note = &mut self.notes[place];
+                if !note.redacted {
+                    (note.column, note.text) = (column.clone(), text.clone());
+                }
+                let step = note.step;
+                self.forget(Form::Note, step);
+            }
+            Happened::NoteRedacted { note: id } => {
+                if let Some(place) = note(&mut self.notes, *id) {
+                    let note = &mut self.notes[place];
+                    (note.redacted, note.marked) = (true, false);
+                    note.text.clear();
+                }
+            }
+            Happened::NoteMarked { note: id, marked } => {
+                if let Some(place) = note(&mut self.notes, *id) {
+                    let note = &mut self.notes[place];
+                    note.marked = *marked && !note.redacted;
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn take_words(&mut self, event: &Happened, n: u64) {
+        match event {
+            Happened::ExperienceAdded { .. }
+            | Happened::ExperienceChanged { .. }
+            | Happened::ExperienceRedacted { .. } => self.take_experience(event, n),
+            Happened::ParkingAdded { text } => {
+                self.parking.push(Parked { id: n, text: text.clone(), home: None });
+                self.forget(Form::Parking, None);
+            }
+            Happened::ParkingResolved { parking, home } => {
+                if let Some(parked) = self.parking.iter_mut().find(|parked| parked.id == *parking) {
+                    parked.home = Some(home.clone());
+                }
+            }
+            Happened::ClosingAdded { text } => {
+                self.closing.push((n, text.clone()));
+                self.forget(Form::Closing, None);
+            }
+            _ => self.take_first_step(event, n),
+        }
+    }
+
+    fn take_experience(&mut self, event: &Happened, n: u64) {
+        let find = |id: &u64| self.experiences.iter().position(|experience| experience.id == *id);
+        match event {
+            Happened::ExperienceAdded { text, consent } => {
+                let (text, consent) = (text.clone(), *consent);
+                self.experiences.push(Experience { id: n, text, consent, redacted: false });
+                self.forget(Form::Experience, None);
+            }
+            Happened::ExperienceChanged { experience, text, consent } => {
+                let Some(place) = find(experience) else { return };
+                let experience = &mut self.experiences[place];
+                if !experience.redacted {
+                    (experience.text, experience.consent) = (text.clone(), *consent);
+                }
+                self.forget(Form::Experience, None);
+            }
+            Happened::ExperienceRedacted { experience } => {
+                if let Some(place) = find(experience) {
+                    self.experiences[place].text.clear();
+                    self.experiences[place].redacted = true;
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn take_first_step(&mut self, event: &Happened, n: u64) {
+        let find = |id: &u64| self.first_steps.iter().position(|chosen| chosen.id == *id);
+        match event {
+            Happened::FirstStepAdded(step) => {
+                let chosen =
+                    Chosen { id: n, step: step.clone(), status: <_>::default(), sentence: String::new() };
+                self.first_steps.push(chosen);
+                self.forget(Form::FirstStep, None);
+            }
+            Happened::FirstStepChanged { first_step, to } => {
+                if let Some(place) = find(first_step) {
+                    self.first_steps[place].step = to.clone();
+                    self.forget(Form::FirstStep, None);
+                }
+            }
+            Happened::FirstStepTold { first_step, status, sentence } => {
+                if let Some(place) = find(first_step) {
+                    let chosen = &mut self.first_steps[place];
+                    (chosen.status, chosen.sentence) = (*status, sentence.clone());
+                }
+            }
+            Happened::CarriedTold { carried, status, sentence } => {
+                if let Some(carried) = self.carried.get_mut(*carried) {
+                    (carried.status, carried.sentence) = (*status, sentence.clone());
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// Forgets text that was being typed and has found its place; a note is looked for in its own step.
+    fn forget(&mut self, form: Form, step: Option<StepId>) {
+        let is_meant = |field: &Field| field.form == form && (step.is_none() || field.step == step);
+        self.drafts.retain(|field, _| !is_meant(field));
+    }
+}

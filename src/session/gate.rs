@@ -1,0 +1,174 @@
+//! What of a case the room may see at this point; every output of a session asks here.
+
+use std::collections::BTreeSet;
+
+use super::state::State;
+use crate::case::{Case, CaseId, Decision, Gate, Layer, Phase};
+
+/// How far a case was opened in a session.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Opened {
+    pub(super) reached: Option<Phase>,
+    pub(super) layers: BTreeSet<Layer>,
+    pub(super) options: bool,
+    pub(super) ending: bool,
+}
+
+impl Opened {
+    /// Returns a case of which everything is open.
+    pub fn whole() -> Self {
+        Self {
+            reached: Some(Phase::Step),
+            layers: Layer::ALL.into_iter().collect(),
+            options: true,
+            ending: true,
+        }
+    }
+
+    /// Returns whether a layer may be seen: its phase was reached, or somebody opened it ahead of that.
+    ///
+    /// No phase opens the ending; only the reveal does.
+    pub fn shows(&self, layer: Layer) -> bool {
+        let opens_at = match layer {
+            Layer::Setting => Phase::Arrive,
+            Layer::Heard => Phase::Listen,
+            Layer::Actions => Phase::Observe,
+            Layer::Decision => Phase::Decide,
+            Layer::Ending => return self.ending,
+        };
+        self.ending || self.layers.contains(&layer) || self.has_reached(opens_at)
+    }
+
+    /// Returns whether the options of the decision may be seen.
+    pub fn options(&self) -> bool {
+        self.options || self.ending
+    }
+
+    /// Returns whether the ending may be seen.
+    pub fn ending(&self) -> bool {
+        self.ending
+    }
+
+    /// Returns the first layer that is still closed.
+    pub fn next_layer(&self) -> Option<Layer> {
+        Layer::ALL.into_iter().find(|layer| !self.shows(*layer))
+    }
+
+    fn has_reached(&self, phase: Phase) -> bool {
+        self.reached.is_some_and(|reached| reached >= phase)
+    }
+
+    /// Returns what may be seen of a case, opened this far.
+    ///
+    /// The goal and the tool (summary, organisation's tools and platforms) wait for *observe*, ideas for *interpret*.
+    #[must_use]
+    pub fn seen(&self, case: &Case) -> Case {
+        let gate = if self.ending { Gate::Open } else { Gate::Closed };
+        let mut seen = case.seen_through(gate);
+        if self.ending {
+            return seen;
+        }
+        if !self.shows(Layer::Setting) {
+            seen.setting.clear();
+        }
+        if !self.shows(Layer::Heard) {
+            seen.heard.clear();
+        }
+        if !self.shows(Layer::Actions) {
+            seen.actions.clear();
+            seen.summary.clear();
+            seen.tools.clear();
+            seen.platforms.clear();
+            seen.outcomes.clear();
+            seen.figures.clear();
+            seen.timeline.clear();
+        }
+        if !self.has_reached(Phase::Interpret) {
+            seen.concepts.clear();
+        }
+        if !self.shows(Layer::Decision) {
+            seen.decision = Decision::default();
+        }
+        if !self.options() {
+            seen.decision.options.clear();
+        }
+        seen.prompts.retain(|prompt| self.has_reached(prompt.phase));
+        seen
+    }
+}
+
+impl State {
+    /// Returns how far a case was opened. In a session that is not spoiler-safe everything is.
+    pub fn opened(&self, case: &CaseId) -> Opened {
+        if !self.spoiler_safe {
+            return Opened::whole();
+        }
+        self.opened.get(case).cloned().unwrap_or_default()
+    }
+
+    /// Returns the gate of a case, for a list, a search or a count.
+    pub fn gate(&self, case: &CaseId) -> Gate {
+        if self.opened(case).ending() { Gate::Open } else { Gate::Closed }
+    }
+
+    /// Returns what the room may see of a case: a case of the session layer by layer, any other up to its gate.
+    #[must_use]
+    pub fn seen(&self, case: &Case) -> Case {
+        if self.spoiler_safe && !self.cases.iter().any(|known| known.id == case.id) {
+            return case.seen_through(Gate::Closed);
+        }
+        self.opened(&case.id).seen(case)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn case() -> Case {
+        let text = include_str!("../../cases/atos-zero-email.json");
+        serde_json::from_str(text).expect("a case of the bundled library")
+    }
+
+    fn reached(phase: Phase) -> Opened {
+        Opened { reached: Some(phase), ..Opened::default() }
+    }
+
+    #[test]
+    fn layers_open_as_the_phases_say() {
+        let open = |phase| {
+            let opened = reached(phase);
+            Layer::ALL.into_iter().filter(|layer| opened.shows(*layer)).count()
+        };
+        assert_eq!(Phase::ALL.map(open), [1, 2, 3, 3, 3, 4, 4, 4, 4]);
+    }
+
+    #[test]
+    fn goal_and_tool_wait_until_people_observe() {
+        let case = case();
+        let listening = reached(Phase::Listen).seen(&case);
+        assert!(listening.tools.is_empty() && listening.platforms.is_empty() && listening.summary.is_empty());
+        assert_eq!(listening.heard, case.heard);
+        let observing = reached(Phase::Observe).seen(&case);
+        assert_eq!((&observing.tools, observing.concepts.len()), (&case.tools, 0));
+    }
+
+    #[test]
+    fn reaching_the_reveal_reveals_nothing_by_itself() {
+        let case = case();
+        let mut opened = reached(Phase::Step);
+        let seen = opened.seen(&case);
+        assert!(seen.ending.is_empty() && seen.sources.is_empty() && seen.decision.options.is_empty());
+        opened.ending = true;
+        assert_eq!(opened.seen(&case), case);
+    }
+
+    #[test]
+    fn a_case_that_is_not_of_the_session_keeps_its_ending() {
+        let case = case();
+        let mut state = State { spoiler_safe: true, ..State::default() };
+        assert_eq!(state.seen(&case), case.seen_through(Gate::Closed));
+        state.spoiler_safe = false;
+        assert_eq!(state.seen(&case), case);
+    }
+}

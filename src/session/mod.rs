@@ -1,0 +1,33 @@
+//! A session of a room: its events, the state they add up to, and what is handed out in the end.
+//!
+//! It knows no clock and no file: times are given by the caller as seconds since 1970, UTC, and whoever keeps the log
+//! writes each event down before it is applied.
+
+mod agenda;
+mod apply;
+mod event;
+#[cfg(test)]
+mod fixture;
+mod gate;
+mod propose;
+mod record;
+mod replay;
+mod state;
+mod step;
+mod tally;
+mod timer;
+mod votes;
+
+pub use agenda::Slot;
+pub use event::{Created, Happened, Logged, VERSION};
+pub use gate::Opened;
+pub use propose::{Wish, opposite_pair, propose};
+pub use record::{
+    Carried, CaseRef, Chosen, Consent, Experience, Field, FirstStep, Form, Note, Parked, Status,
+};
+pub use replay::Session;
+pub use state::{Row, State};
+pub use step::{Asked, Part, Step, StepId, StepKind, parts};
+pub use tally::{MOST_VOTES, Tally, VoteMode};
+pub use timer::Timer;
+pub use votes::{Hint, Round, Shift, Votes};

@@ -1,0 +1,258 @@
+//! The agenda that is proposed from the chosen cases and the time there is.
+
+use super::step::{Asked, Part, Step, StepId, StepKind, parts, share, shared};
+use crate::case::{Card, Case, Head, Phase, Prompt, Structure, Valence};
+
+/// What an agenda is to be proposed for.
+#[derive(Debug, Clone, Copy)]
+pub struct Wish<'a> {
+    /// The cases, the main one first.
+    pub cases: &'a [&'a Case],
+    /// The general questions.
+    pub deck: &'a [Prompt],
+    /// The ids of the questions that this group has had, the longest ago first.
+    pub used: &'a [String],
+    /// How many first steps of last time are to be asked about.
+    pub carried: usize,
+    /// The idea to explain before any tool, if there is one.
+    pub concept: Option<&'a Card>,
+    /// How many minutes there are.
+    pub minutes: u16,
+}
+
+/// One row of a form: what it is for, about which case, and its share of the time.
+struct Outline {
+    kind: StepKind,
+    phase: Option<Phase>,
+    case: Option<usize>,
+    weight: u32,
+}
+
+impl Outline {
+    fn talk(phase: Phase, case: Option<usize>, weight: u32) -> Self {
+        Self { kind: StepKind::Talk, phase: Some(phase), case, weight }
+    }
+
+    fn other(kind: StepKind, weight: u32) -> Self {
+        Self { kind, phase: None, case: None, weight }
+    }
+}
+
+const SHORT: &[(Phase, u32)] =
+    &[(Phase::Arrive, 2), (Phase::Listen, 4), (Phase::Decide, 6), (Phase::Reveal, 4), (Phase::Step, 4)];
+
+const FULL: &[(Phase, u32)] = &[
+    (Phase::Arrive, 3),
+    (Phase::Listen, 5),
+    (Phase::Observe, 5),
+    (Phase::Feel, 4),
+    (Phase::Interpret, 8),
+    (Phase::Decide, 8),
+    (Phase::Reveal, 5),
+    (Phase::Open, 5),
+    (Phase::Step, 5),
+];
+
+/// The first case of a long form, whose beginning and end belong to the whole session.
+const LONG_FIRST: &[(Phase, u32)] = &[
+    (Phase::Listen, 4),
+    (Phase::Observe, 4),
+    (Phase::Feel, 3),
+    (Phase::Interpret, 6),
+    (Phase::Decide, 6),
+    (Phase::Reveal, 4),
+    (Phase::Open, 3),
+];
+
+/// Every other case of a long form.
+const LONG_OTHER: &[(Phase, u32)] = &[(Phase::Listen, 5), (Phase::Decide, 9), (Phase::Reveal, 6)];
+
+/// Returns the agenda for a wish: up to 34 minutes the short form, up to 74 the full one, then the long one with every
+/// case. Its steps add up to the minutes.
+pub fn propose(wish: &Wish) -> Vec<Step> {
+    let rows = outline(wish);
+    let weights: Vec<u32> = rows.iter().map(|row| row.weight).collect();
+    let minutes = share(&weights, u32::from(wish.minutes));
+    let mut drawer = Drawer { wish, drawn: Vec::new() };
+    let ids = 1..;
+    rows.iter()
+        .zip(minutes)
+        .zip(ids)
+        .map(|((row, minutes), id)| drawer.step(StepId(id), row, minutes.max(1) * 60))
+        .collect()
+}
+
+fn outline(wish: &Wish) -> Vec<Outline> {
+    let first = (!wish.cases.is_empty()).then_some(0);
+    let form = |phases: &[(Phase, u32)], case| -> Vec<Outline> {
+        phases.iter().map(|(phase, weight)| Outline::talk(*phase, case, *weight)).collect()
+    };
+    let mut rows = match wish.minutes {
+        0..35 => form(SHORT, first),
+        35..75 => form(FULL, first),
+        _ => return long_outline(wish),
+    };
+    if wish.carried > 0 {
+        rows.insert(1, Outline::other(StepKind::Return, 4));
+    }
+    rows
+}
+
+/// The 90 minutes of the method: check-in 8, last time 5, one idea 5, first case 30, break 5, second case 20, harvest
+/// 7, first steps 7, closing 3.
+fn long_outline(wish: &Wish) -> Vec<Outline> {
+    let mut rows = vec![Outline::talk(Phase::Arrive, None, 8)];
+    if wish.carried > 0 {
+        rows.push(Outline::other(StepKind::Return, 5));
+    }
+    if wish.concept.is_some() {
+        rows.push(Outline::other(StepKind::Concept, 5));
+    }
+    for number in 0..wish.cases.len().max(1) {
+        let phases = if number == 0 { LONG_FIRST } else { LONG_OTHER };
+        if number > 0 {
+            rows.push(Outline::other(StepKind::Break, 5));
+        }
+        let case = (number < wish.cases.len()).then_some(number);
+        rows.extend(phases.iter().map(|(phase, weight)| Outline::talk(*phase, case, *weight)));
+    }
+    rows.push(Outline::other(StepKind::Harvest, 7));
+    rows.push(Outline::talk(Phase::Step, None, 7));
+    rows.push(Outline::other(StepKind::Closing, 3));
+    rows
+}
+
+/// Draws questions, none of them twice.
+struct Drawer<'a> {
+    wish: &'a Wish<'a>,
+    drawn: Vec<String>,
+}
+
+impl Drawer<'_> {
+    fn step(&mut self, id: StepId, row: &Outline, seconds: u32) -> Step {
+        let case = row.case.and_then(|number| self.wish.cases.get(number)).copied();
+        let (asked, parts) = match row.phase {
+            Some(phase) => self.talk(phase, case, seconds),
+            None => (self.other(row.kind), Vec::new()),
+        };
+        Step {
+            id,
+            kind: row.kind,
+            phase: row.phase,
+            case: case.map(|case| case.id.clone()),
+            asked,
+            parts,
+            seconds,
+            columns: columns(row.kind, row.phase),
+        }
+    }
+
+    fn other(&self, kind: StepKind) -> Asked {
+        match (kind, self.wish.concept) {
+            (StepKind::Concept, Some(card)) => Asked {
+                note: card.mistake.clone(),
+                follow_ups: vec!["Where did you last meet this, without a computer?".to_owned()],
+                ..Asked::words(&format!("{}: {}", card.label, card.definition))
+            },
+            (StepKind::Return, _) => Asked {
+                note: "Done, changed, dropped, not yet: each is a good answer. No scores.".to_owned(),
+                ..Asked::words("What happened with your first step?")
+            },
+            (StepKind::Break, _) => Asked::words("A break. Back soon."),
+            (StepKind::Harvest, _) => Asked::words("What did we learn that we did not know before?"),
+            (StepKind::Closing, _) => Asked::words("One word each: how do you leave?"),
+            _ => Asked::default(),
+        }
+    }
+
+    fn talk(&mut self, phase: Phase, case: Option<&Case>, seconds: u32) -> (Asked, Vec<Part>) {
+        if let Some(case) = case.filter(|_| phase == Phase::Decide) {
+            let note =
+                "Ask for the first vote before anybody talks. Type it in, keep it sealed, talk, ask again.";
+            let asked = Asked { note: note.to_owned(), ..Asked::words(&case.decision.question) };
+            return (asked, usual_parts(phase, seconds));
+        }
+        let own = case.and_then(|case| case.prompts.iter().find(|prompt| prompt.phase == phase));
+        let (prompt, is_own) = match own {
+            Some(prompt) => (Some(prompt), true),
+            None => (self.draw(phase, case), false),
+        };
+        let Some(prompt) = prompt else { return (Asked::words(phase.aim()), usual_parts(phase, seconds)) };
+        let mut asked = Asked::prompt(prompt, is_own);
+        if phase == Phase::Reveal {
+            asked.follow_ups.push("What do we still not know?".to_owned());
+        }
+        let parts = prompt.structure.map_or_else(|| usual_parts(phase, seconds), |how| parts(how, seconds));
+        (asked, parts)
+    }
+
+    /// Returns a question of the deck that the group has not had; if it has had them all, the one longest ago.
+    ///
+    /// Before *observe* only questions that fit any case are drawn, since one that fits a tool would name it.
+    fn draw(&mut self, phase: Phase, case: Option<&Case>) -> Option<&Prompt> {
+        let may_fit = phase >= Phase::Observe;
+        let fits =
+            |prompt: &Prompt| prompt.fits_any_case() || may_fit && case.is_some_and(|case| prompt.fits(case));
+        let longest_ago = |prompt: &Prompt| {
+            let last = |ids: &[String]| ids.iter().rposition(|id| *id == prompt.id).map(|place| place + 1);
+            (last(&self.drawn), last(self.wish.used))
+        };
+        let fitting = self.wish.deck.iter().filter(|prompt| prompt.phase == phase && fits(prompt));
+        let drawn = fitting.min_by_key(|prompt| longest_ago(prompt))?;
+        self.drawn.push(drawn.id.clone());
+        Some(drawn)
+    }
+}
+
+/// Returns how people sit together in a phase where the question does not say.
+fn usual_parts(phase: Phase, seconds: u32) -> Vec<Part> {
+    match phase {
+        Phase::Arrive | Phase::Open => parts(Structure::Round, seconds),
+        Phase::Listen => {
+            shared(&[(Structure::Alone, 1), (Structure::Pairs, 2), (Structure::All, 2)], seconds)
+        }
+        Phase::Observe | Phase::Reveal => parts(Structure::All, seconds),
+        Phase::Feel => parts(Structure::Pairs, seconds),
+        Phase::Interpret => parts(Structure::OneTwoFourAll, seconds),
+        Phase::Decide => {
+            shared(&[(Structure::Alone, 2), (Structure::Fours, 4), (Structure::All, 2)], seconds)
+        }
+        Phase::Step => shared(&[(Structure::Alone, 3), (Structure::Pairs, 2)], seconds),
+    }
+}
+
+/// Returns the columns of the board of a step.
+fn columns(kind: StepKind, phase: Option<Phase>) -> Vec<String> {
+    let names: &[&str] = match (kind, phase) {
+        (_, Some(Phase::Listen)) => &["Heard", "Where"],
+        (_, Some(Phase::Observe)) => &["Known", "Not known"],
+        (_, Some(Phase::Interpret)) => &["What was going on", "What it leaves open"],
+        (_, Some(Phase::Decide)) => &["For", "Against"],
+        (_, Some(Phase::Reveal)) => &["Surprises", "Still not known"],
+        (StepKind::Break | StepKind::Return | StepKind::Closing, _) => &[],
+        _ => &["Notes"],
+    };
+    names.iter().map(|name| (*name).to_owned()).collect()
+}
+
+/// Returns the places of two cases to compare: the first one, and the first other that ended the other way.
+///
+/// Nothing of an ending is told by it but that two differ.
+pub fn opposite_pair(heads: &[&Head]) -> Option<(usize, usize)> {
+    let main = |head: &Head| head.outcomes.first().map(|(_, valence)| *valence);
+    let first = heads.first()?;
+    let twin = heads.iter().position(|head| first.twin.as_ref() == Some(&head.id));
+    let opposite = match main(first) {
+        Some(Valence::Positive) => Some(Valence::Negative),
+        Some(Valence::Negative) => Some(Valence::Positive),
+        _ => None,
+    };
+    let is_opposite = |head: &&Head| opposite.is_some() && main(head) == opposite;
+    let other_way = |head: &&Head| main(head) != main(first);
+    let others = || heads.iter().skip(1);
+    let found = twin
+        .filter(|place| *place > 0)
+        .or_else(|| others().position(is_opposite).map(|place| place + 1))
+        .or_else(|| others().position(other_way).map(|place| place + 1));
+    found.or((heads.len() > 1).then_some(1)).map(|other| (0, other))
+}

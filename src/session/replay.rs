@@ -1,0 +1,185 @@
+//! A session: the sum of its events.
+
+use std::collections::HashSet;
+
+use super::event::{Happened, Logged};
+use super::state::State;
+
+/// A session: its log, and the state it adds up to.
+///
+/// Any log is valid, and so is any beginning of one. An event that makes no sense (a step that is not there, a second
+/// reveal) changes nothing.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Session {
+    log: Vec<Logged>,
+    state: State,
+}
+
+impl Session {
+    /// Returns the session that a log adds up to.
+    pub fn replay(log: &[Logged]) -> Self {
+        let mut session = Self { log: log.to_vec(), state: State::default() };
+        session.add_up();
+        session
+    }
+
+    /// Takes one more event in.
+    pub fn apply(&mut self, logged: &Logged) {
+        self.log.push(logged.clone());
+        if matches!(logged.event, Happened::Undone { .. }) {
+            self.add_up();
+        } else {
+            self.state.take(logged);
+        }
+    }
+
+    /// Returns what happened as the next line of the log, not applied yet: it is to be written down first.
+    pub fn next(&self, at: u64, event: Happened) -> Logged {
+        let last = self.log.iter().map(|logged| logged.n).max().unwrap_or(0);
+        let logged = Logged::new(last.saturating_add(1), at, event);
+        // Reading makes text safe for a terminal, so the event is the one that will be read back.
+        Logged::parse(logged.line().as_bytes()).unwrap_or(logged)
+    }
+
+    /// Returns what the events add up to.
+    pub fn state(&self) -> &State {
+        &self.state
+    }
+
+    /// Returns every event, also those that were undone.
+    pub fn log(&self) -> &[Logged] {
+        &self.log
+    }
+
+    /// Returns the latest event that undoing would take back.
+    pub fn last_undoable(&self) -> Option<&Logged> {
+        let undone = self.undone();
+        let counting = self.log.iter().enumerate().rev().filter(|(place, _)| !undone.contains(place));
+        counting.map(|(_, logged)| logged).find(|logged| logged.event.is_undoable())
+    }
+
+    /// Returns the undoing that doing again would take back: the last thing that was done, if it is one.
+    pub fn last_redoable(&self) -> Option<&Logged> {
+        let undone = self.undone();
+        let mut counting = self.log.iter().enumerate().rev().filter(|(place, _)| !undone.contains(place));
+        let (_, last) = counting.find(|(_, logged)| match logged.event {
+            Happened::DraftSaved { .. } | Happened::DraftDropped { .. } | Happened::Resumed => false,
+            // An undoing of an undoing is a doing again, and the one before it may be done again as well.
+            Happened::Undone { of } => !self.is_undoing(of),
+            _ => true,
+        })?;
+        matches!(last.event, Happened::Undone { .. }).then_some(last)
+    }
+
+    fn is_undoing(&self, n: u64) -> bool {
+        self.log.iter().any(|logged| logged.n == n && matches!(logged.event, Happened::Undone { .. }))
+    }
+
+    fn add_up(&mut self) {
+        let undone = self.undone();
+        self.state = State::default();
+        for (place, logged) in self.log.iter().enumerate() {
+            if !undone.contains(&place) {
+                self.state.take(logged);
+            }
+        }
+    }
+
+    /// Returns the places of the log that do not count. An undoing reaches only back, and never the beginning.
+    fn undone(&self) -> HashSet<usize> {
+        let mut undone = HashSet::new();
+        for (place, logged) in self.log.iter().enumerate().rev() {
+            let Happened::Undone { of } = logged.event else { continue };
+            if undone.contains(&place) {
+                continue;
+            }
+            let earlier = self.log[..place].iter().enumerate();
+            let meant = earlier.filter(|(_, earlier)| earlier.n == of);
+            let meant = meant.filter(|(_, earlier)| !matches!(earlier.event, Happened::Created(_)));
+            undone.extend(meant.map(|(place, _)| place));
+        }
+        undone
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::session::fixture::{happened, log};
+    use crate::session::{Field, Form};
+
+    fn words(session: &Session) -> Vec<&str> {
+        session.state().closing.iter().map(|(_, text)| text.as_str()).collect()
+    }
+
+    fn closing(text: &str) -> Happened {
+        Happened::ClosingAdded { text: text.to_owned() }
+    }
+
+    fn session(events: Vec<Happened>) -> Session {
+        let mut session = Session::default();
+        for event in events {
+            session.apply(&session.next(0, event));
+        }
+        session
+    }
+
+    #[test]
+    fn undoing_takes_back_one_after_the_other_and_doing_again_brings_them_back() {
+        let mut session = session(vec![closing("one"), closing("two")]);
+        let draft = Happened::DraftSaved {
+            field: Field { form: Form::Note, part: String::new(), step: None },
+            text: "x".into(),
+        };
+        session.apply(&session.next(0, draft));
+        for left in [vec!["one"], vec![]] {
+            let of = session.last_undoable().unwrap().n;
+            session.apply(&session.next(0, Happened::Undone { of }));
+            assert_eq!(words(&session), left);
+        }
+        assert_eq!(session.last_undoable(), None);
+        for back in [vec!["one"], vec!["one", "two"]] {
+            let of = session.last_redoable().unwrap().n;
+            session.apply(&session.next(0, Happened::Undone { of }));
+            assert_eq!(words(&session), back);
+        }
+        assert_eq!(session.last_redoable(), None);
+    }
+
+    #[test]
+    fn something_new_ends_doing_again() {
+        let mut session = session(vec![closing("one"), Happened::Undone { of: 1 }, closing("two")]);
+        assert_eq!(session.last_redoable(), None);
+        session.apply(&session.next(0, Happened::Undone { of: 99 }));
+        assert_eq!(words(&session), ["two"]);
+    }
+
+    proptest! {
+        #[test]
+        fn one_event_at_a_time_comes_to_the_same_as_all_at_once(log in log()) {
+            let mut session = Session::default();
+            for (place, logged) in log.iter().enumerate() {
+                session.apply(logged);
+                prop_assert_eq!(&session, &Session::replay(&log[..=place]));
+                let now = logged.at.saturating_add(100);
+                let _ = (session.state().schedule(now), session.state().late_by(now));
+                let _ = session.state().agenda_timer(now).in_words();
+            }
+        }
+
+        #[test]
+        fn an_event_is_read_back_as_it_was_written(event in happened()) {
+            let logged = Session::default().next(7, event);
+            prop_assert_eq!(Logged::parse(logged.line().as_bytes()), Ok(logged));
+        }
+
+        #[test]
+        fn a_line_cut_short_is_no_event(event in happened(), at in any::<prop::sample::Index>()) {
+            let line = Logged::new(1, 2, event).line();
+            let cut = at.index(line.len());
+            prop_assert!(Logged::parse(&line.as_bytes()[..cut]).is_err());
+        }
+    }
+}

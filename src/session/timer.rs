@@ -1,0 +1,155 @@
+//! Soft timers: how long a step, a part of it or the whole agenda may still take. They never lock anything.
+
+use std::collections::BTreeMap;
+
+use super::state::{Row, State};
+use super::step::StepId;
+
+/// A time that was planned and how much of it has gone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Timer {
+    /// How long it was meant to take, in seconds, with what was added.
+    pub planned: u64,
+    /// How long it has taken, in seconds.
+    pub spent: u64,
+    /// Whether it runs.
+    pub runs: bool,
+}
+
+impl Timer {
+    /// Returns how many seconds are left; below zero it is over by that many.
+    pub fn left(&self) -> i64 {
+        let signed = |seconds: u64| i64::try_from(seconds).unwrap_or(i64::MAX);
+        signed(self.planned).saturating_sub(signed(self.spent))
+    }
+
+    /// Returns whether more time has gone than was planned.
+    pub fn is_over(&self) -> bool {
+        self.spent > self.planned
+    }
+
+    /// Returns `3:20 left`, `over by 2:10`, with `paused` where it stands still.
+    pub fn in_words(&self) -> String {
+        let left = self.left();
+        let time = minutes(left.unsigned_abs());
+        let words = if left < 0 { format!("over by {time}") } else { format!("{time} left") };
+        if self.runs { words } else { format!("{words}, paused") }
+    }
+}
+
+/// Returns seconds as `3:20` or `1:03:20`.
+pub(super) fn minutes(seconds: u64) -> String {
+    let (hours, minutes, seconds) = (seconds / 3600, seconds / 60 % 60, seconds % 60);
+    if hours == 0 { format!("{minutes}:{seconds:02}") } else { format!("{hours}:{minutes:02}:{seconds:02}") }
+}
+
+/// The longest silence of the log that counts as time spent when a session is taken up again.
+///
+/// A room goes on talking while the program is started again; over lunch or over night it does not.
+const LONGEST_GAP: u64 = 15 * 60;
+
+/// Where the time went. Times that lie before the latest known one count as no time at all, and the clock goes on from
+/// there, so that a system clock that is set back costs nothing but those seconds.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(super) struct Clock {
+    last: u64,
+    total: u64,
+    spent: BTreeMap<(StepId, usize), u64>,
+    /// The step and part on the screen.
+    on: Option<(StepId, usize)>,
+    begun: bool,
+    paused: bool,
+    ended: bool,
+}
+
+impl Clock {
+    /// Lets time go by up to an event.
+    pub fn tick(&mut self, at: u64) {
+        let passed = self.since(at);
+        self.total = self.total.saturating_add(passed);
+        if let Some(on) = self.on {
+            let spent = self.spent.entry(on).or_default();
+            *spent = spent.saturating_add(passed);
+        }
+        self.last = at;
+    }
+
+    /// Takes the session up again after the program had ended.
+    pub fn resume(&mut self, at: u64) {
+        if at.saturating_sub(self.last) > LONGEST_GAP {
+            self.last = at;
+        }
+        self.tick(at);
+        self.ended = false;
+    }
+
+    pub fn go_to(&mut self, on: Option<(StepId, usize)>) {
+        self.begun |= on.is_some();
+        self.on = on;
+    }
+
+    pub fn pause(&mut self, paused: bool) {
+        self.paused = paused;
+    }
+
+    pub fn end(&mut self) {
+        self.ended = true;
+    }
+
+    fn runs(&self) -> bool {
+        self.begun && !self.paused && !self.ended
+    }
+
+    fn since(&self, now: u64) -> u64 {
+        if self.runs() { now.saturating_sub(self.last) } else { 0 }
+    }
+
+    fn total(&self, now: u64) -> u64 {
+        self.total.saturating_add(self.since(now))
+    }
+
+    fn part(&self, on: (StepId, usize), now: u64) -> u64 {
+        let passing = if self.on == Some(on) { self.since(now) } else { 0 };
+        self.spent.get(&on).copied().unwrap_or(0).saturating_add(passing)
+    }
+
+    fn step(&self, step: StepId, now: u64) -> u64 {
+        let spent = self.spent.range((step, 0)..=(step, usize::MAX)).map(|(_, spent)| *spent);
+        let passing = if self.on.is_some_and(|(on, _)| on == step) { self.since(now) } else { 0 };
+        spent.fold(passing, u64::saturating_add)
+    }
+}
+
+impl State {
+    /// Returns the timer of a step.
+    pub fn step_timer(&self, step: StepId, now: u64) -> Option<Timer> {
+        let row = self.row(step)?;
+        let runs = self.clock.runs() && self.clock.on.is_some_and(|(on, _)| on == step);
+        Some(Timer { planned: row.planned(), spent: self.clock.step(step, now), runs })
+    }
+
+    /// Returns the timer of the part that is on in a step: alone, pairs, fours, all.
+    pub fn part_timer(&self, step: StepId, now: u64) -> Option<Timer> {
+        let row = self.row(step)?;
+        let on = (step, row.part);
+        let runs = self.clock.runs() && self.clock.on == Some(on);
+        Some(Timer { planned: row.part_planned(row.part), spent: self.clock.part(on, now), runs })
+    }
+
+    /// Returns the timer of the agenda: all its steps but those passed over.
+    pub fn agenda_timer(&self, now: u64) -> Timer {
+        let planned = self.rows.iter().filter(|row| !row.skipped).map(Row::planned);
+        let planned = planned.fold(0, u64::saturating_add);
+        Timer { planned, spent: self.clock.total(now), runs: self.clock.runs() }
+    }
+
+    /// Returns whether the clocks were stopped by hand.
+    pub fn is_paused(&self) -> bool {
+        self.clock.paused
+    }
+
+    /// Returns whether a clock on the screen changes by itself.
+    pub fn clock_runs(&self) -> bool {
+        self.clock.runs()
+    }
+}

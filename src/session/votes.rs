@@ -1,0 +1,245 @@
+//! The two rounds of a vote, sealed until both are in, and what moved between them.
+
+use serde::{Deserialize, Serialize};
+
+use super::tally::Tally;
+
+/// One of the two rounds of a vote.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "u8", into = "u8")]
+pub enum Round {
+    /// Alone, before anybody talks.
+    First,
+    /// After talking.
+    Second,
+}
+
+impl TryFrom<u8> for Round {
+    type Error = String;
+
+    fn try_from(number: u8) -> Result<Self, String> {
+        match number {
+            1 => Ok(Self::First),
+            2 => Ok(Self::Second),
+            _ => Err(format!("there is no round {number}, only 1 and 2")),
+        }
+    }
+}
+
+impl From<Round> for u8 {
+    fn from(round: Round) -> Self {
+        match round {
+            Round::First => 1,
+            Round::Second => 2,
+        }
+    }
+}
+
+/// The votes of one step.
+///
+/// What was typed can be corrected as long as nobody has seen a chart; from then on it stays as it is.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Votes {
+    first: Option<Tally>,
+    second: Option<Tally>,
+    shown: bool,
+}
+
+/// How the choice of one option moved.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Shift {
+    /// The option.
+    pub key: String,
+    /// How many chose it in the first round.
+    pub first: u32,
+    /// How many chose it in the second, if there was one.
+    pub second: Option<u32>,
+}
+
+impl Shift {
+    /// Returns second minus first, if both are known.
+    pub fn by(&self) -> Option<i64> {
+        self.second.map(|second| i64::from(second) - i64::from(self.first))
+    }
+}
+
+/// What the host could do with how a room voted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Hint {
+    /// No side has more than seven in ten: the best moment to talk.
+    Split,
+    /// Nearly all agree: somebody should speak for the other side.
+    NearAgreement,
+    /// Many do not know: a listening task.
+    ManyDoNotKnow,
+}
+
+impl Hint {
+    /// Returns the words for the host.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::Split => "The room is split: let neighbours talk, then ask again.",
+            Self::NearAgreement => "Nearly all agree: ask somebody to speak for the other side.",
+            Self::ManyDoNotKnow => "Many do not know: what would they have to hear first?",
+        }
+    }
+}
+
+impl Votes {
+    pub(super) const fn none() -> Self {
+        Self { first: None, second: None, shown: false }
+    }
+
+    /// Takes a tally in, or returns that it comes too late.
+    pub(super) fn enter(&mut self, round: Round, tally: &Tally) -> bool {
+        let takes = match round {
+            Round::First => !self.is_open() && self.second.is_none(),
+            Round::Second => !self.is_open() || self.second.is_none(),
+        };
+        if takes {
+            match round {
+                Round::First => self.first = Some(tally.clone()),
+                Round::Second => self.second = Some(tally.clone()),
+            }
+        }
+        takes
+    }
+
+    /// Shows what is in; a vote that has not begun stays sealed.
+    pub(super) fn show(&mut self) {
+        self.shown |= self.first.is_some();
+    }
+
+    /// Returns whether a round is in.
+    pub fn has(&self, round: Round) -> bool {
+        match round {
+            Round::First => self.first.is_some(),
+            Round::Second => self.second.is_some(),
+        }
+    }
+
+    /// Returns the round that is to be typed in next, if one is missing.
+    pub fn next_round(&self) -> Option<Round> {
+        match (&self.first, &self.second) {
+            (None, _) => Some(Round::First),
+            (_, None) => Some(Round::Second),
+            _ => None,
+        }
+    }
+
+    /// Returns whether the votes may be seen: both rounds are in, or the host has shown them.
+    pub fn is_open(&self) -> bool {
+        self.shown || self.first.is_some() && self.second.is_some()
+    }
+
+    /// Returns a round as the room may see it: nothing before the votes are open.
+    pub fn seen(&self, round: Round) -> Option<&Tally> {
+        if self.is_open() { self.for_host(round) } else { None }
+    }
+
+    /// Returns a round for the eyes of the host alone.
+    pub fn for_host(&self, round: Round) -> Option<&Tally> {
+        match round {
+            Round::First => self.first.as_ref(),
+            Round::Second => self.second.as_ref(),
+        }
+    }
+
+    /// Returns how the choice of each option moved; nothing before the votes are open.
+    ///
+    /// `keys` are the options in their order; an option that was counted and is not among them follows.
+    pub fn shift(&self, keys: &[&str]) -> Vec<Shift> {
+        let Some(first) = self.seen(Round::First) else { return Vec::new() };
+        let second = self.seen(Round::Second);
+        let mut all: Vec<String> = keys.iter().map(|key| (*key).to_owned()).collect();
+        for key in first.counts.keys().chain(second.into_iter().flat_map(|tally| tally.counts.keys())) {
+            if !all.contains(key) {
+                all.push(key.clone());
+            }
+        }
+        all.into_iter()
+            .map(|key| Shift { first: first.count(&key), second: second.map(|tally| tally.count(&key)), key })
+            .collect()
+    }
+
+    /// Returns how many did not know in each round; nothing before the votes are open.
+    pub fn dont_know(&self) -> Option<Shift> {
+        let first = self.seen(Round::First)?;
+        let second = self.seen(Round::Second).map(|tally| tally.dont_know);
+        Some(Shift { key: "?".to_owned(), first: first.dont_know, second })
+    }
+
+    /// Returns what the latest round suggests to the host; no number is told, so it may be said while sealed.
+    pub fn hint(&self) -> Option<Hint> {
+        let tally = self.second.as_ref().or(self.first.as_ref())?;
+        let (answers, chosen) = (u64::from(tally.answers()), u64::from(tally.chosen()));
+        let most = tally.counts.values().copied().max().map_or(0, u64::from);
+        if answers < 3 {
+            None
+        } else if u64::from(tally.dont_know) * 2 >= answers {
+            Some(Hint::ManyDoNotKnow)
+        } else if most * 10 >= chosen * 9 {
+            Some(Hint::NearAgreement)
+        } else if most * 10 <= chosen * 7 {
+            Some(Hint::Split)
+        } else {
+            None
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::session::tally::VoteMode;
+
+    fn tally(line: &str) -> Tally {
+        Tally::parse(line, &["A", "B", "C"], VoteMode::Cards).unwrap()
+    }
+
+    #[test]
+    fn nothing_is_seen_before_both_rounds_are_in() {
+        let mut votes = Votes::default();
+        assert!(votes.enter(Round::First, &tally("A7 B3 ?2")));
+        assert_eq!((votes.seen(Round::First), votes.dont_know()), (None, None));
+        assert!(votes.shift(&["A"]).is_empty());
+        votes.enter(Round::Second, &tally("A3 B8 ?1"));
+        let shift: Vec<_> = votes.shift(&["A", "B", "C"]).iter().map(|s| (s.key.clone(), s.by())).collect();
+        assert_eq!(shift, [("A".into(), Some(-4)), ("B".into(), Some(5)), ("C".into(), Some(0))]);
+        assert_eq!(votes.dont_know().and_then(|shift| shift.by()), Some(-1));
+    }
+
+    #[test]
+    fn a_round_is_corrected_until_it_is_seen() {
+        let mut votes = Votes::default();
+        votes.enter(Round::First, &tally("A7"));
+        assert!(votes.enter(Round::First, &tally("A8")));
+        votes.show();
+        assert!(!votes.enter(Round::First, &tally("A9")));
+        assert!(votes.enter(Round::Second, &tally("A1")));
+        assert!(!votes.enter(Round::Second, &tally("A2")));
+        assert_eq!(votes.shift(&[])[0], Shift { key: "A".into(), first: 8, second: Some(1) });
+    }
+
+    #[test]
+    fn showing_an_empty_vote_opens_nothing() {
+        let mut votes = Votes::default();
+        votes.show();
+        votes.enter(Round::First, &tally("A1"));
+        assert!(!votes.is_open());
+    }
+
+    #[test]
+    fn the_host_is_told_what_the_room_needs() {
+        let hint = |line: &str| {
+            let mut votes = Votes::default();
+            votes.enter(Round::First, &tally(line));
+            votes.hint()
+        };
+        assert_eq!(hint("A7 B3"), Some(Hint::Split));
+        assert_eq!(hint("A8 B2"), None);
+        assert_eq!(hint("A19 B1"), Some(Hint::NearAgreement));
+        assert_eq!(hint("A2 B1 ?4"), Some(Hint::ManyDoNotKnow));
+        assert_eq!(hint("A1 B1"), None);
+    }
+}
