@@ -30,6 +30,15 @@ pub fn make_safe(text: &str) -> (Cow<'_, str>, Vec<Unsafe>) {
     let mut marks = Marks::default();
     let mut rest = text;
     while let Some(c) = rest.chars().next() {
+        // Most of a text is letters that hide nothing, and they are taken together.
+        let harmless = rest.bytes().position(may_hide).unwrap_or(rest.len());
+        if harmless > 0 {
+            let (taken, left) = rest.split_at(harmless);
+            safe.push_str(taken);
+            rest = left;
+            marks = Marks::default();
+            continue;
+        }
         let offset = text.len() - rest.len();
         if c == '\\' {
             let taken = escape(rest, offset, &mut marks, &mut safe, &mut found);

@@ -13,18 +13,31 @@ pub const LONGEST: usize = 64;
 ///
 /// A word is a run of letters and digits; a letter of a script without spaces is a word of its own.
 pub fn words(folded: &str) -> impl Iterator<Item = Range<usize>> + '_ {
-    let mut rest = folded.char_indices().peekable();
+    let mut at = 0;
     std::iter::from_fn(move || {
-        let (start, first) = rest.find(|(_, letter)| belongs(*letter))?;
-        let mut end = start + first.len_utf8();
-        let alone = stands_alone(first);
-        while let Some((at, letter)) = rest.next_if(|(_, next)| {
-            if alone { is_combining_mark(*next) } else { belongs(*next) && !stands_alone(*next) }
-        }) {
-            end = at + letter.len_utf8();
+        let mut first = letter_at(folded, at)?;
+        while !belongs(first) {
+            at += first.len_utf8();
+            first = letter_at(folded, at)?;
         }
-        Some(start..end)
+        let start = at;
+        at += first.len_utf8();
+        let alone = stands_alone(first);
+        while let Some(next) = letter_at(folded, at) {
+            let goes_on = if alone { is_combining_mark(next) } else { belongs(next) && !stands_alone(next) };
+            if !goes_on {
+                break;
+            }
+            at += next.len_utf8();
+        }
+        Some(start..at)
     })
+}
+
+/// Returns the letter at a byte. Most letters are ASCII, and the index reads every one of every case.
+fn letter_at(text: &str, at: usize) -> Option<char> {
+    let byte = *text.as_bytes().get(at)?;
+    if byte.is_ascii() { Some(char::from(byte)) } else { text[at..].chars().next() }
 }
 
 /// Returns the folded words of a text, each cut to the letters that finding looks at.
@@ -67,7 +80,10 @@ pub fn cut(word: &str) -> &str {
 }
 
 fn belongs(letter: char) -> bool {
-    letter.is_alphanumeric() || (!letter.is_ascii() && is_combining_mark(letter))
+    if letter.is_ascii() {
+        return letter.is_ascii_alphanumeric();
+    }
+    letter.is_alphanumeric() || is_combining_mark(letter)
 }
 
 /// Returns whether a letter is of a script that is written without spaces: Han, kana, Thai, Lao, Khmer, Myanmar.
