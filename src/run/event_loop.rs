@@ -46,8 +46,6 @@ pub(super) struct Running {
     pub(super) search: Option<Search>,
     /// Whether the terminal owes an answer.
     pub(super) asked: bool,
-    /// Whether watching the folders was asked for.
-    pub(super) watching: bool,
     /// Whether the screen may differ from the last frame.
     pub(super) changed: bool,
     /// The exit code, once it is to end.
@@ -248,10 +246,6 @@ impl Running {
                 // The list may have room for rows whose cases are not at hand yet.
                 self.happen(Event::Passed(Duration::ZERO));
             }
-        }
-        if !std::mem::replace(&mut self.watching, true) && self.plan.settings.watch {
-            // It takes a while in a large folder, so the first frame does not wait for it.
-            let _ = self.finder.send(Request::Watch);
         }
         Ok(())
     }

@@ -2,7 +2,6 @@
 
 use std::io;
 use std::mem::{swap, take};
-use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
@@ -11,15 +10,16 @@ use std::time::{Duration, Instant};
 use crate::app::Event;
 use crate::case::{Case, Gate};
 use crate::check::Problem;
-use crate::disk::{Batch, Wanted, Watch, read_case, read_libraries, watch};
-use crate::find::{Ask, Finder, Found, Query, Sort};
+use crate::disk::{Batch, Wanted, read_case, read_libraries};
+use crate::find::{Ask, Finder, Found, Query, Sort, Term};
 use crate::library::{CaseNumber, Library};
 
 /// How long a large library grows unseen while it is read.
 const UNSEEN: Duration = Duration::from_millis(250);
 /// How long to wait for the search that new cases bring about.
 const FOR_SEARCH: Duration = Duration::from_millis(20);
-/// The most cases whose whole text is kept; those of a larger library are read where a search needs them.
+/// The most cases whose whole text is kept, and that are shown all at once; those of a larger library are read where a
+/// search needs them, and shown as they come.
 const MOST_WHOLE: usize = 2_000;
 
 /// What the thread is asked for.
@@ -28,8 +28,6 @@ pub enum Request {
     Read,
     /// Find cases.
     Search(Search),
-    /// Watch the folders from now on.
-    Watch,
 }
 
 /// A search, as the application wants it.
@@ -44,7 +42,7 @@ pub struct Search {
 pub fn start(
     wanted: Wanted,
     problems: Vec<Problem>,
-    tell: impl Fn(Event) + Clone + Send + 'static,
+    tell: impl Fn(Event) + Send + 'static,
 ) -> io::Result<Sender<Request>> {
     let (sender, requests) = channel();
     let post =
@@ -62,10 +60,10 @@ struct Stock {
 }
 
 impl Stock {
-    fn add(&mut self, batch: &Batch) {
+    fn add_heads(&mut self, batch: &Batch) {
         for (number, case) in (batch.first..).zip(&batch.cases) {
             if let Some(entry) = batch.library.entry(number) {
-                self.finder.add(number, entry, case, batch.library);
+                self.finder.add_head(number, entry, case, batch.library);
             }
         }
         if self.finder.len() <= MOST_WHOLE {
@@ -73,6 +71,20 @@ impl Stock {
         } else {
             self.whole = Vec::new();
         }
+    }
+
+    fn add_words(&mut self, batch: &Batch) {
+        for (number, case) in (batch.first..).zip(&batch.cases) {
+            self.finder.add_words(number, case, batch.library);
+        }
+    }
+
+    /// Makes the words of all cases findable that were kept whole.
+    fn add_all_words(&mut self, library: &Library) {
+        for (number, case) in (0..).zip(&self.whole) {
+            self.finder.add_words(number, case, library);
+        }
+        self.finder.finish(library);
     }
 
     fn find(&self, search: &Search) -> Found {
@@ -88,7 +100,6 @@ impl Stock {
 struct Waiting {
     search: Option<Search>,
     reading: bool,
-    watching: bool,
 }
 
 impl Waiting {
@@ -96,7 +107,6 @@ impl Waiting {
         match request {
             Request::Read => self.reading = true,
             Request::Search(search) => self.search = Some(search),
-            Request::Watch => self.watching = true,
         }
     }
 }
@@ -110,18 +120,16 @@ struct Post<T> {
     waiting: Waiting,
 }
 
-impl<T: Fn(Event) + Clone + Send + 'static> Post<T> {
+impl<T: Fn(Event)> Post<T> {
     fn serve(mut self) {
-        let mut watching = None;
         while let Ok(request) = self.requests.recv() {
             self.waiting.note(request);
             self.note_all();
             self.answer();
             if take(&mut self.waiting.reading) {
                 self.read();
-            }
-            if take(&mut self.waiting.watching) {
-                watching = self.watch().or(watching);
+                self.note_all();
+                self.answer();
             }
         }
     }
@@ -139,31 +147,55 @@ impl<T: Fn(Event) + Clone + Send + 'static> Post<T> {
         }
     }
 
-    /// Reads the libraries. The first time the cases are told while they come in; later, when all have come, so that
-    /// the list does not shrink and grow again.
+    /// Reads the libraries. The first time the cases are told of while they come in; later, when all have come, so
+    /// that the list does not shrink and grow again.
     fn read(&mut self) {
         let wanted = self.wanted.clone();
-        let mut growing = self.stock.finder.is_empty().then(Growing::default);
+        let is_first = self.stock.finder.is_empty();
         let mut fresh = Stock::default();
+        let mut growing = Growing::default();
         let library = read_libraries(&wanted, &mut |batch| {
-            fresh.add(&batch);
-            self.note_all();
+            fresh.add_heads(&batch);
             let is_last = batch.files_read == batch.files;
-            match &mut growing {
-                None => self.answer(),
-                Some(growing)
-                    if !is_last && growing.is_due(fresh.finder.len(), self.waiting.search.is_some()) =>
-                {
-                    let start = Instant::now();
-                    self.show_growing(&mut fresh, batch.library);
-                    growing.was_shown(fresh.finder.len(), start.elapsed());
+            if is_first && batch.files <= MOST_WHOLE {
+                if is_last {
+                    self.show_heads(&mut fresh, batch.library);
                 }
-                Some(_) => {}
+                return;
+            }
+            fresh.add_words(&batch);
+            self.note_all();
+            if !is_first {
+                self.answer();
+            } else if !is_last && growing.is_due(fresh.finder.len(), self.waiting.search.is_some()) {
+                let start = Instant::now();
+                self.show_growing(&mut fresh, batch.library);
+                growing.was_shown(fresh.finder.len(), start.elapsed());
             }
         });
-        fresh.finder.finish(&library);
+        fresh.add_all_words(&library);
+        let is_shown = fresh.library.complete;
         self.stock = fresh;
+        if !is_shown {
+            self.waiting.search = None;
+            self.show(library);
+        }
+    }
+
+    /// Tells of all cases before their words are put in order: a list without words needs no more.
+    fn show_heads(&mut self, fresh: &mut Stock, library: &Library) {
+        fresh.finder.finish(library);
+        swap(&mut self.stock, fresh);
+        let mut library = library.clone();
+        library.complete = true;
         self.show(library);
+        self.await_search();
+        let has_words =
+            |search: &Search| search.query.terms.iter().any(|term| !matches!(term, Term::Facet { .. }));
+        if !self.waiting.search.as_ref().is_some_and(has_words) {
+            self.answer();
+        }
+        swap(&mut self.stock, fresh);
     }
 
     /// Tells of the cases that have come so far, and answers the search that they bring about.
@@ -171,15 +203,22 @@ impl<T: Fn(Event) + Clone + Send + 'static> Post<T> {
         fresh.finder.finish(library);
         swap(&mut self.stock, fresh);
         self.show(library.clone());
+        self.await_search();
+        self.answer();
+        swap(&mut self.stock, fresh);
+    }
+
+    /// Waits for the search that new cases bring about; an earlier one is stale.
+    fn await_search(&mut self) {
         self.waiting.search = None;
+        let until = Instant::now() + FOR_SEARCH;
         while self.waiting.search.is_none() {
-            match self.requests.recv_timeout(FOR_SEARCH) {
+            match self.requests.recv_timeout(until.saturating_duration_since(Instant::now())) {
                 Ok(request) => self.waiting.note(request),
                 Err(_) => break,
             }
         }
-        self.answer();
-        swap(&mut self.stock, fresh);
+        self.note_all();
     }
 
     /// Tells of the libraries as they are.
@@ -187,21 +226,6 @@ impl<T: Fn(Event) + Clone + Send + 'static> Post<T> {
         library.problems.splice(0..0, self.problems.iter().cloned());
         self.stock.library = Arc::new(library);
         (self.tell)(Event::Read(Arc::clone(&self.stock.library)));
-    }
-
-    fn watch(&self) -> Option<Watch> {
-        let folders: Vec<PathBuf> = self.wanted.user.iter().chain(&self.wanted.folders).cloned().collect();
-        if folders.is_empty() {
-            return None;
-        }
-        let tell = self.tell.clone();
-        match watch(&folders, move || tell(Event::FilesChanged)) {
-            Ok(watch) => Some(watch),
-            Err(why) => {
-                (self.tell)(Event::Done(Err(why)));
-                None
-            }
-        }
     }
 }
 
@@ -214,11 +238,11 @@ struct Growing {
 }
 
 impl Growing {
-    /// Showing costs the more the larger a library is, so it is done when it grew by a part of itself, or for a search.
+    /// Showing costs the more the larger a library is, so it is done when it grew by half of itself, or for a search.
     fn is_due(&self, cases: usize, is_wanted: bool) -> bool {
-        let Some(last) = self.last else { return cases > 0 };
+        let Some(last) = self.last else { return true };
         let rested = last.elapsed();
-        let has_grown = cases * 4 > self.shown * 5;
+        let has_grown = cases * 2 > self.shown * 3;
         (has_grown && rested > UNSEEN) || (is_wanted && rested > self.cost * 4)
     }
 

@@ -3,6 +3,7 @@
 mod carry_out;
 mod event_loop;
 mod finder;
+mod watching;
 
 use std::io;
 use std::sync::mpsc::{Sender, channel};
@@ -56,6 +57,8 @@ fn run(plan: Plan) -> io::Result<u8> {
     let finder = finder::start(plan.wanted.clone(), plan.problems.clone(), tell_happened(&sender))?;
     // The libraries are read while the terminal is taken.
     let _ = finder.send(Request::Read);
+    let watching = plan.settings.watch.then(|| watching::start(&plan.wanted, tell_happened(&sender)));
+    let _watching = watching.transpose()?;
     let modes = Modes::take(plan.settings.mouse)?;
     let _signals = Signals::start(&modes, tell_heard(&sender))?;
     let asked = plan.settings.theme == ThemeName::Auto && plan.surroundings.may_be_asked();
@@ -75,7 +78,6 @@ fn run(plan: Plan) -> io::Result<u8> {
         finder,
         search: None,
         asked,
-        watching: false,
         changed: true,
         ended: None,
         plan,

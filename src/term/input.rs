@@ -153,7 +153,8 @@ mod elsewhere {
                         Err(error) => Err(error),
                     };
                     let heard = heard.unwrap_or(Some(Heard::Ended(1)));
-                    if heard.is_some_and(|heard| matches!(heard, Heard::Ended(_)) & !tell(heard)) {
+                    let is_over = matches!(heard, Some(Heard::Ended(_)));
+                    if heard.is_some_and(|heard| !tell(heard)) || is_over {
                         return;
                     }
                 }
