@@ -4,6 +4,8 @@
 
 mod home;
 
+use std::fs;
+
 use home::Home;
 
 /// Returns a case that has nothing to mend.
@@ -105,4 +107,110 @@ fn every_rule_is_listed_and_explained() {
         }
     }
     assert_eq!(listed.lines().count(), casebook::check::Rule::ALL.len());
+}
+
+#[test]
+fn a_layout_is_checked_made_and_refused() {
+    let home = Home::new();
+    home.write("a.json", &good("a"));
+    home.write("broken.json", "{\"a\": 1,}");
+    let done = home.run(&["fmt", "cases/a.json", "--check"]);
+    assert_eq!((done.code, done.out.as_str()), (Some(1), "cases/a.json is not in order\n"));
+    assert_eq!(fs::read_to_string(home.cases().join("a.json")).unwrap(), good("a"));
+    let done = home.run(&["fmt", "cases"]);
+    assert_eq!((done.code, done.out.as_str()), (Some(1), "cases/a.json put in order\n"));
+    assert!(done.err.contains("cases/broken.json:1:9 is not JSON"), "{}", done.err);
+    assert_eq!(fs::read_to_string(home.cases().join("broken.json")).unwrap(), "{\"a\": 1,}");
+    assert_eq!(home.run(&["fmt", "cases/a.json", "--check"]).code, Some(0));
+    let done = home.run_with(&["fmt", "-"], "{\"title\":\"t\",\"format\":1}");
+    assert_eq!(done.out, "{\n  \"format\": 1,\n  \"title\": \"t\"\n}\n");
+}
+
+#[test]
+fn a_new_case_opens_and_nothing_is_ever_written_over() {
+    let home = Home::new();
+    let done = home.run(&["new", "my-case", "--dir", "cases", "--title", "A first case"]);
+    assert_eq!(done.code, Some(0), "{}", done.err);
+    assert!(home.on_cases(&["list"]).out.contains("A first case"));
+    assert_eq!(home.run(&["check", "cases"]).code, Some(0));
+    let before = fs::read(home.cases().join("my-case.json")).unwrap();
+    assert_eq!(home.run(&["new", "my-case", "--dir", "cases"]).code, Some(1));
+    assert_eq!(fs::read(home.cases().join("my-case.json")).unwrap(), before);
+    assert!(home.run(&["new", "My Case"]).err.contains("how about `my-case`?"));
+    assert!(home.run(&["new", "klm-ash-cloud"]).err.contains("casebook copy klm-ash-cloud"));
+    assert_eq!(
+        home.run(&["new", "my-twin", "--from", "my-case", "--library", "cases", "--dir", "cases"]).code,
+        Some(0)
+    );
+    assert!(fs::read_to_string(home.cases().join("my-twin.json")).unwrap().contains("\"twin\": \"my-case\""));
+}
+
+#[test]
+fn an_interview_can_be_stopped_and_ends_in_a_case() {
+    let home = Home::new();
+    let ask = ["new", "queue", "--ask"];
+    let done = home.run_with(&ask, "A queue before a bakery\nA bakery\n");
+    assert!(done.code == Some(0) && done.out.contains("Your answers are kept"), "{}{}", done.out, done.err);
+    let own = home.folder.path().join("data/casebook/library");
+    assert!(!own.join("queue.json").exists());
+    let rest = "2009\nmicroblogging\nA bakery opened.\n\nPeople asked when the bread is ready.\n\nNothing.\n\n\
+        2009-05 What do you do with the questions?\nAnswer | They asked | It takes time\nBake | It is your trade | Nobody knows\n\n\
+        They answered.\n\ntrust positive: People came back.\n\nA paper | example.org/bread | 2009-06\nA blog | example.org/blog\n\n\
+        What was heard?\nWhose bread is it?\nWhen did you ask?\n\nListen for a day.\n\nPeople ask a bakery when the bread is ready. Should it answer?\n";
+    let done = home.run_with(&ask, rest);
+    assert!(
+        done.out.contains("question 3 of 15") && done.out.contains("workshop-ready"),
+        "{}{}",
+        done.out,
+        done.err
+    );
+    let file = own.join("queue.json");
+    let checked = home.run(&["check", file.to_str().unwrap(), "--all"]).out;
+    assert!(!checked.contains("error[") && !checked.contains("[unknown-word]"), "{checked}");
+    assert!(!own.join("queue.answers").exists());
+    let told = home.run(&["show", "queue", "--with-the-ending"]).out;
+    assert!(told.contains("They answered.") && told.contains("https://example.org/bread"), "{told}");
+}
+
+#[test]
+fn a_copy_stands_over_the_bundled_case_and_differs_where_it_was_changed() {
+    let home = Home::new();
+    assert!(home.run(&["diff", "klm-ash-cloud"]).err.contains("casebook copy klm-ash-cloud"));
+    let done = home.run(&["copy", "klm-ash-cloud"]);
+    assert!(done.out.contains("now stands over the bundled case"), "{}", done.err);
+    assert!(home.run(&["diff", "klm-ash-cloud"]).out.contains("say the same"));
+    let file = home.folder.path().join("data/casebook/library/klm-ash-cloud.json");
+    let text = fs::read_to_string(&file).unwrap();
+    fs::write(&file, text.replace("\"Netherlands\"", "\"The Netherlands\"")).unwrap();
+    let done = home.run(&["diff", "klm-ash-cloud"]);
+    assert!(done.out.ends_with("country\n  - Netherlands\n  + The Netherlands\n\n"), "{}", done.out);
+    assert_eq!(home.run(&["copy", "klm-ash-cloud"]).code, Some(1));
+    assert_eq!(home.run(&["check", file.to_str().unwrap(), "--strict"]).code, Some(0));
+}
+
+#[test]
+fn a_preview_shows_a_file_whole_or_up_to_the_decision_or_says_what_is_wrong() {
+    let home = Home::new();
+    home.run(&["copy", "klm-ash-cloud", "--dir", "cases"]);
+    let file = "cases/klm-ash-cloud.json";
+    assert!(home.run(&["preview", file]).out.contains("SOURCES"));
+    let early = home.run(&["preview", file, "--room", "60x20", "--before-the-ending"]).out;
+    assert!(early.contains(": options --") && !early.contains(": ending --"), "{early}");
+    assert!(early.lines().all(|line| line.chars().count() <= 60));
+    home.write("broken.json", "{");
+    let done = home.run(&["preview", "cases/broken.json"]);
+    assert!(done.code == Some(1) && done.err.contains("cases/broken.json:1:1"), "{}", done.err);
+}
+
+#[test]
+fn schemas_and_words_come_from_the_libraries_that_are_asked_for() {
+    let home = Home::new();
+    home.write(
+        "library.json",
+        r#"{"format": 1, "name": "L", "vocabulary": {"tools": [{"id": "pigeon-post", "label": "p", "definition": "Birds."}]}}"#,
+    );
+    let own = home.on_cases(&["schema", "case"]).out;
+    assert!(own.contains("pigeon-post") && !own.contains("podcasting"), "{own}");
+    assert!(home.run(&["schema", "library"]).out.contains("podcasting"));
+    assert!(home.on_cases(&["words"]).out.contains("pigeon-post  Birds."));
 }

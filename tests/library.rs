@@ -7,7 +7,9 @@ use std::fs;
 use std::path::Path;
 
 use casebook::case::{Case, Level, LibraryFile, Valence};
-use casebook::check::{Checked, Gathered, Given, Standard};
+use casebook::check::{Checked, FileKind, Gathered, Given, Standard, lay_out};
+use casebook::disk::{Wanted, read_libraries};
+use casebook::find::{Ask, Finder, Query};
 
 fn folder() -> std::path::PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("cases")
@@ -83,5 +85,68 @@ fn twins_name_each_other() {
         let twin = case.twin.as_ref().unwrap().as_str();
         let back = cases.get(twin).and_then(|other| other.twin.as_ref()).map(ToString::to_string);
         assert_eq!(back.as_ref(), Some(id), "{twin}");
+    }
+}
+
+#[test]
+fn a_layout_loses_nothing_and_is_final() {
+    for given in gathered().cases.into_iter().chain(gathered().words) {
+        let kind = if given.file.ends_with("library.json") { FileKind::Library } else { FileKind::Case };
+        let text = String::from_utf8(given.bytes).unwrap();
+        let once = lay_out(&text, kind).unwrap();
+        let json = |text: &str| -> serde_json::Value { serde_json::from_str(text).unwrap() };
+        assert_eq!(json(&once), json(&text), "{}", given.file.display());
+        assert_eq!(lay_out(&once, kind).unwrap(), once, "{}", given.file.display());
+    }
+}
+
+/// Words that the library explains although no case goes by them.
+const RARE: &[(&str, &str)] = &[
+    ("lurking", "reading without writing is nobody's decision, but every beginner's question"),
+    ("context-collapse", "it explains what happened in cases that go by crisis or privacy"),
+    ("escalation", "it explains how quarrels grow in cases that go by crisis"),
+];
+
+#[test]
+fn every_word_of_the_vocabulary_has_its_case() {
+    let cases = cases();
+    let vocabulary = words().vocabulary;
+    let used = |id: &str, of: fn(&Case) -> Vec<&String>| {
+        cases.values().any(|case| of(case).iter().any(|word| *word == id))
+    };
+    let is_rare = |id: &str| RARE.iter().any(|(rare, _)| *rare == id);
+    for card in &vocabulary.tools {
+        assert!(used(&card.id, |case| case.tools.iter().collect()), "{}", card.id);
+    }
+    for card in &vocabulary.concepts {
+        assert!(used(&card.id, |case| case.concepts.iter().collect()) != is_rare(&card.id), "{}", card.id);
+    }
+    for card in &vocabulary.outcomes {
+        assert!(
+            used(&card.id, |case| case.outcomes.iter().map(|outcome| &outcome.kind).collect()),
+            "{}",
+            card.id
+        );
+    }
+}
+
+#[test]
+fn every_case_is_found_by_its_main_tool_and_each_outcome() {
+    let mut finder = Finder::new();
+    let wanted = Wanted { bundled: true, ..Wanted::default() };
+    let library = read_libraries(&wanted, &mut |batch| {
+        for (case, number) in batch.cases.iter().zip(batch.first..) {
+            finder.add(number, &batch.library.entries[number as usize], case, batch.library);
+        }
+    });
+    finder.finish(&library);
+    for (id, case) in cases() {
+        let number = library.number(&case.id).unwrap();
+        for outcome in &case.outcomes {
+            let text =
+                format!("tool:{} outcome:{} valence:{}", case.tools[0], outcome.kind, outcome.valence.id());
+            let found = finder.search(&Query::parse(&text).query, &Ask::default());
+            assert!(found.hits.iter().any(|hit| hit.case == number), "{id}: {text}");
+        }
     }
 }

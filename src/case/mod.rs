@@ -18,7 +18,7 @@ pub use evidence::{Figure, FigureStatus, Moment, Outcome, Source, Valence};
 pub use gate::{Gate, Layer};
 pub use head::Head;
 pub use hint::{HINT_YEAR, is_hint, is_hint_date};
-pub use id::CaseId;
+pub use id::{CaseId, LONGEST as LONGEST_ID};
 pub use level::{Level, next_step};
 pub use prompt::{Phase, Prompt, Structure};
 

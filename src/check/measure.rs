@@ -44,8 +44,9 @@ fn value(node: &Node, shape: Shape, name: &str, findings: &mut Vec<Finding>) {
                 value(node, *item, name, findings);
             }
         }
-        (Shape::Text, Value::Text(_)) | (Shape::Number, Value::Number(_)) => {}
-        (Shape::Count, Value::Number(number)) => {
+        (Shape::Text | Shape::Filled | Shape::Prose | Shape::Word(_) | Shape::Letter, Value::Text(_))
+        | (Shape::Number, Value::Number(_)) => {}
+        (Shape::Count | Shape::Format, Value::Number(number)) => {
             if number.fract() != 0.0 || !(0.0..=65_535.0).contains(number) {
                 let help = "write a whole number such as 1, without a point".to_owned();
                 findings.push(bad(
@@ -140,12 +141,15 @@ fn bad(node: &Node, message: String, help: Option<String>) -> Finding {
 
 fn wrong_kind(node: &Node, shape: Shape, name: &str) -> Finding {
     let (wanted, help) = match shape {
-        Shape::Text => ("a text", "put it in double quotes"),
-        Shape::Number | Shape::Count => ("a number", "write it without quotes, with a point and no spaces"),
+        Shape::Text | Shape::Filled | Shape::Prose => ("a text", "put it in double quotes"),
+        Shape::Number | Shape::Count | Shape::Format => {
+            ("a number", "write it without quotes, with a point and no spaces")
+        }
         Shape::Year => ("a year", "write it without quotes, such as 2006"),
         Shape::Date => ("a date", "write \"2005\", \"2005-06\" or \"2005-06-21\", in double quotes"),
+        Shape::Letter => ("a letter", "write one capital letter in double quotes: \"A\""),
         Shape::Id => ("an id", "lower-case letters, digits and hyphens, in double quotes"),
-        Shape::OneOf(_) => ("a word", "put it in double quotes"),
+        Shape::OneOf(_) | Shape::Word(_) => ("a word", "put it in double quotes"),
         Shape::List(_) => ("a list", "put square brackets around it: [\"…\"]"),
         Shape::Object(_) => ("an object", "put curly brackets around its fields: {\"…\": …}"),
     };

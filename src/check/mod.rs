@@ -2,6 +2,7 @@
 
 mod checked;
 mod hints;
+mod layout;
 mod machine;
 mod measure;
 mod nearest;
@@ -11,11 +12,13 @@ mod report;
 mod rule;
 mod rules;
 mod safe;
+mod schema;
 mod shape;
 mod snippet;
 mod spans;
 
 pub use checked::{Checked, CheckedFile, Gathered, Given, Standard};
+pub use layout::{FileKind, lay_out};
 pub use machine::{as_github, as_json};
 pub use nearest::{distance, nearest};
 pub use parse::{Parsed, check_case, parse_case, parse_library};
@@ -24,5 +27,7 @@ pub use problem::{Place, Problem, Severity};
 pub use report::report;
 pub use rule::{About, Rule};
 pub use rules::Room;
+pub use schema::schema;
+pub use shape::field_order;
 pub use snippet::{Telling, snippet};
 pub use spans::line_and_column;

@@ -10,6 +10,16 @@ use crate::case::{Audience, FigureStatus, Phase, Structure, Valence};
 pub enum Shape {
     /// A text.
     Text,
+    /// A text that must say something.
+    Filled,
+    /// A text of sentences.
+    Prose,
+    /// A word of the vocabulary.
+    Word(Group),
+    /// The letter of an option.
+    Letter,
+    /// The number of the format.
+    Format,
     /// A number, whole or not.
     Number,
     /// A whole number from 0.
@@ -26,6 +36,17 @@ pub enum Shape {
     List(&'static Shape),
     /// An object with these fields.
     Object(&'static [Known]),
+}
+
+/// The parts of the vocabulary.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Group {
+    /// What people do.
+    Tools,
+    /// The ideas behind it.
+    Concepts,
+    /// What changes for people.
+    Outcomes,
 }
 
 /// One field of an object.
@@ -49,8 +70,11 @@ const fn may(name: &'static str, shape: Shape, about: &'static str) -> Known {
     Known { name, shape, required: false, about }
 }
 
-const PROSE: Shape = Shape::List(&Shape::Text);
-const WORDS: Shape = Shape::List(&Shape::Text);
+const PROSE: Shape = Shape::List(&Shape::Prose);
+const NAMES: Shape = Shape::List(&Shape::Text);
+const TOOLS: Shape = Shape::List(&Shape::Word(Group::Tools));
+const CONCEPTS: Shape = Shape::List(&Shape::Word(Group::Concepts));
+const OUTCOMES: Shape = Shape::List(&Shape::Word(Group::Outcomes));
 const SOURCE_NUMBERS: Known =
     may("sources", Shape::List(&Shape::Count), "the sources that carry it, numbered from 1");
 const AUDIENCES: Shape = Shape::OneOf(|| Audience::ALL.map(Audience::id).to_vec());
@@ -64,7 +88,7 @@ const YEARS: Shape =
     Shape::Object(&[must("from", Shape::Year, "the first year"), must("to", Shape::Year, "the last year")]);
 
 const OPTION: Shape = Shape::Object(&[
-    must("key", Shape::Text, "the letter a vote uses"),
+    must("key", Shape::Letter, "the letter a vote uses"),
     must("text", Shape::Text, "what would be done"),
     may("for", Shape::Text, "what speaks for it"),
     may("against", Shape::Text, "what speaks against it"),
@@ -72,12 +96,12 @@ const OPTION: Shape = Shape::Object(&[
 
 const DECISION: Shape = Shape::Object(&[
     may("when", Shape::Date, "when it had to be decided; what is dated before it stands before the gate"),
-    must("question", Shape::Text, "the moment at which a group can ask: what would you do?"),
+    must("question", Shape::Filled, "the moment at which a group can ask: what would you do?"),
     may("options", Shape::List(&OPTION), "what could be done, two to four ways"),
 ]);
 
 const OUTCOME: Shape = Shape::Object(&[
-    must("kind", Shape::Text, "what kind of change, a word of the vocabulary"),
+    must("kind", Shape::Word(Group::Outcomes), "what kind of change, a word of the vocabulary"),
     must("valence", VALENCES, "which way it went"),
     must("text", Shape::Text, "the change itself"),
     may("when", Shape::Date, "when it was seen; without a date it stands behind the gate"),
@@ -89,7 +113,11 @@ const FIGURE: Shape = Shape::Object(&[
     must("value", Shape::Number, "how many"),
     may("unit", Shape::Text, "of what"),
     may("when", Shape::Date, "when it was true"),
-    must("status", STATUSES, "how well it is known"),
+    must(
+        "status",
+        STATUSES,
+        "how well it is known: verified by an independent count, reported by others, self-reported, disputed, unknown",
+    ),
     may("measured_by", Shape::Text, "who counted"),
     SOURCE_NUMBERS,
 ]);
@@ -106,51 +134,87 @@ const SOURCE: Shape = Shape::Object(&[
     may("author", Shape::Text, "who wrote it"),
     may("date", Shape::Date, "when it appeared"),
     may("url", Shape::Text, "its address"),
-    may("kind", Shape::Text, "who tells"),
+    may(
+        "kind",
+        Shape::Text,
+        "who tells: organisation, press, academic, official, participant, vendor, reference, book",
+    ),
 ]);
 
 const PROMPT: Shape = Shape::Object(&[
     may("id", Shape::Text, "the name of a general question in its deck"),
-    must("phase", PHASES, "what the question is for"),
+    must("phase", PHASES, "what the question is for; from reveal on it may speak of the ending"),
     must("text", Shape::Text, "the question"),
     may("structure", STRUCTURES, "how people sit together over it"),
     may("minutes", Shape::Count, "how long it usually takes"),
-    may("note", Shape::Text, "for the facilitator"),
-    may("follow_ups", WORDS, "what to ask next"),
-    may("tools", WORDS, "the tools a general question fits"),
-    may("concepts", WORDS, "the concepts a general question fits"),
-    may("outcomes", WORDS, "the outcomes a general question fits"),
+    may(
+        "note",
+        Shape::Text,
+        "for the facilitator: what usually comes up, and a way out if the room is silent",
+    ),
+    may("follow_ups", PROSE, "what to ask next"),
+    may("tools", TOOLS, "the tools a general question fits"),
+    may("concepts", CONCEPTS, "the concepts a general question fits"),
+    may("outcomes", OUTCOMES, "the outcomes a general question fits"),
 ]);
+
+/// Returns the names of the fields of a case and its parts, in the order of the format.
+pub fn field_order() -> Vec<&'static str> {
+    let mut names = Vec::new();
+    add_names(CASE, &mut names);
+    names
+}
+
+fn add_names(shape: Shape, names: &mut Vec<&'static str>) {
+    match shape {
+        Shape::List(item) => add_names(*item, names),
+        Shape::Object(known) => {
+            names.extend(known.iter().map(|known| known.name));
+            for known in known {
+                add_names(known.shape, names);
+            }
+        }
+        _ => {}
+    }
+}
 
 /// The shape of a case file.
 pub const CASE: Shape = Shape::Object(&[
-    must("format", Shape::Count, "the number of the case format, 1"),
+    must("format", Shape::Format, "the number of the case format, 1"),
     must("id", Shape::Id, "the name of the case and of its file"),
-    must("title", Shape::Text, "the situation in one line, never the ending"),
-    must("organisation", Shape::Text, "who had to decide"),
+    must("title", Shape::Filled, "the situation in one line, never the ending"),
+    must("organisation", Shape::Filled, "who had to decide"),
     may("sector", Shape::Text, "the field of work"),
     may("country", Shape::Text, "where it happened"),
     may("years", YEARS, "from when to when the story runs"),
     may("audience", AUDIENCES, "whom the conversation was with"),
-    must("tools", WORDS, "what people did, the main one first"),
-    may("platforms", WORDS, "the brands they did it on"),
-    may("concepts", WORDS, "the ideas behind it, the main one first"),
-    must("summary", Shape::Text, "names the decision, never the ending"),
-    may("setting", PROSE, "who, where, what was at stake"),
-    may("heard", PROSE, "what people were already saying"),
+    must("tools", TOOLS, "what people did, the main one first"),
+    may("platforms", NAMES, "the brands they did it on"),
+    may("concepts", CONCEPTS, "the ideas behind it, the main one first"),
+    must(
+        "summary",
+        Shape::Filled,
+        "at most 280 characters; the situation and the decision, never the ending",
+    ),
+    may("setting", PROSE, "who, where, what was at stake; one text for each paragraph"),
+    may("heard", PROSE, "what people were already saying, and where, before anybody had a goal"),
     may("actions", PROSE, "what was done up to the decision"),
     must("decision", DECISION, "the moment at which a group can ask: what would you do?"),
-    may("ending", PROSE, "what they did, and what came of it"),
-    may("outcomes", Shape::List(&OUTCOME), "what changed for people"),
+    may("ending", PROSE, "what they did, and what came of it, the unflattering part too"),
+    may("outcomes", Shape::List(&OUTCOME), "what changed for people, good, bad or not known"),
     may("figures", Shape::List(&FIGURE), "numbers, each with who counted"),
     may("timeline", Shape::List(&MOMENT), "what happened when"),
     may("contested", PROSE, "readings that serious people disagree about"),
-    may("prompts", Shape::List(&PROMPT), "questions written for this case"),
+    may("prompts", Shape::List(&PROMPT), "questions written for this case, in the order of the phases"),
     may("first_steps", PROSE, "small things to try this week"),
     may("sources", Shape::List(&SOURCE), "where it is known from"),
     may("twin", Shape::Id, "a case of the same kind with another ending"),
-    may("basis", Shape::Text, "what the telling rests on"),
-    may("licence", Shape::Text, "the licence of the text"),
+    may(
+        "basis",
+        Shape::Text,
+        "what the telling rests on: public sources, an interview, own experience, several cases made one",
+    ),
+    may("licence", Shape::Text, "the licence of the text, such as CC-BY-4.0"),
     may("revised", Shape::Date, "when the text was last gone over"),
 ]);
 
@@ -172,7 +236,7 @@ const VOCABULARY: Shape = Shape::Object(&[
 
 /// The shape of `library.json`.
 pub const LIBRARY: Shape = Shape::Object(&[
-    must("format", Shape::Count, "the number of the case format, 1"),
+    must("format", Shape::Format, "the number of the case format, 1"),
     may("id", Shape::Text, "the name that the query field `library:` uses"),
     must("name", Shape::Text, "the name a screen shows"),
     may("description", Shape::Text, "what the library is"),

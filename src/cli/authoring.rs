@@ -9,8 +9,8 @@ use clap::{Args, Subcommand, ValueEnum};
 
 use super::arguments::{Reading, Screen};
 use super::said::Said;
-use super::{Desk, check, terminal_columns};
-use crate::check::{Room, Rule, Telling};
+use super::{Desk, check, columns, diff, new, preview, put_in_order, terminal_columns, words};
+use crate::check::{FileKind, Room, Rule, Telling};
 
 const CHECK_DETAILS: &str = "\
 Examples:
@@ -24,12 +24,54 @@ is wrong or there are warnings only, 1 when there are errors (with --strict: any
 arguments are wrong. With --format json: errors, warnings, problems [{rule, severity, file, line,
 column, message, help, why}] and files [{file, id, level, next}].";
 
+const FMT_DETAILS: &str = "\
+Examples:
+  casebook fmt my-case.json       fields in the order of the format, two spaces, short lists on one line
+  casebook fmt cases --check      name the files that are not in order, and change none
+
+Nothing is lost: fields that the format does not know stay, numbers stay as they are written. What is
+not JSON is left alone. The exit code is 1 when a file was refused, or with --check is not in order.";
+
+const SCHEMA_DETAILS: &str = "\
+Example:
+  casebook schema case > case.schema.json
+
+The words of the open libraries become the values that an editor offers; --library FOLDER
+--no-bundled makes it those of one library alone. docs/editors.md shows how to set up an editor.";
+
+const NEW_DETAILS: &str = "\
+Examples:
+  casebook new bakery-and-the-queue              a file with a hint in every field
+  casebook new bakery-and-the-queue --ask        fifteen questions; your answers become the file
+  casebook new bakery-two --from klm-ash-cloud   a twin: the same tools, another ending
+
+Fields that have no hint: audience (external, internal or both), prompts: structure and follow_ups,
+and twin. An answer can be skipped, and an interview stopped and gone on with.";
+
 /// What an author can ask for.
 #[derive(Debug, Subcommand)]
 pub enum Authoring {
     /// Say what is wrong in case files, where, and how to mend it
     #[command(after_help = CHECK_DETAILS)]
     Check(Check),
+    /// Put case files into the one layout that all have
+    #[command(after_help = FMT_DETAILS)]
+    Fmt(Fmt),
+    /// Print the JSON Schema of case files, for your editor
+    #[command(after_help = SCHEMA_DETAILS)]
+    Schema(Schema),
+    /// Begin a case of your own
+    #[command(after_help = NEW_DETAILS)]
+    New(New),
+    /// Copy a bundled case into your library, to change it
+    Copy(Copy),
+    /// Say what differs between your copy of a case and the bundled one
+    Diff(Diff),
+    /// Show the case of a file as its readers see it
+    #[command(after_help = "Example:\n  casebook preview my-case.json --room 60x20 | less")]
+    Preview(Preview),
+    /// Say what the words of a case file mean: tools, concepts, outcomes, phases
+    Words(Words),
 }
 
 /// What `check` takes.
@@ -60,6 +102,100 @@ pub struct Check {
     pub reading: Reading,
 }
 
+/// What `fmt` takes.
+#[derive(Debug, Args)]
+pub struct Fmt {
+    /// Files or folders; - is standard input. Without any, your own library
+    pub paths: Vec<PathBuf>,
+    /// Change nothing; say which files are not in order
+    #[arg(long)]
+    pub check: bool,
+}
+
+/// What `schema` takes.
+#[derive(Debug, Args)]
+pub struct Schema {
+    /// Of which kind of file
+    #[arg(value_enum, default_value_t)]
+    pub kind: SchemaKind,
+    /// Whose words may be used.
+    #[command(flatten)]
+    pub reading: Reading,
+}
+
+/// Which kind of file a schema describes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+pub enum SchemaKind {
+    /// A case.
+    #[default]
+    Case,
+    /// A `library.json`.
+    Library,
+}
+
+/// What `new` takes.
+#[derive(Debug, Args)]
+pub struct New {
+    /// The name of the case and of its file: small letters, digits and hyphens
+    pub id: String,
+    /// The folder it is written to; without it, your own library
+    #[arg(long)]
+    pub dir: Option<PathBuf>,
+    /// The title
+    #[arg(long)]
+    pub title: Option<String>,
+    /// Be asked, question by question
+    #[arg(long)]
+    pub ask: bool,
+    /// Begin the twin of this case, with its tools and concepts
+    #[arg(long, value_name = "ID")]
+    pub from: Option<String>,
+    /// Which cases and words there are.
+    #[command(flatten)]
+    pub reading: Reading,
+}
+
+/// What `copy` takes.
+#[derive(Debug, Args)]
+pub struct Copy {
+    /// The id of the bundled case
+    pub id: String,
+    /// The folder it is written to; without it, your own library
+    #[arg(long)]
+    pub dir: Option<PathBuf>,
+}
+
+/// What `diff` takes.
+#[derive(Debug, Args)]
+pub struct Diff {
+    /// The id of the case
+    pub id: String,
+    /// Where your copy is.
+    #[command(flatten)]
+    pub reading: Reading,
+}
+
+/// What `preview` takes.
+#[derive(Debug, Args)]
+pub struct Preview {
+    /// The case file
+    pub file: PathBuf,
+    /// Screen by screen, as a room of this size sees it
+    #[arg(long, value_name = "COLSxROWS", value_parser = Room::parse, num_args = 0..=1, default_missing_value = "60x20")]
+    pub room: Option<Room>,
+    /// Stop at the decision
+    #[arg(long)]
+    pub before_the_ending: bool,
+}
+
+/// What `words` takes.
+#[derive(Debug, Args)]
+pub struct Words {
+    /// Whose words are told.
+    #[command(flatten)]
+    pub reading: Reading,
+}
+
 /// How `check` tells problems.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
 pub enum CheckFormat {
@@ -79,10 +215,33 @@ fn rule() -> impl TypedValueParser<Value = Rule> {
 
 /// Does what an author asked for.
 pub fn run(what: Authoring, reading: &Reading) -> Said {
+    let desk = |after: &Reading| Desk::find(&reading.and(after), &Screen::default());
+    let plain = || desk(&Reading::default());
     match what {
         Authoring::Check(asked) => {
-            let desk = Desk::find(&reading.and(&asked.reading), &Screen::default());
-            check::run(&asked, &desk, &mut io::stdin().lock(), telling())
+            check::run(&asked, &desk(&asked.reading), &mut io::stdin().lock(), telling())
+        }
+        Authoring::Fmt(Fmt { paths, check }) => {
+            put_in_order::run(&paths, check, &plain(), &mut io::stdin().lock())
+        }
+        Authoring::Schema(Schema { kind, reading }) => {
+            put_in_order::print_schema(kind.into(), &desk(&reading))
+        }
+        Authoring::New(asked) => {
+            new::new(&asked, &desk(&asked.reading), &mut io::stdin().lock(), &mut io::stdout().lock())
+        }
+        Authoring::Copy(asked) => new::copy(&asked, &plain()),
+        Authoring::Diff(Diff { id, reading }) => diff::diff(&id, &desk(&reading), columns()),
+        Authoring::Preview(asked) => preview::preview(&asked, &plain(), columns()),
+        Authoring::Words(Words { reading }) => words::words(&desk(&reading).library().vocabulary, columns()),
+    }
+}
+
+impl From<SchemaKind> for FileKind {
+    fn from(kind: SchemaKind) -> Self {
+        match kind {
+            SchemaKind::Case => Self::Case,
+            SchemaKind::Library => Self::Library,
         }
     }
 }

@@ -1,20 +1,28 @@
 //! The command line: arguments, and one file for each command.
 
 mod arguments;
+mod ask;
 mod authoring;
 mod check;
 mod config;
+mod diff;
 #[cfg(test)]
 mod fixture;
 mod list;
 mod markdown;
+mod new;
 mod opened;
 mod plain;
+mod preview;
+mod put_in_order;
+mod questions;
 mod reading;
 mod said;
 mod show;
+mod skeleton;
 mod stats;
 mod telling;
+mod words;
 
 use std::env;
 use std::io::{self, IsTerminal};

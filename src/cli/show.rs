@@ -40,7 +40,8 @@ pub struct Telling {
     pub columns: usize,
 }
 
-fn tell(library: &Library, case: &Case, telling: Telling) -> String {
+/// Returns a case told in a form.
+pub fn tell(library: &Library, case: &Case, telling: Telling) -> String {
     let seen = case.seen_through(telling.gate);
     match telling.format {
         ShowFormat::Text => text(library, &seen, telling),
@@ -109,7 +110,8 @@ pub fn capital(word: &str) -> String {
     letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
 
-fn unknown(library: &Library, id: &str) -> String {
+/// Returns what is said of an id that no case has.
+pub fn unknown(library: &Library, id: &str) -> String {
     let shown = clean(id);
     let shown = clip(&shown, 80);
     let ids = library.entries.iter().map(|entry| entry.head.id.as_str());

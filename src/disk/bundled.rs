@@ -24,3 +24,8 @@ pub fn case_names() -> Vec<&'static str> {
 pub fn bytes(name: &str) -> Option<&'static [u8]> {
     CASES.get_file(name).map(include_dir::File::contents)
 }
+
+/// Returns the file of a bundled case.
+pub fn bundled_case(id: &crate::case::CaseId) -> Option<&'static [u8]> {
+    bytes(&format!("{id}.json"))
+}

@@ -13,6 +13,7 @@ mod walk;
 mod watch;
 mod write;
 
+pub use bundled::bundled_case;
 pub use gather::{files_of, gather, words_beside};
 pub use libraries::{Batch, read_case, read_libraries};
 pub use memory::{remember_welcome, welcome_was_read};
@@ -20,5 +21,6 @@ pub use own_copy::own_copy;
 pub use places::Places;
 pub use settings::{ReadSettings, default_settings_text, parse_settings, read_settings};
 pub use shelves::Wanted;
+pub use walk::read;
 pub use watch::{Watch, watch};
-pub use write::write_whole;
+pub use write::{remove, write_new, write_whole};

@@ -30,6 +30,44 @@ pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), String> {
     write().map_err(|error: io::Error| format!("cannot write `{}`: {}", shown(path).display(), why(&error)))
 }
 
+/// Writes a file that must not be there yet, whole or not at all; its folder is made if need be.
+///
+/// # Errors
+/// What could not be done, in words for a notice.
+pub fn write_new(path: &Path, bytes: &[u8]) -> Result<(), String> {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let write = || {
+        fs::create_dir_all(folder)?;
+        let mut file = new_file(folder)?;
+        file.write_all(bytes)?;
+        file.as_file().sync_all()?;
+        file.persist_noclobber(path).map_err(|error| error.error)?;
+        Ok(())
+    };
+    write().map_err(|error: io::Error| {
+        let name = shown(path);
+        match error.kind() {
+            io::ErrorKind::AlreadyExists => {
+                format!("`{}` is there already, and nothing is written over it", name.display())
+            }
+            _ => format!("cannot write `{}`: {}", name.display(), why(&error)),
+        }
+    })
+}
+
+/// Removes a file that is no longer needed; one that is not there is no failure.
+///
+/// # Errors
+/// What could not be done, in words for a notice.
+pub fn remove(path: &Path) -> Result<(), String> {
+    match fs::remove_file(path) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => {
+            Err(format!("cannot remove `{}`: {}", shown(path).display(), why(&error)))
+        }
+        _ => Ok(()),
+    }
+}
+
 /// Returns a new file of the rights that the user's other new files have.
 #[cfg(unix)]
 fn new_file(folder: &Path) -> io::Result<NamedTempFile> {
@@ -54,6 +92,18 @@ mod tests {
         write_whole(&path, b"two").unwrap();
         assert_eq!(fs::read(&path).unwrap(), b"two");
         assert_eq!(fs::read_dir(path.parent().unwrap()).unwrap().count(), 1);
+    }
+
+    #[test]
+    fn a_new_file_is_never_written_over_another() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a/new.json");
+        write_new(&path, b"one").unwrap();
+        assert!(write_new(&path, b"two").unwrap_err().contains("is there already"));
+        assert_eq!(fs::read(&path).unwrap(), b"one");
+        assert_eq!(fs::read_dir(path.parent().unwrap()).unwrap().count(), 1);
+        remove(&path).unwrap();
+        remove(&path).unwrap();
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use super::texts::all_texts;
 use super::{Looked, Remark};
-use crate::case::{HINT_YEAR, is_hint, is_hint_date};
+use crate::case::{Case, HINT_YEAR, PartialDate, is_hint, is_hint_date};
 use crate::check::Rule;
 use crate::text::clip;
 
@@ -24,15 +24,35 @@ pub fn still_a_hint(looked: &Looked<'_>) -> Vec<Remark> {
         let help = "write when it had to be decided, such as \"2009-07\", or take the field out";
         remarks.push(hint("decision.when", "the date is still that of a new file".into(), help));
     }
+    for path in dates(case) {
+        let help = "write when it was, such as 2009-07, or take the field out";
+        remarks.push(hint(&path, "the date is still that of a new file".into(), help));
+    }
+    let dated = remarks.len();
     for text in all_texts(case).into_iter().filter(|text| is_hint(text.says)) {
         let field = top(&text.path);
-        if remarks.iter().any(|remark| top(&remark.path) == field && remark.path != "decision.when") {
+        if remarks[dated..].iter().any(|remark| top(&remark.path) == field) {
             continue;
         }
         let message = format!("still a hint: {}", clip(text.says.trim(), 90));
         remarks.push(hint(&text.path, message, "write your own words in its place, or take the field out"));
     }
     remarks
+}
+
+/// Returns the paths of dates that are left although the words beside them are the author's own.
+fn dates(case: &Case) -> Vec<String> {
+    let old = |when: Option<PartialDate>, text: &str| when.is_some_and(is_hint_date) && !is_hint(text);
+    let outcomes = case.outcomes.iter().enumerate().filter(|(_, outcome)| old(outcome.when, &outcome.text));
+    let figures = case.figures.iter().enumerate().filter(|(_, figure)| old(figure.when, &figure.label));
+    let rows = case.timeline.iter().enumerate().filter(|(_, row)| old(Some(row.when), &row.what));
+    let sources = case.sources.iter().enumerate().filter(|(_, source)| old(source.date, &source.title));
+    outcomes
+        .map(|(n, _)| format!("outcomes[{n}].when"))
+        .chain(figures.map(|(n, _)| format!("figures[{n}].when")))
+        .chain(rows.map(|(n, _)| format!("timeline[{n}].when")))
+        .chain(sources.map(|(n, _)| format!("sources[{n}].date")))
+        .collect()
 }
 
 fn top(path: &str) -> &str {

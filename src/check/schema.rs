@@ -1,0 +1,80 @@
+//! The JSON Schema of case files and of `library.json`, made from the tables that files are measured by.
+
+use serde_json::{Map, Value, json};
+
+use super::FileKind;
+use super::shape::{Group, Known, Shape};
+use crate::case::{Card, FORMAT, Vocabulary};
+
+/// What a date looks like; which months have thirty days is left to `casebook check`.
+const DATE: &str = "^(?!0000)[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$";
+/// What an id looks like.
+const ID: &str = "^[a-z0-9]+(-[a-z0-9]+)*$";
+
+/// Returns the schema (draft 2020-12) of a kind of file, for cases that use these words.
+pub fn schema(kind: FileKind, vocabulary: &Vocabulary) -> String {
+    let mut schema = of(kind.shape(), vocabulary);
+    let (title, about) = match kind {
+        FileKind::Case => ("casebook case, format 1", "One case study, told up to a decision and beyond."),
+        FileKind::Library => {
+            ("casebook library, format 1", "The words and the general questions of a library.")
+        }
+    };
+    schema.insert("$schema".into(), "https://json-schema.org/draft/2020-12/schema".into());
+    schema.insert("title".into(), title.into());
+    schema.insert("description".into(), about.into());
+    format!("{:#}\n", Value::Object(schema))
+}
+
+fn of(shape: Shape, words: &Vocabulary) -> Map<String, Value> {
+    let value = match shape {
+        Shape::Text | Shape::Prose => json!({ "type": "string" }),
+        Shape::Filled => json!({ "type": "string", "pattern": "\\S" }),
+        Shape::Word(group) => word(cards(group, words)),
+        Shape::Letter => json!({ "type": "string", "pattern": "^[A-Z]$" }),
+        Shape::Format => json!({ "const": FORMAT }),
+        Shape::Number => json!({ "type": "number" }),
+        Shape::Count => json!({ "type": "integer", "minimum": 0, "maximum": 65535 }),
+        Shape::Year => json!({ "type": "integer", "minimum": -9999, "maximum": 9999 }),
+        Shape::Date => {
+            json!({ "type": "string", "pattern": DATE, "examples": ["2005", "2005-06", "2005-06-21"] })
+        }
+        Shape::Id => json!({ "type": "string", "pattern": ID, "maxLength": crate::case::LONGEST_ID }),
+        Shape::OneOf(allowed) => json!({ "type": "string", "enum": allowed() }),
+        Shape::List(item) => json!({ "type": "array", "items": of(*item, words) }),
+        Shape::Object(known) => object(known, words),
+    };
+    match value {
+        Value::Object(schema) => schema,
+        _ => Map::new(),
+    }
+}
+
+fn object(known: &[Known], words: &Vocabulary) -> Value {
+    let property = |known: &Known| {
+        let mut schema = of(known.shape, words);
+        schema.insert("description".into(), known.about.into());
+        (known.name.to_owned(), Value::Object(schema))
+    };
+    let properties: Map<String, Value> = known.iter().map(property).collect();
+    let required: Vec<&str> = known.iter().filter(|known| known.required).map(|known| known.name).collect();
+    json!({ "type": "object", "properties": properties, "required": required, "additionalProperties": false })
+}
+
+fn cards(group: Group, words: &Vocabulary) -> &[Card] {
+    match group {
+        Group::Tools => &words.tools,
+        Group::Concepts => &words.concepts,
+        Group::Outcomes => &words.outcomes,
+    }
+}
+
+/// Returns the words that may stand here; where a library has none, any may. Editors show the definitions.
+fn word(cards: &[Card]) -> Value {
+    if cards.is_empty() {
+        return json!({ "type": "string" });
+    }
+    let ids: Vec<&str> = cards.iter().map(|card| card.id.as_str()).collect();
+    let definitions: Vec<&str> = cards.iter().map(|card| card.definition.as_str()).collect();
+    json!({ "type": "string", "enum": ids, "enumDescriptions": definitions })
+}

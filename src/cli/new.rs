@@ -1,0 +1,148 @@
+//! `casebook new` and `casebook copy`: where a case of one's own begins.
+
+use std::io::{BufRead, Write};
+use std::path::{Path, PathBuf};
+
+use super::Desk;
+use super::ask::{Answers, Ended, Interview};
+use super::authoring::{Copy, New};
+use super::said::Said;
+use super::show::unknown;
+use super::skeleton::{as_file, skeleton};
+use crate::case::{Case, CaseId, Level, next_step};
+use crate::disk::{bundled_case, read, read_case, remove, write_new, write_whole};
+use crate::library::{Library, Origin};
+use crate::text::clean;
+
+/// Writes a new case file, of hints or of answers.
+pub fn new(asked: &New, desk: &Desk, input: &mut dyn BufRead, out: &mut dyn Write) -> Said {
+    match begin(asked, desk, input, out) {
+        Ok(text) => Said::out(text),
+        Err(why) => Said::failure(format!("error: {why}")),
+    }
+}
+
+fn begin(asked: &New, desk: &Desk, input: &mut dyn BufRead, out: &mut dyn Write) -> Result<String, String> {
+    let id = id(&asked.id)?;
+    let path = folder(asked.dir.as_deref(), desk)?.join(format!("{id}.json"));
+    let shown = clean(&path.display().to_string()).into_owned();
+    let library = desk.library();
+    if path.exists() {
+        return Err(format!(
+            "`{shown}` is there already, and nothing is written over it. Choose another id, or edit the file"
+        ));
+    }
+    if library.head(&id).is_some() {
+        let help = match bundled_case(&id) {
+            Some(_) => format!("`casebook copy {id}` makes it yours to change"),
+            None => "choose another id".to_owned(),
+        };
+        return Err(format!("there is a case `{id}` already; {help}"));
+    }
+    let twin = asked.from.as_deref().map(|from| case_of(&library, from)).transpose()?;
+    let hints = skeleton(&id, asked.title.as_deref(), twin.as_ref(), &library.vocabulary);
+    if !asked.ask {
+        write_new(&path, as_file(&hints).as_bytes())?;
+        return Ok(what_next(&shown, &id, twin.as_ref()));
+    }
+    let kept = path.with_extension("answers");
+    let answers = read(&kept).ok().and_then(|bytes| Answers::parse(&bytes)).unwrap_or_default();
+    let mut interview = Interview::new(&library.vocabulary, answers, asked.title.as_deref());
+    let mut keep = |answers: &Answers| write_whole(&kept, answers.print().as_bytes());
+    let ended = interview
+        .hold(input, out, &mut keep)
+        .map_err(|error| format!("the answers cannot be read: {error}"))?;
+    match ended {
+        Ended::Later => {
+            Ok("\nYour answers are kept. The same command goes on where you stopped.\n".to_owned())
+        }
+        Ended::Kept(why) => Err(why),
+        Ended::Done => {
+            let case = interview.into_case(hints);
+            write_new(&path, as_file(&case).as_bytes())?;
+            remove(&kept)?;
+            let case: Option<Case> = serde_json::from_value(case).ok();
+            let level = case.as_ref().map(|case| (Level::of(case).id(), next_step(case)));
+            let next = match level {
+                Some((level, Some(next))) => format!("It is a {level}; next: {next}.\n"),
+                Some((level, None)) => format!("It is {level}.\n"),
+                None => String::new(),
+            };
+            Ok(format!("\n{next}{}", what_next(&shown, &id, twin.as_ref())))
+        }
+    }
+}
+
+fn what_next(shown: &str, id: &CaseId, twin: Option<&Case>) -> String {
+    let twin = twin.map(|twin| {
+        format!("It is the twin of `{}`; name it there as well if that case is yours.\n", twin.id)
+    });
+    format!(
+        "written: {shown}\n{}\n\
+         Open it in your editor and put your own words in the place of the ‹hints›. What you do not know yet may be\n\
+         taken out: a draft opens too. You can stop at any level.\n\n  \
+         casebook words            what the tools, ideas, outcomes and other words of a case mean\n  \
+         casebook check {shown}\n                            what is still a hint, what is wrong, and the next step\n  \
+         casebook preview {shown}\n                            the case as a reader sees it; --room as a room does\n  \
+         casebook {id}             it stands in the list\n",
+        twin.unwrap_or_default()
+    )
+}
+
+/// Copies a bundled case into the user's library.
+pub fn copy(asked: &Copy, desk: &Desk) -> Said {
+    let copied = || {
+        let id = id(&asked.id)?;
+        let library = desk.library();
+        let Some(bytes) = bundled_case(&id) else {
+            return Err(match library.number(&id).and_then(|number| library.entry(number)) {
+                Some(entry) => match &entry.origin {
+                    Origin::File(path) => format!(
+                        "`{id}` is no bundled case; its file is {}",
+                        clean(&path.display().to_string())
+                    ),
+                    Origin::Bundled(_) => format!("`{id}` cannot be copied"),
+                },
+                None => unknown(&library, &asked.id).trim_start_matches("error: ").to_owned(),
+            });
+        };
+        let path = folder(asked.dir.as_deref(), desk)?.join(format!("{id}.json"));
+        write_new(&path, bytes)?;
+        Ok(format!(
+            "written: {}\nYour copy now stands over the bundled case. `casebook diff {id}` shows what differs; remove the file to have the bundled one back.\n",
+            clean(&path.display().to_string())
+        ))
+    };
+    match copied() {
+        Ok(text) => Said::out(text),
+        Err(why) => Said::failure(format!("error: {why}")),
+    }
+}
+
+fn id(text: &str) -> Result<CaseId, String> {
+    CaseId::new(text).map_err(|why| {
+        let words = crate::text::fold(text);
+        let words: Vec<&str> =
+            words.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty()).collect();
+        let near = CaseId::new(&words.join("-")).map(|near| format!("; how about `{near}`?"));
+        format!("`{}` is not an id: {why}{}", clean(text), near.unwrap_or_default())
+    })
+}
+
+fn folder(asked: Option<&Path>, desk: &Desk) -> Result<PathBuf, String> {
+    match asked {
+        Some(folder) => Ok(folder.to_owned()),
+        None => desk.places.library().ok_or_else(|| {
+            "no home folder is known, so there is no library of yours; name a folder with --dir".to_owned()
+        }),
+    }
+}
+
+/// Returns a case of the library with all its parts.
+pub fn case_of(library: &Library, text: &str) -> Result<Case, String> {
+    let number = CaseId::new(text.trim()).ok().and_then(|id| library.number(&id));
+    match number.and_then(|number| library.entry(number)) {
+        Some(entry) => read_case(entry).map(|case| case.as_ref().clone()),
+        None => Err(unknown(library, text).trim_start_matches("error: ").to_owned()),
+    }
+}

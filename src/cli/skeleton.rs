@@ -1,0 +1,152 @@
+//! A new case file: it opens, and has a hint wherever the author's words belong.
+
+use serde_json::{Value, json};
+
+use crate::case::{Card, Case, CaseId, FORMAT, Vocabulary};
+use crate::check::{FileKind, lay_out};
+
+/// Returns a new case as JSON; `twin` is the case whose twin it is to be.
+pub fn skeleton(id: &CaseId, title: Option<&str>, twin: Option<&Case>, words: &Vocabulary) -> Value {
+    let title = title.unwrap_or("‹The situation in one line, never the ending: A laptop, a blog post, and a company that had not been listening›");
+    let mut case = json!({
+        "format": FORMAT,
+        "id": id,
+        "title": title,
+        "organisation": "‹Who had to decide›",
+        "sector": "‹The field of work: technology, government, health›",
+        "country": "‹Where it happened›",
+        "years": { "from": 1, "to": 1 },
+        "tools": [hint("What people did, the main one first", &words.tools)],
+        "platforms": ["‹The brand it was done on›"],
+        "concepts": [hint("The ideas behind it, at most three", &words.concepts)],
+        "summary": "‹The situation and the decision in at most 280 characters, never the ending. Write it last.›",
+        "setting": ["‹Who, where, what was at stake? Two to four sentences. More paragraphs are more texts in this list.›"],
+        "heard": ["‹What were people already saying, and where? What was missed?›"],
+        "actions": ["‹What was done up to the decision, and not after it?›"],
+        "decision": {
+            "when": "0001-01",
+            "question": "‹The moment at which sensible people would split: It is July 2006. You … What do you do?›",
+            "options": [option("A"), option("B")],
+        },
+        "ending": ["‹What they did, and what came of it, the unflattering part too. What is still not known?›"],
+        "prompts": [
+            prompt("listen", "‹A question about what could be heard before anybody had a goal›"),
+            prompt("interpret", "‹A question about what it means, the idea before the tool›"),
+            prompt("open", "‹A human question: how open are you? Is it all right not to know?›"),
+        ],
+        "contested": ["‹What serious people disagree about, both sides in one or two sentences›"],
+        "first_steps": ["‹Something a beginner could try this week, without permission, money or a new account›"],
+        "basis": "‹What the telling rests on: public sources, an interview, own experience›",
+        "licence": "CC-BY-4.0",
+    });
+    if let Some(fields) = case.as_object_mut() {
+        fields.extend(evidence(words));
+        if let Some(twin) = twin {
+            fields.extend(taken_from(twin));
+        }
+    }
+    case
+}
+
+/// Returns a case as the text of its file.
+pub fn as_file(case: &Value) -> String {
+    lay_out(&case.to_string(), FileKind::Case).expect("what was made as JSON is JSON")
+}
+
+fn evidence(words: &Vocabulary) -> [(String, Value); 4] {
+    let outcome = json!([{
+        "kind": hint("What kind of change", &words.outcomes),
+        "valence": "unknown",
+        "text": "‹What changed for people, in a sentence or two: positive, negative, mixed or unknown›",
+        "sources": [1],
+    }]);
+    let figure = json!([{
+        "label": "‹What was counted; take the figure out if nothing was›",
+        "value": 0,
+        "unit": "‹Of what: people, %, USD›",
+        "when": "0001",
+        "status": "unknown",
+        "measured_by": "‹Who counted›",
+        "sources": [1],
+    }]);
+    let row = json!([{ "when": "0001", "what": "‹What happened, one row for each date›", "sources": [1] }]);
+    let source = json!([{
+        "title": "‹The title of the piece›",
+        "publisher": "‹Who published it›",
+        "date": "0001",
+        "url": "‹https://…›",
+        "kind": "press",
+    }]);
+    [("outcomes", outcome), ("figures", figure), ("timeline", row), ("sources", source)]
+        .map(|(name, value)| (name.to_owned(), value))
+}
+
+/// Returns what a twin shares: the tools, the ideas, and the name of the other.
+fn taken_from(twin: &Case) -> [(String, Value); 3] {
+    [("tools", json!(twin.tools)), ("concepts", json!(twin.concepts)), ("twin", json!(twin.id))]
+        .map(|(name, value)| (name.to_owned(), value))
+}
+
+fn option(key: &str) -> Value {
+    json!({
+        "key": key,
+        "text": "‹Something that sensible people would do›",
+        "for": "‹One sentence for it, argued from the case›",
+        "against": "‹One sentence against it, as strong›",
+    })
+}
+
+fn prompt(phase: &str, text: &str) -> Value {
+    json!({
+        "phase": phase,
+        "text": text,
+        "minutes": 5,
+        "note": "‹For the facilitator: what usually comes up, and a way out if the room is silent›",
+    })
+}
+
+/// Returns a hint with the first few words that may stand here, and where the others are told.
+fn hint(what: &str, cards: &[Card]) -> String {
+    let some: Vec<&str> = cards.iter().take(4).map(|card| card.id.as_str()).collect();
+    match some.as_slice() {
+        [] => format!("‹{what}›"),
+        some => format!("‹{what}: {} …; `casebook words` tells them all›", some.join(", ")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::*;
+    use crate::case::{Level, next_step};
+    use crate::check::{Room, Rule, check_case, parse_case};
+    use crate::cli::fixture::dell;
+
+    fn file(twin: Option<&Case>) -> String {
+        as_file(&skeleton(&CaseId::new("a").unwrap(), None, twin, &Vocabulary::default()))
+    }
+
+    #[test]
+    fn a_new_case_opens_as_a_draft_and_has_nothing_but_hints_to_mend() {
+        let text = file(None);
+        let opened = parse_case(Path::new("a.json"), text.as_bytes(), &Vocabulary::default());
+        assert_eq!(opened.problems, []);
+        let case = opened.content.unwrap();
+        assert_eq!((Level::of(&case), next_step(&case)), (Level::Draft, Some("name one source")));
+        let checked =
+            check_case(Path::new("a.json"), text.as_bytes(), &Vocabulary::default(), Room::default());
+        let rules: Vec<Rule> = checked.problems.iter().map(|problem| problem.rule).collect();
+        assert!(
+            rules.len() >= 20 && rules.iter().all(|rule| *rule == Rule::StillAHint),
+            "{:?}",
+            checked.problems
+        );
+    }
+
+    #[test]
+    fn a_twin_shares_tools_and_ideas() {
+        let case: Case = serde_json::from_str(&file(Some(&dell()))).unwrap();
+        assert_eq!((case.tools, case.twin), (dell().tools, Some(dell().id)));
+    }
+}
