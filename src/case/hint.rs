@@ -17,6 +17,45 @@ pub fn is_hint_date(date: PartialDate) -> bool {
 }
 
 impl Case {
+    /// Returns whether anything of a new file is left in the case.
+    pub fn has_hints(&self) -> bool {
+        let lines = [
+            &self.title,
+            &self.organisation,
+            &self.sector,
+            &self.country,
+            &self.summary,
+            &self.basis,
+            &self.decision.question,
+        ];
+        let lists = [
+            &self.tools,
+            &self.platforms,
+            &self.concepts,
+            &self.setting,
+            &self.heard,
+            &self.actions,
+            &self.ending,
+            &self.contested,
+            &self.first_steps,
+        ];
+        let is_old = |year: i32| year == i32::from(HINT_YEAR);
+        lines.into_iter().chain(lists.into_iter().flatten()).any(|text| is_hint(text))
+            || self.years.is_some_and(|years| is_old(years.from) || is_old(years.to))
+            || self.decision.when.is_some_and(is_hint_date)
+            || self.parts_have_hints()
+    }
+
+    fn parts_have_hints(&self) -> bool {
+        let any = |texts: &[&String]| texts.iter().any(|text| is_hint(text));
+        self.decision.options.iter().any(|option| any(&[&option.text, &option.pro, &option.con]))
+            || self.outcomes.iter().any(|outcome| any(&[&outcome.kind, &outcome.text]))
+            || self.figures.iter().any(|figure| any(&[&figure.label, &figure.unit, &figure.measured_by]))
+            || self.timeline.iter().any(|row| any(&[&row.what]) || is_hint_date(row.when))
+            || self.prompts.iter().any(|prompt| any(&[&prompt.text, &prompt.note]))
+            || self.sources.iter().any(|source| any(&[&source.title, &source.publisher, &source.url]))
+    }
+
     /// Returns the case without the parts that are still hints, so that it is counted by what its author wrote.
     #[must_use]
     pub fn without_hints(&self) -> Self {
@@ -53,6 +92,8 @@ mod tests {
         assert!(is_hint(" ‹who, where, what was at stake› "));
         assert!(!is_hint("He wrote ‹yes›"));
         let case = Case { heard: vec!["‹what›".into(), "Much.".into()], ..Case::default() };
+        assert!(case.has_hints());
         assert_eq!(case.without_hints().heard, ["Much."]);
+        assert!(!case.without_hints().has_hints());
     }
 }

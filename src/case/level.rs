@@ -28,10 +28,9 @@ impl Level {
 
     /// Returns the level a case has reached.
     pub fn of(case: &Case) -> Self {
-        let case = &case.without_hints();
-        if missing(case, Self::Seed).is_some() {
+        if next_but_hints(case, &[Self::Seed]).is_some() {
             Self::Draft
-        } else if missing(case, Self::WorkshopReady).is_some() {
+        } else if next_step(case).is_some() {
             Self::Seed
         } else {
             Self::WorkshopReady
@@ -41,8 +40,16 @@ impl Level {
 
 /// Returns the one next thing that would raise the level of a case, or nothing where it is complete.
 pub fn next_step(case: &Case) -> Option<&'static str> {
-    let case = &case.without_hints();
-    missing(case, Level::Seed).or_else(|| missing(case, Level::WorkshopReady))
+    let left =
+        case.has_hints().then_some("put your words in the place of the last ‹hints›, or take them out");
+    next_but_hints(case, &[Level::Seed, Level::WorkshopReady]).or(left)
+}
+
+/// Returns the first thing that a case still needs for these levels, where hints count as empty.
+fn next_but_hints(case: &Case, levels: &[Level]) -> Option<&'static str> {
+    let own = case.has_hints().then(|| case.without_hints());
+    let case = own.as_ref().unwrap_or(case);
+    levels.iter().find_map(|level| missing(case, *level))
 }
 
 /// Returns the first thing that a case still needs for a level.

@@ -42,7 +42,7 @@ The words of the open libraries become the values that an editor offers; --libra
 const NEW_DETAILS: &str = "\
 Examples:
   casebook new bakery-and-the-queue              a file with a hint in every field
-  casebook new bakery-and-the-queue --ask        fifteen questions; your answers become the file
+  casebook new bakery-and-the-queue --ask        sixteen questions; your answers become the file
   casebook new bakery-two --from klm-ash-cloud   a twin: the same tools, another ending
 
 Fields that have no hint: audience (external, internal or both), prompts: structure and follow_ups,

@@ -4,7 +4,7 @@ use std::io::{BufRead, Write};
 use std::path::{Path, PathBuf};
 
 use super::Desk;
-use super::ask::{Answers, Ended, Interview};
+use super::ask::{Answers, Ended, Interview, NOT_ASKED};
 use super::authoring::{Copy, New};
 use super::said::Said;
 use super::show::unknown;
@@ -68,7 +68,8 @@ fn begin(asked: &New, desk: &Desk, input: &mut dyn BufRead, out: &mut dyn Write)
                 Some((level, None)) => format!("It is {level}.\n"),
                 None => String::new(),
             };
-            Ok(format!("\n{next}{}", what_next(&shown, &id, twin.as_ref())))
+            let later = format!("Not asked, and good to add: {}.\n", NOT_ASKED.join(", "));
+            Ok(format!("\n{next}{later}{}", what_next(&shown, &id, twin.as_ref())))
         }
     }
 }
@@ -84,7 +85,7 @@ fn what_next(shown: &str, id: &CaseId, twin: Option<&Case>) -> String {
          casebook words            what the tools, ideas, outcomes and other words of a case mean\n  \
          casebook check {shown}\n                            what is still a hint, what is wrong, and the next step\n  \
          casebook preview {shown}\n                            the case as a reader sees it; --room as a room does\n  \
-         casebook {id}             it stands in the list\n",
+         casebook id:{id}\n                            it stands in the list\n",
         twin.unwrap_or_default()
     )
 }

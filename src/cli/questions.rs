@@ -106,16 +106,22 @@ pub const QUESTIONS: &[Question] = &[
         Read::Taken(paragraphs),
     ),
     lines(
-        "outcomes",
-        "What changed for people?",
-        "One change on each line: its kind, which way it went (positive, negative, mixed, unknown), and a sentence. Such as: trust mixed: Some came back, others wrote about it for years. The kinds are:",
-        Read::Tried(outcomes),
-    ),
-    lines(
         "sources",
         "How do you know?",
         "One source on each line: title | address | date. Such as: A year of edits | https://example.org/year | 2009-04. An empty line ends it.",
         Read::Taken(sources),
+    ),
+    lines(
+        "outcomes",
+        "What changed for people?",
+        "One change on each line: its kind, which way it went (positive, negative, mixed, unknown), and a sentence. The number of the source may stand behind it. Such as: trust mixed: Some came back, others wrote about it for years. [1]  An empty line ends it. The kinds are:",
+        Read::Tried(outcomes),
+    ),
+    line(
+        "concepts",
+        "Which idea does it show?",
+        "At most three, the main one first: numbers or words, with commas between them.",
+        Read::Tried(concepts),
     ),
     lines(
         "prompts",
@@ -142,6 +148,7 @@ impl Question {
     pub fn cards<'a>(&self, words: &'a Vocabulary) -> Option<&'a [Card]> {
         match self.key {
             "tools" => Some(&words.tools),
+            "concepts" => Some(&words.concepts),
             "outcomes" => Some(&words.outcomes),
             _ => None,
         }
@@ -181,10 +188,17 @@ fn years(lines: &[String], _: &Vocabulary) -> Result<Fields, String> {
 }
 
 fn tools(lines: &[String], words: &Vocabulary) -> Result<Fields, String> {
+    Ok(vec![("tools", json!(ids(lines, &words.tools)?))])
+}
+
+fn concepts(lines: &[String], words: &Vocabulary) -> Result<Fields, String> {
+    Ok(vec![("concepts", json!(ids(lines, &words.concepts)?))])
+}
+
+fn ids(lines: &[String], cards: &[Card]) -> Result<Vec<String>, String> {
     let all = lines.join(",");
     let parts = all.split([',', ';']).map(str::trim).filter(|part| !part.is_empty());
-    let ids: Result<Vec<String>, String> = parts.map(|part| word(part, &words.tools)).collect();
-    Ok(vec![("tools", json!(ids?))])
+    parts.map(|part| word(part, cards)).collect()
 }
 
 /// Returns the word that a number or a text names.
@@ -209,7 +223,7 @@ fn decision(lines: &[String], _: &Vocabulary) -> Result<Fields, String> {
     let date = PartialDate::parse(first.trim_end_matches([':', ',', '.']));
     let question = if date.is_some() { rest.trim() } else { all.trim() };
     if question.is_empty() {
-        return Err("the date is understood; write the question behind it".to_owned());
+        return Err("write the date and the question on one line".to_owned());
     }
     let mut fields = vec![("question", json!(question))];
     fields.extend(date.map(|date| ("when", json!(date))));
@@ -246,10 +260,22 @@ fn outcomes(lines: &[String], words: &Vocabulary) -> Result<Fields, String> {
         let valence =
             valence.ok_or_else(|| "which way did it go: positive, negative, mixed or unknown?".to_owned())?;
         let kind = word(kind.trim(), &words.outcomes)?;
-        Ok(json!({ "kind": kind, "valence": valence.id(), "text": text.trim(), "sources": [1] }))
+        let (text, sources) = cited(text.trim());
+        Ok(json!({ "kind": kind, "valence": valence.id(), "text": text, "sources": sources }))
     };
     let outcomes: Result<Vec<Value>, String> = lines.iter().map(outcome).collect();
     Ok(vec![("outcomes", json!(outcomes?))])
+}
+
+/// Returns a sentence without the numbers of sources behind it, and these; the first source where there are none.
+fn cited(text: &str) -> (&str, Vec<u32>) {
+    let found = text.strip_suffix(']').and_then(|rest| rest.rsplit_once('['));
+    let numbers =
+        found.map(|(_, list)| list.split(',').filter_map(|number| number.trim().parse().ok()).collect());
+    match (found, numbers) {
+        (Some((text, _)), Some(numbers)) if !Vec::is_empty(&numbers) => (text.trim_end(), numbers),
+        _ => (text, vec![1]),
+    }
 }
 
 fn sources(_: &Question, lines: &[String]) -> Fields {
