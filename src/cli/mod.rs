@@ -22,6 +22,7 @@ mod show;
 mod skeleton;
 mod stats;
 mod telling;
+mod understood;
 mod words;
 
 use std::env;

@@ -1,0 +1,165 @@
+//! How the answers of the interview are understood.
+
+use serde_json::{Value, json};
+
+use super::questions::Fields;
+use crate::case::{Card, PartialDate, Phase, Valence, Vocabulary};
+use crate::check::nearest;
+
+/// Returns an answer of one line.
+pub fn text(field: &'static str, lines: &[String]) -> Fields {
+    vec![(field, json!(lines.join(" ")))]
+}
+
+/// Returns an answer of paragraphs.
+pub fn paragraphs(field: &'static str, lines: &[String]) -> Fields {
+    vec![(field, json!(lines))]
+}
+
+/// Returns the first and the last year that are named.
+pub fn years(lines: &[String], _: &Vocabulary) -> Result<Fields, String> {
+    let numbers: Vec<i32> = lines
+        .join(" ")
+        .split(|c: char| !c.is_ascii_digit())
+        .filter(|part| part.len() == 4)
+        .filter_map(|part| part.parse().ok())
+        .collect();
+    let (Some(from), Some(to)) = (numbers.iter().min(), numbers.iter().max()) else {
+        return Err("that holds no year; write one such as 2006, or two".to_owned());
+    };
+    Ok(vec![("years", json!({ "from": from, "to": to }))])
+}
+
+/// Returns tools named by number or word.
+pub fn tools(lines: &[String], words: &Vocabulary) -> Result<Fields, String> {
+    Ok(vec![("tools", json!(ids(lines, &words.tools)?))])
+}
+
+/// Returns concepts named by number or word.
+pub fn concepts(lines: &[String], words: &Vocabulary) -> Result<Fields, String> {
+    Ok(vec![("concepts", json!(ids(lines, &words.concepts)?))])
+}
+
+fn ids(lines: &[String], cards: &[Card]) -> Result<Vec<String>, String> {
+    let all = lines.join(",");
+    let parts = all.split([',', ';']).map(str::trim).filter(|part| !part.is_empty());
+    parts.map(|part| word(part, cards)).collect()
+}
+
+/// Returns the word that a number or a text names.
+fn word(part: &str, cards: &[Card]) -> Result<String, String> {
+    let number: Option<usize> = part.parse().ok();
+    if let Some(card) = number.and_then(|number| cards.get(number.checked_sub(1)?)) {
+        return Ok(card.id.clone());
+    }
+    let plain = part.to_lowercase().replace(' ', "-");
+    if cards.is_empty() || cards.iter().any(|card| card.id == plain) {
+        return Ok(plain);
+    }
+    match nearest(&plain, cards.iter().map(|card| card.id.as_str())) {
+        Some(near) => Err(format!("`{part}` is not one of the words; did you mean `{near}`?")),
+        None => Err(format!("`{part}` is not one of the words; type a number of the list")),
+    }
+}
+
+/// Returns the question, and its date where it begins with one.
+pub fn decision(lines: &[String], _: &Vocabulary) -> Result<Fields, String> {
+    let all = lines.join(" ");
+    let (first, rest) = all.split_once(' ').unwrap_or((&all, ""));
+    let date = PartialDate::parse(first.trim_end_matches([':', ',', '.']));
+    let question = if date.is_some() { rest.trim() } else { all.trim() };
+    if question.is_empty() {
+        return Err("write the date and the question on one line".to_owned());
+    }
+    let mut fields = vec![("question", json!(question))];
+    fields.extend(date.map(|date| ("when", json!(date))));
+    Ok(fields)
+}
+
+fn parts(line: &str) -> Vec<&str> {
+    line.split('|').map(str::trim).collect()
+}
+
+/// Returns options with their arguments.
+pub fn options(_: &'static str, lines: &[String]) -> Fields {
+    let option = |(line, key): (&String, char)| {
+        let parts = parts(line);
+        let mut option = json!({ "key": key, "text": parts[0] });
+        for (name, text) in ["for", "against"].into_iter().zip(parts.iter().skip(1)) {
+            option[name] = json!(text);
+        }
+        option
+    };
+    let options: Vec<Value> = lines.iter().zip('A'..='Z').map(option).collect();
+    vec![("options", json!(options))]
+}
+
+/// Returns outcomes: kind, valence, sentence and sources.
+pub fn outcomes(lines: &[String], words: &Vocabulary) -> Result<Fields, String> {
+    let outcome = |line: &String| {
+        let how = || {
+            format!(
+                "write the kind, which way, a colon and a sentence: trust mixed: Some came back. (`{line}`)"
+            )
+        };
+        let (head, text) = line.split_once(':').ok_or_else(how)?;
+        let (kind, valence) = head.trim().rsplit_once(' ').ok_or_else(how)?;
+        let valence = Valence::ALL.into_iter().find(|known| known.id() == valence.to_lowercase());
+        let valence =
+            valence.ok_or_else(|| "which way did it go: positive, negative, mixed or unknown?".to_owned())?;
+        let kind = word(kind.trim(), &words.outcomes)?;
+        let (text, sources) = cited(text.trim());
+        Ok(json!({ "kind": kind, "valence": valence.id(), "text": text, "sources": sources }))
+    };
+    let outcomes: Result<Vec<Value>, String> = lines.iter().map(outcome).collect();
+    Ok(vec![("outcomes", json!(outcomes?))])
+}
+
+/// Returns a sentence without the numbers of sources behind it, and these; the first source where there are none.
+fn cited(text: &str) -> (&str, Vec<u32>) {
+    let found = text.strip_suffix(']').and_then(|rest| rest.rsplit_once('['));
+    let numbers =
+        found.map(|(_, list)| list.split(',').filter_map(|number| number.trim().parse().ok()).collect());
+    match (found, numbers) {
+        (Some((text, _)), Some(numbers)) if !Vec::is_empty(&numbers) => (text.trim_end(), numbers),
+        _ => (text, vec![1]),
+    }
+}
+
+/// Returns sources: the title, and in any order address, date and publisher.
+pub fn sources(_: &'static str, lines: &[String]) -> Fields {
+    let source = |line: &String| {
+        let mut source = json!({ "title": parts(line)[0] });
+        for part in parts(line).into_iter().skip(1) {
+            if let Some(date) = PartialDate::parse(part) {
+                source["date"] = json!(date);
+            } else if part.contains('.') && !part.contains(' ') {
+                let scheme = if part.contains("://") { "" } else { "https://" };
+                source["url"] = json!(format!("{scheme}{part}"));
+            } else if !part.is_empty() {
+                source["publisher"] = json!(part);
+            }
+        }
+        source
+    };
+    vec![("sources", json!(lines.iter().map(source).collect::<Vec<_>>()))]
+}
+
+/// Returns questions, each in the phase it names or in the usual one.
+pub fn prompts(_: &'static str, lines: &[String]) -> Fields {
+    let usual = [Phase::Listen, Phase::Interpret, Phase::Open, Phase::Step];
+    let mut asked: Vec<(Phase, &str)> = Vec::new();
+    for (place, line) in lines.iter().enumerate() {
+        let named = line.split_once(':').and_then(|(word, rest)| {
+            let phase = Phase::ALL.into_iter().find(|phase| phase.id() == word.trim().to_lowercase())?;
+            Some((phase, rest.trim()))
+        });
+        asked.push(named.unwrap_or((usual[place.min(usual.len() - 1)], line)));
+    }
+    asked.sort_by_key(|(phase, _)| *phase);
+    let prompts: Vec<Value> = asked
+        .iter()
+        .map(|(phase, text)| json!({ "phase": phase.id(), "text": text, "minutes": 5 }))
+        .collect();
+    vec![("prompts", json!(prompts))]
+}
