@@ -2,7 +2,7 @@
 
 use super::asked::{edit, moved};
 use super::story::{Block, Stage};
-use super::{Action, Anchor, App, Effect, Finding, Notice, Overlay, Pane, Reading, Screen};
+use super::{Action, Anchor, App, Effect, Finding, Notice, Overlay, Pane, Reading, Screen, Scrolled};
 use crate::case::Phase;
 use crate::library::Beside;
 
@@ -50,7 +50,10 @@ impl App {
             Action::NextPrompt => self.step_prompt(reading, Action::Down),
             Action::PreviousPrompt => self.step_prompt(reading, Action::Up),
             Action::Aloud => self.overlay = Some(Overlay::Aloud),
-            Action::Note => reading.note = !reading.note,
+            Action::Note => {
+                reading.note = !reading.note;
+                reading.prompt_top = 0;
+            }
             Action::Edit => return vec![Effect::EditCase(reading.id.clone())],
             _ if reading.focus == Pane::Prompts => self.step_prompt(reading, action),
             _ => self.scroll(reading, action),
@@ -76,34 +79,37 @@ impl App {
         reading.top = story.anchor(top);
     }
 
-    /// Opens the next stage. Where the gate is not on the screen yet, reading goes on first.
-    fn reveal(&mut self, reading: &mut Reading) {
+    /// Returns the stage that going on opens, where the telling stands on the screen so; reading goes on before that.
+    pub fn opens_next(&self, reading: &Reading, story: &Scrolled) -> Option<Stage> {
         let stage = self.stage(&reading.id);
-        let story = &self.seen.story;
-        let at_end = story.top >= story.last_top();
-        if !at_end && !self.gate_is_visible(reading) || stage == Stage::Ending {
-            self.scroll(reading, Action::PageDown);
+        let go_on = self.blocks(reading).iter().position(|block| matches!(block, Block::GoOn(_)))?;
+        let row = story.starts.get(go_on)?;
+        let is_visible = (story.top..story.top + story.height).contains(row);
+        (is_visible || story.top >= story.last_top()).then(|| stage.next())
+    }
+
+    /// Opens the next stage, or reads on until the gate is on the screen.
+    fn reveal(&mut self, reading: &mut Reading) {
+        if reading.focus == Pane::Prompts && !self.seen.panes.contains(&Pane::Story) {
+            reading.focus = Pane::Story;
             return;
         }
+        let Some(next) = self.opens_next(reading, &self.seen.story) else {
+            self.scroll(reading, Action::PageDown);
+            return;
+        };
         let prompts = self.prompts(reading);
         let before = prompts.get(self.prompt_at(reading, &prompts)).cloned();
-        self.set_stage(&reading.id.clone(), stage.next());
+        self.set_stage(&reading.id.clone(), next);
         let blocks = self.blocks(reading);
-        let shown = |block: &Block| match stage {
-            Stage::Question => matches!(block, Block::Gate(_)),
+        let shown = |block: &Block| match next {
+            Stage::Options => matches!(block, Block::Gate(_)),
             _ => matches!(block, Block::Heading(super::story::Section::Layer(crate::case::Layer::Ending))),
         };
         if let Some(block) = blocks.iter().position(shown) {
             reading.top = Anchor { block, rows: 0 };
         }
         self.keep_prompt(reading, before.as_ref());
-    }
-
-    fn gate_is_visible(&self, reading: &Reading) -> bool {
-        let story = &self.seen.story;
-        let go_on = self.blocks(reading).iter().position(|block| matches!(block, Block::GoOn(_)));
-        let row = go_on.and_then(|block| story.starts.get(block));
-        row.is_some_and(|row| (story.top..story.top + story.height).contains(row))
     }
 
     fn close_gate(&mut self, reading: &mut Reading) {
@@ -116,8 +122,17 @@ impl App {
         self.notice = Some(Notice::good("The ending is hidden again."));
     }
 
-    /// Moves through the questions: one by one, or from phase to phase.
-    fn step_prompt(&self, reading: &mut Reading, action: Action) {
+    /// Moves through the questions: one by one, or from phase to phase. A page of a long note comes before that.
+    pub(super) fn step_prompt(&self, reading: &mut Reading, action: Action) {
+        let long = &self.seen.questions;
+        if matches!(action, Action::PageUp | Action::PageDown) && long.last_top() > 0 {
+            let top = moved(long.top, action, long.last_top() + 1, long.height);
+            if top != long.top {
+                reading.prompt_top = top;
+                return;
+            }
+        }
+        reading.prompt_top = 0;
         let prompts = self.prompts(reading);
         let at = self.prompt_at(reading, &prompts);
         let phases: Vec<Phase> = prompts.iter().map(|beside| beside.prompt.phase).collect();

@@ -10,7 +10,7 @@ impl App {
     pub(super) fn asked_of_overlay(&mut self, action: Action) -> Vec<Effect> {
         match self.overlay.take() {
             Some(Overlay::Palette(mut palette)) => {
-                let actions = palette.actions();
+                let actions = palette.actions(&self.screen);
                 let last = actions.len().saturating_sub(1);
                 match action {
                     Action::Escape => return Vec::new(),

@@ -106,8 +106,7 @@ impl App {
         }
         self.browse.found = found;
         let best = std::mem::take(&mut self.browse.to_best);
-        let kept = self.browse.chosen.as_ref().filter(|_| !best).and_then(|id| self.library.number(id));
-        let at = kept.and_then(|number| self.browse.found.hits.iter().position(|hit| hit.case == number));
+        let at = self.browse.chosen.as_ref().filter(|_| !best).and_then(|id| self.place(id));
         // The chosen row stays where it was on the screen.
         let offset = at.map_or(0, |_| self.browse.at.saturating_sub(self.browse.top));
         self.browse.at = at.unwrap_or(0);
@@ -115,6 +114,18 @@ impl App {
         self.choose(self.browse.at);
         let rows = self.browse.facet_rows().len();
         self.browse.facet_at = self.browse.facet_at.min(rows.saturating_sub(1));
+    }
+
+    /// Returns the place of a case in the list.
+    fn place(&self, id: &CaseId) -> Option<usize> {
+        let number = self.library.number(id)?;
+        self.browse.found.hits.iter().position(|hit| hit.case == number)
+    }
+
+    /// Chooses the case that was chosen before, where the list still holds it.
+    pub(super) fn choose_again(&mut self, id: Option<&CaseId>) {
+        let at = id.and_then(|id| self.place(id)).unwrap_or(self.browse.at);
+        self.choose(at);
     }
 
     /// Chooses the case at a place of the list, and scrolls so that it is visible.

@@ -15,8 +15,19 @@ pub struct Desk {
     cases: HashMap<CaseId, Result<Arc<Case>, String>>,
     asked: HashSet<CaseId>,
     stages: HashMap<CaseId, Stage>,
-    /// Why a case that is still shown is not what its file holds now.
-    stale: HashMap<CaseId, String>,
+    /// A case that is still shown, and why it is not what its file holds now.
+    stale: Option<(CaseId, Stale)>,
+}
+
+/// Why a case is shown as it was when its file was read last.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Stale {
+    /// The libraries are being read; it may come yet.
+    Awaited,
+    /// The file cannot be read, for this reason.
+    Broken(String),
+    /// There is no such file any more.
+    Gone,
 }
 
 impl Desk {
@@ -65,22 +76,17 @@ impl Desk {
     /// Forgets what was read, since the files may be others now; how far cases were opened stays.
     ///
     /// What is broken for the moment keeps its last good version, with the reason.
-    pub fn forget(&mut self, broken: Vec<(CaseId, String)>) {
-        let mut kept = HashMap::new();
-        self.stale.clear();
-        for (id, why) in broken {
-            if let Some(good) = self.cases.remove(&id).filter(Result::is_ok) {
-                kept.insert(id.clone(), good);
-                self.stale.insert(id, why);
-            }
-        }
-        self.cases = kept;
+    pub fn forget(&mut self, stale: Option<(CaseId, Stale)>) {
+        let good =
+            stale.as_ref().and_then(|(id, _)| self.cases.remove_entry(id)).filter(|(_, read)| read.is_ok());
+        self.stale = stale.filter(|_| good.is_some());
+        self.cases = good.into_iter().collect();
         self.asked.clear();
     }
 
     /// Returns why a case that is shown is not what its file holds now.
-    pub fn stale(&self, id: &CaseId) -> Option<&str> {
-        self.stale.get(id).map(String::as_str)
+    pub fn stale(&self, id: &CaseId) -> Option<&Stale> {
+        self.stale.as_ref().filter(|(stale, _)| stale == id).map(|(_, why)| why)
     }
 
     /// Returns whether cases were asked for that have not come yet.

@@ -29,7 +29,7 @@ use std::time::Duration;
 pub use action::{ACTIONS, About, Action, Group};
 pub use browse::Browse;
 pub use chooser::{Chooser, Row, What};
-pub use desk::Desk;
+pub use desk::{Desk, Stale};
 pub use effect::Effect;
 pub use event::{Event, Pointed, Pointer};
 pub use facets::{FacetRow, facet_rows};

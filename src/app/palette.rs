@@ -1,6 +1,6 @@
 //! Every action by name, narrowed by typing.
 
-use super::{ACTIONS, About, Group, Line};
+use super::{ACTIONS, About, Action, Group, Line, Screen};
 use crate::text::fold;
 
 /// The state of the palette.
@@ -13,15 +13,22 @@ pub struct Palette {
 }
 
 impl Palette {
-    /// Returns the actions whose name or words hold all that was typed; moving about comes last, since its keys are known.
-    pub fn actions(&self) -> Vec<&'static About> {
+    /// Returns the actions that mean something on a screen and whose name or words hold all that was typed.
+    ///
+    /// Moving about comes last, since its keys are known.
+    pub fn actions(&self, screen: &Screen) -> Vec<&'static About> {
+        let of_other_screen: &[Group] = match screen {
+            Screen::Browse => &[Group::Read, Group::Ask, Group::Type],
+            Screen::Case(_) => &[Group::Find, Group::Type],
+        };
+        let is_here =
+            |about: &&About| about.action == Action::Search || !of_other_screen.contains(&about.group);
         let typed = fold(self.line.text());
         let holds = |about: &&About| {
             let words = format!("{} {}", fold(about.says), about.name);
             typed.split_whitespace().all(|word| words.contains(word))
         };
-        let mut actions: Vec<&About> =
-            ACTIONS.iter().filter(|about| about.group != Group::Type).filter(holds).collect();
+        let mut actions: Vec<&About> = ACTIONS.iter().filter(is_here).filter(holds).collect();
         actions.sort_by_key(|about| about.group == Group::Move);
         actions
     }

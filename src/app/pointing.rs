@@ -17,12 +17,12 @@ impl App {
 
     fn clicked(&mut self, at: Pointed) -> Vec<Effect> {
         let under = self.seen.targets.iter().rev().find(|(area, _)| area.holds(at.column, at.row));
-        let Some((_, click)) = under.cloned() else { return Vec::new() };
+        let Some((area, click)) = under.cloned() else { return Vec::new() };
         match click {
             Click::Ask(action) => return self.update(super::Event::Asked(action)),
-            Click::SearchLine(column) => {
+            Click::SearchLine(hidden) => {
                 self.browse.focus = Pane::Search;
-                self.browse.line.to_column(usize::from(column));
+                self.browse.line.to_column(hidden + usize::from(at.column - area.column));
             }
             Click::Hit(place) => {
                 self.browse.focus = Pane::List;
@@ -41,11 +41,13 @@ impl App {
                 if let Screen::Case(reading) = &mut self.screen {
                     reading.focus = Pane::Prompts;
                     reading.prompt = Some(place);
+                    reading.prompt_top = 0;
                 }
             }
             Click::Section(block) => {
                 if let Screen::Case(reading) = &mut self.screen {
                     reading.top = Anchor { block, rows: 0 };
+                    reading.focus = Pane::Story;
                 }
             }
             Click::Row(place) => return self.clicked_row(place),
@@ -74,55 +76,57 @@ impl App {
         if again { self.update(super::Event::Asked(Action::Open)) } else { Vec::new() }
     }
 
-    /// Turns the wheel over a pane: it scrolls that pane, wherever the focus is.
+    /// Turns the wheel over a pane: it moves that pane, wherever the focus is.
     fn turned(&mut self, at: Pointed, way: Action) -> Vec<Effect> {
-        let over = self.seen.wheels.iter().rev().find(|(area, _)| area.holds(at.column, at.row));
-        let pane = over.map(|(_, pane)| *pane);
-        let mut effects = Vec::new();
-        for _ in 0..TURN {
-            effects = match (self.overlay.is_some(), pane) {
-                (true, _) => self.asked_of_overlay(way),
-                (false, Some(pane)) => self.turn_pane(pane, way),
-                (false, None) => return Vec::new(),
-            };
+        match &mut self.overlay {
+            Some(Overlay::Page(page)) if !page.has_rows() => {
+                let seen = &self.seen.page;
+                page.top = seen.anchor(turned(seen.top, way, seen.last_top()));
+                return Vec::new();
+            }
+            Some(_) => return self.asked_of_overlay(way),
+            None => {}
         }
-        effects
-    }
-
-    fn turn_pane(&mut self, pane: Pane, way: Action) -> Vec<Effect> {
-        match (&mut self.screen, pane) {
-            (Screen::Browse, Pane::Facets) => {
-                let rows = self.browse.facet_rows().len();
-                let last = rows.saturating_sub(self.seen.facet_rows);
-                let top = self.browse.facet_top;
-                self.browse.facet_top =
-                    if way == Action::Up { top.saturating_sub(1) } else { (top + 1).min(last) };
-            }
-            (Screen::Browse, Pane::Story) => {
-                let top = self.browse.preview_top;
-                let last = self.seen.story.last_top();
-                self.browse.preview_top =
-                    if way == Action::Up { top.saturating_sub(1) } else { (top + 1).min(last) };
-            }
-            (Screen::Browse, _) => {
-                let at = self.browse.at;
-                self.choose(if way == Action::Up { at.saturating_sub(1) } else { at + 1 });
-            }
-            (Screen::Case(reading), pane) => {
-                let before = std::mem::replace(&mut reading.focus, pane);
-                let effects = self.asked_of_reading(way);
-                // One turn is one row of the telling; the next one starts from there.
-                if let Screen::Case(reading) = &mut self.screen {
-                    reading.focus = before;
-                    if pane == Pane::Story {
-                        let starts = &self.seen.story.starts;
-                        self.seen.story.top =
-                            starts.get(reading.top.block).copied().unwrap_or(0) + reading.top.rows;
-                    }
-                }
-                return effects;
-            }
+        let over = self.seen.wheels.iter().rev().find(|(area, _)| area.holds(at.column, at.row));
+        if let Some((_, pane)) = over {
+            self.turn_pane(*pane, way);
         }
         Vec::new()
     }
+
+    fn turn_pane(&mut self, pane: Pane, way: Action) {
+        let story = &self.seen.story;
+        match (&mut self.screen, pane) {
+            (Screen::Browse, Pane::Facets) => {
+                let last = self.browse.facet_rows().len().saturating_sub(self.seen.facet_rows);
+                self.browse.facet_top = turned(self.browse.facet_top, way, last);
+            }
+            (Screen::Browse, Pane::Story) => {
+                self.browse.preview_top = turned(self.browse.preview_top, way, story.last_top());
+            }
+            (Screen::Browse, _) => {
+                let last = self.browse.found.hits.len().saturating_sub(1);
+                self.choose(turned(self.browse.at, way, last));
+            }
+            (Screen::Case(reading), Pane::Prompts) => {
+                let long = &self.seen.questions;
+                if long.last_top() > 0 {
+                    reading.prompt_top = turned(long.top, way, long.last_top());
+                } else {
+                    // Questions are read one by one; the wheel leaves none out.
+                    let mut reading = reading.clone();
+                    self.step_prompt(&mut reading, way);
+                    self.screen = Screen::Case(reading);
+                }
+            }
+            (Screen::Case(reading), _) => {
+                reading.top = story.anchor(turned(story.top, way, story.last_top()));
+            }
+        }
+    }
+}
+
+/// Returns the first visible row after a turn of the wheel.
+fn turned(top: usize, way: Action, last: usize) -> usize {
+    if way == Action::Up { top.saturating_sub(TURN) } else { (top + TURN).min(last) }
 }

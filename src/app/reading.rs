@@ -16,6 +16,8 @@ pub struct Reading {
     pub top: Anchor,
     /// The question in focus, by its place; none before one was chosen.
     pub prompt: Option<usize>,
+    /// The first visible row of the question in focus and its note.
+    pub prompt_top: usize,
     /// Whether the facilitator's note is shown.
     pub note: bool,
     /// What is looked for in the text.
@@ -36,7 +38,15 @@ pub struct Finding {
 impl Reading {
     /// Returns a case opened at its beginning.
     pub fn of(id: CaseId) -> Self {
-        Self { id, focus: Pane::Story, top: Anchor::default(), prompt: None, note: false, finding: None }
+        Self {
+            id,
+            focus: Pane::Story,
+            top: Anchor::default(),
+            prompt: None,
+            prompt_top: 0,
+            note: false,
+            finding: None,
+        }
     }
 
     /// Returns where the keys go.

@@ -28,8 +28,8 @@ impl Area {
 pub enum Click {
     /// Ask for something.
     Ask(Action),
-    /// Put the cursor into the search line, this many columns from its start.
-    SearchLine(u16),
+    /// Put the cursor where the click is in the search line, of which so many columns are hidden at the left.
+    SearchLine(usize),
     /// Choose a case of the list, by its place in it.
     Hit(usize),
     /// Cycle a row of the facets, by its place among them.
@@ -75,6 +75,8 @@ pub struct Seen {
     pub panes: Vec<Pane>,
     /// The telling of the case.
     pub story: Scrolled,
+    /// The question in focus and its note, where they are too long to be seen at once.
+    pub questions: Scrolled,
     /// The overlay or page on top.
     pub page: Scrolled,
     /// What clicks mean; the later ones lie above the earlier ones.

@@ -1,5 +1,6 @@
 //! One event, one change: the state after it, and the effects it wants.
 
+use super::desk::Stale;
 use super::history::Spot;
 use super::page::Page;
 use super::settings::{MouseMode, ThemeName};
@@ -26,7 +27,7 @@ impl App {
             }
             Event::Read(library) => {
                 self.library = library;
-                self.desk.forget(self.broken());
+                self.desk.forget(self.stale());
                 self.search()
             }
             Event::FilesChanged => vec![Effect::ReadLibraries],
@@ -221,11 +222,11 @@ impl App {
             Spot::Browse { query, sort, chosen } => {
                 self.screen = Screen::Browse;
                 self.browse.focus = Pane::List;
-                let same = query == self.browse.line.text() && sort == self.browse.sort;
-                self.browse.chosen = chosen;
-                if same {
+                if query == self.browse.line.text() && sort == self.browse.sort {
+                    self.choose_again(chosen.as_ref());
                     return Vec::new();
                 }
+                self.browse.chosen = chosen;
                 self.browse.line = Line::of(query);
                 self.browse.sort = sort;
                 let mut effects = self.understand();
@@ -239,10 +240,10 @@ impl App {
     }
 
     /// Returns the open case with the reason, where the libraries do not hold it any more.
-    fn broken(&self) -> Vec<(CaseId, String)> {
-        let Some(id) = self.reading().map(|reading| &reading.id) else { return Vec::new() };
+    fn stale(&self) -> Option<(CaseId, Stale)> {
+        let id = &self.reading()?.id;
         if self.library.head(id).is_some() {
-            return Vec::new();
+            return None;
         }
         let of_case = |problem: &&Problem| {
             let stem = problem.at.file.file_stem().and_then(|stem| stem.to_str());
@@ -251,12 +252,12 @@ impl App {
         let why = match self.library.problems.iter().find(of_case) {
             Some(problem) => {
                 let line = problem.at.line.map(|line| format!("line {line}: ")).unwrap_or_default();
-                format!("{line}{}", problem.message)
+                Stale::Broken(format!("{line}{}", problem.message))
             }
-            None if !self.library.complete => return vec![(id.clone(), "still reading".to_owned())],
-            None => "the file is not there any more".to_owned(),
+            None if !self.library.complete => Stale::Awaited,
+            None => Stale::Gone,
         };
-        vec![(id.clone(), why)]
+        Some((id.clone(), why))
     }
 
     /// Opens the file of a problem at its place.

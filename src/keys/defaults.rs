@@ -111,7 +111,7 @@ pub const DEFAULTS: &[(Scope, &[&str], Action)] = &[
     (In(Mode::Aloud), &["n", "m"], A::Note),
     (In(Mode::Aloud), &["y"], A::Copy),
     (In(Mode::Aloud), &["enter", "a"], A::Escape),
-    (In(Mode::Choose), &["space"], A::Open),
+    (In(Mode::Choose), &["enter", "space"], A::Open),
     (In(Mode::Choose), &["o"], A::OpenSource),
     (In(Mode::Choose), &["y"], A::Copy),
     (In(Mode::Page), &["space"], A::PageDown),

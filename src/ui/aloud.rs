@@ -5,15 +5,18 @@ use ratatui::style::Style;
 use ratatui::text::Line;
 use tui_big_text::{BigText, PixelSize};
 
-use super::canvas::{Canvas, inset};
+use super::canvas::{Canvas, inset, split_rows};
 use super::prompts::{how, note};
 use super::prose;
 use crate::app::Reading;
 use crate::text::wrap;
 
 /// The sizes, the largest first, with the columns and rows that one letter takes.
-const SIZES: [(PixelSize, u16, u16); 3] =
-    [(PixelSize::Full, 8, 8), (PixelSize::Quadrant, 4, 4), (PixelSize::Sextant, 4, 3)];
+///
+/// They are drawn with block elements, which every font has; smaller ones (sextants) are empty boxes in many.
+const SIZES: [(PixelSize, u16, u16); 2] = [(PixelSize::Full, 8, 8), (PixelSize::Quadrant, 4, 4)];
+/// The rows that stay free for the question when its note is shown.
+const LEAST: u16 = 4;
 
 /// Paints the question in focus over the whole area.
 pub fn paint(canvas: &mut Canvas, reading: &Reading, area: Rect) {
@@ -31,11 +34,19 @@ pub fn paint(canvas: &mut Canvas, reading: &Reading, area: Rect) {
     canvas.line(area, 0, &Line::styled(head, theme.accent));
     let body = inset(area, 3, 2);
     let body = Rect { width: body.width.saturating_sub(3), ..body };
-    let used = large(canvas, &beside.prompt.text, body, theme.strong);
-    if reading.note {
-        let columns = usize::from(body.width).min(90);
-        let rows = note(canvas, &beside.prompt, columns);
-        canvas.rows(inset(body, 0, used + 1), &rows, 0);
+    if !reading.note {
+        large(canvas, &beside.prompt.text, body, theme.strong);
+        return;
+    }
+    let rows = note(canvas, &beside.prompt, usize::from(body.width).min(90));
+    let needs = u16::try_from(rows.len() + 1).unwrap_or(u16::MAX);
+    let (above, _) = split_rows(body, body.height.saturating_sub(needs).max(LEAST));
+    let used = large(canvas, &beside.prompt.text, above, theme.strong);
+    let below = inset(body, 0, used + 1);
+    canvas.rows(below, &rows, 0);
+    if rows.len() > usize::from(below.height) {
+        let more = Line::styled(theme.signs.more, theme.dim);
+        canvas.right(inset(body, 0, body.height - 1), 0, &more);
     }
 }
 
@@ -43,8 +54,8 @@ pub fn paint(canvas: &mut Canvas, reading: &Reading, area: Rect) {
 pub fn large(canvas: &mut Canvas, text: &str, area: Rect, style: Style) -> u16 {
     // The pixel font has the letters of ASCII and Latin-1; what it lacks would be a hole.
     let drawable = text.replace(['’', '‘'], "'").replace(['“', '”'], "\"").replace(['–', '—'], "-");
-    let is_drawable =
-        drawable.chars().all(|c| (' '..='~').contains(&c) || ('\u{a0}'..='\u{ff}').contains(&c));
+    let is_drawable = !canvas.app().settings.ascii
+        && drawable.chars().all(|c| matches!(c, ' '..='~' | '\u{a0}'..='\u{ff}'));
     let fits = SIZES.into_iter().filter(|_| is_drawable).find_map(|(size, columns, rows)| {
         let lines = wrap(&drawable, usize::from(area.width / columns));
         let longest_word = drawable.split(' ').map(|word| word.chars().count()).max().unwrap_or(0);
@@ -65,7 +76,7 @@ pub fn large(canvas: &mut Canvas, text: &str, area: Rect, style: Style) -> u16 {
         return top + height;
     }
     let columns = usize::from(area.width).min(70);
-    let rows = prose::rows(text, columns, style, &[], style);
+    let rows = prose::rows(text, columns, style);
     let height = u16::try_from(rows.len()).unwrap_or(u16::MAX).min(area.height);
     let top = (area.height - height) / 3;
     canvas.rows(inset(area, 0, top), &rows, 0);

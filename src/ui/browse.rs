@@ -74,34 +74,18 @@ fn search_line(canvas: &mut Canvas, area: Rect, with_count: bool) {
     let style = if typing { theme.accent } else { theme.dim };
     canvas.line(area, 0, &Line::styled(prompt, style));
     let field = Rect { width: room, ..inset(area, start, 0) };
-    let text = browse.line.text();
-    // The cursor always stays within the field: what does not fit is left out at the left.
-    let column = browse.line.column();
-    let hidden = (column + 1).saturating_sub(usize::from(room));
-    if text.is_empty() && !typing {
+    let mut hidden = 0;
+    if browse.line.text().is_empty() && !typing {
         let key = canvas.key(Mode::Browse, Action::Search);
-        canvas.line(field, 0, &Line::styled(format!("{key} and type: wiki, trust, dell …"), theme.dim));
+        let words = format!("{key} and type: wiki, trust, dell …");
+        let words = clip(&words, usize::from(room)).into_owned();
+        canvas.line(field, 0, &Line::styled(words, theme.dim));
     } else {
-        let shown = skip_columns(text, hidden);
-        canvas.line(field, 0, &Line::styled(shown.to_owned(), theme.strong));
+        hidden = canvas.typed(field, &browse.line, typing);
     }
     canvas.right(area, 0, &Line::styled(format!("{aside} "), theme.dim));
-    canvas.target(field, Click::SearchLine(0));
-    for offset in 0..field.width {
-        let cell = Rect { x: field.x + offset, width: 1, height: 1, ..field };
-        let column = u16::try_from(hidden).unwrap_or(0).saturating_add(offset);
-        canvas.target(cell, Click::SearchLine(column));
-    }
-    if typing && room > 0 {
-        let at = u16::try_from(column - hidden).unwrap_or(0).min(room - 1);
-        canvas.frame.set_cursor_position((field.x + at, field.y));
-    }
+    canvas.target(field, Click::SearchLine(hidden));
     canvas.seen.panes.push(Pane::Search);
-}
-
-fn skip_columns(text: &str, columns: usize) -> &str {
-    let start = text.char_indices().find(|(at, _)| width(&text[..*at]) >= columns);
-    start.map_or("", |(at, _)| &text[at..])
 }
 
 /// Paints the chips, each with a way to take it away; or what was not understood; or nothing.
@@ -110,9 +94,10 @@ fn chips(canvas: &mut Canvas, area: Rect) {
     let browse = &canvas.look.app.browse;
     if let Some(hint) = browse.hints.first().or(browse.found.hints.first()) {
         let near = hint.nearest.as_ref().map(|near| format!(" · did you mean {near}?")).unwrap_or_default();
-        let words =
-            clip(&format!("{}{near}", hint.message), usize::from(area.width.saturating_sub(4))).into_owned();
-        canvas.line(area, 0, &Line::styled(format!("   {words}"), theme.alarm));
+        // What was meant is worth more than what is wrong: it stays whole on a narrow screen.
+        let room = usize::from(area.width.saturating_sub(4));
+        let message = clip(&hint.message, room.saturating_sub(width(&near)));
+        canvas.line(area, 0, &Line::styled(format!("   {message}{near}"), theme.alarm));
         return;
     }
     let mut column = 3;

@@ -3,12 +3,13 @@
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
-use ratatui::text::{Line, Span};
+use ratatui::text::Line;
+use unicode_segmentation::UnicodeSegmentation;
 
-use super::Look;
 use super::theme::Theme;
-use crate::app::{Action, App, Area, Click, Mode, Pane, Scrolled, Seen};
-use crate::text::width;
+use super::{Look, ascii};
+use crate::app::{Action, App, Area, Click, Line as Typed, Mode, Pane, Scrolled, Seen};
+use crate::text::{clip, width};
 
 /// One frame being painted.
 pub struct Canvas<'a, 'f, 'b> {
@@ -43,6 +44,25 @@ impl Canvas<'_, '_, '_> {
         let wide = u16::try_from(line.width()).unwrap_or(u16::MAX).min(area.width);
         let at = Rect { x: area.x + area.width - wide, width: wide, ..area };
         self.line(at, row, line);
+    }
+
+    /// Writes a line that can be typed, its end or its cursor in sight; returns the columns hidden at its left.
+    pub fn typed(&mut self, area: Rect, typed: &Typed, has_cursor: bool) -> usize {
+        let room = usize::from(area.width);
+        let style = self.theme().strong;
+        if !has_cursor || room == 0 {
+            self.line(area, 0, &Line::styled(clip(typed.text(), room), style));
+            return 0;
+        }
+        let wanted = (typed.column() + 1).saturating_sub(room);
+        let text = typed.text();
+        let start = text.grapheme_indices(true).map(|(at, _)| at).find(|at| width(&text[..*at]) >= wanted);
+        let (before, shown) = text.split_at(start.unwrap_or(text.len()));
+        let hidden = width(before);
+        self.line(area, 0, &Line::styled(shown, style));
+        let column = u16::try_from(typed.column().saturating_sub(hidden)).unwrap_or(u16::MAX);
+        self.frame.set_cursor_position((area.x + column.min(area.width - 1), area.y));
+        hidden
     }
 
     /// Writes rows from the one at `top` on.
@@ -85,7 +105,13 @@ impl Canvas<'_, '_, '_> {
 
     /// Returns the key that asks for an action here.
     pub fn key(&self, mode: Mode, action: Action) -> String {
-        self.look.keymap.key(mode, action).unwrap_or_default()
+        self.keys(mode, action).next().unwrap_or_default()
+    }
+
+    /// Returns all keys that ask for an action here, as the screen shows them.
+    pub fn keys(&self, mode: Mode, action: Action) -> impl Iterator<Item = String> {
+        let in_letters = self.app().settings.ascii;
+        self.look.keymap.keys(mode, action).map(move |key| if in_letters { ascii::key(key) } else { key })
     }
 
     /// Draws how far something long was scrolled, at the right edge of an area.
@@ -126,24 +152,6 @@ pub fn split_rows(area: Rect, rows: u16) -> (Rect, Rect) {
 pub fn split_columns(area: Rect, columns: u16) -> (Rect, Rect) {
     let columns = columns.min(area.width);
     (Rect { width: columns, ..area }, inset(area, columns, 0))
-}
-
-/// Returns words and their keys as one line, as many as fit; every second span is a key.
-pub fn key_line(pairs: &[(String, String)], columns: usize, theme: &Theme) -> (Line<'static>, usize) {
-    let mut spans = vec![Span::raw(" ")];
-    let mut used = 1;
-    let mut shown = 0;
-    for (key, says) in pairs.iter().filter(|(key, _)| !key.is_empty()) {
-        let wide = width(key) + width(says) + 4;
-        if used + wide > columns + 3 {
-            break;
-        }
-        spans.push(Span::styled(key.clone(), theme.accent));
-        spans.push(Span::styled(format!(" {says}   "), theme.dim));
-        used += wide;
-        shown += 1;
-    }
-    (Line::from(spans), shown)
 }
 
 /// Returns a word on the ground of the row in focus, or as it is.

@@ -4,10 +4,10 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use super::canvas::{Canvas, inset, split_columns, split_rows};
-use super::story::{Telling, tell};
+use super::story::{Above, Telling, tell};
 use super::{link, prompts};
 use crate::app::story::{Block, Section, Stage};
-use crate::app::{Action, Click, Mode, Pane, Reading, Scrolled};
+use crate::app::{Action, Click, Mode, Pane, Reading, Scrolled, Stale};
 use crate::case::{Layer, Level, Years, next_step};
 use crate::text::{clip, width};
 
@@ -18,7 +18,7 @@ const TWO_PANES: u16 = 72;
 pub fn paint(canvas: &mut Canvas, reading: &Reading, area: Rect) {
     let blocks = canvas.app().blocks(reading);
     let (head, rest) = split_rows(area, 1);
-    let titled = title(canvas, reading, head);
+    let above = title(canvas, reading, head);
     let (strip, rest) = split_rows(rest, 1);
     let body = banner(canvas, reading, rest);
     let (story, questions) = if area.width >= TWO_PANES {
@@ -34,7 +34,7 @@ pub fn paint(canvas: &mut Canvas, reading: &Reading, area: Rect) {
         (Some(body), None)
     };
     if let Some(area) = story {
-        telling(canvas, reading, &blocks, titled, area);
+        telling(canvas, reading, &blocks, above, area);
     }
     let scrolled = canvas.seen.story.clone();
     if let Some(area) = questions {
@@ -52,15 +52,15 @@ pub fn paint(canvas: &mut Canvas, reading: &Reading, area: Rect) {
     sections(canvas, reading, &blocks, strip);
 }
 
-/// Paints the way back and the title; returns whether all of the title fitted.
-fn title(canvas: &mut Canvas, reading: &Reading, area: Rect) -> bool {
+/// Paints the way back, the title, and who and when where there is room; returns what had room.
+fn title(canvas: &mut Canvas, reading: &Reading, area: Rect) -> Above {
     let theme = *canvas.theme();
     let back = format!(" {} Back ", theme.signs.back);
     let back_columns = u16::try_from(width(&back)).unwrap_or(0);
     canvas.line(area, 0, &Line::styled(back, theme.dim));
     canvas.target(Rect { width: back_columns, ..area }, Click::Ask(Action::Escape));
     let app = canvas.look.app;
-    let Some(head) = app.library.head(&reading.id) else { return false };
+    let Some(head) = app.library.head(&reading.id) else { return Above::default() };
     let years = head.years.map(Years::in_words).unwrap_or_default();
     let about = format!("{} {} {years} ", head.organisation, theme.signs.dot);
     let rest = inset(area, back_columns + 1, 0);
@@ -71,7 +71,7 @@ fn title(canvas: &mut Canvas, reading: &Reading, area: Rect) -> bool {
     if with_about {
         canvas.right(rest, 0, &Line::styled(about, theme.dim));
     }
-    width(&head.title) < room
+    Above { title: width(&head.title) < room, about: with_about }
 }
 
 /// Says where the case is not what its file holds, or not fit for a room yet; returns what is left of the area.
@@ -80,12 +80,14 @@ fn banner(canvas: &mut Canvas, reading: &Reading, area: Rect) -> Rect {
     let app = canvas.look.app;
     let (words, style) = if let Some(why) = app.desk.stale(&reading.id) {
         let edit = canvas.key(Mode::Case, Action::Edit);
-        (
-            format!(
+        let words = match why {
+            Stale::Awaited => return area,
+            Stale::Gone => "The file is not there any more. The last good version is shown.".to_owned(),
+            Stale::Broken(why) => format!(
                 "The file is broken for the moment: {why}. The last good version is shown. {edit} edits it."
             ),
-            theme.alarm,
-        )
+        };
+        (words, theme.alarm)
     } else if let Some(case) = app.desk.case(&reading.id)
         && let Some(next) = next_step(case)
     {
@@ -94,18 +96,42 @@ fn banner(canvas: &mut Canvas, reading: &Reading, area: Rect) -> Rect {
         return area;
     };
     let columns = usize::from(area.width.saturating_sub(4));
-    let rows = super::prose::rows(&words, columns, style, &[], style);
+    let rows = super::prose::rows(&words, columns, style);
     let rows = &rows[..rows.len().min(2)];
     let (top, rest) = split_rows(area, u16::try_from(rows.len()).unwrap_or(0));
     canvas.rows(inset(top, 2, 0), rows, 0);
     rest
 }
 
+/// A part of the case in the strip above its telling.
+struct Tab {
+    label: String,
+    /// Where the part begins; none where it is closed.
+    begin: Option<usize>,
+    is_current: bool,
+}
+
 /// Paints the parts of the case, the one being read in focus.
 fn sections(canvas: &mut Canvas, reading: &Reading, blocks: &[Block], area: Rect) {
     let theme = *canvas.theme();
     canvas.rule(area, 0);
-    let row = canvas.seen.story.top;
+    let mut column = 2;
+    for tab in fitting(tabs(canvas, reading, blocks), area.width.saturating_sub(column)) {
+        let style = match (tab.is_current, tab.begin) {
+            (true, _) => theme.accent.patch(theme.focus),
+            (false, None) => theme.dim,
+            (false, Some(_)) => theme.body,
+        };
+        let wide = u16::try_from(width(&tab.label)).unwrap_or(u16::MAX);
+        let at = Rect { width: wide, ..inset(area, column, 0) };
+        canvas.line(at, 0, &Line::styled(tab.label, style));
+        canvas.target(at, tab.begin.map_or(Click::Ask(Action::Reveal), Click::Section));
+        column += wide + 1;
+    }
+    progress(canvas, area, column);
+}
+
+fn tabs(canvas: &Canvas, reading: &Reading, blocks: &[Block]) -> Vec<Tab> {
     let begins = |layer: Layer| {
         blocks.iter().position(|block| match (layer, block) {
             (Layer::Decision, Block::Gate(_)) => true,
@@ -113,42 +139,47 @@ fn sections(canvas: &mut Canvas, reading: &Reading, blocks: &[Block], area: Rect
             _ => false,
         })
     };
-    let starts = &canvas.seen.story.starts;
-    // A layer is being read as soon as its heading stands in the upper third of the screen.
-    let reach = row + canvas.seen.story.height / 3;
-    let at_end = row >= canvas.seen.story.last_top() && row > 0;
-    let current = Layer::ALL.into_iter().rfind(|layer| {
-        begins(*layer).and_then(|block| starts.get(block)).is_some_and(|start| *start <= reach || at_end)
-    });
-    let stage = canvas.app().stage(&reading.id);
-    let mut column = 2;
-    for layer in Layer::ALL {
-        let begin = begins(layer);
-        let closed = layer == Layer::Ending && stage != Stage::Ending;
-        if begin.is_none() && !closed {
-            continue;
+    let is_open = canvas.app().stage(&reading.id) == Stage::Ending;
+    let has_tab = |layer: &Layer| begins(*layer).is_some() || *layer == Layer::Ending && !is_open;
+    let layers: Vec<Layer> = Layer::ALL.into_iter().filter(has_tab).collect();
+    let story = &canvas.seen.story;
+    // A part is being read as soon as its heading stands in the upper third of the screen.
+    let reach = story.top + story.height / 3;
+    let is_read = |layer: &&Layer| {
+        let start = begins(**layer).and_then(|block| story.starts.get(block));
+        start.is_some_and(|start| *start <= reach || story.top >= story.last_top())
+    };
+    let current = match story {
+        story if story.rows == 0 => None,
+        story if story.top == 0 => layers.first(),
+        _ => layers.iter().rfind(is_read),
+    };
+    let tab = |layer: &Layer| {
+        let begin = begins(*layer);
+        let closed = if begin.is_none() { ", closed" } else { "" };
+        Tab { label: format!(" {}{closed} ", layer.label()), begin, is_current: current == Some(layer) }
+    };
+    layers.iter().map(tab).collect()
+}
+
+/// Shortens the strip to the columns there are: first its words, then the parts before the current one, then the last.
+fn fitting(mut tabs: Vec<Tab>, columns: u16) -> Vec<Tab> {
+    let wide = |tabs: &[Tab]| tabs.iter().map(|tab| width(&tab.label) + 1).sum::<usize>();
+    let columns = usize::from(columns);
+    if wide(&tabs) > columns {
+        for tab in &mut tabs {
+            tab.label = tab.label.replace(", closed", "");
         }
-        let is_current = current == Some(layer);
-        let label =
-            if closed { format!(" {}, closed ", layer.label()) } else { format!(" {} ", layer.label()) };
-        let style = match (is_current, closed) {
-            (true, _) => theme.accent.patch(theme.focus),
-            (false, true) => theme.dim,
-            (false, false) => theme.body,
-        };
-        let wide = u16::try_from(width(&label)).unwrap_or(0);
-        if column + wide + 1 > area.width {
-            break;
-        }
-        let at = Rect { width: wide, ..inset(area, column, 0) };
-        canvas.line(at, 0, &Line::styled(label, style));
-        match begin {
-            Some(block) => canvas.target(at, Click::Section(block)),
-            None => canvas.target(at, Click::Ask(Action::Reveal)),
-        }
-        column += wide + 1;
     }
-    progress(canvas, area, column);
+    while wide(&tabs) > columns && !tabs.is_empty() {
+        let current = tabs.iter().position(|tab| tab.is_current).unwrap_or(0);
+        if current > 0 && wide(&tabs[..=current]) > columns {
+            tabs.remove(0);
+        } else {
+            tabs.pop();
+        }
+    }
+    tabs
 }
 
 fn progress(canvas: &mut Canvas, area: Rect, used: u16) {
@@ -161,13 +192,13 @@ fn progress(canvas: &mut Canvas, area: Rect, used: u16) {
     canvas.right(area, 0, &Line::from(Span::styled(format!(" {percent} % "), theme.dim)));
 }
 
-fn telling(canvas: &mut Canvas, reading: &Reading, blocks: &[Block], titled: bool, area: Rect) {
+fn telling(canvas: &mut Canvas, reading: &Reading, blocks: &[Block], above: Above, area: Rect) {
     canvas.pane(area, Pane::Story);
     let app = canvas.look.app;
     let theme = *canvas.theme();
     let area = inset(area, 2, 0);
     if let Some(why) = app.desk.failure(&reading.id) {
-        let rows = super::prose::rows(why, usize::from(area.width), theme.alarm, &[], theme.lit);
+        let rows = super::prose::rows(why, usize::from(area.width), theme.alarm);
         canvas.rows(inset(area, 0, 1), &rows, 0);
         return;
     }
@@ -182,7 +213,7 @@ fn telling(canvas: &mut Canvas, reading: &Reading, blocks: &[Block], titled: boo
         current: reading.finding.as_ref().map(|finding| finding.at),
         key: &key,
         theme: &theme,
-        titled,
+        above,
         columns: usize::from(area.width.saturating_sub(2)).min(usize::from(app.settings.prose_width)),
     };
     let told = tell(&telling, blocks);

@@ -2,7 +2,7 @@
 
 use ratatui::text::{Line, Span};
 
-use super::prose::{hang, rows};
+use super::prose::{hang, lit_rows};
 use super::story::{Lit, Telling};
 use crate::app::story::Block;
 use crate::case::{Figure, Moment, Outcome, PartialDate, Vocabulary};
@@ -98,7 +98,7 @@ pub fn moment(telling: &Telling, lit: &Lit, moment: &Moment) -> Vec<Line<'static
     let when = moment.when.in_words();
     let column = if telling.columns >= 56 { 19 } else { 0 };
     let room = telling.columns.saturating_sub(2 + column);
-    let mut text = rows(&moment.what, room, theme.body, &lit.text(0), theme.lit);
+    let mut text = lit_rows(&moment.what, room, theme.body, &lit.text(0));
     if let Some(last) = text.last_mut() {
         last.spans.extend(references(telling, &moment.sources));
     }

@@ -3,7 +3,7 @@
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use super::canvas::{Canvas, inset, key_line};
+use super::canvas::{Canvas, inset};
 use crate::app::story::Stage;
 use crate::app::{Action, Click, Mode, PageKind, Screen, What};
 use crate::app::{Overlay, Pane};
@@ -21,77 +21,82 @@ pub fn paint(canvas: &mut Canvas, area: Rect) {
     if finding(canvas, area) {
         return;
     }
-    let mode = canvas.app().mode();
-    let hints: Vec<(Action, (String, String))> = hints(canvas)
-        .into_iter()
-        .map(|(action, says)| (action, (canvas.key(mode, action), says.to_owned())))
-        .filter(|(_, (key, _))| !key.is_empty())
-        .collect();
-    let pairs: Vec<(String, String)> = hints.iter().map(|(_, pair)| pair.clone()).collect();
-    let (line, shown) = key_line(&pairs, usize::from(area.width), &theme);
-    canvas.line(area, 0, &line);
+    let hints = fitting(named(canvas), usize::from(area.width));
     let mut column = 1;
-    for (action, (key, says)) in hints.iter().take(shown) {
-        let wide = u16::try_from(width(key) + width(says) + 1).unwrap_or(0);
-        let under = Rect { x: area.x + column, width: wide, height: 1, ..area };
-        canvas.target(under, Click::Ask(*action));
-        column += wide + 3;
+    for Hint { action, key, says } in hints {
+        let line =
+            Line::from(vec![Span::styled(key, theme.accent), Span::styled(format!(" {says}"), theme.dim)]);
+        let wide = u16::try_from(line.width()).unwrap_or(u16::MAX);
+        let under = Rect { width: wide, ..inset(area, column, 0) };
+        canvas.line(under, 0, &line);
+        canvas.target(under, Click::Ask(action));
+        column += wide + GAP;
+    }
+}
+
+/// The columns between two hints.
+const GAP: u16 = 3;
+
+/// Something one can do here, and the key that does it.
+struct Hint {
+    action: Action,
+    key: String,
+    says: &'static str,
+}
+
+/// Returns what can be done here by a key.
+fn named(canvas: &Canvas) -> Vec<Hint> {
+    let mode = canvas.app().mode();
+    let named = |(action, says)| Hint { action, key: canvas.key(mode, action), says };
+    hints(canvas).into_iter().map(named).filter(|hint| !hint.key.is_empty()).collect()
+}
+
+/// Drops hints until the rest fits: the two likeliest and the way out go last.
+fn fitting(mut hints: Vec<Hint>, columns: usize) -> Vec<Hint> {
+    let stays = |hint: &Hint| matches!(hint.action, Action::Escape | Action::Quit | Action::Help);
+    let wide = |hint: &Hint| width(&hint.key) + width(hint.says) + 1 + usize::from(GAP);
+    while hints.iter().map(wide).sum::<usize>() + 1 > columns + usize::from(GAP) && hints.len() > 1 {
+        let ordinary =
+            |first: usize| hints.iter().skip(first).rposition(|hint| !stays(hint)).map(|place| place + first);
+        let help = || hints.iter().position(|hint| hint.action == Action::Help);
+        let drop = ordinary(2).or_else(help).or_else(|| ordinary(1)).unwrap_or(hints.len() - 1);
+        hints.remove(drop);
+    }
+    hints
+}
+
+/// Returns what going on would do now, if anything.
+fn going_on(canvas: &Canvas) -> Option<&'static str> {
+    let app = canvas.app();
+    let reading = app.reading()?;
+    let story = if canvas.seen.story.rows == 0 { &app.seen.story } else { &canvas.seen.story };
+    match app.opens_next(reading, story) {
+        Some(Stage::Ending) => Some("the ending"),
+        Some(_) => Some("the options"),
+        None if story.top < story.last_top() => Some("on"),
+        None => None,
     }
 }
 
 /// The three to six things one can do here, most likely first.
 fn hints(canvas: &Canvas) -> Vec<(Action, &'static str)> {
     let app = canvas.app();
-    let stage = app.reading().map_or(Stage::Question, |reading| app.stage(&reading.id));
-    let reveal = match stage {
-        Stage::Question => "the options",
-        Stage::Options => "the ending",
-        Stage::Ending => "on",
-    };
-    let both = canvas.seen.panes.contains(&Pane::Story) && canvas.seen.panes.contains(&Pane::Prompts);
+    let on = going_on(canvas).map(|says| (Action::Reveal, says));
     match app.mode() {
-        Mode::Browse => vec![
-            (Action::Open, "read"),
-            (Action::Search, "search"),
-            (Action::NextPane, "filters"),
-            (Action::DropFilter, "drop filter"),
-            (Action::Learn, "words explained"),
-            (Action::Help, "keys"),
-            (Action::Quit, "quit"),
-        ],
-        Mode::Search => vec![
-            (Action::Open, "read"),
-            (Action::Down, "choose"),
-            (Action::Escape, "to the list"),
-            (Action::RubOutLine, "empty"),
-            (Action::Help, "keys"),
-        ],
-        Mode::Facets => vec![
-            (Action::Tick, "only, not, off"),
-            (Action::Exclude, "leave out"),
-            (Action::Escape, "to the list"),
-            (Action::DropFilter, "drop filter"),
-            (Action::Help, "keys"),
-        ],
-        Mode::Case => vec![
-            (Action::Reveal, reveal),
-            (Action::NextPane, "questions"),
-            (Action::Outline, "contents"),
-            (Action::Search, "find"),
-            (Action::Sources, "sources"),
-            (Action::Related, "related"),
-            (Action::Escape, "back"),
-            (Action::Help, "keys"),
-        ],
-        Mode::Prompts => vec![
-            (Action::Down, "next"),
-            (Action::Aloud, "large"),
-            (Action::Note, "note"),
-            (Action::NextPane, "story"),
-            (Action::Reveal, reveal),
-            (Action::Escape, if both { "back" } else { "story" }),
-            (Action::Help, "keys"),
-        ],
+        Mode::Browse | Mode::Search | Mode::Facets => browse_hints(canvas),
+        Mode::Case => on
+            .into_iter()
+            .chain([
+                (Action::NextPane, "questions"),
+                (Action::Outline, "contents"),
+                (Action::Search, "find"),
+                (Action::Sources, "sources"),
+                (Action::Related, "related"),
+                (Action::Escape, "back"),
+                (Action::Help, "keys"),
+            ])
+            .collect(),
+        Mode::Prompts => prompt_hints(canvas, on),
         Mode::Aloud => vec![
             (Action::NextPrompt, "next"),
             (Action::PreviousPrompt, "before"),
@@ -103,6 +108,54 @@ fn hints(canvas: &Canvas) -> Vec<(Action, &'static str)> {
         Mode::Page => page_hints(canvas),
         Mode::Find => Vec::new(),
     }
+}
+
+fn browse_hints(canvas: &Canvas) -> Vec<(Action, &'static str)> {
+    let browse = &canvas.app().browse;
+    let has_cases = !browse.found.hits.is_empty();
+    let is_narrowed = !browse.line.text().trim().is_empty();
+    let hints: &[(Action, &str, bool)] = match browse.mode() {
+        Mode::Search => &[
+            (Action::Open, "read", has_cases),
+            (Action::Down, "choose", has_cases),
+            (Action::RubOutLine, "empty", is_narrowed),
+            (Action::Escape, "to the list", true),
+            (Action::Help, "keys", true),
+        ],
+        Mode::Facets => &[
+            (Action::Tick, "only, not, off", true),
+            (Action::Exclude, "leave out", true),
+            (Action::DropFilter, "drop filter", is_narrowed),
+            (Action::Escape, "to the list", true),
+            (Action::Help, "keys", true),
+        ],
+        _ => &[
+            (Action::Open, "read", has_cases),
+            (Action::Search, "search", true),
+            (Action::NextPane, "filters", true),
+            (Action::DropFilter, "drop filter", is_narrowed),
+            (Action::Learn, "words explained", true),
+            (Action::Escape, "all cases", is_narrowed),
+            (Action::Help, "keys", true),
+            (Action::Quit, "quit", true),
+        ],
+    };
+    hints.iter().filter(|(_, _, is_of_use)| *is_of_use).map(|(action, says, _)| (*action, *says)).collect()
+}
+
+fn prompt_hints(canvas: &Canvas, on: Option<(Action, &'static str)>) -> Vec<(Action, &'static str)> {
+    let beside = canvas.seen.panes.contains(&Pane::Story);
+    let mut hints = vec![(Action::Down, "next"), (Action::Aloud, "large"), (Action::Note, "note")];
+    if canvas.seen.questions.last_top() > 0 {
+        hints.insert(0, (Action::PageDown, "more"));
+    }
+    if beside {
+        hints.push((Action::NextPane, "story"));
+        hints.extend(on);
+    }
+    hints.push((Action::Escape, if beside { "back" } else { "story" }));
+    hints.push((Action::Help, "keys"));
+    hints
 }
 
 fn chooser_hints(canvas: &Canvas) -> Vec<(Action, &'static str)> {
@@ -126,7 +179,11 @@ fn page_hints(canvas: &Canvas) -> Vec<(Action, &'static str)> {
         _ => PageKind::Help,
     };
     match kind {
-        PageKind::Welcome => vec![(Action::Open, "begin"), (Action::Help, "keys")],
+        PageKind::Welcome => {
+            let more = canvas.seen.page.last_top() > canvas.seen.page.top;
+            let more = more.then_some((Action::PageDown, "more"));
+            [(Action::Open, "begin")].into_iter().chain(more).chain([(Action::Help, "keys")]).collect()
+        }
         PageKind::Learn => vec![
             (Action::Down, "next word"),
             (Action::Open, "read its case"),
@@ -165,21 +222,19 @@ fn finding(canvas: &mut Canvas, area: Rect) -> bool {
         let (next, before) = (canvas.key(mode, Action::FindNext), canvas.key(mode, Action::FindPrevious));
         format!("{next} next   {before} before   {} close", canvas.key(mode, Action::Escape))
     };
-    let before = format!(" {} ", theme.signs.prompt);
-    let line = Line::from(vec![
-        Span::styled(before.clone(), theme.accent),
-        Span::styled(finding.line.text().to_owned(), theme.strong),
-        Span::styled(format!("   {places}"), theme.dim),
-    ]);
-    canvas.line(area, 0, &line);
-    let used = line.width() + 3;
+    let prompt = format!(" {} ", theme.signs.prompt);
+    let start = u16::try_from(width(&prompt)).unwrap_or(0);
+    canvas.line(area, 0, &Line::styled(prompt, theme.accent));
+    let field = inset(area, start, 0);
+    let text = u16::try_from(width(finding.line.text()) + 1).unwrap_or(u16::MAX);
+    let beside = u16::try_from(width(&places) + 3).unwrap_or(u16::MAX);
+    let field = Rect { width: text.min(field.width.saturating_sub(beside)), ..field };
+    canvas.typed(field, &finding.line, finding.typing);
+    let used = start + field.width + 2;
+    canvas.line(inset(area, used, 0), 0, &Line::styled(places.clone(), theme.dim));
+    let used = usize::from(used) + width(&places) + 3;
     if used + width(&keys) < usize::from(area.width) {
         canvas.right(area, 0, &Line::styled(format!("{keys} "), theme.dim));
-    }
-    if finding.typing {
-        let column = u16::try_from(width(&before) + finding.line.column()).unwrap_or(u16::MAX);
-        let at = inset(area, column.min(area.width.saturating_sub(1)), 0);
-        canvas.frame.set_cursor_position((at.x, at.y));
     }
     true
 }

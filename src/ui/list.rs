@@ -3,15 +3,18 @@
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use super::canvas::{Canvas, inset, split_rows};
-use super::prose;
+use super::canvas::{Canvas, focused, inset, split_rows};
+use super::prose::{self, Light};
+use super::theme::Theme;
 use crate::app::{Action, Click, Mode, Pane};
 use crate::case::{Gate, Head, Level, Vocabulary, Years};
-use crate::find::{Hit, Lights, Part};
+use crate::find::{Hit, Lights, Part, Tier};
 use crate::text::{clip, width};
 
 /// From this height on a row stays free between the cases.
 const TALL: u16 = 15;
+/// The most rows a title takes.
+const MOST_TITLE_ROWS: usize = 4;
 
 /// Paints the list.
 pub fn paint(canvas: &mut Canvas, area: Rect) {
@@ -65,13 +68,22 @@ fn visible(
         let rows = item(place);
         let needs = rows.len() + if items.is_empty() { 0 } else { gap };
         if used + needs > height {
-            if place > chosen || items.is_empty() {
+            if place > chosen {
+                break;
+            }
+            if place == chosen && items.is_empty() {
+                // It is too high by itself: its first rows are shown.
+                items.push(rows.into_iter().take(height).collect());
                 break;
             }
             // The chosen case is still below: what stands on top goes.
-            let first: Vec<_> = items.remove(0);
-            used -= (first.len() + gap).min(used);
             top += 1;
+            if items.is_empty() {
+                place += 1;
+            } else {
+                let first: Vec<_> = items.remove(0);
+                used -= (first.len() + gap).min(used);
+            }
             continue;
         }
         used += needs;
@@ -90,14 +102,18 @@ fn lines(
     chosen: bool,
 ) -> Vec<Line<'static>> {
     let theme = canvas.theme();
-    let focus = canvas.app().browse.focus;
+    let has_focus = matches!(canvas.app().browse.focus, Pane::List | Pane::Search);
     let bar = if chosen { theme.signs.bar } else { " " };
-    let bar_style = if chosen && matches!(focus, Pane::List | Pane::Search) { theme.bar } else { theme.dim };
-    let bar = Span::styled(bar.to_owned(), bar_style);
-    let style = if chosen { theme.strong.patch(theme.focus) } else { theme.strong };
-    let mut out = prose::rows(&head.title, columns, style, &lights.on(&head.title, true), theme.lit);
-    out.push(about(canvas, head, lights, columns));
-    out.extend(reason(canvas, hit, head, lights, columns));
+    let bar = Span::styled(bar.to_owned(), if has_focus { theme.bar } else { theme.dim });
+    let style = focused(theme.strong, chosen && has_focus, theme);
+    let marks = Marks { lights, loose: hit.why.is_some_and(|why| why.tier >= Tier::Fuzzy), theme };
+    let mut out = prose::lit_rows(&head.title, columns, style, &marks.on(&head.title));
+    if out.len() > MOST_TITLE_ROWS {
+        out.truncate(MOST_TITLE_ROWS - 1);
+        out.push(Line::styled(theme.signs.more, theme.dim));
+    }
+    out.push(about(canvas, head, &marks, columns));
+    out.extend(reason(canvas, hit, head, &marks, columns));
     for line in &mut out {
         line.spans.insert(0, bar.clone());
         line.spans.insert(1, Span::raw(" "));
@@ -105,14 +121,22 @@ fn lines(
     out
 }
 
-/// Keeps the ranges that lie within what is left of a clipped text.
-fn within(lit: &[std::ops::Range<usize>], text: &str) -> Vec<std::ops::Range<usize>> {
-    let kept = text.strip_suffix('…').map_or(text.len(), str::len);
-    lit.iter().filter(|range| range.end <= kept).cloned().collect()
+/// What lights up the letters of a hit in its short fields.
+struct Marks<'a> {
+    lights: &'a Lights,
+    /// Whether letters apart from each other were enough to find it; elsewhere they would be lit by chance.
+    loose: bool,
+    theme: &'a Theme,
+}
+
+impl Marks<'_> {
+    fn on(&self, text: &str) -> Vec<Light> {
+        prose::lights(self.lights.on(text, self.loose), self.theme.lit)
+    }
 }
 
 /// Returns who, when, and whether it was inside or outside.
-fn about(canvas: &Canvas, head: &Head, lights: &Lights, columns: usize) -> Line<'static> {
+fn about(canvas: &Canvas, head: &Head, marks: &Marks, columns: usize) -> Line<'static> {
     let theme = canvas.theme();
     let dot = format!(" {} ", theme.signs.dot);
     let years = head.years.map(Years::in_words).unwrap_or_default();
@@ -122,22 +146,24 @@ fn about(canvas: &Canvas, head: &Head, lights: &Lights, columns: usize) -> Line<
         [years.as_str(), audience, level].into_iter().filter(|word| !word.is_empty()).collect();
     let rest = if words.is_empty() { String::new() } else { format!("{dot}{}", words.join(&dot)) };
     let name = clip(&head.organisation, columns.saturating_sub(width(&rest))).into_owned();
-    let lit = within(&lights.on(&head.organisation, true), &name);
-    let mut spans = prose::spans(&name, 0..name.len(), theme.dim, &lit, theme.lit);
+    let mut spans = prose::spans(&name, 0..name.len(), theme.dim, &marks.on(&name));
     spans.push(Span::styled(clip(&rest, columns).into_owned(), theme.dim));
     Line::from(spans)
 }
 
 /// Returns why a case is in the list, where its title and organisation do not show it.
-fn reason(canvas: &Canvas, hit: Hit, head: &Head, lights: &Lights, columns: usize) -> Option<Line<'static>> {
+fn reason(canvas: &Canvas, hit: Hit, head: &Head, marks: &Marks, columns: usize) -> Option<Line<'static>> {
     let part = hit.why?.part;
     if part >= Part::Summary {
-        return body_match(canvas, head, lights, columns);
+        return body_match(canvas, head, marks.lights, columns);
     }
     let theme = canvas.theme();
     let vocabulary = &canvas.app().library.vocabulary;
+    // What was found is named, not the words beside it; they would push it off the row.
     let labels = |cards, ids: &mut dyn Iterator<Item = &String>| {
-        ids.map(|id| Vocabulary::label(cards, id).to_owned()).collect::<Vec<_>>().join(", ")
+        let labels: Vec<String> = ids.map(|id| Vocabulary::label(cards, id).to_owned()).collect();
+        let lit: Vec<String> = labels.iter().filter(|label| !marks.on(label).is_empty()).cloned().collect();
+        if lit.is_empty() { labels.join(", ") } else { lit.join(", ") }
     };
     let text = match part {
         Part::Tools => labels(&vocabulary.tools, &mut head.tools.iter()),
@@ -150,9 +176,8 @@ fn reason(canvas: &Canvas, hit: Hit, head: &Head, lights: &Lights, columns: usiz
     };
     let label = format!("{}: ", part.label());
     let text = clip(&text, columns.saturating_sub(width(&label))).into_owned();
-    let lit = within(&lights.on(&text, true), &text);
     let mut spans = vec![Span::styled(label, theme.accent)];
-    spans.extend(prose::spans(&text, 0..text.len(), theme.body, &lit, theme.lit));
+    spans.extend(prose::spans(&text, 0..text.len(), theme.body, &marks.on(&text)));
     Some(Line::from(spans))
 }
 
@@ -166,7 +191,8 @@ fn body_match(canvas: &Canvas, head: &Head, lights: &Lights, columns: usize) -> 
     let snippet = lights.snippet(seen.as_ref().unwrap_or(case), columns.saturating_sub(12))?;
     let label = format!("{}: ", snippet.part.label());
     let mut spans = vec![Span::styled(label, theme.accent)];
-    spans.extend(prose::spans(&snippet.text, 0..snippet.text.len(), theme.body, &snippet.lit, theme.lit));
+    let lit = prose::lights(snippet.lit, theme.lit);
+    spans.extend(prose::spans(&snippet.text, 0..snippet.text.len(), theme.body, &lit));
     Some(Line::from(spans))
 }
 
@@ -176,7 +202,7 @@ fn empty(canvas: &mut Canvas, area: Rect) {
     let app = canvas.look.app;
     let (_, area) = split_rows(inset(area, 2, 0), 1);
     let columns = usize::from(area.width.saturating_sub(1));
-    let say = |text: &str, style| prose::rows(text, columns, style, &[], theme.lit);
+    let say = |text: &str, style| prose::rows(text, columns, style);
     let mut rows = Vec::new();
     if !app.library.complete || app.browse.is_waiting() && app.browse.found.total == 0 {
         rows.extend(say("Reading the library …", theme.dim));
@@ -211,4 +237,29 @@ fn empty(canvas: &mut Canvas, area: Rect) {
         ));
     }
     canvas.rows(area, &rows, 0);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shown(top: usize, chosen: usize, height: usize, rows: &[usize]) -> (usize, Vec<usize>) {
+        let item = |place: usize| vec![Line::default(); rows[place]];
+        let (top, items) = visible(top, chosen, rows.len(), height, 1, item);
+        (top, items.iter().map(Vec::len).collect())
+    }
+
+    #[test]
+    fn the_chosen_case_is_always_among_the_visible_ones() {
+        assert_eq!(shown(0, 0, 6, &[2, 2, 2]), (0, vec![2, 2]));
+        assert_eq!(shown(0, 2, 6, &[2, 2, 2]), (1, vec![2, 2]));
+        assert_eq!(shown(2, 0, 6, &[2, 2, 2]), (0, vec![2, 2]));
+    }
+
+    #[test]
+    fn a_case_that_is_too_high_hides_no_other_and_shows_its_beginning() {
+        assert_eq!(shown(0, 1, 6, &[2, 9, 2]), (1, vec![6]));
+        assert_eq!(shown(1, 2, 6, &[2, 9, 2]), (2, vec![2]));
+        assert_eq!(shown(0, 0, 6, &[9, 9]), (0, vec![6]));
+    }
 }

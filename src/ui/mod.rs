@@ -1,6 +1,7 @@
 //! Painting: reads the application and returns what only painting can know.
 
 mod aloud;
+mod ascii;
 mod browse;
 mod canvas;
 mod case;
@@ -62,6 +63,9 @@ pub fn paint(look: Look, frame: &mut Frame) -> Seen {
         _ => {}
     }
     footer::paint(&mut canvas, footer);
+    if look.app.settings.ascii {
+        ascii::spell(canvas.frame.buffer_mut());
+    }
     keep_story(&mut canvas.seen, &look.app.seen);
     canvas.seen
 }

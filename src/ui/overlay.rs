@@ -39,21 +39,13 @@ pub fn chooser(canvas: &mut Canvas, chooser: &Chooser, area: Rect) {
 /// Paints the palette: what is typed, and the actions that fit it with their keys.
 pub fn palette(canvas: &mut Canvas, palette: &Palette, area: Rect) {
     let theme = *canvas.theme();
-    let actions = palette.actions();
+    let actions = palette.actions(&canvas.app().screen);
     let rows = u16::try_from(actions.len()).unwrap_or(u16::MAX).clamp(1, 18) + 2;
     let inner = frame(canvas, "What would you like to do?", 66, rows, area);
     let prompt = format!("{} ", theme.signs.prompt);
     let start = u16::try_from(width(&prompt)).unwrap_or(0);
-    canvas.line(
-        inner,
-        0,
-        &Line::from(vec![
-            Span::styled(prompt, theme.accent),
-            Span::styled(palette.line.text().to_owned(), theme.strong),
-        ]),
-    );
-    let column = start + u16::try_from(palette.line.column()).unwrap_or(u16::MAX - start);
-    canvas.frame.set_cursor_position((inner.x + column.min(inner.width.saturating_sub(1)), inner.y));
+    canvas.line(inner, 0, &Line::styled(prompt, theme.accent));
+    canvas.typed(Rect { height: 1, ..inset(inner, start, 0) }, &palette.line, true);
     let list = inset(inner, 0, 2);
     if actions.is_empty() {
         canvas.line(list, 0, &Line::styled("Nothing is called that. Try another word.", theme.dim));

@@ -10,6 +10,9 @@ use crate::app::{ACTIONS, Action, Click, Group, Mode, Page, PageKind, Scrolled};
 use crate::case::Familiarity;
 use crate::text::{fit, width};
 
+/// The columns that keys and examples of queries have in the help.
+const KEY_COLUMNS: usize = 20;
+
 /// What a page tells, in rows; `chosen` rows can be clicked.
 #[derive(Default)]
 struct Told {
@@ -25,7 +28,7 @@ pub fn paint(canvas: &mut Canvas, page: &Page, area: Rect) {
     let title = match page.kind {
         PageKind::Welcome => "Welcome to casebook",
         PageKind::Help => "Keys and queries",
-        PageKind::Learn => "Words explained: ideas first, then tools",
+        PageKind::Learn => "Words explained, ideas first",
         PageKind::Problems => "Problems",
     };
     canvas.line(head, 0, &Line::styled(format!(" {title}"), theme.strong));
@@ -71,7 +74,7 @@ pub fn paint(canvas: &mut Canvas, page: &Page, area: Rect) {
 impl Told {
     fn say(&mut self, canvas: &Canvas, text: &str, columns: usize) {
         let theme = canvas.theme();
-        self.rows.extend(rows(text, columns, theme.body, &[], theme.lit));
+        self.rows.extend(rows(text, columns, theme.body));
         self.gap();
     }
 
@@ -83,11 +86,12 @@ impl Told {
         self.rows.push(heading(label, columns, canvas.theme()));
     }
 
-    fn key(&mut self, canvas: &Canvas, key: &str, says: &str, columns: usize) {
+    /// Says what a key does, the key in a column of its own.
+    fn key(&mut self, canvas: &Canvas, key: &str, column: usize, says: &str, columns: usize) {
         let theme = canvas.theme();
-        let before = Span::styled(fit(key, 19), theme.accent);
-        let text = rows(says, columns.saturating_sub(20), theme.body, &[], theme.lit);
-        self.rows.extend(hang(text, &before, &Span::raw(" ".repeat(19))));
+        let before = Span::styled(fit(key, column), theme.accent);
+        let text = rows(says, columns.saturating_sub(column), theme.body);
+        self.rows.extend(hang(text, &before, &Span::raw(" ".repeat(column))));
     }
 }
 
@@ -104,8 +108,9 @@ fn welcome(canvas: &Canvas, columns: usize) -> Told {
         (key(Mode::Case, Action::NextPane), "goes to the questions beside it, to talk about"),
         (key(Mode::Browse, Action::Help), "shows every key; Esc always leads back"),
     ];
+    let column = rows.iter().map(|(key, _)| width(key)).max().unwrap_or(0) + 2;
     for (key, says) in rows {
-        told.key(canvas, &key, says, columns);
+        told.key(canvas, &key, column, says, columns);
     }
     told.gap();
     told.say(canvas, "Listening comes first: begin with what people were already saying.", columns);
@@ -123,26 +128,37 @@ fn help(canvas: &Canvas, columns: usize) -> Told {
     for group in Group::ALL {
         told.head(canvas, group.label(), columns);
         for about in ACTIONS.iter().filter(|about| about.group == group) {
-            let mut keys: Vec<String> = Vec::new();
-            for mode in Mode::ALL {
-                for key in canvas.look.keymap.keys(mode, about.action) {
-                    if !keys.contains(&key) {
-                        keys.push(key);
-                    }
-                }
-            }
-            keys.truncate(4);
-            told.key(canvas, &keys.join(" "), about.says, columns);
+            told.key(canvas, &keys(canvas, about.action), KEY_COLUMNS, about.says, columns);
         }
         told.gap();
     }
     told.head(canvas, "Queries", columns);
     for (query, says) in QUERIES {
-        told.key(canvas, query, says, columns);
+        told.key(canvas, query, KEY_COLUMNS, says, columns);
     }
     told.gap();
     told.say(canvas, "Fields: tool, outcome, valence, concept, platform, sector, country, audience, year, organisation, level, library, id. Valence is which way an outcome went: positive, negative, mixed or unknown.", columns);
     told
+}
+
+/// Returns the keys of an action, those that work in most places first, as many as fit.
+fn keys(canvas: &Canvas, action: Action) -> String {
+    let mut keys: Vec<(usize, String)> = Vec::new();
+    for key in Mode::ALL.into_iter().flat_map(|mode| canvas.keys(mode, action)) {
+        match keys.iter_mut().find(|(_, known)| *known == key) {
+            Some((places, _)) => *places += 1,
+            None => keys.push((1, key)),
+        }
+    }
+    keys.sort_by_key(|(places, _)| std::cmp::Reverse(*places));
+    let mut shown = String::new();
+    for (_, key) in keys {
+        if width(&shown) + width(&key) + 2 > KEY_COLUMNS {
+            break;
+        }
+        shown = if shown.is_empty() { key } else { format!("{shown} {key}") };
+    }
+    shown
 }
 
 /// What a query can say, by example.
@@ -190,7 +206,7 @@ fn learn(canvas: &Canvas, at: usize, columns: usize) -> Told {
         for (before, text, style) in lines.into_iter().filter(|(_, text, _)| !text.is_empty()) {
             let indent = width(before) + 2;
             let before = Span::styled(format!("  {before}"), theme.accent);
-            let text = rows(text, columns.saturating_sub(indent), style, &[], theme.lit);
+            let text = rows(text, columns.saturating_sub(indent), style);
             told.rows.extend(hang(text, &before, &Span::raw(" ".repeat(indent))));
         }
         told.gap();
@@ -217,7 +233,7 @@ fn problems(canvas: &Canvas, at: usize, columns: usize) -> Told {
                 told.gap();
             }
             let name = crate::text::clean(&problem.at.file.display().to_string()).into_owned();
-            told.rows.extend(rows(&name, columns, theme.strong, &[], theme.lit));
+            told.rows.extend(rows(&name, columns, theme.strong));
         }
         told.starts.push(told.rows.len());
         let bar = if place == at { theme.signs.bar } else { " " };
@@ -232,10 +248,10 @@ fn problems(canvas: &Canvas, at: usize, columns: usize) -> Told {
             Span::styled(format!("{line} {} {}", theme.signs.dot, problem.rule.id()), theme.dim),
         ]));
         let indent = Span::raw("  ");
-        let message = rows(&problem.message, columns.saturating_sub(2), theme.body, &[], theme.lit);
+        let message = rows(&problem.message, columns.saturating_sub(2), theme.body);
         told.rows.extend(hang(message, &indent, &indent));
         if let Some(help) = &problem.help {
-            let help = rows(help, columns.saturating_sub(4), theme.dim, &[], theme.lit);
+            let help = rows(help, columns.saturating_sub(4), theme.dim);
             told.rows.extend(hang(
                 help,
                 &Span::styled(format!("  {} ", theme.signs.on), theme.accent),

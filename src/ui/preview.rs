@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 use ratatui::text::Line;
 
 use super::canvas::{Canvas, inset};
-use super::story::{Telling, tell};
+use super::story::{Above, Telling, tell};
 use crate::app::story::{Block, Stage, blocks};
 use crate::app::{Pane, Scrolled};
 use crate::case::Gate;
@@ -15,8 +15,7 @@ pub fn paint(canvas: &mut Canvas, area: Rect) {
     let app = canvas.look.app;
     let Some(id) = &app.browse.chosen else { return };
     if let Some(why) = app.desk.failure(id) {
-        let rows =
-            super::prose::rows(why, usize::from(area.width), canvas.theme().alarm, &[], canvas.theme().lit);
+        let rows = super::prose::rows(why, usize::from(area.width), canvas.theme().alarm);
         canvas.rows(inset(area, 0, 1), &rows, 0);
         return;
     }
@@ -32,7 +31,7 @@ pub fn paint(canvas: &mut Canvas, area: Rect) {
         current: None,
         key: "",
         theme: &theme,
-        titled: false,
+        above: Above::default(),
         columns: usize::from(area.width.saturating_sub(2)).min(usize::from(app.settings.prose_width)),
     };
     let told = tell(&telling, &told);
@@ -42,6 +41,8 @@ pub fn paint(canvas: &mut Canvas, area: Rect) {
     canvas.rows(area, &told.rows, top);
     let scrolled = Scrolled { rows, height, top, starts: told.starts };
     if app.browse.focus == Pane::Story {
+        let bar = Line::styled(theme.signs.bar, theme.bar);
+        canvas.line(Rect { x: area.x - 1, width: 1, ..area }, 0, &bar);
         canvas.scrollbar(area, &scrolled);
     } else if scrolled.last_top() > top && height > 1 {
         let more = Line::styled(format!("{} ", theme.signs.more), theme.dim);

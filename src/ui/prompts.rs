@@ -5,10 +5,10 @@ use ratatui::text::{Line, Span};
 
 use super::canvas::{Canvas, focused, inset};
 use super::prose::{self, hang};
-use crate::app::{Click, Pane, Reading};
+use crate::app::{Click, Pane, Reading, Scrolled};
 use crate::case::{Phase, Prompt};
 use crate::library::Beside;
-use crate::text::clip;
+use crate::text::{clip, width};
 
 /// Paints the questions.
 pub fn paint(canvas: &mut Canvas, reading: &Reading, area: Rect) {
@@ -21,25 +21,37 @@ pub fn paint(canvas: &mut Canvas, reading: &Reading, area: Rect) {
     };
     let has_focus = reading.focus == Pane::Prompts;
     let columns = usize::from(area.width);
-    let mut top = head(canvas, &prompts, place, has_focus, columns);
-    top.push(Line::default());
-    top.extend(prose::rows(&beside.prompt.text, columns, theme.strong, &[], theme.lit));
-    top.push(Line::default());
-    top.push(Line::styled(how(&beside.prompt, theme.signs.dot), theme.dim));
+    let mut rows = question(canvas, &prompts, place, has_focus, columns);
     if reading.note {
-        top.push(Line::default());
-        top.extend(note(canvas, &beside.prompt, columns));
+        let note = note(canvas, &beside.prompt, columns);
+        if rows.len() + note.len() > usize::from(area.height) {
+            // On a small screen the note takes the place of what is said about the question.
+            rows = vec![head(canvas, &prompts, place, has_focus, columns)];
+            rows.extend(prose::rows(&beside.prompt.text, columns, theme.strong));
+            rows.push(Line::default());
+        }
+        rows.extend(note);
+        rows.push(Line::default());
     }
-    top.push(Line::default());
-    canvas.rows(area, &top, 0);
-    let used = u16::try_from(top.len()).unwrap_or(u16::MAX);
+    let height = usize::from(area.height);
+    if rows.len() > height {
+        let top = reading.prompt_top.min(rows.len() - height);
+        canvas.rows(area, &rows, top);
+        let scrolled = Scrolled { rows: rows.len(), height, top, starts: Vec::new() };
+        canvas.scrollbar(Rect { width: area.width + 1, ..area }, &scrolled);
+        canvas.seen.questions = scrolled;
+        return;
+    }
+    canvas.rows(area, &rows, 0);
+    let used = u16::try_from(rows.len()).unwrap_or(u16::MAX);
     if used + 2 < area.height {
         let rest = inset(area, 0, used);
         others(canvas, &prompts, place, has_focus, rest);
     }
 }
 
-fn head(
+/// Returns the question in focus, with its phase and how to talk about it.
+fn question(
     canvas: &Canvas,
     prompts: &[Beside],
     at: usize,
@@ -47,16 +59,33 @@ fn head(
     columns: usize,
 ) -> Vec<Line<'static>> {
     let theme = canvas.theme();
+    let prompt = &prompts[at].prompt;
+    let mut rows = vec![head(canvas, prompts, at, has_focus, columns)];
+    rows.extend(prose::rows(prompt.phase.aim(), columns, theme.dim));
+    rows.push(Line::default());
+    rows.extend(prose::rows(&prompt.text, columns, theme.strong));
+    rows.push(Line::default());
+    rows.push(Line::styled(how(prompt, theme.signs.dot), theme.dim));
+    rows.push(Line::default());
+    rows
+}
+
+/// Returns the phase of a question, its place, and where there is room whose it is.
+fn head(canvas: &Canvas, prompts: &[Beside], at: usize, has_focus: bool, columns: usize) -> Line<'static> {
+    let theme = canvas.theme();
     let beside = &prompts[at];
-    let phase = beside.prompt.phase.id().to_uppercase();
-    let whose = if beside.own { "for this case" } else { "from the deck" };
     let bar = if has_focus { theme.signs.bar } else { "" };
-    let line = Line::from(vec![
+    let mut line = Line::from(vec![
         Span::styled(bar.to_owned(), theme.bar),
-        Span::styled(phase, theme.accent),
-        Span::styled(format!("  {} of {} {} {whose}", at + 1, prompts.len(), theme.signs.dot), theme.dim),
+        Span::styled(beside.prompt.phase.id().to_uppercase(), theme.accent),
+        Span::styled(format!("  {} of {}", at + 1, prompts.len()), theme.dim),
     ]);
-    vec![line, Line::styled(clip(beside.prompt.phase.aim(), columns).into_owned(), theme.dim)]
+    let whose = if beside.own { "for this case" } else { "from the deck" };
+    let whose = format!(" {} {whose}", theme.signs.dot);
+    if line.width() + width(&whose) <= columns {
+        line.push_span(Span::styled(whose, theme.dim));
+    }
+    line
 }
 
 /// Returns how people sit together over a question, and how long.
@@ -71,10 +100,10 @@ pub fn note(canvas: &Canvas, prompt: &Prompt, columns: usize) -> Vec<Line<'stati
     let theme = canvas.theme();
     let mut rows = vec![Line::styled("FOR THE FACILITATOR", theme.accent)];
     let text = if prompt.note.is_empty() { "There is no note to this question." } else { &prompt.note };
-    rows.extend(prose::rows(text, columns, theme.body, &[], theme.lit));
+    rows.extend(prose::rows(text, columns, theme.body));
     for follow_up in &prompt.follow_ups {
         let before = Span::styled(format!("{} ", theme.signs.on), theme.accent);
-        let text = prose::rows(follow_up, columns.saturating_sub(2), theme.body, &[], theme.lit);
+        let text = prose::rows(follow_up, columns.saturating_sub(2), theme.body);
         rows.extend(hang(text, &before, &Span::raw("  ")));
     }
     rows
@@ -109,7 +138,7 @@ fn others(canvas: &mut Canvas, prompts: &[Beside], at: usize, has_focus: bool, a
                 let style = focused(theme.body, in_focus && has_focus, &theme);
                 let bar = if in_focus { theme.signs.bar } else { " " };
                 let spans = vec![
-                    Span::styled(bar.to_owned(), theme.bar),
+                    Span::styled(bar.to_owned(), if has_focus { theme.bar } else { theme.dim }),
                     Span::styled(format!("{sign} "), theme.accent),
                     Span::styled(text, style),
                 ];

@@ -7,34 +7,35 @@ use ratatui::text::{Line, Span};
 
 use crate::text::wrap;
 
-/// Returns a text wrapped to `columns`, `lit` bytes in another style.
-pub fn rows(
-    text: &str,
-    columns: usize,
-    style: Style,
-    lit: &[Range<usize>],
-    light: Style,
-) -> Vec<Line<'static>> {
-    wrap(text, columns).into_iter().map(|row| Line::from(spans(text, row, style, lit, light))).collect()
+/// Bytes of a text that are lit up, and the style laid over them.
+pub type Light = (Range<usize>, Style);
+
+/// Returns ranges as lights of one style.
+pub fn lights(ranges: Vec<Range<usize>>, style: Style) -> Vec<Light> {
+    ranges.into_iter().map(|range| (range, style)).collect()
 }
 
-/// Returns one piece of a text as spans, `lit` bytes in another style.
-pub fn spans(
-    text: &str,
-    piece: Range<usize>,
-    style: Style,
-    lit: &[Range<usize>],
-    light: Style,
-) -> Vec<Span<'static>> {
+/// Returns a text wrapped to `columns`.
+pub fn rows(text: &str, columns: usize, style: Style) -> Vec<Line<'static>> {
+    lit_rows(text, columns, style, &[])
+}
+
+/// Returns a text wrapped to `columns`, some of it lit up.
+pub fn lit_rows(text: &str, columns: usize, style: Style, lit: &[Light]) -> Vec<Line<'static>> {
+    wrap(text, columns).into_iter().map(|row| Line::from(spans(text, row, style, lit))).collect()
+}
+
+/// Returns one piece of a text as spans, some of it lit up.
+pub fn spans(text: &str, piece: Range<usize>, style: Style, lit: &[Light]) -> Vec<Span<'static>> {
     let mut spans = Vec::new();
     let mut at = piece.start;
-    for range in lit.iter().filter(|range| range.end > piece.start && range.start < piece.end) {
+    for (range, light) in lit.iter().filter(|(range, _)| range.end > piece.start && range.start < piece.end) {
         let (from, to) = (range.start.max(piece.start), range.end.min(piece.end));
         if at < from {
             spans.push(Span::styled(text[at..from].to_owned(), style));
         }
         if from.max(at) < to {
-            spans.push(Span::styled(text[from.max(at)..to].to_owned(), style.patch(light)));
+            spans.push(Span::styled(text[from.max(at)..to].to_owned(), style.patch(*light)));
         }
         at = at.max(to);
     }
@@ -62,7 +63,7 @@ mod tests {
     #[test]
     fn what_matches_is_lit_across_the_end_of_a_row() {
         let light = Style::new().add_modifier(Modifier::BOLD);
-        let rows = rows("only listening to", 9, Style::new(), &[3..7, 5..14], light);
+        let rows = lit_rows("only listening to", 9, Style::new(), &lights(vec![3..7, 5..14], light));
         let bold = |span: &Span| span.style.add_modifier.contains(Modifier::BOLD);
         let lit: Vec<String> = rows
             .iter()

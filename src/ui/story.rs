@@ -1,13 +1,12 @@
 //! The telling of a case as rows: headings, paragraphs, the gate, options, and the evidence drawn.
 
-use std::ops::Range;
-
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
+use super::canvas::focused;
 use super::evidence;
 use super::facets::short;
-use super::prose::{hang, rows};
+use super::prose::{Light, hang, lit_rows, rows};
 use super::theme::Theme;
 use crate::app::story::{Block, Match, Stage};
 use crate::case::{Case, Choice, Vocabulary};
@@ -29,8 +28,17 @@ pub struct Telling<'a> {
     pub theme: &'a Theme,
     /// How wide a row may be.
     pub columns: usize,
-    /// Whether the title stands above the telling already.
-    pub titled: bool,
+    /// What stands above the telling already.
+    pub above: Above,
+}
+
+/// What of a case stands above its telling, so that the telling need not say it again.
+#[derive(Clone, Copy, Default)]
+pub struct Above {
+    /// The whole title.
+    pub title: bool,
+    /// The organisation and the years.
+    pub about: bool,
 }
 
 /// The rows of a telling, where each block begins, and which rows are addresses.
@@ -42,8 +50,6 @@ pub struct Told {
     pub starts: Vec<usize>,
     /// Rows that show an address, and the address.
     pub links: Vec<(usize, String)>,
-    /// The row of the place in focus.
-    pub current: Option<usize>,
 }
 
 /// Returns the rows of a case.
@@ -68,46 +74,46 @@ pub fn tell(telling: &Telling, blocks: &[Block]) -> Told {
         }
         let lit = Lit::of(telling, number);
         told.rows.extend(block_rows(telling, &lit, block));
-        if lit.has_current {
-            told.current = told.starts.last().copied();
-        }
     }
     told
 }
 
-/// The letters of one block that are lit up.
-pub struct Lit {
-    found: Vec<(usize, Range<usize>)>,
-    has_current: bool,
-}
+/// The letters of one block that are lit up, by the text they stand in.
+pub struct Lit(Vec<(usize, Light)>);
 
 impl Lit {
     fn of(telling: &Telling, block: usize) -> Self {
-        let here = || telling.matches.iter().enumerate().filter(move |(_, found)| found.block == block);
-        Self {
-            found: here().map(|(_, found)| (found.text, found.bytes.clone())).collect(),
-            has_current: here().any(|(number, _)| telling.current == Some(number)),
-        }
+        let theme = telling.theme;
+        let lit = |(number, found): (usize, &Match)| {
+            let in_focus = telling.current == Some(number);
+            (found.text, (found.bytes.clone(), focused(theme.lit, in_focus, theme)))
+        };
+        Self(telling.matches.iter().enumerate().filter(|(_, found)| found.block == block).map(lit).collect())
     }
 
-    /// Returns the bytes to light up in one text of the block.
-    pub fn text(&self, number: usize) -> Vec<Range<usize>> {
-        self.found.iter().filter(|(text, _)| *text == number).map(|(_, bytes)| bytes.clone()).collect()
+    /// Returns what to light up in one text of the block.
+    pub fn text(&self, number: usize) -> Vec<Light> {
+        self.0.iter().filter(|(text, _)| *text == number).map(|(_, light)| light.clone()).collect()
     }
 }
 
 impl Telling<'_> {
     /// Returns a text as rows behind something, letters lit up.
-    pub fn hung(&self, before: &str, text: &str, style: Style, lit: &[Range<usize>]) -> Vec<Line<'static>> {
+    pub fn hung(&self, before: &str, text: &str, style: Style, lit: &[Light]) -> Vec<Line<'static>> {
         let indent = width(before);
         let first = Span::styled(before.to_owned(), style);
-        let rows = rows(text, self.columns.saturating_sub(indent), style, lit, self.theme.lit);
+        let rows = lit_rows(text, self.columns.saturating_sub(indent), style, lit);
         hang(rows, &first, &Span::raw(" ".repeat(indent)))
     }
 
+    /// Returns a text as rows.
+    pub fn plain(&self, text: &str, style: Style) -> Vec<Line<'static>> {
+        rows(text, self.columns, style)
+    }
+
     /// Returns a text as rows, letters lit up.
-    pub fn plain(&self, text: &str, style: Style, lit: &[Range<usize>]) -> Vec<Line<'static>> {
-        rows(text, self.columns, style, lit, self.theme.lit)
+    fn lit(&self, text: &str, style: Style, lit: &[Light]) -> Vec<Line<'static>> {
+        lit_rows(text, self.columns, style, lit)
     }
 }
 
@@ -116,9 +122,9 @@ fn block_rows(telling: &Telling, lit: &Lit, block: &Block) -> Vec<Line<'static>>
     let mut out = match block {
         Block::Title => title(telling),
         Block::Heading(part) => return vec![heading(part.label(), telling.columns, theme)],
-        Block::Summary(text) | Block::Paragraph(text) => telling.plain(text, theme.body, &lit.text(0)),
+        Block::Summary(text) | Block::Paragraph(text) => telling.lit(text, theme.body, &lit.text(0)),
         Block::Gate(when) => return gate(when.as_deref(), telling),
-        Block::Question(text) => telling.plain(text, theme.strong, &lit.text(0)),
+        Block::Question(text) => telling.lit(text, theme.strong, &lit.text(0)),
         Block::Option(option) => choice(telling, lit, option),
         Block::GoOn(stage) => go_on(*stage, telling),
         Block::Outcome(outcome) => evidence::outcome(telling, lit, outcome),
@@ -128,7 +134,7 @@ fn block_rows(telling: &Telling, lit: &Lit, block: &Block) -> Vec<Line<'static>>
             telling.hung(&format!("{} ", theme.signs.bullet), text, theme.body, &lit.text(0))
         }
         Block::Source(..) => Vec::new(),
-        Block::Colophon(text) => telling.plain(text, theme.dim, &[]),
+        Block::Colophon(text) => telling.plain(text, theme.dim),
     };
     out.push(Line::default());
     out
@@ -136,18 +142,22 @@ fn block_rows(telling: &Telling, lit: &Lit, block: &Block) -> Vec<Line<'static>>
 
 fn title(telling: &Telling) -> Vec<Line<'static>> {
     let (case, theme) = (telling.case, telling.theme);
-    let dot = format!(" {} ", theme.signs.dot);
-    let mut out = if telling.titled { Vec::new() } else { telling.plain(&case.title, theme.strong, &[]) };
+    // A dot stays with the word before it: no row begins with one.
+    let dot = format!("\u{a0}{} ", theme.signs.dot);
+    let above = telling.above;
+    let mut out = if above.title { Vec::new() } else { telling.plain(&case.title, theme.strong) };
+    let years = case.years.map(crate::case::Years::in_words);
     let facts: Vec<String> = [
-        Some(case.organisation.clone()),
-        (!case.country.is_empty()).then(|| case.country.clone()),
-        case.years.map(crate::case::Years::in_words),
+        (!above.about).then(|| case.organisation.clone()),
+        Some(case.country.clone()),
+        years.filter(|_| !above.about),
         case.audience.map(|audience| audience.label().to_owned()),
     ]
     .into_iter()
     .flatten()
+    .filter(|fact| !fact.is_empty())
     .collect();
-    out.extend(telling.plain(&facts.join(&dot), theme.dim, &[]));
+    out.extend(telling.plain(&facts.join(&dot), theme.dim));
     let label = |cards, ids: &[String]| {
         let labels = ids.iter().map(|id| short(Vocabulary::label(cards, id)).to_owned());
         labels.collect::<Vec<_>>().join(", ")
@@ -155,7 +165,7 @@ fn title(telling: &Telling) -> Vec<Line<'static>> {
     let tools = label(&telling.vocabulary.tools, &case.tools);
     let concepts = label(&telling.vocabulary.concepts, &case.concepts);
     let words = if concepts.is_empty() { tools } else { format!("{tools}{dot}{concepts}") };
-    out.extend(telling.plain(&words, theme.dim, &[]));
+    out.extend(telling.plain(&words, theme.dim));
     out
 }
 
@@ -187,7 +197,7 @@ fn choice(telling: &Telling, lit: &Lit, option: &Choice) -> Vec<Line<'static>> {
             let before = Span::styled(format!("   {word} "), theme.dim);
             let indent = Span::raw(" ".repeat(width(&before.content)));
             let lit = lit.text(number);
-            let text = rows(text, columns.saturating_sub(width(word) + 1), theme.body, &lit, theme.lit);
+            let text = lit_rows(text, columns.saturating_sub(width(word) + 1), theme.body, &lit);
             out.extend(hang(text, &before, &indent));
         }
     }
@@ -201,7 +211,7 @@ fn go_on(stage: Stage, telling: &Telling) -> Vec<Line<'static>> {
         Stage::Options | Stage::Ending => "Choose one, and say why. Then see what they did.",
     };
     let shows = if stage == Stage::Question { "show the options" } else { "show the ending" };
-    let mut out = telling.plain(says, theme.body, &[]);
+    let mut out = telling.plain(says, theme.body);
     out.push(Line::default());
     out.push(Line::from(vec![
         Span::styled(format!(" {} ", telling.key), theme.focus),

@@ -141,3 +141,13 @@ fn a_word_is_one_key_away_and_leads_to_its_cases() {
     assert_eq!(desk.app.browse.line.text(), "concept:listening");
     desk.press("shift-w enter").expect(&["‹ Back"]);
 }
+
+#[test]
+fn the_way_back_keeps_row_and_preview_together() {
+    let mut desk = Desk::bundled(120, 40);
+    desk.press("enter b down down enter backspace backspace backspace");
+    let browse = &desk.app.browse;
+    let shown = desk.app.library.entry(browse.found.hits[browse.at].case).expect("a case");
+    assert_eq!(browse.chosen.as_ref(), Some(&shown.head.id));
+    assert_eq!(browse.at, 0);
+}

@@ -1,7 +1,7 @@
 //! Reading a case: the gate, the questions, words in the text, sources.
 
 use casebook::app::story::Stage;
-use casebook::app::{Effect, Mode};
+use casebook::app::{Effect, Mode, Pointer};
 
 use crate::desk::Desk;
 
@@ -116,4 +116,95 @@ fn on_a_narrow_screen_tab_goes_to_the_questions_and_escape_back() {
     desk.expect_none(&["LISTEN"]).press("tab").expect(&["LISTEN"]).expect_none(&["SETTING"]);
     desk.press("esc");
     assert_eq!(desk.app.mode(), Mode::Case);
+}
+
+#[test]
+fn the_footer_says_what_space_does_next() {
+    let mut desk = reading("janssen-cilag-jcintra", 80, 24);
+    desk.expect(&["Space on"]).press("end").expect(&["Space the options"]);
+    desk.press("space end").expect(&["Space the ending"]).press("space").expect(&["Space on"]);
+    desk.press("end").expect_none(&["Space on"]);
+}
+
+#[test]
+fn the_strip_shows_the_part_being_read_at_every_width() {
+    for (columns, rows) in [(40, 12), (50, 16), (80, 24), (200, 50)] {
+        let mut desk = reading("janssen-cilag-jcintra", columns, rows);
+        assert!(desk.is_reversed("Setting"), "{columns}x{rows}");
+        desk.press("end");
+        assert!(desk.is_reversed("Decision"), "{columns}x{rows}");
+        desk.press("space end space");
+        assert!(desk.is_reversed("Ending"), "{columns}x{rows}");
+    }
+}
+
+#[test]
+fn the_place_found_in_focus_differs_from_the_others() {
+    let mut desk = reading("janssen-cilag-jcintra", 100, 30);
+    desk.press("/").types("requirements").press("enter");
+    assert!(desk.is_reversed("requirements"), "{}", desk.screen());
+    desk.press("esc");
+    assert!(!desk.is_reversed("requirements"));
+}
+
+#[test]
+fn who_and_when_are_said_once() {
+    let desk = reading("janssen-cilag-jcintra", 120, 40);
+    assert_eq!(desk.screen().matches("2006–2008").count(), 1);
+    let narrow = reading("janssen-cilag-jcintra", 60, 24);
+    assert_eq!(narrow.screen().matches("2006–2008").count(), 1);
+}
+
+#[test]
+fn all_of_a_long_note_can_be_read_on_a_small_screen() {
+    let mut desk = reading("janssen-cilag-jcintra", 40, 12);
+    desk.press("tab down n").expect(&["FOR THE FACILITATOR"]);
+    let place = desk.app.reading().expect("a case").prompt;
+    let mut seen = desk.screen();
+    while desk.app.seen.questions.top < desk.app.seen.questions.last_top() {
+        desk.press("pagedown");
+        seen.push_str(&desk.screen());
+    }
+    assert_eq!(desk.app.reading().expect("a case").prompt, place);
+    let reading = desk.app.reading().expect("a case").clone();
+    let prompts = desk.app.prompts(&reading);
+    let prompt = &prompts[desk.app.prompt_at(&reading, &prompts)].prompt;
+    let last = prompt.follow_ups.last().unwrap_or(&prompt.note).split(' ').next_back().expect("a word");
+    assert!(seen.contains(last), "`{last}` was never shown:\n{seen}");
+    desk.press("pagedown");
+    assert_ne!(desk.app.reading().expect("a case").prompt, place);
+}
+
+#[test]
+fn large_type_makes_room_for_the_note() {
+    for (columns, rows) in [(40, 12), (60, 20), (80, 24), (120, 40)] {
+        let mut desk = reading("janssen-cilag-jcintra", columns, rows);
+        desk.press("a").expect_none(&["FOR THE FACILITATOR"]).press("n").expect(&["FOR THE FACILITATOR"]);
+    }
+}
+
+#[test]
+fn the_wheel_leaves_no_question_out_and_scrolls_the_telling() {
+    let mut desk = reading("janssen-cilag-jcintra", 100, 24);
+    desk.press("tab");
+    let at = |desk: &Desk| {
+        let reading = desk.app.reading().expect("a case");
+        desk.app.prompt_at(reading, &desk.app.prompts(reading))
+    };
+    let before = at(&desk);
+    desk.wheel(Pointer::WheelDown, "LISTEN");
+    assert_eq!(at(&desk), before + 1);
+    desk.wheel(Pointer::WheelDown, "At a medicines company");
+    assert_eq!(desk.app.seen.story.top, 3);
+    desk.press("?");
+    desk.wheel(Pointer::WheelDown, "Go up");
+    assert_eq!(desk.app.seen.page.top, 3);
+}
+
+#[test]
+fn from_the_questions_of_a_narrow_screen_space_leads_to_the_story() {
+    let mut desk = reading("janssen-cilag-jcintra", 50, 16);
+    desk.press("tab space");
+    assert_eq!(desk.app.mode(), Mode::Case);
+    assert_eq!(desk.app.seen.story.top, 0);
 }

@@ -66,7 +66,7 @@ fn a_saved_file_is_shown_and_a_broken_one_keeps_its_last_good_version() {
     terminal.wait_for("Mended");
     terminal.wait_without("broken for the moment");
     fs::remove_file(folder.path().join("small.json")).unwrap();
-    terminal.wait_for("the file is not there any more");
+    terminal.wait_for("The file is not there any more");
     terminal.type_in("q");
     assert_eq!(terminal.exit_code(), 0);
 }
