@@ -89,11 +89,12 @@ fn twins_name_each_other() {
 }
 
 #[test]
-fn a_layout_loses_nothing_and_is_final() {
+fn it_is_laid_out_and_a_layout_loses_nothing() {
     for given in gathered().cases.into_iter().chain(gathered().words) {
         let kind = if given.file.ends_with("library.json") { FileKind::Library } else { FileKind::Case };
         let text = String::from_utf8(given.bytes).unwrap();
         let once = lay_out(&text, kind).unwrap();
+        assert!(once == text, "casebook fmt {}", given.file.display());
         let json = |text: &str| -> serde_json::Value { serde_json::from_str(text).unwrap() };
         assert_eq!(json(&once), json(&text), "{}", given.file.display());
         assert_eq!(lay_out(&once, kind).unwrap(), once, "{}", given.file.display());
