@@ -22,5 +22,5 @@ pub use places::Places;
 pub use settings::{ReadSettings, default_settings_text, parse_settings, read_settings};
 pub use shelves::Wanted;
 pub use walk::read;
-pub use watch::{Watch, watch};
+pub use watch::{Stamps, Watch, stamps, watch};
 pub use write::{remove, write_new, write_whole};

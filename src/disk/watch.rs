@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 
 use notify::event::{CreateKind, EventKind, ModifyKind, RemoveKind};
 use notify::{Event, RecommendedWatcher, RecursiveMode, Watcher};
@@ -25,13 +25,28 @@ enum Heard {
     Stop,
 }
 
+/// When the entries of each folder last changed; none for one that is not there.
+pub type Stamps = Vec<Option<SystemTime>>;
+
+/// Returns the stamps of folders, to be taken before their files are read.
+pub fn stamps(folders: &[PathBuf]) -> Stamps {
+    let stamp = |folder: &PathBuf| folder.metadata().and_then(|about| about.modified()).ok();
+    folders.iter().map(stamp).collect()
+}
+
 /// Watches folders, and calls once for each burst of changes to their case files.
+///
+/// `read` are the stamps from before the files were read: what appeared between then and now is told of too.
 ///
 /// A folder that is not there yet, or that goes away and comes back, is watched from the moment it is there.
 ///
 /// # Errors
 /// Why nothing can be watched, in words for a notice; the program works without.
-pub fn watch(folders: &[PathBuf], changed: impl FnMut() + Send + 'static) -> Result<Watch, String> {
+pub fn watch(
+    folders: &[PathBuf],
+    read: &Stamps,
+    changed: impl FnMut() + Send + 'static,
+) -> Result<Watch, String> {
     let (sender, receiver) = channel();
     let stop = sender.clone();
     let hear = move |event: notify::Result<Event>| {
@@ -43,9 +58,10 @@ pub fn watch(folders: &[PathBuf], changed: impl FnMut() + Send + 'static) -> Res
     let watcher = notify::recommended_watcher(hear).map_err(|error| cannot(&error))?;
     let mut post = Watched { watcher, folders: folders.iter().map(|folder| absolute(folder)).collect() };
     post.arm()?;
+    let pending = stamps(folders) != *read;
     thread::Builder::new()
         .name("watch".to_owned())
-        .spawn(move || listen(&receiver, &mut post, changed))
+        .spawn(move || listen(&receiver, &mut post, pending, changed))
         .map_err(|error| format!("changed files will not be noticed: {}", why(&error)))?;
     Ok(Watch { stop })
 }
@@ -57,8 +73,7 @@ impl Drop for Watch {
     }
 }
 
-fn listen(receiver: &Receiver<Heard>, watched: &mut Watched, mut changed: impl FnMut()) {
-    let mut pending = false;
+fn listen(receiver: &Receiver<Heard>, watched: &mut Watched, mut pending: bool, mut changed: impl FnMut()) {
     loop {
         let heard = if pending {
             receiver.recv_timeout(QUIET)
@@ -199,11 +214,24 @@ mod tests {
     }
 
     #[test]
+    fn what_appeared_between_reading_and_watching_is_told_of() {
+        let above = tempfile::tempdir().unwrap();
+        let folders = [above.path().join("library")];
+        let read = stamps(&folders);
+        fs::create_dir_all(&folders[0]).unwrap();
+        fs::write(folders[0].join("a.json"), "{}").unwrap();
+        let (sender, receiver) = channel();
+        let _watch = watch(&folders, &read, move || sender.send(()).unwrap_or(())).unwrap();
+        receiver.recv_timeout(FOREVER).expect("the file was there before it was watched");
+    }
+
+    #[test]
     fn a_folder_that_appears_is_watched_from_then_on() {
         let above = tempfile::tempdir().unwrap();
         let folder = above.path().join("data/library");
         let (sender, receiver) = channel();
-        let _watch = watch(std::slice::from_ref(&folder), move || sender.send(()).unwrap_or(())).unwrap();
+        let folders = [folder.clone()];
+        let _watch = watch(&folders, &stamps(&folders), move || sender.send(()).unwrap_or(())).unwrap();
         fs::create_dir_all(&folder).unwrap();
         receiver.recv_timeout(FOREVER).expect("the folder appeared");
         fs::write(folder.join("a.json"), "{}").unwrap();

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use std::thread::{Builder, JoinHandle};
 
 use crate::app::Event;
-use crate::disk::{Wanted, Watch, watch};
+use crate::disk::{Wanted, Watch, stamps, watch};
 
 /// Watches the folders of the libraries while what it returns is kept.
 ///
@@ -15,10 +15,11 @@ pub fn start(
     tell: impl Fn(Event) + Clone + Send + 'static,
 ) -> io::Result<JoinHandle<Option<Watch>>> {
     let folders: Vec<PathBuf> = wanted.user.iter().chain(&wanted.folders).cloned().collect();
+    let read = stamps(&folders);
     let begin = move || {
         let tell_changes = tell.clone();
-        let begun =
-            (!folders.is_empty()).then(|| watch(&folders, move || tell_changes(Event::FilesChanged)))?;
+        let begun = (!folders.is_empty())
+            .then(|| watch(&folders, &read, move || tell_changes(Event::FilesChanged)))?;
         begun.inspect_err(|why| tell(Event::Done(Err(why.clone())))).ok()
     };
     Builder::new().name("watch-begin".to_owned()).spawn(begin)
