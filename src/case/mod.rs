@@ -9,6 +9,7 @@ mod hint;
 mod id;
 mod level;
 mod prompt;
+mod wording;
 
 use serde::{Deserialize, Serialize};
 
@@ -21,6 +22,7 @@ pub use hint::{HINT_YEAR, is_hint, is_hint_date};
 pub use id::{CaseId, LONGEST as LONGEST_ID};
 pub use level::{Level, next_step};
 pub use prompt::{Phase, Prompt, Structure};
+pub use wording::{cited, cited_or_not};
 
 /// The number of the case format that this program reads and writes.
 pub const FORMAT: u32 = 1;

@@ -1,10 +1,11 @@
 //! A case told in Markdown, to hand out or to put on a page.
 
 use super::show::capital;
-use super::telling::{about, cited, cited_or_not, figure_in_words, how, source_in_words, whereabouts};
+use super::telling::{about, how, whereabouts};
 use crate::app::story::{Block, Section, Stage, blocks};
-use crate::case::{Case, Choice, Layer, Phase, Source, Vocabulary};
+use crate::case::{Case, Choice, Layer, Phase, Source, Vocabulary, cited, cited_or_not};
 use crate::library::Library;
+use crate::text::escaped_for_markdown as escaped;
 
 /// Returns a case in Markdown up to a stage.
 pub fn tell(library: &Library, case: &Case, stage: Stage) -> String {
@@ -57,7 +58,7 @@ impl Markdown {
                 self.item(&format!("**{kind}, {}:** {}", outcome.valence.id(), escaped(&words)));
             }
             Block::Figure(figure, _) => {
-                self.item(&escaped(&format!("{}{}", figure_in_words(figure), cited_or_not(&figure.sources))));
+                self.item(&escaped(&format!("{}{}", figure.in_words(), cited_or_not(&figure.sources))));
             }
             Block::Moment(row) => {
                 let words = escaped(&format!("{}{}", row.what, cited(&row.sources)));
@@ -93,7 +94,7 @@ impl Markdown {
             url if is_address && !has_odd => format!(" <{url}>"),
             url => format!(" {}", escaped(url)),
         };
-        self.line(&format!("{number}. {}{url}\n", escaped(&source_in_words(source))));
+        self.line(&format!("{number}. {}{url}\n", escaped(&source.in_words())));
     }
 
     fn questions(&mut self, case: &Case) {
@@ -142,39 +143,10 @@ impl Markdown {
     }
 }
 
-/// Returns a text in which nothing is taken for a mark of Markdown.
-fn escaped(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    let begins_list = text.starts_with(['#', '+', '-', '=', '~', '|'])
-        || text.trim_start_matches(|c: char| c.is_ascii_digit()).starts_with(['.', ')']);
-    for (place, c) in text.char_indices() {
-        let first = place == 0 && begins_list && !c.is_ascii_digit();
-        let after_number =
-            begins_list && matches!(c, '.' | ')') && text[..place].bytes().all(|b| b.is_ascii_digit());
-        if first || after_number || matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>') {
-            escaped.push('\\');
-        }
-        escaped.push(c);
-    }
-    escaped
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::cli::fixture::{dell, library};
-
-    #[test]
-    fn marks_in_a_text_stay_letters() {
-        for (text, safe) in [
-            ("*a* _b_ [c](d) <e>", r"\*a\* \_b\_ \[c\](d) \<e\>"),
-            ("# no heading", r"\# no heading"),
-            ("2006. A year", r"2006\. A year"),
-            ("well-known, 3.5 of 4", "well-known, 3.5 of 4"),
-        ] {
-            assert_eq!(escaped(text), safe);
-        }
-    }
 
     #[test]
     fn a_case_is_told_in_headings_and_lists() {

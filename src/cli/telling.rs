@@ -2,7 +2,7 @@
 
 use crate::app::story::{Block, Section};
 use crate::case::{
-    Audience, Case, Choice, Figure, Layer, Outcome, PartialDate, Prompt, Source, Vocabulary, Years,
+    Audience, Case, Choice, Figure, Layer, Outcome, Prompt, Source, Vocabulary, Years, cited, cited_or_not,
 };
 use crate::library::Library;
 use crate::text::wrap;
@@ -68,11 +68,11 @@ impl Teller<'_> {
     }
 
     fn figure(&self, figure: &Figure) -> String {
-        self.lines("- ", &format!("{}{}", figure_in_words(figure), cited_or_not(&figure.sources)))
+        self.lines("- ", &format!("{}{}", figure.in_words(), cited_or_not(&figure.sources)))
     }
 
     fn source(&self, number: usize, source: &Source) -> String {
-        let mut told = self.lines(&format!("{number}. "), &source_in_words(source));
+        let mut told = self.lines(&format!("{number}. "), &source.in_words());
         if !source.url.is_empty() {
             // An address is never broken, so that it can be copied.
             told.push_str(&format!("   {}\n", source.url));
@@ -150,78 +150,10 @@ pub fn how(prompt: &Prompt) -> String {
     structure.into_iter().chain(minutes).collect::<Vec<_>>().join(", ")
 }
 
-/// Returns a figure with its unit, date and status, and who counted.
-pub fn figure_in_words(figure: &Figure) -> String {
-    let mut words = format!("{}: {}", figure.label, number(figure.value));
-    if figure.unit == "%" {
-        words.push('%');
-    } else if !figure.unit.is_empty() {
-        words.push_str(&format!(" {}", figure.unit));
-    }
-    let when = figure.when.map(PartialDate::in_words);
-    let by = (!figure.measured_by.is_empty()).then(|| format!(", counted by {}", figure.measured_by));
-    let when = when.map(|when| format!(", {when}")).unwrap_or_default();
-    format!("{words}{when}; {}{}", figure.status.id(), by.unwrap_or_default())
-}
-
-/// Returns a source in words, without its address.
-pub fn source_in_words(source: &Source) -> String {
-    let date = source.date.map(PartialDate::in_words).unwrap_or_default();
-    let parts = [source.author.clone(), source.title.clone(), source.publisher.clone(), date];
-    let words = parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(". ");
-    if source.kind.is_empty() { words } else { format!("{words} ({})", source.kind) }
-}
-
-/// Returns the numbers of sources in brackets.
-pub fn cited(sources: &[usize]) -> String {
-    if sources.is_empty() {
-        return String::new();
-    }
-    let numbers: Vec<String> = sources.iter().map(ToString::to_string).collect();
-    format!(" [{}]", numbers.join(", "))
-}
-
-/// Returns the numbers of sources in brackets, or a question mark where there are none.
-pub fn cited_or_not(sources: &[usize]) -> String {
-    if sources.is_empty() { " [?]".to_owned() } else { cited(sources) }
-}
-
-/// Returns a number as people write it: 6,500,000 or 4.25.
-fn number(value: f64) -> String {
-    if value.abs() >= 1e15 {
-        return format!("{value:e}");
-    }
-    let text = value.to_string();
-    let (sign, text) = text.strip_prefix('-').map_or(("", text.as_str()), |text| ("-", text));
-    let (whole, rest) = text.find('.').map_or((text, ""), |point| text.split_at(point));
-    let mut grouped = String::new();
-    for (place, digit) in whole.chars().enumerate() {
-        // 2006 is left as it is: four digits read well, and may be a year.
-        if place > 0 && whole.len() > 4 && (whole.len() - place).is_multiple_of(3) {
-            grouped.push(',');
-        }
-        grouped.push(digit);
-    }
-    format!("{sign}{grouped}{rest}")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::cli::fixture::{dell, library};
-
-    #[test]
-    fn numbers_read_as_people_write_them() {
-        for (value, text) in [
-            (6_500_000.0, "6,500,000"),
-            (2006.0, "2006"),
-            (-12_345.5, "-12,345.5"),
-            (0.25, "0.25"),
-            (1e300, "1e300"),
-        ] {
-            assert_eq!(number(value), text);
-        }
-    }
 
     #[test]
     fn a_figure_without_a_source_shows_a_question_mark() {

@@ -64,3 +64,52 @@ impl State {
         signed(self.will_end(now)).saturating_sub(signed(planned))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::case::Phase;
+    use crate::session::Happened;
+    use crate::session::fixture::Book;
+
+    #[test]
+    fn later_times_follow_what_was_moved_skipped_and_added() {
+        let mut book = Book::of_minutes(48);
+        let begins = |book: &Book, phase| {
+            let step = book.step(phase);
+            let slots = book.session.state().schedule(book.now);
+            slots.iter().find(|slot| slot.step == step).map(|slot| slot.begins - 1_000_000)
+        };
+        assert_eq!(begins(&book, Phase::Listen), Some(180));
+        book.start(Phase::Arrive);
+        book.pass(240);
+        assert_eq!(begins(&book, Phase::Listen), Some(240));
+        assert_eq!(book.session.state().late_by(book.now), 60);
+        let feel = book.step(Phase::Feel);
+        book.log(Happened::StepSkipped { step: feel });
+        assert_eq!(begins(&book, Phase::Feel), None);
+        assert_eq!(book.session.state().late_by(book.now), -180);
+        let step = book.step(Phase::Open);
+        book.log(Happened::StepMoved { step, to: 1 });
+        assert_eq!(begins(&book, Phase::Listen), Some(240 + 300));
+        let step = book.step(Phase::Listen);
+        book.log(Happened::StepPlanned { step, seconds: 600 });
+        assert_eq!(book.session.state().late_by(book.now), 120);
+        assert_eq!(
+            book.session.state().row(step).unwrap().step.parts.iter().map(|p| p.seconds).sum::<u32>(),
+            600
+        );
+    }
+
+    #[test]
+    fn what_is_over_keeps_the_time_it_took() {
+        let mut book = Book::of_minutes(20);
+        let step = book.start(Phase::Arrive);
+        book.pass(100);
+        book.start(Phase::Listen);
+        book.pass(7);
+        let slots = book.session.state().schedule(book.now);
+        assert_eq!(slots[0], Slot { step, begins: 1_000_000, ends: 1_000_100, over: true });
+        assert!(!slots[1].over && slots[1].begins == 1_000_100);
+    }
+}

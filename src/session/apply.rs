@@ -4,7 +4,6 @@ use super::event::{Created, Happened, Logged};
 use super::record::{Chosen, Experience, Field, Form, Note, Parked};
 use super::state::{Row, State};
 use super::step::{Asked, Step, StepId};
-use crate::case::CaseId;
 
 impl State {
     /// Takes one event in. What makes no sense changes nothing.
@@ -139,15 +138,14 @@ impl State {
     }
 
     fn take_opening(&mut self, event: &Happened) {
-        let is_known = |case: &CaseId| self.cases.iter().any(|known| known.id == *case);
         match event {
-            Happened::LayerOpened { case, layer } if is_known(case) => {
+            Happened::LayerOpened { case, layer } if self.has_case(case) => {
                 self.opened.entry(case.clone()).or_default().layers.insert(*layer);
             }
-            Happened::OptionsShown { case } if is_known(case) => {
+            Happened::OptionsShown { case } if self.has_case(case) => {
                 self.opened.entry(case.clone()).or_default().options = true;
             }
-            Happened::EndingRevealed { case } if is_known(case) => {
+            Happened::EndingRevealed { case } if self.has_case(case) => {
                 self.opened.entry(case.clone()).or_default().ending = true;
             }
             Happened::TallyEntered { step, round, tally } if self.row(*step).is_some() => {

@@ -1,4 +1,4 @@
-//! Any events in any order, for the tests.
+//! Any events in any order, and a session on a real case, for the tests.
 
 use proptest::prelude::*;
 
@@ -6,8 +6,8 @@ use super::record::{Carried, CaseRef, Consent, Field, FirstStep, Form, Status};
 use super::step::{Asked, Step, StepId, StepKind, parts};
 use super::tally::{Tally, VoteMode};
 use super::votes::Round;
-use super::{Created, Happened, Logged};
-use crate::case::{CaseId, Layer, Phase, Structure};
+use super::{Created, Happened, Logged, Session, Wish, propose};
+use crate::case::{Case, CaseId, Layer, LibraryFile, Phase, Structure};
 
 /// Returns an id of one of two cases.
 pub fn case_id() -> impl Strategy<Value = CaseId> {
@@ -24,9 +24,9 @@ fn text() -> impl Strategy<Value = String> {
 
 fn step() -> impl Strategy<Value = Step> {
     let how = prop::sample::select(Structure::ALL.to_vec());
-    let phase = prop::option::of(prop::sample::select(Phase::ALL.to_vec()));
-    (step_id(), phase, prop::option::of(case_id()), text(), how, 0..1000_u32, any::<bool>()).prop_map(
-        |(id, phase, case, text, how, seconds, own)| Step {
+    let phase = prop::option::weighted(0.8, prop::sample::select(Phase::ALL.to_vec()));
+    (step_id(), phase, prop::option::weighted(0.8, case_id()), text(), how, 0..1000_u32, any::<bool>())
+        .prop_map(|(id, phase, case, text, how, seconds, own)| Step {
             id,
             kind: if phase.is_some() { StepKind::Talk } else { StepKind::Break },
             phase,
@@ -35,8 +35,7 @@ fn step() -> impl Strategy<Value = Step> {
             parts: parts(how, seconds),
             seconds,
             columns: vec!["Heard".to_owned()],
-        },
-    )
+        })
 }
 
 fn first_step() -> impl Strategy<Value = FirstStep> {
@@ -184,16 +183,121 @@ pub fn happened() -> impl Strategy<Value = Happened> {
     prop_oneof![about_steps(), about_gate_and_votes(), about_words(), about_the_log()]
 }
 
-/// Returns a log that mostly begins as logs do, with times that mostly go on.
+/// Returns a log that mostly begins as logs do, with times that mostly go on and events that mostly mean something.
 pub fn log() -> impl Strategy<Value = Vec<Logged>> {
     let later = prop::collection::vec((happened(), prop_oneof![9 => 0..300_u64, 1 => any::<u64>()]), 0..40);
     (created(), later).prop_map(|(created, later)| {
         let mut at = 1_000_000_u64;
         let mut log = vec![Logged::new(1, at, created)];
-        for (n, (event, passed)) in (2..).zip(later) {
+        for (n, (mut event, passed)) in (2..).zip(later) {
             at = if passed < 300 { at.saturating_add(passed) } else { passed };
+            if n % 5 != 0 {
+                aim(&log, &mut event);
+            }
             log.push(Logged::new(n, at, event));
         }
         log
     })
+}
+
+/// Makes an event mean something that is there, as far as there is something.
+fn aim(log: &[Logged], event: &mut Happened) {
+    let nth = |wish: u64, is: &dyn Fn(&Happened) -> bool| {
+        let there: Vec<u64> = log.iter().filter(|logged| is(&logged.event)).map(|logged| logged.n).collect();
+        let place = usize::try_from(wish).unwrap() % there.len().max(1);
+        there.get(place).copied().unwrap_or(wish)
+    };
+    match event {
+        Happened::NoteChanged { note, .. }
+        | Happened::NoteRedacted { note }
+        | Happened::NoteMarked { note, .. } => {
+            *note = nth(*note, &|event| matches!(event, Happened::NoteAdded { .. }));
+        }
+        Happened::ExperienceChanged { experience, .. } | Happened::ExperienceRedacted { experience } => {
+            *experience = nth(*experience, &|event| matches!(event, Happened::ExperienceAdded { .. }));
+        }
+        Happened::FirstStepChanged { first_step, .. } | Happened::FirstStepTold { first_step, .. } => {
+            *first_step = nth(*first_step, &|event| matches!(event, Happened::FirstStepAdded(_)));
+        }
+        Happened::ParkingResolved { parking, .. } => {
+            *parking = nth(*parking, &|event| matches!(event, Happened::ParkingAdded { .. }));
+        }
+        Happened::StepStarted { step } => {
+            let added = log.iter().flat_map(|logged| match &logged.event {
+                Happened::Created(created) => created.agenda.iter().map(|step| step.id).collect(),
+                Happened::StepAdded { step, .. } => vec![step.id],
+                _ => Vec::new(),
+            });
+            let there: Vec<StepId> = added.collect();
+            let place = usize::try_from(step.0).unwrap() % there.len().max(1);
+            *step = there.get(place).copied().unwrap_or(*step);
+        }
+        _ => {}
+    }
+}
+
+/// Returns a case of the bundled library.
+pub fn atos() -> Case {
+    let text = include_str!("../../cases/atos-zero-email.json");
+    serde_json::from_str(text).expect("a case of the bundled library")
+}
+
+/// Returns the bundled deck and vocabulary.
+pub fn bundled() -> LibraryFile {
+    serde_json::from_str(include_str!("../../cases/library.json")).expect("the bundled library")
+}
+
+/// A session being written down, event by event.
+pub struct Book {
+    /// The session so far.
+    pub session: Session,
+    /// The time.
+    pub now: u64,
+}
+
+impl Book {
+    /// Returns a session of so many minutes on one real case, not begun yet.
+    pub fn of_minutes(minutes: u16) -> Self {
+        let (case, library) = (atos(), bundled());
+        let cases = [&case];
+        let wish = Wish { cases: &cases, deck: &library.deck, used: &[], carried: 0, concept: None, minutes };
+        let created = Created {
+            title: "Listening before talking".to_owned(),
+            group: "The Tuesday group".to_owned(),
+            cases: vec![CaseRef::to(&case)],
+            spoiler_safe: true,
+            agenda: propose(&wish),
+            carried: Vec::new(),
+            program: "1.0.0".to_owned(),
+        };
+        let mut book = Self { session: Session::default(), now: 1_000_000 };
+        book.log(Happened::Created(Box::new(created)));
+        book
+    }
+
+    /// Writes one event down.
+    pub fn log(&mut self, event: Happened) -> u64 {
+        let logged = self.session.next(self.now, event);
+        self.session.apply(&logged);
+        logged.n
+    }
+
+    /// Lets seconds go by.
+    pub fn pass(&mut self, seconds: u64) -> &mut Self {
+        self.now += seconds;
+        self
+    }
+
+    /// Starts the step of a phase and returns its id.
+    pub fn start(&mut self, phase: Phase) -> StepId {
+        let step = self.step(phase);
+        self.log(Happened::StepStarted { step });
+        step
+    }
+
+    /// Returns the step of a phase.
+    pub fn step(&self, phase: Phase) -> StepId {
+        let rows = &self.session.state().rows;
+        rows.iter().find(|row| row.step.phase == Some(phase)).expect("a step of the phase").step.id
+    }
 }

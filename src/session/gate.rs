@@ -106,6 +106,12 @@ impl State {
         self.opened.get(case).cloned().unwrap_or_default()
     }
 
+    /// Returns whether a case is talked about in this session.
+    pub fn has_case(&self, case: &CaseId) -> bool {
+        self.cases.iter().any(|known| known.id == *case)
+            || self.rows.iter().any(|row| row.step.case.as_ref() == Some(case))
+    }
+
     /// Returns the gate of a case, for a list, a search or a count.
     pub fn gate(&self, case: &CaseId) -> Gate {
         if self.opened(case).ending() { Gate::Open } else { Gate::Closed }
@@ -114,7 +120,7 @@ impl State {
     /// Returns what the room may see of a case: a case of the session layer by layer, any other up to its gate.
     #[must_use]
     pub fn seen(&self, case: &Case) -> Case {
-        if self.spoiler_safe && !self.cases.iter().any(|known| known.id == case.id) {
+        if self.spoiler_safe && !self.has_case(&case.id) {
             return case.seen_through(Gate::Closed);
         }
         self.opened(&case.id).seen(case)

@@ -5,10 +5,16 @@
 
 mod agenda;
 mod apply;
+mod draft;
 mod event;
 #[cfg(test)]
 mod fixture;
 mod gate;
+mod handout;
+mod host;
+mod html;
+mod markdown;
+mod page;
 mod propose;
 mod record;
 mod replay;
@@ -19,8 +25,11 @@ mod timer;
 mod votes;
 
 pub use agenda::Slot;
+pub use draft::draft_case;
 pub use event::{Created, Happened, Logged, VERSION};
 pub use gate::Opened;
+pub use handout::{Handout, Readers, handout};
+pub use host::Shortening;
 pub use propose::{Wish, opposite_pair, propose};
 pub use record::{
     Carried, CaseRef, Chosen, Consent, Experience, Field, FirstStep, Form, Note, Parked, Status,

@@ -256,3 +256,161 @@ pub fn opposite_pair(heads: &[&Head]) -> Option<(usize, usize)> {
         .or_else(|| others().position(other_way).map(|place| place + 1));
     found.or((heads.len() > 1).then_some(1)).map(|other| (0, other))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::case::CaseId;
+    use crate::session::fixture::{atos, bundled};
+
+    fn other() -> Case {
+        let text = include_str!("../../cases/klm-ash-cloud.json");
+        serde_json::from_str(text).expect("a case of the bundled library")
+    }
+
+    fn proposed(cases: &[&Case], minutes: u16, used: &[String], carried: usize) -> Vec<Step> {
+        let library = bundled();
+        let concept = library.vocabulary.concepts.first();
+        propose(&Wish { cases, deck: &library.deck, used, carried, concept, minutes })
+    }
+
+    fn told(steps: &[Step]) -> Vec<String> {
+        steps.iter().map(|step| format!("{} {}", step.heading(), step.seconds / 60)).collect()
+    }
+
+    #[test]
+    fn the_short_and_the_full_form_are_those_of_the_method() {
+        let case = atos();
+        assert_eq!(
+            told(&proposed(&[&case], 20, &[], 0)),
+            ["arrive 2", "listen 4", "decide 6", "reveal 4", "step 4"]
+        );
+        assert_eq!(
+            told(&proposed(&[&case], 48, &[], 0)),
+            [
+                "arrive 3",
+                "listen 5",
+                "observe 5",
+                "feel 4",
+                "interpret 8",
+                "decide 8",
+                "reveal 5",
+                "open 5",
+                "step 5"
+            ]
+        );
+    }
+
+    #[test]
+    fn ninety_minutes_have_two_cases_and_last_time() {
+        let (one, two) = (atos(), other());
+        let steps = proposed(&[&one, &two], 90, &[], 3);
+        let expected = [
+            "arrive 8",
+            "last time 5",
+            "one idea 5",
+            "listen 4",
+            "observe 4",
+            "feel 3",
+            "interpret 6",
+            "decide 6",
+            "reveal 4",
+            "open 3",
+            "break 5",
+            "listen 5",
+            "decide 9",
+            "reveal 6",
+            "harvest 7",
+            "step 7",
+            "closing 3",
+        ];
+        assert_eq!(told(&steps), expected);
+        assert_eq!(steps[2].asked.text.split(':').next(), Some("listening"));
+    }
+
+    #[test]
+    fn a_returning_group_begins_with_its_first_steps() {
+        let steps = proposed(&[&atos()], 48, &[], 1);
+        assert_eq!(steps[1].kind, StepKind::Return);
+    }
+
+    #[test]
+    fn any_time_is_filled_to_the_minute() {
+        let (one, two) = (atos(), other());
+        for minutes in 20..240 {
+            for cases in [&[][..], &[&one], &[&one, &two]] {
+                let steps = proposed(cases, minutes, &[], usize::from(minutes % 2));
+                let sum: u32 = steps.iter().map(|step| step.seconds).sum();
+                assert_eq!(sum, u32::from(minutes) * 60);
+                for step in steps.iter().filter(|step| !step.parts.is_empty()) {
+                    assert_eq!(step.parts.iter().map(|part| part.seconds).sum::<u32>(), step.seconds);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_question_comes_again_only_when_all_were_had() {
+        let library = bundled();
+        let arriving = |used: &[String]| proposed(&[&atos()], 20, used, 0)[0].asked.deck.clone();
+        let general = |prompt: &&Prompt| prompt.phase == Phase::Arrive && prompt.fits_any_case();
+        let all: Vec<String> = library.deck.iter().filter(general).map(|prompt| prompt.id.clone()).collect();
+        let mut used = Vec::new();
+        for _ in &all {
+            used.push(arriving(&used));
+        }
+        let mut drawn = used.clone();
+        drawn.sort();
+        let mut all = all;
+        all.sort();
+        assert_eq!(drawn, all);
+        assert_eq!(arriving(&used), used[0]);
+    }
+
+    #[test]
+    fn no_question_before_observing_names_a_tool() {
+        let library = bundled();
+        let case = Case { prompts: Vec::new(), ..atos() };
+        for step in proposed(&[&case], 48, &[], 0) {
+            let prompt = library.deck.iter().find(|prompt| prompt.id == step.asked.deck);
+            if step.phase.is_some_and(|phase| phase < Phase::Observe) {
+                assert!(prompt.is_some_and(Prompt::fits_any_case), "{:?}", step.asked);
+            }
+        }
+    }
+
+    #[test]
+    fn the_vote_asks_the_decision_and_the_reveal_ends_with_what_is_not_known() {
+        let case = atos();
+        let steps = proposed(&[&case], 48, &[], 0);
+        let of = |phase| steps.iter().find(|step| step.phase == Some(phase)).unwrap();
+        assert_eq!(of(Phase::Decide).asked.text, case.decision.question);
+        assert!(of(Phase::Decide).has_vote() && !of(Phase::Decide).asked.own);
+        assert_eq!(of(Phase::Reveal).asked.follow_ups.last().unwrap(), "What do we still not know?");
+        let structures: Vec<Structure> =
+            of(Phase::Interpret).parts.iter().map(|part| part.structure).collect();
+        assert_eq!(structures, [Structure::Alone, Structure::Pairs, Structure::Fours, Structure::All]);
+    }
+
+    #[test]
+    fn the_second_case_ended_the_other_way() {
+        let head = |id: &str, valence, twin: Option<&str>| Head {
+            outcomes: vec![("trust".to_owned(), valence)],
+            ..Head::of(&Case {
+                id: CaseId::new(id).unwrap(),
+                twin: twin.map(|twin| CaseId::new(twin).unwrap()),
+                ..Case::default()
+            })
+        };
+        let good = head("a", Valence::Positive, None);
+        let same = head("b", Valence::Positive, None);
+        let mixed = head("c", Valence::Mixed, None);
+        let bad = head("d", Valence::Negative, None);
+        let twinned = head("e", Valence::Positive, Some("b"));
+        assert_eq!(opposite_pair(&[&good, &same, &mixed, &bad]), Some((0, 3)));
+        assert_eq!(opposite_pair(&[&good, &same, &mixed]), Some((0, 2)));
+        assert_eq!(opposite_pair(&[&twinned, &bad, &same]), Some((0, 2)));
+        assert_eq!(opposite_pair(&[&good, &same]), Some((0, 1)));
+        assert_eq!(opposite_pair(&[&good]), None);
+    }
+}

@@ -153,3 +153,98 @@ impl State {
         self.clock.runs()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::case::Phase;
+    use crate::session::Happened;
+    use crate::session::fixture::Book;
+
+    fn left(book: &Book, step: StepId) -> i64 {
+        book.session.state().step_timer(step, book.now).unwrap().left()
+    }
+
+    #[test]
+    fn a_pause_stops_the_clocks_of_step_and_agenda() {
+        let mut book = Book::of_minutes(48);
+        let step = book.start(Phase::Arrive);
+        book.pass(60).log(Happened::TimerPaused);
+        book.pass(600);
+        let state = book.session.state();
+        assert_eq!(left(&book, step), 120);
+        assert_eq!(state.agenda_timer(book.now).in_words(), "47:00 left, paused");
+        book.log(Happened::TimerResumed);
+        book.pass(150);
+        assert_eq!(book.session.state().step_timer(step, book.now).unwrap().in_words(), "over by 0:30");
+        assert_eq!(book.session.state().agenda_timer(book.now).in_words(), "44:30 left");
+    }
+
+    #[test]
+    fn going_back_goes_on_and_does_not_begin_again() {
+        let mut book = Book::of_minutes(48);
+        let step = book.start(Phase::Arrive);
+        book.pass(100);
+        book.start(Phase::Listen);
+        book.pass(500);
+        book.start(Phase::Arrive);
+        assert_eq!(left(&book, step), 80);
+        book.log(Happened::TimerExtended { step, seconds: 120 });
+        assert_eq!(left(&book, step), 200);
+    }
+
+    #[test]
+    fn each_part_has_its_own_time() {
+        let mut book = Book::of_minutes(48);
+        let step = book.start(Phase::Interpret);
+        book.pass(50).log(Happened::PartStarted { step, part: 1 });
+        book.pass(10);
+        let state = book.session.state();
+        let planned = |part: usize| state.row(step).unwrap().part_planned(part);
+        assert_eq!(state.part_timer(step, book.now).unwrap().left(), i64::try_from(planned(1)).unwrap() - 10);
+        assert_eq!((0..4).map(planned).sum::<u64>(), 480);
+        assert_eq!(left(&book, step), 420);
+    }
+
+    #[test]
+    fn a_clock_that_is_set_back_costs_only_those_seconds() {
+        let mut book = Book::of_minutes(48);
+        let step = book.start(Phase::Arrive);
+        book.pass(60).log(Happened::DraftDropped {
+            field: crate::session::Field {
+                form: crate::session::Form::Note,
+                part: String::new(),
+                step: None,
+            },
+        });
+        book.now -= 3600;
+        assert_eq!(left(&book, step), 120);
+        book.log(Happened::VotesShown { step });
+        book.pass(30);
+        assert_eq!(left(&book, step), 90);
+    }
+
+    #[test]
+    fn a_short_gap_is_time_of_the_room_and_a_night_is_not() {
+        for (gap, spent) in [(120, 180), (40_000, 60)] {
+            let mut book = Book::of_minutes(48);
+            let step = book.start(Phase::Arrive);
+            book.pass(60).log(Happened::VotesShown { step });
+            book.pass(gap).log(Happened::Resumed);
+            assert_eq!(book.session.state().step_timer(step, book.now).unwrap().spent, spent);
+        }
+    }
+
+    #[test]
+    fn an_ended_session_has_no_clock_that_runs() {
+        let mut book = Book::of_minutes(20);
+        book.start(Phase::Arrive);
+        book.pass(10).log(Happened::Ended);
+        book.pass(1000);
+        assert!(!book.session.state().clock_runs());
+        assert_eq!(book.session.state().agenda_timer(book.now).spent, 10);
+        book.log(Happened::Resumed);
+        book.pass(5);
+        assert_eq!(book.session.state().agenda_timer(book.now).spent, 15);
+    }
+}

@@ -1,11 +1,13 @@
-//! Text as people read it: made safe, folded for finding, measured and wrapped.
+//! Text as people read it: made safe, folded for finding, measured, wrapped and escaped.
 
 pub mod clean;
 mod fold;
+mod markdown;
 mod width;
 mod wrap;
 
 pub use clean::clean;
 pub use fold::{Folded, fold, fold_with_map};
+pub use markdown::escaped_for_markdown;
 pub use width::{clip, fit, width};
 pub use wrap::wrap;

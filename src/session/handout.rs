@@ -1,0 +1,558 @@
+//! What is handed out after a session: one selection, which every form of the handout is written from.
+
+use serde::Serialize;
+
+use super::record::{CaseRef, Consent, FirstStep, Note, Status};
+use super::state::{Row, State};
+use super::votes::{Hint, Round, Shift};
+use crate::case::{Case, Layer};
+
+/// Whom a handout is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Readers {
+    /// Everybody who was there.
+    #[default]
+    Participants,
+    /// Whoever led the session: with times, notes and what to ask next.
+    Host,
+}
+
+/// What is handed out. What was not revealed, redacted or consented to is not in it, for any reader.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Handout {
+    /// What the session is called.
+    pub title: String,
+    /// Who met.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub group: String,
+    /// The day, as it is to be read.
+    pub date: String,
+    /// Whom it is for.
+    pub readers: Readers,
+    /// The first steps that were chosen.
+    pub first_steps: Vec<Told>,
+    /// What became of the first steps of last time.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub last_time: Vec<Told>,
+    /// The notes that were marked.
+    pub learned: Vec<String>,
+    /// The closing words.
+    pub closing: Vec<String>,
+    /// The votes that were shown.
+    pub votes: Vec<Voted>,
+    /// The board, question by question.
+    pub board: Vec<Board>,
+    /// What people told of their own and let be handed out.
+    pub experiences: Vec<String>,
+    /// What was put off.
+    pub parking: Vec<PutOff>,
+    /// The cases, as far as they were opened.
+    pub cases: Vec<Discussed>,
+    /// How the steps went; for the host alone.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub course: Vec<Course>,
+}
+
+/// A first step and what became of it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Told {
+    /// What is to be tried.
+    #[serde(flatten)]
+    pub step: FirstStep,
+    /// What became of it.
+    pub status: Status,
+    /// One sentence on it.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub sentence: String,
+}
+
+/// A vote of the room.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Voted {
+    /// The question.
+    pub question: String,
+    /// How the room voted.
+    pub mode: &'static str,
+    /// The options: the letter, the words where they were shown, and both rounds.
+    pub options: Vec<VotedOption>,
+    /// How many did not know.
+    pub dont_know: Option<Shift>,
+    /// What is to be said of anonymity.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub anonymity: Option<&'static str>,
+    /// What the vote suggests; for the host alone.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub hint: Option<&'static str>,
+}
+
+/// One option of a vote.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct VotedOption {
+    /// What it says; empty where the options were not shown.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub text: String,
+    /// How many chose it.
+    #[serde(flatten)]
+    pub shift: Shift,
+}
+
+/// What was written on the board over one question.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Board {
+    /// The phase, or what else the step was for.
+    pub heading: String,
+    /// The question; empty where it may not be read.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub question: String,
+    /// The columns that have notes.
+    pub columns: Vec<Column>,
+}
+
+/// One column of a board.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Column {
+    /// Its name.
+    pub name: String,
+    /// Its notes.
+    pub notes: Vec<String>,
+}
+
+/// Something that was put off.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct PutOff {
+    /// What.
+    pub text: String,
+    /// Where it found a home.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub home: Option<String>,
+}
+
+/// A case that was talked about.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Discussed {
+    /// Its title.
+    pub title: String,
+    /// Whether its ending was revealed.
+    pub revealed: bool,
+    /// Whether it says something else by now; for the host alone.
+    pub changed_since: bool,
+    /// What was open of it; none where the case is not at hand.
+    #[serde(rename = "case", skip_serializing_if = "Option::is_none")]
+    pub seen: Option<Case>,
+}
+
+/// How one step went.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Course {
+    /// The phase, or what else the step was for.
+    pub heading: String,
+    /// The question, as far as it may be read.
+    pub question: String,
+    /// How many seconds it was meant to take.
+    pub planned: u64,
+    /// How many it took.
+    pub spent: u64,
+    /// Whether it was passed over.
+    pub skipped: bool,
+    /// The facilitator's note.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub note: String,
+    /// What to ask next.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub follow_ups: Vec<String>,
+}
+
+/// Returns what is handed out. `cases` are the whole cases that are at hand; `date` is the day, as it is to be read.
+pub fn handout(state: &State, cases: &[&Case], readers: Readers, date: &str) -> Handout {
+    let is_host = readers == Readers::Host;
+    let text = |notes: &mut dyn Iterator<Item = &Note>| notes.map(|note| note.text.clone()).collect();
+    let consented = state.experiences.iter().filter(|told| !told.redacted && told.consent != Consent::Room);
+    let first_steps = state.first_steps.iter().map(|chosen| Told {
+        step: chosen.step.clone(),
+        status: chosen.status,
+        sentence: chosen.sentence.clone(),
+    });
+    let last_time = state.carried.iter().map(|carried| Told {
+        step: carried.step.clone(),
+        status: carried.status,
+        sentence: carried.sentence.clone(),
+    });
+    Handout {
+        title: state.title.clone(),
+        group: state.group.clone(),
+        date: date.to_owned(),
+        readers,
+        first_steps: first_steps.collect(),
+        last_time: last_time.collect(),
+        learned: text(&mut state.notes.iter().filter(|note| note.marked && !note.redacted)),
+        closing: state.closing.iter().map(|(_, text)| text.clone()).collect(),
+        votes: state.rows.iter().filter_map(|row| voted(state, cases, row, is_host)).collect(),
+        board: boards(state),
+        experiences: consented.map(|told| told.text.clone()).collect(),
+        parking: state
+            .parking
+            .iter()
+            .map(|parked| PutOff { text: parked.text.clone(), home: parked.home.clone() })
+            .collect(),
+        cases: state.cases.iter().map(|case| discussed(state, cases, case, is_host)).collect(),
+        course: if is_host { course(state) } else { Vec::new() },
+    }
+}
+
+/// Returns the question of a step that was on the screen, as the room may read it; of any other it says nothing.
+fn question(state: &State, row: &Row) -> String {
+    if row.started.is_some() { state.asked(&row.step).text } else { String::new() }
+}
+
+fn voted(state: &State, cases: &[&Case], row: &Row, is_host: bool) -> Option<Voted> {
+    let votes = state.votes(row.step.id);
+    let latest = votes.seen(Round::Second).or(votes.seen(Round::First))?;
+    let seen =
+        cases.iter().find(|case| row.step.case.as_ref() == Some(&case.id)).map(|case| state.seen(case));
+    let options = seen.map(|case| case.decision.options).unwrap_or_default();
+    let keys: Vec<&str> = options.iter().map(|option| option.key.as_str()).collect();
+    let words = |key: &str| options.iter().find(|option| option.key == key).map(|option| option.text.clone());
+    let shifts = votes.shift(&keys).into_iter();
+    Some(Voted {
+        question: question(state, row),
+        mode: latest.mode.label(),
+        options: shifts
+            .map(|shift| VotedOption { text: words(&shift.key).unwrap_or_default(), shift })
+            .collect(),
+        dont_know: votes.dont_know(),
+        anonymity: latest.anonymity(),
+        hint: votes.hint().filter(|_| is_host).map(Hint::words),
+    })
+}
+
+fn boards(state: &State) -> Vec<Board> {
+    let of_steps = state.rows.iter().map(|row| {
+        let notes: Vec<&Note> = state.board(row.step.id, None).collect();
+        Board {
+            heading: row.step.heading().to_owned(),
+            question: question(state, row),
+            columns: columns(&row.step.columns, &notes),
+        }
+    });
+    let is_of_none = |note: &&Note| note.step.is_none_or(|step| state.row(step).is_none());
+    let others: Vec<&Note> = state.notes.iter().filter(|note| !note.redacted).filter(is_of_none).collect();
+    let others =
+        Board { heading: "notes".to_owned(), question: String::new(), columns: columns(&[], &others) };
+    of_steps.chain([others]).filter(|board| !board.columns.is_empty()).collect()
+}
+
+fn columns(names: &[String], notes: &[&Note]) -> Vec<Column> {
+    let mut all: Vec<&String> = names.iter().collect();
+    for note in notes {
+        if !all.contains(&&note.column) {
+            all.push(&note.column);
+        }
+    }
+    let column = |name: &String| Column {
+        name: name.clone(),
+        notes: notes.iter().filter(|note| note.column == *name).map(|note| note.text.clone()).collect(),
+    };
+    all.into_iter().map(column).filter(|column| !column.notes.is_empty()).collect()
+}
+
+fn discussed(state: &State, cases: &[&Case], case: &CaseRef, is_host: bool) -> Discussed {
+    let whole = cases.iter().find(|whole| whole.id == case.id);
+    let mut seen = whole.map(|whole| state.seen(whole));
+    if let Some(case) = &mut seen {
+        // The questions that were asked stand on the board; the rest are for another room.
+        case.prompts.clear();
+    }
+    Discussed {
+        title: case.title.clone(),
+        revealed: state.opened(&case.id).shows(Layer::Ending),
+        changed_since: is_host && whole.is_some_and(|whole| case.is_changed(whole)),
+        seen,
+    }
+}
+
+fn course(state: &State) -> Vec<Course> {
+    let last = state.ended.into_iter().chain(state.begun).max().unwrap_or(0);
+    let rows = state.rows.iter().filter(|row| row.started.is_some() || row.skipped);
+    rows.map(|row| {
+        let asked = if row.started.is_some() { state.asked(&row.step) } else { <_>::default() };
+        Course {
+            heading: row.step.heading().to_owned(),
+            question: asked.text,
+            planned: row.planned(),
+            spent: state.step_timer(row.step.id, last).map_or(0, |timer| timer.spent),
+            skipped: row.skipped,
+            note: asked.note,
+            follow_ups: asked.follow_ups,
+        }
+    })
+    .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashSet;
+
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::case::{CaseId, Choice, Decision, Phase, Source};
+    use crate::session::fixture::{Book, atos, log};
+    use crate::session::{Happened, Logged, Session, Step};
+
+    /// Returns a handout in every form and for every reader, as one text.
+    fn everything(state: &State, cases: &[&Case]) -> String {
+        let both =
+            [Readers::Participants, Readers::Host].map(|readers| handout(state, cases, readers, "today"));
+        both.map(|handout| [handout.markdown(), handout.html(), handout.json()].concat()).concat()
+    }
+
+    /// Returns a case each part of which can be told from every other text.
+    fn marked_case(id: &str) -> Case {
+        let mark = |part: &str| format!("{part}of{}", id.replace('-', ""));
+        let mut case = Case { id: CaseId::new(id).unwrap(), title: id.to_owned(), ..atos() };
+        case.setting = vec![mark("setting")];
+        case.heard = vec![mark("heard")];
+        case.actions = vec![mark("actions")];
+        let option = Choice { key: "A".into(), text: mark("option"), ..Choice::default() };
+        case.decision = Decision { question: mark("question"), options: vec![option], ..case.decision };
+        case.ending = vec![mark("ending")];
+        case.contested = vec![mark("contested")];
+        case.first_steps = vec![mark("trythis")];
+        case.sources = vec![Source { title: mark("source"), ..Source::default() }];
+        case.outcomes.iter_mut().for_each(|outcome| outcome.text = mark("outcome"));
+        case.figures.iter_mut().for_each(|figure| figure.label = mark("figure"));
+        case.timeline.iter_mut().for_each(|moment| moment.what = mark("moment"));
+        case
+    }
+
+    const BEHIND: [&str; 7] = ["ending", "contested", "trythis", "source", "outcome", "option", "secret"];
+
+    /// Returns the event with texts that tell which line of the log they came with.
+    fn marked(logged: Logged) -> Logged {
+        let n = logged.n;
+        let mark = |word: &str| format!("{word}{n}z");
+        let in_step = |step: Step| {
+            let mut step = step;
+            let is_behind = step.asked.own && step.phase.is_some_and(Phase::is_behind_the_gate);
+            if let Some(case) = step.case.as_ref().filter(|_| is_behind) {
+                step.asked.text = format!("secretof{}", case.as_str().replace('-', ""));
+                step.asked.note.clone_from(&step.asked.text);
+            }
+            step
+        };
+        let event = match logged.event {
+            Happened::Created(mut created) => {
+                created.agenda = created.agenda.into_iter().map(in_step).collect();
+                Happened::Created(created)
+            }
+            Happened::StepAdded { to, step } => Happened::StepAdded { to, step: Box::new(in_step(*step)) },
+            Happened::PromptChosen { step, mut asked } => {
+                asked.own = false;
+                Happened::PromptChosen { step, asked }
+            }
+            Happened::NoteAdded { step, column, .. } => {
+                Happened::NoteAdded { step, column, text: mark("note") }
+            }
+            Happened::NoteChanged { note, column, .. } => {
+                Happened::NoteChanged { note, column, text: mark("note") }
+            }
+            Happened::ExperienceAdded { consent, .. } => {
+                Happened::ExperienceAdded { text: mark("told"), consent }
+            }
+            Happened::ExperienceChanged { experience, consent, .. } => {
+                Happened::ExperienceChanged { experience, text: mark("told"), consent }
+            }
+            Happened::TallyEntered { step, round, mut tally } => {
+                tally.counts = [(mark("key"), 3)].into();
+                Happened::TallyEntered { step, round, tally }
+            }
+            Happened::DraftSaved { field, .. } => Happened::DraftSaved { field, text: mark("draft") },
+            event => event,
+        };
+        Logged { event, ..logged }
+    }
+
+    /// Returns the lines that count, found without the session: from the last line back.
+    fn counting(log: &[Logged]) -> Vec<&Logged> {
+        let mut off: HashSet<u64> = HashSet::new();
+        for logged in log.iter().rev().filter(|logged| logged.n > 1) {
+            let Happened::Undone { of } = logged.event else { continue };
+            if !off.contains(&logged.n) && of < logged.n && !is_created(log, of) {
+                off.insert(of);
+            }
+        }
+        log.iter().filter(|logged| !off.contains(&logged.n)).collect()
+    }
+
+    fn is_created(log: &[Logged], n: u64) -> bool {
+        log.iter().any(|logged| logged.n == n && matches!(logged.event, Happened::Created(_)))
+    }
+
+    /// Returns the marks that must not be found in any handout.
+    fn forbidden(log: &[Logged], state: &State) -> Vec<String> {
+        let counting = counting(log);
+        let counts = |n: u64| counting.iter().any(|logged| logged.n == n);
+        let any = |is: &dyn Fn(&Happened) -> bool| counting.iter().any(|logged| is(&logged.event));
+        let mut marks = Vec::new();
+        for id in ["case-one", "case-two"] {
+            let revealed =
+                any(&|event| matches!(event, Happened::EndingRevealed { case } if case.as_str() == id));
+            let shown = any(&|event| matches!(event, Happened::OptionsShown { case } if case.as_str() == id));
+            if state.spoiler_safe && !revealed {
+                let behind = BEHIND.iter().filter(|part| !(shown && **part == "option"));
+                marks.extend(behind.map(|part| format!("{part}of{}", id.replace('-', ""))));
+            }
+        }
+        for logged in log {
+            let n = logged.n;
+            match &logged.event {
+                Happened::NoteAdded { .. } => {
+                    let redacts = |later: &&&Logged| {
+                        later.n > n && matches!(later.event, Happened::NoteRedacted { note } if note == n)
+                    };
+                    let redacted = counting.iter().any(|later| redacts(&later));
+                    marks.extend((!counts(n) || redacted).then(|| format!("note{n}z")));
+                }
+                Happened::NoteChanged { .. } => marks.extend((!counts(n)).then(|| format!("note{n}z"))),
+                Happened::ExperienceAdded { consent, .. } | Happened::ExperienceChanged { consent, .. } => {
+                    marks.extend((!counts(n) || *consent == Consent::Room).then(|| format!("told{n}z")));
+                }
+                Happened::TallyEntered { step, .. } => {
+                    let shown =
+                        any(&|event| matches!(event, Happened::VotesShown { step: other } if other == step));
+                    let rounds: HashSet<u8> = counting
+                        .iter()
+                        .filter_map(|logged| match logged.event {
+                            Happened::TallyEntered { step: other, round, .. } if other == *step => {
+                                Some(round.into())
+                            }
+                            _ => None,
+                        })
+                        .collect();
+                    marks.extend((!counts(n) || !shown && rounds.len() < 2).then(|| format!("key{n}z")));
+                }
+                Happened::DraftSaved { .. } => marks.push(format!("draft{n}z")),
+                _ => {}
+            }
+        }
+        marks
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_kept_back_is_in_no_handout(log in log()) {
+            let log: Vec<Logged> = log.into_iter().map(marked).collect();
+            let cases = [marked_case("case-one"), marked_case("case-two")];
+            let session = Session::replay(&log);
+            let told = everything(session.state(), &[&cases[0], &cases[1]]);
+            for mark in forbidden(&log, session.state()) {
+                prop_assert!(!told.contains(&mark), "{mark} is in\n{told}");
+            }
+        }
+    }
+
+    fn played(reveal: bool) -> Book {
+        let mut book = Book::of_minutes(48);
+        let case = atos().id;
+        let listen = book.start(Phase::Listen);
+        let note = |text: &str, column: &str| Happened::NoteAdded {
+            step: Some(listen),
+            column: column.to_owned(),
+            text: text.to_owned(),
+        };
+        let learned = book.log(note("Counting came before *tools*\n# and before goals", "Heard"));
+        book.log(Happened::NoteMarked { note: learned, marked: true });
+        let slip = book.log(note("a name that slipped", "Where"));
+        book.log(Happened::NoteRedacted { note: slip });
+        let step = book.start(Phase::Decide);
+        book.log(Happened::OptionsShown { case: case.clone() });
+        for (round, line) in [(Round::First, "A7 B3 C1 ?4"), (Round::Second, "A3 B7 C2 ?2 -1")] {
+            let tally = crate::session::Tally::parse(line, &["A", "B", "C", "D"], <_>::default()).unwrap();
+            book.log(Happened::TallyEntered { step, round, tally });
+        }
+        if reveal {
+            book.start(Phase::Reveal);
+            book.log(Happened::EndingRevealed { case });
+        }
+        book.log(Happened::FirstStepAdded(FirstStep {
+            moment: "the next mail has ten readers".into(),
+            action: "ring one of them".into(),
+            owner: Some("B.".into()),
+            by: "Friday".into(),
+            ..FirstStep::default()
+        }));
+        book.log(Happened::FirstStepAdded(FirstStep { action: "listen".into(), ..FirstStep::default() }));
+        book.log(Happened::ExperienceAdded { text: "We tried".into(), consent: Consent::Case });
+        book.log(Happened::ExperienceAdded { text: "Between us".into(), consent: Consent::Room });
+        book.log(Happened::ParkingAdded { text: "Who counts?".into() });
+        book.log(Happened::ClosingAdded { text: "curious".into() });
+        book
+    }
+
+    #[test]
+    fn the_handout_of_a_session_has_first_steps_first_and_the_cases_last() {
+        let book = played(true);
+        let told =
+            handout(book.session.state(), &[&atos()], Readers::Participants, "22 November 2026").markdown();
+        let places: Vec<usize> = [
+            "# Listening",
+            "22 November",
+            "## First steps",
+            "- If the next mail",
+            "  - Who: B.",
+            "- I will listen",
+            "  - Who: unowned",
+            "## What we learned",
+            "- Counting came before \\*tools\\*\\\n  \\# and",
+            "Closing words: curious",
+            "## Votes",
+            "| A Buy a network",
+            "| 7 | 3 | −4 |",
+            "| don't know | 4 | 2 | −2 |",
+            "## Board",
+            "### Listen",
+            "#### Heard",
+            "## Experiences",
+            "- We tried",
+            "## Parking lot",
+            "## Cases",
+            "#### Ending",
+            "#### Sources",
+            "1. Reaction to",
+        ]
+        .iter()
+        .map(|part| told.find(part).unwrap_or_else(|| panic!("{part} is not in\n{told}")))
+        .collect();
+        assert!(places.is_sorted(), "{places:?}\n{told}");
+        for absent in ["slipped", "Between us", "How it went", "Note:"] {
+            assert!(!told.contains(absent), "{absent} is in\n{told}");
+        }
+    }
+
+    #[test]
+    fn without_a_reveal_the_handout_stops_at_the_decision() {
+        let (book, case) = (played(false), atos());
+        let told = everything(book.session.state(), &[&case]);
+        assert!(told.contains("The ending was not revealed"));
+        assert!(told.contains("Counting came before the tools. In one week"));
+        for kept in
+            [case.ending[0].as_str(), &case.sources[0].url, &case.contested[0], "dresdner-kleinwort-wiki"]
+        {
+            assert!(!told.contains(kept), "{kept}");
+        }
+    }
+
+    #[test]
+    fn the_host_gets_times_notes_and_a_word_on_a_changed_case() {
+        let book = played(true);
+        let mut case = atos();
+        case.ending.push("More is known.".into());
+        let told = handout(book.session.state(), &[&case], Readers::Host, "").markdown();
+        for part in ["## How it went", "| Listen | 5:00 | 0:00 |", "Note:", "Then:", "was changed since"] {
+            assert!(told.contains(part), "{part} is not in\n{told}");
+        }
+        let without = handout(book.session.state(), &[], Readers::Host, "").markdown();
+        assert!(without.contains("not in the library here"));
+    }
+}

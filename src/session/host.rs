@@ -1,0 +1,122 @@
+//! What the host is told: how late it is, and what could be shortened.
+
+use super::state::{Row, State};
+use super::step::{StepId, StepKind};
+use crate::case::Phase;
+
+/// Lateness below this many seconds is not worth a word.
+const PATIENCE: u64 = 60;
+
+/// A step that could take less time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Shortening {
+    /// The step.
+    pub step: StepId,
+    /// What it is to take as it stands, in seconds.
+    pub from: u64,
+    /// What it could take; nothing where it could be skipped.
+    pub to: u64,
+}
+
+impl State {
+    /// Returns what could be shortened or skipped for the session to end as planned, what hurts least first.
+    ///
+    /// Listening, the reveal and the first steps are never touched: they are what people come for.
+    pub fn shorten(&self, now: u64) -> Vec<Shortening> {
+        let mut late = u64::try_from(self.late_by(now)).unwrap_or(0);
+        if late < PATIENCE {
+            return Vec::new();
+        }
+        let mut could: Vec<(u8, u64, &Row)> = self.to_come().filter_map(least).collect();
+        could.sort_by_key(|(rank, _, _)| *rank);
+        let mut shortenings = Vec::new();
+        for (_, least, row) in could {
+            let from = row.planned();
+            if late == 0 || from <= least {
+                continue;
+            }
+            // Whole minutes are what a host can say aloud; a step that can go is not cut by half a minute.
+            let enough = from.saturating_sub(late.next_multiple_of(60)).max(least);
+            let to = if least == 0 && from <= late { 0 } else { enough };
+            late = late.saturating_sub(from - to);
+            shortenings.push(Shortening { step: row.step.id, from, to });
+        }
+        shortenings
+    }
+
+    /// Returns what comes next and how late it is, in one line for the host.
+    pub fn host_line(&self, now: u64) -> String {
+        let next = match self.next_row() {
+            Some(row) => format!("next: {}, {} min", row.step.heading(), row.planned().div_ceil(60)),
+            None => "this is the last step".to_owned(),
+        };
+        let late = self.late_by(now);
+        let minutes = late.unsigned_abs().div_ceil(60);
+        match late {
+            _ if self.begun.is_none() => next,
+            late if late.unsigned_abs() < PATIENCE => format!("{next} · on time"),
+            late if late > 0 => format!("{next} · {minutes} min late"),
+            _ => format!("{next} · {minutes} min in hand"),
+        }
+    }
+
+    fn to_come(&self) -> impl Iterator<Item = &Row> {
+        let after = self.current.and_then(|step| self.place(step)).map_or(0, |place| place + 1);
+        self.rows.iter().skip(after).filter(|row| row.started.is_none() && !row.skipped)
+    }
+}
+
+/// Returns how gladly a step is given up, and the least seconds it should have.
+fn least(row: &Row) -> Option<(u8, u64, &Row)> {
+    let (rank, least) = match (row.step.kind, row.step.phase) {
+        (_, Some(Phase::Feel)) => (0, 0),
+        (StepKind::Concept, _) => (1, 0),
+        (_, Some(Phase::Open)) => (2, 120),
+        (_, Some(Phase::Observe)) => (3, 120),
+        (StepKind::Harvest, _) => (4, 180),
+        (_, Some(Phase::Interpret)) => (5, 240),
+        (StepKind::Break, _) => (6, 180),
+        (_, Some(Phase::Decide)) => (7, 300),
+        (_, Some(Phase::Arrive)) => (8, 120),
+        _ => return None,
+    };
+    Some((rank, least, row))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::session::Happened;
+    use crate::session::fixture::Book;
+
+    #[test]
+    fn what_hurts_least_goes_first_and_only_as_much_as_is_late() {
+        let mut book = Book::of_minutes(48);
+        book.start(Phase::Arrive);
+        book.pass(180 + 30);
+        assert_eq!(book.session.state().shorten(book.now), []);
+        book.pass(90 + 180);
+        let state = book.session.state();
+        assert_eq!(state.host_line(book.now), "next: listen, 5 min · 5 min late");
+        let shortened: Vec<_> =
+            state.shorten(book.now).iter().map(|s| (s.step, s.from / 60, s.to / 60)).collect();
+        assert_eq!(shortened, [(book.step(Phase::Feel), 4, 0), (book.step(Phase::Open), 5, 4)]);
+        book.pass(3600);
+        let state = book.session.state();
+        let untouched = [Phase::Listen, Phase::Reveal, Phase::Step].map(|phase| book.step(phase));
+        assert!(state.shorten(book.now).iter().all(|s| !untouched.contains(&s.step) && s.to < s.from));
+    }
+
+    #[test]
+    fn the_host_knows_what_comes_next() {
+        let mut book = Book::of_minutes(20);
+        assert_eq!(book.session.state().host_line(book.now), "next: arrive, 2 min");
+        book.start(Phase::Arrive);
+        assert_eq!(book.session.state().host_line(book.now), "next: listen, 4 min · on time");
+        let listen = book.step(Phase::Listen);
+        book.log(Happened::StepSkipped { step: listen });
+        assert_eq!(book.session.state().host_line(book.now), "next: decide, 6 min · 4 min in hand");
+        book.start(Phase::Step);
+        assert!(book.session.state().host_line(book.now).starts_with("this is the last step"));
+    }
+}

@@ -1,0 +1,268 @@
+//! A handout put in words, block by block, for every form that is read by people.
+
+use super::handout::{Board, Course, Discussed, Handout, PutOff, Readers, Told, Voted};
+use super::record::Status;
+use super::timer::minutes;
+use super::votes::Shift;
+use crate::case::{Case, Source, Years, cited, cited_or_not};
+
+/// One block of a page. Texts are plain; whoever writes the page makes them safe for its form.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Block {
+    /// A heading of a level from 1.
+    Heading(u8, String),
+    /// A paragraph.
+    Text(String),
+    /// A paragraph that stands out.
+    Strong(String),
+    /// A list.
+    List(Vec<Item>),
+    /// A list whose numbers are referred to.
+    Numbered(Vec<Item>),
+    /// A table: what it shows, its head and its rows. Columns from the second on hold numbers.
+    Table(String, Vec<String>, Vec<Vec<String>>),
+}
+
+/// One entry of a list.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Item {
+    /// The words.
+    pub text: String,
+    /// What is said below them.
+    pub details: Vec<String>,
+    /// An address, as the source gives it.
+    pub url: String,
+}
+
+impl Item {
+    fn of(text: impl Into<String>) -> Self {
+        Self { text: text.into(), ..Self::default() }
+    }
+}
+
+/// Returns the blocks of a handout: first steps come first, the cases last.
+pub fn blocks(handout: &Handout) -> Vec<Block> {
+    let mut page = vec![Block::Heading(1, handout.title.clone())];
+    let whose = match handout.readers {
+        Readers::Participants => "",
+        Readers::Host => "for the host",
+    };
+    let parts = [handout.group.as_str(), handout.date.as_str(), whose];
+    let line: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+    page.push(Block::Text(line.join(" · ")));
+    steps(&mut page, "First steps", &handout.first_steps);
+    if handout.first_steps.is_empty() {
+        page.push(Block::Heading(2, "First steps".to_owned()));
+        page.push(Block::Text("Nobody has chosen one yet. What can you try this week?".to_owned()));
+    }
+    steps(&mut page, "Last time's first steps", &handout.last_time);
+    learned(&mut page, handout);
+    section(&mut page, "Votes", &handout.votes, vote);
+    section(&mut page, "Board", &handout.board, board);
+    list(&mut page, "Experiences", handout.experiences.iter().map(Item::of).collect());
+    list(&mut page, "Parking lot", handout.parking.iter().map(put_off).collect());
+    if !handout.course.is_empty() {
+        course(&mut page, &handout.course);
+    }
+    section(&mut page, "Cases", &handout.cases, discussed);
+    page
+}
+
+fn list(page: &mut Vec<Block>, heading: &str, items: Vec<Item>) {
+    if !items.is_empty() {
+        page.push(Block::Heading(2, heading.to_owned()));
+        page.push(Block::List(items));
+    }
+}
+
+fn section<T>(page: &mut Vec<Block>, heading: &str, all: &[T], write: fn(&mut Vec<Block>, &T)) {
+    if !all.is_empty() {
+        page.push(Block::Heading(2, heading.to_owned()));
+        for one in all {
+            write(page, one);
+        }
+    }
+}
+
+fn steps(page: &mut Vec<Block>, heading: &str, steps: &[Told]) {
+    let items = steps.iter().map(|told| {
+        let step = &told.step;
+        let owner = step.owner.as_deref().filter(|owner| !owner.is_empty()).unwrap_or("unowned");
+        let named = |name: &str, text: &str| (!text.is_empty()).then(|| format!("{name}: {text}"));
+        let status = match (told.status, told.sentence.as_str()) {
+            (Status::Open, "") => None,
+            (status, "") => Some(status.label().to_owned()),
+            (status, sentence) => Some(format!("{}: {sentence}", status.label())),
+        };
+        let details = [
+            named("Smallest version", &step.smallest),
+            Some(format!("Who: {owner}")),
+            named("By", &step.by),
+            named("Who will ask", &step.witness),
+            status,
+        ];
+        Item { text: step.sentence(), details: details.into_iter().flatten().collect(), ..Item::default() }
+    });
+    list(page, heading, items.collect());
+}
+
+fn learned(page: &mut Vec<Block>, handout: &Handout) {
+    if handout.learned.is_empty() && handout.closing.is_empty() {
+        return;
+    }
+    page.push(Block::Heading(2, "What we learned".to_owned()));
+    if !handout.learned.is_empty() {
+        page.push(Block::List(handout.learned.iter().map(Item::of).collect()));
+    }
+    if !handout.closing.is_empty() {
+        page.push(Block::Text(format!("Closing words: {}", handout.closing.join(" · "))));
+    }
+}
+
+fn vote(page: &mut Vec<Block>, vote: &Voted) {
+    if !vote.question.is_empty() {
+        page.push(Block::Strong(vote.question.clone()));
+    }
+    let has_second = vote.options.iter().any(|option| option.shift.second.is_some());
+    let row = |name: String, shift: &Shift| {
+        let mut row = vec![name, shift.first.to_string()];
+        if has_second {
+            row.push(shift.second.map_or_else(String::new, |second| second.to_string()));
+            row.push(shift.by().map_or_else(String::new, signed));
+        }
+        row
+    };
+    let options = vote.options.iter().map(|option| {
+        let name = [option.shift.key.as_str(), option.text.as_str()];
+        row(name.join(" ").trim().to_owned(), &option.shift)
+    });
+    let rows = options.chain(vote.dont_know.iter().map(|shift| row("don't know".to_owned(), shift)));
+    let head: &[&str] = if has_second { &["", "First", "Then", "Shift"] } else { &["", "Votes"] };
+    let mut head: Vec<String> = head.iter().map(|name| (*name).to_owned()).collect();
+    "Option".clone_into(&mut head[0]);
+    let how = vote.anonymity.map_or_else(String::new, |words| format!("; {words}"));
+    page.push(Block::Table(format!("By {}{how}", vote.mode), head, rows.collect()));
+    page.extend(vote.hint.map(|hint| Block::Text(hint.to_owned())));
+}
+
+/// Returns a difference with its sign; the minus is the one of mathematics.
+fn signed(by: i64) -> String {
+    match by {
+        0 => "0".to_owned(),
+        by if by > 0 => format!("+{by}"),
+        by => format!("−{}", by.unsigned_abs()),
+    }
+}
+
+fn board(page: &mut Vec<Block>, board: &Board) {
+    page.push(Block::Heading(3, capital(&board.heading)));
+    if !board.question.is_empty() {
+        page.push(Block::Strong(board.question.clone()));
+    }
+    for column in &board.columns {
+        page.push(Block::Heading(4, column.name.clone()));
+        page.push(Block::List(column.notes.iter().map(Item::of).collect()));
+    }
+}
+
+fn put_off(parked: &PutOff) -> Item {
+    let home = parked.home.as_ref().filter(|home| !home.is_empty()).map(|home| format!("Goes to: {home}"));
+    Item { text: parked.text.clone(), details: home.into_iter().collect(), ..Item::default() }
+}
+
+fn course(page: &mut Vec<Block>, course: &[Course]) {
+    page.push(Block::Heading(2, "How it went".to_owned()));
+    let head = ["Step", "Planned", "Real"].map(str::to_owned).to_vec();
+    let row = |step: &Course| {
+        let real = if step.skipped { "skipped".to_owned() } else { minutes(step.spent) };
+        vec![capital(&step.heading), minutes(step.planned), real]
+    };
+    page.push(Block::Table("Minutes and seconds".to_owned(), head, course.iter().map(row).collect()));
+    let asked = course.iter().filter(|step| !step.question.is_empty()).map(|step| {
+        let note = (!step.note.is_empty()).then(|| format!("Note: {}", step.note));
+        let then = step.follow_ups.iter().map(|question| format!("Then: {question}"));
+        Item {
+            text: step.question.clone(),
+            details: note.into_iter().chain(then).collect(),
+            ..Item::default()
+        }
+    });
+    page.push(Block::List(asked.collect()));
+}
+
+fn discussed(page: &mut Vec<Block>, discussed: &Discussed) {
+    page.push(Block::Heading(3, discussed.title.clone()));
+    if discussed.changed_since {
+        page.push(Block::Text("This case was changed since the session.".to_owned()));
+    }
+    match &discussed.seen {
+        Some(case) => tell(page, case),
+        None => page.push(Block::Text("This case is not in the library here.".to_owned())),
+    }
+    if !discussed.revealed {
+        page.push(Block::Text("The ending was not revealed in this session.".to_owned()));
+    }
+}
+
+/// Tells a case as it may be seen.
+fn tell(page: &mut Vec<Block>, case: &Case) {
+    let years = case.years.map(Years::in_words).unwrap_or_default();
+    let parts = [case.organisation.as_str(), case.country.as_str(), years.as_str()];
+    let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+    page.push(Block::Text(parts.join(" · ")));
+    for (heading, paragraphs) in
+        [("Setting", &case.setting), ("Heard", &case.heard), ("Actions", &case.actions)]
+    {
+        prose(page, heading, paragraphs);
+    }
+    if !case.decision.question.is_empty() {
+        page.push(Block::Heading(4, "Decision".to_owned()));
+        page.push(Block::Strong(case.decision.question.clone()));
+    }
+    if !case.decision.options.is_empty() {
+        let option = |option: &crate::case::Choice| Item::of(format!("{}: {}", option.key, option.text));
+        page.push(Block::List(case.decision.options.iter().map(option).collect()));
+    }
+    prose(page, "Ending", &case.ending);
+    let outcome = |outcome: &crate::case::Outcome| {
+        Item::of(format!(
+            "{}, {}: {}{}",
+            outcome.kind,
+            outcome.valence.id(),
+            outcome.text,
+            cited(&outcome.sources)
+        ))
+    };
+    items(page, "Outcomes", case.outcomes.iter().map(outcome).collect());
+    let figure = |figure: &crate::case::Figure| {
+        Item::of(format!("{}{}", figure.in_words(), cited_or_not(&figure.sources)))
+    };
+    items(page, "Figures", case.figures.iter().map(figure).collect());
+    items(page, "Disagreed about", case.contested.iter().map(Item::of).collect());
+    items(page, "Small things to try", case.first_steps.iter().map(Item::of).collect());
+    if !case.sources.is_empty() {
+        let source = |source: &Source| Item { url: source.url.clone(), ..Item::of(source.in_words()) };
+        page.push(Block::Heading(4, "Sources".to_owned()));
+        page.push(Block::Numbered(case.sources.iter().map(source).collect()));
+    }
+}
+
+fn prose(page: &mut Vec<Block>, heading: &str, paragraphs: &[String]) {
+    if !paragraphs.is_empty() {
+        page.push(Block::Heading(4, heading.to_owned()));
+        page.extend(paragraphs.iter().cloned().map(Block::Text));
+    }
+}
+
+fn items(page: &mut Vec<Block>, heading: &str, items: Vec<Item>) {
+    if !items.is_empty() {
+        page.push(Block::Heading(4, heading.to_owned()));
+        page.push(Block::List(items));
+    }
+}
+
+/// Returns a heading that begins with a capital.
+fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
