@@ -5,6 +5,8 @@
 
 mod agenda;
 mod apply;
+#[cfg(test)]
+mod book;
 mod draft;
 mod event;
 #[cfg(test)]

@@ -1,0 +1,72 @@
+//! A session on a real case, written down event by event, for the tests.
+
+use super::record::CaseRef;
+use super::step::StepId;
+use super::{Created, Happened, Session, Wish, propose};
+use crate::case::{Case, LibraryFile, Phase};
+
+/// Returns a case of the bundled library.
+pub fn atos() -> Case {
+    let text = include_str!("../../cases/atos-zero-email.json");
+    serde_json::from_str(text).expect("a case of the bundled library")
+}
+
+/// Returns the bundled deck and vocabulary.
+pub fn bundled() -> LibraryFile {
+    serde_json::from_str(include_str!("../../cases/library.json")).expect("the bundled library")
+}
+
+/// A session being written down, event by event.
+pub struct Book {
+    /// The session so far.
+    pub session: Session,
+    /// The time.
+    pub now: u64,
+}
+
+impl Book {
+    /// Returns a session of so many minutes on one real case, not begun yet.
+    pub fn of_minutes(minutes: u16) -> Self {
+        let (case, library) = (atos(), bundled());
+        let cases = [&case];
+        let wish = Wish { cases: &cases, deck: &library.deck, used: &[], carried: 0, concept: None, minutes };
+        let created = Created {
+            title: "Listening before talking".to_owned(),
+            group: "The Tuesday group".to_owned(),
+            cases: vec![CaseRef::to(&case)],
+            spoiler_safe: true,
+            agenda: propose(&wish),
+            carried: Vec::new(),
+            program: "1.0.0".to_owned(),
+        };
+        let mut book = Self { session: Session::default(), now: 1_000_000 };
+        book.log(Happened::Created(Box::new(created)));
+        book
+    }
+
+    /// Writes one event down.
+    pub fn log(&mut self, event: Happened) -> u64 {
+        let logged = self.session.next(self.now, event);
+        self.session.apply(&logged);
+        logged.n
+    }
+
+    /// Lets seconds go by.
+    pub fn pass(&mut self, seconds: u64) -> &mut Self {
+        self.now += seconds;
+        self
+    }
+
+    /// Starts the step of a phase and returns its id.
+    pub fn start(&mut self, phase: Phase) -> StepId {
+        let step = self.step(phase);
+        self.log(Happened::StepStarted { step });
+        step
+    }
+
+    /// Returns the step of a phase.
+    pub fn step(&self, phase: Phase) -> StepId {
+        let rows = &self.session.state().rows;
+        rows.iter().find(|row| row.step.phase == Some(phase)).expect("a step of the phase").step.id
+    }
+}
