@@ -58,30 +58,52 @@ impl Case {
         if gate == Gate::Open {
             return self.clone();
         }
-        let decided = self.decision.when;
-        let early = |when: Option<PartialDate>| is_before(when, decided);
+        let early = |when: Option<PartialDate>| self.is_before_gate(when);
         Self {
+            format: self.format,
+            id: self.id.clone(),
+            title: self.title.clone(),
+            organisation: self.organisation.clone(),
+            sector: self.sector.clone(),
+            country: self.country.clone(),
+            years: self.years,
+            audience: self.audience,
+            tools: self.tools.clone(),
+            platforms: self.platforms.clone(),
+            concepts: self.concepts.clone(),
+            summary: self.summary.clone(),
+            setting: self.setting.clone(),
+            heard: self.heard.clone(),
+            actions: self.actions.clone(),
+            decision: self.decision.clone(),
             ending: Vec::new(),
-            contested: Vec::new(),
-            first_steps: Vec::new(),
-            sources: Vec::new(),
-            twin: None,
             outcomes: self.outcomes.iter().filter(|outcome| early(outcome.when)).cloned().collect(),
             figures: self.figures.iter().filter(|figure| early(figure.when)).cloned().collect(),
             timeline: self.timeline.iter().filter(|row| early(Some(row.when))).cloned().collect(),
+            contested: Vec::new(),
             prompts: self
                 .prompts
                 .iter()
                 .filter(|prompt| !prompt.phase.is_behind_the_gate())
                 .cloned()
                 .collect(),
-            ..self.clone()
+            first_steps: Vec::new(),
+            sources: Vec::new(),
+            twin: None,
+            basis: self.basis.clone(),
+            licence: self.licence.clone(),
+            revised: self.revised,
         }
+    }
+
+    /// Returns whether something of this date stands before the gate.
+    pub fn is_before_gate(&self, when: Option<PartialDate>) -> bool {
+        is_before(when, self.decision.when)
     }
 }
 
 /// Returns whether something of this date stands before the gate.
-pub fn is_before(when: Option<PartialDate>, decided: Option<PartialDate>) -> bool {
+fn is_before(when: Option<PartialDate>, decided: Option<PartialDate>) -> bool {
     matches!((when, decided), (Some(when), Some(decided)) if when.is_surely_before(decided))
 }
 

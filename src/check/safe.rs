@@ -4,6 +4,9 @@ use std::borrow::Cow;
 
 use crate::text::clean::{Marks, is_unsafe, stand_in};
 
+/// How many bytes are looked at in one go.
+const PIECE: usize = 32;
+
 /// A character that could have upset a terminal or hidden something.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Unsafe {
@@ -18,27 +21,22 @@ pub struct Unsafe {
 /// Characters written as `\u001b` are replaced as well. Line breaks and tabs inside a text become spaces and are not
 /// told of: they do no harm.
 pub fn make_safe(text: &str) -> (Cow<'_, str>, Vec<Unsafe>) {
-    let may_hide = |byte: u8| match byte {
-        b'\n' | b'\r' | b'\t' => false,
-        byte => byte == b'\\' || !(b' '..0x7f).contains(&byte),
-    };
-    if !text.bytes().any(may_hide) {
+    if plain_length(text.as_bytes()) == text.len() {
         return (Cow::Borrowed(text), Vec::new());
     }
     let mut safe = String::with_capacity(text.len());
     let mut found = Vec::new();
     let mut marks = Marks::default();
     let mut rest = text;
-    while let Some(c) = rest.chars().next() {
-        // Most of a text is letters that hide nothing, and they are taken together.
-        let harmless = rest.bytes().position(may_hide).unwrap_or(rest.len());
-        if harmless > 0 {
-            let (taken, left) = rest.split_at(harmless);
-            safe.push_str(taken);
-            rest = left;
+    while !rest.is_empty() {
+        // Most of a text is plain and is copied as it is.
+        let plain = plain_length(rest.as_bytes());
+        if plain > 0 {
             marks = Marks::default();
-            continue;
+            safe.push_str(&rest[..plain]);
+            rest = &rest[plain..];
         }
+        let Some(c) = rest.chars().next() else { break };
         let offset = text.len() - rest.len();
         if c == '\\' {
             let taken = escape(rest, offset, &mut marks, &mut safe, &mut found);
@@ -46,8 +44,7 @@ pub fn make_safe(text: &str) -> (Cow<'_, str>, Vec<Unsafe>) {
             continue;
         }
         rest = &rest[c.len_utf8()..];
-        let white = matches!(c, '\n' | '\r' | '\t');
-        if !white && (is_unsafe(c) || marks.is_too_many(c)) {
+        if is_unsafe(c) || marks.is_too_many(c) {
             found.push(Unsafe { offset, character: c });
             push_of_length(&mut safe, stand_in(c), c.len_utf8());
         } else {
@@ -55,6 +52,22 @@ pub fn make_safe(text: &str) -> (Cow<'_, str>, Vec<Unsafe>) {
         }
     }
     (Cow::Owned(safe), found)
+}
+
+/// Returns how many bytes at the beginning can hide nothing.
+fn plain_length(bytes: &[u8]) -> usize {
+    // Whole pieces are looked at without stopping inside them, which the processor does for many bytes at once.
+    let (pieces, _) = bytes.as_chunks::<PIECE>();
+    let is_plain = |piece: &&[u8; PIECE]| !piece.iter().fold(false, |found, byte| found | may_hide(*byte));
+    let whole = pieces.iter().take_while(is_plain).count() * PIECE;
+    whole + bytes[whole..].iter().position(|byte| may_hide(*byte)).unwrap_or(bytes.len() - whole)
+}
+
+/// Returns whether a byte may belong to something unsafe; without a branch, since every byte of a library is asked.
+#[expect(clippy::needless_bitwise_bool, reason = "a lazy operator is a branch")]
+fn may_hide(byte: u8) -> bool {
+    let white = (byte == b'\n') | (byte == b'\r') | (byte == b'\t');
+    (byte == b'\\') | (byte >= 0x7f) | ((byte < b' ') & !white)
 }
 
 /// Copies one escape to `safe`, replaced where it must be, and returns its length in bytes.

@@ -60,11 +60,7 @@ impl Desk {
     pub fn library_and_finder(&self) -> (Library, Finder) {
         let mut finder = Finder::new();
         let library = read_libraries(&self.wanted, &mut |batch| {
-            for (case, number) in batch.cases.iter().zip(batch.first..) {
-                if let Some(entry) = batch.library.entry(number) {
-                    finder.add(number, entry, case, batch.library);
-                }
-            }
+            finder.add_all(batch.first, &batch.cases, batch.library);
         });
         finder.finish(&library);
         (library, finder)

@@ -1,8 +1,10 @@
 //! The values that cases have in a field, numbered, so that filtering and counting are array work.
 
 use std::collections::HashMap;
+use std::hash::BuildHasherDefault;
 use std::sync::Arc;
 
+use super::hash::WordHasher;
 use super::words::{key, list};
 use crate::check::nearest;
 
@@ -11,7 +13,7 @@ use crate::check::nearest;
 pub struct Column {
     values: Vec<Named>,
     /// Numbers by folded spelling; a value may have two, its id and its label.
-    numbers: HashMap<Arc<str>, u32>,
+    numbers: HashMap<Arc<str>, u32, BuildHasherDefault<WordHasher>>,
     /// Where the values of each case begin in `entries`.
     starts: Vec<u32>,
     entries: Vec<u32>,

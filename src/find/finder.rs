@@ -1,6 +1,5 @@
 //! The finder: what it remembers of every case, and how a search goes.
 
-use std::borrow::Cow;
 use std::sync::Arc;
 
 use super::columns::Column;
@@ -12,13 +11,8 @@ use super::heads::Heads;
 use super::index::{Index, unpack};
 use super::initials::Initials;
 use super::{Field, Hint, Parsed, Query, Term, Value, YearSpan, tally};
-use crate::case::{Audience, Case, Head, Level, Valence, Vocabulary, Years};
-use crate::library::{CaseNumber, Entry, Library};
-
-/// The years of a case that names none: no span touches them.
-const NO_YEARS: Years = Years { from: i32::MAX, to: i32::MIN };
-/// The most decades that one story is counted in.
-const MOST_DECADES: i32 = 30;
+use crate::case::Years;
+use crate::library::Library;
 
 /// Finds cases by words and facets; made once, grown as cases load, asked at every key.
 #[derive(Default)]
@@ -32,9 +26,9 @@ pub struct Finder {
     pub(super) shown: Vec<(Arc<Vec<FacetValue>>, Vec<u32>)>,
     /// What is found for single letters: most of the library, and the first key of most queries.
     pub(super) initials: Initials,
-    years: Vec<Years>,
+    pub(super) years: Vec<Years>,
     /// How many cases can be found by their words.
-    worded: usize,
+    pub(super) worded: usize,
 }
 
 /// The values that a facet of a query asks for, made ready to be held against cases.
@@ -70,59 +64,6 @@ impl Finder {
     /// Returns whether it knows no case.
     pub fn is_empty(&self) -> bool {
         self.years.is_empty()
-    }
-
-    /// Adds a case. Cases come in the order of their numbers; one out of turn is not taken.
-    ///
-    /// Of the library it needs the vocabulary and the shelves. Call [`Finder::finish`] after each batch.
-    pub fn add(&mut self, number: CaseNumber, entry: &Entry, case: &Case, library: &Library) {
-        self.add_head(number, entry, case, library);
-        self.add_words(number, case, library);
-    }
-
-    /// Adds what lists and facets need of a case: a tenth of the work of [`Finder::add`].
-    pub fn add_head(&mut self, number: CaseNumber, entry: &Entry, case: &Case, library: &Library) {
-        if number as usize != self.len() {
-            return;
-        }
-        if self.is_empty() {
-            self.learn_labels(&library.vocabulary);
-        }
-        self.heads.push(case, &library.vocabulary);
-        let stands_in = library.shelves.get(usize::from(entry.shelf)).map_or("", |shelf| shelf.id.as_str());
-        for (field, column) in Field::ALL.into_iter().zip(&mut self.columns) {
-            column.push(values(field, &entry.head, stands_in).iter().map(AsRef::as_ref));
-        }
-        self.years.push(entry.head.years.unwrap_or(NO_YEARS));
-    }
-
-    /// Makes the words of a case findable, whose head was added before.
-    pub fn add_words(&mut self, number: CaseNumber, case: &Case, library: &Library) {
-        if number as usize == self.worded && self.worded < self.len() {
-            self.index.add(number, case, &library.vocabulary);
-            self.worded += 1;
-        }
-    }
-
-    fn learn_labels(&mut self, vocabulary: &Vocabulary) {
-        for (field, cards) in [
-            (Field::Tool, &vocabulary.tools),
-            (Field::Outcome, &vocabulary.outcomes),
-            (Field::Concept, &vocabulary.concepts),
-        ] {
-            for card in cards {
-                self.columns[field as usize].also_called(&card.id, &card.label);
-            }
-        }
-        for audience in Audience::ALL {
-            self.columns[Field::Audience as usize].also_called(audience.id(), audience.label());
-        }
-        for valence in Valence::ALL {
-            self.columns[Field::Valence as usize].number(valence.id());
-        }
-        for level in Level::ALL {
-            self.columns[Field::Level as usize].number(level.id());
-        }
     }
 
     /// Makes all that was added findable in every way, and puts the values of facets in order.
@@ -230,33 +171,6 @@ impl Finder {
     }
 }
 
-/// Returns what a case has in a field.
-fn values<'a>(field: Field, head: &'a Head, shelf: &'a str) -> Vec<Cow<'a, str>> {
-    let several = |values: &'a [String]| values.iter().map(|value| value.as_str().into()).collect();
-    match field {
-        Field::Tool => several(&head.tools),
-        Field::Concept => several(&head.concepts),
-        Field::Platform => several(&head.platforms),
-        Field::Outcome => head.outcomes.iter().map(|(kind, _)| kind.as_str().into()).collect(),
-        Field::Valence => head.outcomes.iter().map(|(_, valence)| valence.id().into()).collect(),
-        Field::Audience => head.audience.iter().map(|audience| audience.id().into()).collect(),
-        Field::Year => head.years.map(decades).unwrap_or_default().into_iter().map(Cow::Owned).collect(),
-        Field::Sector => vec![head.sector.as_str().into()],
-        Field::Country => vec![head.country.as_str().into()],
-        Field::Organisation => vec![head.organisation.as_str().into()],
-        Field::Level => vec![head.level.id().into()],
-        Field::Library => vec![shelf.into()],
-        Field::Id => vec![head.id.as_str().into()],
-    }
-}
-
-/// Returns the decades that years run through, as a query writes them.
-fn decades(years: Years) -> Vec<String> {
-    let first = years.from.div_euclid(10);
-    let last = years.to.div_euclid(10).min(first.saturating_add(MOST_DECADES));
-    (first..=last).map(|decade| format!("{:04}..{:04}", decade * 10, decade * 10 + 9)).collect()
-}
-
 /// Returns the cases that fail no term, in the order of the library.
 fn hits(verdicts: &Verdicts) -> Vec<Hit> {
     let why = |key| unpack(key).map(|(tier, part)| Why { tier, part });
@@ -285,7 +199,7 @@ fn blocker(query: &Query, verdicts: &Verdicts) -> Option<Blocker> {
 mod tests {
     use super::super::fixture::{Desk, case, outcome, years};
     use super::*;
-    use crate::case::Gate;
+    use crate::case::{Case, Gate, Valence};
 
     fn desk() -> Desk {
         let dell = Case {

@@ -1,7 +1,7 @@
 //! Which texts of a case are searched, and as which part.
 
 use super::Part;
-use crate::case::{Card, Case, Gate, Vocabulary};
+use crate::case::{Card, Case, Vocabulary};
 
 /// A text of a case and the part it belongs to.
 pub type Piece<'a> = (Part, &'a str);
@@ -26,9 +26,8 @@ fn named<'a>(to: &mut Vec<Piece<'a>>, part: Part, cards: &'a [Card], ids: impl I
     }
 }
 
-/// Returns the long texts; what the gate keeps back is of the part `Behind`.
+/// Returns the long texts in the order of their parts; what the gate keeps back is of the part `Behind`.
 pub fn long_pieces(case: &Case) -> Vec<Piece<'_>> {
-    let before = case.seen_through(Gate::Closed);
     let mut pieces = vec![(Part::Summary, case.summary.as_str())];
     let layers = [(Part::Setting, &case.setting), (Part::Heard, &case.heard), (Part::Actions, &case.actions)];
     for (part, paragraphs) in layers {
@@ -40,46 +39,36 @@ pub fn long_pieces(case: &Case) -> Vec<Piece<'_>> {
     }
     let side = |seen: bool, part: Part| if seen { part } else { Part::Behind };
     for outcome in &case.outcomes {
-        pieces.push((side(before.outcomes.contains(outcome), Part::Actions), &outcome.text));
+        pieces.push((side(case.is_before_gate(outcome.when), Part::Actions), &outcome.text));
     }
     for figure in &case.figures {
-        let part = side(before.figures.contains(figure), Part::Actions);
+        let part = side(case.is_before_gate(figure.when), Part::Actions);
         pieces.extend([&figure.label, &figure.unit, &figure.measured_by].map(|text| (part, text.as_str())));
     }
     for moment in &case.timeline {
-        pieces.push((side(before.timeline.contains(moment), Part::Actions), &moment.what));
+        pieces.push((side(case.is_before_gate(Some(moment.when)), Part::Actions), &moment.what));
     }
     for prompt in &case.prompts {
-        let part = side(before.prompts.contains(prompt), Part::Prompts);
+        let part = side(!prompt.phase.is_behind_the_gate(), Part::Prompts);
         // Notes are for whoever leads the talk; a find in them would tell a reader nothing of the case.
         pieces.push((part, &prompt.text));
     }
-    behind(case, &before, &mut pieces);
-    pieces.sort_by_key(|(part, _)| *part);
-    pieces
-}
-
-/// Adds what the gate keeps back as a whole, unless it does not any more.
-fn behind<'a>(case: &'a Case, before: &Case, to: &mut Vec<Piece<'a>>) {
-    for (all, seen) in [
-        (&case.ending, &before.ending),
-        (&case.contested, &before.contested),
-        (&case.first_steps, &before.first_steps),
-    ] {
-        let part = if all == seen { Part::Decision } else { Part::Behind };
-        to.extend(all.iter().map(|paragraph| (part, paragraph.as_str())));
+    for paragraphs in [&case.ending, &case.contested, &case.first_steps] {
+        pieces.extend(paragraphs.iter().map(|paragraph| (Part::Behind, paragraph.as_str())));
     }
     for source in &case.sources {
-        to.extend(
+        pieces.extend(
             [&source.title, &source.publisher, &source.author].map(|text| (Part::Behind, text.as_str())),
         );
     }
+    pieces.sort_by_key(|(part, _)| *part);
+    pieces
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::case::{Moment, PartialDate, Phase, Prompt};
+    use crate::case::{Gate, Moment, Outcome, PartialDate, Phase, Prompt, Source, Valence};
 
     fn prompt(phase: Phase, text: &str) -> Prompt {
         Prompt {
@@ -107,6 +96,17 @@ mod tests {
         };
         case.timeline = vec![moment("2005", "a post"), moment("2007", "a sale")];
         case.prompts = vec![prompt(Phase::Listen, "who spoke?"), prompt(Phase::Reveal, "surprised?")];
+        case.contested = vec!["was it wise?".into()];
+        case.sources = vec![Source { title: "How they sold it".into(), ..Source::default() }];
+        case.outcomes = [("2005", "many read it"), ("2008", "few came back")]
+            .map(|(when, text)| Outcome {
+                kind: "trust".into(),
+                valence: Valence::Mixed,
+                text: text.into(),
+                when: PartialDate::parse(when),
+                sources: Vec::new(),
+            })
+            .into();
         let part =
             |text: &str| long_pieces(&case).iter().find(|(_, piece)| *piece == text).map(|(part, _)| *part);
         assert_eq!(part("they sold it"), Some(Part::Behind));
@@ -114,5 +114,10 @@ mod tests {
         assert_eq!(part("a sale"), Some(Part::Behind));
         assert_eq!(part("who spoke?"), Some(Part::Prompts));
         assert_eq!(part("surprised?"), Some(Part::Behind));
+        // Of the other parts is exactly what the gate lets through.
+        let seen = case.seen_through(Gate::Closed);
+        let before: Vec<Piece> =
+            long_pieces(&case).into_iter().filter(|(part, _)| *part != Part::Behind).collect();
+        assert_eq!(long_pieces(&seen), before);
     }
 }

@@ -8,15 +8,28 @@ pub struct WordHasher(u64);
 
 impl Hasher for WordHasher {
     fn write(&mut self, bytes: &[u8]) {
-        for chunk in bytes.chunks(8) {
-            let mut eight = [0; 8];
-            eight[..chunk.len()].copy_from_slice(chunk);
-            self.0 = (self.0.rotate_left(5) ^ u64::from_le_bytes(eight)).wrapping_mul(0x517c_c1b7_2722_0a95);
+        let (eights, rest) = bytes.as_chunks();
+        for eight in eights {
+            self.mix(u64::from_le_bytes(*eight));
         }
+        if !rest.is_empty() {
+            self.mix(rest.iter().rev().fold(0, |letters, byte| letters << 8 | u64::from(*byte)));
+        }
+    }
+
+    fn write_u8(&mut self, byte: u8) {
+        // It ends every text, and there is only one text to a key.
+        self.0 ^= u64::from(byte);
     }
 
     fn finish(&self) -> u64 {
         // The table looks at the low bits, and a product's best bits are its high ones.
         self.0 ^ (self.0 >> 32)
+    }
+}
+
+impl WordHasher {
+    fn mix(&mut self, letters: u64) {
+        self.0 = (self.0.rotate_left(5) ^ letters).wrapping_mul(0x517c_c1b7_2722_0a95);
     }
 }

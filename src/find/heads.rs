@@ -1,5 +1,7 @@
 //! The short fields of every case in memory, folded: for exact words, scattered letters and sorting.
 
+use std::sync::OnceLock;
+
 use memchr::memchr_iter;
 use memchr::memmem::Finder;
 
@@ -22,14 +24,9 @@ pub struct Heads {
     starts: Vec<u32>,
     /// The letters of title and organisation.
     letters: Vec<u32>,
-    ranks: Ranks,
-}
-
-/// The place of each case in each order.
-#[derive(Debug, Default)]
-struct Ranks {
-    title: Vec<u32>,
-    organisation: Vec<u32>,
+    /// The place of each case in each order, found when somebody sorts by it.
+    by_title: OnceLock<Vec<u32>>,
+    by_organisation: OnceLock<Vec<u32>>,
 }
 
 impl Heads {
@@ -54,14 +51,16 @@ impl Heads {
         );
     }
 
-    /// Puts titles and organisations in order, for sorting.
+    /// Forgets the orders, since there are more cases now.
     pub fn finish(&mut self) {
-        self.ranks = Ranks { title: self.rank(Part::Title), organisation: self.rank(Part::Organisation) };
+        self.by_title.take();
+        self.by_organisation.take();
     }
 
     fn rank(&self, part: Part) -> Vec<u32> {
-        let mut order: Vec<usize> = (0..self.starts.len()).collect();
-        order.sort_by(|one, other| self.line(*one, part).cmp(self.line(*other, part)));
+        let lines: Vec<&str> = (0..self.starts.len()).map(|case| self.line(case, part)).collect();
+        let mut order: Vec<usize> = (0..lines.len()).collect();
+        order.sort_by_key(|case| lines[*case]);
         let mut ranks = vec![0; order.len()];
         for (rank, case) in (0u32..).zip(order) {
             ranks[case] = rank;
@@ -71,12 +70,14 @@ impl Heads {
 
     /// Returns the place of a case among all titles; cases added since are last.
     pub fn title_rank(&self, case: usize) -> u32 {
-        self.ranks.title.get(case).copied().unwrap_or(u32::MAX)
+        let ranks = self.by_title.get_or_init(|| self.rank(Part::Title));
+        ranks.get(case).copied().unwrap_or(u32::MAX)
     }
 
     /// Returns the place of a case among all organisations; cases added since are last.
     pub fn organisation_rank(&self, case: usize) -> u32 {
-        self.ranks.organisation.get(case).copied().unwrap_or(u32::MAX)
+        let ranks = self.by_organisation.get_or_init(|| self.rank(Part::Organisation));
+        ranks.get(case).copied().unwrap_or(u32::MAX)
     }
 
     fn all(&self, case: usize) -> &str {

@@ -5,13 +5,11 @@ use std::hash::BuildHasherDefault;
 use std::sync::Arc;
 
 use super::fuzzy::letter_bits;
-use super::gather::{long_pieces, short_pieces};
+use super::gathered::Gathered;
 use super::hash::WordHasher;
-use super::words::{cut, words};
+use super::postings::Postings;
 use super::{Part, Tier};
-use crate::case::{Case, Vocabulary};
 use crate::library::CaseNumber;
-use crate::text::fold;
 
 /// How a word was found in a case, packed so that a smaller one is a better one: the tier, then the part.
 pub type Key = u8;
@@ -28,7 +26,7 @@ pub struct Index {
     numbers: HashMap<Arc<str>, u32, BuildHasherDefault<WordHasher>>,
     words: Vec<Arc<str>>,
     /// For each word, case and part of each find, in the order of cases.
-    postings: Vec<Vec<u32>>,
+    postings: Vec<Postings>,
     /// For each word, which letters it has.
     letters: Vec<u32>,
     /// For each word, whether a short field has it.
@@ -39,8 +37,6 @@ pub struct Index {
     short_text: String,
     /// Where each line begins, and which word it is.
     short_lines: Vec<(u32, u32)>,
-    /// The postings of the case being added.
-    fresh: Vec<(u32, u32)>,
 }
 
 /// A set of parts.
@@ -75,40 +71,33 @@ pub fn unpack(key: Key) -> Option<(Tier, Part)> {
     Some((*tier, *Part::ALL.get(usize::from(key & 15))?))
 }
 
+/// Returns what is noted of a word that stands in a part of a case.
+pub fn posting(case: CaseNumber, part: Part) -> u32 {
+    case << PART_BITS | part as u32
+}
+
 impl Index {
-    /// Adds the words of a case; cases come in the order of their numbers.
-    pub fn add(&mut self, number: CaseNumber, case: &Case, vocabulary: &Vocabulary) {
-        for (part, text) in short_pieces(case, vocabulary).into_iter().chain(long_pieces(case)) {
-            self.take(number, part, &fold(text));
-        }
-        let mut fresh = std::mem::take(&mut self.fresh);
-        fresh.sort_unstable();
-        fresh.dedup();
-        for (word, posting) in fresh.drain(..) {
-            self.postings[word as usize].push(posting);
-        }
-        self.fresh = fresh;
-    }
-
-    /// Notes the words of one text.
-    fn take(&mut self, case: CaseNumber, part: Part, folded: &str) {
-        for range in words(folded) {
-            let word = self.number(cut(&folded[range]));
-            self.short[word as usize] |= part.is_short();
-            self.fresh.push((word, case << PART_BITS | part as u32));
+    /// Adds the words of cases; those that are added later have higher numbers.
+    pub fn add(&mut self, gathered: &Gathered) {
+        let number = |(word, is_short)| {
+            let number = self.numbers.get(word).copied().unwrap_or_else(|| self.learn(word));
+            self.short[number as usize] |= is_short;
+            number
+        };
+        let numbers: Vec<u32> = gathered.words().map(number).collect();
+        for (word, posting) in &gathered.finds {
+            self.postings[numbers[*word as usize] as usize].push(*posting);
         }
     }
 
-    fn number(&mut self, word: &str) -> u32 {
-        if let Some(number) = self.numbers.get(word) {
-            return *number;
-        }
+    fn learn(&mut self, word: &str) -> u32 {
+        let letters = letter_bits(word);
+        let word: Arc<str> = word.into();
         let number = u32::try_from(self.words.len()).unwrap_or(u32::MAX);
-        let shared: Arc<str> = word.into();
-        self.numbers.insert(shared.clone(), number);
-        self.words.push(shared);
-        self.postings.push(Vec::new());
-        self.letters.push(letter_bits(word));
+        self.numbers.insert(Arc::clone(&word), number);
+        self.words.push(word);
+        self.postings.push(Postings::default());
+        self.letters.push(letters);
         self.short.push(false);
         number
     }
@@ -117,11 +106,7 @@ impl Index {
     pub fn finish(&mut self) {
         self.order = (0..).take(self.words.len()).collect();
         self.order.sort_unstable_by(|one, other| self.words[*one as usize].cmp(&self.words[*other as usize]));
-        for list in &mut self.postings {
-            if list.capacity() > list.len() + list.len() / 4 {
-                list.shrink_to_fit();
-            }
-        }
+        self.postings.iter_mut().for_each(Postings::settle);
         self.short_text.clear();
         self.short_lines.clear();
         for number in self.order.iter().filter(|number| self.short[**number as usize]) {
@@ -133,7 +118,7 @@ impl Index {
 
     /// Notes a find of a word in the parts that may be seen.
     pub fn mark(&self, word: u32, tier: Tier, seen: Parts, keys: &mut [Key]) {
-        for posting in &self.postings[word as usize] {
+        for posting in self.postings[word as usize].iter() {
             let part = posting & ((1 << PART_BITS) - 1);
             if seen.has(part) {
                 let key = (tier as Key) << PART_BITS | part as Key;
@@ -196,12 +181,13 @@ impl Index {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::case::{Case, Vocabulary};
 
     fn index(cases: &[(&str, &str)]) -> Index {
         let mut index = Index::default();
         for (number, (title, ending)) in (0..).zip(cases) {
             let case = Case { title: (*title).into(), ending: vec![(*ending).into()], ..Case::default() };
-            index.add(number, &case, &Vocabulary::default());
+            index.add(&Gathered::of(std::iter::once((number, &case)), &Vocabulary::default()));
         }
         index.finish();
         index

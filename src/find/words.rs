@@ -9,35 +9,61 @@ use crate::text::fold;
 /// The most letters of a word that finding looks at.
 pub const LONGEST: usize = 64;
 
+/// What a byte is to words.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    /// A plain letter or digit.
+    Letter,
+    /// What stands between words.
+    Between,
+    /// A part of a letter that must be looked at whole.
+    Other,
+}
+
+const KINDS: [Kind; 256] = {
+    let mut kinds = [Kind::Other; 256];
+    let mut byte = 0_u8;
+    while byte.is_ascii() {
+        let kind = if byte.is_ascii_alphanumeric() { Kind::Letter } else { Kind::Between };
+        kinds[byte as usize] = kind;
+        byte += 1;
+    }
+    kinds
+};
+
 /// Returns where the words of a folded text are.
 ///
 /// A word is a run of letters and digits; a letter of a script without spaces is a word of its own.
 pub fn words(folded: &str) -> impl Iterator<Item = Range<usize>> + '_ {
     let mut at = 0;
     std::iter::from_fn(move || {
-        let mut first = letter_at(folded, at)?;
-        while !belongs(first) {
-            at += first.len_utf8();
-            first = letter_at(folded, at)?;
-        }
-        let start = at;
-        at += first.len_utf8();
-        let alone = stands_alone(first);
-        while let Some(next) = letter_at(folded, at) {
-            let goes_on = if alone { is_combining_mark(next) } else { belongs(next) && !stands_alone(next) };
-            if !goes_on {
-                break;
-            }
-            at += next.len_utf8();
-        }
+        let start = start_of_word(folded, at)?;
+        at = end_of_word(folded, start);
         Some(start..at)
     })
 }
 
-/// Returns the letter at a byte. Most letters are ASCII, and the index reads every one of every case.
-fn letter_at(text: &str, at: usize) -> Option<char> {
-    let byte = *text.as_bytes().get(at)?;
-    if byte.is_ascii() { Some(char::from(byte)) } else { text[at..].chars().next() }
+fn start_of_word(folded: &str, from: usize) -> Option<usize> {
+    let bytes = folded.as_bytes();
+    // Nearly all letters are plain, and those are looked at without decoding.
+    let at = from + bytes[from..].iter().position(|byte| KINDS[usize::from(*byte)] != Kind::Between)?;
+    if bytes[at].is_ascii() { Some(at) } else { Some(at + folded[at..].find(belongs)?) }
+}
+
+fn end_of_word(folded: &str, start: usize) -> usize {
+    let bytes = folded.as_bytes();
+    let plain = bytes[start..].iter().position(|byte| KINDS[usize::from(*byte)] != Kind::Letter);
+    let at = plain.map_or(bytes.len(), |plain| start + plain);
+    if at > start && bytes.get(at).is_none_or(u8::is_ascii) {
+        return at;
+    }
+    let mut rest = folded[start..].chars();
+    let Some(first) = rest.next() else { return start };
+    let alone = stands_alone(first);
+    let ends = |letter: char| {
+        if alone { !is_combining_mark(letter) } else { !belongs(letter) || stands_alone(letter) }
+    };
+    rest.as_str().find(ends).map_or(folded.len(), |length| start + first.len_utf8() + length)
 }
 
 /// Returns the folded words of a text, each cut to the letters that finding looks at.
@@ -48,7 +74,15 @@ pub fn list(text: &str) -> Vec<String> {
 
 /// Returns what two values have in common that are spelt alike: "United States" and "united-states".
 pub fn key(text: &str) -> String {
-    list(text).join(" ")
+    let folded = fold(text);
+    let mut key = String::with_capacity(folded.len());
+    for range in words(&folded) {
+        if !key.is_empty() {
+            key.push(' ');
+        }
+        key.push_str(cut(&folded[range]));
+    }
+    key
 }
 
 /// Returns whether words stand one after the other in a folded text.

@@ -7,20 +7,18 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
 use std::time::{Duration, Instant};
 
+use super::stock::{MOST_WHOLE, Stock};
 use crate::app::Event;
-use crate::case::{Case, Gate};
+use crate::case::Gate;
 use crate::check::Problem;
-use crate::disk::{Batch, Wanted, read_case, read_libraries};
-use crate::find::{Ask, Finder, Found, Query, Sort, Term};
-use crate::library::{CaseNumber, Library};
+use crate::disk::{Wanted, read_libraries};
+use crate::find::{Query, Sort, Term};
+use crate::library::Library;
 
 /// How long a large library grows unseen while it is read.
 const UNSEEN: Duration = Duration::from_millis(250);
 /// How long to wait for the search that new cases bring about.
 const FOR_SEARCH: Duration = Duration::from_millis(20);
-/// The most cases whose whole text is kept, and that are shown all at once; those of a larger library are read where a
-/// search needs them, and shown as they come.
-const MOST_WHOLE: usize = 2_000;
 
 /// What the thread is asked for.
 pub enum Request {
@@ -49,50 +47,6 @@ pub fn start(
         Post { wanted, problems, requests, tell, stock: Stock::default(), waiting: Waiting::default() };
     thread::Builder::new().name("finder".to_owned()).spawn(move || post.serve())?;
     Ok(sender)
-}
-
-/// The cases at hand: what is told of them, what finds them, and their whole text as far as it is kept.
-#[derive(Default)]
-struct Stock {
-    library: Arc<Library>,
-    finder: Finder,
-    whole: Vec<Arc<Case>>,
-}
-
-impl Stock {
-    fn add_heads(&mut self, batch: &Batch) {
-        for (number, case) in (batch.first..).zip(&batch.cases) {
-            if let Some(entry) = batch.library.entry(number) {
-                self.finder.add_head(number, entry, case, batch.library);
-            }
-        }
-        if self.finder.len() <= MOST_WHOLE {
-            self.whole.extend(batch.cases.iter().cloned());
-        } else {
-            self.whole = Vec::new();
-        }
-    }
-
-    fn add_words(&mut self, batch: &Batch) {
-        for (number, case) in (batch.first..).zip(&batch.cases) {
-            self.finder.add_words(number, case, batch.library);
-        }
-    }
-
-    /// Makes the words of all cases findable that were kept whole.
-    fn add_all_words(&mut self, library: &Library) {
-        for (number, case) in (0..).zip(&self.whole) {
-            self.finder.add_words(number, case, library);
-        }
-        self.finder.finish(library);
-    }
-
-    fn find(&self, search: &Search) -> Found {
-        let read = |number| self.library.entry(number).and_then(|entry| read_case(entry).ok());
-        let body = |number: CaseNumber| self.whole.get(number as usize).cloned().or_else(|| read(number));
-        let ask = Ask { sort: search.sort, gate: search.gate, body: &body, generation: search.generation };
-        self.finder.search(&search.query, &ask)
-    }
 }
 
 /// What was asked for and not done yet. Of several searches only the last is wanted.

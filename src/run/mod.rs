@@ -3,6 +3,7 @@
 mod carry_out;
 mod event_loop;
 mod finder;
+mod stock;
 mod watching;
 
 use std::io;

@@ -5,18 +5,41 @@ use std::ops::Range;
 use unicode_normalization::char::{canonical_combining_class, decompose_compatible};
 use unicode_segmentation::UnicodeSegmentation;
 
+/// How many letters are looked at in one go.
+const PIECE: usize = 64;
+
 /// Returns the text as finding compares it: "CAFÉ", "café" and "cafe" are one, so are "Straße" and "strasse".
 ///
 /// Each letter is folded for itself, so folding two texts and joining them is folding the joined text.
 pub fn fold(text: &str) -> String {
-    if text.is_ascii() {
-        return text.to_ascii_lowercase();
-    }
     let mut folded = String::with_capacity(text.len());
-    for letter in text.chars() {
-        fold_letter(letter, &mut folded);
-    }
+    fold_to(text, &mut folded);
     folded
+}
+
+/// Appends the folded text to another one.
+pub fn fold_to(text: &str, to: &mut String) {
+    let mut rest = text;
+    // Most letters of most texts are plain; only the others need a closer look.
+    while let Some(at) = first_not_plain(rest.as_bytes()) {
+        push_plain(&rest[..at], to);
+        let mut letters = rest[at..].chars();
+        letters.by_ref().take(1).for_each(|letter| fold_letter(letter, to));
+        rest = letters.as_str();
+    }
+    push_plain(rest, to);
+}
+
+fn first_not_plain(bytes: &[u8]) -> Option<usize> {
+    let whole = bytes.chunks(PIECE).take_while(|piece| piece.is_ascii()).count() * PIECE;
+    let rest = bytes.get(whole..)?;
+    rest.iter().position(|byte| !byte.is_ascii()).map(|at| whole + at)
+}
+
+fn push_plain(ascii: &str, to: &mut String) {
+    let start = to.len();
+    to.push_str(ascii);
+    to[start..].make_ascii_lowercase();
 }
 
 /// Returns the folded text together with the way back to the original.

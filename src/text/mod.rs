@@ -7,7 +7,7 @@ mod width;
 mod wrap;
 
 pub use clean::clean;
-pub use fold::{Folded, fold, fold_with_map};
+pub use fold::{Folded, fold, fold_to, fold_with_map};
 pub use markdown::escaped_for_markdown;
 pub use width::{clip, fit, width};
 pub use wrap::wrap;
