@@ -1,11 +1,5 @@
-//! Writes a made-up library of any size, to measure with: `cargo run --release --example make_library -- DIR N`.
-//!
-//! The cases are not real and say so. Words follow Zipf's law over a vocabulary of syllables, so that an index meets
-//! as many distinct words as in real text; the same number always gives the same library.
-
-use std::error::Error;
-use std::fs;
-use std::path::Path;
+//! Cases that are not real and say so. Words follow Zipf's law over a vocabulary of syllables, so that an index meets
+//! as many distinct words as in real text.
 
 use casebook::case::{
     Audience, Case, CaseId, Choice, Decision, Figure, FigureStatus, Moment, Outcome, PartialDate, Source,
@@ -40,9 +34,14 @@ const SYLLABLES: [&str; 24] = [
 ];
 
 /// A generator of numbers (SplitMix64, Steele and others 2014).
-struct Dice(u64);
+pub struct Dice(u64);
 
 impl Dice {
+    /// Returns the dice that make the library that everybody gets.
+    pub fn new() -> Self {
+        Self(7)
+    }
+
     fn next(&mut self) -> u64 {
         self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
         let mut z = self.0;
@@ -94,7 +93,11 @@ impl Dice {
     }
 }
 
-fn case(number: usize, dice: &mut Dice) -> Result<Case, String> {
+/// Returns one made-up case; the same dice always give the same.
+///
+/// # Errors
+/// Never, unless the number is beyond all measure.
+pub fn case(number: usize, dice: &mut Dice) -> Result<Case, String> {
     let year = 2000 + i32::try_from(dice.below(24)).unwrap_or(0);
     let date = |text: &str| PartialDate::parse(text);
     let title = dice.one(&TITLES).replacen("{}", &dice.word(), 1).replacen("{}", &dice.word(), 1);
@@ -156,21 +159,4 @@ fn case(number: usize, dice: &mut Dice) -> Result<Case, String> {
         basis: "made up".to_owned(),
         ..Case::default()
     })
-}
-
-fn main() -> Result<(), Box<dyn Error>> {
-    let mut arguments = std::env::args().skip(1);
-    let (Some(folder), Some(count)) = (arguments.next(), arguments.next()) else {
-        return Err("say where and how many: make_library DIR N".into());
-    };
-    let folder = Path::new(&folder);
-    let mut dice = Dice(7);
-    for number in 0..count.parse()? {
-        let case = case(number, &mut dice)?;
-        let under = folder.join(format!("{:03}", number / 1000));
-        fs::create_dir_all(&under)?;
-        fs::write(under.join(format!("{}.json", case.id)), serde_json::to_string_pretty(&case)?)?;
-    }
-    println!("{count} cases in {}", folder.display());
-    Ok(())
 }
