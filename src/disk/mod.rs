@@ -1,11 +1,18 @@
 //! Files and folders: libraries, settings, what is remembered, and watching for change.
 
 mod bundled;
+mod follower;
 mod gather;
 mod libraries;
+mod lock;
 mod memory;
 mod own_copy;
 mod places;
+mod private;
+mod session_list;
+mod session_log;
+mod session_text;
+mod sessions;
 mod setting_table;
 mod settings;
 mod shelves;
@@ -14,11 +21,15 @@ mod watch;
 mod write;
 
 pub use bundled::bundled_case;
+pub use follower::{Followed, Follower};
 pub use gather::{files_of, gather, words_beside};
 pub use libraries::{Batch, read_case, read_libraries};
 pub use memory::{remember_welcome, welcome_was_read};
 pub use own_copy::own_copy;
 pub use places::Places;
+pub use session_list::{History, SessionHead};
+pub use session_log::SessionLog;
+pub use sessions::{OpenedSession, Sessions};
 pub use settings::{ReadSettings, default_settings_text, parse_settings, read_settings};
 pub use shelves::Wanted;
 pub use walk::read;

@@ -40,6 +40,11 @@ impl Places {
         self.data.as_ref().map(|data| data.join("library"))
     }
 
+    /// Returns the folder of the user's sessions.
+    pub fn sessions(&self) -> Option<PathBuf> {
+        self.data.as_ref().map(|data| data.join("sessions"))
+    }
+
     fn from(given: &Given) -> Self {
         let own = |name: &str| given.xdg(name).map(|folder| folder.join(FOLDER));
         // People of the terminal keep their settings in ~/.config on a Mac too.

@@ -1,0 +1,84 @@
+//! Reading a session file, and what is added to it while another program writes it.
+
+use std::fs::{self, File};
+use std::io::{self, Read, Seek, SeekFrom};
+use std::path::{Path, PathBuf};
+
+use super::session_text::SessionText;
+use super::walk::{shown, why};
+use crate::session::Logged;
+
+/// The largest session file that is read; a day of talk has a few hundred thousand bytes.
+const MOST_BYTES: u64 = 256 * 1024 * 1024;
+
+/// Reads what is added to a session that another program writes.
+#[derive(Debug, Clone)]
+pub struct Follower {
+    pub(super) path: PathBuf,
+    pub(super) offset: u64,
+    pub(super) lines: usize,
+}
+
+/// What was added since.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Followed {
+    /// The new events.
+    pub events: Vec<Logged>,
+    /// What a person should know about them.
+    pub told: Vec<String>,
+    /// Whether these are all the events from the beginning, because the file became shorter.
+    pub is_anew: bool,
+}
+
+impl Follower {
+    /// Returns what was added since the last time; a line that is being written waits for the next.
+    ///
+    /// # Errors
+    /// Why the file cannot be read.
+    pub fn more(&mut self) -> Result<Followed, String> {
+        let length = fs::metadata(&self.path).map_err(|error| cannot_read(&self.path, &error))?.len();
+        let is_anew = length < self.offset;
+        if is_anew {
+            // A write that failed was taken back, and what is written next may be something else.
+            (self.offset, self.lines) = (0, 0);
+        }
+        if length == self.offset {
+            return Ok(Followed { is_anew, ..Followed::default() });
+        }
+        let bytes = bytes_from(&self.path, self.offset)?;
+        let whole = memchr::memrchr(b'\n', &bytes).map_or(0, |end| end + 1);
+        let text = SessionText::read(&bytes[..whole], self.lines + 1);
+        self.offset += whole as u64;
+        self.lines += count_lines(&bytes[..whole]);
+        Ok(Followed { events: text.events, told: text.told, is_anew })
+    }
+}
+
+pub(super) fn count_lines(bytes: &[u8]) -> usize {
+    memchr::memchr_iter(b'\n', bytes).count()
+}
+
+pub(super) fn bytes_of(path: &Path) -> Result<Vec<u8>, String> {
+    bytes_from(path, 0)
+}
+
+fn bytes_from(path: &Path, offset: u64) -> Result<Vec<u8>, String> {
+    let read = || {
+        if !fs::metadata(path)?.is_file() {
+            return Err(io::Error::other("it is not a file"));
+        }
+        let mut file = File::open(path)?;
+        if file.metadata()?.len() > MOST_BYTES {
+            return Err(io::Error::other("it is larger than a session can be"));
+        }
+        file.seek(SeekFrom::Start(offset))?;
+        let mut bytes = Vec::new();
+        file.take(MOST_BYTES).read_to_end(&mut bytes)?;
+        Ok(bytes)
+    };
+    read().map_err(|error| cannot_read(path, &error))
+}
+
+pub(super) fn cannot_read(path: &Path, error: &io::Error) -> String {
+    format!("cannot read `{}`: {}", shown(path).display(), why(error))
+}

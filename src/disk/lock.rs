@@ -1,0 +1,167 @@
+//! One program writes a session, any other follows it.
+//!
+//! The system lets go of such a lock when its program ends, however it ends, so nothing stays locked after a crash.
+//! `std::fs::File::lock` does the same from Rust 1.89 on, one version above the oldest that casebook builds with; until
+//! then `flock` of rustix stands for it on Unix, and opening a file for oneself alone on Windows.
+
+use std::fs::{self, File};
+use std::io::{self, Read, Write};
+use std::path::{Path, PathBuf};
+
+#[cfg(unix)]
+use super::private;
+
+/// A lock that is held as long as this value lives.
+#[derive(Debug)]
+pub struct Lock {
+    file: File,
+    path: PathBuf,
+}
+
+/// What came of asking for a lock.
+#[derive(Debug)]
+pub enum Locked {
+    /// It is ours.
+    Ours(Lock),
+    /// Another program has it; its number, where it can be read.
+    Theirs(Option<u32>),
+    /// There is no telling: the file system knows no locks, or the disk is full.
+    Unknown,
+}
+
+/// Asks for the lock of a file; it is a file of its own, so that whoever only reads is never in the way.
+///
+/// # Errors
+/// Why the lock file cannot be made.
+pub fn lock(path: &Path) -> io::Result<Locked> {
+    loop {
+        let mut file = match open(path) {
+            Ok(file) => file,
+            Err(error) if is_taken(&error) => return Ok(Locked::Theirs(None)),
+            // A session goes on without a lock when the disk is full: what cannot be written is kept in memory.
+            Err(error) if is_full(&error) => return Ok(Locked::Unknown),
+            Err(error) => return Err(error),
+        };
+        match take(&file) {
+            Taken::Yes => {}
+            Taken::No => return Ok(Locked::Theirs(holder(&mut file))),
+            Taken::Unknown => return Ok(Locked::Unknown),
+        }
+        // Whoever had it may have removed the file between our opening and locking it.
+        if is_same(&file, path) {
+            // The number is only for people; without it the lock holds as well.
+            let number = format!("{}\n", std::process::id());
+            let _ = file.set_len(0).and_then(|()| file.write_all(number.as_bytes()));
+            return Ok(Locked::Ours(Lock { file, path: path.to_owned() }));
+        }
+    }
+}
+
+fn is_full(error: &io::Error) -> bool {
+    matches!(error.kind(), io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded)
+}
+
+fn holder(file: &mut File) -> Option<u32> {
+    let mut text = String::new();
+    file.take(16).read_to_string(&mut text).ok()?;
+    text.trim().parse().ok()
+}
+
+enum Taken {
+    Yes,
+    No,
+    Unknown,
+}
+
+#[cfg(unix)]
+fn open(path: &Path) -> io::Result<File> {
+    private::options().read(true).write(true).create(true).truncate(false).open(path)
+}
+
+#[cfg(unix)]
+fn is_taken(_: &io::Error) -> bool {
+    false
+}
+
+#[cfg(unix)]
+fn take(file: &File) -> Taken {
+    use rustix::fs::{FlockOperation, flock};
+    match flock(file, FlockOperation::NonBlockingLockExclusive) {
+        Ok(()) => Taken::Yes,
+        Err(rustix::io::Errno::WOULDBLOCK) => Taken::No,
+        Err(_) => Taken::Unknown,
+    }
+}
+
+#[cfg(unix)]
+fn is_same(file: &File, path: &Path) -> bool {
+    use std::os::unix::fs::MetadataExt;
+    let (Ok(ours), Ok(there)) = (file.metadata(), fs::metadata(path)) else { return false };
+    (ours.dev(), ours.ino()) == (there.dev(), there.ino())
+}
+
+#[cfg(windows)]
+fn open(path: &Path) -> io::Result<File> {
+    use std::os::windows::fs::OpenOptionsExt;
+    File::options().read(true).write(true).create(true).truncate(false).share_mode(0).open(path)
+}
+
+/// Returns whether somebody else has the file open for themselves alone (`ERROR_SHARING_VIOLATION`).
+#[cfg(windows)]
+fn is_taken(error: &io::Error) -> bool {
+    error.raw_os_error() == Some(32)
+}
+
+#[cfg(not(unix))]
+fn take(_: &File) -> Taken {
+    if cfg!(windows) { Taken::Yes } else { Taken::Unknown }
+}
+
+#[cfg(not(unix))]
+fn is_same(_: &File, _: &Path) -> bool {
+    true
+}
+
+#[cfg(not(any(unix, windows)))]
+fn open(path: &Path) -> io::Result<File> {
+    File::options().read(true).write(true).create(true).truncate(false).open(path)
+}
+
+#[cfg(not(any(unix, windows)))]
+fn is_taken(_: &io::Error) -> bool {
+    false
+}
+
+impl Drop for Lock {
+    fn drop(&mut self) {
+        if is_same(&self.file, &self.path) {
+            // A lock file that stays locks nothing.
+            let _ = fs::remove_file(&self.path);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_one_has_the_lock_until_it_lets_go() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("x.lock");
+        let Locked::Ours(first) = lock(&path).unwrap() else { panic!("nobody else has it") };
+        let Locked::Theirs(holder) = lock(&path).unwrap() else { panic!("it is taken") };
+        assert!(cfg!(not(unix)) || holder == Some(std::process::id()));
+        drop(first);
+        assert!(matches!(lock(&path).unwrap(), Locked::Ours(_)));
+        assert!(cfg!(not(unix)) || !path.exists());
+    }
+
+    #[test]
+    fn a_lock_file_left_behind_locks_nothing() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("x.lock");
+        fs::write(&path, "12345678\n").unwrap();
+        assert!(matches!(lock(&path).unwrap(), Locked::Ours(_)));
+    }
+}

@@ -1,0 +1,224 @@
+//! The sessions there are, and what a group had before.
+
+use std::fs;
+
+use super::Sessions;
+use super::follower::bytes_of;
+use crate::case::CaseId;
+use crate::session::{Carried, Logged, Session};
+use crate::text::fold;
+
+/// What a list shows of a session.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SessionHead {
+    /// Its name.
+    pub id: String,
+    /// What it is called.
+    pub title: String,
+    /// Who met.
+    pub group: String,
+    /// Its cases.
+    pub cases: Vec<CaseId>,
+    /// When it was made, in seconds since 1970, UTC.
+    pub created: u64,
+    /// When something last happened in it.
+    pub last: u64,
+    /// Whether it was ended.
+    pub is_over: bool,
+}
+
+/// What a group had in its sessions so far.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct History {
+    /// The ids of the deck's questions it was asked, the longest ago first.
+    pub used: Vec<String>,
+    /// The cases it talked about, the longest ago first.
+    pub cases: Vec<CaseId>,
+    /// The first steps to ask about.
+    pub carried: Vec<Carried>,
+}
+
+impl Sessions {
+    /// Returns the sessions, the latest first, and what could not be read.
+    pub fn list(&self) -> (Vec<SessionHead>, Vec<String>) {
+        let mut heads = Vec::new();
+        let mut told = Vec::new();
+        for id in self.ids() {
+            match self.path(&id).and_then(|path| bytes_of(&path)) {
+                Ok(bytes) => heads.push(head(id, &bytes)),
+                Err(why) => told.push(why),
+            }
+        }
+        heads.sort_by(|one, other| (other.last, &other.id).cmp(&(one.last, &one.id)));
+        (heads, told)
+    }
+
+    /// Returns what a group had; a group without a name has no history.
+    pub fn history(&self, group: &str) -> History {
+        let name = |group: &str| fold(group.trim());
+        let wanted = name(group);
+        let mut history = History::default();
+        if wanted.is_empty() {
+            return history;
+        }
+        let (mut heads, _) = self.list();
+        heads.retain(|head| name(&head.group) == wanted);
+        heads.sort_by(|one, other| (one.created, &one.id).cmp(&(other.created, &other.id)));
+        for head in heads {
+            let Ok(opened) = self.read(&head.id) else { continue };
+            let session = Session::replay(&opened.events);
+            let state = session.state();
+            history.used.extend(state.used_prompts().map(str::to_owned));
+            history.cases.extend(state.cases.iter().map(|case| case.id.clone()));
+            // A session that was only prepared has asked about nothing, and nothing is forgotten by it.
+            if state.begun.is_some() {
+                history.carried = state.to_carry();
+            }
+        }
+        history
+    }
+
+    fn ids(&self) -> Vec<String> {
+        // Without the folder there are no sessions yet.
+        let Ok(entries) = fs::read_dir(self.folder()) else { return Vec::new() };
+        let names = entries.filter_map(|entry| entry.ok()?.file_name().into_string().ok());
+        let ids = names.filter_map(|name| Some(name.strip_suffix(".jsonl")?.to_owned()));
+        let mut ids: Vec<String> = ids.filter(|id| self.path(id).is_ok()).collect();
+        ids.sort();
+        ids
+    }
+}
+
+/// The events that a list needs; others need not be understood, which is most of the work.
+const NEEDED: [&[u8]; 6] = [b"created", b"renamed", b"case-added", b"undone", b"resumed", b"ended"];
+
+fn head(id: String, bytes: &[u8]) -> SessionHead {
+    let lines = || bytes.split(|byte| *byte == b'\n').filter(|line| !line.is_empty());
+    let needed: Vec<Logged> =
+        lines().filter(|line| is_needed(line)).filter_map(|line| Logged::parse(line).ok()).collect();
+    let session = Session::replay(&needed);
+    let last = lines().rev().find_map(|line| Logged::parse(line).ok());
+    let state = session.state();
+    SessionHead {
+        id,
+        title: state.title.clone(),
+        group: state.group.clone(),
+        cases: state.cases.iter().map(|case| case.id.clone()).collect(),
+        created: state.created,
+        last: last.as_ref().map_or(state.created, |last| last.at),
+        is_over: state.ended.is_some_and(|ended| last.is_none_or(|last| last.at <= ended)),
+    }
+}
+
+fn is_needed(line: &[u8]) -> bool {
+    const NAME: &[u8] = b"\"kind\":\"";
+    // The kind is the first thing an event tells; further on the words of the room begin.
+    let start = line.get(..line.len().min(160)).unwrap_or(line);
+    let Some(at) = memchr::memmem::find(start, NAME) else { return false };
+    let kind = line[at + NAME.len()..].split(|byte| *byte == b'"').next().unwrap_or_default();
+    NEEDED.contains(&kind)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::session::{Asked, CaseRef, Created, FirstStep, Happened, Status, Step, StepId, StepKind};
+
+    fn step(id: u32, deck: &str) -> Step {
+        Step {
+            id: StepId(id),
+            kind: StepKind::Talk,
+            phase: None,
+            case: None,
+            asked: Asked { deck: deck.to_owned(), ..Asked::default() },
+            parts: Vec::new(),
+            seconds: 60,
+            columns: Vec::new(),
+        }
+    }
+
+    fn write(sessions: &Sessions, title: &str, at: u64, carried: Vec<Carried>, later: &[Happened]) {
+        let case = CaseId::new(&format!("case-{title}")).unwrap();
+        let created = Created {
+            title: title.to_owned(),
+            group: " The GROUP ".to_owned(),
+            cases: vec![CaseRef { id: case, title: title.to_owned(), hash: String::new() }],
+            spoiler_safe: true,
+            agenda: vec![step(1, &format!("asked-{title}")), step(2, "not-asked")],
+            carried,
+            program: String::new(),
+        };
+        let mut session = Session::default();
+        let first = session.next(at, Happened::Created(Box::new(created)));
+        let (mut log, told) = sessions.create("2026-11-22", title, &first);
+        told.unwrap();
+        session.apply(&first);
+        for event in later {
+            let next = session.next(at + 5, event.clone());
+            log.record(&next).unwrap();
+            session.apply(&next);
+        }
+    }
+
+    fn first_step(action: &str) -> FirstStep {
+        FirstStep { action: action.to_owned(), ..FirstStep::default() }
+    }
+
+    #[test]
+    fn a_list_tells_the_latest_first_and_says_what_cannot_be_read() {
+        let folder = tempfile::tempdir().unwrap();
+        let sessions = Sessions::in_folder(folder.path());
+        let started = Happened::StepStarted { step: StepId(1) };
+        write(&sessions, "one", 100, Vec::new(), &[started.clone(), Happened::Ended]);
+        let renamed = Happened::Renamed { title: "Two \"kind\":\"ended\"".into(), group: "other".into() };
+        write(
+            &sessions,
+            "two",
+            200,
+            Vec::new(),
+            &[renamed, Happened::Ended, Happened::Undone { of: 3 }, started],
+        );
+        fs::create_dir(folder.path().join("x.jsonl")).unwrap();
+        fs::write(folder.path().join("empty.jsonl"), "").unwrap();
+        fs::write(folder.path().join("other.txt"), "").unwrap();
+        let (heads, told) = sessions.list();
+        let shown: Vec<_> = heads
+            .iter()
+            .map(|head| (head.title.as_str(), head.group.as_str(), head.last, head.is_over))
+            .collect();
+        assert_eq!(
+            shown,
+            [
+                ("Two \"kind\":\"ended\"", "other", 205, false),
+                ("one", " The GROUP ", 105, true),
+                ("", "", 0, false)
+            ]
+        );
+        assert!(told.len() == 1 && told[0].contains("x.jsonl"), "{told:?}");
+        assert_eq!(Sessions::in_folder(folder.path().join("none")).list(), (Vec::new(), Vec::new()));
+    }
+
+    #[test]
+    fn a_group_is_asked_about_its_first_steps_and_gets_other_questions() {
+        let folder = tempfile::tempdir().unwrap();
+        let sessions = Sessions::in_folder(folder.path());
+        let started = Happened::StepStarted { step: StepId(1) };
+        let chosen = |action: &str| Happened::FirstStepAdded(first_step(action));
+        write(&sessions, "one", 100, Vec::new(), &[started.clone(), chosen("ask"), chosen("listen")]);
+        let history = sessions.history("the group");
+        assert_eq!(history.carried.len(), 2);
+        let done = Happened::CarriedTold { carried: 0, status: Status::Done, sentence: String::new() };
+        let not_yet = Happened::CarriedTold { carried: 1, status: Status::NotYet, sentence: String::new() };
+        write(&sessions, "two", 200, history.carried, &[started, done, not_yet, chosen("write")]);
+        write(&sessions, "prepared", 300, Vec::new(), &[]);
+        let history = sessions.history("The Group");
+        let actions: Vec<&str> = history.carried.iter().map(|carried| carried.step.action.as_str()).collect();
+        assert_eq!(actions, ["listen", "write"]);
+        assert_eq!(history.used, ["asked-one", "asked-two"]);
+        assert_eq!(history.cases.len(), 3);
+        assert_eq!(
+            (sessions.history(" "), sessions.history("no one")),
+            (History::default(), History::default())
+        );
+    }
+}

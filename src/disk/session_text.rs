@@ -1,0 +1,113 @@
+//! The text of a session file: which lines are events, what is torn, what cannot be read.
+
+use crate::session::{Logged, VERSION};
+
+/// What the text of a session file holds.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct SessionText {
+    /// Its events, in order.
+    pub events: Vec<Logged>,
+    /// What a person should know about the file.
+    pub told: Vec<String>,
+    /// How many bytes are whole lines; what follows was cut short.
+    pub whole: usize,
+    /// Whether what follows is an event that only lacks the end of its line.
+    pub is_unended: bool,
+    /// Whether a newer version of the program has written here.
+    pub is_newer: bool,
+}
+
+impl SessionText {
+    /// Reads a text. `first_line` is the number of its first line, for what is told.
+    ///
+    /// A line that cannot be read is passed over and told of; what follows the last line end is a line that was being
+    /// written when the power went.
+    pub fn read(bytes: &[u8], first_line: usize) -> Self {
+        let whole = memchr::memrchr(b'\n', bytes).map_or(0, |end| end + 1);
+        let mut text = Self { whole, ..Self::default() };
+        let lines = bytes[..whole].split_inclusive(|byte| *byte == b'\n');
+        for (number, line) in (first_line..).zip(lines) {
+            let line = line.trim_ascii();
+            if !line.is_empty() {
+                text.add(line, number);
+            }
+        }
+        // An event is an object, and an object is only read when its last brace is there: nothing of it is missing.
+        if let Ok(logged) = Logged::parse(&bytes[whole..]) {
+            text.is_unended = true;
+            text.is_newer |= logged.v > VERSION;
+            text.events.push(logged);
+        }
+        text
+    }
+
+    fn add(&mut self, line: &[u8], number: usize) {
+        match Logged::parse(line) {
+            Ok(logged) => {
+                self.is_newer |= logged.v > VERSION;
+                self.events.push(logged);
+            }
+            Err(why) => {
+                // The words of the reader quote the line, which may hold anything.
+                let why = crate::text::clean(&why).into_owned();
+                self.told
+                    .push(format!("line {number} of the session cannot be read and is passed over: {why}"));
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::session::Happened;
+
+    fn line(n: u64, text: &str) -> String {
+        Logged::new(n, 7, Happened::ClosingAdded { text: text.to_owned() }).line() + "\n"
+    }
+
+    #[test]
+    fn every_beginning_of_a_file_opens_with_its_whole_lines() {
+        let text = [line(1, "one"), line(2, "zwölf 日本"), line(3, "three")].concat();
+        for cut in 0..=text.len() {
+            let read = SessionText::read(&text.as_bytes()[..cut], 1);
+            let whole = memchr::memchr_iter(b'\n', &text.as_bytes()[..cut]).count();
+            assert_eq!(read.events.len(), whole + usize::from(read.is_unended), "{cut}");
+            assert!((1..).zip(&read.events).all(|(n, logged)| logged.n == n));
+            assert_eq!(read.told, [""; 0]);
+            let is_end = text.as_bytes().get(cut) == Some(&b'\n');
+            assert_eq!(read.is_unended, is_end, "{cut}");
+        }
+    }
+
+    #[test]
+    fn a_line_that_cannot_be_read_is_told_of_and_costs_no_other() {
+        let text = [line(1, "one"), "\0\0\0\0\n".into(), "{\"v\":1}\n".into(), "\n".into(), line(4, "four")]
+            .concat();
+        let read = SessionText::read(text.as_bytes(), 1);
+        assert_eq!(read.events.iter().map(|logged| logged.n).collect::<Vec<_>>(), [1, 4]);
+        assert_eq!(read.told.len(), 2);
+        assert!(read.told[0].starts_with("line 2 of the session") && read.told[1].starts_with("line 3"));
+    }
+
+    #[test]
+    fn what_a_newer_version_wrote_is_kept_and_known() {
+        let unknown = "{\"v\":1,\"n\":2,\"at\":3,\"event\":{\"kind\":\"sung\",\"song\":\"x\"}}\n";
+        let read = SessionText::read([line(1, "one"), unknown.into()].concat().as_bytes(), 1);
+        assert!(!read.is_newer && read.told.is_empty());
+        assert_eq!(read.events[1].line() + "\n", unknown);
+        let newer = "{\"v\":2,\"n\":3,\"at\":3,\"event\":{\"kind\":\"ended\",\"why\":1}}\n{\"v\":2,\"n\":4,\"at\":3,\"event\":{\"kind\":\"note-added\"}}\n";
+        let read = SessionText::read(newer.as_bytes(), 1);
+        assert!(read.is_newer && read.told.is_empty());
+        assert_eq!(read.events.len(), 2);
+    }
+
+    #[test]
+    fn a_known_event_that_lacks_something_is_told_of() {
+        let bad = "{\"v\":1,\"n\":2,\"at\":3,\"event\":{\"kind\":\"note-added\"}}\n";
+        let read = SessionText::read(bad.as_bytes(), 9);
+        assert!(
+            read.events.is_empty() && read.told[0].contains("line 9") && read.told[0].contains("note-added")
+        );
+    }
+}
