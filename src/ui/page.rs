@@ -19,6 +19,8 @@ struct Told {
     rows: Vec<Line<'static>>,
     /// Where each choosable thing begins.
     starts: Vec<usize>,
+    /// The row that looks like a button and opens what comes next.
+    button: Option<usize>,
 }
 
 /// Paints a page over the whole area.
@@ -61,6 +63,10 @@ pub fn paint(canvas: &mut Canvas, page: &Page, area: Rect) {
                 canvas.target(Rect { height: 1, ..inset(body, 0, row) }, Click::Row(place));
             }
         }
+    }
+    if let Some(row) = told.button.filter(|row| (top..top + height).contains(row)) {
+        let row = u16::try_from(row - top).unwrap_or(u16::MAX);
+        canvas.target(Rect { height: 1, ..inset(body, 0, row) }, Click::Ask(Action::Open));
     }
     let scrolled = Scrolled { rows: told.rows.len(), height, top, starts: told.starts };
     canvas.scrollbar(Rect { width: body.width.saturating_sub(1), ..body }, &scrolled);
@@ -115,6 +121,7 @@ fn welcome(canvas: &Canvas, columns: usize) -> Told {
     told.gap();
     told.say(canvas, "Listening comes first: begin with what people were already saying.", columns);
     let begin = canvas.key(Mode::Page, Action::Open);
+    told.button = Some(told.rows.len());
     told.rows.push(Line::from(vec![
         Span::styled(format!(" {begin} "), canvas.theme().focus),
         Span::styled(" begin", canvas.theme().accent),

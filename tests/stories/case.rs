@@ -1,7 +1,7 @@
 //! Reading a case: the gate, the questions, words in the text, sources.
 
 use casebook::app::story::Stage;
-use casebook::app::{Effect, Mode, Pointer};
+use casebook::app::{Effect, Mode, Overlay, Page, PageKind, Pointer};
 
 use crate::desk::Desk;
 
@@ -207,4 +207,13 @@ fn from_the_questions_of_a_narrow_screen_space_leads_to_the_story() {
     desk.press("tab space");
     assert_eq!(desk.app.mode(), Mode::Case);
     assert_eq!(desk.app.seen.story.top, 0);
+}
+
+#[test]
+fn what_looks_like_a_button_can_be_clicked() {
+    let mut desk = reading("janssen-cilag-jcintra", 80, 24);
+    desk.press("end").click("show the options").expect(&["Leave it as it is"]);
+    desk.press("end").click("show the ending").expect(&["ENDING"]);
+    desk.app.overlay = Some(Overlay::Page(Page::of(PageKind::Welcome)));
+    desk.resize(80, 24).click("Enter  begin").expect(&["ENDING"]);
 }
