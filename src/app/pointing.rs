@@ -51,6 +51,10 @@ impl App {
                 }
             }
             Click::Row(place) => return self.clicked_row(place),
+            // As in the list, a second click reads on.
+            Click::Pane(Pane::Story) if self.screen == Screen::Browse && self.browse.focus == Pane::Story => {
+                return self.open_chosen();
+            }
             Click::Pane(pane) => match &mut self.screen {
                 Screen::Browse => self.browse.focus = pane,
                 Screen::Case(reading) => reading.focus = pane,

@@ -1,6 +1,7 @@
 //! Evidence in words: figures, sources and the numbers that point to them.
 
 use super::{Figure, PartialDate, Source};
+use crate::text::number;
 
 impl Figure {
     /// Returns the figure with its unit, date and status, and who counted.
@@ -40,41 +41,4 @@ pub fn cited(sources: &[usize]) -> String {
 /// Returns the numbers of sources in brackets, or a question mark where there are none.
 pub fn cited_or_not(sources: &[usize]) -> String {
     if sources.is_empty() { " [?]".to_owned() } else { cited(sources) }
-}
-
-/// Returns a number as people write it: 6,500,000 or 4.25.
-fn number(value: f64) -> String {
-    if value.abs() >= 1e15 {
-        return format!("{value:e}");
-    }
-    let text = value.to_string();
-    let (sign, text) = text.strip_prefix('-').map_or(("", text.as_str()), |text| ("-", text));
-    let (whole, rest) = text.find('.').map_or((text, ""), |point| text.split_at(point));
-    let mut grouped = String::new();
-    for (place, digit) in whole.chars().enumerate() {
-        // 2006 is left as it is: four digits read well, and may be a year.
-        if place > 0 && whole.len() > 4 && (whole.len() - place).is_multiple_of(3) {
-            grouped.push(',');
-        }
-        grouped.push(digit);
-    }
-    format!("{sign}{grouped}{rest}")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn numbers_read_as_people_write_them() {
-        for (value, text) in [
-            (6_500_000.0, "6,500,000"),
-            (2006.0, "2006"),
-            (-12_345.5, "-12,345.5"),
-            (0.25, "0.25"),
-            (1e300, "1e300"),
-        ] {
-            assert_eq!(number(value), text);
-        }
-    }
 }

@@ -3,11 +3,13 @@
 pub mod clean;
 mod fold;
 mod markdown;
+mod number;
 mod width;
 mod wrap;
 
 pub use clean::clean;
 pub use fold::{Folded, fold, fold_to, fold_with_map};
 pub use markdown::escaped_for_markdown;
+pub use number::number;
 pub use width::{clip, fit, width};
 pub use wrap::wrap;

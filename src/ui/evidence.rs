@@ -6,7 +6,7 @@ use super::prose::{hang, lit_rows};
 use super::story::{Lit, Telling};
 use crate::app::story::Block;
 use crate::case::{Figure, Moment, Outcome, PartialDate, Vocabulary};
-use crate::text::{fit, width};
+use crate::text::{fit, number, width};
 
 /// Returns one outcome: which way it went, in sign and word, what kind, and the change itself.
 pub fn outcome(telling: &Telling, lit: &Lit, outcome: &Outcome) -> Vec<Line<'static>> {
@@ -65,30 +65,6 @@ fn bar(value: f64, largest: f64, room: usize) -> usize {
     )]
     let length = (share.clamp(0.0, 1.0) * room as f64).round() as usize;
     length.max(usize::from(value != 0.0))
-}
-
-/// Returns a number as people write it: 6,500,000 or 3.5.
-pub fn number(value: f64) -> String {
-    let text = if value.abs() < 1e15 {
-        format!("{}", (value * 1000.0).round() / 1000.0)
-    } else {
-        format!("{value:e}")
-    };
-    let (whole, rest) =
-        text.split_once('.').map_or((text.as_str(), None), |(whole, rest)| (whole, Some(rest)));
-    let (sign, digits) = whole.strip_prefix('-').map_or(("", whole), |digits| ("-", digits));
-    let mut grouped = String::new();
-    for (place, digit) in digits.chars().enumerate() {
-        if place > 0 && (digits.len() - place).is_multiple_of(3) && digits.bytes().all(|b| b.is_ascii_digit())
-        {
-            grouped.push(',');
-        }
-        grouped.push(digit);
-    }
-    match rest {
-        Some(rest) => format!("{sign}{grouped}.{rest}"),
-        None => format!("{sign}{grouped}"),
-    }
 }
 
 /// Returns one row of the timeline, its date in a column of its own where there is room.
@@ -161,20 +137,6 @@ fn raised(number: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn numbers_read_as_people_write_them() {
-        for (value, text) in [
-            (6_500_000.0, "6,500,000"),
-            (3.5, "3.5"),
-            (-1234.0, "-1,234"),
-            (0.0, "0"),
-            (999.0, "999"),
-            (1e20, "1e20"),
-        ] {
-            assert_eq!(number(value), text);
-        }
-    }
 
     #[test]
     fn a_bar_is_never_longer_than_its_room() {

@@ -151,3 +151,9 @@ fn the_way_back_keeps_row_and_preview_together() {
     assert_eq!(browse.chosen.as_ref(), Some(&shown.head.id));
     assert_eq!(browse.at, 0);
 }
+
+#[test]
+fn a_second_click_on_the_preview_reads_the_case() {
+    let mut desk = Desk::bundled(120, 40);
+    desk.click("SETTING").expect(&["151 cases"]).click("SETTING").expect(&["‹ Back"]);
+}
