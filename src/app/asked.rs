@@ -27,6 +27,10 @@ impl App {
             Action::Sort => return self.lay_over(Overlay::Chooser(self.orders())),
             Action::Edit => return self.browse.chosen.clone().map(Effect::EditCase).into_iter().collect(),
             Action::Escape => return self.escape_browse(),
+            // What is typed is not found yet: what was chosen before is not what is meant.
+            Action::Open if self.browse.focus == Pane::Search && self.browse.is_waiting() => {
+                self.browse.opens = true;
+            }
             Action::Open if self.browse.focus != Pane::Facets => return self.open_chosen(),
             _ => match self.browse.focus {
                 Pane::Facets => return self.asked_of_facets(action),

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{App, Effect, FacetRow, Line, Mode, Pane, facet_rows};
+use super::{App, Effect, FacetRow, Line, Mode, Pane, Screen, facet_rows};
 use crate::case::CaseId;
 use crate::find::{Facet, Found, Hint, Part, Query, Sort};
 
@@ -41,6 +41,8 @@ pub struct Browse {
     pub generation: u64,
     /// Whether the next answer puts the choice on the best hit.
     pub to_best: bool,
+    /// Whether the case that the next answer chooses is to be opened: somebody typed faster than the search.
+    pub opens: bool,
 }
 
 impl Browse {
@@ -91,6 +93,7 @@ impl App {
     /// Asks for the cases of the query.
     pub fn search(&mut self) -> Vec<Effect> {
         self.browse.generation += 1;
+        self.browse.opens = false;
         vec![Effect::Search {
             generation: self.browse.generation,
             query: self.browse.query.clone(),
@@ -100,9 +103,9 @@ impl App {
     }
 
     /// Takes an answer; one to an earlier question is stale and dropped.
-    pub fn take_found(&mut self, found: Found) {
+    pub fn take_found(&mut self, found: Found) -> Vec<Effect> {
         if found.generation != self.browse.generation {
-            return;
+            return Vec::new();
         }
         self.browse.found = found;
         let best = std::mem::take(&mut self.browse.to_best);
@@ -114,6 +117,8 @@ impl App {
         self.choose(self.browse.at);
         let rows = self.browse.facet_rows().len();
         self.browse.facet_at = self.browse.facet_at.min(rows.saturating_sub(1));
+        let opens = std::mem::take(&mut self.browse.opens) && self.screen == Screen::Browse;
+        if opens && self.overlay.is_none() { self.open_chosen() } else { Vec::new() }
     }
 
     /// Returns the place of a case in the list.

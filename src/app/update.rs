@@ -31,10 +31,7 @@ impl App {
                 self.search()
             }
             Event::FilesChanged => vec![Effect::ReadLibraries],
-            Event::Found(found) => {
-                self.take_found(*found);
-                Vec::new()
-            }
+            Event::Found(found) => self.take_found(*found),
             Event::Cases(cases) => {
                 self.desk.take(cases);
                 Vec::new()

@@ -11,10 +11,11 @@ use super::prose;
 use crate::app::Reading;
 use crate::text::wrap;
 
-/// The sizes, the largest first, with the columns and rows that one letter takes.
+/// The sizes, the largest first, with the columns and rows that one letter takes, and the rows between lines.
 ///
 /// They are drawn with block elements, which every font has; smaller ones (sextants) are empty boxes in many.
-const SIZES: [(PixelSize, u16, u16); 2] = [(PixelSize::Full, 8, 8), (PixelSize::Quadrant, 4, 4)];
+const SIZES: [(PixelSize, u16, u16, u16); 3] =
+    [(PixelSize::Full, 8, 8, 1), (PixelSize::Quadrant, 4, 4, 1), (PixelSize::Quadrant, 4, 4, 0)];
 /// The rows that stay free for the question when its note is shown.
 const LEAST: u16 = 4;
 
@@ -56,21 +57,20 @@ pub fn large(canvas: &mut Canvas, text: &str, area: Rect, style: Style) -> u16 {
     let drawable = text.replace(['’', '‘'], "'").replace(['“', '”'], "\"").replace(['–', '—'], "-");
     let is_drawable = !canvas.app().settings.ascii
         && drawable.chars().all(|c| matches!(c, ' '..='~' | '\u{a0}'..='\u{ff}'));
-    let fits = SIZES.into_iter().filter(|_| is_drawable).find_map(|(size, columns, rows)| {
+    let fits = SIZES.into_iter().filter(|_| is_drawable).find_map(|(size, columns, rows, gap)| {
         let lines = wrap(&drawable, usize::from(area.width / columns));
         let longest_word = drawable.split(' ').map(|word| word.chars().count()).max().unwrap_or(0);
         let whole_words = longest_word <= usize::from(area.width / columns);
-        // A row stays free between the lines.
-        let height = u16::try_from(lines.len()).unwrap_or(u16::MAX).saturating_mul(rows + 1);
-        (whole_words && height <= area.height).then_some((size, rows, lines))
+        let height = u16::try_from(lines.len()).unwrap_or(u16::MAX).saturating_mul(rows + gap);
+        (whole_words && height <= area.height).then_some((size, rows, gap, lines))
     });
-    if let Some((size, rows, lines)) = fits {
-        let height = (rows + 1) * u16::try_from(lines.len()).unwrap_or(0);
+    if let Some((size, rows, gap, lines)) = fits {
+        let height = (rows + gap) * u16::try_from(lines.len()).unwrap_or(0);
         let top = (area.height - height) / 3;
         for (number, line) in (0..).zip(lines) {
             let line = Line::raw(drawable[line].to_owned());
             let big = BigText::builder().pixel_size(size).style(style).lines(vec![line]).build();
-            let at = Rect { height: rows, ..inset(area, 0, top + number * (rows + 1)) };
+            let at = Rect { height: rows, ..inset(area, 0, top + number * (rows + gap)) };
             canvas.frame.render_widget(&big, at);
         }
         return top + height;

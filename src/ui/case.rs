@@ -143,8 +143,8 @@ fn tabs(canvas: &Canvas, reading: &Reading, blocks: &[Block]) -> Vec<Tab> {
     let has_tab = |layer: &Layer| begins(*layer).is_some() || *layer == Layer::Ending && !is_open;
     let layers: Vec<Layer> = Layer::ALL.into_iter().filter(has_tab).collect();
     let story = &canvas.seen.story;
-    // A part is being read as soon as its heading stands in the upper third of the screen.
-    let reach = story.top + story.height / 3;
+    // A part is being read as soon as its heading stands near the top of the screen.
+    let reach = story.top + (story.height / 3).min(6);
     let is_read = |layer: &&Layer| {
         let start = begins(**layer).and_then(|block| story.starts.get(block));
         start.is_some_and(|start| *start <= reach || story.top >= story.last_top())

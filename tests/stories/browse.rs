@@ -1,7 +1,8 @@
 //! Finding a case: typing, filters, chips, order, and the way back.
 
 use casebook::app::settings::Settings;
-use casebook::app::{Mode, Pointer};
+use casebook::app::{Action, Event, Mode, Pointer};
+use casebook::find::Found;
 
 use crate::desk::Desk;
 
@@ -156,4 +157,19 @@ fn the_way_back_keeps_row_and_preview_together() {
 fn a_second_click_on_the_preview_reads_the_case() {
     let mut desk = Desk::bundled(120, 40);
     desk.click("SETTING").expect(&["151 cases"]).click("SETTING").expect(&["‹ Back"]);
+}
+
+#[test]
+fn enter_waits_for_what_was_typed_last() {
+    let mut desk = Desk::bundled(80, 24);
+    desk.press("/");
+    let wanted = *desk.app.browse.found.hits.last().expect("a case");
+    // The answer is held back, as a slow search would.
+    desk.app.update(Event::Typed('x'));
+    desk.app.update(Event::Asked(Action::Open));
+    assert!(desk.app.reading().is_none());
+    let generation = desk.app.browse.generation;
+    desk.send(Event::Found(Box::new(Found { generation, hits: vec![wanted], ..Found::default() })));
+    let id = desk.app.library.entry(wanted.case).expect("a case").head.id.clone();
+    assert_eq!(desk.app.reading().map(|reading| &reading.id), Some(&id));
 }
