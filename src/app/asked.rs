@@ -10,6 +10,7 @@ impl App {
         {
             return effects;
         }
+        self.browse.opens = false;
         let page = self.seen.list_rows.max(1);
         match action {
             Action::Search => {

@@ -37,30 +37,31 @@ impl App {
                 return self.use_facet_row(place, false);
             }
             Click::Chip(place) => return self.drop_chip(Some(place)),
-            Click::Prompt(place) => {
-                if let Screen::Case(reading) = &mut self.screen {
-                    reading.focus = Pane::Prompts;
-                    reading.prompt = Some(place);
-                    reading.prompt_top = 0;
-                }
-            }
-            Click::Section(block) => {
-                if let Screen::Case(reading) = &mut self.screen {
-                    reading.top = Anchor { block, rows: 0 };
-                    reading.focus = Pane::Story;
-                }
-            }
             Click::Row(place) => return self.clicked_row(place),
             // As in the list, a second click reads on.
             Click::Pane(Pane::Story) if self.screen == Screen::Browse && self.browse.focus == Pane::Story => {
                 return self.open_chosen();
             }
-            Click::Pane(pane) => match &mut self.screen {
-                Screen::Browse => self.browse.focus = pane,
-                Screen::Case(reading) => reading.focus = pane,
-            },
+            click => self.clicked_in_pane(&click),
         }
         Vec::new()
+    }
+
+    fn clicked_in_pane(&mut self, click: &Click) {
+        match (&mut self.screen, click) {
+            (Screen::Browse, Click::Pane(pane)) => self.browse.focus = *pane,
+            (Screen::Case(reading), Click::Pane(pane)) => reading.focus = *pane,
+            (Screen::Case(reading), Click::Prompt(place)) => {
+                reading.focus = Pane::Prompts;
+                reading.prompt = Some(*place);
+                reading.prompt_top = 0;
+            }
+            (Screen::Case(reading), Click::Section(block)) => {
+                reading.focus = Pane::Story;
+                reading.top = Anchor { block: *block, rows: 0 };
+            }
+            _ => {}
+        }
     }
 
     /// Chooses a row of what lies on top; a second click on it opens it.

@@ -228,11 +228,15 @@ fn telling(canvas: &mut Canvas, reading: &Reading, blocks: &[Block], above: Abov
             link::lay(canvas.frame.buffer_mut(), Rect { height: 1, ..inset(area, 0, row) }, address);
         }
     }
-    let go_on = blocks.iter().position(|block| matches!(block, Block::GoOn(_)));
-    if let Some(start) = go_on.and_then(|block| told.starts.get(block)).filter(|start| **start < top + height)
-    {
-        let first = u16::try_from(start.saturating_sub(top)).unwrap_or(u16::MAX);
-        canvas.target(inset(area, 0, first), Click::Ask(Action::Reveal));
-    }
     canvas.seen.story = Scrolled { rows, height, top, starts: told.starts };
+    button(canvas, blocks, area);
+}
+
+/// Lets a click on what opens the next stage open it.
+fn button(canvas: &mut Canvas, blocks: &[Block], area: Rect) {
+    let story = &canvas.seen.story;
+    let go_on = blocks.iter().position(|block| matches!(block, Block::GoOn(_)));
+    let Some(start) = go_on.and_then(|block| story.starts.get(block)) else { return };
+    let first = u16::try_from(start.saturating_sub(story.top)).unwrap_or(u16::MAX);
+    canvas.target(inset(area, 0, first), Click::Ask(Action::Reveal));
 }

@@ -7,7 +7,8 @@ use super::canvas::{Canvas, inset, split_rows};
 use super::prose::{hang, rows};
 use super::story::heading;
 use crate::app::{ACTIONS, Action, Click, Group, Mode, Page, PageKind, Scrolled};
-use crate::case::Familiarity;
+use crate::case::{Card, Familiarity};
+use crate::check::{Problem, Severity};
 use crate::text::{fit, width};
 
 /// The columns that keys and examples of queries have in the help.
@@ -27,13 +28,7 @@ struct Told {
 pub fn paint(canvas: &mut Canvas, page: &Page, area: Rect) {
     let theme = *canvas.theme();
     let (head, rest) = split_rows(area, 2);
-    let title = match page.kind {
-        PageKind::Welcome => "Welcome to casebook",
-        PageKind::Help => "Keys and queries",
-        PageKind::Learn => "Words explained, ideas first",
-        PageKind::Problems => "Problems",
-    };
-    canvas.line(head, 0, &Line::styled(format!(" {title}"), theme.strong));
+    canvas.line(head, 0, &Line::styled(format!(" {}", title(page.kind)), theme.strong));
     canvas.rule(head, 1);
     let body = inset(rest, 2, 0);
     let columns =
@@ -55,26 +50,36 @@ pub fn paint(canvas: &mut Canvas, page: &Page, area: Rect) {
     };
     let top = top.min(last);
     canvas.rows(body, &told.rows, top);
-    if page.has_rows() {
-        for (place, start) in told.starts.iter().enumerate() {
-            let end = told.starts.get(place + 1).copied().unwrap_or(told.rows.len());
-            for row in (*start).max(top)..end.min(top + height) {
-                let row = u16::try_from(row - top).unwrap_or(u16::MAX);
-                canvas.target(Rect { height: 1, ..inset(body, 0, row) }, Click::Row(place));
-            }
-        }
-    }
-    if let Some(row) = told.button.filter(|row| (top..top + height).contains(row)) {
-        let row = u16::try_from(row - top).unwrap_or(u16::MAX);
-        canvas.target(Rect { height: 1, ..inset(body, 0, row) }, Click::Ask(Action::Open));
-    }
+    targets(canvas, &told, top, body);
     let scrolled = Scrolled { rows: told.rows.len(), height, top, starts: told.starts };
     canvas.scrollbar(Rect { width: body.width.saturating_sub(1), ..body }, &scrolled);
     canvas.seen.page = scrolled;
-    canvas.seen.wheels.push((
-        crate::app::Area { column: area.x, row: area.y, width: area.width, height: area.height },
-        crate::app::Pane::Story,
-    ));
+}
+
+fn title(kind: PageKind) -> &'static str {
+    match kind {
+        PageKind::Welcome => "Welcome to casebook",
+        PageKind::Help => "Keys and queries",
+        PageKind::Learn => "Words explained, ideas first",
+        PageKind::Problems => "Problems",
+    }
+}
+
+/// Says what clicks on the visible rows mean.
+fn targets(canvas: &mut Canvas, told: &Told, top: usize, body: Rect) {
+    let mut target = |from: usize, to: usize, click: Click| {
+        for row in from.max(top)..to.min(top + usize::from(body.height)) {
+            let row = u16::try_from(row - top).unwrap_or(u16::MAX);
+            canvas.target(Rect { height: 1, ..inset(body, 0, row) }, click.clone());
+        }
+    };
+    for (place, start) in told.starts.iter().enumerate() {
+        let end = told.starts.get(place + 1).copied().unwrap_or(told.rows.len());
+        target(*start, end, Click::Row(place));
+    }
+    if let Some(row) = told.button {
+        target(row, row + 1, Click::Ask(Action::Open));
+    }
 }
 
 impl Told {
@@ -98,6 +103,64 @@ impl Told {
         let before = Span::styled(fit(key, column), theme.accent);
         let text = rows(says, columns.saturating_sub(column), theme.body);
         self.rows.extend(hang(text, &before, &Span::raw(" ".repeat(column))));
+    }
+
+    /// Explains one word.
+    fn word(&mut self, canvas: &Canvas, card: &Card, chosen: bool, columns: usize) {
+        let (app, theme) = (canvas.app(), canvas.theme());
+        self.starts.push(self.rows.len());
+        let bar = if chosen { theme.signs.bar } else { " " };
+        let style = if chosen { theme.strong.patch(theme.focus) } else { theme.strong };
+        let known = card.known.map(Familiarity::label).unwrap_or_default();
+        self.rows.push(Line::from(vec![
+            Span::styled(format!("{bar} "), theme.bar),
+            Span::styled(card.label.clone(), style),
+            Span::styled(format!("   {known}"), theme.dim),
+        ]));
+        let look_at = crate::case::CaseId::new(&card.look_at).ok();
+        let title =
+            look_at.and_then(|id| app.library.head(&id).map(|head| head.title.clone())).unwrap_or_default();
+        let lines = [
+            ("", &card.definition, theme.body),
+            ("Like: ", &card.everyday, theme.body),
+            ("Often wrong: ", &card.mistake, theme.body),
+            ("Look at: ", &title, theme.dim),
+        ];
+        for (before, text, style) in lines.into_iter().filter(|(_, text, _)| !text.is_empty()) {
+            let indent = width(before) + 2;
+            let before = Span::styled(format!("  {before}"), theme.accent);
+            let text = rows(text, columns.saturating_sub(indent), style);
+            self.rows.extend(hang(text, &before, &Span::raw(" ".repeat(indent))));
+        }
+        self.gap();
+    }
+
+    /// Says what is wrong at one place.
+    fn problem(&mut self, canvas: &Canvas, problem: &Problem, chosen: bool, columns: usize) {
+        let theme = canvas.theme();
+        self.starts.push(self.rows.len());
+        let bar = if chosen { theme.signs.bar } else { " " };
+        let style = match problem.severity {
+            Severity::Error => theme.alarm,
+            Severity::Warning => theme.mixed,
+        };
+        let line = problem.at.line.map(|line| format!(" line {line}")).unwrap_or_default();
+        self.rows.push(Line::from(vec![
+            Span::styled(format!("{bar} "), theme.bar),
+            Span::styled(problem.severity.id().to_owned(), style),
+            Span::styled(format!("{line} {} {}", theme.signs.dot, problem.rule.id()), theme.dim),
+        ]));
+        let indent = Span::raw("  ");
+        let message = rows(&problem.message, columns.saturating_sub(2), theme.body);
+        self.rows.extend(hang(message, &indent, &indent));
+        if let Some(help) = &problem.help {
+            let help = rows(help, columns.saturating_sub(4), theme.dim);
+            self.rows.extend(hang(
+                help,
+                &Span::styled(format!("  {} ", theme.signs.on), theme.accent),
+                &Span::raw("    "),
+            ));
+        }
     }
 }
 
@@ -181,7 +244,6 @@ const QUERIES: &[(&str, &str)] = &[
 
 fn learn(canvas: &Canvas, at: usize, columns: usize) -> Told {
     let app = canvas.app();
-    let theme = canvas.theme();
     let mut told = Told::default();
     let mut field = "";
     for (place, word) in app.words().into_iter().enumerate() {
@@ -191,32 +253,7 @@ fn learn(canvas: &Canvas, at: usize, columns: usize) -> Told {
             told.head(canvas, if field == "tool" { "Tools: what people do" } else { "Ideas" }, columns);
             told.gap();
         }
-        told.starts.push(told.rows.len());
-        let chosen = place == at;
-        let bar = if chosen { theme.signs.bar } else { " " };
-        let style = if chosen { theme.strong.patch(theme.focus) } else { theme.strong };
-        let known = word.card.known.map(Familiarity::label).unwrap_or_default();
-        told.rows.push(Line::from(vec![
-            Span::styled(format!("{bar} "), theme.bar),
-            Span::styled(word.card.label.clone(), style),
-            Span::styled(format!("   {known}"), theme.dim),
-        ]));
-        let look_at = crate::case::CaseId::new(&word.card.look_at).ok();
-        let title =
-            look_at.and_then(|id| app.library.head(&id).map(|head| head.title.clone())).unwrap_or_default();
-        let lines = [
-            ("", &word.card.definition, theme.body),
-            ("Like: ", &word.card.everyday, theme.body),
-            ("Often wrong: ", &word.card.mistake, theme.body),
-            ("Look at: ", &title, theme.dim),
-        ];
-        for (before, text, style) in lines.into_iter().filter(|(_, text, _)| !text.is_empty()) {
-            let indent = width(before) + 2;
-            let before = Span::styled(format!("  {before}"), theme.accent);
-            let text = rows(text, columns.saturating_sub(indent), style);
-            told.rows.extend(hang(text, &before, &Span::raw(" ".repeat(indent))));
-        }
-        told.gap();
+        told.word(canvas, word.card, place == at, columns);
     }
     if told.rows.is_empty() {
         told.say(canvas, "This library explains no words.", columns);
@@ -242,29 +279,7 @@ fn problems(canvas: &Canvas, at: usize, columns: usize) -> Told {
             let name = crate::text::clean(&problem.at.file.display().to_string()).into_owned();
             told.rows.extend(rows(&name, columns, theme.strong));
         }
-        told.starts.push(told.rows.len());
-        let bar = if place == at { theme.signs.bar } else { " " };
-        let style = match problem.severity {
-            crate::check::Severity::Error => theme.alarm,
-            crate::check::Severity::Warning => theme.mixed,
-        };
-        let line = problem.at.line.map(|line| format!(" line {line}")).unwrap_or_default();
-        told.rows.push(Line::from(vec![
-            Span::styled(format!("{bar} "), theme.bar),
-            Span::styled(problem.severity.id().to_owned(), style),
-            Span::styled(format!("{line} {} {}", theme.signs.dot, problem.rule.id()), theme.dim),
-        ]));
-        let indent = Span::raw("  ");
-        let message = rows(&problem.message, columns.saturating_sub(2), theme.body);
-        told.rows.extend(hang(message, &indent, &indent));
-        if let Some(help) = &problem.help {
-            let help = rows(help, columns.saturating_sub(4), theme.dim);
-            told.rows.extend(hang(
-                help,
-                &Span::styled(format!("  {} ", theme.signs.on), theme.accent),
-                &Span::raw("    "),
-            ));
-        }
+        told.problem(canvas, problem, place == at, columns);
     }
     told
 }
