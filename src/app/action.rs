@@ -1,5 +1,7 @@
 //! What a person can ask for: one table that feeds keys, help, palette, manual and README.
 
+use super::Group;
+
 /// Something a person can ask for. It carries nothing, so that a key, a click and a line of the palette mean the same.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Action {
@@ -89,6 +91,58 @@ pub enum Action {
     Mouse,
     /// Change the colours.
     Theme,
+    /// Start a session of a room, or go back to it.
+    Room,
+    /// Take a session up again.
+    Resume,
+    /// Go on in the room.
+    Next,
+    /// Go back in the room.
+    StepBack,
+    /// Pass a step over.
+    SkipStep,
+    /// Add a minute to a step.
+    MoreTime,
+    /// Take a minute from a step.
+    LessTime,
+    /// Stop the clocks, or let them run.
+    Pause,
+    /// Blank the screen.
+    Curtain,
+    /// See the agenda.
+    Agenda,
+    /// Move a step up.
+    MoveEarlier,
+    /// Move a step down.
+    MoveLater,
+    /// Type votes in.
+    Vote,
+    /// Show the sealed votes.
+    ShowVotes,
+    /// Write a note.
+    WriteNote,
+    /// Write an experience down.
+    WriteExperience,
+    /// Park something.
+    WriteParking,
+    /// Write a first step down.
+    WriteFirstStep,
+    /// Write a closing word down.
+    WriteClosing,
+    /// See all that was said.
+    Board,
+    /// Take a note off the board.
+    TakeOff,
+    /// Mark a note as learned.
+    Learned,
+    /// Take back what was done last.
+    Undo,
+    /// Do again what was taken back.
+    Redo,
+    /// Keep what was typed.
+    Keep,
+    /// Begin a new line.
+    NewLine,
     /// Paint the whole screen again.
     Redraw,
     /// Leave the program sleeping in the shell.
@@ -103,44 +157,6 @@ pub enum Action {
     RubOutWord,
     /// Rub out the whole line.
     RubOutLine,
-}
-
-/// Where in the help an action stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Group {
-    /// Moving about.
-    Move,
-    /// Finding cases.
-    Find,
-    /// Reading a case.
-    Read,
-    /// Asking questions.
-    Ask,
-    /// Going elsewhere.
-    Go,
-    /// The program itself.
-    Program,
-    /// Typing.
-    Type,
-}
-
-impl Group {
-    /// Every group, in the order the help shows them.
-    pub const ALL: [Self; 7] =
-        [Self::Move, Self::Find, Self::Read, Self::Ask, Self::Go, Self::Program, Self::Type];
-
-    /// Returns the heading of the group.
-    pub fn label(self) -> &'static str {
-        match self {
-            Self::Move => "Moving about",
-            Self::Find => "Finding cases",
-            Self::Read => "Reading a case",
-            Self::Ask => "Questions",
-            Self::Go => "Going elsewhere",
-            Self::Program => "The program",
-            Self::Type => "While typing",
-        }
-    }
 }
 
 /// What help, palette, settings and manual say of an action.
@@ -196,6 +212,35 @@ pub const ACTIONS: &[About] = &[
     about(Action::PreviousPrompt, "previous-prompt", "Go to the question before", Group::Ask),
     about(Action::Aloud, "aloud", "Show the question in large type", Group::Ask),
     about(Action::Note, "note", "Show or hide the facilitator's note", Group::Ask),
+    about(Action::Room, "room", "Start a room with this case, or go back to the room", Group::Room),
+    about(Action::Resume, "resume", "Take up the session that was not finished", Group::Room),
+    about(Action::Next, "next", "Go on: the next part, the vote, the ending, the next step", Group::Room),
+    about(Action::StepBack, "step-back", "Go back a part or a step; no clock is set back", Group::Room),
+    about(Action::SkipStep, "skip-step", "Pass this step over", Group::Room),
+    about(Action::MoreTime, "more-time", "Add a minute", Group::Room),
+    about(Action::LessTime, "less-time", "Take a minute away", Group::Room),
+    about(Action::Pause, "pause", "Stop the clocks, or let them run", Group::Room),
+    about(Action::Curtain, "curtain", "Blank the screen, and show it again", Group::Room),
+    about(Action::Agenda, "agenda", "See and change the agenda", Group::Room),
+    about(Action::MoveEarlier, "move-earlier", "Move a step of the agenda up", Group::Room),
+    about(Action::MoveLater, "move-later", "Move a step of the agenda down", Group::Room),
+    about(Action::Vote, "vote", "Type in how the room voted", Group::Room),
+    about(Action::ShowVotes, "show-votes", "Show the sealed votes now", Group::Room),
+    about(Action::WriteNote, "write-note", "Write a note on the board", Group::Room),
+    about(
+        Action::WriteExperience,
+        "write-experience",
+        "Write down what somebody has lived through",
+        Group::Room,
+    ),
+    about(Action::WriteParking, "write-parking", "Put something in the parking lot", Group::Room),
+    about(Action::WriteFirstStep, "write-first-step", "Write down a first step", Group::Room),
+    about(Action::WriteClosing, "write-closing", "Write down a closing word", Group::Room),
+    about(Action::Board, "board", "See all that was said", Group::Room),
+    about(Action::TakeOff, "take-off", "Take a note off the board", Group::Room),
+    about(Action::Learned, "learned", "Mark a note as learned", Group::Room),
+    about(Action::Undo, "undo", "Take back what was done last", Group::Room),
+    about(Action::Redo, "redo", "Do again what was taken back", Group::Room),
     about(Action::Edit, "edit", "Change this case, or what is wrong, in your editor", Group::Go),
     about(Action::Browse, "browse", "Go to the list of cases", Group::Go),
     about(Action::Learn, "learn", "Tools and concepts, explained", Group::Go),
@@ -208,6 +253,8 @@ pub const ACTIONS: &[About] = &[
     about(Action::Redraw, "redraw", "Paint the whole screen again", Group::Program),
     about(Action::Suspend, "suspend", "Go to the shell; `fg` comes back", Group::Program),
     about(Action::Quit, "quit", "Leave casebook", Group::Program),
+    about(Action::Keep, "keep", "Keep what was typed", Group::Type),
+    about(Action::NewLine, "new-line", "Begin a new line", Group::Type),
     about(Action::RubOut, "rub-out", "Rub out the letter before the cursor", Group::Type),
     about(Action::Delete, "delete", "Rub out the letter after the cursor", Group::Type),
     about(Action::RubOutWord, "rub-out-word", "Rub out the word before the cursor", Group::Type),

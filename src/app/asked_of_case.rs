@@ -98,6 +98,10 @@ impl App {
             self.scroll(reading, Action::PageDown);
             return;
         };
+        if next == Stage::Ending && self.is_kept_back(&reading.id) {
+            self.notice = Some(Notice::good("A session is open: its room decides first. R goes back to it."));
+            return;
+        }
         let prompts = self.prompts(reading);
         let before = prompts.get(self.prompt_at(reading, &prompts)).cloned();
         self.set_stage(&reading.id.clone(), next);

@@ -34,6 +34,7 @@ impl App {
             Some(Overlay::Chooser(chooser)) => self.asked_of_chooser(chooser, action),
             Some(Overlay::Page(page)) => self.asked_of_page(page, action),
             Some(Overlay::Aloud) => self.asked_of_aloud(action),
+            Some(Overlay::Setup(setup)) => self.asked_of_setup(setup, action),
             None => Vec::new(),
         }
     }
@@ -79,6 +80,7 @@ impl App {
             }
             Meaning::Address(address) => vec![Effect::OpenAddress(address)],
             Meaning::Case(id) => self.open_case(id),
+            Meaning::Way(way) => self.go_way(way),
             Meaning::Sort(sort) => {
                 self.browse.sort = sort;
                 self.search()

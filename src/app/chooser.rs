@@ -1,7 +1,7 @@
 //! A short list to choose from: parts of a case, sources, cases that go with it, orders.
 
 use super::story::Block;
-use super::{App, Reading};
+use super::{App, Reading, Way};
 use crate::case::{CaseId, PartialDate};
 use crate::find::Sort;
 use crate::library::related;
@@ -17,6 +17,10 @@ pub enum What {
     Related,
     /// The order of the list.
     Sort,
+    /// What leaving a room means.
+    Leaving,
+    /// What to do with what is not saved.
+    Unsaved,
 }
 
 /// A short list and the row in focus.
@@ -52,6 +56,8 @@ pub enum Meaning {
     Case(CaseId),
     /// Sort the list so.
     Sort(Sort),
+    /// Go this way out of a room, or stay.
+    Way(Way),
 }
 
 impl Chooser {
@@ -62,6 +68,8 @@ impl Chooser {
             What::Sources => "Sources",
             What::Related => "Goes with this case",
             What::Sort => "Sort by",
+            What::Leaving => "Leave the room?",
+            What::Unsaved => "Something is not saved",
         }
     }
 }

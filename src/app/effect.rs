@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use super::settings::{MouseMode, ThemeName};
 use crate::case::{CaseId, Gate};
 use crate::find::{Query, Sort};
+use crate::session::{Created, Happened};
 
 /// Something to be done by the loop: a plain value that tests compare. Its result comes back as an event.
 #[derive(Debug, Clone, PartialEq)]
@@ -24,6 +25,18 @@ pub enum Effect {
     ReadCases(Vec<CaseId>),
     /// Read the libraries again; comes back as `Read`.
     ReadLibraries,
+    /// Look through the sessions of the data folder; comes back as `Sessions`.
+    FindSessions,
+    /// Begin a session; comes back as `SessionOpened`.
+    BeginSession(Box<Created>),
+    /// Take a session up again; comes back as `SessionOpened`.
+    OpenSession(String),
+    /// Write what happened to the log of the session, after what waits to be written; comes back as `Logged`.
+    AppendToSession(Vec<Happened>),
+    /// Write the whole session to another place; comes back as `SessionSaved`.
+    SaveSessionElsewhere,
+    /// Let go of the log of the session.
+    CloseSession,
     /// Put text on the clipboard of the terminal; comes back as `Done`.
     Copy(String),
     /// Open an address in the system's browser; comes back as `Done`.

@@ -4,9 +4,11 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use super::Action;
+use super::room::{KnownSession, OpenedSession};
 use crate::case::{Case, CaseId};
 use crate::find::Found;
 use crate::library::Library;
+use crate::session::Logged;
 
 /// Something that happened; `update` turns it into a new state and effects.
 #[derive(Debug, Clone)]
@@ -31,6 +33,16 @@ pub enum Event {
     Found(Box<Found>),
     /// Whole cases were read.
     Cases(Vec<(CaseId, Result<Arc<Case>, String>)>),
+    /// The time now, in seconds since 1970, UTC; told on every turn while a session is open.
+    Now(u64),
+    /// The sessions of the data folder were looked through, the latest first.
+    Sessions(Vec<KnownSession>),
+    /// A session was begun or read.
+    SessionOpened(Result<OpenedSession, String>),
+    /// Events of the session happened; they are on disk, or could not be written for this reason.
+    Logged(Vec<Logged>, Option<String>),
+    /// The whole session was written to another place, or not.
+    SessionSaved(Result<String, String>),
     /// Something outside was done, or could not be done.
     Done(Result<String, String>),
     /// The terminal or the system wants the program to end.

@@ -21,6 +21,8 @@ pub enum Spot {
     },
     /// A case, with the place in it.
     Case(Reading),
+    /// The room.
+    Room,
 }
 
 /// The places before this one, and those one came back from.

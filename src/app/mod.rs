@@ -7,9 +7,12 @@ mod asked_of_overlay;
 mod browse;
 mod chooser;
 mod desk;
+mod draft;
 mod effect;
 mod event;
 mod facets;
+mod going;
+mod group;
 mod history;
 mod line;
 mod mode;
@@ -18,6 +21,7 @@ mod page;
 mod palette;
 mod pointing;
 mod reading;
+mod room;
 mod seen;
 mod update;
 pub mod settings;
@@ -26,13 +30,15 @@ pub mod story;
 use std::sync::Arc;
 use std::time::Duration;
 
-pub use action::{ACTIONS, About, Action, Group};
+pub use action::{ACTIONS, About, Action};
 pub use browse::Browse;
 pub use chooser::{Chooser, Row, What};
 pub use desk::{Desk, Stale};
+pub use draft::Draft;
 pub use effect::Effect;
 pub use event::{Event, Pointed, Pointer};
 pub use facets::{FacetRow, facet_rows};
+pub use group::Group;
 pub use history::History;
 pub use line::Line;
 pub use mode::Mode;
@@ -40,6 +46,10 @@ pub use overlay::Overlay;
 pub use page::{Page, PageKind};
 pub use palette::Palette;
 pub use reading::{Finding, Reading};
+pub use room::{
+    Blank, Entry, Front, KnownSession, LENGTHS, Next, OpenedSession, Room, Setup, SetupRow, Sheet, Subject,
+    Wanted, Way,
+};
 pub use seen::{Anchor, Area, Click, Pane, Scrolled, Seen};
 
 use crate::library::Library;
@@ -58,6 +68,14 @@ pub struct App {
     pub browse: Browse,
     /// What fills the screen.
     pub screen: Screen,
+    /// The session that is open, if one is.
+    pub room: Option<Box<Room>>,
+    /// The sessions that lie in the data folder, the latest first.
+    pub known_sessions: Vec<KnownSession>,
+    /// The time, in seconds since 1970, UTC, as far as a session needs it.
+    pub now: u64,
+    /// What the command line wants of a room, until it is there.
+    pub wanted_room: Option<Wanted>,
     /// What lies over it.
     pub overlay: Option<Overlay>,
     /// Where one was before.
@@ -78,6 +96,8 @@ pub enum Screen {
     Browse,
     /// One case and its questions.
     Case(Reading),
+    /// The session that is open.
+    Room,
 }
 
 /// A line that says what was done or went wrong, for a while.
@@ -108,16 +128,23 @@ impl Notice {
 impl App {
     /// Returns where the keys go.
     pub fn mode(&self) -> Mode {
-        match (&self.overlay, &self.screen) {
-            (Some(overlay), _) => overlay.mode(),
-            (None, Screen::Browse) => self.browse.mode(),
-            (None, Screen::Case(reading)) => reading.mode(),
+        self.overlay.as_ref().map_or_else(|| self.mode_below(), Overlay::mode)
+    }
+
+    /// Returns where the keys would go if nothing lay over the screen.
+    pub fn mode_below(&self) -> Mode {
+        match &self.screen {
+            Screen::Browse => self.browse.mode(),
+            Screen::Case(reading) => reading.mode(),
+            Screen::Room => self.room.as_deref().map_or(Mode::Browse, Room::mode),
         }
     }
 
     /// Returns after how long something changes by itself, if anything does.
     pub fn wakes_in(&self) -> Option<Duration> {
-        self.notice.as_ref().map(|notice| notice.left)
+        let notice = self.notice.as_ref().map(|notice| notice.left);
+        let room = self.room.as_deref().and_then(Room::wakes_in);
+        notice.into_iter().chain(room).min()
     }
 
     /// Takes the facts of a frame that was painted.
@@ -133,7 +160,7 @@ impl App {
     pub fn reading(&self) -> Option<&Reading> {
         match &self.screen {
             Screen::Case(reading) => Some(reading),
-            Screen::Browse => None,
+            Screen::Browse | Screen::Room => None,
         }
     }
 

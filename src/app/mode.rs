@@ -23,11 +23,21 @@ pub enum Mode {
     Choose,
     /// A page to read: help, words explained, problems, welcome.
     Page,
+    /// The box in which a session is set up.
+    Setup,
+    /// A step of a session.
+    Room,
+    /// The agenda of a session.
+    Agenda,
+    /// All that was said in a session.
+    Board,
+    /// What is being typed in a session.
+    Form,
 }
 
 impl Mode {
     /// Every mode.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 15] = [
         Self::Browse,
         Self::Facets,
         Self::Search,
@@ -38,6 +48,11 @@ impl Mode {
         Self::Palette,
         Self::Choose,
         Self::Page,
+        Self::Setup,
+        Self::Room,
+        Self::Agenda,
+        Self::Board,
+        Self::Form,
     ];
 
     /// Returns the name that settings use.
@@ -53,6 +68,11 @@ impl Mode {
             Self::Palette => "palette",
             Self::Choose => "choose",
             Self::Page => "page",
+            Self::Setup => "setup",
+            Self::Room => "room",
+            Self::Agenda => "agenda",
+            Self::Board => "board",
+            Self::Form => "form",
         }
     }
 
@@ -69,11 +89,16 @@ impl Mode {
             Self::Palette => "In the list of actions",
             Self::Choose => "In a short list",
             Self::Page => "On a page such as this",
+            Self::Setup => "While setting a session up",
+            Self::Room => "In a room",
+            Self::Agenda => "In the agenda of a room",
+            Self::Board => "On the board of a room",
+            Self::Form => "While typing in a room",
         }
     }
 
     /// Returns whether letters are typed here.
     pub fn is_typing(self) -> bool {
-        matches!(self, Self::Search | Self::Find | Self::Palette)
+        matches!(self, Self::Search | Self::Find | Self::Palette | Self::Setup | Self::Form)
     }
 }

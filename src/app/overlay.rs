@@ -1,6 +1,6 @@
 //! What lies over the screen: one thing at a time.
 
-use super::{Chooser, Mode, Page, Palette};
+use super::{Chooser, Mode, Page, Palette, Setup};
 
 /// Something over the screen.
 #[derive(Debug, Clone, PartialEq)]
@@ -13,6 +13,8 @@ pub enum Overlay {
     Page(Page),
     /// One question in large type.
     Aloud,
+    /// The box in which a session is set up.
+    Setup(Setup),
 }
 
 impl Overlay {
@@ -23,6 +25,7 @@ impl Overlay {
             Self::Chooser(_) => Mode::Choose,
             Self::Page(_) => Mode::Page,
             Self::Aloud => Mode::Aloud,
+            Self::Setup(_) => Mode::Setup,
         }
     }
 }

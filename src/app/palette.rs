@@ -18,11 +18,16 @@ impl Palette {
     /// Moving about comes last, since its keys are known.
     pub fn actions(&self, screen: &Screen) -> Vec<&'static About> {
         let of_other_screen: &[Group] = match screen {
-            Screen::Browse => &[Group::Read, Group::Ask, Group::Type],
-            Screen::Case(_) => &[Group::Find, Group::Type],
+            Screen::Browse => &[Group::Read, Group::Ask, Group::Room, Group::Type],
+            Screen::Case(_) => &[Group::Find, Group::Room, Group::Type],
+            Screen::Room => &[Group::Find, Group::Read, Group::Ask, Group::Type],
+        };
+        let always: &[Action] = match screen {
+            Screen::Room => &[Action::Note],
+            _ => &[Action::Search, Action::Room],
         };
         let is_here =
-            |about: &&About| about.action == Action::Search || !of_other_screen.contains(&about.group);
+            |about: &&About| always.contains(&about.action) || !of_other_screen.contains(&about.group);
         let typed = fold(self.line.text());
         let holds = |about: &&About| {
             let words = format!("{} {}", fold(about.says), about.name);

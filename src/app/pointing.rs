@@ -124,6 +124,11 @@ impl App {
                     self.screen = Screen::Case(reading);
                 }
             }
+            (Screen::Room, _) => {
+                if let Some(room) = &mut self.room {
+                    room.top = Some(turned(story.top, way, story.last_top()));
+                }
+            }
             (Screen::Case(reading), _) => {
                 reading.top = story.anchor(turned(story.top, way, story.last_top()));
             }

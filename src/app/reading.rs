@@ -67,14 +67,17 @@ impl App {
         } else {
             Stage::Question
         };
-        self.desk.stage(id).unwrap_or(at_first)
+        let stage = self.desk.stage(id).unwrap_or(at_first);
+        // A session keeps endings back wherever one looks.
+        if self.is_kept_back(id) { stage.min(Stage::Options) } else { stage }
     }
 
     /// Returns what of a case may be seen in lists, searches and previews.
     ///
     /// Lists are bound by the setting alone: a case that was opened to its end does not open the others.
     pub fn gate(&self) -> Gate {
-        if self.settings.spoiler_safe { Gate::Closed } else { Gate::Open }
+        let room = self.room.as_deref().is_some_and(|room| room.state().spoiler_safe);
+        if self.settings.spoiler_safe || room { Gate::Closed } else { Gate::Open }
     }
 
     /// Returns the telling of the open case, up to its stage.

@@ -1,11 +1,10 @@
 //! One event, one change: the state after it, and the effects it wants.
 
 use super::desk::Stale;
-use super::history::Spot;
 use super::page::Page;
 use super::settings::{MouseMode, ThemeName};
 use super::story::Stage;
-use super::{Action, App, Effect, Event, Line, Notice, Overlay, PageKind, Palette, Pane, Reading, Screen};
+use super::{Action, App, Effect, Event, Group, Notice, Overlay, PageKind, Palette, Pane, Screen};
 use crate::case::CaseId;
 use crate::check::{Problem, Severity};
 
@@ -23,7 +22,7 @@ impl App {
             }
             Event::Passed(time) => {
                 self.pass(time);
-                Vec::new()
+                self.pass_in_room(time)
             }
             Event::Read(library) => {
                 self.library = library;
@@ -31,11 +30,26 @@ impl App {
                 self.search()
             }
             Event::FilesChanged => vec![Effect::ReadLibraries],
-            Event::Found(found) => self.take_found(*found),
+            Event::Found(found) => {
+                let mut effects = self.take_found(*found);
+                effects.extend(self.begin_wanted_room());
+                effects
+            }
             Event::Cases(cases) => {
                 self.desk.take(cases);
                 Vec::new()
             }
+            Event::Now(now) => {
+                self.now = now;
+                if let Some(room) = &mut self.room {
+                    room.now = now;
+                }
+                Vec::new()
+            }
+            Event::Sessions(known) => self.take_sessions(known),
+            Event::SessionOpened(opened) => self.take_session(opened),
+            Event::Logged(logged, trouble) => self.take_logged(&logged, trouble),
+            Event::SessionSaved(saved) => self.take_saved(saved),
             Event::Done(result) => {
                 self.notice = Some(match result {
                     Ok(text) => Notice::good(text),
@@ -43,7 +57,7 @@ impl App {
                 });
                 Vec::new()
             }
-            Event::Ended => vec![Effect::Quit],
+            Event::Ended => self.quit(true),
         };
         let missing = self.desk.ask(self.wanted());
         if !missing.is_empty() {
@@ -53,10 +67,16 @@ impl App {
     }
 
     fn wanted(&self) -> Vec<CaseId> {
-        match &self.screen {
+        let mut wanted = match &self.screen {
             Screen::Browse => self.wanted_by_browse(),
             Screen::Case(reading) => vec![reading.id.clone()],
+            Screen::Room => Vec::new(),
+        };
+        wanted.extend(self.room.iter().flat_map(|room| room.wanted()));
+        if let Some(Overlay::Setup(setup)) = &self.overlay {
+            wanted.extend(setup.cases.iter().cloned());
         }
+        wanted
     }
 
     fn pass(&mut self, time: std::time::Duration) {
@@ -71,7 +91,7 @@ impl App {
     /// Does what is asked for in every mode, or hands it to what has the focus.
     fn asked(&mut self, action: Action) -> Vec<Effect> {
         match action {
-            Action::Quit => vec![Effect::Quit],
+            Action::Quit => self.quit(false),
             Action::Suspend => vec![Effect::Suspend],
             Action::Redraw => vec![Effect::Redraw],
             Action::Reload => vec![Effect::ReadLibraries],
@@ -83,11 +103,22 @@ impl App {
             Action::Problems => self.page(PageKind::Problems),
             Action::Browse => self.show_browse(),
             _ if self.overlay.is_some() => self.asked_of_overlay(action),
-            Action::Back => self.go_back(),
-            Action::Forward => self.go_forward(),
+            Action::Room => self.ask_for_room(),
+            _ if action.about().group == Group::Room && action != Action::Resume && self.room.is_none() => {
+                self.notice = Some(Notice::good("This belongs to a room: choose a case, then start one."));
+                Vec::new()
+            }
+            _ if action.about().group == Group::Room && self.room.is_some() => {
+                self.show_room();
+                self.asked_of_room(action)
+            }
+            Action::Resume => self.resume(),
+            Action::Back if self.screen != Screen::Room => self.go_back(),
+            Action::Forward if self.screen != Screen::Room => self.go_forward(),
             _ => match &self.screen {
                 Screen::Browse => self.asked_of_browse(action),
                 Screen::Case(_) => self.asked_of_reading(action),
+                Screen::Room => self.asked_of_room(action),
             },
         }
     }
@@ -100,7 +131,12 @@ impl App {
                 palette.at = 0;
                 Vec::new()
             }
+            (Some(Overlay::Setup(setup)), _) => {
+                setup.insert(text);
+                Vec::new()
+            }
             (Some(_), _) => Vec::new(),
+            (None, Screen::Room) => self.typed_in_room(text),
             (None, Screen::Browse) => self.typed_into_search(text),
             (None, Screen::Case(reading)) => {
                 if let Some(finding) = reading.finding.as_mut().filter(|finding| finding.typing) {
@@ -160,80 +196,6 @@ impl App {
         self.settings.theme = themes[(at + 1) % themes.len()];
         self.notice = Some(Notice::good(format!("theme: {}", self.settings.theme.id())));
         vec![Effect::SetTheme(self.settings.theme)]
-    }
-
-    /// Opens a case and remembers where one was.
-    pub fn open_case(&mut self, id: CaseId) -> Vec<Effect> {
-        self.overlay = None;
-        if self.reading().is_some_and(|reading| reading.id == id) {
-            return Vec::new();
-        }
-        self.history.leave(self.spot());
-        self.screen = Screen::Case(Reading::of(id));
-        Vec::new()
-    }
-
-    fn show_browse(&mut self) -> Vec<Effect> {
-        self.overlay = None;
-        if self.screen != Screen::Browse {
-            self.history.leave(self.spot());
-            self.screen = Screen::Browse;
-        }
-        self.browse.focus = Pane::List;
-        Vec::new()
-    }
-
-    fn spot(&self) -> Spot {
-        match &self.screen {
-            Screen::Browse => Spot::Browse {
-                query: self.browse.line.text().to_owned(),
-                sort: self.browse.sort,
-                chosen: self.browse.chosen.clone(),
-            },
-            Screen::Case(reading) => Spot::Case(reading.clone()),
-        }
-    }
-
-    pub(super) fn go_back(&mut self) -> Vec<Effect> {
-        let here = self.spot();
-        match self.history.back(here) {
-            Some(spot) => self.go_to(spot),
-            None => self.show_browse(),
-        }
-    }
-
-    fn go_forward(&mut self) -> Vec<Effect> {
-        let here = self.spot();
-        match self.history.forward(here) {
-            Some(spot) => self.go_to(spot),
-            None => Vec::new(),
-        }
-    }
-
-    fn go_to(&mut self, spot: Spot) -> Vec<Effect> {
-        match spot {
-            Spot::Case(reading) => {
-                self.screen = Screen::Case(reading);
-                Vec::new()
-            }
-            Spot::Browse { query, sort, chosen } => {
-                self.screen = Screen::Browse;
-                self.browse.focus = Pane::List;
-                if query == self.browse.line.text() && sort == self.browse.sort {
-                    self.choose_again(chosen.as_ref());
-                    return Vec::new();
-                }
-                self.browse.chosen = chosen;
-                self.browse.line = Line::of(query);
-                self.browse.sort = sort;
-                let mut effects = self.understand();
-                self.browse.to_best = false;
-                if effects.is_empty() {
-                    effects = self.search();
-                }
-                effects
-            }
-        }
     }
 
     /// Returns the open case with the reason, where the libraries do not hold it any more.

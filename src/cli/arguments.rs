@@ -7,6 +7,7 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::authoring::Authoring;
+use super::room::{ROOM_DETAILS, Room};
 use crate::app::settings::{MouseMode, ThemeName};
 use crate::find::Sort;
 
@@ -103,6 +104,9 @@ pub enum Command {
     List(List),
     /// Tell one case
     Show(Show),
+    /// Hold a session with a group about the cases that a query finds
+    #[command(after_help = ROOM_DETAILS)]
+    Room(Room),
     /// Count what the library has, and what it lacks
     #[command(after_help = STATS_DETAILS)]
     Stats(Stats),

@@ -17,6 +17,7 @@ mod preview;
 mod put_in_order;
 mod questions;
 mod reading;
+mod room;
 mod said;
 mod show;
 mod skeleton;
@@ -32,10 +33,12 @@ use std::process::ExitCode;
 use arguments::{Arguments, Command, List, Reading, Screen, Show, Stats};
 use list::Listing;
 pub use opened::Desk;
+use room::Room;
 use said::{Said, told, unwritten};
 use show::Telling;
 use stats::Figures;
 
+use crate::app::Wanted;
 use crate::case::Gate;
 use crate::disk::{read_case, read_libraries};
 use crate::run::{Plan, start};
@@ -57,13 +60,14 @@ pub fn main() -> ExitCode {
     };
     let Arguments { query, reading, screen, command } = arguments;
     match command {
-        None => open(&query.join(" "), &reading, &screen),
+        None => open(&query.join(" "), None, &reading, &screen),
+        Some(Command::Room(room)) => open_room(&room, &reading, &screen),
         Some(command) => run(command, &reading).tell(&mut io::stdout().lock(), &mut io::stderr().lock()),
     }
 }
 
 /// Opens the screen, or the plain dialogue where there is no screen to open or none is wanted.
-fn open(query: &str, reading: &Reading, screen: &Screen) -> ExitCode {
+fn open(query: &str, room: Option<Wanted>, reading: &Reading, screen: &Screen) -> ExitCode {
     let desk = Desk::find(reading, screen);
     let surroundings = surroundings();
     let unable = can_paint(&surroundings).err();
@@ -71,16 +75,27 @@ fn open(query: &str, reading: &Reading, screen: &Screen) -> ExitCode {
     if let Some(why) = unable.as_ref().filter(|_| io::stdout().is_terminal() && !screen.plain) {
         eprintln!("note: {why}, so casebook reads and answers line by line");
     }
+    if room.is_some() && (screen.plain || unable.is_some()) {
+        let said = Said::failure("error: a room needs a terminal with a screen".to_owned());
+        return said.tell(&mut io::stdout().lock(), &mut io::stderr().lock());
+    }
     if screen.plain || unable.is_some() {
         return converse(query, &desk);
     }
     let Desk { settings, problems, wanted, places, .. } = desk;
-    match start(Plan { settings, problems, wanted, places, query: query.to_owned(), surroundings }) {
+    let query = query.to_owned();
+    match start(Plan { settings, problems, wanted, places, query, room, surroundings }) {
         Ok(code) => ExitCode::from(code),
         Err(why) => {
             Said::failure(format!("error: {why}")).tell(&mut io::stdout().lock(), &mut io::stderr().lock())
         }
     }
+}
+
+/// Opens the screen with a session of a room: a new one, or the one that was not finished.
+fn open_room(room: &Room, reading: &Reading, screen: &Screen) -> ExitCode {
+    let reading = reading.and(&room.reading);
+    open(&room.query.join(" "), Some(room.wanted()), &reading, screen)
 }
 
 /// Returns what the environment tells of the terminal.
@@ -116,6 +131,8 @@ fn run(command: Command, reading: &Reading) -> Said {
     match command {
         Command::List(list) => run_list(&list, &reading.and(&list.reading)),
         Command::Show(show) => run_show(&show, &reading.and(&show.reading)),
+        // The room has a screen and was opened before.
+        Command::Room(_) => Said::default(),
         Command::Stats(stats) => run_stats(&stats, &reading.and(&stats.reading)),
         Command::Author(what) => authoring::run(what, reading),
         Command::Config(what) => {

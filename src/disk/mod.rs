@@ -26,7 +26,7 @@ pub use gather::{files_of, gather, words_beside};
 pub use libraries::{Batch, read_case, read_libraries};
 pub use memory::{remember_welcome, welcome_was_read};
 pub use own_copy::own_copy;
-pub use places::Places;
+pub use places::{Places, other_places};
 pub use session_list::{History, SessionHead};
 pub use session_log::SessionLog;
 pub use sessions::{OpenedSession, Sessions};

@@ -59,6 +59,12 @@ impl Places {
     }
 }
 
+/// Returns where something can be written that has no room in its own place: the home folder, the one for passing files.
+pub fn other_places() -> Vec<PathBuf> {
+    let home = BaseDirs::new().map(|dirs| dirs.home_dir().to_owned());
+    home.into_iter().chain([env::temp_dir()]).collect()
+}
+
 /// What the machine says of its user.
 struct Given<'a> {
     variable: &'a dyn Fn(&str) -> Option<OsString>,

@@ -33,6 +33,15 @@ impl Running {
                 let _ = self.finder.send(Request::Read);
                 None
             }
+            Effect::FindSessions => Some(self.find_sessions()),
+            Effect::BeginSession(created) => Some(self.begin_session(*created)),
+            Effect::OpenSession(name) => Some(self.open_session(&name)),
+            Effect::AppendToSession(events) => self.append(events),
+            Effect::SaveSessionElsewhere => self.save_session_elsewhere(),
+            Effect::CloseSession => {
+                self.log = None;
+                None
+            }
             Effect::Copy(text) => Some(Event::Done(self.copy(&text))),
             Effect::OpenAddress(address) => Some(Event::Done(open_address(&address))),
             Effect::EditCase(id) => Some(Event::Done(self.edit_case(&id))),

@@ -7,7 +7,8 @@ use std::time::{Duration, Instant};
 
 use super::finder::{Request, Search};
 use super::{Incoming, Plan, theme};
-use crate::app::{App, Event};
+use crate::app::{App, Effect, Event};
+use crate::disk::SessionLog;
 use crate::keys::{Answer, Chord, Keymap};
 use crate::term::{Heard, Modes, Reader, Screen};
 use crate::ui::theme::{Background, Theme};
@@ -44,6 +45,8 @@ pub(super) struct Running {
     pub(super) finder: Sender<Request>,
     /// The last search that was wanted and not handed on yet.
     pub(super) search: Option<Search>,
+    /// The log of the session that is open.
+    pub(super) log: Option<SessionLog>,
     /// Whether the terminal owes an answer.
     pub(super) asked: bool,
     /// Whether the screen may differ from the last frame.
@@ -68,12 +71,17 @@ impl Running {
     pub(super) fn until_the_end(mut self) -> io::Result<u8> {
         let mut since = Instant::now();
         self.begin()?;
+        self.paint()?;
+        // There may be many sessions, so the first frame does not wait for them.
+        self.carry_out(vec![Effect::FindSessions]);
+        self.changed |= self.app.unfinished().is_some();
         while self.ended.is_none() {
             self.paint()?;
             let first = self.wait();
             let passed = std::mem::replace(&mut since, Instant::now()).elapsed();
             // What was to change by itself by now has changed.
             self.changed |= self.app.wakes_in().is_some_and(|wakes| wakes <= passed);
+            self.tell_time();
             self.happen(Event::Passed(passed));
             if let Some(first) = first {
                 self.turn(first);
@@ -164,7 +172,7 @@ impl Running {
                 self.theme = theme(&self.plan, background);
             }
             Heard::Answered => self.asked = false,
-            Heard::Suspend => self.carry_out(vec![crate::app::Effect::Suspend]),
+            Heard::Suspend => self.carry_out(vec![Effect::Suspend]),
             Heard::Continued => turn.size = self.wake_up().or(turn.size),
             Heard::Ended(code) => {
                 self.ended = Some(code);

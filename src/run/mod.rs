@@ -3,6 +3,7 @@
 mod carry_out;
 mod event_loop;
 mod finder;
+mod sessions;
 mod stock;
 mod watching;
 
@@ -10,7 +11,7 @@ use std::io;
 use std::sync::mpsc::{Sender, channel};
 
 use crate::app::settings::{Settings, ThemeName};
-use crate::app::{App, Event, Overlay, Page, PageKind};
+use crate::app::{App, Event, Overlay, Page, PageKind, Wanted as WantedRoom};
 use crate::check::Problem;
 use crate::disk::{Places, Wanted, welcome_was_read};
 use crate::keys::Keymap;
@@ -32,6 +33,8 @@ pub struct Plan {
     pub places: Places,
     /// The query to begin with.
     pub query: String,
+    /// The room to begin with, if one is wanted.
+    pub room: Option<WantedRoom>,
     /// What the environment tells of the terminal.
     pub surroundings: Surroundings,
 }
@@ -78,6 +81,7 @@ fn run(plan: Plan) -> io::Result<u8> {
         sender,
         finder,
         search: None,
+        log: None,
         asked,
         changed: true,
         ended: None,
@@ -106,7 +110,8 @@ fn theme(plan: &Plan, background: Background) -> Theme {
 fn app(plan: &Plan) -> App {
     let mut app = App { settings: plan.settings.clone(), ..App::default() };
     app.browse.line.set(plan.query.as_str());
-    if plan.query.is_empty() && !welcome_was_read(&plan.places) {
+    app.wanted_room.clone_from(&plan.room);
+    if plan.query.is_empty() && plan.room.is_none() && !welcome_was_read(&plan.places) {
         app.overlay = Some(Overlay::Page(Page::of(PageKind::Welcome)));
     }
     app

@@ -53,6 +53,12 @@ pub fn paint(canvas: &mut Canvas, reading: &Reading, area: Rect) {
 
 /// Writes a text in the largest type that fits, in the middle of the area; returns the first free row.
 pub fn large(canvas: &mut Canvas, text: &str, area: Rect, style: Style) -> u16 {
+    lettered(canvas, text, area, style, 3)
+}
+
+/// Writes a text in the largest type that fits; one part in `share` of what is free stands above it, none where it is 0.
+pub fn lettered(canvas: &mut Canvas, text: &str, area: Rect, style: Style, share: u16) -> u16 {
+    let above = |free: u16| free.checked_div(share).unwrap_or(0);
     // The pixel font has the letters of ASCII and Latin-1; what it lacks would be a hole.
     let drawable = text.replace(['’', '‘'], "'").replace(['“', '”'], "\"").replace(['–', '—'], "-");
     let is_drawable = !canvas.app().settings.ascii
@@ -66,7 +72,7 @@ pub fn large(canvas: &mut Canvas, text: &str, area: Rect, style: Style) -> u16 {
     });
     if let Some((size, rows, gap, lines)) = fits {
         let height = (rows + gap) * u16::try_from(lines.len()).unwrap_or(0);
-        let top = (area.height - height) / 3;
+        let top = above(area.height - height);
         for (number, line) in (0..).zip(lines) {
             let line = Line::raw(drawable[line].to_owned());
             let big = BigText::builder().pixel_size(size).style(style).lines(vec![line]).build();
@@ -78,7 +84,7 @@ pub fn large(canvas: &mut Canvas, text: &str, area: Rect, style: Style) -> u16 {
     let columns = usize::from(area.width).min(70);
     let rows = prose::rows(text, columns, style);
     let height = u16::try_from(rows.len()).unwrap_or(u16::MAX).min(area.height);
-    let top = (area.height - height) / 3;
+    let top = above(area.height - height);
     canvas.rows(inset(area, 0, top), &rows, 0);
     top + height
 }

@@ -4,9 +4,9 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use super::canvas::{Canvas, inset};
+use super::room;
 use crate::app::story::Stage;
-use crate::app::{Action, Click, Mode, PageKind, Screen, What};
-use crate::app::{Overlay, Pane};
+use crate::app::{Action, Click, Mode, Overlay, PageKind, Pane, Screen, What};
 use crate::text::width;
 
 /// Paints the last row.
@@ -18,7 +18,14 @@ pub fn paint(canvas: &mut Canvas, area: Rect) {
         canvas.line(area, 0, &line);
         return;
     }
-    if finding(canvas, area) {
+    if let Some(why) = canvas.app().room.as_deref().and_then(|room| room.trouble.clone()) {
+        let words = format!(" not saved: {why}; trying again");
+        canvas.line(area, 0, &Line::styled(words, theme.alarm));
+        return;
+    }
+    let is_curtain =
+        canvas.app().screen == Screen::Room && canvas.app().room.as_deref().is_some_and(|room| room.curtain);
+    if is_curtain || finding(canvas, area) {
         return;
     }
     let hints = fitting(named(canvas), usize::from(area.width));
@@ -41,20 +48,28 @@ const GAP: u16 = 3;
 struct Hint {
     action: Action,
     key: String,
-    says: &'static str,
+    says: String,
 }
 
 /// Returns what can be done here by a key.
 fn named(canvas: &Canvas) -> Vec<Hint> {
     let mode = canvas.app().mode();
     let named = |(action, says)| Hint { action, key: canvas.key(mode, action), says };
-    hints(canvas).into_iter().map(named).filter(|hint| !hint.key.is_empty()).collect()
+    let here = hints(canvas).into_iter().map(|(action, says)| (action, says.to_owned()));
+    let mut here: Vec<(Action, String)> = here.chain(room::hints(canvas.app(), mode)).collect();
+    // Whoever only looks around must find the way back to the people who wait.
+    let is_open = canvas.app().room.is_some();
+    if let Some(place) = here.iter().position(|(action, _)| *action == Action::Room && is_open) {
+        let back = here.remove(place);
+        here.insert(0, back);
+    }
+    here.into_iter().map(named).filter(|hint| !hint.key.is_empty()).collect()
 }
 
 /// Drops hints until the rest fits: the two likeliest and the way out go last.
 fn fitting(mut hints: Vec<Hint>, columns: usize) -> Vec<Hint> {
     let stays = |hint: &Hint| matches!(hint.action, Action::Escape | Action::Quit | Action::Help);
-    let wide = |hint: &Hint| width(&hint.key) + width(hint.says) + 1 + usize::from(GAP);
+    let wide = |hint: &Hint| width(&hint.key) + width(&hint.says) + 1 + usize::from(GAP);
     while hints.iter().map(wide).sum::<usize>() + 1 > columns + usize::from(GAP) && hints.len() > 1 {
         let ordinary =
             |first: usize| hints.iter().skip(first).rposition(|hint| !stays(hint)).map(|place| place + first);
@@ -88,6 +103,7 @@ fn hints(canvas: &Canvas) -> Vec<(Action, &'static str)> {
             .into_iter()
             .chain([
                 (Action::NextPane, "questions"),
+                (Action::Room, room::key_says(app)),
                 (Action::Outline, "contents"),
                 (Action::Search, "find"),
                 (Action::Sources, "sources"),
@@ -106,7 +122,7 @@ fn hints(canvas: &Canvas) -> Vec<(Action, &'static str)> {
         Mode::Palette => vec![(Action::Open, "do it"), (Action::Down, "choose"), (Action::Escape, "close")],
         Mode::Choose => chooser_hints(canvas),
         Mode::Page => page_hints(canvas),
-        Mode::Find => Vec::new(),
+        Mode::Setup | Mode::Agenda | Mode::Board | Mode::Form | Mode::Room | Mode::Find => Vec::new(),
     }
 }
 
@@ -114,7 +130,7 @@ fn browse_hints(canvas: &Canvas) -> Vec<(Action, &'static str)> {
     let browse = &canvas.app().browse;
     let has_cases = !browse.found.hits.is_empty();
     let is_narrowed = !browse.line.text().trim().is_empty();
-    let hints: &[(Action, &str, bool)] = match browse.mode() {
+    let hints: &[(Action, &'static str, bool)] = match browse.mode() {
         Mode::Search => &[
             (Action::Open, "read", has_cases),
             (Action::Down, "choose", has_cases),
@@ -134,6 +150,7 @@ fn browse_hints(canvas: &Canvas) -> Vec<(Action, &'static str)> {
             (Action::Search, "search", true),
             (Action::NextPane, "filters", true),
             (Action::DropFilter, "drop filter", is_narrowed),
+            (Action::Room, room::key_says(canvas.app()), true),
             (Action::Learn, "words explained", true),
             (Action::Escape, "all cases", is_narrowed),
             (Action::Help, "keys", true),

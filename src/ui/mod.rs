@@ -15,6 +15,7 @@ mod page;
 mod preview;
 mod prompts;
 mod prose;
+mod room;
 mod story;
 pub mod theme;
 
@@ -54,12 +55,17 @@ pub fn paint(look: Look, frame: &mut Frame) -> Seen {
     match (&look.app.screen, &look.app.overlay) {
         (_, Some(Overlay::Page(page))) => page::paint(&mut canvas, page, body),
         (Screen::Case(reading), Some(Overlay::Aloud)) => aloud::paint(&mut canvas, reading, body),
+        (Screen::Room, _) => match &look.app.room {
+            Some(open) => room::paint(&mut canvas, open, body),
+            None => browse::paint(&mut canvas, body),
+        },
         (Screen::Browse, _) => browse::paint(&mut canvas, body),
         (Screen::Case(reading), _) => case::paint(&mut canvas, reading, body),
     }
     match &look.app.overlay {
         Some(Overlay::Chooser(chooser)) => overlay::chooser(&mut canvas, chooser, body),
         Some(Overlay::Palette(palette)) => overlay::palette(&mut canvas, palette, body),
+        Some(Overlay::Setup(setup)) => room::paint_setup(&mut canvas, setup, body),
         _ => {}
     }
     footer::paint(&mut canvas, footer);

@@ -54,10 +54,7 @@ pub fn palette(canvas: &mut Canvas, palette: &Palette, area: Rect) {
     let room = usize::from(list.height).max(1);
     let top = (palette.at + 1).saturating_sub(room);
     // Behind the palette is what one came from; its keys are what the list shows.
-    let mode = match &canvas.app().screen {
-        crate::app::Screen::Browse => canvas.app().browse.mode(),
-        crate::app::Screen::Case(reading) => reading.mode(),
-    };
+    let mode = canvas.app().mode_below();
     for (slot, (place, about)) in (0..).zip(actions.iter().enumerate().skip(top).take(room)) {
         let at = Rect { height: 1, ..inset(list, 0, slot) };
         let in_focus = place == palette.at;
@@ -78,7 +75,7 @@ pub fn palette(canvas: &mut Canvas, palette: &Palette, area: Rect) {
 }
 
 /// Paints an empty box with a title in the middle of the area and returns what is inside.
-fn frame(canvas: &mut Canvas, title: &str, columns: u16, rows: u16, area: Rect) -> Rect {
+pub fn frame(canvas: &mut Canvas, title: &str, columns: u16, rows: u16, area: Rect) -> Rect {
     let theme = *canvas.theme();
     let width = (columns + 4).min(area.width);
     let height = (rows + 2).min(area.height);

@@ -87,8 +87,16 @@ pub struct Signs {
     pub back: &'static str,
     /// On.
     pub on: &'static str,
-    /// A row of a timeline.
+    /// A row of a timeline, or a step that was.
     pub moment: &'static str,
+    /// Where one is in an order of steps.
+    pub here: &'static str,
+    /// A step that comes.
+    pub ahead: &'static str,
+    /// Minutes, behind their number.
+    pub minute: &'static str,
+    /// Fewer than before.
+    pub minus: &'static str,
 }
 
 const UNICODE: Signs = Signs {
@@ -108,6 +116,10 @@ const UNICODE: Signs = Signs {
     back: "‹",
     on: "›",
     moment: "●",
+    here: "▸",
+    ahead: "○",
+    minute: "′",
+    minus: "−",
 };
 
 const ASCII: Signs = Signs {
@@ -127,6 +139,10 @@ const ASCII: Signs = Signs {
     back: "<",
     on: ">",
     moment: "o",
+    here: ">",
+    ahead: ".",
+    minute: "m",
+    minus: "-",
 };
 
 /// The colours of a theme, by what they mean; none is the terminal's own foreground.

@@ -5,18 +5,22 @@ use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 use casebook::app::settings::Settings;
-use casebook::app::{App, Effect, Event, Pointed, Pointer};
+use casebook::app::{App, Effect, Event, OpenedSession, Pointed, Pointer};
 use casebook::case::{Case, CaseId};
 use casebook::disk::{Wanted, read_libraries};
 use casebook::find::{Ask, Finder};
 use casebook::keys::{Answer, Chord, Keymap};
 use casebook::library::Library;
+use casebook::session::{Happened, Logged, Session};
 use casebook::ui::theme::{Background, Theme};
 use casebook::ui::{Look, paint};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
 use ratatui::style::{Modifier, Style};
+
+/// A time to begin with, in seconds since 1970, UTC.
+const NOON: u64 = 1_795_392_000;
 
 /// A desk with a library on it: the program without terminal, clock and files.
 pub struct Desk {
@@ -26,6 +30,11 @@ pub struct Desk {
     finder: Arc<Finder>,
     cases: Arc<HashMap<CaseId, Arc<Case>>>,
     asked: Vec<Effect>,
+    /// The log of the session, as a disk would hold it.
+    pub log: Vec<Logged>,
+    /// Why nothing can be written, if that is so.
+    pub broken_disk: Option<String>,
+    now: u64,
     terminal: Terminal<TestBackend>,
 }
 
@@ -40,7 +49,17 @@ impl Desk {
         let (finder, library, cases) = shared();
         let app = App { settings, ..App::default() };
         let terminal = Terminal::new(TestBackend::new(columns, rows)).expect("a screen in memory");
-        let mut desk = Self { app, keymap: Keymap::default(), finder, cases, asked: Vec::new(), terminal };
+        let mut desk = Self {
+            app,
+            keymap: Keymap::default(),
+            finder,
+            cases,
+            asked: Vec::new(),
+            log: Vec::new(),
+            broken_disk: None,
+            now: NOON,
+            terminal,
+        };
         desk.send(Event::Resized(columns, rows));
         desk.send(Event::Read(library));
         desk
@@ -85,6 +104,8 @@ impl Desk {
 
     /// Lets time go by.
     pub fn wait(&mut self, seconds: u64) -> &mut Self {
+        self.now += seconds;
+        self.send(Event::Now(self.now));
         self.send(Event::Passed(Duration::from_secs(seconds)));
         self
     }
@@ -118,6 +139,17 @@ impl Desk {
                         };
                         events.push(Event::Cases(ids.into_iter().map(read).collect()));
                     }
+                    Effect::BeginSession(created) => {
+                        self.app.now = self.now;
+                        let first = Session::default().next(self.now, Happened::Created(created));
+                        self.log = vec![first];
+                        events.push(self.opened());
+                    }
+                    Effect::OpenSession(_) => {
+                        self.app.now = self.now;
+                        events.push(self.opened());
+                    }
+                    Effect::AppendToSession(happened) => events.extend(self.append(happened)),
                     other => self.asked.push(other),
                 }
             }
@@ -134,6 +166,39 @@ impl Desk {
             }
         }
         self.paint();
+    }
+
+    fn opened(&self) -> Event {
+        let log = self.log.clone();
+        Event::SessionOpened(Ok(OpenedSession { name: "log".to_owned(), log, note: None }))
+    }
+
+    fn append(&mut self, happened: Vec<Happened>) -> Option<Event> {
+        let room = self.app.room.as_deref()?;
+        let mut ahead = room.session.clone();
+        let mut lines = Vec::new();
+        for event in happened {
+            let logged = ahead.next(self.now, event);
+            ahead.apply(&logged);
+            lines.push(logged);
+        }
+        if self.broken_disk.is_none() {
+            self.log.extend(room.unsaved.iter().chain(&lines).cloned());
+        }
+        Some(Event::Logged(lines, self.broken_disk.clone()))
+    }
+
+    /// Ends the program without a word and starts it again on the same log.
+    pub fn kill_and_resume(&mut self) -> &mut Self {
+        let log = std::mem::take(&mut self.log);
+        let (columns, rows) = self.app.size;
+        let now = self.now + 60;
+        *self = Self::bundled(columns, rows);
+        (self.log, self.now) = (log, now);
+        let opened = self.opened();
+        self.app.now = now;
+        self.send(opened);
+        self
     }
 
     fn paint(&mut self) {

@@ -6,3 +6,4 @@ mod case;
 mod desk;
 mod looks;
 mod monkey;
+mod room;

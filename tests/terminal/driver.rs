@@ -159,7 +159,9 @@ impl Terminal {
     /// Waits until the screen is this.
     #[track_caller]
     pub fn wait_for_screen(&self, screen: &str) {
-        self.wait_until(screen, |told| told.parser.screen().contents() == screen);
+        // A blank that was written and one that never was look the same.
+        let seen = |text: &str| text.lines().map(str::trim_end).collect::<Vec<_>>().join("\n");
+        self.wait_until(screen, |told| seen(&told.parser.screen().contents()) == seen(screen));
     }
 
     /// Waits until something holds for the lines of the screen.

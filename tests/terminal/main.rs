@@ -5,6 +5,7 @@
 mod authoring;
 mod driver;
 mod ending;
+mod keeping;
 mod painting;
 mod panicking;
 mod refusing;

@@ -1,0 +1,276 @@
+//! Text of one or more lines being typed, with a cursor and undoing.
+
+use std::ops::Range;
+
+use unicode_segmentation::UnicodeSegmentation;
+
+use crate::text::{clean, width, wrap};
+
+/// The longest text that is kept, in bytes; a larger paste is cut there.
+const LONGEST: usize = 8_000;
+/// How many changes can be undone.
+const MOST_UNDONE: usize = 200;
+
+/// A text and the cursor in it; the cursor stands between graphemes.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Draft {
+    text: String,
+    cursor: usize,
+    lines: bool,
+    before: Vec<(String, usize)>,
+    undone: Vec<(String, usize)>,
+    /// Whether the last change was a letter of a word, so that a word is undone at once.
+    in_word: bool,
+}
+
+impl Draft {
+    /// Returns a text with the cursor at its end; `lines` says whether it may have more than one.
+    pub fn of(text: &str, lines: bool) -> Self {
+        Self { text: text.to_owned(), cursor: text.len(), lines, ..Self::default() }
+    }
+
+    /// Returns the text.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// Returns the byte before which the cursor stands.
+    pub fn cursor(&self) -> usize {
+        self.cursor
+    }
+
+    /// Puts text where the cursor stands; unsafe characters are replaced, and lines joined where only one may be.
+    pub fn insert(&mut self, text: &str) {
+        let text = text.replace("\r\n", "\n").replace('\r', "\n");
+        let lines: Vec<_> = text.split('\n').map(clean).collect();
+        let text = lines.join(if self.lines { "\n" } else { " " });
+        let room = LONGEST.saturating_sub(self.text.len());
+        let end = (0..=text.len().min(room)).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
+        let is_letter = text.chars().count() == 1 && text != " " && text != "\n";
+        if !(is_letter && self.in_word) {
+            self.remember();
+        }
+        self.in_word = is_letter;
+        self.undone.clear();
+        self.text.insert_str(self.cursor, &text[..end]);
+        self.cursor += end;
+    }
+
+    /// Begins a new line, where there may be more than one.
+    pub fn new_line(&mut self) {
+        if self.lines {
+            self.insert("\n");
+        }
+    }
+
+    /// Moves the cursor one grapheme to the left.
+    pub fn left(&mut self) {
+        self.in_word = false;
+        if let Some((at, _)) = self.text[..self.cursor].grapheme_indices(true).next_back() {
+            self.cursor = at;
+        }
+    }
+
+    /// Moves the cursor one grapheme to the right.
+    pub fn right(&mut self) {
+        self.in_word = false;
+        if let Some(grapheme) = self.text[self.cursor..].graphemes(true).next() {
+            self.cursor += grapheme.len();
+        }
+    }
+
+    /// Moves the cursor to the start of its line.
+    pub fn home(&mut self) {
+        self.in_word = false;
+        self.cursor = self.line().start;
+    }
+
+    /// Moves the cursor to the end of its line.
+    pub fn end(&mut self) {
+        self.in_word = false;
+        self.cursor = self.line().end;
+    }
+
+    /// Moves the cursor one line up; returns whether there was one.
+    pub fn up(&mut self) -> bool {
+        let line = self.line();
+        let column = width(&self.text[line.start..self.cursor]);
+        let Some(end) = line.start.checked_sub(1) else { return false };
+        let start = self.text[..end].rfind('\n').map_or(0, |at| at + 1);
+        self.cursor = self.at_column(start..end, column);
+        self.in_word = false;
+        true
+    }
+
+    /// Moves the cursor one line down; returns whether there was one.
+    pub fn down(&mut self) -> bool {
+        let line = self.line();
+        let column = width(&self.text[line.start..self.cursor]);
+        if line.end == self.text.len() {
+            return false;
+        }
+        let start = line.end + 1;
+        let end = self.text[start..].find('\n').map_or(self.text.len(), |at| start + at);
+        self.cursor = self.at_column(start..end, column);
+        self.in_word = false;
+        true
+    }
+
+    /// Rubs out the grapheme before the cursor; returns whether there was one.
+    pub fn rub_out(&mut self) -> bool {
+        let Some((at, _)) = self.text[..self.cursor].grapheme_indices(true).next_back() else { return false };
+        self.drain(at..self.cursor);
+        true
+    }
+
+    /// Rubs out the grapheme after the cursor.
+    pub fn delete(&mut self) {
+        if let Some(grapheme) = self.text[self.cursor..].graphemes(true).next() {
+            self.drain(self.cursor..self.cursor + grapheme.len());
+        }
+    }
+
+    /// Rubs out the word before the cursor, and the space between.
+    pub fn rub_out_word(&mut self) {
+        let before = self.text[..self.cursor].trim_end();
+        let start = before.rfind([' ', '\n']).map_or(0, |space| space + 1);
+        self.drain(start..self.cursor);
+    }
+
+    /// Rubs out everything before the cursor in its line.
+    pub fn rub_out_line(&mut self) {
+        self.drain(self.line().start..self.cursor);
+    }
+
+    /// Takes the last change back.
+    pub fn undo(&mut self) {
+        if let Some(before) = self.before.pop() {
+            self.undone.push((std::mem::take(&mut self.text), self.cursor));
+            (self.text, self.cursor) = before;
+            self.in_word = false;
+        }
+    }
+
+    /// Makes the change again that was taken back last.
+    pub fn redo(&mut self) {
+        if let Some(after) = self.undone.pop() {
+            self.before.push((std::mem::take(&mut self.text), self.cursor));
+            (self.text, self.cursor) = after;
+            self.in_word = false;
+        }
+    }
+
+    /// Returns the rows of the text at a width, as bytes of it, and the row and column of the cursor.
+    pub fn rows(&self, columns: usize) -> (Vec<Range<usize>>, (usize, usize)) {
+        let mut rows = Vec::new();
+        let mut place = (0, 0);
+        let mut start = 0;
+        for line in self.text.split('\n') {
+            let end = start + line.len();
+            let wrapped = wrap(line, columns);
+            let last = wrapped.len() - 1;
+            for (number, row) in wrapped.iter().enumerate() {
+                // Spaces at the end of a row belong to no row, and are typed all the same.
+                let upto = if number == last { end } else { start + wrapped[number + 1].start };
+                let from = if number == 0 { start } else { start + row.start };
+                let holds =
+                    from <= self.cursor && (self.cursor < upto || number == last && self.cursor <= end);
+                if holds {
+                    place = (rows.len(), width(&self.text[from..self.cursor]));
+                }
+                rows.push(from..(start + row.end).max(from));
+            }
+            start = end + 1;
+        }
+        (rows, place)
+    }
+
+    fn line(&self) -> Range<usize> {
+        let start = self.text[..self.cursor].rfind('\n').map_or(0, |at| at + 1);
+        let end = self.text[self.cursor..].find('\n').map_or(self.text.len(), |at| self.cursor + at);
+        start..end
+    }
+
+    fn at_column(&self, line: Range<usize>, column: usize) -> usize {
+        let start = line.start;
+        let text = &self.text[line];
+        let found =
+            text.grapheme_indices(true).find(|(at, grapheme)| width(&text[..at + grapheme.len()]) > column);
+        start + found.map_or(text.len(), |(at, _)| at)
+    }
+
+    fn remember(&mut self) {
+        self.before.push((self.text.clone(), self.cursor));
+        if self.before.len() > MOST_UNDONE {
+            self.before.remove(0);
+        }
+    }
+
+    fn drain(&mut self, bytes: Range<usize>) {
+        if bytes.is_empty() {
+            return;
+        }
+        self.remember();
+        self.undone.clear();
+        self.in_word = false;
+        self.cursor = bytes.start;
+        self.text.drain(bytes);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn a_word_is_undone_at_once_and_done_again() {
+        let mut draft = Draft::of("", true);
+        for c in ["o", "n", "e", " ", "t", "w", "o"] {
+            draft.insert(c);
+        }
+        draft.undo();
+        assert_eq!(draft.text(), "one ");
+        draft.undo();
+        draft.undo();
+        assert_eq!(draft.text(), "");
+        draft.redo();
+        assert_eq!(draft.text(), "one");
+    }
+
+    #[test]
+    fn a_paste_keeps_its_lines_where_there_may_be_more_than_one() {
+        let mut draft = Draft::of("", true);
+        draft.insert("a\r\n\u{1b}[31mb");
+        assert_eq!(draft.text().lines().count(), 2);
+        assert!(!draft.text().contains('\u{1b}'));
+        let mut line = Draft::of("", false);
+        line.insert("a\nb");
+        assert_eq!(line.text(), "a b");
+    }
+
+    #[test]
+    fn the_cursor_goes_up_and_down_by_columns_of_wide_letters() {
+        let mut draft = Draft::of("日本語\nab\nxyz", true);
+        assert!(draft.up() && draft.up() && !draft.up());
+        assert_eq!(draft.cursor(), "日".len());
+        assert!(draft.down());
+        assert_eq!(draft.cursor(), "日本語\nab".len());
+    }
+
+    proptest! {
+        #[test]
+        fn the_cursor_is_always_within_the_rows(text in "([a-z]{1,9}|é|日| |\n){0,20}", columns in 4_usize..20, back in 0_usize..30) {
+            let mut draft = Draft::of(&text, true);
+            for _ in 0..back {
+                draft.left();
+            }
+            let (rows, (row, _)) = draft.rows(columns);
+            prop_assert!(row < rows.len());
+            for row in rows {
+                prop_assert!(draft.text().get(row).is_some());
+            }
+        }
+    }
+}

@@ -1,0 +1,87 @@
+//! Going from screen to screen, and back.
+
+use super::history::Spot;
+use super::{App, Effect, Line, Pane, Reading, Screen};
+use crate::case::CaseId;
+
+impl App {
+    /// Opens a case and remembers where one was.
+    pub fn open_case(&mut self, id: CaseId) -> Vec<Effect> {
+        self.overlay = None;
+        if self.reading().is_some_and(|reading| reading.id == id) {
+            return Vec::new();
+        }
+        self.history.leave(self.spot());
+        self.screen = Screen::Case(Reading::of(id));
+        Vec::new()
+    }
+
+    pub(super) fn show_browse(&mut self) -> Vec<Effect> {
+        self.overlay = None;
+        if self.screen != Screen::Browse {
+            self.history.leave(self.spot());
+            self.screen = Screen::Browse;
+        }
+        self.browse.focus = Pane::List;
+        Vec::new()
+    }
+
+    pub(super) fn spot(&self) -> Spot {
+        match &self.screen {
+            Screen::Browse => Spot::Browse {
+                query: self.browse.line.text().to_owned(),
+                sort: self.browse.sort,
+                chosen: self.browse.chosen.clone(),
+            },
+            Screen::Case(reading) => Spot::Case(reading.clone()),
+            Screen::Room => Spot::Room,
+        }
+    }
+
+    pub(super) fn go_back(&mut self) -> Vec<Effect> {
+        let here = self.spot();
+        match self.history.back(here) {
+            Some(spot) => self.go_to(spot),
+            None => self.show_browse(),
+        }
+    }
+
+    pub(super) fn go_forward(&mut self) -> Vec<Effect> {
+        let here = self.spot();
+        match self.history.forward(here) {
+            Some(spot) => self.go_to(spot),
+            None => Vec::new(),
+        }
+    }
+
+    fn go_to(&mut self, spot: Spot) -> Vec<Effect> {
+        match spot {
+            Spot::Room if self.room.is_some() => {
+                self.screen = Screen::Room;
+                Vec::new()
+            }
+            Spot::Room => self.show_browse(),
+            Spot::Case(reading) => {
+                self.screen = Screen::Case(reading);
+                Vec::new()
+            }
+            Spot::Browse { query, sort, chosen } => {
+                self.screen = Screen::Browse;
+                self.browse.focus = Pane::List;
+                if query == self.browse.line.text() && sort == self.browse.sort {
+                    self.choose_again(chosen.as_ref());
+                    return Vec::new();
+                }
+                self.browse.chosen = chosen;
+                self.browse.line = Line::of(query);
+                self.browse.sort = sort;
+                let mut effects = self.understand();
+                self.browse.to_best = false;
+                if effects.is_empty() {
+                    effects = self.search();
+                }
+                effects
+            }
+        }
+    }
+}

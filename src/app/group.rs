@@ -1,0 +1,42 @@
+//! Where in the help the actions stand.
+
+/// Where in the help an action stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Group {
+    /// Moving about.
+    Move,
+    /// Finding cases.
+    Find,
+    /// Reading a case.
+    Read,
+    /// Asking questions.
+    Ask,
+    /// Holding a session with a room.
+    Room,
+    /// Going elsewhere.
+    Go,
+    /// The program itself.
+    Program,
+    /// Typing.
+    Type,
+}
+
+impl Group {
+    /// Every group, in the order the help shows them.
+    pub const ALL: [Self; 8] =
+        [Self::Move, Self::Find, Self::Read, Self::Ask, Self::Room, Self::Go, Self::Program, Self::Type];
+
+    /// Returns the heading of the group.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Move => "Moving about",
+            Self::Find => "Finding cases",
+            Self::Read => "Reading a case",
+            Self::Ask => "Questions",
+            Self::Room => "A session with a room",
+            Self::Go => "Going elsewhere",
+            Self::Program => "The program",
+            Self::Type => "While typing",
+        }
+    }
+}

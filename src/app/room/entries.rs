@@ -1,0 +1,138 @@
+//! All that a room said, as one list: what was learned, first steps, notes, experiences, the parking lot.
+
+use super::sheet::Sheet;
+use super::{Front, Room};
+use crate::app::{App, Effect};
+use crate::session::{Happened, State};
+
+/// One thing that was said.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Entry {
+    /// A first step, by its place.
+    FirstStep(usize),
+    /// A note, by its place.
+    Note(usize),
+    /// An experience, by its place.
+    Experience(usize),
+    /// Something parked, by its place.
+    Parked(usize),
+    /// A closing word, by its place.
+    Closing(usize),
+}
+
+impl Entry {
+    /// Returns the heading it stands under.
+    pub fn heading(self) -> &'static str {
+        match self {
+            Self::FirstStep(_) => "First steps",
+            Self::Note(_) => "The board",
+            Self::Experience(_) => "Experiences",
+            Self::Parked(_) => "Parking lot",
+            Self::Closing(_) => "Closing words",
+        }
+    }
+
+    /// Returns its words, and what else there is to know of it.
+    pub fn words(self, state: &State) -> (String, String) {
+        match self {
+            Self::FirstStep(place) => state.first_steps.get(place).map(|chosen| {
+                let step = &chosen.step;
+                let owner = step.owner.clone().unwrap_or_else(|| "unowned".to_owned());
+                let by = if step.by.is_empty() { String::new() } else { format!(", {}", step.by) };
+                (step.sentence(), format!("{owner}{by}"))
+            }),
+            Self::Note(place) => state.notes.get(place).map(|note| {
+                let learned = if note.marked { ", learned" } else { "" };
+                (note.text.clone(), format!("{}{learned}", note.column))
+            }),
+            Self::Experience(place) => state
+                .experiences
+                .get(place)
+                .map(|experience| (experience.text.clone(), experience.consent.label().to_owned())),
+            Self::Parked(place) => state
+                .parking
+                .get(place)
+                .map(|parked| (parked.text.clone(), parked.home.clone().unwrap_or_default())),
+            Self::Closing(place) => state.closing.get(place).map(|(_, text)| (text.clone(), String::new())),
+        }
+        .unwrap_or_default()
+    }
+}
+
+/// Returns all that is on the board and beside it, in the order it is shown.
+pub fn entries(state: &State) -> Vec<Entry> {
+    let kept = |place: &usize| !state.notes[*place].redacted;
+    let told = |place: &usize| !state.experiences[*place].redacted;
+    let mut entries: Vec<Entry> = (0..state.first_steps.len()).map(Entry::FirstStep).collect();
+    entries.extend((0..state.notes.len()).filter(kept).map(Entry::Note));
+    entries.extend((0..state.experiences.len()).filter(told).map(Entry::Experience));
+    entries.extend((0..state.parking.len()).map(Entry::Parked));
+    entries.extend((0..state.closing.len()).map(Entry::Closing));
+    entries
+}
+
+impl Room {
+    /// Returns all that was said, in the order the board shows it.
+    pub fn entries(&self) -> Vec<Entry> {
+        entries(self.state())
+    }
+
+    fn entry(&self) -> Option<Entry> {
+        let Front::Board(at) = self.front else { return None };
+        self.entries().get(at).copied()
+    }
+}
+
+impl App {
+    /// Opens the entry in focus to be changed.
+    pub(super) fn change_entry(&mut self) -> Vec<Effect> {
+        let Some(room) = self.room.as_deref() else { return Vec::new() };
+        let state = room.state();
+        let sheet = match room.entry() {
+            Some(Entry::Note(place)) => {
+                let note = &state.notes[place];
+                let row = note.step.and_then(|step| state.row(step));
+                let columns = row.map(|row| row.step.columns.clone()).unwrap_or_default();
+                Sheet::note(note.step, &columns, &note.column, &note.text, Some(note.id))
+            }
+            Some(Entry::Experience(place)) => {
+                let experience = &state.experiences[place];
+                Sheet::experience(&experience.text, experience.consent, Some(experience.id))
+            }
+            Some(Entry::FirstStep(place)) => {
+                let chosen = &state.first_steps[place];
+                Sheet::first_step(&chosen.step, Some(chosen.id))
+            }
+            Some(Entry::Parked(place)) => Sheet::home(state.parking[place].id),
+            Some(Entry::Closing(_)) | None => return Vec::new(),
+        };
+        self.open_sheet(sheet)
+    }
+
+    /// Takes the entry in focus off the board, or marks it as learned.
+    pub(super) fn act_on_entry(&mut self, take_off: bool) -> Vec<Effect> {
+        let Some(room) = self.room.as_deref() else { return Vec::new() };
+        let state = room.state();
+        let event = match (room.entry(), take_off) {
+            (Some(Entry::Note(place)), true) => Happened::NoteRedacted { note: state.notes[place].id },
+            (Some(Entry::Note(place)), false) => {
+                let note = &state.notes[place];
+                Happened::NoteMarked { note: note.id, marked: !note.marked }
+            }
+            (Some(Entry::Experience(place)), true) => {
+                Happened::ExperienceRedacted { experience: state.experiences[place].id }
+            }
+            (Some(_), true) => {
+                let says = "This stays; u takes back what was done last.";
+                self.notice = Some(crate::app::Notice::good(says));
+                return Vec::new();
+            }
+            (Some(_), false) => {
+                self.notice = Some(crate::app::Notice::good("Notes can be marked as learned."));
+                return Vec::new();
+            }
+            (None, _) => return Vec::new(),
+        };
+        vec![Effect::AppendToSession(vec![event])]
+    }
+}

@@ -1,0 +1,178 @@
+//! The room: a session that is open, what the screen shows of it, and what is being typed.
+
+mod asked;
+mod entries;
+mod leaving;
+mod next;
+mod saving;
+mod setup;
+mod sheet;
+mod sheets;
+mod writing;
+
+use std::time::Duration;
+
+pub use entries::Entry;
+pub use leaving::Way;
+pub use next::Next;
+pub use setup::{LENGTHS, Setup, SetupRow, Wanted};
+pub use sheet::{Blank, Sheet, Subject};
+
+use super::{App, Mode};
+use crate::case::{Case, CaseId, Gate};
+use crate::session::{Carried, Logged, Round, Row, Session, State, StepId};
+
+/// The events of a session as they were read from its log, and under which name it lies there.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct OpenedSession {
+    /// The name of the log.
+    pub name: String,
+    /// Its events.
+    pub log: Vec<Logged>,
+    /// What a person should know about the log, if anything.
+    pub note: Option<String>,
+}
+
+/// A session that lies in the data folder, as far as a new one needs to know.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct KnownSession {
+    /// The name of its log.
+    pub name: String,
+    /// What it is called.
+    pub title: String,
+    /// Who met.
+    pub group: String,
+    /// Whether it was ended.
+    pub ended: bool,
+    /// The ids of the questions that were asked.
+    pub used: Vec<String>,
+    /// The first steps that are still to be asked about.
+    pub carried: Vec<Carried>,
+}
+
+/// What the room screen shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Front {
+    /// The step that is on.
+    #[default]
+    Step,
+    /// All that was said, one entry in focus.
+    Board(usize),
+    /// The agenda, one row in focus.
+    Agenda(usize),
+}
+
+/// A session that is open.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Room {
+    /// The name of its log.
+    pub name: String,
+    /// The session.
+    pub session: Session,
+    /// The time, in seconds since 1970, UTC.
+    pub now: u64,
+    /// What is shown.
+    pub front: Front,
+    /// Whether the screen is blank.
+    pub curtain: bool,
+    /// Whether the facilitator's note is shown.
+    pub note: bool,
+    /// The first visible row of the material, once it was scrolled.
+    pub top: Option<usize>,
+    /// The first step of last time in focus.
+    pub carried: usize,
+    /// What is being typed.
+    pub sheet: Option<Sheet>,
+    /// Events that happened and could not be written yet.
+    pub unsaved: Vec<Logged>,
+    /// Why they could not.
+    pub trouble: Option<String>,
+    /// The vote that was passed over, so that going on does not ask for it again.
+    pub passed_vote: Option<(StepId, Round)>,
+    /// How the room voted last.
+    pub vote_mode: Option<crate::session::VoteMode>,
+    /// How long until the clock on the screen changes.
+    pub ticks_in: Duration,
+    /// How long until what could not be written is tried again.
+    pub tries_in: Duration,
+    /// Whether the program ends once the room was left.
+    pub then_quit: bool,
+}
+
+/// How often a clock on the screen changes.
+const TICK: Duration = Duration::from_secs(1);
+
+impl Room {
+    /// Returns the room of a session.
+    pub fn of(opened: OpenedSession, now: u64) -> Self {
+        let session = Session::replay(&opened.log);
+        Self { name: opened.name, session, now, ticks_in: TICK, ..Self::default() }
+    }
+
+    /// Returns what the session has come to.
+    pub fn state(&self) -> &State {
+        self.session.state()
+    }
+
+    /// Returns the row of the agenda that is on.
+    pub fn row(&self) -> Option<&Row> {
+        self.state().current_row()
+    }
+
+    /// Returns where the keys go.
+    pub fn mode(&self) -> Mode {
+        match (&self.sheet, self.front) {
+            (Some(_), _) => Mode::Form,
+            (None, Front::Step) => Mode::Room,
+            (None, Front::Board(_)) => Mode::Board,
+            (None, Front::Agenda(_)) => Mode::Agenda,
+        }
+    }
+
+    /// Returns whether a clock is on the screen and runs.
+    fn shows_clock(&self) -> bool {
+        !self.curtain && self.state().clock_runs()
+    }
+
+    /// Returns after how long something changes by itself, if anything does.
+    pub fn wakes_in(&self) -> Option<Duration> {
+        let clock = self.shows_clock().then_some(self.ticks_in);
+        let again = (!self.unsaved.is_empty()).then_some(self.tries_in);
+        let draft = self.sheet.as_ref().and_then(Sheet::saves_in);
+        [clock, again, draft].into_iter().flatten().min()
+    }
+
+    /// Returns the cases that the screen needs.
+    pub fn wanted(&self) -> Vec<CaseId> {
+        let case = self.row().and_then(|row| row.step.case.clone());
+        let next = self.state().next_row().and_then(|row| row.step.case.clone());
+        case.into_iter().chain(next).collect()
+    }
+}
+
+impl App {
+    /// Returns the case of the step that is on, as the room may see it.
+    pub fn room_case(&self) -> Option<Case> {
+        let room = self.room.as_deref()?;
+        let id = room.row()?.step.case.as_ref()?;
+        self.desk.case(id).map(|case| room.state().seen(case))
+    }
+
+    /// Returns the options that the room can vote on; none where there is no vote.
+    pub fn vote_keys(&self) -> Vec<String> {
+        let Some(room) = self.room.as_deref() else { return Vec::new() };
+        if !room.row().is_some_and(|row| row.step.has_vote()) {
+            return Vec::new();
+        }
+        let case = self.room_case();
+        case.map(|case| case.decision.options.iter().map(|option| option.key.clone()).collect())
+            .unwrap_or_default()
+    }
+
+    /// Returns whether the ending of a case is kept back by the session that is open.
+    pub fn is_kept_back(&self, id: &CaseId) -> bool {
+        self.room
+            .as_deref()
+            .is_some_and(|room| room.state().spoiler_safe && room.state().gate(id) == Gate::Closed)
+    }
+}

@@ -1,0 +1,133 @@
+//! What came of writing: events that are on disk, or that wait to be written; and what time brings.
+
+use std::time::Duration;
+
+use super::leaving::unsaved;
+use super::{OpenedSession, Room, TICK};
+use crate::app::{App, Effect, Notice, Overlay, Pane, Screen};
+use crate::session::{Happened, Logged};
+
+/// How long until a write that failed is tried again.
+const TRY_AFTER: Duration = Duration::from_secs(3);
+
+impl App {
+    /// Opens a session that was begun or read.
+    pub(in crate::app) fn take_session(&mut self, opened: Result<OpenedSession, String>) -> Vec<Effect> {
+        let opened = match opened {
+            Ok(opened) => opened,
+            Err(why) => {
+                self.notice = Some(Notice::alarm(why));
+                return Vec::new();
+            }
+        };
+        let note = opened.note.clone();
+        self.known_sessions.retain(|known| known.name != opened.name);
+        self.overlay = None;
+        let now = self.now;
+        let room = Room::of(opened, now);
+        let has_drafts = !room.state().drafts.is_empty();
+        let begin = room.state().begun.is_none().then(|| room.state().rows.first().map(|row| row.step.id));
+        self.room = Some(Box::new(room));
+        self.show_room();
+        if let Some(note) = note {
+            self.notice = Some(Notice::alarm(note));
+        } else if has_drafts {
+            self.notice = Some(Notice::good("Text that was being typed is kept; open its form again."));
+        }
+        let event = match begin.flatten() {
+            Some(step) => Happened::StepStarted { step },
+            None => Happened::Resumed,
+        };
+        // Lists and searches keep endings back from now on.
+        let mut effects = self.search();
+        effects.push(Effect::AppendToSession(vec![event]));
+        effects
+    }
+
+    /// Goes to the room that is open.
+    pub(in crate::app) fn show_room(&mut self) {
+        self.overlay = None;
+        if self.screen != Screen::Room {
+            self.history.leave(self.spot());
+            self.screen = Screen::Room;
+        }
+    }
+
+    /// Takes events that happened: they are on disk, or they wait in a queue and that is said.
+    pub(in crate::app) fn take_logged(&mut self, logged: &[Logged], trouble: Option<String>) -> Vec<Effect> {
+        let Some(room) = self.room.as_deref_mut() else { return Vec::new() };
+        let (step, part) = (room.state().current, room.row().map(|row| row.part));
+        for event in logged {
+            room.session.apply(event);
+        }
+        if step != room.state().current {
+            room.top = None;
+            room.carried = 0;
+        } else if part != room.row().map(|row| row.part) {
+            room.passed_vote = None;
+        }
+        let was_unsaved = !room.unsaved.is_empty();
+        if trouble.is_none() {
+            room.unsaved.clear();
+        } else {
+            room.unsaved.extend(logged.iter().cloned());
+            room.tries_in = TRY_AFTER;
+        }
+        room.trouble = trouble.filter(|_| !room.unsaved.is_empty());
+        if was_unsaved && room.unsaved.is_empty() {
+            self.notice = Some(Notice::good("Saved again; nothing was lost."));
+        }
+        let ended = room.state().ended.is_some() && room.unsaved.is_empty();
+        if ended { self.close_room() } else { Vec::new() }
+    }
+
+    /// Leaves the room for good, or until it is taken up again.
+    pub(super) fn close_room(&mut self) -> Vec<Effect> {
+        let Some(room) = self.room.take() else { return Vec::new() };
+        if self.screen == Screen::Room {
+            self.screen = Screen::Browse;
+            self.browse.focus = Pane::List;
+        }
+        self.history = <_>::default();
+        self.overlay = None;
+        let mut effects = vec![Effect::CloseSession];
+        if room.then_quit {
+            effects.push(Effect::Quit);
+        } else {
+            effects.extend([Effect::FindSessions]);
+            effects.extend(self.search());
+        }
+        effects
+    }
+
+    /// Asks what to do with what is not saved; returns whether there is anything.
+    pub(in crate::app) fn asks_about_unsaved(&mut self, then_quit: bool) -> bool {
+        let Some(room) = self.room.as_deref_mut().filter(|room| !room.unsaved.is_empty()) else {
+            return false;
+        };
+        room.then_quit = then_quit;
+        room.sheet = None;
+        room.curtain = false;
+        self.show_room();
+        self.overlay = Some(Overlay::Chooser(unsaved()));
+        true
+    }
+
+    /// Lets time go by in the room.
+    pub(in crate::app) fn pass_in_room(&mut self, time: Duration) -> Vec<Effect> {
+        let Some(room) = self.room.as_deref_mut() else { return Vec::new() };
+        room.ticks_in = room.ticks_in.checked_sub(time).filter(|left| !left.is_zero()).unwrap_or(TICK);
+        let mut events = Vec::new();
+        if let Some(sheet) = room.sheet.as_mut()
+            && sheet.pass(time)
+        {
+            events.extend(sheet.keep().into_iter().map(|(field, text)| Happened::DraftSaved { field, text }));
+        }
+        let mut again = false;
+        if !room.unsaved.is_empty() {
+            room.tries_in = room.tries_in.saturating_sub(time);
+            again = room.tries_in.is_zero();
+        }
+        if events.is_empty() && !again { Vec::new() } else { vec![Effect::AppendToSession(events)] }
+    }
+}

@@ -1,0 +1,247 @@
+//! What is being typed in the room: a note, an experience, votes, a first step.
+
+use std::time::Duration;
+
+use crate::app::{Action, Draft};
+use crate::session::{Field, Form, Round, StepId, Tally, VoteMode};
+
+/// How long typed text waits until it is kept safe.
+pub const KEEP_AFTER: Duration = Duration::from_secs(5);
+
+/// What a sheet is for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Subject {
+    /// A note for the board of a step, or a change of one.
+    Note(Option<StepId>, Option<u64>),
+    /// An experience, or a change of one.
+    Experience(Option<u64>),
+    /// Something for the parking lot.
+    Parking,
+    /// Where something parked has its home.
+    Home(u64),
+    /// A first step, or a change of one.
+    FirstStep(Option<u64>),
+    /// A closing word.
+    Closing,
+    /// The votes of one round, among these options.
+    Votes(StepId, Round, Vec<String>),
+    /// What became of a first step of last time.
+    Return(usize),
+}
+
+/// One thing to fill in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Blank {
+    /// What it asks.
+    pub label: &'static str,
+    /// Its name in the log.
+    pub part: &'static str,
+    /// What was typed.
+    pub draft: Draft,
+    /// What the log holds of it.
+    kept: String,
+}
+
+impl Blank {
+    pub(super) fn of(label: &'static str, part: &'static str, text: &str, lines: bool) -> Self {
+        Self { label, part, draft: Draft::of(text, lines), kept: String::new() }
+    }
+
+    /// Returns what was typed without space around it.
+    pub fn text(&self) -> &str {
+        self.draft.text().trim()
+    }
+}
+
+/// What is being typed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sheet {
+    /// What it is for.
+    pub subject: Subject,
+    /// What is to be filled in.
+    pub blanks: Vec<Blank>,
+    /// The one in focus.
+    pub at: usize,
+    /// The ways it can be kept: columns of the board, consents, ways to vote.
+    pub choices: Vec<String>,
+    /// The one that is chosen.
+    pub chosen: usize,
+    /// What is missing, once somebody wanted to keep it.
+    pub wrong: Option<String>,
+    since: Duration,
+}
+
+impl Sheet {
+    pub(super) fn of(subject: Subject, blanks: Vec<Blank>, choices: Vec<String>, chosen: usize) -> Self {
+        Self { subject, blanks, at: 0, choices, chosen, wrong: None, since: Duration::ZERO }
+    }
+
+    /// Returns the heading.
+    pub fn title(&self) -> &'static str {
+        match self.subject {
+            Subject::Note(_, None) => "A note for the board",
+            Subject::Note(..) => "Change a note",
+            Subject::Experience(None) => "Somebody's experience",
+            Subject::Experience(_) => "Change an experience",
+            Subject::Parking => "For the parking lot",
+            Subject::Home(_) => "Where does it go?",
+            Subject::FirstStep(None) => "A first step",
+            Subject::FirstStep(_) => "Change a first step",
+            Subject::Closing => "A closing word",
+            Subject::Votes(_, Round::First, _) => "First vote",
+            Subject::Votes(_, Round::Second, _) => "Second vote",
+            Subject::Return(_) => "What happened with it?",
+        }
+    }
+
+    /// Returns the blank in focus.
+    pub fn blank(&self) -> Option<&Blank> {
+        self.blanks.get(self.at)
+    }
+
+    /// Returns how the room votes, where this is a vote.
+    pub fn vote_mode(&self) -> VoteMode {
+        VoteMode::ALL.get(self.chosen).copied().unwrap_or_default()
+    }
+
+    /// Returns the votes as they are typed so far: counts such as `A7 B3 ?2`, or a key for each hand, such as `AAB?`.
+    ///
+    /// # Errors
+    /// What is wrong, with a hint of what was meant.
+    pub fn tally(&self) -> Result<Tally, String> {
+        let Subject::Votes(_, _, keys) = &self.subject else { return Err(String::new()) };
+        let keys: Vec<&str> = keys.iter().map(String::as_str).collect();
+        let line = self.blank().map_or("", Blank::text);
+        let hands: Vec<char> = line.chars().filter(|c| !c.is_whitespace()).collect();
+        if !hands.is_empty() && !line.contains(|c: char| c.is_ascii_digit()) {
+            let mut tally = Tally { mode: self.vote_mode(), ..Tally::default() };
+            if hands.iter().all(|hand| tally.add_hand(*hand, &keys)) {
+                return Ok(tally);
+            }
+        }
+        Tally::parse(line, &keys, self.vote_mode())
+    }
+
+    /// Returns the fields of the log that keep its text safe while it is typed.
+    pub fn field(&self, part: &str) -> Option<Field> {
+        let (form, step) = match &self.subject {
+            Subject::Note(step, None) => (Form::Note, *step),
+            Subject::Experience(None) => (Form::Experience, None),
+            Subject::Parking => (Form::Parking, None),
+            Subject::FirstStep(None) => (Form::FirstStep, None),
+            Subject::Closing => (Form::Closing, None),
+            Subject::Votes(step, ..) => (Form::Tally, Some(*step)),
+            _ => return None,
+        };
+        Some(Field { form, part: part.to_owned(), step })
+    }
+
+    /// Fills in what was kept safe of it.
+    pub fn restore(&mut self, kept: impl Fn(&Field) -> Option<String>) {
+        for place in 0..self.blanks.len() {
+            let Some(field) = self.field(self.blanks[place].part) else { return };
+            if let Some(text) = kept(&field) {
+                let lines =
+                    !matches!(self.subject, Subject::FirstStep(_) | Subject::Closing | Subject::Votes(..));
+                let blank = &mut self.blanks[place];
+                blank.draft = Draft::of(&text, lines);
+                blank.kept = text;
+            }
+        }
+    }
+
+    /// Returns the text that is not kept safe yet, and takes it as kept.
+    pub fn keep(&mut self) -> Vec<(Field, String)> {
+        self.since = Duration::ZERO;
+        let mut kept = Vec::new();
+        for place in 0..self.blanks.len() {
+            let Some(field) = self.field(self.blanks[place].part) else { break };
+            let blank = &mut self.blanks[place];
+            if blank.draft.text() != blank.kept {
+                blank.kept = blank.draft.text().to_owned();
+                kept.push((field, blank.kept.clone()));
+            }
+        }
+        kept
+    }
+
+    fn is_kept(&self) -> bool {
+        self.blanks.iter().all(|blank| self.field(blank.part).is_none() || blank.draft.text() == blank.kept)
+    }
+
+    /// Returns after how long what was typed is to be kept safe.
+    pub fn saves_in(&self) -> Option<Duration> {
+        (!self.is_kept()).then(|| KEEP_AFTER.saturating_sub(self.since))
+    }
+
+    /// Lets time go by; returns whether what was typed is to be kept safe now.
+    pub fn pass(&mut self, time: Duration) -> bool {
+        if self.is_kept() {
+            self.since = Duration::ZERO;
+            return false;
+        }
+        self.since += time;
+        self.since >= KEEP_AFTER
+    }
+
+    /// Types text.
+    pub fn insert(&mut self, text: &str) {
+        self.wrong = None;
+        if let Some(blank) = self.blanks.get_mut(self.at) {
+            blank.draft.insert(text);
+        }
+    }
+
+    /// Chooses the next way of keeping it, or goes to the next blank.
+    pub fn turn(&mut self, by: isize) {
+        let next = |at: usize, count: usize| {
+            let count = isize::try_from(count).unwrap_or(1).max(1);
+            usize::try_from((isize::try_from(at).unwrap_or(0) + by).rem_euclid(count)).unwrap_or(0)
+        };
+        if self.choices.is_empty() {
+            self.at = next(self.at, self.blanks.len());
+        } else {
+            self.chosen = next(self.chosen, self.choices.len());
+        }
+    }
+
+    /// Changes the text; returns whether the action was an edit.
+    pub fn edit(&mut self, action: Action) -> bool {
+        self.wrong = None;
+        let (count, at) = (self.blanks.len(), self.at);
+        let Some(blank) = self.blanks.get_mut(at) else {
+            match action {
+                Action::Up | Action::Left => self.turn(-1),
+                Action::Down | Action::Right => self.turn(1),
+                _ => return false,
+            }
+            return true;
+        };
+        let draft = &mut blank.draft;
+        match action {
+            Action::Left => draft.left(),
+            Action::Right => draft.right(),
+            Action::First => draft.home(),
+            Action::Last => draft.end(),
+            Action::Up => {
+                if !draft.up() {
+                    self.at = at.saturating_sub(1);
+                }
+            }
+            Action::Down => {
+                if !draft.down() {
+                    self.at = (at + 1).min(count.saturating_sub(1));
+                }
+            }
+            Action::RubOut => drop(draft.rub_out()),
+            Action::Delete => draft.delete(),
+            Action::RubOutWord => draft.rub_out_word(),
+            Action::RubOutLine => draft.rub_out_line(),
+            Action::NewLine => draft.new_line(),
+            Action::Undo => draft.undo(),
+            Action::Redo => draft.redo(),
+            _ => return false,
+        }
+        true
+    }
+}

@@ -1,0 +1,181 @@
+//! Opening a sheet, and what keeping it makes happen.
+
+use super::Room;
+use super::sheet::{Sheet, Subject};
+use crate::app::{App, Effect, Notice};
+use crate::session::{Consent, FirstStep, Happened, Status};
+
+impl App {
+    /// Lays a sheet on the screen, with what was kept safe of it.
+    pub(super) fn open_sheet(&mut self, mut sheet: Sheet) -> Vec<Effect> {
+        if let Some(room) = self.room.as_deref_mut() {
+            let drafts = &room.session.state().drafts;
+            sheet.restore(|field| drafts.get(field).cloned());
+            room.curtain = false;
+            room.sheet = Some(sheet);
+        }
+        Vec::new()
+    }
+
+    /// Lays a note on the screen, for the board of the step that is on.
+    pub(super) fn write_note(&mut self) -> Vec<Effect> {
+        let row = self.room.as_deref().and_then(Room::row);
+        let columns = row.map(|row| row.step.columns.clone()).unwrap_or_default();
+        let step = row.map(|row| row.step.id);
+        // The column that was used last is the likeliest.
+        let board = self.room.as_deref().map(|room| &room.state().notes);
+        let last = board.and_then(|notes| notes.iter().rev().find(|note| note.step == step));
+        let column = last.map(|note| note.column.clone()).unwrap_or_default();
+        self.open_sheet(Sheet::note(step, &columns, &column, "", None))
+    }
+
+    /// Lays the line for votes on the screen: the round that is missing, or says why there is none.
+    pub(super) fn write_votes(&mut self) -> Vec<Effect> {
+        let keys = self.vote_keys();
+        let Some(room) = self.room.as_deref() else { return Vec::new() };
+        let here = room.row().filter(|row| row.step.has_vote()).map(|row| row.step.id);
+        let mode = room.vote_mode.unwrap_or(crate::session::VoteMode::Cards);
+        let (Some(step), false) = (here, keys.is_empty()) else {
+            let says = if here.is_some() {
+                "The options come first: go on once, then vote."
+            } else {
+                "There is a vote at the decision."
+            };
+            self.notice = Some(Notice::good(says));
+            return Vec::new();
+        };
+        if let Some(round) = room.state().votes(step).next_round() {
+            self.open_sheet(Sheet::votes(step, round, keys, mode))
+        } else {
+            self.notice = Some(Notice::good("Both rounds are in."));
+            Vec::new()
+        }
+    }
+
+    /// Lays the first step of last time in focus on the screen, to tell what became of it.
+    pub(super) fn write_return(&mut self) -> Vec<Effect> {
+        let Some(room) = self.room.as_deref() else { return Vec::new() };
+        let Some(carried) = room.state().carried.get(room.carried) else { return Vec::new() };
+        let status = if carried.status == Status::Open { Status::Done } else { carried.status };
+        let sheet = Sheet::told(room.carried, status, &carried.sentence);
+        self.open_sheet(sheet)
+    }
+
+    /// Keeps what was typed, or says what is missing; where there is a next blank, goes there first.
+    pub(super) fn keep_sheet(&mut self, whole: bool) -> Vec<Effect> {
+        let Some(room) = self.room.as_deref_mut() else { return Vec::new() };
+        let Some(sheet) = room.sheet.as_mut() else { return Vec::new() };
+        if !whole && sheet.at + 1 < sheet.blanks.len() {
+            sheet.at += 1;
+            return Vec::new();
+        }
+        match happened(sheet) {
+            Ok(event) => {
+                if let Subject::Votes(..) = sheet.subject {
+                    room.vote_mode = Some(sheet.vote_mode());
+                }
+                let was_draft = sheet.field("").is_some() && sheet.saves_in().is_none();
+                let field = sheet.field("");
+                room.sheet = None;
+                match (event, field) {
+                    (Some(event), _) => vec![Effect::AppendToSession(vec![event])],
+                    (None, Some(field)) if was_draft && room.state().drafts.contains_key(&field) => {
+                        vec![Effect::AppendToSession(vec![Happened::DraftDropped { field }])]
+                    }
+                    _ => Vec::new(),
+                }
+            }
+            Err(why) => {
+                sheet.wrong = Some(why);
+                Vec::new()
+            }
+        }
+    }
+
+    /// Leaves the sheet; what was typed is kept safe and stands there when it is opened again.
+    pub(super) fn leave_sheet(&mut self) -> Vec<Effect> {
+        let Some(room) = self.room.as_deref_mut() else { return Vec::new() };
+        let Some(mut sheet) = room.sheet.take() else { return Vec::new() };
+        if let Subject::Votes(step, round, _) = &sheet.subject {
+            room.passed_vote = Some((*step, *round));
+        }
+        let mut events = Vec::new();
+        for (field, text) in sheet.keep() {
+            events.push(if text.trim().is_empty() {
+                Happened::DraftDropped { field }
+            } else {
+                Happened::DraftSaved { field, text }
+            });
+        }
+        let typed = sheet.blanks.iter().any(|blank| !blank.text().is_empty()) && sheet.field("").is_some();
+        if typed {
+            self.notice = Some(Notice::good("What was typed is kept; it stands there when you come back."));
+        }
+        if events.is_empty() { Vec::new() } else { vec![Effect::AppendToSession(events)] }
+    }
+}
+
+/// Returns what a sheet makes happen; nothing where nothing was typed.
+///
+/// # Errors
+/// What is missing.
+fn happened(sheet: &Sheet) -> Result<Option<Happened>, String> {
+    let text = |part: &str| {
+        let blank = sheet.blanks.iter().find(|blank| blank.part == part);
+        blank.map(|blank| blank.text().to_owned()).unwrap_or_default()
+    };
+    let words = text("");
+    let choice = sheet.choices.get(sheet.chosen).cloned().unwrap_or_default();
+    let event = match &sheet.subject {
+        Subject::Note(_, Some(note)) if words.is_empty() => Happened::NoteRedacted { note: *note },
+        Subject::Experience(Some(experience)) if words.is_empty() => {
+            Happened::ExperienceRedacted { experience: *experience }
+        }
+        Subject::Note(..) | Subject::Experience(_) | Subject::Parking | Subject::Closing
+            if words.is_empty() =>
+        {
+            return Ok(None);
+        }
+        Subject::Note(step, None) => Happened::NoteAdded { step: *step, column: choice, text: words },
+        Subject::Note(_, Some(note)) => Happened::NoteChanged { note: *note, column: choice, text: words },
+        Subject::Experience(of) => {
+            let consent = Consent::ALL.get(sheet.chosen).copied().unwrap_or_default();
+            match of {
+                None => Happened::ExperienceAdded { text: words, consent },
+                Some(experience) => {
+                    Happened::ExperienceChanged { experience: *experience, text: words, consent }
+                }
+            }
+        }
+        Subject::Parking => Happened::ParkingAdded { text: words },
+        Subject::Home(parking) => Happened::ParkingResolved { parking: *parking, home: choice },
+        Subject::Closing => Happened::ClosingAdded { text: words },
+        Subject::FirstStep(of) => {
+            let owner = Some(text("owner")).filter(|owner| !owner.is_empty());
+            let step = FirstStep {
+                moment: text("if"),
+                action: text("then"),
+                smallest: text("smallest"),
+                owner,
+                by: text("by"),
+                witness: text("witness"),
+            };
+            if step.moment.is_empty() || step.action.is_empty() {
+                return Err("It needs a moment (If …) and an act (then I will …). The rest may stay empty."
+                    .to_owned());
+            }
+            match of {
+                None => Happened::FirstStepAdded(step),
+                Some(first_step) => Happened::FirstStepChanged { first_step: *first_step, to: step },
+            }
+        }
+        Subject::Votes(step, round, _) => {
+            Happened::TallyEntered { step: *step, round: *round, tally: sheet.tally()? }
+        }
+        Subject::Return(carried) => {
+            let status = Status::ANSWERS.get(sheet.chosen).copied().unwrap_or_default();
+            Happened::CarriedTold { carried: *carried, status, sentence: words }
+        }
+    };
+    Ok(Some(event))
+}

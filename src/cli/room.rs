@@ -1,0 +1,42 @@
+//! What `room` takes: a session with a group, a new one or the one that was not finished.
+
+use clap::Args;
+
+use super::arguments::Reading;
+use crate::app::Wanted;
+
+/// What the help of `room` tells after its arguments.
+pub const ROOM_DETAILS: &str = "\
+Examples:
+  casebook room id:klm-ash-cloud --minutes 20
+  casebook room tool:wiki --group 'Monday circle'
+  casebook room --resume
+
+Everything is kept as it is typed; nothing is lost when the program or the machine stops. Endings
+stay hidden until the reveal.";
+
+/// What `room` takes.
+#[derive(Debug, Args)]
+pub struct Room {
+    /// What the session is about: words and fields; the first case found is the main one
+    pub query: Vec<String>,
+    /// How many minutes there are; from 75 on there are two cases
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(5..=480))]
+    pub minutes: Option<u16>,
+    /// Who meets; the next session of the same group asks what became of its first steps
+    #[arg(long, value_name = "NAME")]
+    pub group: Option<String>,
+    /// Take up the session that was not finished
+    #[arg(long)]
+    pub resume: bool,
+    /// Which cases are read.
+    #[command(flatten)]
+    pub reading: Reading,
+}
+
+impl Room {
+    /// Returns what the screen is to begin with.
+    pub fn wanted(&self) -> Wanted {
+        Wanted { minutes: self.minutes, group: self.group.clone().unwrap_or_default(), resume: self.resume }
+    }
+}

@@ -1,0 +1,58 @@
+//! The agenda: every step with the time it takes and the time of day it will begin.
+
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+
+use super::row_of;
+use crate::app::{Click, Room, Scrolled};
+use crate::ui::canvas::{Canvas, focused, inset, split_rows};
+
+/// Paints the agenda, one row in focus.
+pub fn paint(canvas: &mut Canvas, room: &Room, at: usize, area: Rect) {
+    let theme = *canvas.theme();
+    let state = room.state();
+    let (top, list) = split_rows(inset(area, 2, 0), 1);
+    let late = state.late_by(room.now) / 60;
+    let ends = state.will_end(room.now).saturating_sub(room.now).div_ceil(60);
+    let words = match late {
+        0 => format!("{ends} minutes to go, as planned"),
+        late if late > 0 => format!("{ends} minutes to go, {late} later than planned"),
+        early => format!("{ends} minutes to go, {} earlier than planned", -early),
+    };
+    canvas.line(top, 0, &Line::styled(words, if late > 0 { theme.gate } else { theme.dim }));
+    let columns = usize::from(list.width.saturating_sub(4)).min(90);
+    let height = usize::from(list.height);
+    let first = (at + 1).saturating_sub(height);
+    let slots = state.schedule(room.now);
+    for (line, (place, row)) in (0..list.height).zip(state.rows.iter().enumerate().skip(first)) {
+        let in_focus = place == at;
+        let is_on = state.current == Some(row.step.id);
+        let sign = match (is_on, row.skipped, row.started.is_some()) {
+            (true, ..) => theme.signs.here,
+            (_, true, _) => theme.signs.ticks[1],
+            (_, _, true) => theme.signs.moment,
+            _ => theme.signs.ahead,
+        };
+        let minutes = row.planned().div_ceil(60);
+        let slot = slots.iter().find(|slot| slot.step == row.step.id);
+        let in_minutes = slot.filter(|slot| !slot.over && slot.begins > room.now);
+        let behind = match in_minutes {
+            _ if row.skipped => "passed over".to_owned(),
+            Some(slot) => {
+                format!("in {} min   {minutes}{}", (slot.begins - room.now).div_ceil(60), theme.signs.minute)
+            }
+            None => format!("{minutes}{}", theme.signs.minute),
+        };
+        let style = if row.skipped { theme.dim } else { theme.body };
+        let asked = state.asked(&row.step).text;
+        let words = format!("{:<10} {asked}", row.step.heading());
+        let mut text = row_of(&words, &behind, columns, focused(style, in_focus, &theme), theme.dim);
+        let bar = if in_focus { theme.signs.bar } else { " " };
+        text.spans.insert(0, Span::styled(format!("{sign} "), if is_on { theme.accent } else { theme.dim }));
+        text.spans.insert(0, Span::styled(format!("{bar} "), theme.bar));
+        canvas.line(list, line, &text);
+        let under = Rect { height: 1, ..inset(list, 0, line) };
+        canvas.target(under, Click::Row(place));
+    }
+    canvas.seen.page = Scrolled { rows: state.rows.len(), height, top: first, starts: Vec::new() };
+}

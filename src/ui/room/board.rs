@@ -1,0 +1,60 @@
+//! All that the room said: first steps, notes, experiences, the parking lot, closing words.
+
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+
+use crate::app::{Room, Scrolled};
+use crate::text::width;
+use crate::ui::canvas::{Canvas, focused, inset};
+use crate::ui::prose::{hang, rows};
+use crate::ui::story::heading;
+
+/// Paints everything that was said, one entry in focus.
+pub fn paint(canvas: &mut Canvas, room: &Room, at: usize, area: Rect) {
+    let theme = *canvas.theme();
+    let entries = room.entries();
+    let body = inset(area, 2, 0);
+    if entries.is_empty() {
+        let words = "Nothing yet: n writes a note, x an experience, p parks something, f is a first step.";
+        let lines = rows(words, usize::from(body.width.saturating_sub(2)), theme.dim);
+        canvas.rows(inset(body, 0, 1), &lines, 0);
+        return;
+    }
+    let columns = usize::from(body.width.saturating_sub(3)).min(90);
+    let mut out: Vec<Line> = Vec::new();
+    let mut starts = Vec::new();
+    let mut head = "";
+    for (place, entry) in entries.iter().enumerate() {
+        if entry.heading() != head {
+            head = entry.heading();
+            if !out.is_empty() {
+                out.push(Line::default());
+            }
+            out.push(heading(head, columns, &theme));
+        }
+        starts.push(out.len());
+        let in_focus = place == at;
+        let bar = if in_focus { theme.signs.bar } else { " " };
+        let (words, behind) = entry.words(room.state());
+        let style = focused(theme.body, in_focus, &theme);
+        for (number, line) in words.lines().enumerate() {
+            let text = rows(line, columns.saturating_sub(4), style);
+            let first = Span::styled(format!("{bar} "), theme.bar);
+            let rest = first.clone();
+            let mut text = hang(text, &first, &rest);
+            if number == 0
+                && let Some(row) = text.last_mut()
+                && words.lines().count() == 1
+                && row.width() + width(&behind) + 3 <= columns
+            {
+                row.spans.push(Span::styled(format!("   {behind}"), theme.dim));
+            }
+            out.extend(text);
+        }
+    }
+    let height = usize::from(body.height);
+    let start = starts.get(at).copied().unwrap_or(0);
+    let top = start.saturating_sub(height / 3).min(out.len().saturating_sub(height));
+    canvas.rows(body, &out, top);
+    canvas.seen.page = Scrolled { rows: out.len(), height, top, starts };
+}

@@ -1,0 +1,100 @@
+//! What the last row says in a room.
+
+use crate::app::{Action, App, Mode, Subject};
+use crate::case::Phase;
+use crate::session::StepKind;
+
+/// Returns what can be done here, most likely first; nothing where no room is.
+pub fn hints(app: &App, mode: Mode) -> Vec<(Action, String)> {
+    let here: Vec<(Action, &str)> = match mode {
+        Mode::Setup => vec![
+            (Action::Open, "begin"),
+            (Action::Down, "next"),
+            (Action::Right, "longer"),
+            (Action::Resume, "take up the last"),
+            (Action::Escape, "close"),
+        ]
+        .into_iter()
+        .filter(|(action, _)| *action != Action::Resume || app.unfinished().is_some())
+        .collect(),
+        Mode::Agenda => vec![
+            (Action::Open, "go there"),
+            (Action::MoreTime, "longer"),
+            (Action::LessTime, "shorter"),
+            (Action::MoveEarlier, "up"),
+            (Action::MoveLater, "down"),
+            (Action::SkipStep, "pass over"),
+            (Action::Escape, "back"),
+        ],
+        Mode::Board => vec![
+            (Action::Open, "change"),
+            (Action::TakeOff, "take off"),
+            (Action::Learned, "learned"),
+            (Action::WriteFirstStep, "first step"),
+            (Action::Undo, "undo"),
+            (Action::Escape, "back"),
+        ],
+        Mode::Form => form_hints(app),
+        Mode::Room => return step_hints(app),
+        _ => Vec::new(),
+    };
+    here.into_iter().map(|(action, says)| (action, says.to_owned())).collect()
+}
+
+/// Returns what the key of the room means outside of it.
+pub fn key_says(app: &App) -> &'static str {
+    if app.room.is_some() { "back to the room" } else { "start a room" }
+}
+
+fn form_hints(app: &App) -> Vec<(Action, &'static str)> {
+    let Some(sheet) = app.room.as_deref().and_then(|room| room.sheet.as_ref()) else { return Vec::new() };
+    let turn = match sheet.subject {
+        Subject::Note(..) => "column",
+        Subject::Experience(_) => "consent",
+        Subject::Votes(..) => "how they vote",
+        Subject::Return(_) | Subject::Home(_) => "answer",
+        _ => "next field",
+    };
+    let is_last = sheet.at + 1 >= sheet.blanks.len();
+    let has_lines = matches!(sheet.subject, Subject::Note(..) | Subject::Experience(_) | Subject::Parking);
+    let mut hints = vec![(Action::Open, if is_last { "keep" } else { "next" })];
+    if !is_last {
+        hints.push((Action::Keep, "keep"));
+    } else if !sheet.choices.is_empty() || sheet.blanks.len() > 1 {
+        hints.push((Action::NextPane, turn));
+    }
+    if has_lines {
+        hints.push((Action::NewLine, "new line"));
+    }
+    hints.extend([(Action::Escape, "leave"), (Action::Undo, "undo")]);
+    hints
+}
+
+/// What going on means, and what else can be done in a step.
+fn step_hints(app: &App) -> Vec<(Action, String)> {
+    let Some(room) = app.room.as_deref() else { return Vec::new() };
+    let row = room.row();
+    let is_return = row.is_some_and(|row| row.step.kind == StepKind::Return);
+    let votes = row.is_some_and(|row| row.step.has_vote());
+    let steps = row.is_some_and(|row| row.step.phase == Some(Phase::Step));
+    let mut hints = vec![(Action::Next, app.room_next().says())];
+    let mut hint = |action, says: &str| hints.push((action, says.to_owned()));
+    if is_return {
+        hint(Action::Open, "tell");
+    }
+    if votes {
+        hint(Action::Vote, "vote");
+    }
+    if steps {
+        hint(Action::WriteFirstStep, "first step");
+    }
+    hint(Action::WriteNote, "note");
+    hint(Action::StepBack, "back");
+    hint(Action::MoreTime, "minute");
+    hint(Action::Curtain, "curtain");
+    hint(Action::Help, "keys");
+    hint(Action::Board, "board");
+    hint(Action::Agenda, "agenda");
+    hint(Action::Pause, if room.state().is_paused() { "clock on" } else { "pause" });
+    hints
+}

@@ -1,0 +1,97 @@
+//! What of the case is open, as rows; at first it stands where the phase begins.
+
+use ratatui::layout::Rect;
+use ratatui::text::Line;
+
+use super::step;
+use crate::app::story::{Block, Section, Stage, blocks};
+use crate::app::{Pane, Room};
+use crate::case::{Layer, Phase};
+use crate::session::Row;
+use crate::ui::canvas::{Canvas, inset};
+use crate::ui::story::{Above, Telling, tell};
+
+/// The rows of the material and the one at which the phase begins.
+#[derive(Default)]
+pub struct Material {
+    rows: Vec<Line<'static>>,
+    begins: usize,
+}
+
+impl Material {
+    /// Returns whether there is nothing to look at.
+    pub fn is_empty(&self) -> bool {
+        self.rows.is_empty()
+    }
+}
+
+/// Returns what of the case of the step may be looked at.
+pub fn of(canvas: &Canvas, room: &Room, row: &Row, columns: usize) -> Material {
+    let app = canvas.look.app;
+    let Some(case) = app.room_case() else { return Material::default() };
+    let opened = room.state().opened(&case.id);
+    let stage = if opened.ending() { Stage::Ending } else { Stage::Options };
+    let decides = row.step.has_vote();
+    let is_shown = |block: &Block| match block {
+        Block::Title | Block::GoOn(_) | Block::Colophon(_) => false,
+        Block::Summary(text) => !text.is_empty(),
+        // The decision asks its question in large type already.
+        Block::Gate(_) => !decides && opened.shows(Layer::Decision),
+        Block::Question(text) => !decides && !text.is_empty(),
+        _ => true,
+    };
+    let all: Vec<Block> = blocks(&case, stage).into_iter().filter(is_shown).collect();
+    if all.is_empty() {
+        return Material::default();
+    }
+    let begins_at =
+        all.iter().position(|block| is_beginning(row.step.phase, block, opened.ending())).unwrap_or(0);
+    let margin = 8;
+    let telling = Telling {
+        case: &case,
+        vocabulary: &app.library.vocabulary,
+        matches: &[],
+        current: None,
+        key: "",
+        theme: canvas.theme(),
+        above: Above::default(),
+        columns: columns.saturating_sub(margin).min(usize::from(app.settings.prose_width)),
+    };
+    let mut told = tell(&telling, &all);
+    while told.rows.last().is_some_and(|row| row.width() == 0) {
+        told.rows.pop();
+    }
+    let begins = told.starts.get(begins_at).copied().unwrap_or(0);
+    Material { rows: told.rows, begins }
+}
+
+/// Returns whether a phase looks at what this block begins.
+fn is_beginning(phase: Option<Phase>, block: &Block, ended: bool) -> bool {
+    let layer = |layer| *block == Block::Heading(Section::Layer(layer));
+    match phase {
+        Some(Phase::Listen) => layer(Layer::Heard),
+        Some(Phase::Observe | Phase::Feel | Phase::Interpret) => layer(Layer::Actions),
+        Some(Phase::Decide) => matches!(block, Block::Option(_)),
+        Some(Phase::Reveal) if ended => layer(Layer::Ending),
+        Some(Phase::Reveal) => matches!(block, Block::Gate(_)),
+        Some(Phase::Step) => *block == Block::Heading(Section::FirstSteps),
+        _ => false,
+    }
+}
+
+/// Paints the material, from where the phase begins or from where it was scrolled.
+pub fn paint(canvas: &mut Canvas, room: &Room, material: &Material, area: Rect) {
+    if material.is_empty() || area.height == 0 {
+        return;
+    }
+    let height = usize::from(area.height);
+    // Where the phase begins stands at the top, even if not much follows.
+    let rows = material.rows.len().max(material.begins + height);
+    let top = room.top.unwrap_or(material.begins).min(rows - height);
+    let margin = if area.width >= 80 { 4 } else { 2 };
+    canvas.pane(area, Pane::Story);
+    canvas.rows(inset(area, margin, 0), &material.rows, top);
+    step::seen(canvas, rows, height, top);
+    let scrolled = canvas.seen.story.clone();
+    canvas.scrollbar(area, &scrolled);
+}

@@ -1,0 +1,158 @@
+//! What is being typed in a room: below the question, the real cursor in it.
+
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+
+use crate::app::{Sheet, Subject};
+use crate::session::VoteMode;
+use crate::text::{clip, width};
+use crate::ui::canvas::{Canvas, focused, inset, split_rows};
+use crate::ui::prose;
+
+/// Splits the screen into what stays visible and where one types.
+pub fn split(_canvas: &Canvas, sheet: &Sheet, area: Rect) -> (Rect, Option<Rect>) {
+    let rows = match sheet.subject {
+        Subject::FirstStep(_) => 9,
+        Subject::Note(..) | Subject::Experience(_) | Subject::Parking => (area.height / 2).max(7),
+        _ => 6,
+    };
+    let rows = rows.min(area.height.saturating_sub(3));
+    let (top, under) = split_rows(area, area.height - rows);
+    (top, Some(under))
+}
+
+/// Paints what is being typed.
+pub fn paint(canvas: &mut Canvas, sheet: &Sheet, area: Rect) {
+    let theme = *canvas.theme();
+    canvas.rule(area, 0);
+    let title = format!(" {} ", sheet.title());
+    let at = inset(area, 2, 0);
+    canvas.line(at, 0, &Line::styled(title, theme.accent));
+    let inner = inset(area, 2, 1);
+    let inner = Rect { width: inner.width.saturating_sub(2), ..inner };
+    let (top, rest) = split_rows(inner, u16::from(!sheet.choices.is_empty()));
+    choices(canvas, sheet, top);
+    let (body, foot) = split_rows(rest, rest.height.saturating_sub(1));
+    if let Subject::Votes(..) = sheet.subject {
+        votes(canvas, sheet, body);
+    } else if sheet.blanks.len() > 1 {
+        blanks(canvas, sheet, body);
+    } else {
+        text(canvas, sheet, body);
+    }
+    if let Some(wrong) = &sheet.wrong {
+        let words = clip(wrong, usize::from(foot.width)).into_owned();
+        canvas.line(foot, 0, &Line::styled(words, theme.alarm));
+    }
+}
+
+/// Paints the ways to keep it, the chosen one marked.
+fn choices(canvas: &mut Canvas, sheet: &Sheet, area: Rect) {
+    let theme = *canvas.theme();
+    let mut spans = Vec::new();
+    for (place, choice) in sheet.choices.iter().enumerate() {
+        let chosen = place == sheet.chosen;
+        let style = if chosen { theme.strong } else { theme.dim };
+        spans.push(Span::styled(format!(" {choice} "), focused(style, chosen, &theme)));
+        spans.push(Span::raw(" "));
+    }
+    canvas.line(area, 0, &Line::from(spans));
+}
+
+/// Paints a text of any number of rows.
+fn text(canvas: &mut Canvas, sheet: &Sheet, area: Rect) {
+    let Some(blank) = sheet.blank() else { return };
+    let theme = *canvas.theme();
+    let area = if blank.label.is_empty() {
+        area
+    } else {
+        canvas.line(area, 0, &Line::styled(blank.label, theme.dim));
+        inset(area, 0, 1)
+    };
+    if area.height == 0 || area.width < 4 {
+        return;
+    }
+    let (rows, (row, column)) = blank.draft.rows(usize::from(area.width.saturating_sub(1)));
+    let top = (row + 1).saturating_sub(usize::from(area.height));
+    let typed = blank.draft.text();
+    let lines: Vec<Line> =
+        rows.into_iter().map(|row| Line::styled(typed[row].to_owned(), theme.body)).collect();
+    canvas.rows(area, &lines, top);
+    cursor(canvas, area, row - top, column);
+}
+
+/// Paints several short texts, one below the other, as many as fit around the one in focus.
+fn blanks(canvas: &mut Canvas, sheet: &Sheet, area: Rect) {
+    let theme = *canvas.theme();
+    let label = sheet.blanks.iter().map(|blank| width(blank.label)).max().unwrap_or(0) + 2;
+    let top = (sheet.at + 1).saturating_sub(usize::from(area.height).max(1));
+    for (row, (place, blank)) in (0..area.height).zip(sheet.blanks.iter().enumerate().skip(top)) {
+        let in_focus = place == sheet.at;
+        let style = if in_focus { theme.accent } else { theme.dim };
+        let bar = if in_focus { theme.signs.bar } else { " " };
+        let spans =
+            vec![Span::styled(format!("{bar} "), theme.bar), Span::styled(blank.label.to_owned(), style)];
+        canvas.line(area, row, &Line::from(spans));
+        let before = u16::try_from(label + 2).unwrap_or(0);
+        line(canvas, blank.draft.text(), blank.draft.cursor(), inset(area, before, row), in_focus);
+    }
+}
+
+/// Paints one line of text; what does not fit is left out before the cursor.
+fn line(canvas: &mut Canvas, text: &str, cursor_at: usize, area: Rect, in_focus: bool) {
+    let theme = *canvas.theme();
+    let room = usize::from(area.width).max(2);
+    let column = width(&text[..cursor_at]);
+    let hidden = (column + 1).saturating_sub(room);
+    let start = text.char_indices().find(|(at, _)| width(&text[..*at]) >= hidden).map_or(0, |(at, _)| at);
+    canvas.line(area, 0, &Line::styled(text[start..].to_owned(), theme.body));
+    if in_focus {
+        cursor(canvas, area, 0, column - width(&text[..start]));
+    }
+}
+
+/// Paints the line of votes; how many chose what stays hidden where the room voted in secret.
+fn votes(canvas: &mut Canvas, sheet: &Sheet, area: Rect) {
+    let theme = *canvas.theme();
+    let Some(blank) = sheet.blank() else { return };
+    let typed = blank.draft.text();
+    let is_secret = matches!(sheet.vote_mode(), VoteMode::Cards | VoteMode::Dots);
+    let hide = |text: &str| -> String {
+        let hidden = |c: char| if c.is_ascii_digit() || c.is_alphabetic() || c == '?' { '•' } else { c };
+        if is_secret { text.chars().map(hidden).collect() } else { text.to_owned() }
+    };
+    let sign = canvas.theme().signs.bullet;
+    let shown = hide(typed).replace('•', sign);
+    let before = format!("{} ", theme.signs.prompt);
+    canvas.line(area, 0, &Line::styled(before.clone(), theme.accent));
+    let field = inset(area, u16::try_from(width(&before)).unwrap_or(0), 0);
+    let at = width(&hide(&typed[..blank.draft.cursor()]).replace('•', sign));
+    let cursor_at = shown.char_indices().map(|(byte, _)| byte).chain([shown.len()]);
+    let cursor_at = cursor_at.into_iter().find(|byte| width(&shown[..*byte]) >= at).unwrap_or(shown.len());
+    line(canvas, &shown, cursor_at, field, true);
+    let (words, style) = match sheet.tally() {
+        _ if typed.trim().is_empty() => {
+            let keys = match &sheet.subject {
+                Subject::Votes(_, _, keys) => keys.join(" "),
+                _ => String::new(),
+            };
+            (
+                format!("counts, as A7 B3 ?2, or a key for each: {keys}, ? does not know, - does not vote"),
+                theme.dim,
+            )
+        }
+        Ok(tally) => {
+            let said = tally.anonymity().map(|said| format!("; {said}")).unwrap_or_default();
+            (format!("{} answers{said}", tally.answers()), theme.good)
+        }
+        Err(why) => (why, theme.alarm),
+    };
+    let rows = prose::rows(&words, usize::from(area.width), style);
+    canvas.rows(inset(area, 0, 1), &rows, 0);
+}
+
+fn cursor(canvas: &mut Canvas, area: Rect, row: usize, column: usize) {
+    let column = u16::try_from(column).unwrap_or(u16::MAX).min(area.width.saturating_sub(1));
+    let row = u16::try_from(row).unwrap_or(u16::MAX).min(area.height.saturating_sub(1));
+    canvas.frame.set_cursor_position((area.x + column, area.y + row));
+}

@@ -1,0 +1,273 @@
+//! A session with a room: steps, votes, words, the gate, and what goes wrong.
+
+use casebook::app::{Effect, Event, KnownSession, Mode};
+use casebook::session::{Happened, Round};
+
+use crate::desk::Desk;
+
+const ID: &str = "janssen-cilag-jcintra";
+
+/// Returns a desk with a session begun on a case, of so many minutes.
+fn begun(id: &str, minutes: &str, columns: u16, rows: u16) -> Desk {
+    let mut desk = Desk::bundled(columns, rows);
+    desk.press("/").types(&format!("id:{id}")).press("enter r");
+    assert_eq!(desk.app.mode(), Mode::Setup, "{}", desk.screen());
+    desk.types(minutes).press("down").types("The circle").press("enter");
+    assert_eq!(desk.app.mode(), Mode::Room, "{}", desk.screen());
+    desk
+}
+
+fn heading(desk: &Desk) -> String {
+    let room = desk.app.room.as_deref().expect("a room");
+    room.row().map(|row| row.step.heading().to_owned()).unwrap_or_default()
+}
+
+/// Goes on until a step is on; votes that are asked for are passed over.
+fn go_to(desk: &mut Desk, wanted: &str) {
+    for _ in 0..60 {
+        if heading(desk) == wanted {
+            return;
+        }
+        desk.press("space");
+        if desk.app.mode() == Mode::Form {
+            desk.press("esc");
+        }
+    }
+    panic!("{wanted} never came:\n{}", desk.screen());
+}
+
+/// Sentences of the ending of a case that stand nowhere before it.
+fn behind_the_gate(desk: &Desk, id: &str) -> Vec<String> {
+    let id = casebook::case::CaseId::new(id).expect("an id");
+    let case = desk.app.desk.case(&id).expect("the case is at hand");
+    case.ending
+        .iter()
+        .flat_map(|text| text.split(['.', ';', ',']))
+        .map(|part| part.trim().chars().take(28).collect::<String>())
+        .filter(|part| part.chars().count() == 28)
+        .collect()
+}
+
+#[test]
+fn a_whole_session_is_played_by_keys() {
+    for (columns, rows) in [(60, 20), (120, 40), (160, 50), (50, 16)] {
+        let mut desk = begun(ID, "4", columns, rows);
+        assert_eq!(heading(&desk), "arrive");
+        let gate = behind_the_gate(&desk, ID);
+        let closed: Vec<&str> = gate.iter().map(String::as_str).collect();
+        desk.expect(&["ARRIVE", "left"]).expect_none(&closed);
+        go_to(&mut desk, "listen");
+        desk.press("n").types("half the pages are wrong").press("enter").expect(&["half the pages"]);
+        desk.press("n tab")
+            .types("at the help desk")
+            .press("enter")
+            .expect(&["at the help"])
+            .expect_none(&closed);
+        go_to(&mut desk, "decide");
+        desk.press("space").expect_none(&closed);
+        desk.press("space");
+        assert_eq!(desk.app.mode(), Mode::Form, "{}", desk.screen());
+        desk.types("A7 B3 ?2").expect(&["12 answers"]).expect_none(&["A7"]).press("enter");
+        desk.expect(&["sealed"]).expect_none(&closed);
+        for _ in 0..4 {
+            if desk.app.mode() != Mode::Form {
+                desk.press("space");
+            }
+        }
+        desk.types("A3 B8 ?1").press("enter").expect(&["twice asked", "don't know"]).expect_none(&closed);
+        go_to(&mut desk, "reveal");
+        desk.expect_none(&closed).press("space");
+        let state = desk.app.room.as_deref().expect("a room").state();
+        assert!(state.opened(&state.cases[0].id).ending());
+        desk.expect(&["twice asked"]);
+        go_to(&mut desk, "step");
+        desk.press("f").types("a complaint comes in").press("enter").types("I read it aloud").press("enter");
+        desk.press("enter").types("Ann").press("ctrl-s");
+        desk.press("c").types("curious").press("enter b");
+        desk.expect(&["a complaint comes in"]).press("esc");
+        let state = desk.app.room.as_deref().expect("a room").state().clone();
+        assert_eq!((state.notes.len(), state.first_steps.len(), state.closing.len()), (2, 1, 1));
+        assert_eq!(state.first_steps[0].step.owner.as_deref(), Some("Ann"));
+        desk.press("esc end enter");
+        assert!(desk.app.room.is_none(), "{}", desk.screen());
+        assert!(matches!(desk.log.last().map(|logged| &logged.event), Some(Happened::Ended)));
+    }
+}
+
+#[test]
+fn votes_stay_sealed_until_both_rounds_are_in_or_somebody_shows_them() {
+    let mut desk = begun(ID, "2", 100, 30);
+    go_to(&mut desk, "decide");
+    desk.press("space v").types("aaab?").press("enter").expect(&["5 answers, sealed"]);
+    desk.expect_none(&["asked once", "▇"]).press("shift-v").expect(&["asked once", "▇"]);
+}
+
+#[test]
+fn a_hands_up_vote_says_that_it_is_not_anonymous_and_a_slip_says_what_was_meant() {
+    let mut desk = begun(ID, "2", 100, 30);
+    go_to(&mut desk, "decide");
+    desk.press("space v").types("Z3").expect(&["is no option here"]).press("enter");
+    assert_eq!(desk.app.mode(), Mode::Form);
+    desk.press("ctrl-u").types("A3").expect(&["too few"]).press("tab tab tab").expect(&["not anonymous"]);
+}
+
+#[test]
+fn a_clock_runs_is_stopped_and_is_never_set_back() {
+    let mut desk = begun(ID, "4", 80, 24);
+    desk.expect(&["3:00 left"]).wait(40).expect(&["2:20 left"]).press("+").expect(&["3:20 left"]);
+    desk.press("t").wait(100).expect(&["3:20 left, paused"]).press("t").wait(300).expect(&["over by 1:40"]);
+    desk.press("space left").expect(&["over by 1:40"]);
+}
+
+#[test]
+fn a_failed_write_is_said_kept_and_tried_again() {
+    let mut desk = begun(ID, "4", 100, 30);
+    let before = desk.log.len();
+    desk.broken_disk = Some("the disk is full".to_owned());
+    desk.press("n").types("heard this").press("enter").expect(&["heard this", "not saved: the disk is full"]);
+    assert_eq!(desk.log.len(), before);
+    desk.press("ctrl-c").expect(&["Something is not saved", "another place"]);
+    assert_eq!(desk.asked().iter().filter(|effect| **effect == Effect::Quit).count(), 0);
+    desk.press("esc");
+    desk.broken_disk = None;
+    desk.wait(4).expect_none(&["not saved"]).expect(&["nothing was lost"]);
+    assert_eq!(desk.log.len(), before + 1);
+}
+
+#[test]
+fn what_is_not_saved_can_go_to_another_place() {
+    let mut desk = begun(ID, "4", 100, 30);
+    desk.broken_disk = Some("the disk is full".to_owned());
+    desk.press("p").types("later").press("enter ctrl-c");
+    desk.asked();
+    desk.press("down enter");
+    assert!(desk.asked().contains(&Effect::SaveSessionElsewhere));
+    desk.send(Event::SessionSaved(Ok("home/log".to_owned())));
+    assert!(desk.app.room.is_none());
+    assert!(desk.asked().contains(&Effect::Quit));
+}
+
+#[test]
+fn undoing_takes_back_one_thing_after_the_other() {
+    let mut desk = begun(ID, "4", 100, 30);
+    desk.press("n").types("one").press("enter n").types("two").press("enter u").expect_none(&["two"]);
+    desk.press("u").expect_none(&["• one"]).press("shift-u shift-u").expect(&["two", "one"]);
+    desk.press("space").press("u");
+    assert_eq!(heading(&desk), "arrive");
+}
+
+#[test]
+fn the_curtain_hides_everything_and_any_key_lifts_it() {
+    let mut desk = begun(ID, "4", 100, 30);
+    desk.press(".").expect_none(&["ARRIVE", "left", "note"]);
+    assert_eq!(desk.screen().split_whitespace().count(), 4, "{}", desk.screen());
+    desk.press("space").expect(&["ARRIVE"]);
+}
+
+#[test]
+fn the_agenda_can_be_changed_and_nothing_blocks() {
+    let mut desk = begun(ID, "4", 100, 30);
+    desk.press("a").expect(&["AGENDA", "decide", "48 minutes to go, as planned"]);
+    desk.press("down down s").expect(&["passed over"]).press("up + +").expect(&["7′"]);
+    desk.press("shift-down down enter");
+    assert_eq!(heading(&desk), "feel");
+    desk.press("s");
+    assert_eq!(heading(&desk), "interpret");
+}
+
+#[test]
+fn text_that_was_being_typed_is_there_again_after_the_program_was_killed() {
+    let mut desk = begun(ID, "4", 100, 30);
+    desk.press("n").types("half a sent").wait(3).types("ence").wait(3).kill_and_resume();
+    desk.expect(&["being typed is kept"]).press("n").expect(&["half a sentence"]).press("enter");
+    assert_eq!(desk.app.room.as_deref().expect("a room").state().notes[0].text, "half a sentence");
+}
+
+#[test]
+fn lists_and_cases_keep_endings_back_while_a_session_is_open() {
+    let mut desk = begun(ID, "4", 100, 30);
+    let gate = behind_the_gate(&desk, ID);
+    let closed: Vec<&str> = gate.iter().map(String::as_str).collect();
+    desk.press("esc down enter").expect(&["back to the room"]);
+    desk.press("enter end space end space end").expect(&["its room decides first"]).expect_none(&closed);
+    desk.press("r");
+    assert_eq!(desk.app.mode(), Mode::Room);
+}
+
+#[test]
+fn a_group_that_comes_again_is_asked_about_its_first_steps() {
+    let mut desk = begun(ID, "4", 100, 30);
+    desk.press("f").types("I see a post").press("enter").types("answer it").press("ctrl-s");
+    let carried = desk.app.room.as_deref().expect("a room").state().to_carry();
+    desk.press("esc end enter");
+    let known = KnownSession {
+        name: "a".into(),
+        title: "T".into(),
+        group: "The circle".into(),
+        ended: true,
+        used: vec![],
+        carried,
+    };
+    desk.press("shift-r");
+    desk.send(Event::Sessions(vec![known]));
+    desk.types("4")
+        .press("down")
+        .types("The circle")
+        .press("enter space")
+        .expect(&["LAST TIME", "I see a post"]);
+    desk.press("enter tab").types("wrote a mail").press("enter").expect(&["changed: wrote a mail"]);
+}
+
+#[test]
+fn a_session_that_was_not_finished_is_offered() {
+    let mut desk = Desk::bundled(100, 30);
+    let known = KnownSession { name: "log".into(), title: "Half".into(), ..KnownSession::default() };
+    desk.send(Event::Sessions(vec![known]));
+    desk.expect(&["Not finished: “Half”"]).press("shift-r").expect(&["take up “Half”"]);
+    let mut before = begun(ID, "4", 100, 30);
+    before.press("space");
+    desk.log = std::mem::take(&mut before.log);
+    desk.press("ctrl-r");
+    assert_eq!(heading(&desk), heading(&before));
+}
+
+#[test]
+fn long_words_wide_letters_and_pastes_find_their_place() {
+    let mut desk = begun(ID, "4", 60, 20);
+    desk.press("x").types("日本語 é");
+    desk.send(Event::Pasted("\u{1b}[31mline one\nline two".to_owned()));
+    desk.press("tab").expect(&["line two", "may stand in the handout"]);
+    let (column, row) = desk.cursor();
+    assert!(column > 2 && row > 10, "{column} {row}");
+    desk.press("enter b").expect(&["日本語 é", "line two"]);
+    let state = desk.app.room.as_deref().expect("a room").state();
+    assert_eq!(state.experiences[0].text.lines().count(), 2);
+    assert_eq!(state.votes(casebook::session::StepId(1)).next_round(), Some(Round::First));
+}
+
+#[test]
+fn nothing_behind_the_gate_is_ever_shown_before_the_reveal() {
+    let mut desk = begun(ID, "4", 110, 40);
+    let gate = behind_the_gate(&desk, ID);
+    assert!(gate.len() > 3, "{gate:?}");
+    let keys: Vec<&str> =
+        "space space space left n x p f c v shift-v b a s + - t . m u shift-u esc enter tab down up end home / : shift-r i d A 3 pagedown"
+            .split(' ')
+            .collect();
+    let mut seed = 11_u64;
+    for _ in 0..600 {
+        seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        let key = keys[usize::try_from(seed >> 33).expect("small") % keys.len()];
+        desk.press(key);
+        let Some(room) = desk.app.room.as_deref() else {
+            desk = begun(ID, "4", 110, 40);
+            continue;
+        };
+        if room.state().opened(&room.state().cases[0].id).ending() {
+            desk = begun(ID, "4", 110, 40);
+            continue;
+        }
+        let told: Vec<&str> = gate.iter().map(String::as_str).collect();
+        desk.expect_none(&told);
+    }
+}

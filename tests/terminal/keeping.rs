@@ -1,0 +1,56 @@
+//! A session is on the disk before it is on the screen: whatever ends the program, it is there again.
+
+use std::fs;
+
+use rustix::process::Signal;
+
+use crate::driver::{Start, Terminal, program};
+
+/// Starts the program again and again in one home; a line typed between takes up the session.
+fn started() -> Terminal {
+    let again = format!("stty sane; echo gone; read answer; {} room --resume", program());
+    let script = format!("{} room id:janssen-cilag-jcintra; {again}; {again}", program());
+    Start::command(&["bash", "-c", &script]).size(100, 30).run()
+}
+
+fn write_note(terminal: &mut Terminal, text: &str) {
+    terminal.type_in("n");
+    terminal.wait_for("A note for the board");
+    terminal.type_in(text);
+    terminal.type_in("\r");
+    terminal.wait_without("A note for the board");
+    terminal.wait_for(text);
+}
+
+/// Ends the program inside the shell as a power cut would.
+fn kill(terminal: &mut Terminal) {
+    let children = fs::read_to_string(format!("/proc/{0}/task/{0}/children", terminal.pid())).unwrap();
+    let program = children.split_whitespace().next().unwrap().parse().unwrap();
+    rustix::process::kill_process(rustix::process::Pid::from_raw(program).unwrap(), Signal::KILL).unwrap();
+    terminal.wait_for("gone");
+    terminal.type_in("\r");
+    terminal.wait_without("gone");
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn a_session_that_is_killed_twice_is_there_again() {
+    let mut terminal = started();
+    terminal.wait_for("A session with a room");
+    terminal.type_in("\r");
+    terminal.wait_for("ARRIVE");
+    write_note(&mut terminal, "first words");
+    kill(&mut terminal);
+    terminal.wait_for("first words");
+    terminal.wait_for("Space");
+    terminal.type_in(" ");
+    terminal.wait_for("LISTEN");
+    write_note(&mut terminal, "second words");
+    kill(&mut terminal);
+    terminal.wait_for("second words");
+    terminal.type_in("b");
+    terminal.wait_for("first words");
+    let folder = terminal.home().join("data/casebook/sessions");
+    let logs = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    assert_eq!(logs.filter(|path| path.extension().is_some_and(|end| end == "jsonl")).count(), 1);
+}
