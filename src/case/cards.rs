@@ -65,6 +65,11 @@ pub struct Card {
     pub look_at: String,
 }
 
+/// Returns a label without what it explains in brackets: `wiki` of `wiki (pages everybody may edit)`.
+pub fn short_label(label: &str) -> &str {
+    label.split(" (").next().unwrap_or(label)
+}
+
 /// How well beginners know a tool.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Familiarity {

@@ -13,7 +13,7 @@ mod wording;
 
 use serde::{Deserialize, Serialize};
 
-pub use cards::{Card, Familiarity, LibraryFile, Vocabulary};
+pub use cards::{Card, Familiarity, LibraryFile, Vocabulary, short_label};
 pub use date::PartialDate;
 pub use evidence::{Figure, FigureStatus, Moment, Outcome, Source, Valence};
 pub use gate::{Gate, Layer};

@@ -1,7 +1,7 @@
 //! Which texts of a case are searched, and as which part.
 
 use super::Part;
-use crate::case::{Card, Case, Vocabulary};
+use crate::case::{Card, Case, Vocabulary, short_label};
 
 /// A text of a case and the part it belongs to.
 pub type Piece<'a> = (Part, &'a str);
@@ -22,7 +22,7 @@ pub fn short_pieces<'a>(case: &'a Case, vocabulary: &'a Vocabulary) -> Vec<Piece
 fn named<'a>(to: &mut Vec<Piece<'a>>, part: Part, cards: &'a [Card], ids: impl Iterator<Item = &'a str>) {
     for id in ids {
         to.push((part, id));
-        to.extend(Vocabulary::card(cards, id).map(|card| (part, card.label.as_str())));
+        to.extend(Vocabulary::card(cards, id).map(|card| (part, short_label(&card.label))));
     }
 }
 

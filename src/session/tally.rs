@@ -26,6 +26,9 @@ impl VoteMode {
     /// Every mode.
     pub const ALL: [Self; 4] = [Self::Hands, Self::Cards, Self::Fingers, Self::Dots];
 
+    /// The ways that fit options with letters; fingers answer on a scale.
+    pub const FOR_OPTIONS: [Self; 3] = [Self::Hands, Self::Cards, Self::Dots];
+
     /// Returns how a screen names it.
     pub fn label(self) -> &'static str {
         match self {

@@ -5,6 +5,7 @@ use ratatui::text::{Line, Span};
 
 use super::canvas::{Canvas, focused, inset};
 use crate::app::{Click, FacetRow, Pane};
+use crate::case::short_label;
 use crate::find::Tick;
 use crate::text::{clip, fit, width};
 
@@ -51,8 +52,11 @@ fn line(canvas: &Canvas, row: &FacetRow, columns: usize, in_focus: bool) -> Line
             };
             let count = count.to_string();
             let room = columns.saturating_sub(width(&count) + 5);
-            let words =
-                if *tick == Tick::Not { format!("not {}", short(label)) } else { short(label).to_owned() };
+            let words = if *tick == Tick::Not {
+                format!("not {}", short_label(label))
+            } else {
+                short_label(label).to_owned()
+            };
             Line::from(vec![
                 bar,
                 Span::styled(format!("{sign} "), style),
@@ -61,9 +65,4 @@ fn line(canvas: &Canvas, row: &FacetRow, columns: usize, in_focus: bool) -> Line
             ])
         }
     }
-}
-
-/// Returns a label without what it explains in brackets.
-pub fn short(label: &str) -> &str {
-    label.split(" (").next().unwrap_or(label)
 }

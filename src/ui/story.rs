@@ -5,10 +5,10 @@ use ratatui::text::{Line, Span};
 
 use super::canvas::focused;
 use super::evidence;
-use super::facets::short;
 use super::prose::{Light, hang, lit_rows, rows};
 use super::theme::Theme;
 use crate::app::story::{Block, Match, Stage};
+use crate::case::short_label;
 use crate::case::{Case, Choice, Vocabulary};
 use crate::text::width;
 
@@ -159,7 +159,7 @@ fn title(telling: &Telling) -> Vec<Line<'static>> {
     .collect();
     out.extend(telling.plain(&facts.join(&dot), theme.dim));
     let label = |cards, ids: &[String]| {
-        let labels = ids.iter().map(|id| short(Vocabulary::label(cards, id)).to_owned());
+        let labels = ids.iter().map(|id| short_label(Vocabulary::label(cards, id)).to_owned());
         labels.collect::<Vec<_>>().join(", ")
     };
     let tools = label(&telling.vocabulary.tools, &case.tools);

@@ -173,3 +173,9 @@ fn enter_waits_for_what_was_typed_last() {
     let id = desk.app.library.entry(wanted.case).expect("a case").head.id.clone();
     assert_eq!(desk.app.reading().map(|reading| &reading.id), Some(&id));
 }
+
+#[test]
+fn the_explanation_of_a_word_is_not_the_word() {
+    let mut desk = Desk::bundled(100, 30);
+    desk.press("/").types("trust").expect_none(&["influencers (voices people trust)"]);
+}

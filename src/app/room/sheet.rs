@@ -101,7 +101,7 @@ impl Sheet {
 
     /// Returns how the room votes, where this is a vote.
     pub fn vote_mode(&self) -> VoteMode {
-        VoteMode::ALL.get(self.chosen).copied().unwrap_or_default()
+        VoteMode::FOR_OPTIONS.get(self.chosen).copied().unwrap_or_default()
     }
 
     /// Returns the votes as they are typed so far: counts such as `A7 B3 ?2`, or a key for each hand, such as `AAB?`.

@@ -49,8 +49,8 @@ impl Sheet {
 
     /// Returns the votes of one round.
     pub fn votes(step: StepId, round: Round, keys: Vec<String>, mode: VoteMode) -> Self {
-        let choices = VoteMode::ALL.map(|mode| mode.label().to_owned()).to_vec();
-        let chosen = VoteMode::ALL.iter().position(|known| *known == mode).unwrap_or(0);
+        let choices = VoteMode::FOR_OPTIONS.map(|mode| mode.label().to_owned()).to_vec();
+        let chosen = VoteMode::FOR_OPTIONS.iter().position(|known| *known == mode).unwrap_or(0);
         let blank = Blank::of("", "", "", false);
         Self::of(Subject::Votes(step, round, keys), vec![blank], choices, chosen)
     }
