@@ -72,6 +72,7 @@ fn begun(sessions: &Sessions) -> SessionLog {
         agenda: Vec::new(),
         carried: Vec::new(),
         program: String::new(),
+        ahead: 0,
     };
     let first = Logged::new(1, 1_000, Happened::Created(Box::new(created)));
     let (log, told) = sessions.create("2026-11-22", "Full", &first);

@@ -8,6 +8,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::authoring::Authoring;
 use super::room::{ROOM_DETAILS, Room};
+use super::sessioning::Sessioning;
 use crate::app::settings::{MouseMode, ThemeName};
 use crate::find::Sort;
 
@@ -113,6 +114,8 @@ pub enum Command {
     /// What authors ask for.
     #[command(flatten)]
     Author(Authoring),
+    /// List, show, hand out and remove the sessions of rooms
+    Session(Sessioning),
     /// Say where the settings file is, or print one to begin with
     Config(Config),
     /// Print what a shell needs to complete commands

@@ -19,6 +19,8 @@ mod questions;
 mod reading;
 mod room;
 mod said;
+mod session;
+mod sessioning;
 mod show;
 mod skeleton;
 mod stats;
@@ -135,6 +137,7 @@ fn run(command: Command, reading: &Reading) -> Said {
         Command::Room(_) => Said::default(),
         Command::Stats(stats) => run_stats(&stats, &reading.and(&stats.reading)),
         Command::Author(what) => authoring::run(what, reading),
+        Command::Session(what) => session::run(what, reading),
         Command::Config(what) => {
             let file = what.config.or_else(|| reading.config.clone());
             config::config(&what.what, file.or_else(|| crate::disk::Places::find().config_file))

@@ -147,6 +147,7 @@ mod tests {
             agenda: vec![step(1, &format!("asked-{title}")), step(2, "not-asked")],
             carried,
             program: String::new(),
+            ahead: 0,
         };
         let mut session = Session::default();
         let first = session.next(at, Happened::Created(Box::new(created)));

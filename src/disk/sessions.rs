@@ -254,6 +254,7 @@ mod tests {
             agenda: Vec::new(),
             carried: Vec::new(),
             program: String::new(),
+            ahead: 0,
         };
         Logged::new(1, 1_000, Happened::Created(Box::new(created)))
     }

@@ -52,6 +52,7 @@ impl State {
         self.program.clone_from(&created.program);
         self.spoiler_safe = created.spoiler_safe;
         self.created = at;
+        self.ahead = created.ahead;
         self.cases.clone_from(&created.cases);
         self.carried.clone_from(&created.carried);
         for step in &created.agenda {

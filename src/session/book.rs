@@ -38,6 +38,7 @@ impl Book {
             agenda: propose(&wish),
             carried: Vec::new(),
             program: "1.0.0".to_owned(),
+            ahead: 0,
         };
         let mut book = Self { session: Session::default(), now: 1_000_000 };
         book.log(Happened::Created(Box::new(created)));

@@ -49,6 +49,14 @@ pub struct Created {
     /// The version of the program.
     #[serde(default)]
     pub program: String,
+    /// By how many seconds the clocks in the room are ahead of UTC.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub ahead: i32,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks for a reference")]
+fn is_zero(value: &i32) -> bool {
+    *value == 0
 }
 
 fn yes() -> bool {

@@ -71,6 +71,7 @@ fn created() -> impl Strategy<Value = Happened> {
                 agenda,
                 carried: carried.collect(),
                 program: "1.0.0".to_owned(),
+                ahead: 7200,
             }))
         },
     )

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::record::{CaseRef, Consent, FirstStep, Note, Status};
 use super::state::{Row, State};
-use super::votes::{Hint, Round, Shift};
+use super::votes::{Round, Shift};
 use crate::case::{Case, Layer};
 
 /// Whom a handout is for.
@@ -81,9 +81,6 @@ pub struct Voted {
     /// What is to be said of anonymity.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub anonymity: Option<&'static str>,
-    /// What the vote suggests; for the host alone.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub hint: Option<&'static str>,
 }
 
 /// One option of a vote.
@@ -187,7 +184,7 @@ pub fn handout(state: &State, cases: &[&Case], readers: Readers, date: &str) -> 
         last_time: last_time.collect(),
         learned: text(&mut state.notes.iter().filter(|note| note.marked && !note.redacted)),
         closing: state.closing.iter().map(|(_, text)| text.clone()).collect(),
-        votes: state.rows.iter().filter_map(|row| voted(state, cases, row, is_host)).collect(),
+        votes: state.rows.iter().filter_map(|row| voted(state, cases, row)).collect(),
         board: boards(state),
         experiences: consented.map(|told| told.text.clone()).collect(),
         parking: state
@@ -205,7 +202,7 @@ fn question(state: &State, row: &Row) -> String {
     if row.started.is_some() { state.asked(&row.step).text } else { String::new() }
 }
 
-fn voted(state: &State, cases: &[&Case], row: &Row, is_host: bool) -> Option<Voted> {
+fn voted(state: &State, cases: &[&Case], row: &Row) -> Option<Voted> {
     let votes = state.votes(row.step.id);
     let latest = votes.seen(Round::Second).or(votes.seen(Round::First))?;
     let seen =
@@ -222,7 +219,6 @@ fn voted(state: &State, cases: &[&Case], row: &Row, is_host: bool) -> Option<Vot
             .collect(),
         dont_know: votes.dont_know(),
         anonymity: latest.anonymity(),
-        hint: votes.hint().filter(|_| is_host).map(Hint::words),
     })
 }
 

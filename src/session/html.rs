@@ -28,7 +28,7 @@ font-variant-numeric:tabular-nums}\
 th:first-child,td:first-child{text-align:left;padding-left:0}\
 tbody th{font-weight:inherit}\
 @media print{:root{color-scheme:light;--ink:#000;--paper:#fff;--quiet:#333;--rule:#999;--link:#000}\
-@page{margin:18mm}body{max-width:none;padding:0;font-size:11pt}h1,h2,h3,h4{break-after:avoid}\
+@page{margin:18mm}body{max-width:none;padding:0;font-size:11pt}h2{margin-top:1.25rem}h1,h2,h3,h4,p:has(strong){break-after:avoid}\
 li,tr,table{break-inside:avoid}}";
 
 impl Handout {

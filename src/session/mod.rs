@@ -7,6 +7,7 @@ mod agenda;
 mod apply;
 #[cfg(test)]
 mod book;
+mod day;
 mod draft;
 mod event;
 #[cfg(test)]
@@ -27,6 +28,7 @@ mod timer;
 mod votes;
 
 pub use agenda::Slot;
+pub use day::{day, hour};
 pub use draft::draft_case;
 pub use event::{Created, Happened, Logged, VERSION};
 pub use gate::Opened;

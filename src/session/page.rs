@@ -142,7 +142,6 @@ fn vote(page: &mut Vec<Block>, vote: &Voted) {
     "Option".clone_into(&mut head[0]);
     let how = vote.anonymity.map_or_else(String::new, |words| format!("; {words}"));
     page.push(Block::Table(format!("By {}{how}", vote.mode), head, rows.collect()));
-    page.extend(vote.hint.map(|hint| Block::Text(hint.to_owned())));
 }
 
 /// Returns a difference with its sign; the minus is the one of mathematics.

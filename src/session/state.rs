@@ -56,6 +56,8 @@ pub struct State {
     pub spoiler_safe: bool,
     /// When it was made.
     pub created: u64,
+    /// By how many seconds the clocks in the room are ahead of UTC.
+    pub ahead: i32,
     /// When its first step was started.
     pub begun: Option<u64>,
     /// When it was ended, unless it was taken up again.

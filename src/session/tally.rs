@@ -141,7 +141,7 @@ impl Tally {
     /// Returns what is to be said of anonymity, if anything.
     pub fn anonymity(&self) -> Option<&'static str> {
         if self.mode.is_seen_by_all() {
-            Some("not anonymous: everybody sees the hands")
+            Some("not anonymous")
         } else if (1..5).contains(&self.answers()) {
             Some("too few answers to be anonymous")
         } else {

@@ -1,0 +1,338 @@
+//! `casebook session`: sessions of rooms, listed, shown, handed out and removed.
+
+use std::io::{self, BufRead, IsTerminal, Write};
+
+use serde_json::{Value, json};
+
+use super::Desk;
+use super::arguments::{Reading, Screen};
+use super::said::Said;
+use super::sessioning::{Export, HandoutFormat, ReadersName, Sessioning, SessionsFormat, What};
+use crate::case::{Case, CaseId};
+use crate::disk::{SessionHead, Sessions, ahead_of_utc, read_case, write_whole};
+use crate::session::{Readers, Session, State, day, handout, hour};
+use crate::text::{clean, fit, width};
+
+/// Does what was asked.
+pub fn run(asked: Sessioning, reading: &Reading) -> Said {
+    let desk = |after: &Reading| Desk::find(&reading.and(after), &Screen::default());
+    let plain = desk(&Reading::default());
+    let Some(folder) = plain.places.sessions() else {
+        return Said::failure("error: no home folder is known, so there are no sessions. Set HOME");
+    };
+    let sessions = Sessions::in_folder(folder);
+    match asked.what {
+        What::List { format } => list(&sessions, format),
+        What::Show { session } => show(&sessions, &session),
+        What::Export(asked) => export(&sessions, &asked, &desk(&asked.reading)),
+        What::Delete { session, yes } => {
+            let may_ask = io::stdin().is_terminal();
+            let mut answers = io::stdin().lock();
+            let mut asking = Asking { answers: &mut answers, questions: &mut io::stderr(), may_ask };
+            delete(&sessions, &session, yes, &mut asking)
+        }
+    }
+}
+
+fn list(sessions: &Sessions, format: SessionsFormat) -> Said {
+    let (heads, told) = sessions.list();
+    let out = match format {
+        SessionsFormat::Table => table(&heads),
+        SessionsFormat::Ids => heads.iter().map(|head| head.id.clone() + "\n").collect(),
+        SessionsFormat::Json => json(&heads),
+    };
+    let mut notes: Vec<String> = told.iter().map(|why| format!("error: {why}")).collect();
+    if heads.is_empty() && notes.is_empty() {
+        let folder = sessions.folder().display().to_string();
+        notes.push(format!("no session yet; they will be kept in `{}`", clean(&folder)));
+    }
+    Said { out, notes, failed: !told.is_empty() }
+}
+
+fn table(heads: &[SessionHead]) -> String {
+    let ids = heads.iter().map(|head| width(&head.id)).max().unwrap_or(0);
+    let line = |head: &SessionHead| {
+        let ahead = ahead_of_utc(head.created);
+        let state = if head.is_over { "over" } else { "open" };
+        let group = if head.group.is_empty() { String::new() } else { format!(" · {}", head.group) };
+        let day = day(head.created, ahead);
+        let words = format!("{day} {}  {state}  {}{group}", hour(head.created, ahead), head.title);
+        format!("{}  {}\n", fit(&head.id, ids), clean(&words).trim_end())
+    };
+    heads.iter().map(line).collect()
+}
+
+fn json(heads: &[SessionHead]) -> String {
+    let row = |head: &SessionHead| {
+        let cases: Vec<&str> = head.cases.iter().map(CaseId::as_str).collect();
+        json!({ "id": head.id, "title": head.title, "group": head.group, "cases": cases,
+                "created": head.created, "last": head.last, "over": head.is_over })
+    };
+    let rows: Vec<Value> = heads.iter().map(row).collect();
+    serde_json::to_string_pretty(&rows).expect("text and numbers can be written") + "\n"
+}
+
+/// Returns the session that a person means.
+fn meant(sessions: &Sessions, name: &str) -> Result<String, String> {
+    let (heads, _) = sessions.list();
+    if heads.iter().any(|head| head.id == name) {
+        return Ok(name.to_owned());
+    }
+    if name == "last" {
+        let last = heads.first().map(|head| head.id.clone());
+        return last.ok_or_else(|| "there is no session yet".to_owned());
+    }
+    let beginning: Vec<&SessionHead> = heads.iter().filter(|head| head.id.starts_with(name)).collect();
+    match beginning.as_slice() {
+        [one] => Ok(one.id.clone()),
+        [] => Err(format!("no session is called `{}`; `casebook session list` names them", clean(name))),
+        many => {
+            let ids: Vec<&str> = many.iter().map(|head| head.id.as_str()).collect();
+            Err(format!("`{}` is the beginning of {}; type more of it", clean(name), ids.join(", ")))
+        }
+    }
+}
+
+/// Reads the session that a person means; the notes are what is odd in its file.
+fn opened(sessions: &Sessions, name: &str) -> Result<(Session, Vec<String>), Said> {
+    let read = meant(sessions, name).and_then(|id| sessions.read(&id));
+    let opened = read.map_err(|why| Said::failure(format!("error: {why}")))?;
+    let notes = opened.told.iter().map(|told| format!("note: {told}")).collect();
+    Ok((Session::replay(&opened.events), notes))
+}
+
+fn show(sessions: &Sessions, name: &str) -> Said {
+    match opened(sessions, name) {
+        Ok((session, notes)) => Said { notes, ..Said::out(told(session.state())) },
+        Err(said) => said,
+    }
+}
+
+/// Tells how a session went; nothing of a case but its title is in it.
+fn told(state: &State) -> String {
+    let at = |at: u64| format!("{} {}", day(at, state.ahead), hour(at, state.ahead));
+    let mut lines = vec![state.title.clone()];
+    lines.extend((!state.group.is_empty()).then(|| state.group.clone()));
+    lines.push(match (state.begun, state.ended) {
+        (None, _) => format!("prepared {}, not begun", at(state.created)),
+        (Some(begun), None) => format!("begun {}, not ended", at(begun)),
+        (Some(begun), Some(ended)) => format!("{} to {}", at(begun), hour(ended, state.ahead)),
+    });
+    lines.extend(state.cases.iter().map(|case| {
+        let revealed = if state.opened(&case.id).ending() { "revealed" } else { "not revealed" };
+        format!("case: {} ({revealed})", case.title)
+    }));
+    let end = state.ended.or(state.begun).unwrap_or(state.created);
+    for row in &state.rows {
+        let spent = state.step_timer(row.step.id, end).map_or(0, |timer| timer.spent);
+        let went = match row.started {
+            _ if row.skipped => "skipped".to_owned(),
+            None => "not begun".to_owned(),
+            Some(_) => format!("{} of {} min", spent.div_ceil(60), row.planned().div_ceil(60)),
+        };
+        lines.push(format!("  {}  {went}", fit(row.step.heading(), 10)));
+    }
+    let notes = state.notes.iter().filter(|note| !note.redacted).count();
+    let counts = [
+        (state.first_steps.len(), "first steps"),
+        (notes, "notes"),
+        (state.experiences.iter().filter(|told| !told.redacted).count(), "experiences"),
+        (state.parking.len(), "parked"),
+    ];
+    let counts = counts.map(|(count, what)| format!("{what} {count}"));
+    lines.push(counts.join(" · "));
+    lines.extend(state.first_steps.iter().map(|chosen| format!("- {}", chosen.step.sentence())));
+    lines.iter().map(|line| clean(line).trim_end().to_owned() + "\n").collect()
+}
+
+fn export(sessions: &Sessions, asked: &Export, desk: &Desk) -> Said {
+    let (session, notes) = match opened(sessions, &asked.session) {
+        Ok(opened) => opened,
+        Err(said) => return said,
+    };
+    let state = session.state();
+    let library = desk.library();
+    let numbers = state.cases.iter().filter_map(|case| library.entry(library.number(&case.id)?));
+    let cases: Vec<_> = numbers.filter_map(|entry| read_case(entry).ok()).collect();
+    let cases: Vec<&Case> = cases.iter().map(AsRef::as_ref).collect();
+    let readers = match asked.readers {
+        ReadersName::Participants => Readers::Participants,
+        ReadersName::Host => Readers::Host,
+    };
+    let date = day(state.begun.unwrap_or(state.created), state.ahead).in_words();
+    let handout = handout(state, &cases, readers, &date);
+    let text = match asked.format {
+        HandoutFormat::Md => handout.markdown(),
+        HandoutFormat::Html => handout.html(),
+        HandoutFormat::Json => handout.json(),
+    };
+    match &asked.output {
+        None => Said { notes, ..Said::out(text) },
+        Some(file) => match write_whole(file, text.as_bytes()) {
+            Ok(()) => Said { notes, ..Said::default() },
+            Err(why) => Said::failure(format!("error: {why}")).after(notes),
+        },
+    }
+}
+
+/// Where a question is asked and answered.
+struct Asking<'a> {
+    answers: &'a mut dyn BufRead,
+    questions: &'a mut dyn Write,
+    may_ask: bool,
+}
+
+fn delete(sessions: &Sessions, name: &str, yes: bool, asking: &mut Asking) -> Said {
+    let id = match meant(sessions, name) {
+        Ok(id) => id,
+        Err(why) => return Said::failure(format!("error: {why}")),
+    };
+    if !yes && !asking.may_ask {
+        return Said::failure(format!("error: `{id}` was not removed: nobody can be asked here. Add --yes"));
+    }
+    if !yes {
+        let mut answer = String::new();
+        // A question that cannot be told gets no yes.
+        let _ = write!(asking.questions, "Remove {id} and all that was said in it? [y/N] ");
+        let _ = asking.questions.flush();
+        let heard = asking.answers.read_line(&mut answer);
+        if heard.is_err() || !matches!(answer.trim().to_lowercase().as_str(), "y" | "yes") {
+            return Said { notes: vec![format!("`{id}` is still there")], ..Said::default() };
+        }
+    }
+    match sessions.delete(&id) {
+        Ok(()) => Said { notes: vec![format!("removed `{id}`")], ..Said::default() },
+        Err(why) => Said::failure(format!("error: {why}")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::cli::fixture::dell;
+    use crate::session::{CaseRef, Created, FirstStep, Happened, Wish, propose};
+
+    /// Returns a folder with one session on the first bundled case, and its id.
+    fn sessions(folder: &std::path::Path, title: &str, at: u64) -> (Sessions, String) {
+        let case = dell();
+        let cases = [&case];
+        let wish = Wish { cases: &cases, deck: &[], used: &[], carried: 0, concept: None, minutes: 20 };
+        let created = Created {
+            title: title.to_owned(),
+            group: "Ours".to_owned(),
+            cases: vec![CaseRef::to(&case)],
+            spoiler_safe: true,
+            agenda: propose(&wish),
+            carried: Vec::new(),
+            program: String::new(),
+            ahead: 0,
+        };
+        let sessions = Sessions::in_folder(folder);
+        let mut session = Session::default();
+        let first = session.next(at, Happened::Created(Box::new(created)));
+        session.apply(&first);
+        let (mut log, told) = sessions.create("2026-11-22", title, &first);
+        told.unwrap();
+        let step = session.state().rows[0].step.id;
+        let chosen = FirstStep { action: "listen".to_owned(), ..FirstStep::default() };
+        for event in [Happened::StepStarted { step }, Happened::FirstStepAdded(chosen)] {
+            let next = session.next(at + 60, event);
+            log.record(&next).unwrap();
+            session.apply(&next);
+        }
+        let id = log.path().file_stem().unwrap().to_string_lossy().into_owned();
+        (sessions, id)
+    }
+
+    const NOON: u64 = 1_795_348_800;
+
+    #[test]
+    fn a_session_is_named_by_the_beginning_of_its_id() {
+        let folder = tempfile::tempdir().unwrap();
+        let (sessions, one) = self::sessions(folder.path(), "one", NOON);
+        let (_, other) = self::sessions(folder.path(), "other", NOON + 5);
+        assert_eq!(meant(&sessions, "2026-11-22-on").as_ref(), Ok(&one));
+        assert_eq!(meant(&sessions, "last").as_ref(), Ok(&other));
+        assert!(meant(&sessions, "2026").unwrap_err().contains("type more of it"));
+        assert!(meant(&sessions, "2025").unwrap_err().contains("session list"));
+    }
+
+    #[test]
+    fn a_list_names_what_there_is() {
+        let folder = tempfile::tempdir().unwrap();
+        let empty = list(&Sessions::in_folder(folder.path()), SessionsFormat::Table);
+        assert!(empty.out.is_empty() && !empty.failed && empty.notes[0].starts_with("no session yet"));
+        let (sessions, id) = self::sessions(folder.path(), "one", NOON);
+        let table = list(&sessions, SessionsFormat::Table).out;
+        assert!(table.starts_with(&id) && table.ends_with("open  one · Ours\n"), "{table}");
+        assert_eq!(list(&sessions, SessionsFormat::Ids).out, id.clone() + "\n");
+        let rows: serde_json::Value =
+            serde_json::from_str(&list(&sessions, SessionsFormat::Json).out).unwrap();
+        assert_eq!((&rows[0]["id"], &rows[0]["over"]), (&id.into(), &false.into()));
+    }
+
+    #[test]
+    fn showing_a_session_tells_how_far_it_went() {
+        let folder = tempfile::tempdir().unwrap();
+        let (sessions, _) = self::sessions(folder.path(), "one", NOON);
+        let said = show(&sessions, "last");
+        for line in [
+            "one\nOurs\nbegun 2026-11-22 12:01, not ended\n",
+            "(not revealed)",
+            "  listen      not begun",
+            "first steps 1 · notes 0",
+            "- I will listen\n",
+        ] {
+            assert!(said.out.contains(line), "{line} is not in\n{}", said.out);
+        }
+        assert!(show(&sessions, "nothing").failed);
+    }
+
+    #[test]
+    fn a_session_is_removed_only_after_a_yes() {
+        let folder = tempfile::tempdir().unwrap();
+        let (sessions, id) = self::sessions(folder.path(), "one", NOON);
+        let ask = |answer: &str, yes, may_ask| {
+            let mut questions = Vec::new();
+            let mut answers = answer.as_bytes();
+            delete(
+                &sessions,
+                "last",
+                yes,
+                &mut Asking { answers: &mut answers, questions: &mut questions, may_ask },
+            )
+        };
+        for said in
+            [ask("\n", false, true), ask("no\n", false, true), ask("", false, true), ask("y\n", false, false)]
+        {
+            assert!(said.notes[0].contains(&id), "{said:?}");
+            assert!(sessions.read(&id).is_ok());
+        }
+        assert_eq!(ask("Y\n", false, true).notes, [format!("removed `{id}`")]);
+        assert!(sessions.read(&id).is_err());
+        self::sessions(folder.path(), "two", NOON);
+        assert!(!ask("", true, false).failed);
+    }
+
+    #[test]
+    fn a_handout_is_written_whole_to_its_file() {
+        let folder = tempfile::tempdir().unwrap();
+        let (sessions, _) = self::sessions(folder.path(), "one", NOON);
+        let file = folder.path().join("handout.html");
+        let asked = |format, output| Export {
+            session: "last".to_owned(),
+            format,
+            readers: ReadersName::Participants,
+            output,
+            reading: Reading::default(),
+        };
+        let desk = Desk::default();
+        let said = export(&sessions, &asked(HandoutFormat::Html, Some(file.clone())), &desk);
+        assert!(!said.failed && said.out.is_empty(), "{said:?}");
+        assert!(std::fs::read_to_string(&file).unwrap().starts_with("<!DOCTYPE html>"));
+        let said = export(&sessions, &asked(HandoutFormat::Md, None), &desk);
+        assert!(said.out.contains("22 November 2026") && said.out.contains("not in the library here"));
+        let nowhere = file.join("under/it.md");
+        assert!(export(&sessions, &asked(HandoutFormat::Json, Some(nowhere)), &desk).failed);
+    }
+}

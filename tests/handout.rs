@@ -1,0 +1,171 @@
+//! The web page of a handout, opened in a real browser where there is one.
+
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+use casebook::case::{Case, LibraryFile, Phase};
+use casebook::session::{
+    CaseRef, Consent, Created, FirstStep, Handout, Happened, Readers, Round, Session, StepId, Tally,
+    VoteMode, Wish, handout, propose,
+};
+
+/// Names that browsers of this kind go by.
+const BROWSERS: [&str; 4] = ["chromium", "chromium-browser", "google-chrome", "chrome"];
+
+/// A session of 48 minutes on a real case, played to its end.
+struct Played {
+    session: Session,
+    case: Case,
+    now: u64,
+}
+
+impl Played {
+    fn new() -> Self {
+        let case: Case = serde_json::from_str(include_str!("../cases/atos-zero-email.json")).expect("a case");
+        let library: LibraryFile =
+            serde_json::from_str(include_str!("../cases/library.json")).expect("a library");
+        let cases = [&case];
+        let wish =
+            Wish { cases: &cases, deck: &library.deck, used: &[], carried: 0, concept: None, minutes: 48 };
+        let created = Created {
+            title: "Listening before talking".to_owned(),
+            group: "Town hall".to_owned(),
+            cases: vec![CaseRef::to(&case)],
+            spoiler_safe: true,
+            agenda: propose(&wish),
+            carried: Vec::new(),
+            program: String::new(),
+            ahead: 0,
+        };
+        let mut played = Self { session: Session::default(), case: case.clone(), now: 1_795_348_800 };
+        played.log(Happened::Created(Box::new(created)));
+        played
+    }
+
+    fn log(&mut self, event: Happened) -> u64 {
+        let next = self.session.next(self.now, event);
+        self.session.apply(&next);
+        next.n
+    }
+
+    fn start(&mut self, phase: Phase) -> StepId {
+        let rows = &self.session.state().rows;
+        let step = rows.iter().find(|row| row.step.phase == Some(phase)).expect("a step").step.id;
+        self.log(Happened::StepStarted { step });
+        self.now += 290;
+        step
+    }
+
+    fn note(&mut self, step: StepId, column: &str, text: &str) -> u64 {
+        self.log(Happened::NoteAdded { step: Some(step), column: column.to_owned(), text: text.to_owned() })
+    }
+
+    fn to_the_end() -> Self {
+        let mut played = Self::new();
+        let case = played.case.id.clone();
+        played.start(Phase::Arrive);
+        let listen = played.start(Phase::Listen);
+        played.note(listen, "Heard", "\"Half of it is copied to be safe\"");
+        let learned =
+            played.note(listen, "Heard", "They counted mails before they asked anybody why they write them");
+        played.log(Happened::NoteMarked { note: learned, marked: true });
+        played.note(listen, "Where", "In the canteen.\nNot in the survey.");
+        played.start(Phase::Observe);
+        let decide = played.start(Phase::Decide);
+        played.log(Happened::OptionsShown { case: case.clone() });
+        for (round, line) in [(Round::First, "A7 B3 C1 ?4"), (Round::Second, "A3 B7 C2 D1 ?2")] {
+            let tally = Tally::parse(line, &["A", "B", "C", "D"], VoteMode::Hands).expect("a tally");
+            played.log(Happened::TallyEntered { step: decide, round, tally });
+        }
+        let reveal = played.start(Phase::Reveal);
+        played.log(Happened::EndingRevealed { case });
+        played.note(reveal, "Still not known", "Whether people wrote less, or only <elsewhere> & more");
+        played.start(Phase::Step);
+        played.log(Happened::FirstStepAdded(FirstStep {
+            moment: "a mail has more than five readers".to_owned(),
+            action: "ring one of them instead".to_owned(),
+            smallest: "ring one person once".to_owned(),
+            owner: Some("B.".to_owned()),
+            by: "Friday".to_owned(),
+            witness: "K.".to_owned(),
+        }));
+        let action = "read the forum for ten minutes and write nothing".to_owned();
+        played.log(Happened::FirstStepAdded(FirstStep { action, ..FirstStep::default() }));
+        let text =
+            "We tried a forum for the volunteers.\nWe heard nothing for a month.\nIt became a phone list.";
+        played.log(Happened::ExperienceAdded { text: text.to_owned(), consent: Consent::Handout });
+        played.log(Happened::ParkingAdded { text: "Who may answer on a Sunday?".to_owned() });
+        played.log(Happened::ClosingAdded { text: "curious".to_owned() });
+        played.log(Happened::ClosingAdded { text: "a little less afraid".to_owned() });
+        played.log(Happened::Ended);
+        played
+    }
+
+    fn handout(&self, readers: Readers) -> Handout {
+        handout(self.session.state(), &[&self.case], readers, "22 November 2026")
+    }
+}
+
+/// Runs a browser without a screen, or says that there is none.
+fn browse(arguments: &[&str], page: &Path) -> Option<Vec<u8>> {
+    let address = format!("file://{}", page.display());
+    let profile = format!("--user-data-dir={}", page.with_extension("profile").display());
+    let found = BROWSERS.iter().find_map(|browser| {
+        let usual = [
+            "--headless",
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-dev-shm-usage",
+            "--no-first-run",
+            "--disable-background-networking",
+            profile.as_str(),
+        ];
+        Command::new(browser).args(usual).args(arguments).arg(&address).output().ok()
+    });
+    match found {
+        Some(output) if output.status.success() => Some(output.stdout),
+        Some(output) => panic!("the browser failed: {}", String::from_utf8_lossy(&output.stderr)),
+        None => {
+            eprintln!("skipped: there is no {} here", BROWSERS.join(", "));
+            None
+        }
+    }
+}
+
+#[test]
+fn a_browser_reads_the_page_as_it_was_written() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let page = folder.path().join("handout.html");
+    let html = Played::to_the_end().handout(Readers::Host).html();
+    fs::write(&page, &html).expect("written");
+    let Some(seen) = browse(&["--dump-dom"], &page) else { return };
+    let seen = String::from_utf8_lossy(&seen).into_owned();
+    // A browser mends what is wrong: an element more, or one that moved, would be a fault of the page.
+    let elements = |page: &str| {
+        let names = page
+            .split('<')
+            .skip(1)
+            .map(|tag| tag.split(['>', ' ', '\n']).next().unwrap_or("").to_lowercase());
+        names.filter(|name| !name.starts_with('!')).collect::<Vec<String>>()
+    };
+    assert_eq!(elements(&seen), elements(&html));
+    assert!(seen.contains("only &lt;elsewhere&gt; &amp; more"));
+}
+
+#[test]
+fn a_browser_paints_the_page_and_prints_it() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let page = folder.path().join("handout.html");
+    fs::write(&page, Played::to_the_end().handout(Readers::Participants).html()).expect("written");
+    let picture = folder.path().join("page.png");
+    let paper = folder.path().join("page.pdf");
+    if browse(&["--window-size=900,1400", &format!("--screenshot={}", picture.display())], &page).is_none() {
+        return;
+    }
+    browse(&["--no-pdf-header-footer", &format!("--print-to-pdf={}", paper.display())], &page);
+    let picture = fs::read(picture).expect("a picture");
+    let paper = fs::read(paper).expect("a printed page");
+    assert!(picture.starts_with(b"\x89PNG") && picture.len() > 20_000, "{} bytes", picture.len());
+    assert!(paper.starts_with(b"%PDF") && paper.len() > 20_000, "{} bytes", paper.len());
+}
