@@ -1,5 +1,6 @@
 //! The sessions there are, and what a group had before.
 
+use std::collections::HashMap;
 use std::fs;
 
 use super::Sessions;
@@ -55,14 +56,28 @@ impl Sessions {
 
     /// Returns what a group had; a group without a name has no history.
     pub fn history(&self, group: &str) -> History {
-        let name = |group: &str| fold(group.trim());
-        let wanted = name(group);
+        self.history_of(group, &self.list().0)
+    }
+
+    /// Returns the sessions, the latest first, each with what its group had in all of them.
+    pub fn list_with_histories(&self) -> Vec<(SessionHead, History)> {
+        let (heads, _) = self.list();
+        let mut groups: HashMap<String, History> = HashMap::new();
+        for head in &heads {
+            groups.entry(name_of(&head.group)).or_insert_with(|| self.history_of(&head.group, &heads));
+        }
+        let history = |head: &SessionHead| groups.get(&name_of(&head.group)).cloned().unwrap_or_default();
+        heads.iter().map(|head| (head.clone(), history(head))).collect()
+    }
+
+    fn history_of(&self, group: &str, heads: &[SessionHead]) -> History {
+        let wanted = name_of(group);
         let mut history = History::default();
         if wanted.is_empty() {
             return history;
         }
-        let (mut heads, _) = self.list();
-        heads.retain(|head| name(&head.group) == wanted);
+        let mut heads: Vec<&SessionHead> =
+            heads.iter().filter(|head| name_of(&head.group) == wanted).collect();
         heads.sort_by(|one, other| (one.created, &one.id).cmp(&(other.created, &other.id)));
         for head in heads {
             let Ok(opened) = self.read(&head.id) else { continue };
@@ -87,6 +102,11 @@ impl Sessions {
         ids.sort();
         ids
     }
+}
+
+/// Returns the name by which sessions of a group know each other.
+fn name_of(group: &str) -> String {
+    fold(group.trim())
 }
 
 /// The events that a list needs; others need not be understood, which is most of the work.
@@ -217,6 +237,7 @@ mod tests {
         assert_eq!(actions, ["listen", "write"]);
         assert_eq!(history.used, ["asked-one", "asked-two"]);
         assert_eq!(history.cases.len(), 3);
+        assert!(sessions.list_with_histories().iter().all(|(_, known)| *known == history));
         assert_eq!(
             (sessions.history(" "), sessions.history("no one")),
             (History::default(), History::default())

@@ -4,8 +4,8 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use super::event_loop::Running;
 use crate::app::{Event, KnownSession, OpenedSession};
-use crate::disk::{SessionHead, Sessions, other_places};
-use crate::session::{Created, Happened, Logged, Session};
+use crate::disk::{History, SessionHead, Sessions, ahead_of_utc, other_places};
+use crate::session::{Created, Happened, Logged, Session, day};
 
 /// Returns the time in seconds since 1970, UTC.
 fn now() -> u64 {
@@ -27,31 +27,29 @@ impl Running {
     /// Looks through the sessions. All sessions of a group know what the group had before.
     pub(super) fn find_sessions(&self) -> Event {
         let Some(sessions) = self.sessions() else { return Event::Sessions(Vec::new()) };
-        let known = |head: SessionHead| {
-            let history = sessions.history(&head.group);
-            KnownSession {
-                name: head.id,
-                title: head.title,
-                group: head.group,
-                ended: head.is_over,
-                used: history.used,
-                carried: history.carried,
-            }
+        let known = |(head, history): (SessionHead, History)| KnownSession {
+            name: head.id,
+            title: head.title,
+            group: head.group,
+            ended: head.is_over,
+            used: history.used,
+            carried: history.carried,
         };
-        Event::Sessions(sessions.list().0.into_iter().map(known).collect())
+        Event::Sessions(sessions.list_with_histories().into_iter().map(known).collect())
     }
 
-    pub(super) fn begin_session(&mut self, created: Created) -> Event {
+    pub(super) fn begin_session(&mut self, mut created: Created) -> Event {
         let at = now();
         self.app.now = at;
+        created.ahead = ahead_of_utc(at);
+        let today = day(at, created.ahead).to_string();
         let title = created.title.clone();
         let first = Session::default().next(at, Happened::Created(Box::new(created)));
         let Some(sessions) = self.sessions() else {
             let why = "a session has no place: no home folder is known. Set HOME";
             return Event::SessionOpened(Err(why.to_owned()));
         };
-        let (year, month, day) = day_of(at);
-        let (log, told) = sessions.create(&format!("{year:04}-{month:02}-{day:02}"), &title, &first);
+        let (log, told) = sessions.create(&today, &title, &first);
         let name = log.path().file_stem().unwrap_or_default().to_string_lossy().into_owned();
         self.log = Some(log);
         Event::SessionOpened(Ok(OpenedSession { name, log: vec![first], note: told.err() }))
@@ -98,29 +96,5 @@ impl Running {
             }
         }
         Some(Event::SessionSaved(saved.map(|()| log.path().display().to_string())))
-    }
-}
-
-/// Returns year, month and day of a time (Howard Hinnant, days to civil date).
-fn day_of(at: u64) -> (u64, u64, u64) {
-    let days = at / 86_400 + 719_468;
-    let era = days / 146_097;
-    let of_era = days % 146_097;
-    let year = (of_era - of_era / 1_460 + of_era / 36_524 - of_era / 146_096) / 365;
-    let of_year = of_era - (365 * year + year / 4 - year / 100);
-    let shifted = (5 * of_year + 2) / 153;
-    let day = of_year - (153 * shifted + 2) / 5 + 1;
-    let month = if shifted < 10 { shifted + 3 } else { shifted - 9 };
-    (year + era * 400 + u64::from(month <= 2), month, day)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_time_has_its_day() {
-        assert_eq!(day_of(1_795_382_400), (2026, 11, 22));
-        assert_eq!(day_of(951_782_400), (2000, 2, 29));
     }
 }

@@ -248,6 +248,8 @@ impl App {
             agenda: propose(&wish),
             carried,
             program: env!("CARGO_PKG_VERSION").to_owned(),
+            // Whoever knows the clock sets it.
+            ahead: 0,
         };
         vec![Effect::BeginSession(Box::new(created))]
     }
