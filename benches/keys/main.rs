@@ -178,7 +178,7 @@ fn scroll(terminal: &mut Terminal) -> Option<Vec<f64>> {
 
 /// Returns whether a line says `n/n`, as fzf does once it has read everything.
 fn is_whole(line: &str) -> bool {
-    let numbers = line.trim().split_once('/');
+    let numbers = line.split_whitespace().next().and_then(|first| first.split_once('/'));
     numbers.is_some_and(|(found, all)| found == all && found.parse().is_ok_and(|count: usize| count > 0))
 }
 

@@ -12,6 +12,9 @@ use crate::case::{Case, Vocabulary};
 use crate::library::CaseNumber;
 use crate::text::fold_to;
 
+/// How many letters of text bring a new word, about.
+const LETTERS_A_WORD: usize = 16;
+
 /// The distinct words of some cases and where each stands.
 #[derive(Default)]
 pub struct Gathered {
@@ -43,7 +46,8 @@ impl Gathered {
     }
 
     fn take(&mut self, text: &str, pieces: Vec<(u32, bool, Range<usize>)>) {
-        let mut numbers: HashMap<&str, u32, BuildHasherDefault<WordHasher>> = HashMap::default();
+        let mut numbers: HashMap<&str, u32, BuildHasherDefault<WordHasher>> =
+            HashMap::with_capacity_and_hasher(text.len() / LETTERS_A_WORD, BuildHasherDefault::default());
         let mut last: Vec<u32> = Vec::new();
         for (posting, is_short, piece) in pieces {
             for word in words(&text[piece.clone()]) {

@@ -118,14 +118,14 @@ impl Index {
 
     /// Notes a find of a word in the parts that may be seen.
     pub fn mark(&self, word: u32, tier: Tier, seen: Parts, keys: &mut [Key]) {
-        for posting in self.postings[word as usize].iter() {
+        self.postings[word as usize].each(|posting| {
             let part = posting & ((1 << PART_BITS) - 1);
             if seen.has(part) {
                 let key = (tier as Key) << PART_BITS | part as Key;
                 let known = &mut keys[(posting >> PART_BITS) as usize];
                 *known = key.min(*known);
             }
-        }
+        });
     }
 
     /// Returns the number of a word that stands somewhere just so.

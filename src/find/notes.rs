@@ -10,8 +10,9 @@ use super::{Field, Finder};
 use crate::case::{Audience, Case, Head, Level, Valence, Vocabulary, Years};
 use crate::library::{CaseNumber, Entry, Library};
 
-/// How many cases are gathered together, beside others.
-const TOGETHER: usize = 32;
+/// Into how many parts cases are split that are gathered side by side, and how many cases make one worth its while.
+const PARTS: usize = 8;
+const FEWEST: usize = 16;
 /// The years of a case that names none: no span touches them.
 const NO_YEARS: Years = Years { from: i32::MAX, to: i32::MIN };
 /// The most decades that one story is counted in.
@@ -53,12 +54,13 @@ impl Finder {
         if first as usize != self.worded || self.worded + cases.len() > self.len() {
             return;
         }
+        let together = cases.len().div_ceil(PARTS).max(FEWEST);
         let gather = |(nth, cases): (usize, &[Arc<Case>])| {
-            let start = first + u32::try_from(nth * TOGETHER).unwrap_or(u32::MAX);
+            let start = first + u32::try_from(nth * together).unwrap_or(u32::MAX);
             let numbered = (start..).zip(cases.iter().map(AsRef::as_ref));
             Gathered::of(numbered, &library.vocabulary)
         };
-        let gathered: Vec<Gathered> = cases.par_chunks(TOGETHER).enumerate().map(gather).collect();
+        let gathered: Vec<Gathered> = cases.par_chunks(together).enumerate().map(gather).collect();
         for words in &gathered {
             self.index.add(words);
         }
@@ -137,12 +139,12 @@ mod tests {
     fn cases_added_together_are_found_as_if_each_was_added_for_itself() {
         let title = |number: usize| format!("Wiki{} of café number{number}", number % 7);
         let told = |number: usize| Case { heard: vec![format!("about {}", number / 3)], ..case("", "O") };
-        let cases = (0..TOGETHER * 2 + 5).map(|number| Case { title: title(number), ..told(number) });
+        let cases = (0..FEWEST * 5).map(|number| Case { title: title(number), ..told(number) });
         let desk = Desk::with(cases.collect());
         let mut together = Finder::new();
-        together.add_all(0, &desk.cases[..TOGETHER + 3], &desk.library);
+        together.add_all(0, &desk.cases[..FEWEST + 3], &desk.library);
         together.add_all(7, &desk.cases, &desk.library);
-        let first = TOGETHER + 3;
+        let first = FEWEST + 3;
         together.add_all(CaseNumber::try_from(first).unwrap(), &desk.cases[first..], &desk.library);
         together.finish(&desk.library);
         for query in ["wiki3", "wik", "about 4", "nmber12", "o", "cafe org:o", "-wiki1"] {

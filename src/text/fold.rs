@@ -49,13 +49,27 @@ pub fn fold_with_map(text: &str) -> Folded {
     }
     let mut folded = String::with_capacity(text.len());
     let mut clusters = Vec::with_capacity(text.len());
-    for (start, cluster) in text.grapheme_indices(true) {
+    let mut start = 0;
+    while let Some(cluster) = first_grapheme(&text[start..]) {
         clusters.push((folded.len(), start));
         for letter in cluster.chars() {
             fold_letter(letter, &mut folded);
         }
+        start += cluster.len();
     }
     Folded { text: folded, clusters: Some(clusters), original_len: text.len() }
+}
+
+/// Returns the first grapheme of a text; two plain letters are never one, and most are plain.
+fn first_grapheme(text: &str) -> Option<&str> {
+    match text.as_bytes() {
+        [first, rest @ ..] if is_alone(*first) && rest.first().is_none_or(u8::is_ascii) => text.get(..1),
+        _ => text.graphemes(true).next(),
+    }
+}
+
+fn is_alone(byte: u8) -> bool {
+    byte.is_ascii() && byte != b'\r'
 }
 
 /// A folded text that knows where its letters came from.
