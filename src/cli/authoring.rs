@@ -178,6 +178,9 @@ pub struct Diff {
 /// What `preview` takes.
 #[derive(Debug, Args)]
 pub struct Preview {
+    /// Show it on the screen, beside the other files of its folder, and again whenever it is saved
+    #[arg(long, conflicts_with_all = ["room", "before_the_ending"])]
+    pub live: bool,
     /// The case file
     pub file: PathBuf,
     /// Screen by screen, as a room of this size sees it

@@ -30,9 +30,11 @@ mod words;
 
 use std::env;
 use std::io::{self, IsTerminal};
+use std::path::Path;
 use std::process::ExitCode;
 
 use arguments::{Arguments, Command, List, Reading, Screen, Show, Stats};
+use authoring::{Authoring, Preview};
 use list::Listing;
 pub use opened::Desk;
 use room::Room;
@@ -64,6 +66,7 @@ pub fn main() -> ExitCode {
     match command {
         None => open(&query.join(" "), None, &reading, &screen),
         Some(Command::Room(room)) => open_room(&room, &reading, &screen),
+        Some(Command::Author(Authoring::Preview(asked))) if asked.live => open_live(&asked, reading, &screen),
         Some(command) => run(command, &reading).tell(&mut io::stdout().lock(), &mut io::stderr().lock()),
     }
 }
@@ -98,6 +101,14 @@ fn open(query: &str, room: Option<Wanted>, reading: &Reading, screen: &Screen) -
 fn open_room(room: &Room, reading: &Reading, screen: &Screen) -> ExitCode {
     let reading = reading.and(&room.reading);
     open(&room.query.join(" "), Some(room.wanted()), &reading, screen)
+}
+
+/// Opens the screen on one file; what is saved is seen by itself.
+fn open_live(asked: &Preview, mut reading: Reading, screen: &Screen) -> ExitCode {
+    let folder = asked.file.parent().filter(|folder| !folder.as_os_str().is_empty());
+    reading.folders.push(folder.unwrap_or(Path::new(".")).to_owned());
+    let stem = asked.file.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+    open(&format!("id:{stem}"), None, &reading, screen)
 }
 
 /// Returns what the environment tells of the terminal.

@@ -70,3 +70,17 @@ fn a_saved_file_is_shown_and_a_broken_one_keeps_its_last_good_version() {
     terminal.type_in("q");
     assert_eq!(terminal.exit_code(), 0);
 }
+
+#[test]
+fn a_live_preview_follows_its_file() {
+    let (folder, _path) = library();
+    let file = folder.path().join("small.json");
+    let command = [program(), "--no-bundled", "preview", "--live", file.to_str().unwrap()];
+    let mut terminal = Start::command(&command).size(120, 30).run();
+    terminal.wait_for("A small beginning");
+    terminal.wait_for_quiet();
+    write(folder.path(), "A larger beginning");
+    terminal.wait_for("A larger beginning");
+    terminal.type_in("\x03");
+    assert_eq!(terminal.exit_code(), 0);
+}
