@@ -11,6 +11,7 @@ use crate::check::{Problem, Severity};
 impl App {
     /// Takes one event and returns what is wanted of the world.
     pub fn update(&mut self, event: Event) -> Vec<Effect> {
+        self.drop_read_notice(&event);
         let mut effects = match event {
             Event::Asked(action) => self.asked(action),
             Event::Typed(c) => self.typed(c.encode_utf8(&mut [0; 4])),
@@ -64,6 +65,15 @@ impl App {
             effects.push(Effect::ReadCases(missing));
         }
         effects
+    }
+
+    /// Lets a notice of something done go with the next thing a person does: it stands where the keys are told.
+    fn drop_read_notice(&mut self, event: &Event) {
+        let is_done =
+            matches!(event, Event::Asked(_) | Event::Typed(_) | Event::Pasted(_) | Event::Pointed(_));
+        if is_done {
+            self.notice = self.notice.take().filter(|notice| notice.alarm);
+        }
     }
 
     fn wanted(&self) -> Vec<CaseId> {

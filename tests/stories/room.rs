@@ -189,7 +189,8 @@ fn lists_and_cases_keep_endings_back_while_a_session_is_open() {
     let gate = behind_the_gate(&desk, ID);
     let closed: Vec<&str> = gate.iter().map(String::as_str).collect();
     desk.press("esc down enter").expect(&["back to the room"]);
-    desk.press("enter end space end space end").expect(&["its room decides first"]).expect_none(&closed);
+    desk.press("enter end space end space").expect(&["its room decides first"]).expect_none(&closed);
+    desk.press("end").expect_none(&["its room decides first"]).expect_none(&closed);
     desk.press("r");
     assert_eq!(desk.app.mode(), Mode::Room);
 }
@@ -216,6 +217,17 @@ fn a_group_that_comes_again_is_asked_about_its_first_steps() {
         .press("enter space")
         .expect(&["LAST TIME", "I see a post"]);
     desk.press("enter tab").types("wrote a mail").press("enter").expect(&["changed: wrote a mail"]);
+}
+
+#[test]
+fn options_that_do_not_fit_with_their_arguments_are_first_shown_without() {
+    let mut desk = begun(ID, "2", 60, 20);
+    go_to(&mut desk, "decide");
+    desk.press("space").expect(&["A  ", "B  "]).expect_none(&["against:"]);
+    desk.press("down down down down").expect(&["FOR AND AGAINST"]).press("pagedown").expect(&["against:"]);
+    let mut desk = begun(ID, "2", 120, 40);
+    go_to(&mut desk, "decide");
+    desk.press("space").expect(&["A  ", "against:"]).expect_none(&["FOR AND AGAINST"]);
 }
 
 #[test]

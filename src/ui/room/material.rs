@@ -6,10 +6,10 @@ use ratatui::text::Line;
 use super::step;
 use crate::app::story::{Block, Section, Stage, blocks};
 use crate::app::{Pane, Room};
-use crate::case::{Layer, Phase};
+use crate::case::{Choice, Layer, Phase};
 use crate::session::Row;
 use crate::ui::canvas::{Canvas, inset};
-use crate::ui::story::{Above, Telling, tell};
+use crate::ui::story::{Above, Telling, heading, tell};
 
 /// The rows of the material and the one at which the phase begins.
 #[derive(Default)]
@@ -23,10 +23,15 @@ impl Material {
     pub fn is_empty(&self) -> bool {
         self.rows.is_empty()
     }
+
+    /// Returns how many rows there are from where the phase begins.
+    pub fn rows_from_its_phase(&self) -> usize {
+        self.rows.len() - self.begins
+    }
 }
 
-/// Returns what of the case of the step may be looked at.
-pub fn of(canvas: &Canvas, room: &Room, row: &Row, columns: usize) -> Material {
+/// Returns what of the case of the step may be looked at, on an area of so many columns and rows.
+pub fn of(canvas: &Canvas, room: &Room, row: &Row, (columns, height): (usize, usize)) -> Material {
     let app = canvas.look.app;
     let Some(case) = app.room_case() else { return Material::default() };
     let opened = room.state().opened(&case.id);
@@ -62,7 +67,31 @@ pub fn of(canvas: &Canvas, room: &Room, row: &Row, columns: usize) -> Material {
         told.rows.pop();
     }
     let begins = told.starts.get(begins_at).copied().unwrap_or(0);
-    Material { rows: told.rows, begins }
+    let mut rows = told.rows;
+    if decides && rows.len() - begins > height {
+        let short = options_in_short(&telling, &all);
+        rows.splice(begins..begins, short);
+    }
+    Material { rows, begins }
+}
+
+/// Returns the options without what speaks for and against them, so that all can be compared at a glance.
+fn options_in_short(telling: &Telling, blocks: &[Block]) -> Vec<Line<'static>> {
+    let bare = |block: &Block| match block {
+        Block::Option(option) => {
+            let (pro, con) = (String::new(), String::new());
+            Some(Block::Option(Choice { pro, con, ..option.clone() }))
+        }
+        _ => None,
+    };
+    let options: Vec<Block> = blocks.iter().filter_map(bare).collect();
+    if options.is_empty() {
+        return Vec::new();
+    }
+    let mut rows = tell(telling, &options).rows;
+    rows.retain(|row| row.width() > 0);
+    rows.extend([Line::default(), heading("For and against", telling.columns, telling.theme)]);
+    rows
 }
 
 /// Returns whether a phase looks at what this block begins.

@@ -28,11 +28,10 @@ pub fn paint(canvas: &mut Canvas, room: &Room, area: Rect) {
     let has_board = has_board(room, row);
     let beside = area.width >= TWO_PANES && has_board;
     let columns = if beside { area.width * 3 / 5 } else { area.width };
-    let material = material::of(canvas, room, row, usize::from(columns));
+    let size = (usize::from(columns), usize::from(inner.height * 3 / 5));
+    let material = material::of(canvas, room, row, size);
     let has_more = !material.is_empty() || has_board;
-    // What is asked never has less than a third of the screen.
-    let share = if has_more { inner.height * 2 / 5 } else { inner.height * 3 / 5 };
-    let question = Rect { height: share.max(3).min(inner.height), ..inner };
+    let question = Rect { height: for_question(canvas, room, row, &material, inner.height), ..inner };
     let used = lettered(canvas, &asked.text, question, theme.strong, if has_more { 0 } else { 3 });
     let air = u16::from(area.height + 3 >= TALL);
     let mut rest = inset(inner, 0, used.min(inner.height) + air);
@@ -49,6 +48,23 @@ pub fn paint(canvas: &mut Canvas, room: &Room, area: Rect) {
         return;
     }
     below(canvas, room, row, &material, Rect { x: area.x, width: area.width, ..rest });
+}
+
+/// Returns how many rows the question may take: two fifths at least, and what nothing below it needs.
+fn for_question(canvas: &Canvas, room: &Room, row: &Row, material: &material::Material, height: u16) -> u16 {
+    let has_board = has_board(room, row);
+    if material.is_empty() && !has_board {
+        return (height * 3 / 5).max(3).min(height);
+    }
+    let least = (height * 2 / 5).max(3).min(height);
+    if has_board || room.note {
+        return least;
+    }
+    let votes = votes::height(canvas, room, row);
+    let parts = if row.step.parts.len() > 1 { 3 } else { 1 };
+    let below = u16::try_from(material.rows_from_its_phase()).unwrap_or(u16::MAX);
+    let below = below.saturating_add(votes).saturating_add(parts + 2);
+    least.max(height.saturating_sub(below))
 }
 
 /// Paints how people sit together, one after the other, the present way marked.
