@@ -44,7 +44,6 @@ impl App {
     }
 
     fn asked_of_chooser(&mut self, mut chooser: Chooser, action: Action) -> Vec<Effect> {
-        let last = chooser.rows.len().saturating_sub(1);
         match action {
             Action::Escape | Action::Back => return Vec::new(),
             Action::Open => return self.choose_row(&chooser),
@@ -57,11 +56,8 @@ impl App {
                     _ => Vec::new(),
                 };
             }
-            Action::Up => chooser.at = chooser.at.saturating_sub(1),
-            Action::Down => chooser.at = (chooser.at + 1).min(last),
-            Action::First | Action::PageUp => chooser.at = 0,
-            Action::Last | Action::PageDown => chooser.at = last,
-            _ => {}
+            Action::Left | Action::Right => chooser.go_to_phase(action == Action::Right),
+            _ => chooser.at = moved(chooser.at, action, chooser.rows.len(), self.seen.page.height),
         }
         self.overlay = Some(Overlay::Chooser(chooser));
         Vec::new()
@@ -80,11 +76,12 @@ impl App {
             }
             Meaning::Address(address) => vec![Effect::OpenAddress(address)],
             Meaning::Case(id) => self.open_case(id),
-            Meaning::Way(way) => self.go_way(way),
             Meaning::Sort(sort) => {
                 self.browse.sort = sort;
                 self.search()
             }
+            Meaning::Way(way) => self.go_way(way),
+            meaning => self.choose_for_agenda(chooser.what, &meaning),
         }
     }
 

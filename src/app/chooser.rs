@@ -1,7 +1,7 @@
 //! A short list to choose from: parts of a case, sources, cases that go with it, orders.
 
 use super::story::Block;
-use super::{App, Reading, Way};
+use super::{Addition, App, Question, Reading, Target, Way};
 use crate::case::{CaseId, PartialDate};
 use crate::find::Sort;
 use crate::library::related;
@@ -21,6 +21,12 @@ pub enum What {
     Leaving,
     /// What to do with what is not saved.
     Unsaved,
+    /// What to put into the agenda, at this place.
+    Addition(usize),
+    /// A question for a step.
+    Question(Target),
+    /// An idea to explain, at this place of the agenda.
+    Idea(usize),
 }
 
 /// A short list and the row in focus.
@@ -58,6 +64,14 @@ pub enum Meaning {
     Sort(Sort),
     /// Go this way out of a room, or stay.
     Way(Way),
+    /// Put this into the agenda.
+    Add(Addition),
+    /// Ask this question in a step.
+    Question(Box<Question>),
+    /// Type a question for a step.
+    OwnQuestion,
+    /// Explain this idea.
+    Idea(String),
 }
 
 impl Chooser {
@@ -70,7 +84,31 @@ impl Chooser {
             What::Sort => "Sort by",
             What::Leaving => "Leave the room?",
             What::Unsaved => "Something is not saved",
+            What::Addition(_) => "Put into the agenda",
+            What::Question(_) => "What is to be asked?",
+            What::Idea(_) => "Which idea?",
         }
+    }
+}
+
+impl Chooser {
+    /// Goes to the first question of the phase after this one, or before.
+    pub(super) fn go_to_phase(&mut self, later: bool) {
+        let phase = |row: &Row| match &row.means {
+            Meaning::Question(question) => question.phase,
+            _ => None,
+        };
+        let Some(here) = self.rows.get(self.at).map(phase) else { return };
+        let place = if later {
+            (self.at..self.rows.len()).find(|place| phase(&self.rows[*place]) != here)
+        } else {
+            let before = (0..self.at).rev().find(|place| phase(&self.rows[*place]) != here);
+            let other = before.map(|before| phase(&self.rows[before]));
+            before.and_then(|before| {
+                (0..=before).rev().take_while(|at| Some(phase(&self.rows[*at])) == other).last()
+            })
+        };
+        self.at = place.unwrap_or(self.at);
     }
 }
 

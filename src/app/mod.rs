@@ -1,5 +1,6 @@
 //! The whole truth of the running program, and how each event changes it.
 
+mod about;
 mod action;
 mod asked;
 mod asked_of_case;
@@ -30,7 +31,8 @@ pub mod story;
 use std::sync::Arc;
 use std::time::Duration;
 
-pub use action::{ACTIONS, About, Action};
+pub use about::{ACTIONS, About};
+pub use action::Action;
 pub use browse::Browse;
 pub use chooser::{Chooser, Row, What};
 pub use desk::{Desk, Stale};
@@ -47,8 +49,8 @@ pub use page::{Page, PageKind};
 pub use palette::Palette;
 pub use reading::{Finding, Reading};
 pub use room::{
-    Blank, Entry, Front, KnownSession, LENGTHS, Next, OpenedSession, Room, Setup, SetupRow, Sheet, Subject,
-    Wanted, Way,
+    Addition, Blank, Entry, Front, KnownSession, LENGTHS, Next, OpenedSession, Question, Room, Setup,
+    SetupRow, Sheet, Subject, Target, Wanted, Way,
 };
 pub use seen::{Anchor, Area, Click, Pane, Scrolled, Seen};
 

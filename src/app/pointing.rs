@@ -1,7 +1,7 @@
 //! What the mouse does: it asks for what lies under it.
 
 use super::page::Page;
-use super::{Action, Anchor, App, Click, Effect, Overlay, Pane, Pointed, Pointer, Screen};
+use super::{Action, Anchor, App, Click, Effect, Front, Overlay, Pane, Pointed, Pointer, Room, Screen};
 
 /// How many rows one turn of the wheel moves.
 const TURN: usize = 3;
@@ -38,6 +38,11 @@ impl App {
             }
             Click::Chip(place) => return self.drop_chip(Some(place)),
             Click::Row(place) => return self.clicked_row(place),
+            Click::Choice(place) => {
+                if let Some(sheet) = self.room.as_deref_mut().and_then(|room| room.sheet.as_mut()) {
+                    sheet.chosen = place.min(sheet.choices.len().saturating_sub(1));
+                }
+            }
             // As in the list, a second click reads on.
             Click::Pane(Pane::Story) if self.screen == Screen::Browse && self.browse.focus == Pane::Story => {
                 return self.open_chosen();
@@ -76,6 +81,9 @@ impl App {
                 true
             }
             Some(Overlay::Page(Page { at, .. })) => std::mem::replace(at, place) == place,
+            None if self.screen == Screen::Room => {
+                self.room.as_deref_mut().is_some_and(|room| room.point_at(place))
+            }
             _ => false,
         };
         if again { self.update(super::Event::Asked(Action::Open)) } else { Vec::new() }
@@ -97,6 +105,19 @@ impl App {
             self.turn_pane(*pane, way);
         }
         Vec::new()
+    }
+
+    /// Turns the wheel over the rows of board or agenda: the focus goes with it.
+    fn turn_rows(&mut self, way: Action) {
+        let Some(room) = self.room.as_deref_mut() else { return };
+        let count = match room.front {
+            Front::Board(_) => room.entries().len(),
+            Front::Agenda(_) => room.state().rows.len(),
+            Front::Step => return,
+        };
+        if let Front::Board(at) | Front::Agenda(at) = &mut room.front {
+            *at = turned(*at, way, count.saturating_sub(1));
+        }
     }
 
     fn turn_pane(&mut self, pane: Pane, way: Action) {
@@ -125,6 +146,9 @@ impl App {
                 }
             }
             (Screen::Room, _) => {
+                if pane == Pane::List {
+                    return self.turn_rows(way);
+                }
                 if let Some(room) = &mut self.room {
                     room.top = Some(turned(story.top, way, story.last_top()));
                 }
@@ -132,6 +156,19 @@ impl App {
             (Screen::Case(reading), _) => {
                 reading.top = story.anchor(turned(story.top, way, story.last_top()));
             }
+        }
+    }
+}
+
+impl Room {
+    /// Puts a row of board or agenda in focus; returns whether it had the focus already.
+    fn point_at(&mut self, place: usize) -> bool {
+        if self.sheet.is_some() {
+            return false;
+        }
+        match &mut self.front {
+            Front::Board(at) | Front::Agenda(at) => std::mem::replace(at, place) == place,
+            Front::Step => std::mem::replace(&mut self.carried, place) == place,
         }
     }
 }

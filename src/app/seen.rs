@@ -42,6 +42,8 @@ pub enum Click {
     Section(usize),
     /// Choose a row of the overlay, list or page on top, by its place.
     Row(usize),
+    /// Choose a way to keep what is being typed, by its place.
+    Choice(usize),
     /// Go to a pane.
     Pane(Pane),
 }

@@ -114,6 +114,7 @@ impl App {
             Action::Browse => self.show_browse(),
             _ if self.overlay.is_some() => self.asked_of_overlay(action),
             Action::Room => self.ask_for_room(),
+            Action::TakeCase => self.take_case(),
             _ if action.about().group == Group::Room && action != Action::Resume && self.room.is_none() => {
                 self.notice = Some(Notice::good("This belongs to a room: choose a case, then start one."));
                 Vec::new()

@@ -1,7 +1,7 @@
 //! How each event changes what a session has come to.
 
 use super::event::{Created, Happened, Logged};
-use super::record::{Chosen, Experience, Field, Form, Note, Parked};
+use super::record::{AddedCase, Chosen, Experience, Field, Form, Note, Parked};
 use super::state::{Row, State};
 use super::step::{Asked, Step, StepId};
 
@@ -19,11 +19,7 @@ impl State {
             Happened::Renamed { title, group } => {
                 (self.title, self.group) = (title.clone(), group.clone());
             }
-            Happened::CaseAdded(case) => {
-                if !self.cases.iter().any(|known| known.id == case.id) {
-                    self.cases.push(case.clone());
-                }
-            }
+            Happened::CaseAdded(added) => self.add_case(added),
             Happened::TimerPaused => self.clock.pause(true),
             Happened::TimerResumed => self.clock.pause(false),
             Happened::DraftSaved { field, text } => drop(self.drafts.insert(field.clone(), text.clone())),
@@ -61,6 +57,15 @@ impl State {
         self.plan = self.rows.iter().map(Row::planned).fold(0, u64::saturating_add);
     }
 
+    fn add_case(&mut self, added: &AddedCase) {
+        if !self.cases.iter().any(|known| known.id == added.case.id) {
+            self.cases.push(added.case.clone());
+        }
+        for (place, step) in (added.to..).zip(&added.steps) {
+            self.put(place, step);
+        }
+    }
+
     /// Puts a step into the agenda; a second step of the same name is left out.
     fn put(&mut self, to: usize, step: &Step) {
         if self.row(step.id).is_none() {
@@ -89,7 +94,10 @@ impl State {
                     self.rows.insert((*to).min(self.rows.len()), row);
                 }
             }
-            Happened::StepAdded { to, step } => self.put(*to, step),
+            Happened::StepAdded { to, step } => {
+                self.put(*to, step);
+                self.forget(Form::Question, None);
+            }
             Happened::StepPlanned { step, seconds } => {
                 if let Some(row) = self.row_mut(*step) {
                     row.step.set_seconds(*seconds);
@@ -136,6 +144,7 @@ impl State {
         if let Some(row) = self.row_mut(step) {
             row.step.asked = asked.clone();
         }
+        self.forget(Form::Question, Some(step));
     }
 
     fn take_opening(&mut self, event: &Happened) {

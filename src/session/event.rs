@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use super::record::{Carried, CaseRef, Consent, Field, FirstStep, Status};
+use super::record::{AddedCase, Carried, CaseRef, Consent, Field, FirstStep, Status};
 use super::step::{Asked, Step, StepId};
 use super::tally::Tally;
 use super::votes::Round;
@@ -74,8 +74,8 @@ pub enum Happened {
     Created(Box<Created>),
     /// The session has another title or group.
     Renamed { title: String, group: String },
-    /// A case was taken in.
-    CaseAdded(CaseRef),
+    /// A case was taken in, with steps about it.
+    CaseAdded(Box<AddedCase>),
     /// A step became the one on the screen; going back to a step is the same event.
     StepStarted { step: StepId },
     /// A part of a step began: alone, pairs, fours, all.

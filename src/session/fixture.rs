@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 
-use super::record::{Carried, CaseRef, Consent, Field, FirstStep, Form, Status};
+use super::record::{AddedCase, Carried, CaseRef, Consent, Field, FirstStep, Form, Status};
 use super::step::{Asked, Step, StepId, StepKind, parts};
 use super::tally::{Tally, VoteMode};
 use super::votes::Round;
@@ -106,7 +106,8 @@ fn about_gate_and_votes() -> impl Strategy<Value = Happened> {
         not_voting: 0,
     });
     prop_oneof![
-        case_ref().prop_map(Happened::CaseAdded),
+        (case_ref(), 0..9_usize, prop::collection::vec(step(), 0..3))
+            .prop_map(|(case, to, steps)| Happened::CaseAdded(Box::new(AddedCase { case, to, steps }))),
         (case_id(), prop::sample::select(Layer::ALL.to_vec()))
             .prop_map(|(case, layer)| Happened::LayerOpened { case, layer }),
         case_id().prop_map(|case| Happened::OptionsShown { case }),
@@ -229,6 +230,7 @@ fn aim(log: &[Logged], event: &mut Happened) {
             let added = log.iter().flat_map(|logged| match &logged.event {
                 Happened::Created(created) => created.agenda.iter().map(|step| step.id).collect(),
                 Happened::StepAdded { step, .. } => vec![step.id],
+                Happened::CaseAdded(added) => added.steps.iter().map(|step| step.id).collect(),
                 _ => Vec::new(),
             });
             let there: Vec<StepId> = added.collect();

@@ -16,6 +16,7 @@ mod gate;
 mod handout;
 mod host;
 mod html;
+mod made;
 mod markdown;
 mod page;
 mod propose;
@@ -34,9 +35,9 @@ pub use event::{Created, Happened, Logged, VERSION};
 pub use gate::Opened;
 pub use handout::{Handout, Readers, handout};
 pub use host::Shortening;
-pub use propose::{Wish, opposite_pair, propose};
+pub use propose::{Wish, opposite_pair, propose, propose_more};
 pub use record::{
-    Carried, CaseRef, Chosen, Consent, Experience, Field, FirstStep, Form, Note, Parked, Status,
+    AddedCase, Carried, CaseRef, Chosen, Consent, Experience, Field, FirstStep, Form, Note, Parked, Status,
 };
 pub use replay::Session;
 pub use state::{Row, State};

@@ -70,11 +70,21 @@ const LONG_OTHER: &[(Phase, u32)] = &[(Phase::Listen, 5), (Phase::Decide, 9), (P
 /// Returns the agenda for a wish: up to 34 minutes the short form, up to 74 the full one, then the long one with every
 /// case. Its steps add up to the minutes.
 pub fn propose(wish: &Wish) -> Vec<Step> {
-    let rows = outline(wish);
+    steps(wish, &outline(wish), 1)
+}
+
+/// Returns the short form for one more case of a session that runs, the names of its steps counted on from `first`.
+pub fn propose_more(wish: &Wish, first: StepId) -> Vec<Step> {
+    let rows: Vec<Outline> =
+        LONG_OTHER.iter().map(|(phase, weight)| Outline::talk(*phase, Some(0), *weight)).collect();
+    steps(wish, &rows, first.0)
+}
+
+fn steps(wish: &Wish, rows: &[Outline], first: u32) -> Vec<Step> {
     let weights: Vec<u32> = rows.iter().map(|row| row.weight).collect();
     let minutes = share(&weights, u32::from(wish.minutes));
     let mut drawer = Drawer { wish, drawn: Vec::new() };
-    let ids = 1..;
+    let ids = first..;
     rows.iter()
         .zip(minutes)
         .zip(ids)
@@ -133,7 +143,7 @@ impl Drawer<'_> {
         let case = row.case.and_then(|number| self.wish.cases.get(number)).copied();
         let (asked, parts) = match row.phase {
             Some(phase) => self.talk(phase, case, seconds),
-            None => (self.other(row.kind), Vec::new()),
+            None => (words_of(row.kind, self.wish.concept), Vec::new()),
         };
         Step {
             id,
@@ -144,24 +154,6 @@ impl Drawer<'_> {
             parts,
             seconds,
             columns: columns(row.kind, row.phase),
-        }
-    }
-
-    fn other(&self, kind: StepKind) -> Asked {
-        match (kind, self.wish.concept) {
-            (StepKind::Concept, Some(card)) => Asked {
-                note: card.mistake.clone(),
-                follow_ups: vec!["Where did you last meet this, without a computer?".to_owned()],
-                ..Asked::words(&format!("{}: {}", card.label, card.definition))
-            },
-            (StepKind::Return, _) => Asked {
-                note: "Done, changed, dropped, not yet: each is a good answer. No scores.".to_owned(),
-                ..Asked::words("What happened with your first step?")
-            },
-            (StepKind::Break, _) => Asked::words("A break. Back soon."),
-            (StepKind::Harvest, _) => Asked::words("What did we learn that we did not know before?"),
-            (StepKind::Closing, _) => Asked::words("One word each: how do you leave?"),
-            _ => Asked::default(),
         }
     }
 
@@ -204,8 +196,27 @@ impl Drawer<'_> {
     }
 }
 
+/// Returns what is asked in a step that has no phase; `card` is the idea that is explained.
+pub(super) fn words_of(kind: StepKind, card: Option<&Card>) -> Asked {
+    match (kind, card) {
+        (StepKind::Concept, Some(card)) => Asked {
+            note: card.mistake.clone(),
+            follow_ups: vec!["Where did you last meet this, without a computer?".to_owned()],
+            ..Asked::words(&format!("{}: {}", card.label, card.definition))
+        },
+        (StepKind::Return, _) => Asked {
+            note: "Done, changed, dropped, not yet: each is a good answer. No scores.".to_owned(),
+            ..Asked::words("What happened with your first step?")
+        },
+        (StepKind::Break, _) => Asked::words("A break. Back soon."),
+        (StepKind::Harvest, _) => Asked::words("What did we learn that we did not know before?"),
+        (StepKind::Closing, _) => Asked::words("One word each: how do you leave?"),
+        _ => Asked::default(),
+    }
+}
+
 /// Returns how people sit together in a phase where the question does not say.
-fn usual_parts(phase: Phase, seconds: u32) -> Vec<Part> {
+pub(super) fn usual_parts(phase: Phase, seconds: u32) -> Vec<Part> {
     match phase {
         Phase::Arrive | Phase::Open => parts(Structure::Round, seconds),
         Phase::Listen => {
@@ -222,7 +233,7 @@ fn usual_parts(phase: Phase, seconds: u32) -> Vec<Part> {
 }
 
 /// Returns the columns of the board of a step.
-fn columns(kind: StepKind, phase: Option<Phase>) -> Vec<String> {
+pub(super) fn columns(kind: StepKind, phase: Option<Phase>) -> Vec<String> {
     let names: &[&str] = match (kind, phase) {
         (_, Some(Phase::Listen)) => &["Heard", "Where"],
         (_, Some(Phase::Observe)) => &["Known", "Not known"],

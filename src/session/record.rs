@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::step::StepId;
+use super::step::{Step, StepId};
 use crate::case::{Case, CaseId};
 
 /// A case of a session, and what it said on that day.
@@ -27,6 +27,20 @@ impl CaseRef {
     pub fn is_changed(&self, case: &Case) -> bool {
         !self.hash.is_empty() && self.hash != fingerprint(case)
     }
+}
+
+/// A case that is taken into a session that runs, and the steps about it: one thing that is done or taken back.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AddedCase {
+    /// The case.
+    #[serde(flatten)]
+    pub case: CaseRef,
+    /// The place of the first step in the agenda.
+    #[serde(default)]
+    pub to: usize,
+    /// The steps.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub steps: Vec<Step>,
 }
 
 /// Returns 64 bits of FNV-1a over the case as JSON, in hexadecimal: stable across versions of the program.
@@ -221,6 +235,8 @@ pub enum Form {
     Closing,
     /// A line of votes.
     Tally,
+    /// A question of one's own.
+    Question,
 }
 
 /// Where text is being typed.

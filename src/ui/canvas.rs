@@ -103,6 +103,11 @@ impl Canvas<'_, '_, '_> {
         self.target(area, Click::Pane(pane));
     }
 
+    /// Says that the wheel turns the rows of an area.
+    pub fn pane_of_rows(&mut self, area: Rect) {
+        self.seen.wheels.push((plain(area), Pane::List));
+    }
+
     /// Returns the key that asks for an action here.
     pub fn key(&self, mode: Mode, action: Action) -> String {
         self.keys(mode, action).next().unwrap_or_default()

@@ -62,6 +62,9 @@ fn named(canvas: &Canvas) -> Vec<Hint> {
     if let Some(place) = here.iter().position(|(action, _)| *action == Action::Room && is_open) {
         let back = here.remove(place);
         here.insert(0, back);
+        if canvas.app().can_take_case() {
+            here.insert(1, (Action::TakeCase, "take into the session".to_owned()));
+        }
     }
     here.into_iter().map(named).filter(|hint| !hint.key.is_empty()).collect()
 }
@@ -176,17 +179,24 @@ fn prompt_hints(canvas: &Canvas, on: Option<(Action, &'static str)>) -> Vec<(Act
 }
 
 fn chooser_hints(canvas: &Canvas) -> Vec<(Action, &'static str)> {
-    let sources =
-        matches!(&canvas.app().overlay, Some(Overlay::Chooser(chooser)) if chooser.what == What::Sources);
-    if sources {
-        vec![
+    let what = match &canvas.app().overlay {
+        Some(Overlay::Chooser(chooser)) => Some(chooser.what),
+        _ => None,
+    };
+    match what {
+        Some(What::Sources) => vec![
             (Action::OpenSource, "open"),
             (Action::Copy, "copy"),
             (Action::Down, "choose"),
             (Action::Escape, "close"),
-        ]
-    } else {
-        vec![(Action::Open, "choose"), (Action::Down, "next"), (Action::Escape, "close")]
+        ],
+        Some(What::Question(_)) => vec![
+            (Action::Open, "choose"),
+            (Action::Down, "next"),
+            (Action::Right, "next phase"),
+            (Action::Escape, "close"),
+        ],
+        _ => vec![(Action::Open, "choose"), (Action::Down, "next"), (Action::Escape, "close")],
     }
 }
 

@@ -5,35 +5,70 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::{Block, Clear};
 
 use super::canvas::{Canvas, focused, inset};
-use crate::app::{Chooser, Click, Palette};
+use super::prose;
+use super::theme::Theme;
+use crate::app::{Chooser, Click, Palette, Row, Scrolled};
 use crate::text::{clip, fit, width};
+
+/// The most rows of a label in a short list.
+const MOST_ROWS: usize = 2;
 
 /// Paints a short list.
 pub fn chooser(canvas: &mut Canvas, chooser: &Chooser, area: Rect) {
-    let detail = chooser.rows.iter().any(|row| !row.detail.is_empty());
-    let each: u16 = if detail { 2 } else { 1 };
-    let rows = u16::try_from(chooser.rows.len()).unwrap_or(u16::MAX).saturating_mul(each);
+    let theme = *canvas.theme();
     let widest =
         chooser.rows.iter().map(|row| width(&row.label).max(width(&row.detail) + 4)).max().unwrap_or(20);
-    let columns = u16::try_from(widest + 6).unwrap_or(u16::MAX).clamp(34, 90);
-    let inner = frame(canvas, chooser.title(), columns, rows, area);
-    let theme = *canvas.theme();
-    let room = usize::from(inner.height / each).max(1);
-    let top = (chooser.at + 1).saturating_sub(room);
-    for (slot, (place, row)) in (0..).zip(chooser.rows.iter().enumerate().skip(top).take(room)) {
-        let at = Rect { height: each.min(inner.height), ..inset(inner, 0, slot * each) };
-        let in_focus = place == chooser.at;
-        let bar = if in_focus { theme.signs.bar } else { " " };
-        let label = clip(&row.label, usize::from(inner.width).saturating_sub(2)).into_owned();
-        let line = Line::from(vec![
-            Span::styled(format!("{bar} "), theme.bar),
-            Span::styled(label, focused(theme.body, in_focus, &theme)),
-        ]);
-        canvas.line(at, 0, &line);
-        let detail = clip(&row.detail, usize::from(inner.width).saturating_sub(5)).into_owned();
-        canvas.line(at, 1, &Line::styled(format!("     {detail}"), theme.dim));
+    let columns = u16::try_from(widest + 6).unwrap_or(u16::MAX).clamp(34, 90).min(area.width);
+    let label = usize::from(columns).saturating_sub(6).max(8);
+    let told: Vec<Vec<Line>> = chooser
+        .rows
+        .iter()
+        .enumerate()
+        .map(|(place, row)| told(row, label, place == chooser.at, &theme))
+        .collect();
+    let all = told.iter().map(Vec::len).sum::<usize>();
+    let inner = frame(canvas, chooser.title(), columns, u16::try_from(all).unwrap_or(u16::MAX), area);
+    let height = usize::from(inner.height);
+    let ends =
+        |first: usize| told[first..=chooser.at.min(told.len() - 1)].iter().map(Vec::len).sum::<usize>();
+    let top = if told.is_empty() {
+        0
+    } else {
+        (0..=chooser.at).find(|first| ends(*first) <= height).unwrap_or(chooser.at)
+    };
+    let mut used = 0;
+    let mut shown = 0;
+    for (place, lines) in told.iter().enumerate().skip(top) {
+        if used >= height {
+            break;
+        }
+        let rows = u16::try_from(lines.len()).unwrap_or(u16::MAX);
+        let below = inset(inner, 0, u16::try_from(used).unwrap_or(u16::MAX));
+        let at = Rect { height: rows.min(below.height), ..below };
+        canvas.rows(at, lines, 0);
         canvas.target(at, Click::Row(place));
+        used += lines.len();
+        shown += 1;
     }
+    canvas.seen.page = Scrolled { rows: told.len(), height: shown, top, starts: Vec::new() };
+}
+
+/// Returns the rows of one entry of a short list: its label in at most two, then what else there is to know.
+fn told(row: &Row, columns: usize, in_focus: bool, theme: &Theme) -> Vec<Line<'static>> {
+    let bar = Span::styled(format!("{} ", if in_focus { theme.signs.bar } else { " " }), theme.bar);
+    let style = focused(theme.body, in_focus, theme);
+    let mut label = prose::rows(&row.label, columns, style);
+    if label.len() > MOST_ROWS {
+        let rest: String =
+            label[MOST_ROWS - 1..].iter().map(ToString::to_string).collect::<Vec<_>>().join(" ");
+        label.truncate(MOST_ROWS - 1);
+        label.push(Line::styled(clip(&rest, columns).into_owned(), style));
+    }
+    let mut lines = prose::hang(label, &bar, &bar);
+    if !row.detail.is_empty() {
+        lines.push(Line::styled(format!("     {}", clip(&row.detail, columns)), theme.dim));
+    }
+    lines
 }
 
 /// Paints the palette: what is typed, and the actions that fit it with their keys.

@@ -283,3 +283,90 @@ fn nothing_behind_the_gate_is_ever_shown_before_the_reveal() {
         desk.expect_none(&told);
     }
 }
+
+/// Returns the headings of the agenda.
+fn agenda(desk: &Desk) -> Vec<&'static str> {
+    let room = desk.app.room.as_deref().expect("a room");
+    room.state().rows.iter().map(|row| row.step.heading()).collect()
+}
+
+#[test]
+fn a_step_of_every_kind_is_put_into_the_agenda_and_taken_back_by_one_press() {
+    let mut desk = begun(ID, "4", 100, 30);
+    let before = agenda(&desk);
+    desk.press("a n").expect(&["Put into the agenda"]).press("down down enter");
+    desk.expect(&["A break. Back soon."]);
+    assert_eq!(agenda(&desk)[..3], ["arrive", "break", "listen"]);
+    desk.press("u").expect(&["out of the agenda"]);
+    assert_eq!(agenda(&desk), before);
+    desk.press("n down down down enter").expect(&["Which idea?"]).press("enter").expect(&["one idea"]);
+    desk.press("u").press("n enter").expect(&["What is to be asked?", "A question of your own"]);
+    desk.press("right enter");
+    assert_eq!(agenda(&desk).len(), before.len() + 1);
+    desk.press("u n down enter tab tab").types("Who was not in the room?").press("enter");
+    desk.expect(&["Who was not in the room?"]);
+    assert_eq!(agenda(&desk).len(), before.len() + 1);
+    desk.press("u");
+    assert_eq!(agenda(&desk), before);
+}
+
+#[test]
+fn one_more_case_is_chosen_in_the_list_and_comes_with_its_short_form() {
+    let mut desk = begun(ID, "4", 100, 30);
+    let before = agenda(&desk);
+    desk.press("a n end enter").expect(&["take it into the session", "Choose a case"]);
+    desk.press("/ ctrl-u").types("id:klm-ash-cloud").press("enter shift-a").expect(&["AGENDA"]);
+    assert_eq!(agenda(&desk)[7..], ["listen", "decide", "reveal", "open", "step"]);
+    desk.press("u");
+    assert_eq!(agenda(&desk), before);
+    desk.press("shift-u");
+    assert_eq!(agenda(&desk).len(), before.len() + 3);
+    desk.press("esc esc down enter shift-a").expect(&["in the session already"]);
+}
+
+#[test]
+fn the_question_of_a_step_is_changed_from_the_deck_or_typed() {
+    let mut desk = begun(ID, "4", 100, 30);
+    let asked = |desk: &Desk| {
+        let room = desk.app.room.as_deref().expect("a room");
+        room.row().map(|row| row.step.asked.text.clone()).unwrap_or_default()
+    };
+    let first = asked(&desk);
+    desk.press("e").expect(&["What is to be asked?", "arrive · "]).press("down enter");
+    let second = asked(&desk);
+    assert_ne!(first, second);
+    desk.press("e home enter ctrl-u").types("What did you eat?").press("enter");
+    assert_eq!(asked(&desk), "What did you eat?");
+    desk.press("u");
+    assert_eq!(asked(&desk), second);
+    desk.press("u");
+    assert_eq!(asked(&desk), first);
+}
+
+#[test]
+fn questions_that_were_had_come_last_and_none_names_a_tool_that_is_still_hidden() {
+    let mut desk = begun(ID, "4", 100, 40);
+    let had = desk.app.room.as_deref().expect("a room").state().rows[0].step.asked.text.clone();
+    desk.press("e");
+    let Some(casebook::app::Overlay::Chooser(chooser)) = &desk.app.overlay else { panic!("a list") };
+    let arriving: Vec<_> = chooser.rows.iter().filter(|row| row.detail.starts_with("arrive")).collect();
+    assert_eq!(arriving.last().map(|row| row.label.as_str()), Some(had.as_str()));
+    assert!(arriving.last().is_some_and(|row| row.detail.ends_with("had already")));
+    for prompt in desk.app.library.deck.iter().filter(|prompt| !prompt.fits_any_case()) {
+        assert!(chooser.rows.iter().all(|row| row.label != prompt.text), "{}", prompt.text);
+    }
+}
+
+#[test]
+fn agenda_and_board_are_used_by_the_mouse_alone() {
+    let mut desk = begun(ID, "4", 120, 30);
+    desk.click("agenda").expect(&["AGENDA"]).click("interpret");
+    assert_eq!(heading(&desk), "arrive");
+    desk.click("longer").expect(&["9′"]).click("interpret");
+    assert_eq!(heading(&desk), "interpret");
+    desk.click("note").types("one").press("enter").click("board").click("one   What was");
+    desk.expect(&["Change a note"]).click("Esc leave").click("q back");
+    desk.click("agenda").click("add").click("A break").expect(&["A break. Back soon."]);
+    desk.click("back");
+    assert_eq!(heading(&desk), "interpret");
+}

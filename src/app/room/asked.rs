@@ -45,6 +45,8 @@ impl App {
                 append(vec![if paused { Happened::TimerResumed } else { Happened::TimerPaused }])
             }
             Action::Undo | Action::Redo => self.undo(action == Action::Redo),
+            Action::AddStep => self.ask_what_to_add(),
+            Action::OtherQuestion => self.change_question(),
             Action::Board => {
                 let on_board = matches!(room.front, Front::Board(_));
                 room.front = if on_board { Front::Step } else { Front::Board(0) };
@@ -184,44 +186,6 @@ impl App {
         Vec::new()
     }
 
-    fn asked_of_agenda(&mut self, action: Action, at: usize) -> Vec<Effect> {
-        let Some(room) = self.room.as_deref_mut() else { return Vec::new() };
-        let rows = room.state().rows.len();
-        let Some(row) = room.state().rows.get(at) else { return Vec::new() };
-        let (step, seconds, skipped) = (row.step.id, row.step.seconds, row.skipped);
-        match action {
-            Action::Escape | Action::Back => room.front = Front::Step,
-            Action::Open => {
-                room.front = Front::Step;
-                return append(vec![Happened::StepStarted { step }]);
-            }
-            Action::MoreTime | Action::LessTime => {
-                let more = action == Action::MoreTime;
-                let seconds =
-                    if more { seconds.saturating_add(60) } else { seconds.saturating_sub(60).max(60) };
-                return append(vec![Happened::StepPlanned { step, seconds }]);
-            }
-            Action::SkipStep if !skipped && room.state().current != Some(step) => {
-                return append(vec![Happened::StepSkipped { step }]);
-            }
-            Action::SkipStep => {
-                self.notice = Some(Notice::good(if skipped {
-                    "It is passed over; open it to take it up again."
-                } else {
-                    "This step is on; go on or skip it on the screen of the step."
-                }));
-            }
-            Action::MoveEarlier | Action::MoveLater => {
-                let to =
-                    if action == Action::MoveEarlier { at.saturating_sub(1) } else { (at + 1).min(rows - 1) };
-                room.front = Front::Agenda(to);
-                return append(if to == at { Vec::new() } else { vec![Happened::StepMoved { step, to }] });
-            }
-            _ => room.front = Front::Agenda(moved(at, action, rows, self.seen.page.height)),
-        }
-        Vec::new()
-    }
-
     /// Types text into the sheet; elsewhere in a room letters are keys.
     pub(in crate::app) fn typed_in_room(&mut self, text: &str) -> Vec<Effect> {
         if let Some(sheet) = self.room.as_deref_mut().and_then(|room| room.sheet.as_mut()) {
@@ -239,6 +203,10 @@ fn undone_words(event: &Happened) -> String {
         Happened::TallyEntered { .. } => "These votes are taken back.",
         Happened::EndingRevealed { .. } => "The ending is hidden again.",
         Happened::StepSkipped { .. } => "The step is not skipped any more.",
+        Happened::StepAdded { .. } => "The step is out of the agenda; U brings it back.",
+        Happened::StepMoved { .. } => "The step is back in its place.",
+        Happened::CaseAdded(_) => "The case and its steps are out of the session; U brings them back.",
+        Happened::PromptChosen { .. } => "The question is what it was before.",
         _ => "Taken back; U does it again.",
     };
     what.to_owned()

@@ -1,9 +1,11 @@
 //! The room: a session that is open, what the screen shows of it, and what is being typed.
 
+mod agenda;
 mod asked;
 mod entries;
 mod leaving;
 mod next;
+mod questions;
 mod saving;
 mod setup;
 mod sheet;
@@ -12,9 +14,11 @@ mod writing;
 
 use std::time::Duration;
 
+pub use agenda::{Addition, Target};
 pub use entries::Entry;
 pub use leaving::Way;
 pub use next::Next;
+pub use questions::Question;
 pub use setup::{LENGTHS, Setup, SetupRow, Wanted};
 pub use sheet::{Blank, Sheet, Subject};
 

@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use super::agenda::Target;
 use crate::app::{Action, Draft};
 use crate::session::{Field, Form, Round, StepId, Tally, VoteMode};
 
@@ -27,6 +28,8 @@ pub enum Subject {
     Votes(StepId, Round, Vec<String>),
     /// What became of a first step of last time.
     Return(usize),
+    /// A question of one's own for a step.
+    Question(Target),
 }
 
 /// One thing to fill in.
@@ -91,6 +94,8 @@ impl Sheet {
             Subject::Votes(_, Round::First, _) => "First vote",
             Subject::Votes(_, Round::Second, _) => "Second vote",
             Subject::Return(_) => "What happened with it?",
+            Subject::Question(Target::New(_)) => "A question of your own",
+            Subject::Question(Target::Step(_)) => "Another wording",
         }
     }
 
@@ -131,6 +136,7 @@ impl Sheet {
             Subject::FirstStep(None) => (Form::FirstStep, None),
             Subject::Closing => (Form::Closing, None),
             Subject::Votes(step, ..) => (Form::Tally, Some(*step)),
+            Subject::Question(Target::New(_)) => (Form::Question, None),
             _ => return None,
         };
         Some(Field { form, part: part.to_owned(), step })

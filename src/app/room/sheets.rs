@@ -1,6 +1,8 @@
 //! The sheets that there are, each with what it asks.
 
+use super::agenda::Target;
 use super::sheet::{Blank, Sheet, Subject};
+use crate::case::Phase;
 use crate::session::{Consent, FirstStep, Round, Status, StepId, VoteMode};
 
 impl Sheet {
@@ -53,6 +55,23 @@ impl Sheet {
         let chosen = VoteMode::FOR_OPTIONS.iter().position(|known| *known == mode).unwrap_or(0);
         let blank = Blank::of("", "", "", false);
         Self::of(Subject::Votes(step, round, keys), vec![blank], choices, chosen)
+    }
+
+    /// Returns a question of one's own; a new one chooses its phase.
+    pub fn question(target: Target, text: &str, phase: Option<Phase>) -> Self {
+        let phases = match target {
+            Target::New(_) => Self::phases(),
+            Target::Step(_) => Vec::new(),
+        };
+        let chosen = phases.iter().position(|known| *known == phase).unwrap_or(0);
+        let choices = phases.iter().map(|phase| phase.map_or("talk", Phase::id).to_owned()).collect();
+        Self::of(Subject::Question(target), vec![Blank::of("", "", text, true)], choices, chosen)
+    }
+
+    /// Returns the phases that a question of one's own may have; deciding and revealing belong to a case.
+    pub(super) fn phases() -> Vec<Option<Phase>> {
+        let of_case = |phase: &Phase| matches!(phase, Phase::Decide | Phase::Reveal);
+        [None].into_iter().chain(Phase::ALL.into_iter().filter(|phase| !of_case(phase)).map(Some)).collect()
     }
 
     /// Returns what became of a first step of last time.

@@ -1,6 +1,8 @@
 //! Opening a sheet, and what keeping it makes happen.
 
 use super::Room;
+use super::agenda::Target;
+use super::questions::Question;
 use super::sheet::{Sheet, Subject};
 use crate::app::{App, Effect, Notice};
 use crate::session::{Consent, FirstStep, Happened, Status};
@@ -69,6 +71,9 @@ impl App {
             sheet.at += 1;
             return Vec::new();
         }
+        if let Subject::Question(target) = sheet.subject {
+            return self.keep_question(target);
+        }
         match happened(sheet) {
             Ok(event) => {
                 if let Subject::Votes(..) = sheet.subject {
@@ -90,6 +95,19 @@ impl App {
                 Vec::new()
             }
         }
+    }
+
+    /// Takes the question that was typed; without words nothing is asked.
+    fn keep_question(&mut self, target: Target) -> Vec<Effect> {
+        let Some(sheet) = self.room.as_deref_mut().and_then(|room| room.sheet.take()) else {
+            return Vec::new();
+        };
+        let text = sheet.blank().map(|blank| blank.text().to_owned()).unwrap_or_default();
+        if text.is_empty() {
+            return Vec::new();
+        }
+        let phase = Sheet::phases().get(sheet.chosen).copied().flatten();
+        self.take_question(target, &Question::typed(&text, phase))
     }
 
     /// Leaves the sheet; what was typed is kept safe and stands there when it is opened again.
@@ -172,6 +190,8 @@ fn happened(sheet: &Sheet) -> Result<Option<Happened>, String> {
         Subject::Votes(step, round, _) => {
             Happened::TallyEntered { step: *step, round: *round, tally: sheet.tally()? }
         }
+        // A question is no event before it is known which step asks it.
+        Subject::Question(_) => return Ok(None),
         Subject::Return(carried) => {
             let status = Status::ANSWERS.get(sheet.chosen).copied().unwrap_or_default();
             Happened::CarriedTold { carried: *carried, status, sentence: words }

@@ -5,6 +5,7 @@ use ratatui::text::{Line, Span};
 
 use super::row_of;
 use crate::app::{Click, Room, Scrolled};
+use crate::session::hour;
 use crate::ui::canvas::{Canvas, focused, inset, split_rows};
 
 /// Paints the agenda, one row in focus.
@@ -14,10 +15,11 @@ pub fn paint(canvas: &mut Canvas, room: &Room, at: usize, area: Rect) {
     let (top, list) = split_rows(inset(area, 2, 0), 1);
     let late = state.late_by(room.now) / 60;
     let ends = state.will_end(room.now).saturating_sub(room.now).div_ceil(60);
+    let until = hour(state.will_end(room.now), state.ahead);
     let words = match late {
-        0 => format!("{ends} minutes to go, as planned"),
-        late if late > 0 => format!("{ends} minutes to go, {late} later than planned"),
-        early => format!("{ends} minutes to go, {} earlier than planned", -early),
+        0 => format!("{ends} minutes to go, as planned, until {until}"),
+        late if late > 0 => format!("{ends} minutes to go, {late} later than planned, until {until}"),
+        early => format!("{ends} minutes to go, {} earlier than planned, until {until}", -early),
     };
     canvas.line(top, 0, &Line::styled(words, if late > 0 { theme.gate } else { theme.dim }));
     let columns = usize::from(list.width.saturating_sub(4)).min(90);
@@ -35,13 +37,12 @@ pub fn paint(canvas: &mut Canvas, room: &Room, at: usize, area: Rect) {
         };
         let minutes = row.planned().div_ceil(60);
         let slot = slots.iter().find(|slot| slot.step == row.step.id);
-        let in_minutes = slot.filter(|slot| !slot.over && slot.begins > room.now);
-        let behind = match in_minutes {
+        let behind = match slot {
             _ if row.skipped => "passed over".to_owned(),
             Some(slot) => {
-                format!("in {} min   {minutes}{}", (slot.begins - room.now).div_ceil(60), theme.signs.minute)
+                format!("{}  {minutes:>3}{}", hour(slot.begins, state.ahead), theme.signs.minute)
             }
-            None => format!("{minutes}{}", theme.signs.minute),
+            None => format!("{minutes:>3}{}", theme.signs.minute),
         };
         let style = if row.skipped { theme.dim } else { theme.body };
         let asked = state.asked(&row.step).text;
@@ -54,5 +55,6 @@ pub fn paint(canvas: &mut Canvas, room: &Room, at: usize, area: Rect) {
         let under = Rect { height: 1, ..inset(list, 0, line) };
         canvas.target(under, Click::Row(place));
     }
+    canvas.pane_of_rows(list);
     canvas.seen.page = Scrolled { rows: state.rows.len(), height, top: first, starts: Vec::new() };
 }

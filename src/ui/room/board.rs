@@ -3,7 +3,7 @@
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use crate::app::{Room, Scrolled};
+use crate::app::{Click, Room, Scrolled};
 use crate::text::width;
 use crate::ui::canvas::{Canvas, focused, inset};
 use crate::ui::prose::{hang, rows};
@@ -56,5 +56,15 @@ pub fn paint(canvas: &mut Canvas, room: &Room, at: usize, area: Rect) {
     let start = starts.get(at).copied().unwrap_or(0);
     let top = start.saturating_sub(height / 3).min(out.len().saturating_sub(height));
     canvas.rows(body, &out, top);
+    for (place, start) in starts.iter().enumerate() {
+        let end = starts.get(place + 1).copied().unwrap_or(out.len()).min(top + height);
+        let (from, end) = (start.max(&top) - top, end.saturating_sub(top));
+        if from < end {
+            let rows = u16::try_from(end - from).unwrap_or(u16::MAX);
+            let at = Rect { height: rows, ..inset(body, 0, u16::try_from(from).unwrap_or(u16::MAX)) };
+            canvas.target(at, Click::Row(place));
+        }
+    }
+    canvas.pane_of_rows(body);
     canvas.seen.page = Scrolled { rows: out.len(), height, top, starts };
 }

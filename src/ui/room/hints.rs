@@ -19,6 +19,8 @@ pub fn hints(app: &App, mode: Mode) -> Vec<(Action, String)> {
         .collect(),
         Mode::Agenda => vec![
             (Action::Open, "go there"),
+            (Action::AddStep, "add"),
+            (Action::OtherQuestion, "question"),
             (Action::MoreTime, "longer"),
             (Action::LessTime, "shorter"),
             (Action::MoveEarlier, "up"),
@@ -53,10 +55,14 @@ fn form_hints(app: &App) -> Vec<(Action, &'static str)> {
         Subject::Experience(_) => "consent",
         Subject::Votes(..) => "how they vote",
         Subject::Return(_) | Subject::Home(_) => "answer",
+        Subject::Question(_) => "phase",
         _ => "next field",
     };
     let is_last = sheet.at + 1 >= sheet.blanks.len();
-    let has_lines = matches!(sheet.subject, Subject::Note(..) | Subject::Experience(_) | Subject::Parking);
+    let has_lines = matches!(
+        sheet.subject,
+        Subject::Note(..) | Subject::Experience(_) | Subject::Parking | Subject::Question(_)
+    );
     let mut hints = vec![(Action::Open, if is_last { "keep" } else { "next" })];
     if !is_last {
         hints.push((Action::Keep, "keep"));

@@ -3,7 +3,7 @@
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use crate::app::{Sheet, Subject};
+use crate::app::{Click, Sheet, Subject};
 use crate::session::VoteMode;
 use crate::text::{clip, width};
 use crate::ui::canvas::{Canvas, focused, inset, split_rows};
@@ -13,7 +13,9 @@ use crate::ui::prose;
 pub fn split(_canvas: &Canvas, sheet: &Sheet, area: Rect) -> (Rect, Option<Rect>) {
     let rows = match sheet.subject {
         Subject::FirstStep(_) => 9,
-        Subject::Note(..) | Subject::Experience(_) | Subject::Parking => (area.height / 2).max(7),
+        Subject::Note(..) | Subject::Experience(_) | Subject::Parking | Subject::Question(_) => {
+            (area.height / 2).max(7)
+        }
         _ => 6,
     };
     let rows = rows.min(area.height.saturating_sub(3));
@@ -46,17 +48,25 @@ pub fn paint(canvas: &mut Canvas, sheet: &Sheet, area: Rect) {
     }
 }
 
-/// Paints the ways to keep it, the chosen one marked.
+/// Paints the ways to keep it, the chosen one marked; where they do not fit, those around it.
 fn choices(canvas: &mut Canvas, sheet: &Sheet, area: Rect) {
     let theme = *canvas.theme();
-    let mut spans = Vec::new();
-    for (place, choice) in sheet.choices.iter().enumerate() {
+    if sheet.choices.is_empty() {
+        return;
+    }
+    let wide = |place: usize| u16::try_from(width(&sheet.choices[place]) + 3).unwrap_or(u16::MAX);
+    let upto = |first: usize| (first..=sheet.chosen).map(wide).fold(0, u16::saturating_add);
+    let first = (0..=sheet.chosen).find(|first| upto(*first) <= area.width).unwrap_or(sheet.chosen);
+    let mut column = 0;
+    for (place, choice) in sheet.choices.iter().enumerate().skip(first) {
         let chosen = place == sheet.chosen;
         let style = if chosen { theme.strong } else { theme.dim };
-        spans.push(Span::styled(format!(" {choice} "), focused(style, chosen, &theme)));
-        spans.push(Span::raw(" "));
+        let at = inset(area, column.min(area.width), 0);
+        let at = Rect { width: wide(place).min(at.width), ..at };
+        canvas.line(at, 0, &Line::styled(format!(" {choice} "), focused(style, chosen, &theme)));
+        canvas.target(Rect { height: 1, ..at }, Click::Choice(place));
+        column = column.saturating_add(wide(place));
     }
-    canvas.line(area, 0, &Line::from(spans));
 }
 
 /// Paints a text of any number of rows.

@@ -1,0 +1,178 @@
+//! Questions for a step of the agenda: of the deck, of the case as far as it is open, of one's own.
+
+use std::collections::HashSet;
+
+use super::Room;
+use super::agenda::Target;
+use super::sheet::Sheet;
+use crate::app::chooser::{Chooser, Meaning, Row, What};
+use crate::app::{App, Effect, Notice, Overlay};
+use crate::case::{Case, CaseId, Phase, Prompt, Structure};
+use crate::session::{Asked, Happened, State, Step};
+
+/// How long a step of one's own question is, in minutes.
+const USUAL: u16 = 5;
+
+/// A question that can be chosen for a step.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Question {
+    /// What it asks.
+    pub asked: Asked,
+    /// Its phase, if it has one.
+    pub phase: Option<Phase>,
+    /// How people sit together, where the question says it.
+    pub structure: Option<Structure>,
+    /// How many minutes it takes.
+    pub minutes: u16,
+    /// Whether the group had it before, or has it in this agenda.
+    pub had: bool,
+}
+
+impl Question {
+    fn of(prompt: &Prompt, own: bool, had: bool) -> Self {
+        Self {
+            asked: Asked::prompt(prompt, own),
+            phase: Some(prompt.phase),
+            structure: prompt.structure,
+            minutes: prompt.minutes.unwrap_or(USUAL),
+            had,
+        }
+    }
+
+    /// Returns a question that somebody typed.
+    pub fn typed(text: &str, phase: Option<Phase>) -> Self {
+        Self { asked: Asked::words(text), phase, structure: None, minutes: USUAL, had: false }
+    }
+
+    fn row(self) -> Row {
+        let mut words = vec![self.phase.map_or("talk", Phase::id).to_owned()];
+        words.extend(self.asked.own.then(|| "of this case".to_owned()));
+        words.extend(self.structure.map(|how| how.id().to_owned()));
+        words.push(format!("{} min", self.minutes));
+        words.extend(self.had.then(|| "had already".to_owned()));
+        Row {
+            label: self.asked.text.clone(),
+            detail: words.join(" · "),
+            means: Meaning::Question(Box::new(self)),
+        }
+    }
+}
+
+impl App {
+    /// Returns the ids of the deck's questions that the group has had or has in this agenda, the longest ago first.
+    pub(super) fn questions_had(&self, room: &Room) -> Vec<String> {
+        let group = &room.state().group;
+        let earlier = self.known_sessions.iter().rev();
+        let earlier = earlier.filter(|known| !group.is_empty() && known.group == *group);
+        let here =
+            room.state().rows.iter().map(|row| row.step.asked.deck.clone()).filter(|id| !id.is_empty());
+        earlier.flat_map(|known| known.used.clone()).chain(here).collect()
+    }
+
+    /// Lets a question be chosen.
+    pub(super) fn ask_for_question(&mut self, target: Target) -> Vec<Effect> {
+        let questions = self.questions(target);
+        let own = Row {
+            label: "A question of your own".to_owned(),
+            detail: "typed".to_owned(),
+            means: Meaning::OwnQuestion,
+        };
+        let mut rows = vec![own];
+        rows.extend(questions.into_iter().map(Question::row));
+        let at = usize::from(rows.len() > 1);
+        self.overlay = Some(Overlay::Chooser(Chooser { what: What::Question(target), rows, at }));
+        Vec::new()
+    }
+
+    /// Lets another question be chosen for the step in focus.
+    pub(super) fn change_question(&mut self) -> Vec<Effect> {
+        let Some(room) = self.room.as_deref() else { return Vec::new() };
+        let row = room.place().and_then(|place| room.state().rows.get(place));
+        match row.map(|row| row.step.id) {
+            Some(step) => self.ask_for_question(Target::Step(step)),
+            None => Vec::new(),
+        }
+    }
+
+    /// Lets a question be typed; one that is there is changed.
+    pub(in crate::app) fn type_question(&mut self, target: Target) -> Vec<Effect> {
+        let Some(room) = self.room.as_deref() else { return Vec::new() };
+        let (phase, _) = around(room.state(), target);
+        let text = match target {
+            Target::New(_) => String::new(),
+            Target::Step(step) => {
+                let row = room.state().row(step);
+                row.map(|row| room.state().asked(&row.step).text).unwrap_or_default()
+            }
+        };
+        self.open_sheet(Sheet::question(target, &text, phase))
+    }
+
+    /// Does what a row means that is about the agenda.
+    pub(in crate::app) fn choose_for_agenda(&mut self, what: What, meaning: &Meaning) -> Vec<Effect> {
+        match (what, meaning) {
+            (What::Addition(to), Meaning::Add(what)) => self.add(*what, to),
+            (What::Question(target), Meaning::Question(question)) => self.take_question(target, question),
+            (What::Question(target), Meaning::OwnQuestion) => self.type_question(target),
+            (What::Idea(to), Meaning::Idea(id)) => self.add_idea(id, to),
+            _ => Vec::new(),
+        }
+    }
+
+    /// Puts a question into the agenda, or into a step of it.
+    pub(in crate::app) fn take_question(&mut self, target: Target, question: &Question) -> Vec<Effect> {
+        let Some(room) = self.room.as_deref() else { return Vec::new() };
+        match target {
+            Target::Step(step) => {
+                self.notice = Some(Notice::good("The step asks this now; u takes it back."));
+                let event = Happened::PromptChosen { step, asked: Box::new(question.asked.clone()) };
+                vec![Effect::AppendToSession(vec![event])]
+            }
+            Target::New(to) => {
+                let (_, case) = around(room.state(), target);
+                let id = room.state().free_step_id();
+                let asked = question.asked.clone();
+                let seconds = u32::from(question.minutes.max(1)) * 60;
+                self.add_step(to, Step::talk(id, question.phase, case, asked, question.structure, seconds))
+            }
+        }
+    }
+
+    /// Returns the questions that fit: the phase of the step first, in a phase those of the case and those not had first.
+    fn questions(&self, target: Target) -> Vec<Question> {
+        let Some(room) = self.room.as_deref() else { return Vec::new() };
+        let (phase, case) = around(room.state(), target);
+        let seen = case.and_then(|id| self.desk.case(&id).map(|case| room.state().seen(case)));
+        let had: HashSet<String> = self.questions_had(room).into_iter().collect();
+        let mut questions = Vec::new();
+        let first = phase.into_iter();
+        for phase in first.chain(Phase::ALL.into_iter().filter(|other| Some(*other) != phase)) {
+            let own = seen.iter().flat_map(|case| &case.prompts).filter(|prompt| prompt.phase == phase);
+            questions.extend(own.map(|prompt| Question::of(prompt, true, false)));
+            let of_deck = self.library.deck.iter().filter(|prompt| prompt.phase == phase);
+            let mut of_deck: Vec<Question> = of_deck
+                .filter(|prompt| fits(prompt, seen.as_ref()))
+                .map(|prompt| Question::of(prompt, false, had.contains(&prompt.id)))
+                .collect();
+            of_deck.sort_by_key(|question| question.had);
+            questions.extend(of_deck);
+        }
+        questions
+    }
+}
+
+/// Returns whether a question fits what is seen of a case: one that fits a tool names it, so the tool must be open.
+fn fits(prompt: &Prompt, seen: Option<&Case>) -> bool {
+    prompt.fits_any_case() || seen.is_some_and(|case| prompt.fits(case))
+}
+
+/// Returns the phase and the case that a question is chosen for.
+fn around(state: &State, target: Target) -> (Option<Phase>, Option<CaseId>) {
+    let row = match target {
+        Target::Step(step) => state.row(step),
+        Target::New(to) => to.checked_sub(1).and_then(|before| state.rows.get(before)),
+    };
+    let phase = row.and_then(|row| row.step.phase);
+    let case = row.and_then(|row| row.step.case.clone());
+    (phase, case)
+}
