@@ -75,6 +75,7 @@ pub const ACTIONS: &[About] = &[
     ),
     about(Action::OtherQuestion, "other-question", "Ask another question in this step", Group::Room),
     about(Action::TakeCase, "take-case", "Take this case into the session that is open", Group::Room),
+    about(Action::Handout, "handout", "Make the handout: a page, Markdown or JSON", Group::Room),
     about(Action::Vote, "vote", "Type in how the room voted", Group::Room),
     about(Action::ShowVotes, "show-votes", "Show the sealed votes now", Group::Room),
     about(Action::WriteNote, "write-note", "Write a note on the board", Group::Room),

@@ -119,6 +119,8 @@ pub enum Action {
     OtherQuestion,
     /// Take a case into the session that is open.
     TakeCase,
+    /// Make the handout.
+    Handout,
     /// Type votes in.
     Vote,
     /// Show the sealed votes.

@@ -81,6 +81,12 @@ impl App {
                 self.search()
             }
             Meaning::Way(way) => self.go_way(way),
+            Meaning::Handout(wanted) => vec![Effect::WriteHandout(wanted)],
+            Meaning::Handouts(session) => {
+                self.ask_for_handout_of(&session);
+                Vec::new()
+            }
+            Meaning::File(file) => vec![Effect::OpenFile(file)],
             meaning => self.choose_for_agenda(chooser.what, &meaning),
         }
     }

@@ -1,7 +1,9 @@
 //! A short list to choose from: parts of a case, sources, cases that go with it, orders.
 
+use std::path::PathBuf;
+
 use super::story::Block;
-use super::{Addition, App, Question, Reading, Target, Way};
+use super::{Addition, App, Question, Reading, Target, WantedHandout, Way};
 use crate::case::{CaseId, PartialDate};
 use crate::find::Sort;
 use crate::library::related;
@@ -27,6 +29,10 @@ pub enum What {
     Question(Target),
     /// An idea to explain, at this place of the agenda.
     Idea(usize),
+    /// Which handout is made.
+    Handout,
+    /// What to do with a file that was written.
+    Written,
 }
 
 /// A short list and the row in focus.
@@ -72,6 +78,14 @@ pub enum Meaning {
     OwnQuestion,
     /// Explain this idea.
     Idea(String),
+    /// Make this handout.
+    Handout(WantedHandout),
+    /// Ask which handout is to be made of this session.
+    Handouts(String),
+    /// Open this file.
+    File(PathBuf),
+    /// Close the list.
+    Nothing,
 }
 
 impl Chooser {
@@ -87,6 +101,8 @@ impl Chooser {
             What::Addition(_) => "Put into the agenda",
             What::Question(_) => "What is to be asked?",
             What::Idea(_) => "Which idea?",
+            What::Handout => "Make the handout",
+            What::Written => "It is written",
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use super::room::WantedHandout;
 use super::settings::{MouseMode, ThemeName};
 use crate::case::{CaseId, Gate};
 use crate::find::{Query, Sort};
@@ -35,12 +36,16 @@ pub enum Effect {
     AppendToSession(Vec<Happened>),
     /// Write the whole session to another place; comes back as `SessionSaved`.
     SaveSessionElsewhere,
+    /// Write a handout into the folder of documents; comes back as `HandoutWritten`.
+    WriteHandout(WantedHandout),
     /// Let go of the log of the session.
     CloseSession,
     /// Put text on the clipboard of the terminal; comes back as `Done`.
     Copy(String),
     /// Open an address in the system's browser; comes back as `Done`.
     OpenAddress(String),
+    /// Open a file with the system's program for it; comes back as `Done`.
+    OpenFile(PathBuf),
     /// Change a case in the editor; a bundled one is copied first. Comes back as `Done`, and the libraries as `Read`.
     EditCase(CaseId),
     /// Change a file in the editor, at a line and a column. Comes back as `Done`, and the libraries as `Read`.

@@ -1,5 +1,6 @@
 //! What can happen to the application.
 
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -43,6 +44,8 @@ pub enum Event {
     Logged(Vec<Logged>, Option<String>),
     /// The whole session was written to another place, or not.
     SessionSaved(Result<String, String>),
+    /// A handout of this session was written to a file, or not.
+    HandoutWritten(String, Result<PathBuf, String>),
     /// Something outside was done, or could not be done.
     Done(Result<String, String>),
     /// The terminal or the system wants the program to end.

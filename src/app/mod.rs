@@ -50,7 +50,7 @@ pub use palette::Palette;
 pub use reading::{Finding, Reading};
 pub use room::{
     Addition, Blank, Entry, Front, KnownSession, LENGTHS, Next, OpenedSession, Question, Room, Setup,
-    SetupRow, Sheet, Subject, Target, Wanted, Way,
+    SetupRow, Sheet, Subject, Target, Wanted, WantedHandout, Way,
 };
 pub use seen::{Anchor, Area, Click, Pane, Scrolled, Seen};
 

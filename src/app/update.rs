@@ -51,6 +51,7 @@ impl App {
             Event::SessionOpened(opened) => self.take_session(opened),
             Event::Logged(logged, trouble) => self.take_logged(&logged, trouble),
             Event::SessionSaved(saved) => self.take_saved(saved),
+            Event::HandoutWritten(session, written) => self.take_handout(&session, written),
             Event::Done(result) => {
                 self.notice = Some(match result {
                     Ok(text) => Notice::good(text),

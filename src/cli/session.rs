@@ -8,9 +8,9 @@ use super::Desk;
 use super::arguments::{Reading, Screen};
 use super::said::Said;
 use super::sessioning::{Export, HandoutFormat, ReadersName, Sessioning, SessionsFormat, What};
-use crate::case::{Case, CaseId};
-use crate::disk::{SessionHead, Sessions, ahead_of_utc, read_case, write_whole};
-use crate::session::{Readers, Session, State, day, handout, hour};
+use crate::case::CaseId;
+use crate::disk::{SessionHead, Sessions, ahead_of_utc, handout_text, write_whole};
+use crate::session::{Paper, Readers, Session, State, day, hour};
 use crate::text::{clean, fit, width};
 
 /// Does what was asked.
@@ -151,21 +151,16 @@ fn export(sessions: &Sessions, asked: &Export, desk: &Desk) -> Said {
         Err(said) => return said,
     };
     let state = session.state();
-    let library = desk.library();
-    let numbers = state.cases.iter().filter_map(|case| library.entry(library.number(&case.id)?));
-    let cases: Vec<_> = numbers.filter_map(|entry| read_case(entry).ok()).collect();
-    let cases: Vec<&Case> = cases.iter().map(AsRef::as_ref).collect();
     let readers = match asked.readers {
         ReadersName::Participants => Readers::Participants,
         ReadersName::Host => Readers::Host,
     };
-    let date = day(state.begun.unwrap_or(state.created), state.ahead).in_words();
-    let handout = handout(state, &cases, readers, &date);
-    let text = match asked.format {
-        HandoutFormat::Md => handout.markdown(),
-        HandoutFormat::Html => handout.html(),
-        HandoutFormat::Json => handout.json(),
+    let paper = match asked.format {
+        HandoutFormat::Md => Paper::Markdown,
+        HandoutFormat::Html => Paper::Page,
+        HandoutFormat::Json => Paper::Json,
     };
+    let text = handout_text(state, &desk.library(), paper, readers);
     match &asked.output {
         None => Said { notes, ..Said::out(text) },
         Some(file) => match write_whole(file, text.as_bytes()) {

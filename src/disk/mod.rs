@@ -3,6 +3,7 @@
 mod bundled;
 mod follower;
 mod gather;
+mod handing_out;
 mod libraries;
 mod local_time;
 mod lock;
@@ -24,6 +25,7 @@ mod write;
 pub use bundled::bundled_case;
 pub use follower::{Followed, Follower};
 pub use gather::{files_of, gather, words_beside};
+pub use handing_out::{handout_text, write_handout};
 pub use libraries::{Batch, read_case, read_libraries};
 pub use local_time::ahead_of_utc;
 pub use memory::{remember_welcome, welcome_was_read};

@@ -4,7 +4,7 @@ use std::env;
 use std::ffi::OsString;
 use std::path::PathBuf;
 
-use directories::{BaseDirs, ProjectDirs};
+use directories::{BaseDirs, ProjectDirs, UserDirs};
 
 /// The folder of the program inside each of the user's folders.
 const FOLDER: &str = "casebook";
@@ -18,6 +18,10 @@ pub struct Places {
     pub data: Option<PathBuf>,
     /// The folder of what the program remembers for itself.
     pub state: Option<PathBuf>,
+    /// Where the folder of documents may be, the likeliest first.
+    pub documents: Vec<PathBuf>,
+    /// The home folder.
+    pub home: Option<PathBuf>,
 }
 
 impl Places {
@@ -32,6 +36,7 @@ impl Places {
             config: system.map(|dirs| dirs.config_dir().to_owned()),
             data: system.map(|dirs| dirs.data_dir().to_owned()),
             state: system.map(|dirs| dirs.state_dir().unwrap_or(dirs.data_local_dir()).to_owned()),
+            documents: UserDirs::new().and_then(|dirs| dirs.document_dir().map(ToOwned::to_owned)),
         })
     }
 
@@ -45,6 +50,13 @@ impl Places {
         self.data.as_ref().map(|data| data.join("sessions"))
     }
 
+    /// Returns the folders for handouts, the likeliest first: documents, home, the program's own.
+    pub fn handouts(&self) -> Vec<PathBuf> {
+        let own = self.data.iter().map(|data| data.join("handouts"));
+        let documents = self.documents.iter().find(|folder| folder.is_dir());
+        documents.into_iter().chain(&self.home).cloned().chain(own).collect()
+    }
+
     fn from(given: &Given) -> Self {
         let own = |name: &str| given.xdg(name).map(|folder| folder.join(FOLDER));
         // People of the terminal keep their settings in ~/.config on a Mac too.
@@ -55,6 +67,14 @@ impl Places {
             config_file: config.map(|folder| folder.join("config.toml")),
             data: own("XDG_DATA_HOME").or_else(|| given.data.clone()),
             state: own("XDG_STATE_HOME").or_else(|| given.state.clone()),
+            // Not every system tells of the folder that most people have all the same.
+            documents: given
+                .documents
+                .iter()
+                .cloned()
+                .chain(given.home.iter().map(|home| home.join("Documents")))
+                .collect(),
+            home: given.home.clone(),
         }
     }
 }
@@ -73,6 +93,7 @@ struct Given<'a> {
     config: Option<PathBuf>,
     data: Option<PathBuf>,
     state: Option<PathBuf>,
+    documents: Option<PathBuf>,
 }
 
 impl Given<'_> {
@@ -99,6 +120,7 @@ mod tests {
             config: system("Config"),
             data: system("Data"),
             state: system("State"),
+            documents: None,
         })
     }
 
@@ -132,5 +154,16 @@ mod tests {
     fn without_a_home_the_places_are_not_known() {
         assert_eq!(places(&[], None, false), Places::default());
         assert_eq!(places(&[], None, false).library(), None);
+    }
+
+    #[test]
+    fn a_handout_goes_to_the_documents_or_home_or_the_own_folder() {
+        let home = tempfile::tempdir().unwrap();
+        let at_home = || places(&[], home.path().to_str(), false).handouts();
+        let own = home.path().join("Data/handouts");
+        assert_eq!(at_home(), [home.path().to_owned(), own.clone()]);
+        std::fs::create_dir(home.path().join("Documents")).unwrap();
+        assert_eq!(at_home(), [home.path().join("Documents"), home.path().to_owned(), own]);
+        assert_eq!(places(&[], None, false).handouts(), Vec::<PathBuf>::new());
     }
 }

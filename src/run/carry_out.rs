@@ -8,7 +8,7 @@ use super::{Incoming, tell_heard, theme};
 use crate::app::{Effect, Event};
 use crate::case::CaseId;
 use crate::disk::{own_copy, read_case, remember_welcome};
-use crate::term::{Heard, Reader, clipboard_bytes, edit, open_address, sleep_in_the_shell};
+use crate::term::{Heard, Reader, clipboard_bytes, edit, open_address, open_file, sleep_in_the_shell};
 
 impl Running {
     /// Carries out what is wanted, and lets the application take the results.
@@ -38,12 +38,14 @@ impl Running {
             Effect::OpenSession(name) => Some(self.open_session(&name)),
             Effect::AppendToSession(events) => self.append(events),
             Effect::SaveSessionElsewhere => self.save_session_elsewhere(),
+            Effect::WriteHandout(wanted) => Some(self.write_handout(wanted)),
             Effect::CloseSession => {
                 self.log = None;
                 None
             }
             Effect::Copy(text) => Some(Event::Done(self.copy(&text))),
             Effect::OpenAddress(address) => Some(Event::Done(open_address(&address))),
+            Effect::OpenFile(file) => Some(Event::Done(open_file(&file))),
             Effect::EditCase(id) => Some(Event::Done(self.edit_case(&id))),
             Effect::EditFile(file, line, column) => Some(Event::Done(self.edit(&file, line, column))),
             Effect::SetMouse(mouse) => {

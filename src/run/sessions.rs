@@ -3,8 +3,8 @@
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use super::event_loop::Running;
-use crate::app::{Event, KnownSession, OpenedSession};
-use crate::disk::{History, SessionHead, Sessions, ahead_of_utc, other_places};
+use crate::app::{Event, KnownSession, OpenedSession, WantedHandout};
+use crate::disk::{self, History, SessionHead, Sessions, ahead_of_utc, handout_text, other_places};
 use crate::session::{Created, Happened, Logged, Session, day};
 
 /// Returns the time in seconds since 1970, UTC.
@@ -83,6 +83,21 @@ impl Running {
             None => Err("the session is not open for writing".to_owned()),
         };
         Some(Event::Logged(lines, written.err()))
+    }
+
+    /// Writes the handout of a session: of the one that is open with all it holds, of any other as it was read.
+    pub(super) fn write_handout(&self, wanted: WantedHandout) -> Event {
+        let WantedHandout { session: name, paper, readers } = wanted;
+        let open = self.app.room.as_deref().filter(|room| room.name == name).map(|room| room.session.clone());
+        let read = || {
+            let sessions = self.sessions().ok_or_else(|| "no home folder is known. Set HOME".to_owned())?;
+            sessions.read(&name).map(|read| Session::replay(&read.events))
+        };
+        let written = open.map_or_else(read, Ok).and_then(|session| {
+            let text = handout_text(session.state(), &self.app.library, paper, readers);
+            disk::write_handout(&self.plan.places.handouts(), &name, paper, readers, &text)
+        });
+        Event::HandoutWritten(name, written)
     }
 
     /// Writes the whole session to the first other place that takes it.

@@ -19,6 +19,7 @@ mod html;
 mod made;
 mod markdown;
 mod page;
+mod paper;
 mod propose;
 mod record;
 mod replay;
@@ -35,6 +36,7 @@ pub use event::{Created, Happened, Logged, VERSION};
 pub use gate::Opened;
 pub use handout::{Handout, Readers, handout};
 pub use host::Shortening;
+pub use paper::Paper;
 pub use propose::{Wish, opposite_pair, propose, propose_more};
 pub use record::{
     AddedCase, Carried, CaseRef, Chosen, Consent, Experience, Field, FirstStep, Form, Note, Parked, Status,

@@ -21,7 +21,7 @@ pub use clipboard::clipboard_bytes;
 pub use editor::edit;
 pub use input::Reader;
 pub use modes::{Modes, SharedModes};
-pub use opener::open_address;
+pub use opener::{open_address, open_file};
 pub use screen::Screen;
 pub use signals::{Signals, sleep_in_the_shell};
 pub use surroundings::{Surroundings, can_paint};

@@ -1,6 +1,7 @@
 //! Boxes over the screen: the palette, and short lists to choose from.
 
 use ratatui::layout::Rect;
+use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::{Block, Clear};
 
@@ -10,7 +11,7 @@ use super::theme::Theme;
 use crate::app::{Chooser, Click, Palette, Row, Scrolled};
 use crate::text::{clip, fit, width};
 
-/// The most rows of a label in a short list.
+/// The most rows of a label in a short list, and of what stands below it.
 const MOST_ROWS: usize = 2;
 
 /// Paints a short list.
@@ -53,22 +54,28 @@ pub fn chooser(canvas: &mut Canvas, chooser: &Chooser, area: Rect) {
     canvas.seen.page = Scrolled { rows: told.len(), height: shown, top, starts: Vec::new() };
 }
 
-/// Returns the rows of one entry of a short list: its label in at most two, then what else there is to know.
+/// Returns the rows of one entry of a short list: its label, then what else there is to know.
 fn told(row: &Row, columns: usize, in_focus: bool, theme: &Theme) -> Vec<Line<'static>> {
     let bar = Span::styled(format!("{} ", if in_focus { theme.signs.bar } else { " " }), theme.bar);
-    let style = focused(theme.body, in_focus, theme);
-    let mut label = prose::rows(&row.label, columns, style);
-    if label.len() > MOST_ROWS {
-        let rest: String =
-            label[MOST_ROWS - 1..].iter().map(ToString::to_string).collect::<Vec<_>>().join(" ");
-        label.truncate(MOST_ROWS - 1);
-        label.push(Line::styled(clip(&rest, columns).into_owned(), style));
-    }
+    let label = at_most(&row.label, columns, focused(theme.body, in_focus, theme));
     let mut lines = prose::hang(label, &bar, &bar);
     if !row.detail.is_empty() {
-        lines.push(Line::styled(format!("     {}", clip(&row.detail, columns)), theme.dim));
+        let before = Span::raw("     ");
+        let detail = at_most(&row.detail, columns.saturating_sub(3), theme.dim);
+        lines.extend(prose::hang(detail, &before, &before));
     }
     lines
+}
+
+/// Returns a text in at most two rows.
+fn at_most(text: &str, columns: usize, style: Style) -> Vec<Line<'static>> {
+    let mut rows = prose::rows(text, columns, style);
+    if rows.len() > MOST_ROWS {
+        let rest = rows[MOST_ROWS - 1..].iter().map(ToString::to_string).collect::<Vec<_>>().join(" ");
+        rows.truncate(MOST_ROWS - 1);
+        rows.push(Line::styled(clip(&rest, columns).into_owned(), style));
+    }
+    rows
 }
 
 /// Paints the palette: what is typed, and the actions that fit it with their keys.

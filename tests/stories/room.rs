@@ -1,7 +1,7 @@
 //! A session with a room: steps, votes, words, the gate, and what goes wrong.
 
 use casebook::app::{Effect, Event, KnownSession, Mode};
-use casebook::session::{Happened, Round};
+use casebook::session::{Happened, Paper, Readers, Round};
 
 use crate::desk::Desk;
 
@@ -369,4 +369,28 @@ fn agenda_and_board_are_used_by_the_mouse_alone() {
     desk.click("agenda").click("add").click("A break").expect(&["A break. Back soon."]);
     desk.click("back");
     assert_eq!(heading(&desk), "interpret");
+}
+
+#[test]
+fn a_handout_is_chosen_by_key_named_and_opened() {
+    let mut desk = begun(ID, "4", 100, 30);
+    desk.press("shift-h").expect(&["Make the handout", "A page for everybody", "JSON for whoever led"]);
+    desk.press("down enter");
+    let wanted = |desk: &mut Desk| {
+        let asked = desk.asked().into_iter().rev();
+        asked.into_iter().find_map(|effect| match effect {
+            Effect::WriteHandout(wanted) => Some(wanted),
+            _ => None,
+        })
+    };
+    let asked = wanted(&mut desk).expect("a handout");
+    assert_eq!((asked.paper, asked.readers), (Paper::Markdown, Readers::Participants));
+    desk.send(Event::HandoutWritten(asked.session, Ok("/documents/one.md".into())));
+    desk.expect(&["The handout is in /documents/one.md", "Open it"]).press("enter");
+    assert_eq!(desk.asked(), [Effect::OpenFile("/documents/one.md".into())]);
+    desk.press("b shift-h").expect(&["Make the handout"]).press("esc esc esc up up");
+    desk.expect(&["End the session and make the handout"]).press("end up enter");
+    assert!(desk.app.room.is_none());
+    desk.expect(&["Make the handout"]).press("enter");
+    assert_eq!(wanted(&mut desk).map(|wanted| wanted.paper), Some(Paper::Page));
 }

@@ -54,3 +54,20 @@ fn a_session_that_is_killed_twice_is_there_again() {
     let logs = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
     assert_eq!(logs.filter(|path| path.extension().is_some_and(|end| end == "jsonl")).count(), 1);
 }
+
+#[test]
+fn a_handout_is_in_the_documents_when_it_is_said_to_be() {
+    let mut terminal = Start::command(&[program(), "room", "id:janssen-cilag-jcintra"]).size(100, 30).run();
+    fs::create_dir(terminal.home().join("Documents")).unwrap();
+    terminal.wait_for("A session with a room");
+    terminal.type_in("\r");
+    terminal.wait_for("ARRIVE");
+    write_note(&mut terminal, "a word of the room");
+    terminal.type_in("H");
+    terminal.wait_for("Make the handout");
+    terminal.type_in("\r");
+    terminal.wait_for("The handout is in ");
+    let written = fs::read_dir(terminal.home().join("Documents")).unwrap().next().unwrap().unwrap().path();
+    let page = fs::read_to_string(written).unwrap();
+    assert!(page.starts_with("<!DOCTYPE html>") && page.contains("a word of the room"));
+}

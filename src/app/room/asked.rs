@@ -45,6 +45,7 @@ impl App {
                 append(vec![if paused { Happened::TimerResumed } else { Happened::TimerPaused }])
             }
             Action::Undo | Action::Redo => self.undo(action == Action::Redo),
+            Action::Handout => self.ask_for_handout(),
             Action::AddStep => self.ask_what_to_add(),
             Action::OtherQuestion => self.change_question(),
             Action::Board => {

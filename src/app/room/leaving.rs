@@ -1,5 +1,6 @@
 //! Ways out of a room: for a while, for good, and with something that is not saved.
 
+use super::Then;
 use crate::app::chooser::{Chooser, Meaning, Row, What};
 use crate::app::{App, Effect, Overlay};
 use crate::session::Happened;
@@ -13,6 +14,8 @@ pub enum Way {
     Look,
     /// Leave it; it can be taken up again.
     Leave,
+    /// It is over, and the handout is made.
+    EndAndHandOut,
     /// It is over.
     End,
     /// Try to write again what is not saved.
@@ -33,6 +36,7 @@ pub fn ways() -> Chooser {
         row("Go on", "back to the step", Way::Stay),
         row("Look at other cases", "the session stays open; endings stay hidden", Way::Look),
         row("Leave for now", "it is offered again at the next start", Way::Leave),
+        row("End the session and make the handout", "it is over and kept", Way::EndAndHandOut),
         row("End the session", "it is over and kept", Way::End),
     ];
     Chooser { what: What::Leaving, rows, at: 0 }
@@ -74,13 +78,19 @@ impl App {
         match way {
             Way::Stay => {
                 if let Some(room) = self.room.as_deref_mut() {
-                    room.then_quit = false;
+                    room.then = Then::Browse;
                 }
                 Vec::new()
             }
             Way::Look => self.show_browse(),
             Way::Leave if self.asks_about_unsaved(false) => Vec::new(),
             Way::Leave | Way::Abandon => self.close_room(),
+            Way::EndAndHandOut => {
+                if let Some(room) = self.room.as_deref_mut() {
+                    room.then = Then::HandOut;
+                }
+                vec![Effect::AppendToSession(vec![Happened::Ended])]
+            }
             Way::End => vec![Effect::AppendToSession(vec![Happened::Ended])],
             Way::TryAgain => vec![Effect::AppendToSession(Vec::new())],
             Way::Elsewhere => vec![Effect::SaveSessionElsewhere],

@@ -3,6 +3,7 @@
 mod agenda;
 mod asked;
 mod entries;
+mod handing_out;
 mod leaving;
 mod next;
 mod questions;
@@ -16,6 +17,7 @@ use std::time::Duration;
 
 pub use agenda::{Addition, Target};
 pub use entries::Entry;
+pub use handing_out::WantedHandout;
 pub use leaving::Way;
 pub use next::Next;
 pub use questions::Question;
@@ -66,6 +68,18 @@ pub enum Front {
     Agenda(usize),
 }
 
+/// What comes once the room was left.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Then {
+    /// The list of cases.
+    #[default]
+    Browse,
+    /// The handout is made.
+    HandOut,
+    /// The program ends.
+    Quit,
+}
+
 /// A session that is open.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Room {
@@ -99,8 +113,8 @@ pub struct Room {
     pub ticks_in: Duration,
     /// How long until what could not be written is tried again.
     pub tries_in: Duration,
-    /// Whether the program ends once the room was left.
-    pub then_quit: bool,
+    /// What comes once the room was left.
+    pub then: Then,
 }
 
 /// How often a clock on the screen changes.

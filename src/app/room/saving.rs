@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use super::leaving::unsaved;
-use super::{OpenedSession, Room, TICK};
+use super::{OpenedSession, Room, TICK, Then};
 use crate::app::{App, Effect, Notice, Overlay, Pane, Screen};
 use crate::session::{Happened, Logged};
 
@@ -91,11 +91,14 @@ impl App {
         self.history = <_>::default();
         self.overlay = None;
         let mut effects = vec![Effect::CloseSession];
-        if room.then_quit {
+        if room.then == Then::Quit {
             effects.push(Effect::Quit);
         } else {
             effects.extend([Effect::FindSessions]);
             effects.extend(self.search());
+            if room.then == Then::HandOut {
+                self.ask_for_handout_of(&room.name);
+            }
         }
         effects
     }
@@ -105,7 +108,7 @@ impl App {
         let Some(room) = self.room.as_deref_mut().filter(|room| !room.unsaved.is_empty()) else {
             return false;
         };
-        room.then_quit = then_quit;
+        room.then = if then_quit { Then::Quit } else { Then::Browse };
         room.sheet = None;
         room.curtain = false;
         self.show_room();

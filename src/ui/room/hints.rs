@@ -33,6 +33,7 @@ pub fn hints(app: &App, mode: Mode) -> Vec<(Action, String)> {
             (Action::TakeOff, "take off"),
             (Action::Learned, "learned"),
             (Action::WriteFirstStep, "first step"),
+            (Action::Handout, "handout"),
             (Action::Undo, "undo"),
             (Action::Escape, "back"),
         ],
@@ -101,6 +102,7 @@ fn step_hints(app: &App) -> Vec<(Action, String)> {
     hint(Action::Help, "keys");
     hint(Action::Board, "board");
     hint(Action::Agenda, "agenda");
+    hint(Action::Handout, "handout");
     hint(Action::Pause, if room.state().is_paused() { "clock on" } else { "pause" });
     hints
 }

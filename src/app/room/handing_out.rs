@@ -1,0 +1,86 @@
+//! The handout made from the room: for whom, in which form, and where it is then.
+
+use std::path::PathBuf;
+
+use super::Room;
+use crate::app::chooser::{Chooser, Meaning, Row, What};
+use crate::app::{App, Effect, Notice, Overlay};
+use crate::session::{Paper, Readers};
+use crate::text::clean;
+
+/// A handout that is wanted.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WantedHandout {
+    /// The name of the session.
+    pub session: String,
+    /// In which form.
+    pub paper: Paper,
+    /// For whom.
+    pub readers: Readers,
+}
+
+/// Returns the handouts that can be made of a session.
+fn handouts(session: &str) -> Chooser {
+    let mut rows = Vec::new();
+    for readers in [Readers::Participants, Readers::Host] {
+        for paper in Paper::ALL {
+            let (whom, detail) = match readers {
+                Readers::Participants => {
+                    ("everybody who was there", "first steps first; nothing that was not revealed")
+                }
+                Readers::Host => ("whoever led the session", "with times, notes and what to ask next"),
+            };
+            let wanted = WantedHandout { session: session.to_owned(), paper, readers };
+            rows.push(Row {
+                label: format!("{} for {whom}", paper.label()),
+                detail: detail.to_owned(),
+                means: Meaning::Handout(wanted),
+            });
+        }
+    }
+    Chooser { what: What::Handout, rows, at: 0 }
+}
+
+impl App {
+    /// Asks which handout is to be made of the session that is open.
+    pub(super) fn ask_for_handout(&mut self) -> Vec<Effect> {
+        if let Some(name) = self.room.as_deref().map(|room: &Room| room.name.clone()) {
+            self.ask_for_handout_of(&name);
+        }
+        Vec::new()
+    }
+
+    /// Asks which handout is to be made of a session.
+    pub(in crate::app) fn ask_for_handout_of(&mut self, session: &str) {
+        self.overlay = Some(Overlay::Chooser(handouts(session)));
+    }
+
+    /// Takes where a handout was written: it can be opened, and another can be made.
+    pub(in crate::app) fn take_handout(
+        &mut self,
+        session: &str,
+        written: Result<PathBuf, String>,
+    ) -> Vec<Effect> {
+        let file = match written {
+            Ok(file) => file,
+            Err(why) => {
+                self.notice = Some(Notice::alarm(why));
+                return Vec::new();
+            }
+        };
+        let name = clean(&file.display().to_string()).into_owned();
+        let row = |label: &str, detail: &str, means| Row {
+            label: label.to_owned(),
+            detail: detail.to_owned(),
+            means,
+        };
+        let rows = vec![
+            row("Open it", &name, Meaning::File(file)),
+            row("Make another", "another form, or for other readers", Meaning::Handouts(session.to_owned())),
+            row("That is all", "", Meaning::Nothing),
+        ];
+        self.notice = Some(Notice::good(format!("The handout is in {name}")));
+        self.overlay = Some(Overlay::Chooser(Chooser { what: What::Written, rows, at: 0 }));
+        Vec::new()
+    }
+}

@@ -1,0 +1,103 @@
+//! A handout written for others: into the folder of documents, and over no other file.
+
+use std::path::{Path, PathBuf};
+
+use super::libraries::read_case;
+use super::walk::shown;
+use super::write::write_new;
+use crate::case::Case;
+use crate::library::Library;
+use crate::session::{Paper, Readers, State, day, handout};
+
+/// How many handouts of one session are told apart by a number.
+const MOST: u32 = 1_000;
+
+/// Returns the text of the handout of a session, its cases read from a library.
+pub fn handout_text(state: &State, library: &Library, paper: Paper, readers: Readers) -> String {
+    let entries = state.cases.iter().filter_map(|case| library.entry(library.number(&case.id)?));
+    let cases: Vec<_> = entries.filter_map(|entry| read_case(entry).ok()).collect();
+    let cases: Vec<&Case> = cases.iter().map(AsRef::as_ref).collect();
+    let date = day(state.begun.unwrap_or(state.created), state.ahead).in_words();
+    paper.of(&handout(state, &cases, readers, &date))
+}
+
+/// Writes a handout under the name of its session into the first of these folders that takes it, and returns the file.
+///
+/// A file that is there already is left alone: a number makes the name another.
+///
+/// # Errors
+/// Why none of the folders takes it, in words for a notice.
+pub fn write_handout(
+    folders: &[PathBuf],
+    session: &str,
+    paper: Paper,
+    readers: Readers,
+    text: &str,
+) -> Result<PathBuf, String> {
+    let name = match readers {
+        Readers::Participants => format!("{session}-handout"),
+        Readers::Host => format!("{session}-handout-host"),
+    };
+    let mut told = Err("there is no folder for a handout: no home folder is known. Set HOME".to_owned());
+    for folder in folders {
+        told = write_beside_others(folder, &name, paper.ending(), text);
+        if told.is_ok() {
+            break;
+        }
+    }
+    told
+}
+
+fn write_beside_others(folder: &Path, name: &str, ending: &str, text: &str) -> Result<PathBuf, String> {
+    for number in 1..MOST {
+        let number = if number == 1 { String::new() } else { format!("-{number}") };
+        let path = folder.join(format!("{name}{number}.{ending}"));
+        if path.symlink_metadata().is_ok() {
+            continue;
+        }
+        match write_new(&path, text.as_bytes()) {
+            Ok(()) => return Ok(path),
+            // Somebody else took the name just now.
+            Err(_) if path.symlink_metadata().is_ok() => {}
+            Err(why) => return Err(why),
+        }
+    }
+    Err(format!("`{}` holds {MOST} handouts of this session; remove some", shown(folder).display()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_handout_is_written_beside_the_one_before_and_for_all_to_read() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let folders = [folder.path().join("documents")];
+        let write = |text| write_handout(&folders, "one", Paper::Page, Readers::Participants, text);
+        let (first, second) = (write("a").expect("written"), write("b").expect("written"));
+        assert!(first.ends_with("one-handout.html") && second.ends_with("one-handout-2.html"));
+        assert_eq!(std::fs::read_to_string(&first).expect("there"), "a");
+        let host = write_handout(&folders, "one", Paper::Json, Readers::Host, "c").expect("written");
+        assert!(host.ends_with("one-handout-host.json"));
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::PermissionsExt;
+            let mode = std::fs::metadata(first).expect("there").permissions().mode();
+            let usual = folder.path().join("usual");
+            std::fs::write(&usual, "").expect("written");
+            assert_eq!(mode, std::fs::metadata(usual).expect("there").permissions().mode());
+        }
+    }
+
+    #[test]
+    fn a_folder_that_takes_nothing_is_passed_over() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let file = folder.path().join("file");
+        std::fs::write(&file, "").expect("written");
+        let folders = [file.join("under"), folder.path().to_owned()];
+        let written = write_handout(&folders, "one", Paper::Markdown, Readers::Participants, "a");
+        assert!(written.is_ok_and(|path| path.ends_with("one-handout.md")));
+        assert!(write_handout(&folders[..1], "one", Paper::Markdown, Readers::Participants, "a").is_err());
+        assert!(write_handout(&[], "one", Paper::Markdown, Readers::Participants, "a").is_err());
+    }
+}
