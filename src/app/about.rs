@@ -64,6 +64,7 @@ pub const ACTIONS: &[About] = &[
     about(Action::LessTime, "less-time", "Take a minute away", Group::Room),
     about(Action::Pause, "pause", "Stop the clocks, or let them run", Group::Room),
     about(Action::Curtain, "curtain", "Blank the screen, and show it again", Group::Room),
+    about(Action::Shorten, "shorten", "Shorten what hurts least, to end on time", Group::Room),
     about(Action::Agenda, "agenda", "See and change the agenda", Group::Room),
     about(Action::MoveEarlier, "move-earlier", "Move a step of the agenda up", Group::Room),
     about(Action::MoveLater, "move-later", "Move a step of the agenda down", Group::Room),

@@ -107,6 +107,8 @@ pub enum Action {
     Pause,
     /// Blank the screen.
     Curtain,
+    /// Take the first suggestion what to shorten.
+    Shorten,
     /// See the agenda.
     Agenda,
     /// Move a step up.

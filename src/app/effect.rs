@@ -6,7 +6,7 @@ use super::room::WantedHandout;
 use super::settings::{MouseMode, ThemeName};
 use crate::case::{CaseId, Gate};
 use crate::find::{Query, Sort};
-use crate::session::{Created, Happened};
+use crate::session::{Created, Happened, Logged};
 
 /// Something to be done by the loop: a plain value that tests compare. Its result comes back as an event.
 #[derive(Debug, Clone, PartialEq)]
@@ -32,6 +32,12 @@ pub enum Effect {
     BeginSession(Box<Created>),
     /// Take a session up again; comes back as `SessionOpened`.
     OpenSession(String),
+    /// Follow a session as its host; comes back as `SessionOpened`.
+    HostSession(String),
+    /// Look what other programs did in the session; comes back as `Followed`, or as `Wished` where it is written here.
+    LookAtSession,
+    /// Ask the program that writes the session for events; comes back as `NotWished` where that fails.
+    Wish(Vec<Logged>),
     /// Write what happened to the log of the session, after what waits to be written; comes back as `Logged`.
     AppendToSession(Vec<Happened>),
     /// Write the whole session to another place; comes back as `SessionSaved`.

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use super::Action;
-use super::room::{KnownSession, OpenedSession};
+use super::room::{Followed, KnownSession, OpenedSession};
 use crate::case::{Case, CaseId};
 use crate::find::Found;
 use crate::library::Library;
@@ -40,6 +40,14 @@ pub enum Event {
     Sessions(Vec<KnownSession>),
     /// A session was begun or read.
     SessionOpened(Result<OpenedSession, String>),
+    /// Something changed beside the log of the session that is open.
+    SessionChanged,
+    /// What another program did in the session that is followed here, or why it cannot be read.
+    Followed(Result<Followed, String>),
+    /// What programs that follow wish for in the session that is open here.
+    Wished(Vec<Logged>),
+    /// Wishes that could not be handed on, and why.
+    NotWished(Vec<Logged>, String),
     /// Events of the session happened; they are on disk, or could not be written for this reason.
     Logged(Vec<Logged>, Option<String>),
     /// The whole session was written to another place, or not.

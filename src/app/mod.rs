@@ -49,8 +49,8 @@ pub use page::{Page, PageKind};
 pub use palette::Palette;
 pub use reading::{Finding, Reading};
 pub use room::{
-    Addition, Blank, Entry, Front, KnownSession, LENGTHS, Next, OpenedSession, Question, Room, Setup,
-    SetupRow, Sheet, Subject, Target, Wanted, WantedHandout, Way,
+    Addition, Blank, Entry, Followed, Front, HostPart, KnownSession, LENGTHS, Next, OpenedSession, Question,
+    Role, Room, Setup, SetupRow, Sheet, Subject, Target, Wanted, WantedHandout, Way,
 };
 pub use seen::{Anchor, Area, Click, Pane, Scrolled, Seen};
 

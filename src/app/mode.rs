@@ -27,6 +27,8 @@ pub enum Mode {
     Setup,
     /// A step of a session.
     Room,
+    /// The host's screen beside a room.
+    Host,
     /// The agenda of a session.
     Agenda,
     /// All that was said in a session.
@@ -37,7 +39,7 @@ pub enum Mode {
 
 impl Mode {
     /// Every mode.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 16] = [
         Self::Browse,
         Self::Facets,
         Self::Search,
@@ -50,6 +52,7 @@ impl Mode {
         Self::Page,
         Self::Setup,
         Self::Room,
+        Self::Host,
         Self::Agenda,
         Self::Board,
         Self::Form,
@@ -70,6 +73,7 @@ impl Mode {
             Self::Page => "page",
             Self::Setup => "setup",
             Self::Room => "room",
+            Self::Host => "host",
             Self::Agenda => "agenda",
             Self::Board => "board",
             Self::Form => "form",
@@ -91,6 +95,7 @@ impl Mode {
             Self::Page => "On a page such as this",
             Self::Setup => "While setting a session up",
             Self::Room => "In a room",
+            Self::Host => "On the host's screen",
             Self::Agenda => "In the agenda of a room",
             Self::Board => "On the board of a room",
             Self::Form => "While typing in a room",

@@ -56,6 +56,11 @@ impl App {
         match (&mut self.screen, click) {
             (Screen::Browse, Click::Pane(pane)) => self.browse.focus = *pane,
             (Screen::Case(reading), Click::Pane(pane)) => reading.focus = *pane,
+            (Screen::Room, Click::Pane(Pane::Host(part))) => {
+                if let Some(room) = &mut self.room {
+                    room.part = *part;
+                }
+            }
             (Screen::Case(reading), Click::Prompt(place)) => {
                 reading.focus = Pane::Prompts;
                 reading.prompt = Some(*place);
@@ -143,6 +148,16 @@ impl App {
                     let mut reading = reading.clone();
                     self.step_prompt(&mut reading, way);
                     self.screen = Screen::Case(reading);
+                }
+            }
+            (Screen::Room, Pane::Host(part)) => {
+                let top = self
+                    .seen
+                    .host
+                    .get(part as usize)
+                    .map_or(0, |seen| turned(seen.top, way, seen.last_top()));
+                if let Some(room) = &mut self.room {
+                    room.tops[part as usize] = top;
                 }
             }
             (Screen::Room, _) => {

@@ -62,6 +62,8 @@ pub enum Pane {
     Story,
     /// The questions beside a case.
     Prompts,
+    /// A part of the host's screen.
+    Host(super::HostPart),
 }
 
 /// Facts of the frame painted last.
@@ -81,6 +83,8 @@ pub struct Seen {
     pub questions: Scrolled,
     /// The overlay or page on top.
     pub page: Scrolled,
+    /// The parts of the host's screen.
+    pub host: Vec<Scrolled>,
     /// What clicks mean; the later ones lie above the earlier ones.
     pub targets: Vec<(Area, Click)>,
     /// The panes that the wheel turns, and where they are.

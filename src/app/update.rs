@@ -49,6 +49,10 @@ impl App {
             }
             Event::Sessions(known) => self.take_sessions(known),
             Event::SessionOpened(opened) => self.take_session(opened),
+            Event::SessionChanged => self.look_at_session(),
+            Event::Followed(followed) => self.take_followed(followed),
+            Event::Wished(wishes) => self.take_wishes(&wishes),
+            Event::NotWished(wishes, why) => self.keep_wishes(wishes, why),
             Event::Logged(logged, trouble) => self.take_logged(&logged, trouble),
             Event::SessionSaved(saved) => self.take_saved(saved),
             Event::HandoutWritten(session, written) => self.take_handout(&session, written),
@@ -61,6 +65,7 @@ impl App {
             }
             Event::Ended => self.quit(true),
         };
+        effects = self.heed_role(effects);
         let missing = self.desk.ask(self.wanted());
         if !missing.is_empty() {
             effects.push(Effect::ReadCases(missing));

@@ -7,6 +7,7 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::authoring::Authoring;
+use super::host::Host;
 use super::room::{ROOM_DETAILS, Room};
 use super::sessioning::Sessioning;
 use crate::app::settings::{MouseMode, ThemeName};
@@ -108,6 +109,8 @@ pub enum Command {
     /// Hold a session with a group about the cases that a query finds
     #[command(after_help = ROOM_DETAILS)]
     Room(Room),
+    /// See beside a room what it does not see, and drive it from a second terminal
+    Host(Host),
     /// Count what the library has, and what it lacks
     #[command(after_help = STATS_DETAILS)]
     Stats(Stats),

@@ -8,6 +8,7 @@ mod config;
 mod diff;
 #[cfg(test)]
 mod fixture;
+mod host;
 mod list;
 mod markdown;
 mod new;
@@ -35,6 +36,7 @@ use std::process::ExitCode;
 
 use arguments::{Arguments, Command, List, Reading, Screen, Show, Stats};
 use authoring::{Authoring, Preview};
+use host::Host;
 use list::Listing;
 pub use opened::Desk;
 use room::Room;
@@ -44,7 +46,7 @@ use stats::Figures;
 
 use crate::app::Wanted;
 use crate::case::Gate;
-use crate::disk::{read_case, read_libraries};
+use crate::disk::{Sessions, read_case, read_libraries};
 use crate::run::{Plan, start};
 use crate::term::{Surroundings, can_paint};
 
@@ -64,15 +66,23 @@ pub fn main() -> ExitCode {
     };
     let Arguments { query, reading, screen, command } = arguments;
     match command {
-        None => open(&query.join(" "), None, &reading, &screen),
+        None => open(&query.join(" "), Opening::Library, &reading, &screen),
         Some(Command::Room(room)) => open_room(&room, &reading, &screen),
+        Some(Command::Host(host)) => open_host(&host, &reading, &screen),
         Some(Command::Author(Authoring::Preview(asked))) if asked.live => open_live(&asked, reading, &screen),
         Some(command) => run(command, &reading).tell(&mut io::stdout().lock(), &mut io::stderr().lock()),
     }
 }
 
+/// What the screen begins with.
+enum Opening {
+    Library,
+    Room(Wanted),
+    Host(String),
+}
+
 /// Opens the screen, or the plain dialogue where there is no screen to open or none is wanted.
-fn open(query: &str, room: Option<Wanted>, reading: &Reading, screen: &Screen) -> ExitCode {
+fn open(query: &str, opening: Opening, reading: &Reading, screen: &Screen) -> ExitCode {
     let desk = Desk::find(reading, screen);
     let surroundings = surroundings();
     let unable = can_paint(&surroundings).err();
@@ -80,8 +90,13 @@ fn open(query: &str, room: Option<Wanted>, reading: &Reading, screen: &Screen) -
     if let Some(why) = unable.as_ref().filter(|_| io::stdout().is_terminal() && !screen.plain) {
         eprintln!("note: {why}, so casebook reads and answers line by line");
     }
-    if room.is_some() && (screen.plain || unable.is_some()) {
-        let said = Said::failure("error: a room needs a terminal with a screen".to_owned());
+    let what = match &opening {
+        Opening::Library => None,
+        Opening::Room(_) => Some("a room"),
+        Opening::Host(_) => Some("the host's view"),
+    };
+    if let Some(what) = what.filter(|_| screen.plain || unable.is_some()) {
+        let said = Said::failure(format!("error: {what} needs a terminal with a screen"));
         return said.tell(&mut io::stdout().lock(), &mut io::stderr().lock());
     }
     if screen.plain || unable.is_some() {
@@ -89,7 +104,12 @@ fn open(query: &str, room: Option<Wanted>, reading: &Reading, screen: &Screen) -
     }
     let Desk { settings, problems, wanted, places, .. } = desk;
     let query = query.to_owned();
-    match start(Plan { settings, problems, wanted, places, query, room, surroundings }) {
+    let (room, host) = match opening {
+        Opening::Library => (None, None),
+        Opening::Room(room) => (Some(room), None),
+        Opening::Host(session) => (None, Some(session)),
+    };
+    match start(Plan { settings, problems, wanted, places, query, room, host, surroundings }) {
         Ok(code) => ExitCode::from(code),
         Err(why) => {
             Said::failure(format!("error: {why}")).tell(&mut io::stdout().lock(), &mut io::stderr().lock())
@@ -100,7 +120,22 @@ fn open(query: &str, room: Option<Wanted>, reading: &Reading, screen: &Screen) -
 /// Opens the screen with a session of a room: a new one, or the one that was not finished.
 fn open_room(room: &Room, reading: &Reading, screen: &Screen) -> ExitCode {
     let reading = reading.and(&room.reading);
-    open(&room.query.join(" "), Some(room.wanted()), &reading, screen)
+    open(&room.query.join(" "), Opening::Room(room.wanted()), &reading, screen)
+}
+
+/// Opens the screen beside the session of a room.
+fn open_host(host: &Host, reading: &Reading, screen: &Screen) -> ExitCode {
+    let reading = reading.and(&host.reading);
+    let places = Desk::find(&reading, screen).places;
+    let sessions = places.sessions().map(Sessions::in_folder);
+    let session =
+        sessions.ok_or_else(|| "no home folder is known, so there are no sessions. Set HOME".to_owned());
+    match session.and_then(|sessions| host::session(&sessions, host.session.as_deref())) {
+        Ok(session) => open("", Opening::Host(session), &reading, screen),
+        Err(why) => {
+            Said::failure(format!("error: {why}")).tell(&mut io::stdout().lock(), &mut io::stderr().lock())
+        }
+    }
 }
 
 /// Opens the screen on one file; what is saved is seen by itself.
@@ -108,7 +143,7 @@ fn open_live(asked: &Preview, mut reading: Reading, screen: &Screen) -> ExitCode
     let folder = asked.file.parent().filter(|folder| !folder.as_os_str().is_empty());
     reading.folders.push(folder.unwrap_or(Path::new(".")).to_owned());
     let stem = asked.file.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
-    open(&format!("id:{stem}"), None, &reading, screen)
+    open(&format!("id:{stem}"), Opening::Library, &reading, screen)
 }
 
 /// Returns what the environment tells of the terminal.
@@ -144,8 +179,8 @@ fn run(command: Command, reading: &Reading) -> Said {
     match command {
         Command::List(list) => run_list(&list, &reading.and(&list.reading)),
         Command::Show(show) => run_show(&show, &reading.and(&show.reading)),
-        // The room has a screen and was opened before.
-        Command::Room(_) => Said::default(),
+        // What has a screen was opened before.
+        Command::Room(_) | Command::Host(_) => Said::default(),
         Command::Stats(stats) => run_stats(&stats, &reading.and(&stats.reading)),
         Command::Author(what) => authoring::run(what, reading),
         Command::Session(what) => session::run(what, reading),

@@ -73,7 +73,7 @@ fn json(heads: &[SessionHead]) -> String {
 }
 
 /// Returns the session that a person means.
-fn meant(sessions: &Sessions, name: &str) -> Result<String, String> {
+pub(super) fn meant(sessions: &Sessions, name: &str) -> Result<String, String> {
     let (heads, _) = sessions.list();
     if heads.iter().any(|head| head.id == name) {
         return Ok(name.to_owned());

@@ -17,6 +17,8 @@ pub struct Follower {
     pub(super) path: PathBuf,
     pub(super) offset: u64,
     pub(super) lines: usize,
+    /// Which file it was, so that another one at its place is known.
+    file: Option<(u64, u64)>,
 }
 
 /// What was added since.
@@ -26,18 +28,34 @@ pub struct Followed {
     pub events: Vec<Logged>,
     /// What a person should know about them.
     pub told: Vec<String>,
-    /// Whether these are all the events from the beginning, because the file became shorter.
+    /// Whether these are all the events from the beginning, because the file became another.
     pub is_anew: bool,
 }
 
 impl Follower {
+    /// Returns what goes on in a file after so many bytes and lines.
+    pub(super) fn at(path: PathBuf, offset: u64, lines: usize) -> Self {
+        let file = fs::metadata(&path).ok().and_then(|about| number_of(&about));
+        Self { path, offset, lines, file }
+    }
+
+    /// Returns the file.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
     /// Returns what was added since the last time; a line that is being written waits for the next.
     ///
     /// # Errors
     /// Why the file cannot be read.
     pub fn more(&mut self) -> Result<Followed, String> {
-        let length = fs::metadata(&self.path).map_err(|error| cannot_read(&self.path, &error))?.len();
-        let is_anew = length < self.offset;
+        let about = fs::metadata(&self.path).map_err(|error| {
+            self.file = None;
+            cannot_read(&self.path, &error)
+        })?;
+        let length = about.len();
+        let file = std::mem::replace(&mut self.file, number_of(&about));
+        let is_anew = length < self.offset || self.offset > 0 && file != self.file;
         if is_anew {
             // A write that failed was taken back, and what is written next may be something else.
             (self.offset, self.lines) = (0, 0);
@@ -52,6 +70,19 @@ impl Follower {
         self.lines += count_lines(&bytes[..whole]);
         Ok(Followed { events: text.events, told: text.told, is_anew })
     }
+}
+
+/// Returns the number by which the system knows a file.
+#[cfg(unix)]
+#[expect(clippy::unnecessary_wraps, reason = "other systems do not tell it")]
+fn number_of(about: &fs::Metadata) -> Option<(u64, u64)> {
+    use std::os::unix::fs::MetadataExt;
+    Some((about.dev(), about.ino()))
+}
+
+#[cfg(not(unix))]
+fn number_of(_: &fs::Metadata) -> Option<(u64, u64)> {
+    None
 }
 
 pub(super) fn count_lines(bytes: &[u8]) -> usize {

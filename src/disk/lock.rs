@@ -7,6 +7,8 @@
 use std::fs::{self, File};
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
+use std::thread;
+use std::time::Duration;
 
 #[cfg(unix)]
 use super::private;
@@ -29,11 +31,16 @@ pub enum Locked {
     Unknown,
 }
 
+/// How often and how long to wait for a lock: whoever only looks whether it is free has it for a moment.
+const TRIES: u32 = 5;
+const PAUSE: Duration = Duration::from_millis(10);
+
 /// Asks for the lock of a file; it is a file of its own, so that whoever only reads is never in the way.
 ///
 /// # Errors
 /// Why the lock file cannot be made.
 pub fn lock(path: &Path) -> io::Result<Locked> {
+    let mut tries = TRIES;
     loop {
         let mut file = match open(path) {
             Ok(file) => file,
@@ -44,6 +51,11 @@ pub fn lock(path: &Path) -> io::Result<Locked> {
         };
         match take(&file) {
             Taken::Yes => {}
+            Taken::No if tries > 0 => {
+                tries -= 1;
+                thread::sleep(PAUSE);
+                continue;
+            }
             Taken::No => return Ok(Locked::Theirs(holder(&mut file))),
             Taken::Unknown => return Ok(Locked::Unknown),
         }
@@ -54,6 +66,45 @@ pub fn lock(path: &Path) -> io::Result<Locked> {
             let _ = file.set_len(0).and_then(|()| file.write_all(number.as_bytes()));
             return Ok(Locked::Ours(Lock { file, path: path.to_owned() }));
         }
+    }
+}
+
+/// Returns whether a program holds the lock of a file.
+pub fn is_held(path: &Path) -> bool {
+    #[cfg(unix)]
+    return File::open(path).is_ok_and(|file| matches!(take_with_others(&file, false), Taken::No));
+    #[cfg(not(unix))]
+    return path.exists() && matches!(lock(path), Ok(Locked::Theirs(_)));
+}
+
+/// Calls once nobody holds the lock of a file any more. Where the system cannot wait for that, it never calls.
+pub fn when_free(path: PathBuf, tell: impl FnOnce() + Send + 'static) {
+    let wait = move || {
+        #[cfg(unix)]
+        if File::open(&path).is_ok_and(|file| matches!(take_with_others(&file, true), Taken::Yes))
+            || !path.exists()
+        {
+            tell();
+        }
+        #[cfg(not(unix))]
+        drop((path, tell));
+    };
+    // Without the thread the next look at the session finds it out.
+    let _ = thread::Builder::new().name("lock".to_owned()).spawn(wait);
+}
+
+/// Takes a lock beside others who only look, and lets go of it with the file.
+#[cfg(unix)]
+fn take_with_others(file: &File, waits: bool) -> Taken {
+    use rustix::fs::{FlockOperation, flock};
+    let how = if waits { FlockOperation::LockShared } else { FlockOperation::NonBlockingLockShared };
+    loop {
+        return match flock(file, how) {
+            Ok(()) => Taken::Yes,
+            Err(rustix::io::Errno::INTR) => continue,
+            Err(rustix::io::Errno::WOULDBLOCK) => Taken::No,
+            Err(_) => Taken::Unknown,
+        };
     }
 }
 
@@ -155,6 +206,33 @@ mod tests {
         drop(first);
         assert!(matches!(lock(&path).unwrap(), Locked::Ours(_)));
         assert!(cfg!(not(unix)) || !path.exists());
+    }
+
+    #[test]
+    fn who_looks_whether_it_is_free_takes_nothing() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("x.lock");
+        assert!(!is_held(&path));
+        let first = lock(&path).unwrap();
+        assert!(is_held(&path) && is_held(&path));
+        drop(first);
+        assert!(!is_held(&path));
+        fs::write(&path, "12345678\n").unwrap();
+        assert!(!is_held(&path));
+        assert!(matches!(lock(&path).unwrap(), Locked::Ours(_)));
+    }
+
+    #[test]
+    #[cfg(unix)]
+    fn whoever_waits_is_told_when_it_is_free() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("x.lock");
+        let first = lock(&path).unwrap();
+        let (sender, receiver) = std::sync::mpsc::channel();
+        when_free(path, move || sender.send(()).unwrap_or(()));
+        assert!(receiver.try_recv().is_err());
+        drop(first);
+        receiver.recv_timeout(Duration::from_secs(60)).expect("it is free");
     }
 
     #[test]

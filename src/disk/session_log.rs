@@ -4,7 +4,7 @@ use std::fs::{self, File};
 use std::io::{self, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 
-use super::lock::{Lock, Locked, lock};
+use super::lock::{Lock, Locked, is_held, lock, when_free};
 use super::private;
 use super::walk::{shown, why};
 use crate::session::Logged;
@@ -123,6 +123,16 @@ fn create(path: &Path) -> io::Result<Open> {
 pub(super) fn begin(path: PathBuf) -> io::Result<SessionLog> {
     let open = create(&path)?;
     Ok(SessionLog { path, open: Some(open), unsaved: Vec::new() })
+}
+
+/// Returns whether a program has a session file open to write it.
+pub fn is_led(path: &Path) -> bool {
+    is_held(&lock_of(path))
+}
+
+/// Calls once no program writes a session file any more, however it ended; not every system can tell.
+pub fn when_left(path: &Path, tell: impl FnOnce() + Send + 'static) {
+    when_free(lock_of(path), tell);
 }
 
 /// Returns the lock file of a session file.

@@ -7,9 +7,10 @@ use std::path::{Path, PathBuf};
 use super::follower::{Follower, bytes_of, cannot_read, count_lines};
 use super::lock::{Locked, lock};
 use super::private;
-use super::session_log::{SessionLog, begin, lock_of};
+use super::session_log::{SessionLog, begin, is_led, lock_of};
 use super::session_text::SessionText;
 use super::walk::{shown, why};
+use super::wishes::wishes_of;
 use crate::session::Logged;
 use crate::text::fold;
 
@@ -129,7 +130,7 @@ impl Sessions {
             id: id.to_owned(),
             events: text.events,
             told: text.told,
-            follower: Follower { path: path.clone(), offset: length, lines: count_lines(&bytes) },
+            follower: Follower::at(path.clone(), length, count_lines(&bytes)),
             log: Ok(SessionLog::of(path, file, length, is_torn, lock)),
         })
     }
@@ -140,6 +141,11 @@ impl Sessions {
     /// Why it cannot be read.
     pub fn read(&self, id: &str) -> Result<OpenedSession, String> {
         follow(id, &self.path(id)?, "it was opened to be read")
+    }
+
+    /// Returns whether a program has a session open to write it.
+    pub fn is_led(&self, id: &str) -> bool {
+        self.path(id).is_ok_and(|path| is_led(&path))
     }
 
     /// Removes a session and what was set aside of it.
@@ -156,8 +162,9 @@ impl Sessions {
             return Err(format!("`{id}` is open in another casebook; close it there first"));
         }
         fs::remove_file(&path).map_err(|error| cannot(&error))?;
-        for torn in torn_files(&path) {
-            fs::remove_file(&torn).map_err(|error| cannot(&error))?;
+        let wishes = Some(wishes_of(&path)).filter(|wishes| wishes.exists());
+        for beside in torn_files(&path).into_iter().chain(wishes) {
+            fs::remove_file(&beside).map_err(|error| cannot(&error))?;
         }
         Ok(())
     }
@@ -222,7 +229,7 @@ fn follow(id: &str, path: &Path, reason: &str) -> Result<OpenedSession, String> 
         events: text.events,
         told: text.told,
         log: Err(reason.to_owned()),
-        follower: Follower { path: path.to_owned(), offset: offset as u64, lines: count_lines(&bytes) },
+        follower: Follower::at(path.to_owned(), offset as u64, count_lines(&bytes)),
     })
 }
 

@@ -172,7 +172,7 @@ fn absolute(folder: &Path) -> PathBuf {
     }
 }
 
-fn cannot(error: &notify::Error) -> String {
+pub(super) fn cannot(error: &notify::Error) -> String {
     let why = match &error.kind {
         notify::ErrorKind::MaxFilesWatch => "the system watches as many folders as it may".to_owned(),
         notify::ErrorKind::Io(error) => why(error),

@@ -176,6 +176,20 @@ mod tests {
     }
 
     #[test]
+    fn a_host_drives_a_room_with_its_own_keys() {
+        let keys = |mode| {
+            let of_mode = move |(scope, _, _): &&(Scope, &[&str], Action)| *scope == Scope::In(mode);
+            DEFAULTS.iter().filter(of_mode).map(|(_, keys, action)| (*keys, *action)).collect::<Vec<_>>()
+        };
+        let host = keys(Mode::Host);
+        // The note is always on the host's screen, and only a room can take a session over.
+        let needless = [Action::Note, Action::Resume];
+        let lacks =
+            keys(Mode::Room).into_iter().find(|row| !needless.contains(&row.1) && !host.contains(row));
+        assert_eq!(lacks, None);
+    }
+
+    #[test]
     fn a_letter_types_where_letters_are_typed() {
         let keymap = Keymap::default();
         assert_eq!(keymap.resolve(Mode::Search, chord("q")), Answer::Type('q'));

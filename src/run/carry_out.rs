@@ -36,11 +36,15 @@ impl Running {
             Effect::FindSessions => Some(self.find_sessions()),
             Effect::BeginSession(created) => Some(self.begin_session(*created)),
             Effect::OpenSession(name) => Some(self.open_session(&name)),
+            Effect::HostSession(name) => Some(self.host_session(&name)),
+            Effect::LookAtSession => self.look_at_session(),
+            Effect::Wish(lines) => self.wish(lines),
             Effect::AppendToSession(events) => self.append(events),
             Effect::SaveSessionElsewhere => self.save_session_elsewhere(),
             Effect::WriteHandout(wanted) => Some(self.write_handout(wanted)),
             Effect::CloseSession => {
                 self.log = None;
+                self.link = None;
                 None
             }
             Effect::Copy(text) => Some(Event::Done(self.copy(&text))),

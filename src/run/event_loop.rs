@@ -6,6 +6,7 @@ use std::sync::mpsc::{Receiver, Sender};
 use std::time::{Duration, Instant};
 
 use super::finder::{Request, Search};
+use super::following::Link;
 use super::{Incoming, Plan, theme};
 use crate::app::{App, Effect, Event};
 use crate::disk::SessionLog;
@@ -47,6 +48,8 @@ pub(super) struct Running {
     pub(super) search: Option<Search>,
     /// The log of the session that is open.
     pub(super) log: Option<SessionLog>,
+    /// What ties it to other programs on the same session.
+    pub(super) link: Option<Link>,
     /// Whether the terminal owes an answer.
     pub(super) asked: bool,
     /// Whether the screen may differ from the last frame.
@@ -98,6 +101,9 @@ impl Running {
         if !self.plan.query.is_empty() {
             let effects = self.app.understand();
             self.carry_out(effects);
+        }
+        if let Some(session) = self.plan.host.clone() {
+            self.carry_out(vec![Effect::HostSession(session)]);
         }
         let until = Instant::now() + FOR_CASES;
         while self.app.library.entries.is_empty() && !self.app.library.complete && self.ended.is_none() {

@@ -3,6 +3,7 @@
 mod carry_out;
 mod event_loop;
 mod finder;
+mod following;
 mod sessions;
 mod stock;
 mod watching;
@@ -35,6 +36,8 @@ pub struct Plan {
     pub query: String,
     /// The room to begin with, if one is wanted.
     pub room: Option<WantedRoom>,
+    /// The session to begin with as its host, if one is wanted.
+    pub host: Option<String>,
     /// What the environment tells of the terminal.
     pub surroundings: Surroundings,
 }
@@ -82,6 +85,7 @@ fn run(plan: Plan) -> io::Result<u8> {
         finder,
         search: None,
         log: None,
+        link: None,
         asked,
         changed: true,
         ended: None,
@@ -111,7 +115,8 @@ fn app(plan: &Plan) -> App {
     let mut app = App { settings: plan.settings.clone(), ..App::default() };
     app.browse.line.set(plan.query.as_str());
     app.wanted_room.clone_from(&plan.room);
-    if plan.query.is_empty() && plan.room.is_none() && !welcome_was_read(&plan.places) {
+    if plan.query.is_empty() && plan.room.is_none() && plan.host.is_none() && !welcome_was_read(&plan.places)
+    {
         app.overlay = Some(Overlay::Page(Page::of(PageKind::Welcome)));
     }
     app

@@ -3,8 +3,11 @@
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use super::event_loop::Running;
-use crate::app::{Event, KnownSession, OpenedSession, WantedHandout};
-use crate::disk::{self, History, SessionHead, Sessions, ahead_of_utc, handout_text, other_places};
+use super::following::Link;
+use crate::app::{Event, KnownSession, OpenedSession, Role, WantedHandout};
+use crate::disk::{
+    self, History, OpenedSession as Opened, SessionHead, Sessions, ahead_of_utc, handout_text, other_places,
+};
 use crate::session::{Created, Happened, Logged, Session, day};
 
 /// Returns the time in seconds since 1970, UTC.
@@ -51,19 +54,49 @@ impl Running {
         };
         let (log, told) = sessions.create(&today, &title, &first);
         let name = log.path().file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        let link = Link::to_write(log.path(), &self.sender);
         self.log = Some(log);
-        Event::SessionOpened(Ok(OpenedSession { name, log: vec![first], note: told.err() }))
+        let note = told.err().or(link.told.clone());
+        self.link = Some(link);
+        Event::SessionOpened(Ok(OpenedSession { name, log: vec![first], note, ..OpenedSession::default() }))
     }
 
     pub(super) fn open_session(&mut self, name: &str) -> Event {
         self.app.now = now();
         let sessions = self.sessions().ok_or_else(|| "no home folder is known. Set HOME".to_owned());
-        let opened = sessions.and_then(|sessions| sessions.open(name)).and_then(|opened| {
-            self.log = Some(opened.log?);
-            let note = opened.told.into_iter().next();
-            Ok(OpenedSession { name: opened.id, log: opened.events, note })
-        });
-        Event::SessionOpened(opened)
+        let opened = sessions.and_then(|sessions| sessions.open(name));
+        Event::SessionOpened(opened.map(|opened| self.opened(opened, Role::Follows)))
+    }
+
+    /// Opens a session to follow it as its host, whoever writes it.
+    pub(super) fn host_session(&mut self, name: &str) -> Event {
+        self.app.now = now();
+        let sessions = self.sessions().ok_or_else(|| "no home folder is known. Set HOME".to_owned());
+        let opened = sessions.and_then(|sessions| sessions.read(name));
+        Event::SessionOpened(opened.map(|opened| self.opened(opened, Role::Hosts)))
+    }
+
+    /// Takes hold of an opened session: to write it, or as what it is where it can only be followed.
+    fn opened(&mut self, opened: Opened, otherwise: Role) -> OpenedSession {
+        let mut told = opened.told;
+        let (role, link) = match opened.log {
+            Ok(log) => {
+                let link = Link::to_write(log.path(), &self.sender);
+                self.log = Some(log);
+                (Role::Leads, link)
+            }
+            Err(why) => {
+                self.log = None;
+                if otherwise == Role::Follows {
+                    told.insert(0, why);
+                }
+                (otherwise, Link::to_follow(opened.follower, &self.sender))
+            }
+        };
+        told.extend(link.told.clone());
+        let led = link.is_led();
+        self.link = Some(link);
+        OpenedSession { name: opened.id, log: opened.events, note: told.into_iter().next(), role, led }
     }
 
     /// Writes what waits and what happened; the application takes it either way, and knows which.

@@ -57,6 +57,11 @@ impl State {
         self.begun.map(|begun| begun.saturating_add(self.plan))
     }
 
+    /// Returns when a step was planned to begin, once the session has begun; nothing for one that was put in later.
+    pub fn planned_beginning(&self, step: StepId) -> Option<u64> {
+        Some(self.begun?.saturating_add(*self.planned.get(&step)?))
+    }
+
     /// Returns by how many seconds the session will end later than planned; below zero it will end earlier.
     pub fn late_by(&self, now: u64) -> i64 {
         let signed = |seconds: u64| i64::try_from(seconds).unwrap_or(i64::MAX);

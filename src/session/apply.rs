@@ -22,6 +22,7 @@ impl State {
             Happened::CaseAdded(added) => self.add_case(added),
             Happened::TimerPaused => self.clock.pause(true),
             Happened::TimerResumed => self.clock.pause(false),
+            Happened::CurtainDrawn { drawn } => self.curtain = *drawn,
             Happened::DraftSaved { field, text } => drop(self.drafts.insert(field.clone(), text.clone())),
             Happened::DraftDropped { field } => drop(self.drafts.remove(field)),
             Happened::Ended => {
@@ -54,7 +55,10 @@ impl State {
         for step in &created.agenda {
             self.put(self.rows.len(), step);
         }
-        self.plan = self.rows.iter().map(Row::planned).fold(0, u64::saturating_add);
+        for row in &self.rows {
+            self.planned.insert(row.step.id, self.plan);
+            self.plan = self.plan.saturating_add(row.planned());
+        }
     }
 
     fn add_case(&mut self, added: &AddedCase) {

@@ -136,6 +136,8 @@ pub enum Happened {
     CarriedTold { carried: usize, status: Status, sentence: String },
     /// Somebody said a closing word.
     ClosingAdded { text: String },
+    /// A curtain hides the screen of the room, or no longer.
+    CurtainDrawn { drawn: bool },
     /// Text that is being typed was kept safe.
     DraftSaved { field: Field, text: String },
     /// Text that was being typed is not wanted.
@@ -152,7 +154,7 @@ pub enum Happened {
 }
 
 /// The kinds that this version knows, as the log names them.
-const KINDS: [&str; 38] = [
+const KINDS: [&str; 39] = [
     "created",
     "renamed",
     "case-added",
@@ -186,6 +188,7 @@ const KINDS: [&str; 38] = [
     "first-step-told",
     "carried-told",
     "closing-added",
+    "curtain-drawn",
     "draft-saved",
     "draft-dropped",
     "undone",
@@ -245,6 +248,7 @@ impl Happened {
         !matches!(
             self,
             Self::Created(_)
+                | Self::CurtainDrawn { .. }
                 | Self::DraftSaved { .. }
                 | Self::DraftDropped { .. }
                 | Self::Undone { .. }

@@ -176,6 +176,7 @@ fn about_the_log() -> impl Strategy<Value = Happened> {
         field().prop_map(|field| Happened::DraftDropped { field }),
         (1..20_u64).prop_map(|of| Happened::Undone { of }),
         (1..20_u64).prop_map(|of| Happened::Undone { of }),
+        any::<bool>().prop_map(|drawn| Happened::CurtainDrawn { drawn }),
         Just(Happened::Resumed),
         Just(Happened::Ended),
         text().prop_map(|text| Happened::Unknown(serde_json::json!({ "kind": "sung", "song": text }))),

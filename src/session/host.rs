@@ -1,5 +1,7 @@
-//! What the host is told: how late it is, and what could be shortened.
+//! What the host is told: how late it is, and what could be shortened; and what a host may wish for.
 
+use super::event::{Happened, Logged};
+use super::replay::Session;
 use super::state::{Row, State};
 use super::step::{StepId, StepKind};
 use crate::case::Phase;
@@ -16,6 +18,61 @@ pub struct Shortening {
     pub from: u64,
     /// What it could take; nothing where it could be skipped.
     pub to: u64,
+}
+
+impl Shortening {
+    /// Returns what makes it so.
+    pub fn event(&self, state: &State) -> Option<Happened> {
+        let row = state.row(self.step)?;
+        let step = self.step;
+        if self.to == 0 {
+            return Some(Happened::StepSkipped { step });
+        }
+        let less = u32::try_from(self.from - self.to).unwrap_or(u32::MAX);
+        Some(Happened::StepPlanned { step, seconds: row.step.seconds.saturating_sub(less).max(60) })
+    }
+}
+
+impl Happened {
+    /// Returns whether the event brings the room to another place, or opens what was closed.
+    pub fn is_move(&self) -> bool {
+        matches!(
+            self,
+            Self::StepStarted { .. }
+                | Self::PartStarted { .. }
+                | Self::StepLeft { .. }
+                | Self::StepSkipped { .. }
+                | Self::OptionsShown { .. }
+                | Self::EndingRevealed { .. }
+        )
+    }
+
+    /// Returns whether another program than the one that writes the session may wish for it.
+    pub fn may_be_wished(&self) -> bool {
+        !matches!(
+            self,
+            Self::Created(_)
+                | Self::Renamed { .. }
+                | Self::DraftSaved { .. }
+                | Self::DraftDropped { .. }
+                | Self::Resumed
+                | Self::Unknown(_)
+        )
+    }
+}
+
+impl Session {
+    /// Returns whether a wish comes too late. Its number is that of the last line its writer knew.
+    ///
+    /// A move is late once the room has moved: whoever wished for it saw another screen. What was taken back already
+    /// is not taken back again.
+    pub fn is_late(&self, wish: &Logged) -> bool {
+        match wish.event {
+            Happened::Undone { of } => !self.counts(of),
+            _ if !wish.event.is_move() => false,
+            _ => self.log().iter().rev().any(|logged| logged.n > wish.n && logged.event.is_move()),
+        }
+    }
 }
 
 impl State {
@@ -105,6 +162,35 @@ mod tests {
         let state = book.session.state();
         let untouched = [Phase::Listen, Phase::Reveal, Phase::Step].map(|phase| book.step(phase));
         assert!(state.shorten(book.now).iter().all(|s| !untouched.contains(&s.step) && s.to < s.from));
+    }
+
+    #[test]
+    fn a_suggestion_can_be_taken() {
+        let mut book = Book::of_minutes(48);
+        book.start(Phase::Arrive);
+        book.pass(480);
+        let suggested = book.session.state().shorten(book.now);
+        assert_eq!(book.session.state().late_by(book.now), 300);
+        for shortening in suggested {
+            let event = shortening.event(book.session.state()).unwrap();
+            book.log(event);
+        }
+        assert_eq!(book.session.state().late_by(book.now), 0);
+    }
+
+    #[test]
+    fn a_wish_from_another_screen_is_late() {
+        let mut book = Book::of_minutes(48);
+        book.start(Phase::Arrive);
+        let seen = book.session.log().last().unwrap().n;
+        let wish = |event| Logged::new(seen, book.now, event);
+        let on = wish(Happened::StepStarted { step: book.step(Phase::Listen) });
+        let more = wish(Happened::TimerExtended { step: book.step(Phase::Arrive), seconds: 60 });
+        let undo = wish(Happened::Undone { of: seen });
+        assert!(![&on, &more, &undo].map(|wish| book.session.is_late(wish)).contains(&true));
+        book.start(Phase::Listen);
+        book.log(Happened::Undone { of: seen });
+        assert_eq!([&on, &more, &undo].map(|wish| book.session.is_late(wish)), [true, false, true]);
     }
 
     #[test]

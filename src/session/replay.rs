@@ -63,12 +63,21 @@ impl Session {
         let undone = self.undone();
         let mut counting = self.log.iter().enumerate().rev().filter(|(place, _)| !undone.contains(place));
         let (_, last) = counting.find(|(_, logged)| match logged.event {
-            Happened::DraftSaved { .. } | Happened::DraftDropped { .. } | Happened::Resumed => false,
+            Happened::CurtainDrawn { .. }
+            | Happened::DraftSaved { .. }
+            | Happened::DraftDropped { .. }
+            | Happened::Resumed => false,
             // An undoing of an undoing is a doing again, and the one before it may be done again as well.
             Happened::Undone { of } => !self.is_undoing(of),
             _ => true,
         })?;
         matches!(last.event, Happened::Undone { .. }).then_some(last)
+    }
+
+    /// Returns whether a line of the log counts: it is there, and no undoing took it back.
+    pub fn counts(&self, n: u64) -> bool {
+        let undone = self.undone();
+        self.log.iter().enumerate().any(|(place, logged)| logged.n == n && !undone.contains(&place))
     }
 
     fn is_undoing(&self, n: u64) -> bool {

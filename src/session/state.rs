@@ -80,10 +80,14 @@ pub struct State {
     pub carried: Vec<Carried>,
     /// The closing words, each with the line of the log that added it.
     pub closing: Vec<(u64, String)>,
+    /// Whether a curtain hides the screen of the room.
+    pub curtain: bool,
     /// Text that was being typed.
     pub drafts: BTreeMap<Field, String>,
     /// How many events only a newer version of the program knows.
     pub unknown: usize,
+    /// By how many seconds after the beginning each step was planned to begin.
+    pub(super) planned: BTreeMap<StepId, u64>,
     /// How many seconds the agenda was planned to take in the beginning.
     pub(super) plan: u64,
     pub(super) opened: BTreeMap<CaseId, Opened>,

@@ -6,7 +6,7 @@ use ratatui::text::{Line, Span};
 use super::canvas::{Canvas, inset};
 use super::room;
 use crate::app::story::Stage;
-use crate::app::{Action, Click, Mode, Overlay, PageKind, Pane, Screen, What};
+use crate::app::{Action, Click, Mode, Overlay, PageKind, Pane, Role, Room, Screen, What};
 use crate::text::width;
 
 /// Paints the last row.
@@ -18,13 +18,21 @@ pub fn paint(canvas: &mut Canvas, area: Rect) {
         canvas.line(area, 0, &line);
         return;
     }
-    if let Some(why) = canvas.app().room.as_deref().and_then(|room| room.trouble.clone()) {
-        let words = format!(" not saved: {why}; trying again");
+    if let Some(room) = canvas.app().room.as_deref()
+        && let Some(why) = &room.trouble
+    {
+        let words = match room.role {
+            Role::Leads => format!(" not saved: {why}; trying again"),
+            Role::Follows | Role::Hosts => format!(" {why}; trying again"),
+        };
         canvas.line(area, 0, &Line::styled(words, theme.alarm));
         return;
     }
+    if follows(canvas, area) {
+        return;
+    }
     let is_curtain =
-        canvas.app().screen == Screen::Room && canvas.app().room.as_deref().is_some_and(|room| room.curtain);
+        canvas.app().screen == Screen::Room && canvas.app().room.as_deref().is_some_and(Room::has_curtain);
     if is_curtain || finding(canvas, area) {
         return;
     }
@@ -39,6 +47,29 @@ pub fn paint(canvas: &mut Canvas, area: Rect) {
         canvas.target(under, Click::Ask(action));
         column += wide + GAP;
     }
+}
+
+/// Says who leads the session that this program only shows, and how to take it over; returns whether it does.
+fn follows(canvas: &mut Canvas, area: Rect) -> bool {
+    let theme = *canvas.theme();
+    let app = canvas.look.app;
+    let room = app.room.as_deref().filter(|room| room.role == Role::Follows && app.screen == Screen::Room);
+    let Some((room, says)) = room.and_then(|room| Some((room, room.says_who_leads()?))) else { return false };
+    if app.overlay.is_some() {
+        return false;
+    }
+    let can_take_over = !room.led && room.state().ended.is_none();
+    let key = if can_take_over { canvas.key(Mode::Room, Action::Resume) } else { String::new() };
+    let mut line = Line::styled(format!(" {says}"), theme.gate);
+    if !key.is_empty() {
+        line = Line::from(vec![
+            Span::styled(format!(" {key} takes over: "), theme.accent),
+            Span::styled("the other casebook is gone", theme.gate),
+        ]);
+        canvas.target(area, Click::Ask(Action::Resume));
+    }
+    canvas.line(area, 0, &line);
+    true
 }
 
 /// The columns between two hints.
@@ -125,7 +156,9 @@ fn hints(canvas: &Canvas) -> Vec<(Action, &'static str)> {
         Mode::Palette => vec![(Action::Open, "do it"), (Action::Down, "choose"), (Action::Escape, "close")],
         Mode::Choose => chooser_hints(canvas),
         Mode::Page => page_hints(canvas),
-        Mode::Setup | Mode::Agenda | Mode::Board | Mode::Form | Mode::Room | Mode::Find => Vec::new(),
+        Mode::Setup | Mode::Agenda | Mode::Board | Mode::Form | Mode::Room | Mode::Host | Mode::Find => {
+            Vec::new()
+        }
     }
 }
 

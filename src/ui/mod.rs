@@ -8,6 +8,7 @@ mod case;
 mod evidence;
 mod facets;
 mod footer;
+mod host;
 mod link;
 mod list;
 mod overlay;

@@ -5,7 +5,7 @@ use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 use casebook::app::settings::Settings;
-use casebook::app::{App, Effect, Event, OpenedSession, Pointed, Pointer};
+use casebook::app::{App, Effect, Event, OpenedSession, Pointed, Pointer, Role};
 use casebook::case::{Case, CaseId};
 use casebook::disk::{Wanted, read_libraries};
 use casebook::find::{Ask, Finder};
@@ -170,7 +170,15 @@ impl Desk {
 
     fn opened(&self) -> Event {
         let log = self.log.clone();
-        Event::SessionOpened(Ok(OpenedSession { name: "log".to_owned(), log, note: None }))
+        Event::SessionOpened(Ok(OpenedSession { name: "log".to_owned(), log, ..OpenedSession::default() }))
+    }
+
+    /// Opens a session that another program writes.
+    pub fn follow(&mut self, log: &[Logged], role: Role) -> &mut Self {
+        self.send(Event::Now(self.now));
+        let opened = OpenedSession { name: "log".to_owned(), log: log.to_vec(), note: None, role, led: true };
+        self.send(Event::SessionOpened(Ok(opened)));
+        self
     }
 
     fn append(&mut self, happened: Vec<Happened>) -> Option<Event> {

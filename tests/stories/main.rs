@@ -4,6 +4,7 @@ mod author;
 mod browse;
 mod case;
 mod desk;
+mod host;
 mod looks;
 mod monkey;
 mod room;

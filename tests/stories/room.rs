@@ -5,10 +5,10 @@ use casebook::session::{Happened, Paper, Readers, Round};
 
 use crate::desk::Desk;
 
-const ID: &str = "janssen-cilag-jcintra";
+pub const ID: &str = "janssen-cilag-jcintra";
 
 /// Returns a desk with a session begun on a case, of so many minutes.
-fn begun(id: &str, minutes: &str, columns: u16, rows: u16) -> Desk {
+pub fn begun(id: &str, minutes: &str, columns: u16, rows: u16) -> Desk {
     let mut desk = Desk::bundled(columns, rows);
     desk.press("/").types(&format!("id:{id}")).press("enter r");
     assert_eq!(desk.app.mode(), Mode::Setup, "{}", desk.screen());
@@ -17,13 +17,13 @@ fn begun(id: &str, minutes: &str, columns: u16, rows: u16) -> Desk {
     desk
 }
 
-fn heading(desk: &Desk) -> String {
+pub fn heading(desk: &Desk) -> String {
     let room = desk.app.room.as_deref().expect("a room");
     room.row().map(|row| row.step.heading().to_owned()).unwrap_or_default()
 }
 
 /// Goes on until a step is on; votes that are asked for are passed over.
-fn go_to(desk: &mut Desk, wanted: &str) {
+pub fn go_to(desk: &mut Desk, wanted: &str) {
     for _ in 0..60 {
         if heading(desk) == wanted {
             return;
@@ -37,7 +37,7 @@ fn go_to(desk: &mut Desk, wanted: &str) {
 }
 
 /// Sentences of the ending of a case that stand nowhere before it.
-fn behind_the_gate(desk: &Desk, id: &str) -> Vec<String> {
+pub fn behind_the_gate(desk: &Desk, id: &str) -> Vec<String> {
     let id = casebook::case::CaseId::new(id).expect("an id");
     let case = desk.app.desk.case(&id).expect("the case is at hand");
     case.ending

@@ -5,6 +5,7 @@
 mod authoring;
 mod driver;
 mod ending;
+mod hosting;
 mod keeping;
 mod painting;
 mod panicking;

@@ -2,7 +2,7 @@
 
 use super::next::Next;
 use super::sheet::Sheet;
-use super::{Front, Room};
+use super::{Front, Role, Room};
 use crate::app::asked::moved;
 use crate::app::{Action, App, Effect, Notice};
 use crate::session::{Consent, FirstStep, Happened, Logged, StepKind};
@@ -10,7 +10,7 @@ use crate::session::{Consent, FirstStep, Happened, Logged, StepKind};
 /// How much one key adds to a step, in seconds.
 const MORE: i32 = 60;
 
-fn append(events: Vec<Happened>) -> Vec<Effect> {
+pub(super) fn append(events: Vec<Happened>) -> Vec<Effect> {
     if events.is_empty() { Vec::new() } else { vec![Effect::AppendToSession(events)] }
 }
 
@@ -20,9 +20,8 @@ impl App {
         if room.sheet.is_some() {
             return self.asked_of_sheet(action);
         }
-        if room.curtain {
-            room.curtain = false;
-            return Vec::new();
+        if room.has_curtain() && room.role == Role::Leads {
+            return append(vec![Happened::CurtainDrawn { drawn: false }]);
         }
         match action {
             Action::WriteNote => self.write_note(),
@@ -32,10 +31,9 @@ impl App {
             Action::WriteClosing => self.open_sheet(Sheet::closing()),
             Action::Vote => self.write_votes(),
             Action::ShowVotes => self.show_votes(),
-            Action::Curtain => {
-                room.curtain = true;
-                Vec::new()
-            }
+            Action::Curtain => append(vec![Happened::CurtainDrawn { drawn: !room.state().curtain }]),
+            Action::Shorten => self.shorten(),
+            Action::Resume => self.take_over(),
             Action::Note => {
                 room.note = !room.note;
                 Vec::new()
@@ -60,6 +58,7 @@ impl App {
                 Vec::new()
             }
             _ => match room.front {
+                Front::Step if room.role == Role::Hosts => self.asked_of_host(action),
                 Front::Step => self.asked_of_step(action),
                 Front::Board(at) => self.asked_of_board(action, at),
                 Front::Agenda(at) => self.asked_of_agenda(action, at),
@@ -84,7 +83,7 @@ impl App {
         Vec::new()
     }
 
-    fn asked_of_step(&mut self, action: Action) -> Vec<Effect> {
+    pub(super) fn asked_of_step(&mut self, action: Action) -> Vec<Effect> {
         let Some(room) = self.room.as_deref_mut() else { return Vec::new() };
         let row = room.row();
         let step = row.map(|row| row.step.id);

@@ -1,6 +1,6 @@
 //! Ways out of a room: for a while, for good, and with something that is not saved.
 
-use super::Then;
+use super::{Role, Then};
 use crate::app::chooser::{Chooser, Meaning, Row, What};
 use crate::app::{App, Effect, Overlay};
 use crate::session::Happened;
@@ -31,14 +31,24 @@ fn row(label: &str, detail: &str, way: Way) -> Row {
 }
 
 /// Returns the ways out.
-pub fn ways() -> Chooser {
-    let rows = vec![
-        row("Go on", "back to the step", Way::Stay),
-        row("Look at other cases", "the session stays open; endings stay hidden", Way::Look),
-        row("Leave for now", "it is offered again at the next start", Way::Leave),
-        row("End the session and make the handout", "it is over and kept", Way::EndAndHandOut),
-        row("End the session", "it is over and kept", Way::End),
-    ];
+pub fn ways(role: Role) -> Chooser {
+    let stay = row("Go on", "back to the step", Way::Stay);
+    let look = row("Look at other cases", "the session stays open; endings stay hidden", Way::Look);
+    let rows = match role {
+        Role::Leads => vec![
+            stay,
+            look,
+            row("Leave for now", "it is offered again at the next start", Way::Leave),
+            row("End the session and make the handout", "it is over and kept", Way::EndAndHandOut),
+            row("End the session", "it is over and kept", Way::End),
+        ],
+        Role::Follows => vec![stay, look, row("Leave", "the other casebook goes on", Way::Leave)],
+        Role::Hosts => vec![
+            stay,
+            row("Leave the host view", "the room goes on", Way::Leave),
+            row("End the session", "it is over and kept; the room closes", Way::End),
+        ],
+    };
     Chooser { what: What::Leaving, rows, at: 0 }
 }
 
@@ -60,7 +70,8 @@ pub fn unsaved() -> Chooser {
 impl App {
     /// Asks what leaving means.
     pub(super) fn ask_to_leave(&mut self) -> Vec<Effect> {
-        self.overlay = Some(Overlay::Chooser(ways()));
+        let role = self.room.as_deref().map_or(Role::Leads, |room| room.role);
+        self.overlay = Some(Overlay::Chooser(ways(role)));
         Vec::new()
     }
 

@@ -3,7 +3,9 @@
 mod agenda;
 mod asked;
 mod entries;
+mod following;
 mod handing_out;
+mod hosting;
 mod leaving;
 mod next;
 mod questions;
@@ -17,7 +19,9 @@ use std::time::Duration;
 
 pub use agenda::{Addition, Target};
 pub use entries::Entry;
+pub use following::{Followed, Role};
 pub use handing_out::WantedHandout;
+pub use hosting::HostPart;
 pub use leaving::Way;
 pub use next::Next;
 pub use questions::Question;
@@ -37,6 +41,10 @@ pub struct OpenedSession {
     pub log: Vec<Logged>,
     /// What a person should know about the log, if anything.
     pub note: Option<String>,
+    /// What this program is to it.
+    pub role: Role,
+    /// Whether another program writes it.
+    pub led: bool,
 }
 
 /// A session that lies in the data folder, as far as a new one needs to know.
@@ -91,8 +99,6 @@ pub struct Room {
     pub now: u64,
     /// What is shown.
     pub front: Front,
-    /// Whether the screen is blank.
-    pub curtain: bool,
     /// Whether the facilitator's note is shown.
     pub note: bool,
     /// The first visible row of the material, once it was scrolled.
@@ -113,6 +119,16 @@ pub struct Room {
     pub ticks_in: Duration,
     /// How long until what could not be written is tried again.
     pub tries_in: Duration,
+    /// What this program is to the session.
+    pub role: Role,
+    /// Whether another program writes it.
+    pub led: bool,
+    /// Wishes that could not be handed on yet.
+    pub unwished: Vec<Logged>,
+    /// The part of the host's screen in focus.
+    pub part: HostPart,
+    /// The first visible row of each part of the host's screen.
+    pub tops: [usize; HostPart::ALL.len()],
     /// What comes once the room was left.
     pub then: Then,
 }
@@ -124,7 +140,8 @@ impl Room {
     /// Returns the room of a session.
     pub fn of(opened: OpenedSession, now: u64) -> Self {
         let session = Session::replay(&opened.log);
-        Self { name: opened.name, session, now, ticks_in: TICK, ..Self::default() }
+        let (role, led) = (opened.role, opened.led);
+        Self { name: opened.name, session, now, role, led, ticks_in: TICK, ..Self::default() }
     }
 
     /// Returns what the session has come to.
@@ -141,22 +158,29 @@ impl Room {
     pub fn mode(&self) -> Mode {
         match (&self.sheet, self.front) {
             (Some(_), _) => Mode::Form,
+            (None, Front::Step) if self.role == Role::Hosts => Mode::Host,
             (None, Front::Step) => Mode::Room,
             (None, Front::Board(_)) => Mode::Board,
             (None, Front::Agenda(_)) => Mode::Agenda,
         }
     }
 
+    /// Returns whether a curtain hides this screen; the host looks behind it.
+    pub fn has_curtain(&self) -> bool {
+        self.state().curtain && self.role != Role::Hosts
+    }
+
     /// Returns whether a clock is on the screen and runs.
     fn shows_clock(&self) -> bool {
-        !self.curtain && self.state().clock_runs()
+        !self.has_curtain() && self.state().clock_runs()
     }
 
     /// Returns after how long something changes by itself, if anything does.
     pub fn wakes_in(&self) -> Option<Duration> {
         let clock = self.shows_clock().then_some(self.ticks_in);
-        let again = (!self.unsaved.is_empty()).then_some(self.tries_in);
-        let draft = self.sheet.as_ref().and_then(Sheet::saves_in);
+        let waits = !self.unsaved.is_empty() || !self.unwished.is_empty();
+        let again = waits.then_some(self.tries_in);
+        let draft = self.sheet.as_ref().filter(|_| self.role == Role::Leads).and_then(Sheet::saves_in);
         [clock, again, draft].into_iter().flatten().min()
     }
 
@@ -164,7 +188,9 @@ impl Room {
     pub fn wanted(&self) -> Vec<CaseId> {
         let case = self.row().and_then(|row| row.step.case.clone());
         let next = self.state().next_row().and_then(|row| row.step.case.clone());
-        case.into_iter().chain(next).collect()
+        // What is hidden of any case of the session is told to the host.
+        let all = self.state().cases.iter().filter(|_| self.role == Role::Hosts).map(|case| case.id.clone());
+        case.into_iter().chain(next).chain(all).collect()
     }
 }
 

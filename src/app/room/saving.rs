@@ -3,12 +3,12 @@
 use std::time::Duration;
 
 use super::leaving::unsaved;
-use super::{OpenedSession, Room, TICK, Then};
+use super::{OpenedSession, Role, Room, TICK, Then};
 use crate::app::{App, Effect, Notice, Overlay, Pane, Screen};
 use crate::session::{Happened, Logged};
 
 /// How long until a write that failed is tried again.
-const TRY_AFTER: Duration = Duration::from_secs(3);
+pub(super) const TRY_AFTER: Duration = Duration::from_secs(3);
 
 impl App {
     /// Opens a session that was begun or read.
@@ -20,6 +20,7 @@ impl App {
                 return Vec::new();
             }
         };
+        let leads = opened.role == Role::Leads;
         let note = opened.note.clone();
         self.known_sessions.retain(|known| known.name != opened.name);
         self.overlay = None;
@@ -40,7 +41,9 @@ impl App {
         };
         // Lists and searches keep endings back from now on.
         let mut effects = self.search();
-        effects.push(Effect::AppendToSession(vec![event]));
+        if leads {
+            effects.push(Effect::AppendToSession(vec![event]));
+        }
         effects
     }
 
@@ -56,16 +59,7 @@ impl App {
     /// Takes events that happened: they are on disk, or they wait in a queue and that is said.
     pub(in crate::app) fn take_logged(&mut self, logged: &[Logged], trouble: Option<String>) -> Vec<Effect> {
         let Some(room) = self.room.as_deref_mut() else { return Vec::new() };
-        let (step, part) = (room.state().current, room.row().map(|row| row.part));
-        for event in logged {
-            room.session.apply(event);
-        }
-        if step != room.state().current {
-            room.top = None;
-            room.carried = 0;
-        } else if part != room.row().map(|row| row.part) {
-            room.passed_vote = None;
-        }
+        room.take(logged);
         let was_unsaved = !room.unsaved.is_empty();
         if trouble.is_none() {
             room.unsaved.clear();
@@ -91,7 +85,7 @@ impl App {
         self.history = <_>::default();
         self.overlay = None;
         let mut effects = vec![Effect::CloseSession];
-        if room.then == Then::Quit {
+        if room.then == Then::Quit || room.role == Role::Hosts {
             effects.push(Effect::Quit);
         } else {
             effects.extend([Effect::FindSessions]);
@@ -110,7 +104,6 @@ impl App {
         };
         room.then = if then_quit { Then::Quit } else { Then::Browse };
         room.sheet = None;
-        room.curtain = false;
         self.show_room();
         self.overlay = Some(Overlay::Chooser(unsaved()));
         true
@@ -119,18 +112,40 @@ impl App {
     /// Lets time go by in the room.
     pub(in crate::app) fn pass_in_room(&mut self, time: Duration) -> Vec<Effect> {
         let Some(room) = self.room.as_deref_mut() else { return Vec::new() };
-        room.ticks_in = room.ticks_in.checked_sub(time).filter(|left| !left.is_zero()).unwrap_or(TICK);
+        let left = room.ticks_in.checked_sub(time).filter(|left| !left.is_zero());
+        room.ticks_in = left.unwrap_or(TICK);
+        let mut effects = if left.is_none() { vec![Effect::LookAtSession] } else { Vec::new() };
         let mut events = Vec::new();
         if let Some(sheet) = room.sheet.as_mut()
+            && room.role == Role::Leads
             && sheet.pass(time)
         {
             events.extend(sheet.keep().into_iter().map(|(field, text)| Happened::DraftSaved { field, text }));
         }
-        let mut again = false;
-        if !room.unsaved.is_empty() {
-            room.tries_in = room.tries_in.saturating_sub(time);
-            again = room.tries_in.is_zero();
+        room.tries_in = room.tries_in.saturating_sub(time);
+        if !events.is_empty() || !room.unsaved.is_empty() && room.tries_in.is_zero() {
+            effects.push(Effect::AppendToSession(events));
         }
-        if events.is_empty() && !again { Vec::new() } else { vec![Effect::AppendToSession(events)] }
+        if !room.unwished.is_empty() && room.tries_in.is_zero() {
+            effects.push(Effect::Wish(std::mem::take(&mut room.unwished)));
+        }
+        effects
+    }
+}
+
+impl Room {
+    /// Takes events in; what belonged to the step before is put away.
+    pub(super) fn take(&mut self, logged: &[Logged]) {
+        let (step, part) = (self.state().current, self.row().map(|row| row.part));
+        for event in logged {
+            self.session.apply(event);
+        }
+        if step != self.state().current {
+            self.top = None;
+            self.carried = 0;
+            self.tops = <_>::default();
+        } else if part != self.row().map(|row| row.part) {
+            self.passed_vote = None;
+        }
     }
 }

@@ -1,19 +1,23 @@
 //! Opening a sheet, and what keeping it makes happen.
 
-use super::Room;
 use super::agenda::Target;
 use super::questions::Question;
 use super::sheet::{Sheet, Subject};
+use super::{Role, Room};
 use crate::app::{App, Effect, Notice};
 use crate::session::{Consent, FirstStep, Happened, Status};
 
 impl App {
     /// Lays a sheet on the screen, with what was kept safe of it.
     pub(super) fn open_sheet(&mut self, mut sheet: Sheet) -> Vec<Effect> {
-        if let Some(room) = self.room.as_deref_mut() {
-            let drafts = &room.session.state().drafts;
-            sheet.restore(|field| drafts.get(field).cloned());
-            room.curtain = false;
+        if let Some(why) = self.cannot_change() {
+            self.notice = Some(Notice::alarm(why));
+        } else if let Some(room) = self.room.as_deref_mut() {
+            if room.role == Role::Leads {
+                // What is typed on another screen stays there until it is kept.
+                let drafts = &room.session.state().drafts;
+                sheet.restore(|field| drafts.get(field).cloned());
+            }
             room.sheet = Some(sheet);
         }
         Vec::new()
@@ -65,8 +69,13 @@ impl App {
 
     /// Keeps what was typed, or says what is missing; where there is a next blank, goes there first.
     pub(super) fn keep_sheet(&mut self, whole: bool) -> Vec<Effect> {
+        let refused = self.cannot_change();
         let Some(room) = self.room.as_deref_mut() else { return Vec::new() };
         let Some(sheet) = room.sheet.as_mut() else { return Vec::new() };
+        if refused.is_some() {
+            sheet.wrong = refused;
+            return Vec::new();
+        }
         if !whole && sheet.at + 1 < sheet.blanks.len() {
             sheet.at += 1;
             return Vec::new();
@@ -126,7 +135,7 @@ impl App {
             });
         }
         let typed = sheet.blanks.iter().any(|blank| !blank.text().is_empty()) && sheet.field("").is_some();
-        if typed {
+        if typed && room.role == Role::Leads {
             self.notice = Some(Notice::good("What was typed is kept; it stands there when you come back."));
         }
         if events.is_empty() { Vec::new() } else { vec![Effect::AppendToSession(events)] }

@@ -1,6 +1,6 @@
 //! What the last row says in a room.
 
-use crate::app::{Action, App, Mode, Subject};
+use crate::app::{Action, App, Mode, Role, Subject};
 use crate::case::Phase;
 use crate::session::StepKind;
 
@@ -38,7 +38,7 @@ pub fn hints(app: &App, mode: Mode) -> Vec<(Action, String)> {
             (Action::Escape, "back"),
         ],
         Mode::Form => form_hints(app),
-        Mode::Room => return step_hints(app),
+        Mode::Room | Mode::Host => return step_hints(app),
         _ => Vec::new(),
     };
     here.into_iter().map(|(action, says)| (action, says.to_owned())).collect()
@@ -86,6 +86,12 @@ fn step_hints(app: &App) -> Vec<(Action, String)> {
     let steps = row.is_some_and(|row| row.step.phase == Some(Phase::Step));
     let mut hints = vec![(Action::Next, app.room_next().says())];
     let mut hint = |action, says: &str| hints.push((action, says.to_owned()));
+    if room.role == Role::Hosts {
+        hint(Action::NextPane, "next part");
+        if !room.state().shorten(room.now).is_empty() {
+            hint(Action::Shorten, "shorten");
+        }
+    }
     if is_return {
         hint(Action::Open, "tell");
     }
@@ -98,7 +104,7 @@ fn step_hints(app: &App) -> Vec<(Action, String)> {
     hint(Action::WriteNote, "note");
     hint(Action::StepBack, "back");
     hint(Action::MoreTime, "minute");
-    hint(Action::Curtain, "curtain");
+    hint(Action::Curtain, if room.state().curtain { "curtain up" } else { "curtain" });
     hint(Action::Help, "keys");
     hint(Action::Board, "board");
     hint(Action::Agenda, "agenda");

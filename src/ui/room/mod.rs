@@ -14,7 +14,8 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 use super::canvas::{Canvas, inset, split_rows};
-use crate::app::{Action, Click, Front, Mode, Room};
+use super::host;
+use crate::app::{Action, Click, Front, Mode, Role, Room};
 use crate::session::Timer;
 use crate::text::{clip, width};
 
@@ -26,11 +27,11 @@ const TALL: u16 = 22;
 
 /// Paints the screen but for its last row.
 pub fn paint(canvas: &mut Canvas, room: &Room, area: Rect) {
-    if room.curtain {
+    if room.has_curtain() {
         curtain(canvas, area);
         return;
     }
-    let rows = if area.height >= TALL { 3 } else { 2 };
+    let rows = if area.height >= TALL && room.role != Role::Hosts { 3 } else { 2 };
     let (top, body) = split_rows(area, rows);
     head(canvas, room, Rect { height: 2, ..top });
     let under = match &room.sheet {
@@ -38,6 +39,7 @@ pub fn paint(canvas: &mut Canvas, room: &Room, area: Rect) {
         None => (body, None),
     };
     match room.front {
+        Front::Step if room.role == Role::Hosts => host::paint(canvas, room, under.0),
         Front::Step => step::paint(canvas, room, under.0),
         Front::Board(at) => board::paint(canvas, room, at, under.0),
         Front::Agenda(at) => agenda::paint(canvas, room, at, under.0),
@@ -82,7 +84,8 @@ fn head(canvas: &mut Canvas, room: &Room, area: Rect) {
         }
         (Front::Step, None) => (String::new(), None),
     };
-    canvas.line(area, 1, &Line::styled(format!(" {name}"), theme.accent));
+    let host = if room.role == Role::Hosts { format!("HOST {} ", theme.signs.dot) } else { String::new() };
+    canvas.line(area, 1, &Line::styled(format!(" {host}{name}"), theme.accent));
     if let Some(timer) = timer {
         let words = timer.in_words();
         canvas.right(area, 1, &Line::styled(format!("{words} "), timer_style(canvas, &timer)));

@@ -126,7 +126,8 @@ fn votes(canvas: &mut Canvas, sheet: &Sheet, area: Rect) {
     let theme = *canvas.theme();
     let Some(blank) = sheet.blank() else { return };
     let typed = blank.draft.text();
-    let is_secret = matches!(sheet.vote_mode(), VoteMode::Cards | VoteMode::Dots);
+    // Only the host looks at the host's screen.
+    let is_secret = !canvas.app().is_host() && matches!(sheet.vote_mode(), VoteMode::Cards | VoteMode::Dots);
     let hide = |text: &str| -> String {
         let hidden = |c: char| if c.is_ascii_digit() || c.is_alphabetic() || c == '?' { '•' } else { c };
         if is_secret { text.chars().map(hidden).collect() } else { text.to_owned() }

@@ -1,0 +1,165 @@
+//! One program writes a session, any other follows it: what each may do, and how they hear of each other.
+
+use super::asked::append;
+use super::saving::TRY_AFTER;
+use super::{Front, Room};
+use crate::app::{App, Effect, Notice};
+use crate::session::{Happened, Logged, Session};
+
+/// What a program is to a session.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Role {
+    /// It writes the session.
+    #[default]
+    Leads,
+    /// It shows a session that another program writes.
+    Follows,
+    /// It shows the host what the room does not see, and asks the program that writes for changes.
+    Hosts,
+}
+
+/// What another program did in a session that is followed here.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Followed {
+    /// The new events, or all of them.
+    pub log: Vec<Logged>,
+    /// Whether these are all the events from the beginning.
+    pub is_anew: bool,
+    /// Whether another program writes the session now.
+    pub led: bool,
+}
+
+const NO_ROOM: &str = "No room is open; `casebook room --resume` opens it.";
+const OTHER_LEADS: &str = "Another casebook leads this session; here it can only be looked at.";
+const TAKE_OVER: &str = "The other casebook is gone; this one can take the session over.";
+
+impl Room {
+    /// Returns what a person should know of the program that writes the session, if this is not the one.
+    pub fn says_who_leads(&self) -> Option<&'static str> {
+        match (self.role, self.led) {
+            (Role::Leads, _) | (Role::Hosts, true) => None,
+            _ if self.state().ended.is_some() => Some("The session is over."),
+            (Role::Hosts, false) => Some(NO_ROOM),
+            (Role::Follows, true) => Some(OTHER_LEADS),
+            (Role::Follows, false) => Some(TAKE_OVER),
+        }
+    }
+}
+
+impl App {
+    /// Returns why nothing can be changed in the session from here, if that is so.
+    pub(super) fn cannot_change(&self) -> Option<String> {
+        self.room.as_deref().and_then(Room::says_who_leads).map(str::to_owned)
+    }
+
+    /// Looks what other programs did.
+    pub(in crate::app) fn look_at_session(&self) -> Vec<Effect> {
+        if self.room.is_some() { vec![Effect::LookAtSession] } else { Vec::new() }
+    }
+
+    /// Takes what the program that writes the session did.
+    pub(in crate::app) fn take_followed(&mut self, followed: Result<Followed, String>) -> Vec<Effect> {
+        let Some(room) = self.room.as_deref_mut().filter(|room| room.role != Role::Leads) else {
+            return Vec::new();
+        };
+        let followed = match followed {
+            Ok(followed) => followed,
+            Err(why) => {
+                room.trouble = Some(why);
+                return Vec::new();
+            }
+        };
+        if room.unwished.is_empty() {
+            room.trouble = None;
+        }
+        if followed.is_anew {
+            room.session = Session::default();
+            room.top = None;
+        }
+        let (was_kept_back, was_led) = (!followed.log.is_empty(), room.led);
+        room.take(&followed.log);
+        room.led = followed.led;
+        // That nobody leads stands on the screen as long as it is so.
+        if room.led && !was_led {
+            self.notice = Some(Notice::good("The room is open again."));
+            if let Some(sheet) = &mut room.sheet {
+                sheet.wrong = None;
+            }
+        }
+        // What was revealed can be found from now on.
+        if was_kept_back { self.search() } else { Vec::new() }
+    }
+
+    /// Makes the wishes of other programs happen, but for those that come too late or that nobody may wish for.
+    pub(in crate::app) fn take_wishes(&mut self, wishes: &[Logged]) -> Vec<Effect> {
+        let Some(room) = self.room.as_deref_mut().filter(|room| room.role == Role::Leads) else {
+            return Vec::new();
+        };
+        let mut events: Vec<Happened> = Vec::new();
+        for wish in wishes.iter().filter(|wish| wish.event.may_be_wished() && !room.session.is_late(wish)) {
+            let is_undoing = matches!(wish.event, Happened::Undone { .. });
+            if !(is_undoing && events.contains(&wish.event)) {
+                events.push(wish.event.clone());
+            }
+        }
+        if events.iter().any(Happened::is_move) {
+            // Whoever drives from afar means the room to see it.
+            room.front = Front::Step;
+            self.show_room();
+        }
+        append(events)
+    }
+
+    /// Keeps wishes that could not be handed on, to try again.
+    pub(in crate::app) fn keep_wishes(&mut self, wishes: Vec<Logged>, why: String) -> Vec<Effect> {
+        if let Some(room) = self.room.as_deref_mut() {
+            room.unwished.extend(wishes);
+            room.trouble = Some(why);
+            room.tries_in = TRY_AFTER;
+        }
+        Vec::new()
+    }
+
+    /// Opens a session to write it that another program wrote until now.
+    pub(super) fn take_over(&mut self) -> Vec<Effect> {
+        let Some(room) = self.room.as_deref() else { return Vec::new() };
+        match (room.role, room.led) {
+            (Role::Follows, false) => vec![Effect::OpenSession(room.name.clone())],
+            (Role::Leads, _) => Vec::new(),
+            _ => self.refuse(),
+        }
+    }
+
+    fn refuse(&mut self) -> Vec<Effect> {
+        if let Some(why) = self.cannot_change() {
+            self.notice = Some(Notice::alarm(why));
+        }
+        Vec::new()
+    }
+
+    /// Turns what would be written into wishes where another program writes the session, or refuses it.
+    pub(in crate::app) fn heed_role(&mut self, effects: Vec<Effect>) -> Vec<Effect> {
+        if self.room.as_deref().is_none_or(|room| room.role == Role::Leads) {
+            return effects;
+        }
+        let mut heeded = Vec::new();
+        for effect in effects {
+            let Effect::AppendToSession(events) = effect else {
+                heeded.push(effect);
+                continue;
+            };
+            let events: Vec<Happened> = events.into_iter().filter(Happened::may_be_wished).collect();
+            if events.is_empty() {
+                continue;
+            }
+            if self.cannot_change().is_some() {
+                self.refuse();
+            } else if let Some(room) = self.room.as_deref() {
+                let last = room.session.log().last().map_or(0, |logged| logged.n);
+                let wish = |event| Logged::new(last, room.now, event);
+                heeded.push(Effect::Wish(events.into_iter().map(wish).collect()));
+            }
+        }
+        heeded
+    }
+}

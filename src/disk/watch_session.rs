@@ -1,0 +1,84 @@
+//! Noticing that another program changed something beside the log of a session.
+
+use std::ffi::OsString;
+use std::path::Path;
+
+use notify::event::EventKind;
+use notify::{Event, RecommendedWatcher, RecursiveMode, Watcher};
+
+use super::watch::cannot;
+
+/// A session being watched; dropping it ends the watching.
+#[derive(Debug)]
+pub struct SessionWatch {
+    _watcher: RecommendedWatcher,
+}
+
+/// Which files of a session matter: those that a follower reads, or the wishes that its writer reads.
+fn names(log: &Path, leads: bool) -> Vec<OsString> {
+    let endings: &[&str] = if leads { &["wishes"] } else { &["jsonl", "lock"] };
+    let named = |ending: &&str| Some(log.with_extension(ending).file_name()?.to_owned());
+    endings.iter().filter_map(named).collect()
+}
+
+/// Watches the folder of a session, and calls whenever another program changed what this one reads there.
+///
+/// # Errors
+/// Why it cannot be watched, in words for a notice; the clock looks then.
+pub fn watch_session(
+    log: &Path,
+    leads: bool,
+    changed: impl Fn() + Send + 'static,
+) -> Result<SessionWatch, String> {
+    let names = names(log, leads);
+    let hear = move |event: notify::Result<Event>| {
+        if event.is_ok_and(|event| matters(&event, &names)) {
+            changed();
+        }
+    };
+    let mut watcher = notify::recommended_watcher(hear).map_err(|error| cannot(&error))?;
+    let folder = log.parent().unwrap_or(Path::new("."));
+    watcher.watch(folder, RecursiveMode::NonRecursive).map_err(|error| cannot(&error))?;
+    Ok(SessionWatch { _watcher: watcher })
+}
+
+fn matters(event: &Event, names: &[OsString]) -> bool {
+    let is_named = |path: &std::path::PathBuf| {
+        path.file_name().is_some_and(|name| names.iter().any(|known| known == name))
+    };
+    // Looking at a file is no change.
+    event.need_rescan() || !matches!(event.kind, EventKind::Access(_)) && event.paths.iter().any(is_named)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+    use std::sync::mpsc::channel;
+    use std::time::Duration;
+
+    use super::*;
+
+    #[test]
+    fn a_follower_hears_of_the_log_and_its_writer_of_wishes() {
+        let folder = tempfile::tempdir().unwrap();
+        let log = folder.path().join("x.jsonl");
+        for (leads, ending) in [(false, "jsonl"), (false, "lock"), (true, "wishes")] {
+            let (sender, receiver) = channel();
+            let _watch = watch_session(&log, leads, move || sender.send(()).unwrap_or(())).unwrap();
+            fs::write(log.with_extension(ending), "x").unwrap();
+            receiver.recv_timeout(Duration::from_secs(60)).expect("it was written");
+        }
+    }
+
+    #[test]
+    fn other_sessions_and_looking_are_no_change() {
+        let names = names(Path::new("/sessions/x.jsonl"), false);
+        let event = |kind, path: &str| Event::new(kind).add_path(path.into());
+        let changed = EventKind::Modify(notify::event::ModifyKind::Any);
+        let looked = EventKind::Access(notify::event::AccessKind::Any);
+        assert!(matters(&event(changed, "/sessions/x.jsonl"), &names));
+        assert!(!matters(&event(looked, "/sessions/x.jsonl"), &names));
+        assert!(!matters(&event(changed, "/sessions/y.jsonl"), &names));
+        assert!(!matters(&event(changed, "/sessions/x.wishes"), &names));
+    }
+}

@@ -1,0 +1,137 @@
+//! What comes next, when the session will end, what could be shortened, and the agenda with its times of day.
+
+use ratatui::text::{Line, Span};
+
+use super::{air, heading};
+use crate::app::{Action, Mode, Room};
+use crate::session::{Row, Slot, State, hour};
+use crate::text::{clip, fit, width};
+use crate::ui::canvas::Canvas;
+use crate::ui::prose::rows as wrapped;
+
+/// Returns the rows of the part.
+pub fn rows(canvas: &Canvas, room: &Room, columns: usize) -> Vec<Line<'static>> {
+    let mut out = end(canvas, room, columns);
+    shorter(canvas, room, columns, &mut out);
+    next(canvas, room, columns, &mut out);
+    agenda(canvas, room, columns, &mut out);
+    out
+}
+
+/// Returns when the session will end, and when it was to end.
+fn end(canvas: &Canvas, room: &Room, columns: usize) -> Vec<Line<'static>> {
+    let theme = canvas.theme();
+    let state = room.state();
+    let at = |time: u64| hour(time, state.ahead);
+    let late = state.late_by(room.now);
+    let minutes = late.unsigned_abs().div_ceil(60);
+    let (words, style) = match (state.ended, state.planned_end()) {
+        (Some(ended), _) => (format!("Ended {}", at(ended)), theme.strong),
+        (None, None) => (format!("Would end {}", at(state.will_end(room.now))), theme.strong),
+        (None, Some(_)) if late.unsigned_abs() < 60 => {
+            (format!("Ends {}, as planned", at(state.will_end(room.now))), theme.good)
+        }
+        (None, Some(planned)) => {
+            let how = if late > 0 { "late" } else { "in hand" };
+            let words = format!(
+                "Ends {}, planned {}: {minutes} min {how}",
+                at(state.will_end(room.now)),
+                at(planned)
+            );
+            (words, if late > 0 { theme.gate } else { theme.good })
+        }
+    };
+    let mut out = wrapped(&words, columns, style);
+    if state.is_paused() {
+        out.push(Line::styled("The clocks are stopped.", theme.dim));
+    }
+    out
+}
+
+/// Adds what could be shortened, and the key that takes the first of it.
+fn shorter(canvas: &Canvas, room: &Room, columns: usize, out: &mut Vec<Line<'static>>) {
+    let theme = canvas.theme();
+    let state = room.state();
+    let shortenings = state.shorten(room.now);
+    if shortenings.is_empty() {
+        return;
+    }
+    let key = canvas.key(Mode::Host, Action::Shorten);
+    air(out);
+    out.push(heading("to end on time", theme.accent));
+    for (place, shortening) in shortenings.iter().enumerate() {
+        let name = state.row(shortening.step).map_or("", |row| row.step.heading());
+        let words = match shortening.to {
+            0 => format!("pass over {name}: {} min", shortening.from.div_ceil(60)),
+            to => format!("{name}: {} min instead of {}", to.div_ceil(60), shortening.from.div_ceil(60)),
+        };
+        let sign = if place == 0 { fit(&key, 2) } else { "  ".to_owned() };
+        let words = clip(&words, columns.saturating_sub(3)).into_owned();
+        out.push(Line::from(vec![
+            Span::styled(format!("{sign} "), theme.accent),
+            Span::styled(words, theme.body),
+        ]));
+    }
+}
+
+/// Adds the step that comes next, with its question.
+fn next(canvas: &Canvas, room: &Room, columns: usize, out: &mut Vec<Line<'static>>) {
+    let theme = canvas.theme();
+    air(out);
+    let Some(row) = room.state().next_row() else {
+        out.push(heading("this is the last step", theme.accent));
+        return;
+    };
+    out.push(Line::from(vec![
+        Span::styled(format!("NEXT {} ", row.step.heading().to_uppercase()), theme.accent),
+        Span::styled(format!("{}{}", row.planned().div_ceil(60), theme.signs.minute), theme.dim),
+    ]));
+    out.extend(wrapped(&row.step.asked.text, columns, theme.body));
+}
+
+/// Adds the agenda: when each step begins as it stands, and when it was to begin where that differs.
+fn agenda(canvas: &Canvas, room: &Room, columns: usize, out: &mut Vec<Line<'static>>) {
+    let theme = canvas.theme();
+    let state = room.state();
+    let slots = state.schedule(room.now);
+    air(out);
+    out.push(heading("agenda", theme.accent));
+    for row in &state.rows {
+        let is_on = state.current == Some(row.step.id);
+        let sign = match (is_on, row.skipped, row.started.is_some()) {
+            (true, ..) => theme.signs.here,
+            (_, true, _) => theme.signs.ticks[1],
+            (_, _, true) => theme.signs.moment,
+            _ => theme.signs.ahead,
+        };
+        let style = match (is_on, row.skipped || row.started.is_some()) {
+            (true, _) => theme.strong,
+            (_, true) => theme.dim,
+            _ => theme.body,
+        };
+        let slot = slots.iter().find(|slot| slot.step == row.step.id);
+        let behind = behind(state, row, slot, theme.signs.minute);
+        let free = columns.saturating_sub(width(&behind) + 9);
+        let name = fit(&clip(row.step.heading(), free), free);
+        let time = slot.map_or_else(|| "     ".to_owned(), |slot| hour(slot.begins, state.ahead));
+        out.push(Line::from(vec![
+            Span::styled(format!("{sign} "), if is_on { theme.accent } else { theme.dim }),
+            Span::styled(format!("{time} {name} "), style),
+            Span::styled(behind, theme.dim),
+        ]));
+    }
+}
+
+/// Returns what stands behind the name of a step: the time planned for it, and when it was to begin.
+fn behind(state: &State, row: &Row, slot: Option<&Slot>, minute: &str) -> String {
+    if row.skipped {
+        return "passed over".to_owned();
+    }
+    let minutes = format!("{:>2}{minute}", row.planned().div_ceil(60));
+    let planned = state.planned_beginning(row.step.id);
+    let differs = |planned: &u64| slot.is_some_and(|slot| slot.begins.abs_diff(*planned) >= 60);
+    match planned.filter(differs) {
+        Some(planned) => format!("plan {}  {minutes}", hour(planned, state.ahead)),
+        None => minutes,
+    }
+}

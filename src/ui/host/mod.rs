@@ -1,0 +1,131 @@
+//! The host's screen: what is on, what comes next, and what the room does not see.
+
+mod ahead;
+mod hidden;
+mod now;
+
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+use ratatui::text::{Line, Span};
+
+use super::canvas::{Canvas, focused, inset, split_columns, split_rows};
+use crate::app::{Click, HostPart, Pane, Room, Scrolled};
+use crate::session::hour;
+use crate::text::width;
+use crate::ui::prose::rows as wrapped;
+
+/// From this size on all parts stand side by side.
+const WHOLE: (u16, u16) = (100, 20);
+/// The least rows for what is hidden where it stands below the rest.
+const LEAST: u16 = 10;
+
+/// Paints the screen below its head.
+pub fn paint(canvas: &mut Canvas, room: &Room, area: Rect) {
+    canvas.seen.host = vec![Scrolled::default(); HostPart::ALL.len()];
+    let rows = status(canvas, room, area);
+    let body = inset(area, 0, rows);
+    if body.width >= WHOLE.0 && body.height >= WHOLE.1 {
+        whole(canvas, room, body);
+    } else {
+        one_by_one(canvas, room, body);
+    }
+}
+
+/// Paints all parts: what is on and what comes beside each other, and below them what is hidden.
+fn whole(canvas: &mut Canvas, room: &Room, area: Rect) {
+    let area = inset(area, 0, 1);
+    let (left, right) = split_columns(area, area.width * 3 / 5);
+    let now = now::rows(canvas, room, columns(left));
+    let ahead = ahead::rows(canvas, room, columns(right));
+    let needed = u16::try_from(now.len().max(ahead.len()) + 1).unwrap_or(u16::MAX);
+    let (upper, lower) = split_rows(area, needed.min(area.height - LEAST));
+    let height = upper.height;
+    part(canvas, room, HostPart::Now, &now, Rect { height, ..left });
+    canvas.upright(right.x, Rect { height: height.saturating_sub(u16::from(height == needed)), ..right });
+    part(canvas, room, HostPart::Ahead, &ahead, Rect { height, ..inset(right, 1, 0) });
+    let (band, lower) = split_rows(lower, 1);
+    hidden::band(canvas, room, band);
+    let hidden = hidden::rows(canvas, room, columns(lower).min(prose_width(canvas)));
+    part(canvas, room, HostPart::Hidden, &hidden, lower);
+}
+
+/// Paints the names of the parts and the one in focus.
+fn one_by_one(canvas: &mut Canvas, room: &Room, area: Rect) {
+    let theme = *canvas.theme();
+    let (names, body) = split_rows(area, 1);
+    let mut column = 1;
+    for part in HostPart::ALL {
+        let is_on = part == room.part;
+        let style = if is_on { theme.accent } else { theme.dim };
+        let name = format!(" {} ", part.label().to_uppercase());
+        let wide = u16::try_from(width(&name)).unwrap_or(u16::MAX);
+        let at = Rect { width: wide, ..inset(names, column, 0) };
+        canvas.line(at, 0, &Line::styled(name, focused(style, is_on, &theme)));
+        canvas.target(at, Click::Pane(Pane::Host(part)));
+        column += wide + 1;
+    }
+    let columns = columns(body).min(prose_width(canvas));
+    let (rows, body) = match room.part {
+        HostPart::Now => (now::rows(canvas, room, columns), body),
+        HostPart::Ahead => (ahead::rows(canvas, room, columns), body),
+        HostPart::Hidden => {
+            let (band, body) = split_rows(body, 1);
+            hidden::band(canvas, room, band);
+            (hidden::rows(canvas, room, columns), body)
+        }
+    };
+    part(canvas, room, room.part, &rows, body);
+}
+
+/// Paints one part, from the row to which it was scrolled.
+fn part(canvas: &mut Canvas, room: &Room, part: HostPart, rows: &[Line], area: Rect) {
+    let height = usize::from(area.height);
+    let mut seen = Scrolled { rows: rows.len(), height, top: 0, starts: Vec::new() };
+    seen.top = room.tops[part as usize].min(seen.last_top());
+    canvas.pane(area, Pane::Host(part));
+    canvas.rows(inset(area, 2, 0), rows, seen.top);
+    canvas.scrollbar(area, &seen);
+    canvas.seen.host[part as usize] = seen;
+}
+
+/// Paints what comes and how late it is, or that nobody leads the room, and the time of day; returns its rows.
+fn status(canvas: &mut Canvas, room: &Room, area: Rect) -> u16 {
+    let theme = *canvas.theme();
+    let state = room.state();
+    let clock = format!("{} ", hour(room.now, state.ahead));
+    let (words, style) = match room.says_who_leads() {
+        Some(says) => (says.to_owned(), theme.alarm),
+        None if state.late_by(room.now) >= 60 => (state.host_line(room.now), theme.gate),
+        None => (state.host_line(room.now), theme.strong),
+    };
+    let blank = if state.curtain { "screen blank  " } else { "" };
+    let free = usize::from(area.width).saturating_sub(width(&clock) + width(blank) + 2);
+    let rows = wrapped(&words, free, style);
+    for (row, line) in (0..2).zip(&rows) {
+        canvas.line(inset(area, 1, 0), row, line);
+    }
+    let behind = Line::from(vec![Span::styled(blank, theme.gate), Span::styled(clock, theme.strong)]);
+    canvas.right(area, 0, &behind);
+    if rows.len() > 1 { 2 } else { 1 }
+}
+
+/// Returns the columns for words in a part.
+fn columns(area: Rect) -> usize {
+    usize::from(area.width.saturating_sub(5))
+}
+
+fn prose_width(canvas: &Canvas) -> usize {
+    usize::from(canvas.app().settings.prose_width)
+}
+
+/// Returns the heading of a group of rows.
+fn heading(words: &str, style: Style) -> Line<'static> {
+    Line::styled(words.to_uppercase(), style)
+}
+
+/// Puts a row of air between groups, where something stands above.
+fn air(out: &mut Vec<Line<'static>>) {
+    if !out.is_empty() {
+        out.push(Line::default());
+    }
+}

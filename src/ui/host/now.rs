@@ -1,0 +1,140 @@
+//! What is on: the question, what the room sees, the note, what to ask next, the votes and the board.
+
+use ratatui::text::{Line, Span};
+
+use super::{air, heading};
+use crate::app::Room;
+use crate::case::Layer;
+use crate::session::{Round, Row, StepKind, Tally};
+use crate::text::clip;
+use crate::ui::canvas::{Canvas, focused};
+use crate::ui::prose::{hang, rows as wrapped};
+
+/// How many notes of the board are shown.
+const NOTES: usize = 6;
+
+/// Returns the rows of the part.
+pub fn rows(canvas: &Canvas, room: &Room, columns: usize) -> Vec<Line<'static>> {
+    let theme = canvas.theme();
+    let Some(row) = room.row() else {
+        return wrapped("Nothing is on. Going on begins the session.", columns, theme.dim);
+    };
+    let mut out = question(canvas, room, row, columns);
+    if !row.step.asked.note.is_empty() {
+        air(&mut out);
+        out.push(heading("note", theme.accent));
+        out.extend(wrapped(&row.step.asked.note, columns, theme.body));
+    }
+    if !row.step.asked.follow_ups.is_empty() {
+        air(&mut out);
+        out.push(heading("ask next", theme.accent));
+        for follow_up in &row.step.asked.follow_ups {
+            out.extend(listed(follow_up, theme.signs.on, columns, canvas));
+        }
+    }
+    votes(canvas, room, row, columns, &mut out);
+    if row.step.kind == StepKind::Return {
+        carried(canvas, room, columns, &mut out);
+    }
+    board(canvas, room, row, columns, &mut out);
+    out
+}
+
+/// Returns a text behind a sign.
+fn listed(text: &str, sign: &str, columns: usize, canvas: &Canvas) -> Vec<Line<'static>> {
+    let theme = canvas.theme();
+    let text = wrapped(text, columns.saturating_sub(2), theme.body);
+    hang(text, &Span::styled(format!("{sign} "), theme.accent), &Span::raw("  "))
+}
+
+/// Returns the question, and what the room sees of it and of the case.
+fn question(canvas: &Canvas, room: &Room, row: &Row, columns: usize) -> Vec<Line<'static>> {
+    let theme = canvas.theme();
+    let state = room.state();
+    let mut out = wrapped(&row.step.asked.text, columns, theme.strong);
+    let read = state.asked(&row.step).text;
+    if read != row.step.asked.text {
+        out.extend(wrapped(&format!("Until the reveal the room reads: {read}"), columns, theme.gate));
+    }
+    if row.step.parts.len() > 1 {
+        let mut spans = Vec::new();
+        for (place, part) in row.step.parts.iter().enumerate() {
+            let is_on = place == row.part;
+            let minutes = row.part_planned(place).div_ceil(60);
+            let sign = if is_on { theme.signs.here } else { " " };
+            let words = format!("{sign} {} {minutes}{}  ", part.structure.id(), theme.signs.minute);
+            spans.push(Span::styled(words, if is_on { theme.accent } else { theme.dim }));
+        }
+        out.push(Line::from(spans));
+    }
+    if let Some(case) = &row.step.case {
+        let opened = state.opened(case);
+        let open: Vec<&str> =
+            Layer::ALL.into_iter().filter(|layer| opened.shows(*layer)).map(Layer::label).collect();
+        let options = if opened.options() { ", with its options" } else { "" };
+        let words = format!("The room sees: {}{options}.", open.join(", "));
+        out.extend(wrapped(&words, columns, theme.dim));
+    }
+    out
+}
+
+/// Adds the votes of the step, sealed or not.
+fn votes(canvas: &Canvas, room: &Room, row: &Row, columns: usize, out: &mut Vec<Line<'static>>) {
+    let theme = canvas.theme();
+    let votes = room.state().votes(row.step.id);
+    if !votes.has(Round::First) {
+        return;
+    }
+    air(out);
+    let says = if votes.is_open() { "votes, open to the room" } else { "votes, sealed: only you see them" };
+    out.push(heading(says, theme.accent));
+    for (name, round) in [("first ", Round::First), ("second", Round::Second)] {
+        if let Some(tally) = votes.for_host(round) {
+            out.extend(wrapped(&format!("{name}  {}", counted(tally, theme.signs.dot)), columns, theme.body));
+        }
+    }
+    if let Some(hint) = votes.hint() {
+        out.extend(wrapped(hint.words(), columns, theme.good));
+    }
+}
+
+fn counted(tally: &Tally, dot: &str) -> String {
+    let mut words: Vec<String> = tally.counts.iter().map(|(key, count)| format!("{key} {count}")).collect();
+    if tally.dont_know > 0 {
+        words.push(format!("don't know {}", tally.dont_know));
+    }
+    words.push(format!("{} answers", tally.answers()));
+    words.join(&format!(" {dot} "))
+}
+
+/// Adds the first steps of last time, one in focus.
+fn carried(canvas: &Canvas, room: &Room, columns: usize, out: &mut Vec<Line<'static>>) {
+    let theme = canvas.theme();
+    air(out);
+    for (place, carried) in room.state().carried.iter().enumerate() {
+        let in_focus = place == room.carried;
+        let bar = if in_focus { theme.signs.bar } else { " " };
+        let words = format!("{}: {}", carried.status.label(), carried.step.sentence());
+        let words = clip(&words, columns.saturating_sub(2)).into_owned();
+        let style = focused(theme.body, in_focus, theme);
+        out.push(Line::from(vec![Span::styled(format!("{bar} "), theme.bar), Span::styled(words, style)]));
+    }
+}
+
+/// Adds the latest notes of the step.
+fn board(canvas: &Canvas, room: &Room, row: &Row, columns: usize, out: &mut Vec<Line<'static>>) {
+    let theme = canvas.theme();
+    let notes: Vec<_> = room.state().board(row.step.id, None).collect();
+    if notes.is_empty() {
+        return;
+    }
+    air(out);
+    out.push(heading("the board", theme.accent));
+    for note in notes.iter().rev().take(NOTES) {
+        let words = format!("{}: {}", note.column, note.text.replace('\n', " "));
+        out.extend(listed(&words, theme.signs.bullet, columns, canvas));
+    }
+    if notes.len() > NOTES {
+        out.push(Line::styled(format!("  and {} more", notes.len() - NOTES), theme.dim));
+    }
+}

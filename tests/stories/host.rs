@@ -1,0 +1,311 @@
+//! The host beside a room: what is seen there and nowhere else, and how it drives the room.
+
+use casebook::app::{Effect, Event, Followed, HostPart, Mode, Role};
+use casebook::session::{Happened, Logged};
+
+use crate::desk::Desk;
+use crate::room::{ID, begun, behind_the_gate, go_to, heading};
+
+/// A room and its host, with what would be the files between them.
+struct Pair {
+    room: Desk,
+    host: Desk,
+    told: usize,
+}
+
+impl Pair {
+    fn begun(columns: u16, rows: u16) -> Self {
+        let room = begun(ID, "4", 60, 20);
+        let mut host = Desk::bundled(columns, rows);
+        host.follow(&room.log, Role::Hosts);
+        assert_eq!(host.app.mode(), Mode::Host);
+        let told = room.log.len();
+        Self { room, host, told }
+    }
+
+    /// Hands wishes to the room, and what happened to the host.
+    fn hand_on(&mut self) -> &mut Self {
+        for effect in self.host.asked() {
+            if let Effect::Wish(wishes) = effect {
+                self.room.send(Event::Wished(wishes));
+            }
+        }
+        let log = self.room.log[self.told..].to_vec();
+        self.told = self.room.log.len();
+        self.host.send(Event::Followed(Ok(Followed { log, is_anew: false, led: true })));
+        assert_eq!(state(&self.room), state(&self.host));
+        self
+    }
+
+    /// Presses keys in the host's program.
+    fn host(&mut self, keys: &str) -> &mut Self {
+        for key in keys.split(' ') {
+            self.host.press(key);
+            self.hand_on();
+        }
+        self
+    }
+
+    /// Presses keys in the room.
+    fn room(&mut self, keys: &str) -> &mut Self {
+        self.room.press(keys);
+        self.hand_on()
+    }
+
+    fn wait(&mut self, seconds: u64) -> &mut Self {
+        self.room.wait(seconds);
+        self.host.wait(seconds);
+        self
+    }
+
+    fn leader_is(&mut self, led: bool) -> &mut Self {
+        self.host.send(Event::Followed(Ok(Followed { led, ..Followed::default() })));
+        self
+    }
+}
+
+fn state(desk: &Desk) -> &casebook::session::State {
+    desk.app.room.as_deref().expect("a room").state()
+}
+
+const SIZES: [(u16, u16); 5] = [(120, 40), (160, 50), (80, 24), (60, 20), (50, 16)];
+
+#[test]
+fn a_host_drives_the_room_with_the_keys_of_the_room() {
+    for (columns, rows) in SIZES {
+        let mut pair = Pair::begun(columns, rows);
+        pair.host("space");
+        assert_eq!((heading(&pair.room), heading(&pair.host)), ("listen".into(), "listen".into()));
+        pair.room.expect(&["LISTEN"]);
+        pair.host("left + + - t");
+        pair.room.expect(&["ARRIVE", "paused"]);
+        pair.host("t n");
+        pair.host.types("typed by the host");
+        pair.room.expect_none(&["typed by the host"]);
+        pair.host("enter");
+        pair.room.expect(&["typed by the host"]);
+        pair.host("u");
+        pair.room.expect_none(&["typed by the host"]);
+        pair.host("shift-u s").room.expect(&["LISTEN"]);
+        assert!(state(&pair.room).rows[0].skipped && state(&pair.room).notes.len() == 1);
+    }
+}
+
+#[test]
+fn what_the_room_does_is_seen_by_its_host() {
+    for (columns, rows) in SIZES {
+        let mut pair = Pair::begun(columns, rows);
+        pair.room("space");
+        pair.host.expect(&["LISTEN", "1:00 left", "next: observe"]);
+        pair.room.press("n").types("half the pages are wrong").press("enter");
+        pair.hand_on().host("end");
+        pair.host.expect(&["THE BOARD", "half the pages"]);
+    }
+}
+
+#[test]
+fn the_host_reads_the_note_and_what_to_ask_next() {
+    let mut pair = Pair::begun(120, 40);
+    let asked = pair.host.app.room.as_deref().and_then(|room| room.row()).expect("a step").step.asked.clone();
+    let first = |text: &str| text.split_whitespace().take(4).collect::<Vec<_>>().join(" ");
+    assert!(!asked.note.is_empty());
+    pair.host.expect(&["NOTE", &first(&asked.note), "AGENDA", "Ends "]);
+    for follow_up in &asked.follow_ups {
+        pair.host.expect(&["ASK NEXT", &first(follow_up)]);
+    }
+    pair.room.expect_none(&[&first(&asked.note)]);
+}
+
+#[test]
+fn only_the_host_sees_what_is_behind_the_gate_and_it_is_marked() {
+    for (columns, rows) in SIZES {
+        let mut pair = Pair::begun(columns, rows);
+        let gate = behind_the_gate(&pair.host, ID);
+        let closed: Vec<&str> = gate.iter().map(String::as_str).collect();
+        while pair.host.app.room.as_deref().expect("a room").part != HostPart::Hidden {
+            pair.host("tab");
+        }
+        pair.host.expect(&["HIDDEN FROM THE ROOM, not for"]);
+        let mut told = String::new();
+        for _ in 0..40 {
+            told += &pair.host.screen();
+            pair.host("pagedown");
+        }
+        assert!(told.contains("WHAT THEY DID AND WHAT CAME OF IT") || told.contains("ENDING"), "{told}");
+        assert!(told.contains("OUTCOMES") && told.contains("SOURCES"));
+        assert!(closed.iter().filter(|text| told.contains(**text)).count() * 2 > closed.len(), "{told}");
+        pair.room.expect_none(&closed);
+        // Lists, searches and cases of the host's program keep the ending back like the room's.
+        pair.host.press("ctrl-p").types("list of cases").press("enter").expect_none(&closed);
+        pair.host.press("/").types(&format!("id:{ID}")).press("enter end space end space end");
+        pair.host.expect_none(&closed);
+    }
+}
+
+#[test]
+fn what_is_revealed_is_hidden_no_more() {
+    let mut pair = Pair::begun(120, 40);
+    go_to(&mut pair.room, "reveal");
+    pair.room("space");
+    pair.host.expect(&["Everything of this case is open to the room."]);
+}
+
+#[test]
+fn sealed_votes_have_numbers_only_for_the_host() {
+    let mut pair = Pair::begun(100, 30);
+    go_to(&mut pair.room, "decide");
+    pair.hand_on().host("space v");
+    pair.host.types("A7 B3 ?2");
+    pair.host("enter").host("end");
+    pair.host.expect(&["SEALED: ONLY YOU SEE THEM", "A 7", "B 3", "don't know 2", "The room is split"]);
+    pair.room.expect(&["12 answers, sealed"]).expect_none(&["A 7", "B 3", "split"]);
+    pair.host("shift-v").room.expect(&["asked once"]);
+}
+
+#[test]
+fn a_host_draws_the_curtain_and_goes_on_behind_it() {
+    let mut pair = Pair::begun(80, 24);
+    pair.host(".");
+    pair.room.expect_none(&["ARRIVE"]);
+    pair.host.expect(&["ARRIVE", "screen blank"]);
+    pair.host("space").room.expect_none(&["LISTEN"]);
+    pair.room.kill_and_resume().expect_none(&["LISTEN"]).press("x").expect(&["LISTEN"]);
+    pair.told = pair.room.log.len();
+}
+
+#[test]
+fn a_host_hears_how_late_it_is_and_shortens_with_one_key() {
+    for (columns, rows) in SIZES {
+        let mut pair = Pair::begun(columns, rows);
+        pair.wait(180 + 300);
+        pair.host.expect(&["5 min late"]);
+        pair.host("z");
+        pair.host.expect(&["feel is passed over"]);
+        pair.room.wait(6);
+        assert!(state(&pair.room).rows.iter().any(|row| row.step.heading() == "feel" && row.skipped));
+        pair.host("z z z").wait(20);
+        pair.host.expect(&["on time"]);
+        pair.host("z");
+        pair.host.expect(&["Nothing need be shortened."]);
+    }
+}
+
+#[test]
+fn a_host_without_a_room_says_so_and_changes_nothing() {
+    for (columns, rows) in SIZES {
+        let mut pair = Pair::begun(columns, rows);
+        pair.host.press("n").types("half");
+        pair.leader_is(false);
+        pair.host.expect(&["No room is open"]).press("enter").expect(&["half", "No room is open"]);
+        pair.leader_is(true);
+        pair.host.expect(&["The room is open again."]);
+        pair.host("enter").room.expect(&["half"]);
+        pair.leader_is(false);
+        pair.host.press("space n v s z .");
+        assert_eq!(pair.host.app.mode(), Mode::Host);
+        assert!(!pair.host.asked().iter().any(|effect| matches!(effect, Effect::Wish(_))));
+        pair.host.press("q").expect(&["Leave the host view"]).press("down enter");
+        assert!(pair.host.asked().contains(&Effect::Quit));
+    }
+}
+
+#[test]
+fn a_wish_that_cannot_be_handed_on_is_tried_again() {
+    let mut pair = Pair::begun(100, 30);
+    pair.host.press("p").types("later").press("enter");
+    let wishes = pair.host.asked().into_iter().find_map(|effect| match effect {
+        Effect::Wish(wishes) => Some(wishes),
+        _ => None,
+    });
+    pair.host.send(Event::NotWished(wishes.expect("a wish"), "the disk is full".to_owned()));
+    pair.host.expect(&["the disk is full; trying again"]).wait(4);
+    pair.hand_on();
+    pair.host.expect_none(&["the disk is full"]);
+    assert_eq!(state(&pair.room).parking.len(), 1);
+}
+
+#[test]
+fn late_and_hostile_wishes_change_nothing() {
+    let mut pair = Pair::begun(100, 30);
+    let seen = pair.room.log.last().expect("a line").n;
+    let step = state(&pair.room).rows[4].step.id;
+    pair.room.press("space");
+    let before = pair.room.log.len();
+    let wish = |event| Logged::new(seen, 1, event);
+    let wishes = vec![
+        wish(Happened::StepStarted { step }),
+        wish(Happened::Resumed),
+        wish(Happened::Unknown(serde_json::json!({ "kind": "sung" }))),
+        wish(Happened::Undone { of: 99 }),
+    ];
+    pair.room.send(Event::Wished(wishes));
+    assert_eq!((pair.room.log.len(), heading(&pair.room)), (before, "listen".to_owned()));
+}
+
+#[test]
+fn a_host_ends_the_session_and_both_say_so() {
+    let mut pair = Pair::begun(80, 24);
+    go_to(&mut pair.room, "step");
+    pair.hand_on();
+    for _ in 0..9 {
+        if pair.host.app.overlay.is_none() {
+            pair.host("space");
+        }
+    }
+    pair.host.expect(&["Leave the host view"]).press("end enter");
+    for effect in pair.host.asked() {
+        if let Effect::Wish(wishes) = effect {
+            pair.room.send(Event::Wished(wishes));
+        }
+    }
+    assert!(pair.room.app.room.is_none());
+    let log = pair.room.log[pair.told..].to_vec();
+    pair.host.send(Event::Followed(Ok(Followed { log, is_anew: false, led: false })));
+    pair.host.expect(&["The session is over."]);
+}
+
+#[test]
+fn a_file_that_became_another_is_read_anew() {
+    let mut pair = Pair::begun(80, 24);
+    pair.room("space space");
+    let log = pair.room.log[..2].to_vec();
+    pair.host.send(Event::Followed(Ok(Followed { log, is_anew: true, led: true })));
+    pair.host.expect(&["ARRIVE"]);
+    pair.host.send(Event::Followed(Err("cannot read `x`: it is not there".to_owned())));
+    pair.host.expect(&["cannot read `x`"]);
+}
+
+#[test]
+fn a_second_room_follows_says_who_leads_and_takes_over() {
+    for (columns, rows) in [(100, 30), (60, 20)] {
+        let mut room = begun(ID, "4", columns, rows);
+        let mut other = Desk::bundled(columns, rows);
+        other.follow(&room.log, Role::Follows).expect(&["ARRIVE", "Another casebook leads this session"]);
+        other.press("space n").expect(&["ARRIVE", "Another casebook leads"]);
+        assert_eq!(other.app.mode(), Mode::Room);
+        assert!(other.asked().iter().all(|effect| !matches!(effect, Effect::Wish(_))));
+        let told = room.log.len();
+        room.press("space");
+        let log = room.log[told..].to_vec();
+        other.send(Event::Followed(Ok(Followed { log, is_anew: false, led: true })));
+        other.expect(&["LISTEN"]).press("ctrl-r").expect(&["LISTEN", "Another casebook leads"]);
+        other.send(Event::Followed(Ok(Followed::default())));
+        other.wait(20).expect(&["takes over"]);
+        other.log = room.log.clone();
+        other.press("ctrl-r space space").expect(&["OBSERVE"]);
+        assert_eq!(other.app.room.as_deref().expect("a room").role, Role::Leads);
+    }
+}
+
+#[test]
+fn the_mouse_chooses_and_scrolls_the_parts() {
+    let mut pair = Pair::begun(60, 20);
+    pair.host.click("HIDDEN").expect(&["HIDDEN FROM THE ROOM"]);
+    let before = pair.host.screen();
+    pair.host.wheel(casebook::app::Pointer::WheelDown, "HIDDEN FROM");
+    assert_eq!(pair.host.screen(), before);
+    let seen = pair.host.app.seen.host[HostPart::Hidden as usize].clone();
+    assert!(seen.last_top() > 0);
+    pair.host.press("down down");
+    assert_eq!(pair.host.app.seen.host[HostPart::Hidden as usize].top, 2);
+}

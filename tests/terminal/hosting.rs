@@ -1,0 +1,94 @@
+//! Two programs on one session: the room writes, its host follows and drives.
+
+use rustix::process::Signal;
+
+use crate::driver::{Start, Terminal, program};
+
+fn room() -> Terminal {
+    let again = format!("stty sane; echo gone; read answer; {} room --resume", program());
+    let script = format!("{} room id:janssen-cilag-jcintra; {again}", program());
+    let mut room = Start::command(&["bash", "-c", &script]).size(60, 20).run();
+    room.wait_for("A session with a room");
+    room.type_in("\r");
+    room.wait_for("ARRIVE");
+    room
+}
+
+/// Starts another program in the home of the first.
+fn beside(room: &Terminal, words: &[&str]) -> Start {
+    let words: Vec<&str> = [program()].into_iter().chain(words.iter().copied()).collect();
+    ["HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"]
+        .into_iter()
+        .zip(["", "data", "state"])
+        .fold(Start::command(&words).size(120, 40), |start, (name, folder)| {
+            start.variable(name, &room.home().join(folder).to_string_lossy())
+        })
+}
+
+/// Ends the program inside the shell as a power cut would.
+fn kill(room: &Terminal) {
+    let children = std::fs::read_to_string(format!("/proc/{0}/task/{0}/children", room.pid())).unwrap();
+    let program = children.split_whitespace().next().unwrap().parse().unwrap();
+    rustix::process::kill_process(rustix::process::Pid::from_raw(program).unwrap(), Signal::KILL).unwrap();
+    room.wait_for("gone");
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn a_host_follows_and_drives_a_room_that_is_killed_and_taken_up_again() {
+    let mut room = room();
+    let mut host = beside(&room, &["host"]).run();
+    host.wait_for("HIDDEN FROM THE ROOM");
+    host.wait_for("ARRIVE");
+    host.type_in(" ");
+    room.wait_for("LISTEN");
+    host.wait_for("LISTEN");
+    room.type_in("n");
+    room.wait_for("A note for the board");
+    room.type_in("typed in the room\r");
+    host.wait_for("typed in the room");
+    host.type_in("n");
+    host.wait_for("A note for the board");
+    host.type_in("typed by the host\r");
+    room.wait_for("typed by the host");
+    host.type_in(".");
+    room.wait_without("LISTEN");
+    kill(&room);
+    host.wait_for("No room is open");
+    room.type_in("\r");
+    host.wait_for("The room is open again");
+    room.wait_without("gone");
+    host.type_in(".");
+    room.wait_for("LISTEN");
+    host.type_in("\x1b[D");
+    room.wait_for("ARRIVE");
+    host.type_in("\x03");
+    assert_eq!(host.exit_code(), 0);
+    assert!(host.modes_left().is_empty());
+    let folder = room.home().join("data/casebook/sessions");
+    let wishes = || {
+        let names = std::fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().path());
+        names.filter(|path| path.extension().is_some_and(|end| end == "wishes")).count()
+    };
+    assert_eq!(wishes(), 1);
+    room.type_in("\x03");
+    assert_eq!(room.exit_code(), 0);
+    assert_eq!(wishes(), 0);
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn a_second_room_follows_and_takes_over_when_the_first_is_gone() {
+    let mut room = room();
+    let mut other = beside(&room, &["room", "--resume"]).run();
+    other.wait_for("Another casebook");
+    other.type_in(" ");
+    room.type_in(" ");
+    other.wait_for("LISTEN");
+    kill(&room);
+    other.wait_for("takes over");
+    other.type_in("\x12");
+    other.wait_for("note");
+    other.type_in("\x1b[D");
+    other.wait_for("ARRIVE");
+}
