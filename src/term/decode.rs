@@ -15,14 +15,26 @@ const PASTE_BEGINS: &[u8] = b"\x1b[200~";
 const PASTE_ENDS: &[u8] = b"\x1b[201~";
 /// The most bytes of a paste that are kept.
 const MOST_PASTED: usize = 1 << 20;
-/// The longest sequence that is waited for; a longer one is litter.
+/// The longest sequence that means something; a longer one is litter, up to its end.
 const LONGEST: usize = 4096;
+const LONGER: usize = LONGEST + 1;
 
 /// Reads bytes, however they are cut into pieces.
 #[derive(Debug, Default)]
 pub struct Decoder {
     bytes: Vec<u8>,
     pasting: Option<Vec<u8>>,
+    /// What ends the litter that is passed over.
+    litter: Option<Litter>,
+}
+
+/// A sequence that is too long to mean anything.
+#[derive(Debug, Clone, Copy)]
+enum Litter {
+    /// It ends with a letter.
+    Control,
+    /// It ends as strings do.
+    String,
 }
 
 /// How long the rest of something half told may take.
@@ -67,9 +79,22 @@ impl Decoder {
                     }
                 }
             }
+            if let Some(litter) = self.litter {
+                let (used, is_over) = litter.ends_in(&bytes[at..]);
+                at += used;
+                if is_over {
+                    self.litter = None;
+                    continue;
+                }
+                break;
+            }
             match step(&bytes[at..]) {
                 Step::Wait if bytes.len() - at < LONGEST => break,
-                Step::Wait => at = bytes.len(),
+                Step::Wait | Step::Read(LONGER.., _) => {
+                    let is_control = bytes.get(at + 1) == Some(&b'[');
+                    self.litter = Some(if is_control { Litter::Control } else { Litter::String });
+                    at += 2;
+                }
                 Step::Read(used, what) => {
                     at += used;
                     heard.extend(what);
@@ -86,7 +111,7 @@ impl Decoder {
 
     /// Returns whether something is half told.
     pub fn pending(&self) -> Pending {
-        match (&self.pasting, self.bytes.is_empty()) {
+        match (&self.pasting, self.bytes.is_empty() && self.litter.is_none()) {
             (Some(_), _) => Pending::Paste,
             (None, true) => Pending::Nothing,
             (None, false) => Pending::Sequence,
@@ -96,6 +121,9 @@ impl Decoder {
     /// Takes what is half told for the whole of it, since the rest does not come.
     pub fn settle(&mut self) -> Vec<Heard> {
         let bytes = mem::take(&mut self.bytes);
+        if self.litter.take().is_some() {
+            return Vec::new();
+        }
         if let Some(mut pasted) = self.pasting.take() {
             pasted.extend(bytes);
             return vec![Heard::Pasted(text_of(&pasted))];
@@ -123,6 +151,24 @@ impl Decoder {
                 (end + PASTE_ENDS.len(), text)
             }
             None => (upto, None),
+        }
+    }
+}
+
+impl Litter {
+    /// Returns how many bytes belong to the litter, and whether it ends there.
+    fn ends_in(self, bytes: &[u8]) -> (usize, bool) {
+        let is_end = |byte: &u8| match self {
+            Self::Control => !(0x20..=0x3f).contains(byte),
+            Self::String => matches!(*byte, 0x07 | ESCAPE),
+        };
+        let Some(end) = bytes.iter().position(is_end) else { return (bytes.len(), false) };
+        match (self, bytes[end], bytes.get(end + 1)) {
+            (Self::Control, 0x40..=0x7e, _) | (Self::String, 0x07, _) => (end + 1, true),
+            (Self::String, ESCAPE, None) => (end, false),
+            (Self::String, ESCAPE, Some(b'\\')) => (end + 2, true),
+            // It is broken off: what broke it is read by itself.
+            _ => (end, true),
         }
     }
 }
@@ -336,9 +382,31 @@ mod tests {
             assert_eq!(decoder.take(litter), [], "{litter:?}");
         }
         assert_eq!(heard(b"\x1b[12\x03"), [key("ctrl-c")]);
+    }
+
+    #[test]
+    fn a_sequence_that_is_too_long_is_litter_up_to_its_end() {
+        for (begins, fills, ends) in [
+            ("\x1b]", b'x', "\x07"),
+            ("\x1bP", b'x', "\x1b\\"),
+            ("\x1b[", b'1', "A"),
+            ("\x1b]", b'x', "\x1b[B"),
+        ] {
+            for length in [LONGEST - 4, LONGEST - 3, LONGEST - 2, LONGEST - 1, LONGEST, 3 * LONGEST] {
+                let bytes = [begins.as_bytes(), &vec![fills; length], ends.as_bytes(), b"q"].concat();
+                let whole = heard(&bytes);
+                assert_eq!(whole.last(), Some(&key("q")), "{length}");
+                assert!(whole.len() <= 2, "{length}: {whole:?}");
+                let mut decoder = Decoder::default();
+                let one_by_one: Vec<Heard> = bytes.iter().flat_map(|byte| decoder.take(&[*byte])).collect();
+                assert_eq!(one_by_one, whole, "{length} of {begins:?}");
+            }
+        }
         let mut decoder = Decoder::default();
         assert_eq!(decoder.take(&[b"\x1b]".to_vec(), vec![b'x'; LONGEST]].concat()), []);
-        assert_eq!(decoder.pending(), Pending::Nothing);
+        assert_eq!(decoder.pending(), Pending::Sequence);
+        assert_eq!(decoder.settle(), []);
+        assert_eq!(decoder.take(b"q"), [key("q")]);
     }
 
     #[test]
