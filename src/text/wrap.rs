@@ -42,7 +42,7 @@ pub fn wrap(text: &str, columns: usize) -> Vec<Range<usize>> {
         row.end = at;
         for (offset, grapheme) in piece.grapheme_indices(true) {
             let wide = width(grapheme);
-            if !row.fits(wide, columns) {
+            if !row.is_empty() && !row.fits(wide, columns) {
                 rows.push(row.range());
                 row = Row::default();
             }
@@ -71,7 +71,7 @@ impl Row {
     }
 
     fn is_empty(&self) -> bool {
-        self.columns == 0
+        self.start == self.end
     }
 
     fn fits(&self, wide: usize, columns: usize) -> bool {
@@ -132,6 +132,20 @@ mod tests {
     fn a_word_that_is_too_long_breaks_where_the_row_ends() {
         assert_eq!(rows("abcdefgh ij", 3), ["abc", "def", "gh", "ij"]);
         assert_eq!(rows("日本語の本", 4), ["日本", "語の", "本"]);
+    }
+
+    #[test]
+    fn marks_without_a_letter_of_their_own_are_kept() {
+        let text = "..\u{301}\u{301}\u{70f}b \u{301} c";
+        for columns in 1..9 {
+            let kept: String = rows(text, columns).concat();
+            assert_eq!(kept.replace(' ', ""), text.replace(' ', ""), "{columns}");
+        }
+    }
+
+    #[test]
+    fn a_letter_that_is_too_wide_has_one_row() {
+        assert_eq!(rows("日本", 1), ["日", "本"]);
     }
 
     proptest! {
