@@ -33,8 +33,10 @@ impl State {
             let left = row.planned().saturating_sub(spent);
             let is_to_come = upto.is_none_or(|upto| place > upto);
             if current == Some(place) {
-                let ends = now.saturating_add(left);
-                slots.push(Slot { step, begins: row.started.unwrap_or(now), ends, over: false });
+                let started = row.started.unwrap_or(now);
+                // A clock that was set back must not end a step before it began.
+                let ends = now.max(started).saturating_add(left);
+                slots.push(Slot { step, begins: started, ends, over: false });
                 begins = ends;
             } else if is_to_come && (row.started.is_none() || left > 0) {
                 let ends = begins.saturating_add(left);
@@ -104,6 +106,15 @@ mod tests {
             book.session.state().row(step).unwrap().step.parts.iter().map(|p| p.seconds).sum::<u32>(),
             600
         );
+    }
+
+    #[test]
+    fn a_clock_that_was_set_back_ends_no_step_before_it_began() {
+        let mut book = Book::of_minutes(20);
+        book.start(Phase::Arrive);
+        let slots = book.session.state().schedule(0);
+        assert_eq!((slots[0].begins, slots[0].ends), (1_000_000, 1_000_120));
+        assert!(slots.windows(2).all(|pair| pair[0].ends == pair[1].begins), "{slots:?}");
     }
 
     #[test]
