@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use crate::text::clean;
+
 /// The most votes one count may have; a number above it is a slip of the finger.
 pub const MOST_VOTES: u32 = 9_999;
 
@@ -80,7 +82,8 @@ impl Tally {
     /// What is wrong, with a hint of what was meant.
     pub fn parse(line: &str, keys: &[&str], mode: VoteMode) -> Result<Self, String> {
         let mut tally = Self { mode, ..Self::default() };
-        let words = words(line, keys);
+        // What is wrong is told in the words of the line, and those go to a screen.
+        let words = words(&clean(line), keys);
         if words.is_empty() {
             return Err(format!("type what the room chose, for example {}", example(keys)));
         }
