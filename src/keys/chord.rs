@@ -6,6 +6,9 @@ use std::str::FromStr;
 use crokey::{KeyCombination, KeyCombinationFormat};
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
+use crate::text::clean;
+use crate::text::clean::is_unsafe;
+
 /// A key with its modifiers. The same key always gives the same chord, whatever terminal sent it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Chord(KeyCombination);
@@ -52,13 +55,17 @@ impl FromStr for Chord {
             other => other,
         };
         let mut letters = name.chars();
-        if let (Some(letter), None) = (letters.next(), letters.next()) {
-            return Ok(Self::of(KeyEvent::new(KeyCode::Char(letter), KeyModifiers::NONE)));
-        }
-        let parsed: Result<KeyCombination, _> = name.parse();
-        let keys = parsed
-            .map_err(|_| format!("`{text}` is not a key; write ctrl-p, alt-left, shift-g, f5, space or ?"))?;
-        Ok(Self::of(keys.into()))
+        let chord = match (letters.next(), letters.next()) {
+            (Some(letter), None) => Some(Self::of(KeyEvent::new(KeyCode::Char(letter), KeyModifiers::NONE))),
+            _ => name.parse::<KeyCombination>().ok().map(|keys| Self::of(keys.into())),
+        };
+        let is_typed = |chord: &Self| {
+            let event: KeyEvent = chord.0.into();
+            !matches!(event.code, KeyCode::Char(c) if is_unsafe(c))
+        };
+        chord.filter(is_typed).ok_or_else(|| {
+            format!("`{}` is not a key; write ctrl-p, alt-left, shift-g, f5, space or ?", clean(text))
+        })
     }
 }
 
@@ -112,6 +119,14 @@ mod tests {
             assert_eq!(chord.to_string(), shown);
         }
         assert!("ctrl-nonsense".parse::<Chord>().is_err());
+    }
+
+    #[test]
+    fn what_no_key_types_is_no_key_and_the_answer_is_safe_to_show() {
+        for text in ["\u{1b}", "\u{202e}", "ctrl-\u{9b}", "\u{1b}[31m"] {
+            let why = text.parse::<Chord>().expect_err(text);
+            assert!(!why.contains(is_unsafe), "{why:?}");
+        }
     }
 
     #[test]
