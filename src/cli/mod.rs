@@ -34,6 +34,7 @@ use std::io::{self, IsTerminal};
 use std::path::Path;
 use std::process::ExitCode;
 
+pub use arguments::ShowFormat;
 use arguments::{Arguments, Command, List, Reading, Screen, Show, Stats};
 use authoring::{Authoring, Preview};
 use host::Host;
@@ -41,7 +42,7 @@ use list::Listing;
 pub use opened::Desk;
 use room::Room;
 use said::{Said, told, unwritten};
-use show::Telling;
+pub use show::{Telling, tell};
 use stats::Figures;
 
 use crate::app::Wanted;

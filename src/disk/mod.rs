@@ -36,6 +36,7 @@ pub use places::{Places, other_places};
 pub use session_list::{History, SessionHead};
 pub use session_log::SessionLog;
 pub use session_log::{is_led, when_left};
+pub use session_text::SessionText;
 pub use sessions::{OpenedSession, Sessions};
 pub use settings::{ReadSettings, default_settings_text, parse_settings, read_settings};
 pub use shelves::Wanted;

@@ -18,6 +18,7 @@ mod surroundings;
 
 pub use background::BACKGROUND_QUERY;
 pub use clipboard::clipboard_bytes;
+pub use decode::{Decoder, Pending};
 pub use editor::edit;
 pub use input::Reader;
 pub use modes::{Modes, SharedModes};

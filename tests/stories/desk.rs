@@ -6,11 +6,11 @@ use std::time::Duration;
 
 use casebook::app::settings::Settings;
 use casebook::app::{App, Effect, Event, OpenedSession, Pointed, Pointer, Role};
-use casebook::case::{Case, CaseId};
+use casebook::case::{Case, CaseId, Head, LibraryFile};
 use casebook::disk::{Wanted, read_libraries};
 use casebook::find::{Ask, Finder};
 use casebook::keys::{Answer, Chord, Keymap};
-use casebook::library::Library;
+use casebook::library::{Entry, Library, Origin};
 use casebook::session::{Happened, Logged, Session};
 use casebook::ui::theme::{Background, Theme};
 use casebook::ui::{Look, paint};
@@ -18,6 +18,9 @@ use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
 use ratatui::style::{Modifier, Style};
+
+/// The most events that one may lead to, and the most effects of one event.
+const MOST_TURNS: usize = 40;
 
 /// A time to begin with, in seconds since 1970, UTC.
 const NOON: u64 = 1_795_392_000;
@@ -32,6 +35,8 @@ pub struct Desk {
     asked: Vec<Effect>,
     /// The log of the session, as a disk would hold it.
     pub log: Vec<Logged>,
+    /// What the world answers, while its answers are late; none where they come at once.
+    pub late: Option<Vec<Event>>,
     /// Why nothing can be written, if that is so.
     pub broken_disk: Option<String>,
     now: u64,
@@ -46,7 +51,12 @@ impl Desk {
 
     /// Returns a desk with the bundled library and settings.
     pub fn with_settings(columns: u16, rows: u16, settings: Settings) -> Self {
-        let (finder, library, cases) = shared();
+        Self::on(shared(), columns, rows, settings)
+    }
+
+    /// Returns a desk with these cases and settings.
+    pub fn on(shelf: Shelf, columns: u16, rows: u16, settings: Settings) -> Self {
+        let (finder, library, cases) = shelf;
         let app = App { settings, ..App::default() };
         let terminal = Terminal::new(TestBackend::new(columns, rows)).expect("a screen in memory");
         let mut desk = Self {
@@ -56,6 +66,7 @@ impl Desk {
             cases,
             asked: Vec::new(),
             log: Vec::new(),
+            late: None,
             broken_disk: None,
             now: NOON,
             terminal,
@@ -117,11 +128,24 @@ impl Desk {
         self
     }
 
+    /// Puts other cases on the desk, as when files were read again.
+    pub fn restock(&mut self, cases: Shelf) -> &mut Self {
+        let (finder, library, cases) = cases;
+        (self.finder, self.cases) = (finder, cases);
+        self.send(Event::Read(library));
+        self
+    }
+
     /// Lets an event happen, carries out what can be done without a world, and paints.
     pub fn send(&mut self, event: Event) {
         let mut events = vec![event];
+        let mut turns = 0;
         while let Some(event) = events.pop() {
-            for effect in self.app.update(event) {
+            turns += 1;
+            assert!(turns < MOST_TURNS, "one event leads to others without end, the last {event:?}");
+            let effects = self.app.update(event);
+            assert!(effects.len() < MOST_TURNS, "one event wants too much: {effects:?}");
+            for effect in effects {
                 match effect {
                     Effect::Search { generation, query, sort, gate } => {
                         let body = |number| {
@@ -129,7 +153,8 @@ impl Desk {
                             self.cases.get(&entry.head.id).cloned()
                         };
                         let ask = Ask { sort, gate, body: &body, generation };
-                        events.push(Event::Found(Box::new(self.finder.search(&query, &ask))));
+                        let found = Event::Found(Box::new(self.finder.search(&query, &ask)));
+                        self.late.as_mut().unwrap_or(&mut events).push(found);
                     }
                     Effect::ReadCases(ids) => {
                         let read = |id: CaseId| {
@@ -137,7 +162,8 @@ impl Desk {
                                 self.cases.get(&id).cloned().ok_or_else(|| "it is not there".to_owned());
                             (id, case)
                         };
-                        events.push(Event::Cases(ids.into_iter().map(read).collect()));
+                        let read = Event::Cases(ids.into_iter().map(read).collect());
+                        self.late.as_mut().unwrap_or(&mut events).push(read);
                     }
                     Effect::BeginSession(created) => {
                         self.app.now = self.now;
@@ -156,16 +182,32 @@ impl Desk {
         }
         self.paint();
         // What painting saw may make more cases wanted, as the next turn of the loop would notice.
+        let mut was_read = false;
         for effect in self.app.update(Event::Passed(Duration::ZERO)) {
             if let Effect::ReadCases(ids) = effect {
                 let read = ids.into_iter().map(|id| {
                     let case = self.cases.get(&id).cloned().ok_or_else(|| "it is not there".to_owned());
                     (id, case)
                 });
-                self.app.update(Event::Cases(read.collect()));
+                let read = Event::Cases(read.collect());
+                match &mut self.late {
+                    Some(late) => late.push(read),
+                    None => drop(self.app.update(read)),
+                }
+                was_read = true;
             }
         }
-        self.paint();
+        if was_read {
+            self.paint();
+        }
+    }
+
+    /// Takes a session up that was written down somewhere else.
+    pub fn take_up(&mut self, log: Vec<Logged>) -> &mut Self {
+        self.log = log;
+        self.app.now = self.now;
+        self.send(self.opened());
+        self
     }
 
     fn opened(&self) -> Event {
@@ -278,6 +320,11 @@ impl Desk {
         (position.x, position.y)
     }
 
+    /// Returns whether the real cursor is shown.
+    pub fn shows_cursor(&self) -> bool {
+        self.terminal.backend().cursor_visible()
+    }
+
     fn place(&self, text: &str) -> Option<(u16, u16)> {
         let buffer = self.terminal.backend().buffer();
         for (row, line) in (0..).zip(rows(buffer)) {
@@ -319,11 +366,38 @@ fn visible(symbol: &str) -> String {
     }
 }
 
-/// What every desk shares: reading and indexing the library takes a moment.
-type Shared = (Arc<Finder>, Arc<Library>, Arc<HashMap<CaseId, Arc<Case>>>);
+/// Cases ready to be shown: how they are found, their short fields, and the whole of them.
+pub type Shelf = (Arc<Finder>, Arc<Library>, Arc<HashMap<CaseId, Arc<Case>>>);
 
-fn shared() -> Shared {
-    static SHARED: OnceLock<Shared> = OnceLock::new();
+/// Returns a shelf of these cases, explained by these words.
+pub fn shelf(cases: &[Case], words: &LibraryFile) -> Shelf {
+    let mut library = Library::default();
+    library.complete = true;
+    library.vocabulary.clone_from(&words.vocabulary);
+    library.deck.clone_from(&words.deck);
+    library.shelves.push(casebook::library::Shelf {
+        id: words.id.clone(),
+        name: words.name.clone(),
+        description: words.description.clone(),
+        folder: None,
+    });
+    let mut finder = Finder::new();
+    let mut whole = HashMap::new();
+    for case in cases {
+        let origin = Origin::Bundled(format!("{}.json", case.id));
+        let entry = Entry { head: Head::of(case), origin, shelf: 0 };
+        if let Ok(number) = library.add(entry.clone()) {
+            finder.add(number, &entry, case, &library);
+            whole.insert(case.id.clone(), Arc::new(case.clone()));
+        }
+    }
+    finder.finish(&library);
+    (Arc::new(finder), Arc::new(library), Arc::new(whole))
+}
+
+/// Returns the bundled library, which every desk shares: reading and indexing it takes a moment.
+pub fn shared() -> Shelf {
+    static SHARED: OnceLock<Shelf> = OnceLock::new();
     let read = || {
         let mut finder = Finder::new();
         let mut cases = HashMap::new();

@@ -5,6 +5,9 @@ mod browse;
 mod case;
 mod desk;
 mod host;
+mod gate;
 mod looks;
 mod monkey;
 mod room;
+#[path = "../veil/mod.rs"]
+mod veil;

@@ -1,63 +1,299 @@
-//! Random keys, clicks, pastes and sizes: nothing panics, the screen is always painted.
+//! A monkey at the desk: whatever it does, nothing breaks, the screen is painted, and Escape leads home.
+//!
+//! `MONKEY_EVENTS=1000000 cargo test --test stories monkey` plays longer, `MONKEY_SEED` another game. A game that fails
+//! is made shorter by halves and told with its moves.
 
-use casebook::app::{ACTIONS, Event, Pointed, Pointer};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::OnceLock;
 
-use crate::desk::Desk;
+use casebook::app::{ACTIONS, Event, Mode, Pointed, Pointer, Room, Screen};
+use casebook::case::{Case, LibraryFile};
+use casebook::session::Session;
+
+use crate::desk::{Desk, Shelf, shared, shelf};
+use crate::veil::veiled;
+
+/// How many moves one game has; then another desk is taken.
+const GAME: usize = 500;
+
+/// Chords that keys are pressed by, beside those that are bound.
+const KEYS: &[&str] = &[
+    "up",
+    "down",
+    "left",
+    "right",
+    "pageup",
+    "pagedown",
+    "home",
+    "end",
+    "tab",
+    "shift-tab",
+    "enter",
+    "esc",
+    "backspace",
+    "delete",
+    "space",
+    "ctrl-a",
+    "ctrl-u",
+    "ctrl-w",
+    "ctrl-z",
+    "ctrl-l",
+    "f1",
+    "f2",
+    "f3",
+    "f5",
+    "alt-left",
+    "alt-right",
+    "alt-enter",
+    "shift-r",
+    "shift-w",
+    "ctrl-p",
+    "!",
+    "?",
+    ":",
+    "/",
+];
+
+/// Texts that are pasted.
+const PASTES: &[&str] = &[
+    "tool:wiki \u{1b}[31m\n\u{202e}x",
+    "\u{1b}]52;c;x\u{7}\u{9b}31m\0",
+    "e\u{301}\u{301}\u{301}\u{301}\u{301}\u{301}\u{301}\u{301}\u{301}\u{301}\u{301}\u{301}",
+    "日本語 👩\u{200d}💻 ﷺ İ ß",
+    "A7 B3 ?2 -1",
+    "90",
+    "https://example.org/?q=[a](b)\r\n\r\n# no heading",
+    "\"",
+    "",
+];
+
+/// Letters that are typed.
+const LETTERS: &str = "abcdefghijklmnopqrstuvwxyzAEGRSW0123456789 :\"-,.?!/é日\u{301}";
 
 /// A small generator of numbers (xorshift, Marsaglia 2003): the same seed plays the same game.
-struct Dice(u64);
+pub struct Dice(u64);
 
 impl Dice {
-    fn below(&mut self, most: u64) -> u64 {
+    /// Returns the dice of a seed.
+    pub fn new(seed: u64) -> Self {
+        Self(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1)
+    }
+
+    fn below(&mut self, most: usize) -> usize {
         self.0 ^= self.0 << 13;
         self.0 ^= self.0 >> 7;
         self.0 ^= self.0 << 17;
-        self.0 % most
+        usize::try_from(self.0 >> 11).expect("64 bits") % most.max(1)
     }
 
-    fn column(&mut self, most: u64) -> u16 {
-        u16::try_from(self.below(most)).expect("small")
+    fn small(&mut self, most: u16) -> u16 {
+        u16::try_from(self.below(usize::from(most))).expect("small")
     }
 }
 
-fn play(seed: u64, events: u32) {
-    let mut dice = Dice(seed);
-    let mut desk = Desk::bundled(80, 24);
-    for _ in 0..events {
-        match dice.below(20) {
-            0..=9 => {
-                let place = usize::try_from(dice.below(ACTIONS.len() as u64)).expect("small");
-                desk.send(Event::Asked(ACTIONS[place].action));
+/// One thing the monkey does.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Move {
+    /// It asks for the action of this place in the table, as a palette would.
+    Ask(usize),
+    /// It presses a key.
+    Press(&'static str),
+    /// It presses the key of a letter.
+    Letter(char),
+    Point(Pointed),
+    Paste(&'static str, usize),
+    Wait(u64),
+    Resize(u16, u16),
+    /// Files are read again and hold these cases.
+    Restock(usize),
+    FilesChanged,
+    /// From now on answers are late.
+    Late,
+    /// Those that are late come, the last first or as they were asked.
+    Release(bool),
+    /// Nothing can be written, or again.
+    Disk(bool),
+}
+
+impl Move {
+    /// Returns any move.
+    pub fn any(dice: &mut Dice) -> Self {
+        match dice.below(100) {
+            0..20 => Self::Ask(dice.below(ACTIONS.len())),
+            20..50 => Self::Press(KEYS[dice.below(KEYS.len())]),
+            50..72 => {
+                Self::Letter(LETTERS.chars().nth(dice.below(LETTERS.chars().count())).expect("a letter"))
             }
-            10..=13 => {
-                let letters: Vec<char> = "abcdeiklostw :\"-,é日".chars().collect();
-                let place = usize::try_from(dice.below(letters.len() as u64)).expect("small");
-                desk.send(Event::Typed(letters[place]));
+            72..82 => {
+                let with = [Pointer::Click, Pointer::WheelUp, Pointer::WheelDown][dice.below(3)];
+                Self::Point(Pointed { with, column: dice.small(210), row: dice.small(70) })
             }
-            14..=16 => {
-                let with = [Pointer::Click, Pointer::WheelUp, Pointer::WheelDown][dice.column(3) as usize];
-                desk.send(Event::Pointed(Pointed { with, column: dice.column(120), row: dice.column(40) }));
+            82..85 => Self::Paste(PASTES[dice.below(PASTES.len())], 1 + dice.below(40)),
+            85..89 => Self::Wait(dice.below(2000) as u64 * dice.below(2) as u64),
+            89..93 => {
+                let (columns, rows) =
+                    [(20, 12), (90, 30), (160, 50), (501, 201)][[0, 1, 1, 2, 2, 2, 3][dice.below(7)]];
+                Self::Resize(1 + dice.small(columns), 1 + dice.small(rows))
             }
-            17 => {
-                desk.send(Event::Pasted("tool:wiki \u{1b}[31m\n\u{202e}x".repeat(dice.column(40) as usize)));
+            93 => Self::Restock(dice.below(4)),
+            94 => Self::FilesChanged,
+            95 => Self::Late,
+            96..98 => Self::Release(dice.below(2) == 0),
+            _ => Self::Disk(dice.below(3) > 0),
+        }
+    }
+
+    /// Does it at a desk.
+    pub fn play(self, desk: &mut Desk, shelves: &[Shelf; 4]) {
+        match self {
+            Self::Ask(place) => desk.send(Event::Asked(ACTIONS[place].action)),
+            Self::Press(keys) => {
+                desk.press(keys);
             }
-            18 => {
-                desk.wait(1);
+            Self::Letter(c) => desk.send(Event::Typed(c)),
+            Self::Point(pointed) => desk.send(Event::Pointed(pointed)),
+            Self::Paste(text, times) => desk.send(Event::Pasted(text.repeat(times))),
+            Self::Wait(seconds) => {
+                desk.wait(seconds);
             }
-            _ => {
-                let (columns, rows) = (1 + dice.column(150), 1 + dice.column(50));
+            Self::Resize(columns, rows) => {
                 desk.resize(columns, rows);
             }
+            Self::Restock(place) => {
+                desk.restock(shelves[place].clone());
+            }
+            Self::FilesChanged => desk.send(Event::FilesChanged),
+            Self::Late => {
+                desk.late.get_or_insert_default();
+            }
+            Self::Release(last_first) => {
+                let mut late = desk.late.take().unwrap_or_default();
+                if last_first {
+                    late.reverse();
+                }
+                for event in late {
+                    desk.send(event);
+                }
+            }
+            Self::Disk(works) => desk.broken_disk = (!works).then(|| "the disk is full".to_owned()),
         }
-        assert!(!desk.screen().chars().any(|c| c.is_control() && c != '\n'));
     }
-    desk.resize(80, 24);
-    assert!(!desk.screen().trim().is_empty());
+}
+
+/// Returns the libraries that come and go: the bundled one, one with other texts, a small one, none.
+fn shelves() -> &'static [Shelf; 4] {
+    static SHELVES: OnceLock<[Shelf; 4]> = OnceLock::new();
+    SHELVES.get_or_init(|| {
+        let words = words();
+        let cases = whole_cases();
+        let others: Vec<Case> = cases.iter().step_by(3).map(veiled).collect();
+        [shared(), shelf(&others, &words), shelf(&cases[..5], &words), shelf(&[], &LibraryFile::default())]
+    })
+}
+
+/// Returns the words of the bundled library.
+pub fn words() -> LibraryFile {
+    serde_json::from_str(include_str!("../../cases/library.json")).expect("the words")
+}
+
+/// Returns every bundled case, in the order of the library.
+pub fn whole_cases() -> Vec<Case> {
+    let (_, library, cases) = shared();
+    library.entries.iter().map(|entry| Case::clone(&cases[&entry.head.id])).collect()
+}
+
+/// Asserts what holds whatever was done.
+fn is_well(desk: &mut Desk) {
+    let asked = desk.asked();
+    assert!(asked.len() <= 8, "too much is wanted at once: {asked:?}");
+    let screen = desk.screen();
+    assert!(!screen.chars().any(|c| c.is_control() && c != '\n'), "a control character is on the screen");
+    let (columns, rows) = desk.app.size;
+    let is_painted = if columns < 40 || rows < 12 {
+        // Whoever has one column left sees nothing of a word.
+        columns < 10 || screen.contains("casebook")
+    } else {
+        let is_curtain = desk.app.room.as_deref().is_some_and(Room::has_curtain);
+        let footer = screen.lines().last().unwrap_or_default();
+        !screen.trim().is_empty() && (is_curtain || !footer.trim().is_empty())
+    };
+    assert!(is_painted, "nothing is painted at {columns} x {rows}:\n{screen}");
+    if desk.shows_cursor() {
+        let (column, row) = desk.cursor();
+        assert!(column < columns && row < rows, "the cursor is at {column} {row} of {columns} x {rows}");
+    }
+    assert!(desk.late.as_ref().is_none_or(|late| late.len() <= 2 * GAME));
+    if let Some(room) = desk.app.room.as_deref() {
+        assert!(room.unsaved.len() <= 2 * GAME);
+    }
+}
+
+/// Asserts that Escape, often enough, leads to the list or to the step of the room, with nothing over it.
+fn leads_home(desk: &mut Desk) {
+    for _ in 0..12 {
+        let is_home = desk.app.overlay.is_none() && matches!(desk.app.mode(), Mode::Browse | Mode::Room);
+        if is_home && (desk.app.screen != Screen::Browse || desk.app.browse.line.text().is_empty()) {
+            return;
+        }
+        desk.press("esc");
+    }
+    panic!("Escape leads nowhere from {:?}:\n{}", desk.app.mode(), desk.screen());
+}
+
+/// Plays a game from its beginning.
+fn play(moves: &[Move]) {
+    let mut desk = Desk::bundled(80, 24);
+    for (place, next) in moves.iter().enumerate() {
+        next.play(&mut desk, shelves());
+        is_well(&mut desk);
+        if place % 50 == 49 {
+            leads_home(&mut desk);
+        }
+    }
+    // What was written is what the session has come to.
+    if let (Some(room), None) = (desk.app.room.as_deref(), &desk.broken_disk)
+        && room.unsaved.is_empty()
+    {
+        assert_eq!(Session::replay(&desk.log).state(), room.state());
+    }
+}
+
+/// Returns the shortest beginning and then the fewest moves that still fail, found by halves.
+fn shortened(mut moves: Vec<Move>) -> Vec<Move> {
+    let fails = |moves: &[Move]| catch_unwind(AssertUnwindSafe(|| play(moves))).is_err();
+    let mut piece = moves.len() / 2;
+    while piece > 0 {
+        let mut at = 0;
+        while at < moves.len() {
+            let mut fewer = moves.clone();
+            fewer.drain(at..(at + piece).min(moves.len()));
+            if fails(&fewer) {
+                moves = fewer;
+            } else {
+                at += piece;
+            }
+        }
+        piece /= 2;
+    }
+    moves
+}
+
+fn number(name: &str) -> Option<u64> {
+    std::env::var(name).ok()?.parse().ok()
 }
 
 #[test]
-fn random_keys_never_break_the_screen() {
-    for seed in 1..=4 {
-        play(seed, 250);
+fn a_monkey_breaks_nothing() {
+    let events = number("MONKEY_EVENTS").unwrap_or(2000);
+    let first = number("MONKEY_SEED").unwrap_or(1);
+    let games = events.div_ceil(GAME as u64);
+    for seed in first..first + games {
+        let mut dice = Dice::new(seed);
+        let moves: Vec<Move> = (0..GAME).map(|_| Move::any(&mut dice)).collect();
+        if let Err(why) = catch_unwind(AssertUnwindSafe(|| play(&moves))) {
+            let why = why.downcast_ref::<String>().map_or("it panicked", String::as_str);
+            panic!("{why}\nMONKEY_SEED={seed}, shortened: {:?}", shortened(moves));
+        }
     }
+    println!("{events} events in {games} games from seed {first}");
 }

@@ -1,0 +1,4 @@
+//! cargo-fuzz: `layout`.
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| casebook_fuzz::targets::layout(bytes));

@@ -1,0 +1,4 @@
+//! cargo-fuzz: `session`.
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| casebook_fuzz::targets::session(bytes));

@@ -1,0 +1,9 @@
+//! The targets of `tests/fuzzing`, made callable from here.
+
+#[path = "../../tests/stories/desk.rs"]
+#[allow(dead_code, reason = "the stories use the rest")]
+mod desk;
+#[path = "../../tests/fuzzing/targets/mod.rs"]
+pub mod targets;
+#[path = "../../tests/veil/mod.rs"]
+mod veil;

@@ -1,0 +1,119 @@
+//! Case files and libraries: read, put in order, told in every form, painted.
+
+use std::path::Path;
+
+use casebook::app::settings::Settings;
+use casebook::case::{Case, Gate, Vocabulary};
+use casebook::check::{FileKind, Parsed, Room, Rule, check_case, lay_out, parse_case, parse_library, schema};
+use casebook::cli::{ShowFormat, Telling, tell};
+use casebook::session::{Wish, propose};
+
+use super::{cases, is_harmless, named, problems_are_told, words};
+use crate::desk::{Desk, shelf};
+use crate::veil::veiled;
+
+/// Any case file.
+pub fn case(bytes: &[u8]) {
+    let vocabulary = &words().vocabulary;
+    // The file is called as the case in it, so that its content is looked at and not its name alone.
+    let id = serde_json::from_slice::<Case>(bytes).map(|case| case.id.to_string());
+    let file = named(id.as_deref().unwrap_or("some-case"));
+    let parsed = parse_case(&file, bytes, vocabulary);
+    let checked = check_case(&file, bytes, vocabulary, Room::default());
+    problems_are_told(&parsed.problems, bytes);
+    problems_are_told(&checked.problems, bytes);
+    // What an author is told of does not keep others from reading.
+    assert!(parsed.content.is_some() || checked.content.is_none());
+    let is_kept = is_kept(&parsed);
+    let again = laid_out(bytes, FileKind::Case, is_kept);
+    let Some(case) = parsed.content else { return };
+    let again = again.map(|text| parse_case(&file, text.as_bytes(), vocabulary));
+    if is_kept {
+        assert_eq!(again.and_then(|Parsed { content, .. }| content).as_ref(), Some(&case));
+    }
+    let columns = 20 + bytes.len() % 60;
+    is_told(&case, vocabulary, columns);
+    is_painted(&case, bytes.len());
+}
+
+/// Returns whether a file must mean the same when it is put in order: it is read, and holds nothing that is shown as a
+/// sign, since a sign for a letter and one for its code are not the same.
+fn is_kept<T>(parsed: &Parsed<T>) -> bool {
+    parsed.content.is_some() && parsed.problems.iter().all(|problem| problem.rule != Rule::UnsafeText)
+}
+
+/// Asserts that a text has one layout and that it holds; returns it.
+fn laid_out(bytes: &[u8], kind: FileKind, must: bool) -> Option<String> {
+    let text = std::str::from_utf8(bytes).ok()?;
+    match lay_out(text, kind) {
+        Ok(once) => {
+            is_harmless(&once);
+            assert_eq!(lay_out(&once, kind).as_ref(), Ok(&once));
+            Some(once)
+        }
+        Err(place) => {
+            assert!(!must, "a file that is read cannot be put in order: {place:?}");
+            None
+        }
+    }
+}
+
+/// Asserts that a case is told in every form, and that before its ending nothing behind the gate changes a letter.
+fn is_told(case: &Case, vocabulary: &Vocabulary, columns: usize) {
+    let mut library = casebook::library::Library::default();
+    library.vocabulary.add(vocabulary);
+    for format in [ShowFormat::Text, ShowFormat::Markdown, ShowFormat::Json] {
+        let told = |case: &Case, gate| tell(&library, case, Telling { format, gate, columns });
+        is_harmless(&told(case, Gate::Open));
+        let closed = told(case, Gate::Closed);
+        is_harmless(&closed);
+        assert_eq!(told(&veiled(case), Gate::Closed), closed, "the ending can be told from {format:?}");
+    }
+    let json = tell(&library, case, Telling { format: ShowFormat::Json, gate: Gate::Open, columns });
+    assert_eq!(&serde_json::from_str::<Case>(&json).expect("what is shown is a case"), case);
+}
+
+fn is_painted(case: &Case, seed: usize) {
+    let (columns, rows) = [(120, 40), (80, 24), (40, 12), (61, 17)][seed % 4];
+    let shelf = shelf(std::slice::from_ref(case), words());
+    let mut desk = Desk::on(shelf, columns, rows, Settings::default());
+    desk.press("enter pagedown space space space end");
+    desk.press(["s", "o", "w", "tab"][seed / 4 % 4]);
+    is_harmless(&desk.screen());
+}
+
+/// Any `library.json`.
+pub fn library(bytes: &[u8]) {
+    let file = Path::new("cases/library.json");
+    let parsed = parse_library(file, bytes);
+    problems_are_told(&parsed.problems, bytes);
+    let is_kept = is_kept(&parsed);
+    let again = laid_out(bytes, FileKind::Library, is_kept);
+    let Some(content) = parsed.content else { return };
+    let again = again.map(|text| parse_library(file, text.as_bytes()));
+    if is_kept {
+        assert_eq!(again.and_then(|Parsed { content, .. }| content).as_ref(), Some(&content));
+    }
+    let written: serde_json::Value =
+        serde_json::from_str(&schema(FileKind::Case, &content.vocabulary)).expect("a schema is JSON");
+    assert!(written.is_object());
+    let seed = bytes.len();
+    let chosen = [&cases()[0], &cases()[1]];
+    let minutes = u16::try_from(seed % 300).expect("small");
+    let wish = Wish {
+        cases: &chosen[..seed % 3],
+        deck: &content.deck,
+        used: &[],
+        carried: seed % 2,
+        concept: content.vocabulary.concepts.first(),
+        minutes,
+    };
+    let steps = propose(&wish);
+    let ids: std::collections::BTreeSet<_> = steps.iter().map(|step| step.id).collect();
+    assert_eq!(ids.len(), steps.len());
+    let (columns, rows) = [(120, 40), (50, 16)][seed % 2];
+    let mut desk = Desk::on(shelf(&cases()[..1], &content), columns, rows, Settings::default());
+    is_harmless(&desk.screen());
+    desk.press("shift-w pagedown enter");
+    is_harmless(&desk.screen());
+}

@@ -1,0 +1,229 @@
+//! The gate, proved by twins: the same library with other endings gives the same screens, letter for letter.
+
+use std::collections::BTreeSet;
+use std::sync::OnceLock;
+
+use casebook::app::settings::Settings;
+use casebook::app::story::Stage;
+use casebook::app::{Mode, Overlay, Screen};
+use casebook::case::{Case, CaseId, Gate};
+use casebook::cli::{ShowFormat, Telling, tell};
+use casebook::find::{Ask, Facet, Found, Query, Sort};
+use casebook::session::{Readers, handout};
+
+use crate::desk::{Desk, Shelf, shared, shelf};
+use crate::monkey::{Dice, Move, whole_cases, words};
+use crate::veil::{secrets, veiled};
+
+/// Returns the bundled library, and its twin in which every ending is another one.
+fn twins() -> &'static [Shelf; 2] {
+    static TWINS: OnceLock<[Shelf; 2]> = OnceLock::new();
+    TWINS.get_or_init(|| {
+        let cases = whole_cases();
+        let others: Vec<Case> = cases.iter().map(veiled).collect();
+        [shelf(&cases, &words()), shelf(&others, &words())]
+    })
+}
+
+/// Returns whether an ending was opened, by whoever may do that.
+fn is_opened(desk: &Desk) -> bool {
+    let ids = desk.app.library.entries.iter().map(|entry| &entry.head.id);
+    let room = desk.app.room.as_deref();
+    ids.into_iter().any(|id| {
+        desk.app.desk.stage(id) == Some(Stage::Ending)
+            || room.is_some_and(|room| room.state().opened(id).ending())
+    })
+}
+
+/// Returns the cases that a session has, or would have. Of two the second ended otherwise than the first: that much of
+/// endings may be known.
+fn pair(desk: &Desk) -> Vec<CaseId> {
+    let planned = match &desk.app.overlay {
+        Some(Overlay::Setup(setup)) => setup.cases_used().to_vec(),
+        _ => Vec::new(),
+    };
+    let room = desk.app.room.as_deref();
+    let there = room.into_iter().flat_map(|room| room.state().cases.iter().map(|case| case.id.clone()));
+    planned.into_iter().chain(there).collect()
+}
+
+/// Begins a session with the case in focus.
+fn begin(desk: &mut Desk, minutes: &str) {
+    desk.press("enter r");
+    if desk.app.mode() == Mode::Setup {
+        desk.types(minutes).press("enter");
+    }
+}
+
+/// Plays the same moves at both desks until an ending is opened, and returns how many were played.
+fn play(seed: u64, moves: usize, settings: &Settings, in_room: bool) -> usize {
+    let mut dice = Dice::new(seed);
+    let (columns, rows) =
+        [(120, 40), (80, 24), (60, 20), (160, 50)][usize::try_from(seed % 4).expect("small")];
+    let mut desks = twins().each_ref().map(|shelf| Desk::on(shelf.clone(), columns, rows, settings.clone()));
+    let start = usize::try_from(seed * 13 % 151).expect("small");
+    if in_room {
+        let desk = &mut desks[0];
+        desk.press(&"down ".repeat(start));
+        begin(desk, ["2", "4", "9"][usize::try_from(seed % 3).expect("small")]);
+        assert!(desk.app.room.is_some(), "no session was begun:\n{}", desk.screen());
+        let log = desk.log.clone();
+        desks = twins().each_ref().map(|shelf| Desk::on(shelf.clone(), columns, rows, settings.clone()));
+        for desk in &mut desks {
+            desk.take_up(log.clone()).asked();
+        }
+    }
+    for played in 0..moves {
+        let next = match Move::any(&mut dice) {
+            // The room goes on, so that every step is seen.
+            Move::Wait(_) if in_room => Move::Press("space"),
+            Move::Restock(_) => Move::Press("shift-r"),
+            Move::Resize(columns, rows) => Move::Resize(columns.max(40), rows.max(12)),
+            next => next,
+        };
+        let no_shelves: [Shelf; 4] = std::array::from_fn(|_| Shelf::default());
+        for desk in &mut desks {
+            next.play(desk, &no_shelves);
+        }
+        // Whoever leaves the room is alone again, and may look.
+        if desks.iter().any(|desk| is_opened(desk) || in_room && desk.app.room.is_none()) {
+            return played;
+        }
+        let [real, veiled] = &mut desks;
+        if pair(real) != pair(veiled) {
+            return played;
+        }
+        assert_eq!(real.asked(), veiled.asked(), "seed {seed}, move {played}, {next:?}");
+        let (screen, other) = (real.screen(), veiled.screen());
+        assert!(
+            screen == other,
+            "seed {seed}, move {played}, {next:?} tells an ending:\n{screen}\n\n{other}"
+        );
+    }
+    moves
+}
+
+#[test]
+fn no_screen_before_the_ending_changes_with_the_ending() {
+    let games = std::env::var("GATE_GAMES").ok().and_then(|games| games.parse().ok()).unwrap_or(4);
+    let safe = Settings { spoiler_safe: true, ..Settings::default() };
+    let played: usize = (1..=games).map(|seed| play(seed, 120, &safe, false)).sum();
+    assert!(played > 20, "{played}");
+    println!("{played} moves at twin desks");
+}
+
+#[test]
+fn no_screen_of_a_session_changes_with_the_ending_before_its_reveal() {
+    let games = std::env::var("GATE_GAMES").ok().and_then(|games| games.parse().ok()).unwrap_or(5);
+    let played: usize = (1..=games).map(|seed| play(seed, 120, &Settings::default(), true)).sum();
+    assert!(played > 100, "{played}");
+    println!("{played} moves in twin rooms");
+}
+
+fn search(shelf: &Shelf, text: &str, gate: Gate) -> Found {
+    let (finder, library, whole) = shelf;
+    let body = |number| whole.get(&library.entry(number)?.head.id).cloned();
+    let ask = Ask { sort: Sort::Relevance, gate, body: &body, generation: 1 };
+    finder.search(&Query::parse(text).query, &ask)
+}
+
+fn answer(found: &Found) -> String {
+    let counts = Facet::ALL.map(|facet| {
+        found.counts.of(facet).map(|count| (count.label.to_owned(), count.count)).collect::<Vec<_>>()
+    });
+    format!("{:?} {counts:?} {:?} {:?} {}", found.hits, found.empty_because, found.hints, found.unread)
+}
+
+/// Returns the words of what stands behind the gates and nowhere before them.
+fn words_behind() -> Vec<String> {
+    let cases = whole_cases();
+    let of = |text: &str| -> BTreeSet<String> {
+        text.split(|c: char| !c.is_alphanumeric())
+            .filter(|word| word.len() > 2)
+            .map(casebook::text::fold)
+            .collect()
+    };
+    let before: Vec<Case> = cases.iter().map(|case| case.seen_through(Gate::Closed)).collect();
+    let behind: Vec<_> = cases.iter().map(|case| (&case.ending, &case.outcomes)).collect();
+    of(&format!("{behind:?}")).difference(&of(&format!("{before:?}"))).cloned().collect()
+}
+
+#[test]
+fn a_word_of_an_ending_finds_nothing_and_counts_nothing_while_the_gate_is_closed() {
+    let words = words_behind();
+    let step = if std::env::var_os("GATE_GAMES").is_some() { 1 } else { words.len() / 60 };
+    let [real, veiled] = twins();
+    let mut only_open = 0;
+    for word in words.iter().step_by(step.max(1)) {
+        for text in
+            [word.clone(), format!("\"{word}\""), format!("-{word}"), format!("valence:negative {word}")]
+        {
+            let closed = search(real, &text, Gate::Closed);
+            assert_eq!(answer(&closed), answer(&search(veiled, &text, Gate::Closed)), "{text}");
+            assert_eq!(closed.counts.of(Facet::Valence).len(), 0);
+        }
+        let exact = format!("\"{word}\"");
+        assert!(search(real, &exact, Gate::Closed).hits.is_empty(), "{word}");
+        only_open += usize::from(!search(real, &exact, Gate::Open).hits.is_empty());
+    }
+    assert!(only_open > 20, "the words are not those of endings");
+}
+
+#[test]
+fn no_telling_before_the_ending_holds_a_sentence_from_behind_it() {
+    let library = shared().1;
+    for case in whole_cases() {
+        let secrets = secrets(&case);
+        assert!(secrets.len() > 5, "{} has nothing to keep", case.id);
+        let other = veiled(&case);
+        for format in [ShowFormat::Text, ShowFormat::Markdown, ShowFormat::Json] {
+            let telling = Telling { format, gate: Gate::Closed, columns: 10_000 };
+            let told = tell(&library, &case, telling);
+            assert_eq!(told, tell(&library, &other, telling), "{}", case.id);
+            let open = tell(&library, &case, Telling { gate: Gate::Open, ..telling });
+            for secret in &secrets {
+                assert!(!told.contains(secret.as_str()), "{secret} is told of {}", case.id);
+            }
+            assert!(open != told);
+        }
+    }
+}
+
+#[test]
+fn a_handout_of_any_step_before_the_reveal_holds_nothing_from_behind_the_gate() {
+    let cases = whole_cases();
+    for (place, case) in cases.iter().enumerate().step_by(25) {
+        let mut desk = Desk::on(shared(), 80, 24, Settings::default());
+        desk.press(&"down ".repeat(place));
+        begin(&mut desk, ["2", "4", "9"][place % 3]);
+        assert_eq!(desk.app.screen, Screen::Room);
+        let other = veiled(case);
+        let secrets = secrets(case);
+        for _ in 0..40 {
+            let room = desk.app.room.as_deref().expect("a room");
+            if room.state().opened(&case.id).ending() {
+                break;
+            }
+            for readers in [Readers::Participants, Readers::Host] {
+                let all = |case: &Case| {
+                    let mut handout = handout(room.state(), &[case], readers, "today");
+                    handout.cases.iter_mut().for_each(|case| case.changed_since = false);
+                    [handout.markdown(), handout.html(), handout.json()]
+                };
+                let told = all(case);
+                assert_eq!(told, all(&other), "{}", case.id);
+                for secret in &secrets {
+                    assert!(
+                        !told.iter().any(|told| told.contains(secret.as_str())),
+                        "{secret} of {}",
+                        case.id
+                    );
+                }
+            }
+            desk.press("space");
+            if desk.app.mode() == Mode::Form {
+                desk.press("esc");
+            }
+        }
+    }
+}
