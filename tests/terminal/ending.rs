@@ -68,8 +68,8 @@ fn a_mouse_mode_that_was_changed_is_given_back_too() {
     for mode in ["1007h", "1007r", "1006h"] {
         let from = terminal.length();
         terminal.type_in("\x1bOQ");
-        terminal.wait_for_bytes(from, "\x1b[?2026l");
-        assert!(terminal.bytes(0).contains(&format!("\x1b[?{mode}")), "{mode}");
+        // Frames of the start may still come, so only the mode itself tells that the key was heard.
+        terminal.wait_for_bytes(from, &format!("\x1b[?{mode}"));
     }
     terminal.type_in("\x1bOQq");
     assert_eq!(terminal.exit_code(), 0);

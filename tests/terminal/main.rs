@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "what a test relies on and does not have fails it")]
 
 mod authoring;
+#[path = "../pty/mod.rs"]
 mod driver;
 mod ending;
 mod hosting;

@@ -1,5 +1,7 @@
 //! Starts a program in a pseudo-terminal, types, and looks at what it shows.
 
+#![allow(dead_code, reason = "each test program uses a part of it")]
+
 use std::collections::BTreeMap;
 use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
@@ -21,7 +23,15 @@ pub struct Terminal {
     /// The terminal's own end, and the way into it; none once it was closed.
     ends: Option<(Box<dyn MasterPty + Send>, Box<dyn Write + Send>)>,
     shown: Arc<Shown>,
-    home: TempDir,
+    home: Home,
+}
+
+/// The folder that is the home of a program.
+enum Home {
+    /// Taken away with the terminal.
+    Own(TempDir),
+    /// Somebody else's, who may start more programs in it.
+    Given(PathBuf),
 }
 
 struct Shown {
@@ -41,6 +51,8 @@ pub struct Start {
     command: Vec<String>,
     size: (u16, u16),
     variables: Vec<(String, String)>,
+    without: Vec<String>,
+    home: Option<PathBuf>,
 }
 
 impl Start {
@@ -52,7 +64,8 @@ impl Start {
     /// Returns another command.
     pub fn command(words: &[&str]) -> Self {
         let command = words.iter().map(ToString::to_string).collect();
-        Self { command, size: (80, 24), variables: vec![("TERM".into(), "xterm-256color".into())] }
+        let variables = vec![("TERM".into(), "xterm-256color".into())];
+        Self { command, size: (80, 24), variables, without: Vec::new(), home: None }
     }
 
     pub fn size(mut self, columns: u16, rows: u16) -> Self {
@@ -65,8 +78,23 @@ impl Start {
         self
     }
 
+    /// Leaves a variable out.
+    pub fn without(mut self, name: &str) -> Self {
+        self.without.push(name.to_owned());
+        self
+    }
+
+    /// Takes a home that is there already.
+    pub fn home(mut self, home: &Path) -> Self {
+        self.home = Some(home.to_owned());
+        self
+    }
+
     pub fn run(self) -> Terminal {
-        let home = tempfile::tempdir().unwrap();
+        let home = match &self.home {
+            Some(home) => Home::Given(home.clone()),
+            None => Home::Own(tempfile::tempdir().unwrap()),
+        };
         let state = home.path().join("state/casebook");
         std::fs::create_dir_all(&state).unwrap();
         std::fs::write(state.join("welcome-read"), "").unwrap();
@@ -86,6 +114,9 @@ impl Start {
         for (name, value) in &self.variables {
             command.env(name, value);
         }
+        for name in &self.without {
+            command.env_remove(name);
+        }
         command.cwd(home.path());
         let pair = native_pty_system().openpty(pty_size(self.size)).unwrap();
         let child = pair.slave.spawn_command(command).unwrap();
@@ -102,6 +133,15 @@ impl Start {
         thread::spawn(move || show.listen(reader));
         let keys = pair.master.take_writer().unwrap();
         Terminal { child, ends: Some((pair.master, keys)), shown, home }
+    }
+}
+
+impl Home {
+    fn path(&self) -> &Path {
+        match self {
+            Self::Own(folder) => folder.path(),
+            Self::Given(folder) => folder,
+        }
     }
 }
 
@@ -240,6 +280,13 @@ impl Terminal {
         let code = self.ended_within(FOREVER);
         self.wait_until("the end of all output", |told| told.gone);
         code
+    }
+
+    /// Waits until the program ended, however it ended, and all that it said came.
+    #[track_caller]
+    pub fn wait_for_the_end(&mut self) {
+        self.child.wait().unwrap();
+        self.wait_until("the end of all output", |told| told.gone);
     }
 
     /// Waits until the program ended, and returns its exit code.
