@@ -244,6 +244,17 @@ fn a_session_that_was_not_finished_is_offered() {
 }
 
 #[test]
+fn a_session_can_be_taken_up_where_no_case_is_chosen() {
+    let mut desk = Desk::bundled(100, 30);
+    let known = KnownSession { name: "log".into(), title: "Half".into(), ..KnownSession::default() };
+    desk.send(Event::Sessions(vec![known]));
+    let mut before = begun(ID, "4", 100, 30);
+    desk.log = std::mem::take(&mut before.log);
+    desk.press("/").types("qqqqqqqqqqqqqqqq").press("esc shift-r");
+    assert_eq!(heading(&desk), heading(&before), "{}", desk.screen());
+}
+
+#[test]
 fn long_words_wide_letters_and_pastes_find_their_place() {
     let mut desk = begun(ID, "4", 60, 20);
     desk.press("x").types("日本語 é");

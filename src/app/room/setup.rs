@@ -105,6 +105,9 @@ impl App {
         };
         if let Some(main) = main {
             self.set_up(main, &Wanted::default())
+        } else if self.unfinished().is_some() {
+            // Where no case could be the one of a new session, the key can only mean the old one.
+            self.resume()
         } else {
             self.notice = Some(Notice::good("Choose a case first: a room talks about one."));
             Vec::new()
