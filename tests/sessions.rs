@@ -104,7 +104,7 @@ fn a_full_disk_costs_no_event_and_no_earlier_line() {
             break told;
         }
     };
-    assert!(told.starts_with("1 event is not saved yet: cannot write `") && told.contains("space"), "{told}");
+    assert!(told.starts_with("1 event is not saved yet: no space left on device: `"), "{told}");
     assert!(log.record(&word(n + 1)).unwrap_err().starts_with("2 events are not saved yet"));
     // What is on the disk is whole lines, so a crash at this moment costs what was told and nothing else.
     let seen = sessions.read(ID).unwrap();

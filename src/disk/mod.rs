@@ -11,6 +11,7 @@ mod memory;
 mod own_copy;
 mod places;
 mod private;
+mod regular;
 mod session_list;
 mod session_log;
 mod session_text;

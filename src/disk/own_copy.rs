@@ -1,11 +1,9 @@
 //! A bundled case made the user's own, to be changed.
 
-use std::fs::OpenOptions;
-use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use super::bundled;
-use super::walk::{shown, why};
+use super::write_new;
 use crate::library::Origin;
 
 /// Returns the file in which a case can be changed: its own, or a copy of the bundled one in the user's library.
@@ -22,17 +20,10 @@ pub fn own_copy(origin: &Origin, library: Option<&Path>) -> Result<(PathBuf, boo
     let folder = library.ok_or("there is no home folder to keep a copy of the case in")?;
     let bytes = bundled::bytes(name).ok_or_else(|| format!("no bundled file is called `{name}`"))?;
     let path = folder.join(name);
-    let cannot =
-        |error: std::io::Error| format!("cannot write `{}`: {}", shown(&path).display(), why(&error));
-    std::fs::create_dir_all(folder).map_err(cannot)?;
-    match OpenOptions::new().write(true).create_new(true).open(&path) {
-        Ok(mut file) => {
-            file.write_all(bytes).map_err(cannot)?;
-            Ok((path, true))
-        }
-        Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => Ok((path, false)),
-        Err(error) => Err(cannot(error)),
+    if path.exists() {
+        return Ok((path, false));
     }
+    write_new(&path, bytes).map(|()| (path, true))
 }
 
 #[cfg(test)]

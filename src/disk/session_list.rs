@@ -5,6 +5,7 @@ use std::fs;
 
 use super::Sessions;
 use super::follower::bytes_of;
+use super::session_text::lines;
 use crate::case::CaseId;
 use crate::session::{Carried, Logged, Session};
 use crate::text::fold;
@@ -113,7 +114,7 @@ fn name_of(group: &str) -> String {
 const NEEDED: [&[u8]; 6] = [b"created", b"renamed", b"case-added", b"undone", b"resumed", b"ended"];
 
 fn head(id: String, bytes: &[u8]) -> SessionHead {
-    let lines = || bytes.split(|byte| *byte == b'\n').filter(|line| !line.is_empty());
+    let lines = || lines(bytes).filter(|line| !line.is_empty());
     let needed: Vec<Logged> =
         lines().filter(|line| is_needed(line)).filter_map(|line| Logged::parse(line).ok()).collect();
     let session = Session::replay(&needed);

@@ -1,11 +1,12 @@
 //! Writing a session down: each event is on the disk before anything else goes on, or kept and tried again.
 
 use std::fs::{self, File};
-use std::io::{self, Seek, SeekFrom, Write};
+use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 
 use super::lock::{Lock, Locked, is_held, lock, when_free};
 use super::private;
+use super::sessions::set_aside;
 use super::walk::{shown, why};
 use crate::session::Logged;
 
@@ -21,17 +22,20 @@ pub struct SessionLog {
 #[derive(Debug)]
 struct Open {
     file: File,
-    /// How many bytes are known to be on the disk, all of them whole lines.
-    written: u64,
+    /// What is known to be on the disk. It is kept to write the file anew, should somebody take it away.
+    known: Vec<u8>,
     /// Whether the last line lacks its end, because what is torn could not be set aside.
     is_torn: bool,
-    _lock: Option<Lock>,
+    /// Whether a write failed, and left behind what must be taken back.
+    has_failed: bool,
+    lock: Option<Lock>,
 }
 
 impl SessionLog {
-    /// Returns the log of a file that is open already, whose first `written` bytes are whole lines.
-    pub(super) fn of(path: PathBuf, file: File, written: u64, is_torn: bool, lock: Option<Lock>) -> Self {
-        Self { path, open: Some(Open { file, written, is_torn, _lock: lock }), unsaved: Vec::new() }
+    /// Returns the log of a file that is open already and holds what is `known`.
+    pub(super) fn of(path: PathBuf, file: File, known: Vec<u8>, is_torn: bool, lock: Option<Lock>) -> Self {
+        let open = Open { file, known, is_torn, has_failed: false, lock };
+        Self { path, open: Some(open), unsaved: Vec::new() }
     }
 
     /// Returns a log without a file, where none could be made: it keeps everything until it is saved elsewhere.
@@ -50,7 +54,7 @@ impl SessionLog {
     /// Why not, in words for a notice; the event is kept and [`SessionLog::retry`] tries again.
     pub fn record(&mut self, logged: &Logged) -> Result<(), String> {
         self.unsaved.push(logged.clone());
-        self.retry()
+        self.write()
     }
 
     /// Returns how many events are only in memory.
@@ -58,7 +62,7 @@ impl SessionLog {
         self.unsaved.len()
     }
 
-    /// Tries again to write what waits.
+    /// Tries again to write what waits. A file that somebody took away or cut short is made whole again before.
     ///
     /// # Errors
     /// Why not, in words for a notice.
@@ -66,6 +70,14 @@ impl SessionLog {
         if self.unsaved.is_empty() {
             return Ok(());
         }
+        if let Some(open) = &mut self.open {
+            // Should it fail, writing says why.
+            let _ = open.make_whole(&self.path);
+        }
+        self.write()
+    }
+
+    fn write(&mut self) -> Result<(), String> {
         let lines: String = self.unsaved.iter().map(|logged| logged.line() + "\n").collect();
         let count = self.unsaved.len();
         let written = match &mut self.open {
@@ -75,7 +87,8 @@ impl SessionLog {
         written.map_err(|error| {
             let what = if count == 1 { "1 event is".to_owned() } else { format!("{count} events are") };
             let path = shown(&self.path);
-            format!("{what} not saved yet: cannot write `{}`: {}", path.display(), why(&error))
+            // The reason comes first, since a path may fill a small screen.
+            format!("{what} not saved yet: {}: `{}` cannot be written", why(&error), path.display())
         })?;
         self.unsaved.clear();
         Ok(())
@@ -109,14 +122,14 @@ impl SessionLog {
 
 /// Makes a new file that only this program writes.
 fn create(path: &Path) -> io::Result<Open> {
-    let file = private::options().write(true).create_new(true).open(path)?;
+    let file = private::options().read(true).write(true).create_new(true).open(path)?;
     private::settle(path.parent().unwrap_or(Path::new(".")));
     let lock = match lock(&lock_of(path)) {
         Ok(Locked::Ours(lock)) => Some(lock),
         // It was made a moment ago, so nobody else writes it.
         Ok(_) | Err(_) => None,
     };
-    Ok(Open { file, written: 0, is_torn: false, _lock: lock })
+    Ok(Open { file, known: Vec::new(), is_torn: false, has_failed: false, lock })
 }
 
 /// Makes the file of a new session.
@@ -144,30 +157,83 @@ impl Open {
     /// Writes whole lines and waits until they are on the disk. Where that fails nothing of them stays behind.
     fn write(&mut self, path: &Path, lines: &[u8]) -> io::Result<()> {
         if !is_there(&self.file, path) {
-            return Err(io::Error::new(io::ErrorKind::NotFound, "the file was taken away"));
+            let words =
+                if path.exists() { "another file stands in its place" } else { "the file was taken away" };
+            return Err(io::Error::other(words));
         }
         let written = self.append(lines);
-        if written.is_err() {
+        if self.has_failed {
             // Should this fail too, the next attempt begins with it.
-            let _ = self.file.set_len(self.written);
+            let _ = self.take_back();
         }
         written
     }
 
+    fn take_back(&mut self) -> io::Result<()> {
+        self.file.set_len(self.known.len() as u64)?;
+        self.has_failed = false;
+        Ok(())
+    }
+
     fn append(&mut self, lines: &[u8]) -> io::Result<()> {
-        if self.file.metadata()?.len() != self.written {
-            self.file.set_len(self.written)?;
+        if self.has_failed {
+            self.take_back()?;
         }
-        self.file.seek(SeekFrom::Start(self.written))?;
+        let known = self.known.len() as u64;
+        let length = self.file.metadata()?.len();
+        if length < known {
+            return Err(io::Error::other("another program cut it short"));
+        }
+        self.file.seek(SeekFrom::Start(known))?;
+        if length > known {
+            // Whoever added to it may have meant it, and nothing is written over.
+            self.file.read_to_end(&mut self.known)?;
+            self.is_torn = self.known.last().is_some_and(|last| *last != b'\n');
+        }
         let mut bytes = Vec::with_capacity(lines.len() + 1);
         if self.is_torn {
             bytes.push(b'\n');
         }
         bytes.extend_from_slice(lines);
+        self.has_failed = true;
         self.file.write_all(&bytes)?;
         self.file.sync_data()?;
-        self.written += bytes.len() as u64;
+        self.has_failed = false;
+        self.known.extend_from_slice(&bytes);
         self.is_torn = false;
+        Ok(())
+    }
+
+    /// Writes the file anew where it was taken away or cut short; what stands in it instead is set aside.
+    fn make_whole(&mut self, path: &Path) -> io::Result<()> {
+        let is_there = is_there(&self.file, path);
+        if is_there && self.file.metadata()?.len() >= self.known.len() as u64 {
+            return Ok(());
+        }
+        if is_there {
+            let other = fs::read(path)?;
+            if !self.known.starts_with(&other) {
+                set_aside(path, &other)?;
+            }
+        } else if fs::symlink_metadata(path).is_ok() {
+            // Somebody put another file there, which is theirs.
+            return Ok(());
+        }
+        let folder = path.parent().unwrap_or(Path::new("."));
+        private::make_folder(folder)?;
+        let mut new = tempfile::NamedTempFile::new_in(folder)?;
+        new.write_all(&self.known)?;
+        new.as_file().sync_all()?;
+        let file = if is_there {
+            new.persist(path).map_err(|error| error.error)?
+        } else {
+            new.persist_noclobber(path).map_err(|error| error.error)?
+        };
+        private::settle(folder);
+        self.file = file;
+        if let Ok(Locked::Ours(lock)) = lock(&lock_of(path)) {
+            self.lock = Some(lock);
+        }
         Ok(())
     }
 }

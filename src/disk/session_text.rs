@@ -1,5 +1,7 @@
 //! The text of a session file: which lines are events, what is torn, what cannot be read.
 
+use std::collections::HashMap;
+
 use crate::session::{Logged, VERSION};
 
 /// What the text of a session file holds.
@@ -11,8 +13,8 @@ pub struct SessionText {
     pub told: Vec<String>,
     /// How many bytes are whole lines; what follows was cut short.
     pub whole: usize,
-    /// Whether what follows is an event that only lacks the end of its line.
-    pub is_unended: bool,
+    /// How many bytes after them are an event that only lacks the end of its line.
+    pub unended: usize,
     /// Whether a newer version of the program has written here.
     pub is_newer: bool,
 }
@@ -25,19 +27,20 @@ impl SessionText {
     pub fn read(bytes: &[u8], first_line: usize) -> Self {
         let whole = memchr::memrchr(b'\n', bytes).map_or(0, |end| end + 1);
         let mut text = Self { whole, ..Self::default() };
-        let lines = bytes[..whole].split_inclusive(|byte| *byte == b'\n');
-        for (number, line) in (first_line..).zip(lines) {
-            let line = line.trim_ascii();
+        for (number, line) in (first_line..).zip(lines(&bytes[..whole])) {
             if !line.is_empty() {
                 text.add(line, number);
             }
         }
         // An event is an object, and an object is only read when its last brace is there: nothing of it is missing.
-        if let Ok(logged) = Logged::parse(&bytes[whole..]) {
-            text.is_unended = true;
+        let rest = &bytes[whole..];
+        let rest = &rest[..rest.iter().rposition(|byte| *byte != 0).map_or(0, |last| last + 1)];
+        if let Ok(logged) = Logged::parse(bare(rest)) {
+            text.unended = rest.len();
             text.is_newer |= logged.v > VERSION;
             text.events.push(logged);
         }
+        text.put_right();
         text
     }
 
@@ -47,6 +50,9 @@ impl SessionText {
                 self.is_newer |= logged.v > VERSION;
                 self.events.push(logged);
             }
+            Err(_) if line.iter().all(|byte| *byte == 0) => {
+                self.told.push(format!("line {number} of the session is empty, as after the power went"));
+            }
             Err(why) => {
                 // The words of the reader quote the line, which may hold anything.
                 let why = crate::text::clean(&why).into_owned();
@@ -54,6 +60,44 @@ impl SessionText {
                     .push(format!("line {number} of the session cannot be read and is passed over: {why}"));
             }
         }
+    }
+
+    /// Takes out what stands there twice and puts the rest in order, as it was before files were joined by others.
+    fn put_right(&mut self) {
+        let count = self.events.len();
+        let mut seen: HashMap<u64, Vec<Logged>> = HashMap::new();
+        self.events.retain(|logged| {
+            let same = seen.entry(logged.n).or_default();
+            let is_new = !same.contains(logged);
+            if is_new {
+                same.push(logged.clone());
+            }
+            is_new
+        });
+        match count - self.events.len() {
+            0 => {}
+            1 => self.told.push("a line of the session stands there twice and counts once".to_owned()),
+            twice => self.told.push(format!("{twice} lines of the session stand there twice and count once")),
+        }
+        if !self.events.is_sorted_by_key(|logged| logged.n) {
+            self.events.sort_by_key(|logged| logged.n);
+            self.told.push("lines of the session stood out of order and were put in order".to_owned());
+        }
+    }
+}
+
+/// Returns each line without what is around its event.
+pub fn lines(bytes: &[u8]) -> impl DoubleEndedIterator<Item = &[u8]> {
+    bytes.split_inclusive(|byte| *byte == b'\n').map(bare)
+}
+
+/// Returns a line without white space, the mark that editors put at the beginning, and bytes that were never written.
+fn bare(line: &[u8]) -> &[u8] {
+    let line = line.strip_prefix(b"\xef\xbb\xbf").unwrap_or(line).trim_ascii();
+    let is_written = |byte: &u8| *byte != 0;
+    match (line.iter().position(is_written), line.iter().rposition(is_written)) {
+        (Some(first), Some(last)) => line[first..=last].trim_ascii(),
+        _ => line,
     }
 }
 
@@ -72,11 +116,11 @@ mod tests {
         for cut in 0..=text.len() {
             let read = SessionText::read(&text.as_bytes()[..cut], 1);
             let whole = memchr::memchr_iter(b'\n', &text.as_bytes()[..cut]).count();
-            assert_eq!(read.events.len(), whole + usize::from(read.is_unended), "{cut}");
+            assert_eq!(read.events.len(), whole + usize::from(read.unended > 0), "{cut}");
             assert!((1..).zip(&read.events).all(|(n, logged)| logged.n == n));
             assert_eq!(read.told, [""; 0]);
             let is_end = text.as_bytes().get(cut) == Some(&b'\n');
-            assert_eq!(read.is_unended, is_end, "{cut}");
+            assert_eq!(read.unended > 0, is_end, "{cut}");
         }
     }
 

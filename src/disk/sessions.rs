@@ -100,6 +100,9 @@ impl Sessions {
     /// Why it cannot even be read.
     pub fn open(&self, id: &str) -> Result<OpenedSession, String> {
         let path = self.path(id)?;
+        if path.is_symlink() {
+            return follow(id, &path, "it is a link to another place, and is only read");
+        }
         let lock = match lock(&lock_of(&path)) {
             Ok(Locked::Theirs(holder)) => {
                 let who = holder.map(|number| format!(" (process {number})")).unwrap_or_default();
@@ -117,7 +120,7 @@ impl Sessions {
         if text.is_newer {
             return follow(id, &path, "a newer casebook has written this session");
         }
-        let file = match fs::OpenOptions::new().write(true).open(&path) {
+        let file = match private::options().read(true).write(true).open(&path) {
             Ok(file) => file,
             Err(error) => return follow(id, &path, &format!("it cannot be written: {}", why(&error))),
         };
@@ -125,13 +128,16 @@ impl Sessions {
         if lock.is_none() {
             text.told.push("the session cannot be locked here: open it in one program only".to_owned());
         }
+        let lines = count_lines(&bytes);
         let (length, is_torn) = end_well(&path, &file, &bytes, &mut text);
+        let mut known = bytes;
+        known.truncate(length);
         Ok(OpenedSession {
             id: id.to_owned(),
             events: text.events,
             told: text.told,
-            follower: Follower::at(path.clone(), length, count_lines(&bytes)),
-            log: Ok(SessionLog::of(path, file, length, is_torn, lock)),
+            follower: Follower::at(path.clone(), length as u64, lines),
+            log: Ok(SessionLog::of(path, file, known, is_torn, lock)),
         })
     }
 
@@ -172,33 +178,30 @@ impl Sessions {
 
 /// Makes a file end with a whole line: an event that lacks only its line end gets it, anything else is set aside.
 ///
-/// Returns how many bytes are whole lines, and whether something torn could not be moved and is still behind them.
-fn end_well(path: &Path, file: &File, bytes: &[u8], text: &mut SessionText) -> (u64, bool) {
-    let (whole, length) = (text.whole as u64, bytes.len() as u64);
-    let torn = &bytes[text.whole..];
+/// Returns how many bytes are kept, and whether the last line of them lacks its end.
+fn end_well(path: &Path, file: &File, bytes: &[u8], text: &mut SessionText) -> (usize, bool) {
+    let kept = text.whole + text.unended;
+    let torn = &bytes[kept..];
     if torn.is_empty() {
-        return (whole, false);
-    }
-    if text.is_unended {
-        return (length, true);
+        return (kept, text.unended > 0);
     }
     match set_aside(path, torn) {
-        Ok(aside) if file.set_len(whole).and_then(|()| file.sync_data()).is_ok() => {
+        Ok(aside) if file.set_len(kept as u64).and_then(|()| file.sync_data()).is_ok() => {
             let name = aside.file_name().unwrap_or_default().to_string_lossy().into_owned();
             text.told.push(format!(
                 "the last line was cut short, as when the power goes; it is set aside in `{name}`"
             ));
-            (whole, false)
+            (kept, text.unended > 0)
         }
         // The torn line becomes one that cannot be read, and everything else goes on.
         _ => {
             text.told.push("the last line was cut short and is passed over".to_owned());
-            (length, true)
+            (bytes.len(), true)
         }
     }
 }
 
-fn set_aside(path: &Path, torn: &[u8]) -> io::Result<PathBuf> {
+pub(super) fn set_aside(path: &Path, torn: &[u8]) -> io::Result<PathBuf> {
     for number in 1..1000 {
         let aside = path.with_extension(format!("torn-{number}"));
         match private::options().write(true).create_new(true).open(&aside) {
@@ -223,7 +226,7 @@ fn follow(id: &str, path: &Path, reason: &str) -> Result<OpenedSession, String> 
     let bytes = bytes_of(path)?;
     let text = SessionText::read(&bytes, 1);
     // A line that is torn may be one that is being written, and belongs to whoever writes it.
-    let offset = if text.is_unended { bytes.len() } else { text.whole };
+    let offset = text.whole + text.unended;
     Ok(OpenedSession {
         id: id.to_owned(),
         events: text.events,

@@ -1,13 +1,13 @@
 //! The settings file: what it sets, and what in it cannot be used.
 
-use std::fs;
-use std::io::ErrorKind;
+use std::io::{self, ErrorKind, Read};
 use std::ops::Range;
 use std::path::Path;
 
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
+use super::regular;
 use super::setting_table::{SETTINGS, Setting};
 use super::walk::{shown, why};
 use crate::app::settings::{Binding, Settings};
@@ -15,6 +15,8 @@ use crate::app::{ACTIONS, Group};
 use crate::check::{Place, Problem, Rule, line_and_column, nearest};
 use crate::text::{clean, clip, wrap};
 
+/// The most bytes of a settings file; every setting and key explained has a few thousand.
+const MOST_BYTES: u64 = 1 << 20;
 /// The table of key bindings.
 const KEYS: &str = "keys";
 
@@ -29,7 +31,7 @@ pub struct ReadSettings {
 
 /// Reads the settings file. A file that is not there is no problem unless it was `asked_for` by name.
 pub fn read_settings(file: &Path, asked_for: bool) -> ReadSettings {
-    match fs::read(file) {
+    match read(file) {
         Ok(bytes) => parse_settings(&shown(file), &String::from_utf8_lossy(&bytes)),
         Err(error) if error.kind() == ErrorKind::NotFound && !asked_for => ReadSettings::default(),
         Err(error) => {
@@ -39,6 +41,15 @@ pub fn read_settings(file: &Path, asked_for: bool) -> ReadSettings {
             ReadSettings { settings: Settings::default(), problems: vec![problem] }
         }
     }
+}
+
+fn read(file: &Path) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    regular::open(file)?.take(MOST_BYTES + 1).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > MOST_BYTES {
+        return Err(io::Error::other("it is larger than settings can be"));
+    }
+    Ok(bytes)
 }
 
 /// Reads the text of a settings file; `file` is what problems call it.

@@ -5,6 +5,7 @@ use std::fs::{self, DirEntry, FileType};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
+use super::regular;
 use crate::check::{Place, Problem, Rule};
 use crate::text::clean;
 
@@ -88,14 +89,13 @@ fn is_json(path: &Path) -> bool {
 
 /// Returns what a file holds, or why it is not read.
 pub fn read(path: &Path) -> Result<Vec<u8>, Problem> {
-    let failed = |error: &io::Error| unreadable(path, error);
-    let about = fs::metadata(path).map_err(|error| failed(&error))?;
-    if !about.is_file() {
-        return Err(not_a_file(path));
-    }
-    let mut bytes = Vec::with_capacity(usize::try_from(about.len().min(MOST_BYTES)).unwrap_or(0) + 1);
-    let file = fs::File::open(path).map_err(|error| failed(&error))?;
-    file.take(MOST_BYTES + 1).read_to_end(&mut bytes).map_err(|error| failed(&error))?;
+    let failed = |error: io::Error| {
+        if regular::is_other(&error) { not_a_file(path) } else { unreadable(path, &error) }
+    };
+    let file = regular::open(path).map_err(failed)?;
+    let length = file.metadata().map_or(0, |about| about.len());
+    let mut bytes = Vec::with_capacity(usize::try_from(length.min(MOST_BYTES)).unwrap_or(0) + 1);
+    file.take(MOST_BYTES + 1).read_to_end(&mut bytes).map_err(failed)?;
     if bytes.len() as u64 > MOST_BYTES {
         let message = "the file is larger than 4 MiB, more than a case can sensibly be";
         let problem = Problem::error(Rule::TooLarge, Place::file(shown(path)), message);

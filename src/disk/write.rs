@@ -6,6 +6,7 @@ use std::path::Path;
 
 use tempfile::{Builder, NamedTempFile};
 
+use super::regular;
 use super::walk::{shown, why};
 
 /// Writes a file so that a reader sees the old text or the new one, never a half; its folder is made if need be.
@@ -13,6 +14,9 @@ use super::walk::{shown, why};
 /// # Errors
 /// What could not be done, in words for a notice.
 pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), String> {
+    if fs::metadata(path).is_ok_and(|there| !there.is_file() && !there.is_dir()) {
+        return write_through(path, bytes);
+    }
     // A link is written through, not replaced by a file.
     let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
     let folder = target.parent().unwrap_or(Path::new("."));
@@ -28,6 +32,12 @@ pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), String> {
         Ok(())
     };
     write().map_err(|error: io::Error| format!("cannot write `{}`: {}", shown(path).display(), why(&error)))
+}
+
+/// Writes to a pipe or a device, such as `/dev/stdout`, which a file must not replace.
+fn write_through(path: &Path, bytes: &[u8]) -> Result<(), String> {
+    let written = regular::open_other(path).and_then(|mut other| other.write_all(bytes));
+    written.map_err(|error| format!("cannot write `{}`: {}", shown(path).display(), why(&error)))
 }
 
 /// Writes a file that must not be there yet, whole or not at all; its folder is made if need be.

@@ -1,0 +1,10 @@
+//! Faults, planted: whatever breaks around the program, nothing that was acknowledged is lost, and the person is told.
+#![cfg(unix)]
+#![expect(clippy::unwrap_used, reason = "what a test relies on and does not have fails it")]
+
+#[path = "../pty/mod.rs"]
+mod driver;
+mod killed;
+mod room;
+mod taken_away;
+mod torn;
