@@ -1,9 +1,10 @@
 //! Reading a session file, and what is added to it while another program writes it.
 
-use std::fs::{self, File};
+use std::fs;
 use std::io::{self, Read, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
 
+use super::regular;
 use super::session_text::SessionText;
 use super::walk::{shown, why};
 use crate::session::Logged;
@@ -95,10 +96,7 @@ pub(super) fn bytes_of(path: &Path) -> Result<Vec<u8>, String> {
 
 fn bytes_from(path: &Path, offset: u64) -> Result<Vec<u8>, String> {
     let read = || {
-        if !fs::metadata(path)?.is_file() {
-            return Err(io::Error::other("it is not a file"));
-        }
-        let mut file = File::open(path)?;
+        let mut file = regular::open(path)?;
         if file.metadata()?.len() > MOST_BYTES {
             return Err(io::Error::other("it is larger than a session can be"));
         }

@@ -28,7 +28,11 @@ fn other() -> io::Error {
 
 /// Opens a pipe or a device to be written, and does not wait for somebody to read it.
 pub fn open_other(path: &Path) -> io::Result<File> {
-    let file = options().write(true).open(path)?;
+    let nobody = |error: io::Error| {
+        // ENXIO, which has no kind of its own.
+        if error.raw_os_error() == Some(6) { io::Error::other("nobody reads it") } else { error }
+    };
+    let file = options().write(true).open(path).map_err(nobody)?;
     #[cfg(unix)]
     {
         use rustix::fs::{OFlags, fcntl_getfl, fcntl_setfl};

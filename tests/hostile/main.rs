@@ -1,0 +1,9 @@
+//! Hostile data: whatever stands in files, names, settings and pastes, nothing hangs, panics, grows without bound,
+//! writes outside its folders or reaches the terminal raw.
+#![cfg(unix)]
+#![expect(clippy::unwrap_used, reason = "what a test relies on and does not have fails it")]
+
+mod bounded;
+mod files;
+#[path = "../home/mod.rs"]
+mod home;
