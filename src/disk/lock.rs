@@ -11,7 +11,7 @@ use std::thread;
 use std::time::Duration;
 
 #[cfg(unix)]
-use super::private;
+use super::{private, regular};
 
 /// A lock that is held as long as this value lives.
 #[derive(Debug)]
@@ -72,7 +72,7 @@ pub fn lock(path: &Path) -> io::Result<Locked> {
 /// Returns whether a program holds the lock of a file.
 pub fn is_held(path: &Path) -> bool {
     #[cfg(unix)]
-    return File::open(path).is_ok_and(|file| matches!(take_with_others(&file, false), Taken::No));
+    return regular::open(path).is_ok_and(|file| matches!(take_with_others(&file, false), Taken::No));
     #[cfg(not(unix))]
     return path.exists() && matches!(lock(path), Ok(Locked::Theirs(_)));
 }
@@ -81,7 +81,7 @@ pub fn is_held(path: &Path) -> bool {
 pub fn when_free(path: PathBuf, tell: impl FnOnce() + Send + 'static) {
     let wait = move || {
         #[cfg(unix)]
-        if File::open(&path).is_ok_and(|file| matches!(take_with_others(&file, true), Taken::Yes))
+        if regular::open(&path).is_ok_and(|file| matches!(take_with_others(&file, true), Taken::Yes))
             || !path.exists()
         {
             tell();

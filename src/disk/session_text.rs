@@ -40,6 +40,12 @@ impl SessionText {
             text.is_newer |= logged.v > VERSION;
             text.events.push(logged);
         }
+        text
+    }
+
+    /// Reads the text of a whole file, whose lines others may have joined from two.
+    pub fn read_whole(bytes: &[u8]) -> Self {
+        let mut text = Self::read(bytes, 1);
         text.put_right();
         text
     }

@@ -116,7 +116,7 @@ impl Sessions {
             Err(error) => return Err(cannot_read(&path, &error)),
         };
         let bytes = bytes_of(&path)?;
-        let mut text = SessionText::read(&bytes, 1);
+        let mut text = SessionText::read_whole(&bytes);
         if text.is_newer {
             return follow(id, &path, "a newer casebook has written this session");
         }
@@ -224,7 +224,7 @@ fn torn_files(path: &Path) -> Vec<PathBuf> {
 
 fn follow(id: &str, path: &Path, reason: &str) -> Result<OpenedSession, String> {
     let bytes = bytes_of(path)?;
-    let text = SessionText::read(&bytes, 1);
+    let text = SessionText::read_whole(&bytes);
     // A line that is torn may be one that is being written, and belongs to whoever writes it.
     let offset = text.whole + text.unended;
     Ok(OpenedSession {
