@@ -47,6 +47,27 @@ impl Happened {
         )
     }
 
+    /// Returns whether the event keeps what somebody said, which must not be lost on its way.
+    pub fn is_said(&self) -> bool {
+        matches!(
+            self,
+            Self::NoteAdded { .. }
+                | Self::NoteChanged { .. }
+                | Self::ExperienceAdded { .. }
+                | Self::ExperienceChanged { .. }
+                | Self::ParkingAdded { .. }
+                | Self::FirstStepAdded(_)
+                | Self::FirstStepChanged { .. }
+                | Self::FirstStepTold { .. }
+                | Self::CarriedTold { .. }
+                | Self::ClosingAdded { .. }
+                | Self::TallyEntered { .. }
+                | Self::StepAdded { .. }
+                | Self::PromptChosen { .. }
+                | Self::CaseAdded(_)
+        )
+    }
+
     /// Returns whether another program than the one that writes the session may wish for it.
     pub fn may_be_wished(&self) -> bool {
         !matches!(

@@ -58,9 +58,17 @@ impl Pair {
         self
     }
 
-    fn leader_is(&mut self, led: bool) -> &mut Self {
-        self.host.send(Event::Followed(Ok(Followed { led, ..Followed::default() })));
+    /// Ends the program of the room without a word.
+    fn leader_is_gone(&mut self) -> &mut Self {
+        self.host.send(Event::Followed(Ok(Followed::default())));
         self
+    }
+
+    /// Starts the program of the room again.
+    fn leader_is_back(&mut self) -> &mut Self {
+        self.host.send(Event::Followed(Ok(Followed { led: true, ..Followed::default() })));
+        self.room.kill_and_resume();
+        self.hand_on()
     }
 }
 
@@ -195,12 +203,12 @@ fn a_host_without_a_room_says_so_and_changes_nothing() {
     for (columns, rows) in SIZES {
         let mut pair = Pair::begun(columns, rows);
         pair.host.press("n").types("half");
-        pair.leader_is(false);
+        pair.leader_is_gone();
         pair.host.expect(&["No room is open"]).press("enter").expect(&["half", "No room is open"]);
-        pair.leader_is(true);
+        pair.leader_is_back();
         pair.host.expect(&["The room is open again."]);
         pair.host("enter").room.expect(&["half"]);
-        pair.leader_is(false);
+        pair.leader_is_gone();
         pair.host.press("space n v s z .");
         assert_eq!(pair.host.app.mode(), Mode::Host);
         assert!(!pair.host.asked().iter().any(|effect| matches!(effect, Effect::Wish(_))));
@@ -221,6 +229,21 @@ fn a_wish_that_cannot_be_handed_on_is_tried_again() {
     pair.host.expect(&["the disk is full; trying again"]).wait(4);
     pair.hand_on();
     pair.host.expect_none(&["the disk is full"]);
+    assert_eq!(state(&pair.room).parking.len(), 1);
+}
+
+#[test]
+fn words_that_a_room_did_not_take_before_it_was_killed_reach_the_next_one() {
+    let mut pair = Pair::begun(100, 30);
+    pair.host.press("p").types("not lost").press("enter + space");
+    assert!(pair.host.asked().iter().any(|effect| matches!(effect, Effect::Wish(_))));
+    pair.leader_is_gone();
+    pair.host.expect(&["what you typed waits for the room"]).press("ctrl-c").expect(&["Wait for the room"]);
+    pair.host.press("enter");
+    assert!(!pair.host.asked().contains(&Effect::Quit));
+    pair.leader_is_back().hand_on();
+    assert_eq!((state(&pair.room).parking.len(), heading(&pair.room)), (1, "arrive".to_owned()));
+    pair.leader_is_gone().leader_is_back().hand_on();
     assert_eq!(state(&pair.room).parking.len(), 1);
 }
 

@@ -1,8 +1,9 @@
 //! Two programs on one session: the room writes, its host follows and drives.
+#![cfg(target_os = "linux")]
 
-use rustix::process::Signal;
+use rustix::process::{Pid, Signal, kill_process};
 
-use crate::driver::{Start, Terminal, program};
+use crate::driver::{Start, Terminal, program, wakes};
 
 fn room() -> Terminal {
     let again = format!("stty sane; echo gone; read answer; {} room --resume", program());
@@ -25,16 +26,23 @@ fn beside(room: &Terminal, words: &[&str]) -> Start {
         })
 }
 
+/// Returns the program inside the shell.
+fn child(room: &Terminal) -> Pid {
+    let children = std::fs::read_to_string(format!("/proc/{0}/task/{0}/children", room.pid())).unwrap();
+    Pid::from_raw(children.split_whitespace().next().unwrap().parse().unwrap()).unwrap()
+}
+
+fn signal(room: &Terminal, signal: Signal) {
+    kill_process(child(room), signal).unwrap();
+}
+
 /// Ends the program inside the shell as a power cut would.
 fn kill(room: &Terminal) {
-    let children = std::fs::read_to_string(format!("/proc/{0}/task/{0}/children", room.pid())).unwrap();
-    let program = children.split_whitespace().next().unwrap().parse().unwrap();
-    rustix::process::kill_process(rustix::process::Pid::from_raw(program).unwrap(), Signal::KILL).unwrap();
+    signal(room, Signal::KILL);
     room.wait_for("gone");
 }
 
 #[test]
-#[cfg(target_os = "linux")]
 fn a_host_follows_and_drives_a_room_that_is_killed_and_taken_up_again() {
     let mut room = room();
     let mut host = beside(&room, &["host"]).run();
@@ -77,7 +85,42 @@ fn a_host_follows_and_drives_a_room_that_is_killed_and_taken_up_again() {
 }
 
 #[test]
-#[cfg(target_os = "linux")]
+fn words_typed_while_the_room_dies_are_in_the_session_after_it() {
+    let mut room = room();
+    let mut host = beside(&room, &["host"]).run();
+    host.wait_for("ARRIVE");
+    signal(&room, Signal::STOP);
+    host.type_in("n");
+    host.wait_for("A note for the board");
+    host.type_in("said while it fell\r");
+    host.wait_without("A note for the board");
+    kill(&room);
+    host.wait_for("waits for the room");
+    room.type_in("\r");
+    room.wait_for("said while it fell");
+    host.wait_for("said while it fell");
+    host.wait_without("waits for the room");
+}
+
+#[test]
+fn a_host_sleeps_while_the_clocks_of_the_room_stand_still() {
+    let mut room = room();
+    let host = beside(&room, &["host"]).run();
+    host.wait_for("ARRIVE");
+    room.type_in("t");
+    host.wait_for("paused");
+    host.wait_for_quiet();
+    for pid in [child(&room), host.pid()] {
+        let calm = (0..5).any(|_| {
+            let before = wakes(pid);
+            std::thread::sleep(std::time::Duration::from_secs(2));
+            wakes(pid) == before
+        });
+        assert!(calm, "it wakes without cause");
+    }
+}
+
+#[test]
 fn a_second_room_follows_and_takes_over_when_the_first_is_gone() {
     let mut room = room();
     let mut other = beside(&room, &["room", "--resume"]).run();

@@ -1,9 +1,10 @@
 //! Asleep in the shell, and idle.
 
-use std::fs;
 use std::thread;
 use std::time::Duration;
 
+#[cfg(target_os = "linux")]
+use crate::driver::wakes;
 use crate::driver::{Start, program};
 
 #[test]
@@ -54,15 +55,7 @@ fn an_idle_program_never_wakes() {
     let terminal = Start::program().run();
     terminal.wait_for(" cases");
     terminal.wait_for_quiet();
-    let wakes = || -> u64 {
-        let tasks = fs::read_dir(format!("/proc/{}/task", terminal.pid())).unwrap();
-        let of_task = |status: String| {
-            let line =
-                status.lines().find(|line| line.starts_with("voluntary_ctxt_switches")).unwrap().to_owned();
-            line.split_whitespace().last().unwrap().parse::<u64>().unwrap()
-        };
-        tasks.map(|task| of_task(fs::read_to_string(task.unwrap().path().join("status")).unwrap())).sum()
-    };
+    let wakes = || wakes(terminal.pid());
     // A thread of the start may still end; after that there is nothing to wake for.
     let calm = (0..5).any(|_| {
         let before = wakes();

@@ -30,6 +30,7 @@ pub struct Followed {
 }
 
 const NO_ROOM: &str = "No room is open; `casebook room --resume` opens it.";
+const WAITS: &str = "what you typed waits for the room";
 const OTHER_LEADS: &str = "Another casebook leads this session; here it can only be looked at.";
 const TAKE_OVER: &str = "The other casebook is gone; this one can take the session over.";
 
@@ -42,6 +43,23 @@ impl Room {
             (Role::Hosts, false) => Some(NO_ROOM),
             (Role::Follows, true) => Some(OTHER_LEADS),
             (Role::Follows, false) => Some(TAKE_OVER),
+        }
+    }
+
+    /// Returns the effect that hands wishes on, and remembers the words among them.
+    pub(super) fn wish(&mut self, mut wishes: Vec<Logged>) -> Effect {
+        // Words are as good after a while; a move is about the screen it was made for.
+        let last = self.session.log().last().map_or(0, |logged| logged.n);
+        wishes.iter_mut().filter(|wish| wish.event.is_said()).for_each(|wish| wish.n = last);
+        self.sent.extend(wishes.iter().filter(|wish| wish.event.is_said()).cloned());
+        Effect::Wish(wishes)
+    }
+
+    /// Takes back what was handed on and has not come back, so that it is handed on again.
+    fn take_back_sent(&mut self) {
+        self.unwished.append(&mut self.sent);
+        if !self.unwished.is_empty() {
+            self.trouble = Some(WAITS.to_owned());
         }
     }
 }
@@ -69,16 +87,28 @@ impl App {
                 return Vec::new();
             }
         };
-        if room.unwished.is_empty() {
-            room.trouble = None;
-        }
+        room.trouble = room.trouble.take().filter(|_| !room.unwished.is_empty());
         if followed.is_anew {
             room.session = Session::default();
             room.top = None;
         }
-        let (was_kept_back, was_led) = (!followed.log.is_empty(), room.led);
+        let (has_news, was_led) = (!followed.log.is_empty(), room.led);
         room.take(&followed.log);
-        room.led = followed.led;
+        // Until the program that leads has written its first line, it still clears away what was wished before.
+        room.led = followed.led && (was_led || has_news);
+        for logged in &followed.log {
+            if let Some(place) = room.sent.iter().position(|sent| sent.event == logged.event) {
+                room.sent.remove(place);
+            }
+        }
+        let mut effects = Vec::new();
+        if was_led && !room.led {
+            room.take_back_sent();
+        } else if room.led && !was_led && !room.unwished.is_empty() {
+            let waiting = std::mem::take(&mut room.unwished);
+            room.trouble = None;
+            effects.push(room.wish(waiting));
+        }
         // That nobody leads stands on the screen as long as it is so.
         if room.led && !was_led {
             self.notice = Some(Notice::good("The room is open again."));
@@ -87,7 +117,10 @@ impl App {
             }
         }
         // What was revealed can be found from now on.
-        if was_kept_back { self.search() } else { Vec::new() }
+        if has_news {
+            effects.extend(self.search());
+        }
+        effects
     }
 
     /// Makes the wishes of other programs happen, but for those that come too late or that nobody may wish for.
@@ -96,7 +129,10 @@ impl App {
             return Vec::new();
         };
         let mut events: Vec<Happened> = Vec::new();
-        for wish in wishes.iter().filter(|wish| wish.event.may_be_wished() && !room.session.is_late(wish)) {
+        let counts = |wish: &&Logged| {
+            wish.n >= room.own_from && wish.event.may_be_wished() && !room.session.is_late(wish)
+        };
+        for wish in wishes.iter().filter(counts) {
             let is_undoing = matches!(wish.event, Happened::Undone { .. });
             if !(is_undoing && events.contains(&wish.event)) {
                 events.push(wish.event.clone());
@@ -113,6 +149,7 @@ impl App {
     /// Keeps wishes that could not be handed on, to try again.
     pub(in crate::app) fn keep_wishes(&mut self, wishes: Vec<Logged>, why: String) -> Vec<Effect> {
         if let Some(room) = self.room.as_deref_mut() {
+            room.sent.retain(|sent| !wishes.contains(sent));
             room.unwished.extend(wishes);
             room.trouble = Some(why);
             room.tries_in = TRY_AFTER;
@@ -154,10 +191,11 @@ impl App {
             }
             if self.cannot_change().is_some() {
                 self.refuse();
-            } else if let Some(room) = self.room.as_deref() {
+            } else if let Some(room) = self.room.as_deref_mut() {
                 let last = room.session.log().last().map_or(0, |logged| logged.n);
-                let wish = |event| Logged::new(last, room.now, event);
-                heeded.push(Effect::Wish(events.into_iter().map(wish).collect()));
+                let wish = |event| Logged { n: last, ..room.session.next(room.now, event) };
+                let wishes = events.into_iter().map(wish).collect();
+                heeded.push(room.wish(wishes));
             }
         }
         heeded

@@ -53,7 +53,14 @@ pub fn ways(role: Role) -> Chooser {
 }
 
 /// Returns what can be done with what is not saved.
-pub fn unsaved() -> Chooser {
+pub fn unsaved(role: Role) -> Chooser {
+    if role != Role::Leads {
+        let rows = vec![
+            row("Wait for the room", "it is handed on as soon as a room is open", Way::Stay),
+            row("Leave without it", "what was not handed on is lost", Way::Abandon),
+        ];
+        return Chooser { what: What::Unsaved, rows, at: 0 };
+    }
     let rows = vec![
         row("Try again", "make room on the disk first, if it is full", Way::TryAgain),
         row(

@@ -123,6 +123,10 @@ pub struct Room {
     pub role: Role,
     /// Whether another program writes it.
     pub led: bool,
+    /// The first line that this program wrote; a wish from before is about a screen that nobody sees any more.
+    pub own_from: u64,
+    /// Words that were handed on, until they come back as part of the session.
+    pub sent: Vec<Logged>,
     /// Wishes that could not be handed on yet.
     pub unwished: Vec<Logged>,
     /// The part of the host's screen in focus.
@@ -178,7 +182,7 @@ impl Room {
     /// Returns after how long something changes by itself, if anything does.
     pub fn wakes_in(&self) -> Option<Duration> {
         let clock = self.shows_clock().then_some(self.ticks_in);
-        let waits = !self.unsaved.is_empty() || !self.unwished.is_empty();
+        let waits = !self.unsaved.is_empty() || self.led && !self.unwished.is_empty();
         let again = waits.then_some(self.tries_in);
         let draft = self.sheet.as_ref().filter(|_| self.role == Role::Leads).and_then(Sheet::saves_in);
         [clock, again, draft].into_iter().flatten().min()

@@ -60,6 +60,9 @@ impl App {
     pub(in crate::app) fn take_logged(&mut self, logged: &[Logged], trouble: Option<String>) -> Vec<Effect> {
         let Some(room) = self.room.as_deref_mut() else { return Vec::new() };
         room.take(logged);
+        if room.own_from == 0 {
+            room.own_from = logged.first().map_or(0, |first| first.n);
+        }
         let was_unsaved = !room.unsaved.is_empty();
         if trouble.is_none() {
             room.unsaved.clear();
@@ -99,13 +102,14 @@ impl App {
 
     /// Asks what to do with what is not saved; returns whether there is anything.
     pub(in crate::app) fn asks_about_unsaved(&mut self, then_quit: bool) -> bool {
-        let Some(room) = self.room.as_deref_mut().filter(|room| !room.unsaved.is_empty()) else {
+        let Some(room) = self.room.as_deref_mut().filter(|room| !room.is_all_kept()) else {
             return false;
         };
+        let room_role = room.role;
         room.then = if then_quit { Then::Quit } else { Then::Browse };
         room.sheet = None;
         self.show_room();
-        self.overlay = Some(Overlay::Chooser(unsaved()));
+        self.overlay = Some(Overlay::Chooser(unsaved(room_role)));
         true
     }
 
@@ -126,14 +130,20 @@ impl App {
         if !events.is_empty() || !room.unsaved.is_empty() && room.tries_in.is_zero() {
             effects.push(Effect::AppendToSession(events));
         }
-        if !room.unwished.is_empty() && room.tries_in.is_zero() {
-            effects.push(Effect::Wish(std::mem::take(&mut room.unwished)));
+        if room.led && !room.unwished.is_empty() && room.tries_in.is_zero() {
+            let waiting = std::mem::take(&mut room.unwished);
+            effects.push(room.wish(waiting));
         }
         effects
     }
 }
 
 impl Room {
+    /// Returns whether all that happened and was wished for here is written.
+    fn is_all_kept(&self) -> bool {
+        self.unsaved.is_empty() && self.unwished.is_empty()
+    }
+
     /// Takes events in; what belonged to the step before is put away.
     pub(super) fn take(&mut self, logged: &[Logged]) {
         let (step, part) = (self.state().current, self.row().map(|row| row.part));
