@@ -231,3 +231,21 @@ fn without_a_home_the_bundled_cases_are_there() {
     assert_eq!(output.status.code(), Some(0));
     assert!(output.stdout.len() > 1000);
 }
+
+#[test]
+fn a_host_needs_a_session_and_a_screen() {
+    let home = Home::new();
+    let none = home.run(&["host"]);
+    assert_eq!((none.code, none.out.as_str()), (Some(1), ""));
+    assert!(none.err.starts_with("error: there is no session yet") && none.err.contains("`casebook room`"));
+    let sessions = home.folder.path().join("data/casebook/sessions");
+    fs::create_dir_all(&sessions).unwrap();
+    fs::write(sessions.join("2026-11-22-x.jsonl"), "").unwrap();
+    let wrong = home.run(&["host", "2025"]);
+    assert_eq!(wrong.code, Some(1));
+    assert!(wrong.err.contains("no session is called `2025`; `casebook session list` names them"));
+    let unseen = home.run(&["host", "2026"]);
+    assert_eq!(unseen.code, Some(1));
+    assert!(unseen.err.contains("the host's view needs a terminal with a screen"), "{}", unseen.err);
+    assert_eq!(home.run(&["host", "--nonsense"]).code, Some(2));
+}

@@ -9,6 +9,11 @@ use crate::text::{clip, fit, width};
 use crate::ui::canvas::Canvas;
 use crate::ui::prose::rows as wrapped;
 
+/// From this many steps on an agenda is long.
+const LONG: usize = 10;
+/// How many of the steps that are over a long agenda shows.
+const OVER: usize = 2;
+
 /// Returns the rows of the part.
 pub fn rows(canvas: &Canvas, room: &Room, columns: usize) -> Vec<Line<'static>> {
     let mut out = end(canvas, room, columns);
@@ -96,7 +101,13 @@ fn agenda(canvas: &Canvas, room: &Room, columns: usize, out: &mut Vec<Line<'stat
     let slots = state.schedule(room.now);
     air(out);
     out.push(heading("agenda", theme.accent));
-    for row in &state.rows {
+    // Of a long agenda only the last of what is over is shown, so that what comes is in sight.
+    let on = state.current.and_then(|step| state.place(step)).unwrap_or(0);
+    let before = if state.rows.len() > LONG { on.saturating_sub(OVER) } else { 0 };
+    if before > 0 {
+        out.push(Line::styled(format!("{} {before} before", theme.signs.moment), theme.dim));
+    }
+    for row in state.rows.iter().skip(before) {
         let is_on = state.current == Some(row.step.id);
         let sign = match (is_on, row.skipped, row.started.is_some()) {
             (true, ..) => theme.signs.here,

@@ -92,7 +92,8 @@ fn part(canvas: &mut Canvas, room: &Room, part: HostPart, rows: &[Line], area: R
 fn status(canvas: &mut Canvas, room: &Room, area: Rect) -> u16 {
     let theme = *canvas.theme();
     let state = room.state();
-    let clock = format!("{} ", hour(room.now, state.ahead));
+    // While the clocks stand still nothing wakes the screen, and a time of day would be wrong before long.
+    let clock = if state.clock_runs() { format!("{} ", hour(room.now, state.ahead)) } else { String::new() };
     let (words, style) = match room.says_who_leads() {
         Some(says) => (says.to_owned(), theme.alarm),
         None if state.late_by(room.now) >= 60 => (state.host_line(room.now), theme.gate),
