@@ -33,18 +33,17 @@ impl Running {
                 let _ = self.finder.send(Request::Read);
                 None
             }
-            Effect::FindSessions => Some(self.find_sessions()),
-            Effect::BeginSession(created) => Some(self.begin_session(*created)),
-            Effect::OpenSession(name) => Some(self.open_session(&name)),
-            Effect::HostSession(name) => Some(self.host_session(&name)),
-            Effect::LookAtSession => self.look_at_session(),
-            Effect::Wish(lines) => self.wish(lines),
-            Effect::AppendToSession(events) => self.append(events),
-            Effect::SaveSessionElsewhere => self.save_session_elsewhere(),
-            Effect::WriteHandout(wanted) => Some(self.write_handout(wanted)),
+            Effect::FindSessions => Some(self.keeper.find()),
+            Effect::BeginSession(created) => Some(self.keeper.begin(&mut self.app, *created)),
+            Effect::OpenSession(name) => Some(self.keeper.open(&mut self.app, &name)),
+            Effect::HostSession(name) => Some(self.keeper.host(&mut self.app, &name)),
+            Effect::LookAtSession => self.keeper.look(),
+            Effect::Wish(lines) => self.keeper.wish(lines),
+            Effect::AppendToSession(events) => self.keeper.append(&self.app, events),
+            Effect::SaveSessionElsewhere => self.keeper.save_elsewhere(&self.app),
+            Effect::WriteHandout(wanted) => Some(self.keeper.write_handout(&self.app, wanted)),
             Effect::CloseSession => {
-                self.log = None;
-                self.link = None;
+                self.keeper.close();
                 None
             }
             Effect::Copy(text) => Some(Event::Done(self.copy(&text))),

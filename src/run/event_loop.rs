@@ -6,10 +6,9 @@ use std::sync::mpsc::{Receiver, Sender};
 use std::time::{Duration, Instant};
 
 use super::finder::{Request, Search};
-use super::following::Link;
+use super::keeper::{Keeper, now};
 use super::{Incoming, Plan, theme};
 use crate::app::{App, Effect, Event};
-use crate::disk::SessionLog;
 use crate::keys::{Answer, Chord, Keymap};
 use crate::term::{Heard, Modes, Reader, Screen};
 use crate::ui::theme::{Background, Theme};
@@ -46,10 +45,8 @@ pub(super) struct Running {
     pub(super) finder: Sender<Request>,
     /// The last search that was wanted and not handed on yet.
     pub(super) search: Option<Search>,
-    /// The log of the session that is open.
-    pub(super) log: Option<SessionLog>,
-    /// What ties it to other programs on the same session.
-    pub(super) link: Option<Link>,
+    /// What keeps the session that is open.
+    pub(super) keeper: Keeper,
     /// Whether the terminal owes an answer.
     pub(super) asked: bool,
     /// Whether the screen may differ from the last frame.
@@ -113,6 +110,13 @@ impl Running {
             }
         }
         Ok(())
+    }
+
+    /// Tells the time, as long as a session is open.
+    fn tell_time(&mut self) {
+        if self.app.room.is_some() {
+            self.happen(Event::Now(now()));
+        }
     }
 
     /// Sleeps until something comes, or until something changes by itself; where a frame is due, not at all.

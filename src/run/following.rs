@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::sync::mpsc::Sender;
 
-use super::event_loop::Running;
+use super::keeper::Keeper;
 use super::{Incoming, tell_happened};
 use crate::app::{Event, Followed};
 use crate::disk::{Follower, SessionWatch, Wishes, is_led, watch_session, when_left, wish};
@@ -91,9 +91,9 @@ impl Link {
     }
 }
 
-impl Running {
+impl Keeper {
     /// Looks what the other programs on the session did.
-    pub(super) fn look_at_session(&mut self) -> Option<Event> {
+    pub(super) fn look(&mut self) -> Option<Event> {
         self.link.as_mut().and_then(Link::look)
     }
 

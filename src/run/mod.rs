@@ -4,7 +4,7 @@ mod carry_out;
 mod event_loop;
 mod finder;
 mod following;
-mod sessions;
+mod keeper;
 mod stock;
 mod watching;
 
@@ -20,6 +20,7 @@ use crate::term::{BACKGROUND_QUERY, Heard, Modes, Reader, Screen, Signals, Surro
 use crate::ui::theme::{Background, Theme};
 use event_loop::Running;
 use finder::Request;
+use keeper::Keeper;
 
 /// All that must be known before the screen is taken.
 #[derive(Debug, Clone, Default)]
@@ -81,11 +82,10 @@ fn run(plan: Plan) -> io::Result<u8> {
         reader: Some(Reader::start(tell_heard(&sender))?),
         modes,
         incoming,
+        keeper: Keeper::of(plan.places.clone(), sender.clone()),
         sender,
         finder,
         search: None,
-        log: None,
-        link: None,
         asked,
         changed: true,
         ended: None,

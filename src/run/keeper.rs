@@ -1,34 +1,44 @@
-//! Sessions: what happened is numbered, timed and on the disk before the application takes it.
+//! Keeping sessions: what happened is numbered, timed and on the disk before the application takes it.
 
+use std::sync::mpsc::Sender;
 use std::time::{SystemTime, UNIX_EPOCH};
 
-use super::event_loop::Running;
+use super::Incoming;
 use super::following::Link;
-use crate::app::{Event, KnownSession, OpenedSession, Role, WantedHandout};
+use crate::app::{App, Event, KnownSession, OpenedSession, Role, WantedHandout};
 use crate::disk::{
-    self, History, OpenedSession as Opened, SessionHead, Sessions, ahead_of_utc, handout_text, other_places,
+    self, History, OpenedSession as Opened, Places, SessionHead, SessionLog, Sessions, ahead_of_utc,
+    handout_text, other_places,
 };
 use crate::session::{Created, Happened, Logged, Session, day};
 
 /// Returns the time in seconds since 1970, UTC.
-fn now() -> u64 {
+pub(super) fn now() -> u64 {
     SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |passed| passed.as_secs())
 }
 
-impl Running {
-    /// Tells the time, as long as a session is open.
-    pub(super) fn tell_time(&mut self) {
-        if self.app.room.is_some() {
-            self.happen(Event::Now(now()));
-        }
+/// Where sessions and handouts are kept, and the session that is open.
+pub(super) struct Keeper {
+    places: Places,
+    sender: Sender<Incoming>,
+    /// The log of the session that is open.
+    log: Option<SessionLog>,
+    /// What ties it to other programs on the same session.
+    pub(super) link: Option<Link>,
+}
+
+impl Keeper {
+    /// Returns a keeper of the sessions of these places; where there is none nothing can be kept, and that is said.
+    pub(super) fn of(places: Places, sender: Sender<Incoming>) -> Self {
+        Self { places, sender, log: None, link: None }
     }
 
     fn sessions(&self) -> Option<Sessions> {
-        self.plan.places.sessions().map(Sessions::in_folder)
+        self.places.sessions().map(Sessions::in_folder)
     }
 
     /// Looks through the sessions. All sessions of a group know what the group had before.
-    pub(super) fn find_sessions(&self) -> Event {
+    pub(super) fn find(&self) -> Event {
         let Some(sessions) = self.sessions() else { return Event::Sessions(Vec::new()) };
         let known = |(head, history): (SessionHead, History)| KnownSession {
             name: head.id,
@@ -41,9 +51,9 @@ impl Running {
         Event::Sessions(sessions.list_with_histories().into_iter().map(known).collect())
     }
 
-    pub(super) fn begin_session(&mut self, mut created: Created) -> Event {
+    pub(super) fn begin(&mut self, app: &mut App, mut created: Created) -> Event {
         let at = now();
-        self.app.now = at;
+        app.now = at;
         created.ahead = ahead_of_utc(at);
         let today = day(at, created.ahead).to_string();
         let title = created.title.clone();
@@ -61,16 +71,16 @@ impl Running {
         Event::SessionOpened(Ok(OpenedSession { name, log: vec![first], note, ..OpenedSession::default() }))
     }
 
-    pub(super) fn open_session(&mut self, name: &str) -> Event {
-        self.app.now = now();
+    pub(super) fn open(&mut self, app: &mut App, name: &str) -> Event {
+        app.now = now();
         let sessions = self.sessions().ok_or_else(|| "no home folder is known. Set HOME".to_owned());
         let opened = sessions.and_then(|sessions| sessions.open(name));
         Event::SessionOpened(opened.map(|opened| self.opened(opened, Role::Follows)))
     }
 
     /// Opens a session to follow it as its host, whoever writes it.
-    pub(super) fn host_session(&mut self, name: &str) -> Event {
-        self.app.now = now();
+    pub(super) fn host(&mut self, app: &mut App, name: &str) -> Event {
+        app.now = now();
         let sessions = self.sessions().ok_or_else(|| "no home folder is known. Set HOME".to_owned());
         let opened = sessions.and_then(|sessions| sessions.read(name));
         Event::SessionOpened(opened.map(|opened| self.opened(opened, Role::Hosts)))
@@ -100,8 +110,8 @@ impl Running {
     }
 
     /// Writes what waits and what happened; the application takes it either way, and knows which.
-    pub(super) fn append(&mut self, events: Vec<Happened>) -> Option<Event> {
-        let room = self.app.room.as_deref()?;
+    pub(super) fn append(&mut self, app: &App, events: Vec<Happened>) -> Option<Event> {
+        let room = app.room.as_deref()?;
         let at = now();
         let mut next: Option<u64> = None;
         let mut lines = Vec::new();
@@ -119,23 +129,23 @@ impl Running {
     }
 
     /// Writes the handout of a session: of the one that is open with all it holds, of any other as it was read.
-    pub(super) fn write_handout(&self, wanted: WantedHandout) -> Event {
+    pub(super) fn write_handout(&self, app: &App, wanted: WantedHandout) -> Event {
         let WantedHandout { session: name, paper, readers } = wanted;
-        let open = self.app.room.as_deref().filter(|room| room.name == name).map(|room| room.session.clone());
+        let open = app.room.as_deref().filter(|room| room.name == name).map(|room| room.session.clone());
         let read = || {
             let sessions = self.sessions().ok_or_else(|| "no home folder is known. Set HOME".to_owned())?;
             sessions.read(&name).map(|read| Session::replay(&read.events))
         };
         let written = open.map_or_else(read, Ok).and_then(|session| {
-            let text = handout_text(session.state(), &self.app.library, paper, readers);
-            disk::write_handout(&self.plan.places.handouts(), &name, paper, readers, &text)
+            let text = handout_text(session.state(), &app.library, paper, readers);
+            disk::write_handout(&self.places.handouts(), &name, paper, readers, &text)
         });
         Event::HandoutWritten(name, written)
     }
 
     /// Writes the whole session to the first other place that takes it.
-    pub(super) fn save_session_elsewhere(&mut self) -> Option<Event> {
-        let (room, log) = (self.app.room.as_deref()?, self.log.as_mut()?);
+    pub(super) fn save_elsewhere(&mut self, app: &App) -> Option<Event> {
+        let (room, log) = (app.room.as_deref()?, self.log.as_mut()?);
         let mut saved = Err("there is no other place".to_owned());
         for place in other_places() {
             saved = log.save_elsewhere(&place, room.session.log());
@@ -144,5 +154,11 @@ impl Running {
             }
         }
         Some(Event::SessionSaved(saved.map(|()| log.path().display().to_string())))
+    }
+
+    /// Lets go of the session.
+    pub(super) fn close(&mut self) {
+        self.log = None;
+        self.link = None;
     }
 }
