@@ -56,6 +56,15 @@ impl Draft {
         self.cursor += end;
     }
 
+    /// Removes the whole text.
+    pub fn clear(&mut self) {
+        self.remember();
+        self.undone.clear();
+        self.in_word = false;
+        self.text.clear();
+        self.cursor = 0;
+    }
+
     /// Begins a new line, where there may be more than one.
     pub fn new_line(&mut self) {
         if self.lines {

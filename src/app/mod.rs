@@ -34,7 +34,7 @@ use std::time::Duration;
 pub use about::{ACTIONS, About};
 pub use action::Action;
 pub use browse::Browse;
-pub use chooser::{Chooser, Row, What};
+pub use chooser::{Chooser, Meaning, Row, What};
 pub use desk::{Desk, Stale};
 pub use draft::Draft;
 pub use effect::Effect;

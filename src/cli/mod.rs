@@ -5,6 +5,7 @@ mod ask;
 mod authoring;
 mod check;
 mod config;
+mod conversing;
 mod diff;
 #[cfg(test)]
 mod fixture;
@@ -24,6 +25,7 @@ mod session;
 mod sessioning;
 mod show;
 mod skeleton;
+mod spoken;
 mod stats;
 mod telling;
 mod understood;
@@ -33,6 +35,7 @@ use std::env;
 use std::io::{self, IsTerminal};
 use std::path::Path;
 use std::process::ExitCode;
+use std::sync::Arc;
 
 pub use arguments::ShowFormat;
 use arguments::{Arguments, Command, List, Reading, Screen, Show, Stats};
@@ -40,6 +43,7 @@ use authoring::{Authoring, Preview};
 use host::Host;
 use list::Listing;
 pub use opened::Desk;
+use plain::Dialogue;
 use room::Room;
 use said::{Said, told, unwritten};
 pub use show::{Telling, tell};
@@ -91,25 +95,20 @@ fn open(query: &str, opening: Opening, reading: &Reading, screen: &Screen) -> Ex
     if let Some(why) = unable.as_ref().filter(|_| io::stdout().is_terminal() && !screen.plain) {
         eprintln!("note: {why}, so casebook reads and answers line by line");
     }
-    let what = match &opening {
-        Opening::Library => None,
-        Opening::Room(_) => Some("a room"),
-        Opening::Host(_) => Some("the host's view"),
-    };
-    if let Some(what) = what.filter(|_| screen.plain || unable.is_some()) {
-        let said = Said::failure(format!("error: {what} needs a terminal with a screen"));
-        return said.tell(&mut io::stdout().lock(), &mut io::stderr().lock());
-    }
-    if screen.plain || unable.is_some() {
-        return converse(query, &desk);
-    }
-    let Desk { settings, problems, wanted, places, .. } = desk;
-    let query = query.to_owned();
     let (room, host) = match opening {
         Opening::Library => (None, None),
         Opening::Room(room) => (Some(room), None),
         Opening::Host(session) => (None, Some(session)),
     };
+    if host.is_some() && (screen.plain || unable.is_some()) {
+        let said = Said::failure("error: the host's view needs a terminal with a screen");
+        return said.tell(&mut io::stdout().lock(), &mut io::stderr().lock());
+    }
+    if screen.plain || unable.is_some() {
+        return converse(query, room, desk);
+    }
+    let Desk { settings, problems, wanted, places, .. } = desk;
+    let query = query.to_owned();
     match start(Plan { settings, problems, wanted, places, query, room, host, surroundings }) {
         Ok(code) => ExitCode::from(code),
         Err(why) => {
@@ -156,22 +155,30 @@ fn surroundings() -> Surroundings {
     Surroundings { term: env::var("TERM").ok(), multiplexed: is_set("TMUX") || is_set("STY"), editor }
 }
 
-fn converse(query: &str, desk: &Desk) -> ExitCode {
+/// Reads and answers line by line: a session where one is wanted, and else the list of cases.
+fn converse(query: &str, room: Option<Wanted>, desk: Desk) -> ExitCode {
     let (library, finder) = desk.library_and_finder();
     let notes = told(&[desk.problems.as_slice(), &library.problems].concat());
     let failed = desk.has_failed(&library);
-    let (mut out, mut err) = (io::stdout().lock(), io::stderr().lock());
+    let (mut input, mut out, mut err) = (io::stdin().lock(), io::stdout().lock(), io::stderr().lock());
     let said = Said { notes, failed, ..Said::default() };
     let code = said.tell(&mut out, &mut err);
-    let dialogue = plain::Dialogue {
-        library: &library,
+    let dialogue = Dialogue {
+        library: Arc::new(library),
         finder: &finder,
         gate: desk.gate(),
         columns: columns(),
         read: &read_case,
+        places: desk.places,
+        settings: desk.settings,
     };
-    match dialogue.hold(query, &mut io::stdin().lock(), &mut out) {
-        Ok(()) => code,
+    let held = match room {
+        None => dialogue.hold(query, &mut input, &mut out).map(|()| None),
+        Some(wanted) => spoken::hold(&dialogue, query, wanted, &mut input, &mut out),
+    };
+    match held {
+        Ok(None) => code,
+        Ok(Some(why)) => Said::failure(format!("error: {why}")).tell(&mut out, &mut err),
         Err(error) => unwritten(&error, &mut err),
     }
 }
@@ -180,7 +187,7 @@ fn run(command: Command, reading: &Reading) -> Said {
     match command {
         Command::List(list) => run_list(&list, &reading.and(&list.reading)),
         Command::Show(show) => run_show(&show, &reading.and(&show.reading)),
-        // What has a screen was opened before.
+        // A room was opened before, and so was the view beside it.
         Command::Room(_) | Command::Host(_) => Said::default(),
         Command::Stats(stats) => run_stats(&stats, &reading.and(&stats.reading)),
         Command::Author(what) => authoring::run(what, reading),

@@ -1,21 +1,24 @@
 //! The plain dialogue: numbered lines in, plain text out, for screen readers and simple terminals.
 
-use std::io::{self, BufRead, Read, Write};
+use std::io::{self, BufRead, Write};
 use std::sync::Arc;
 
+use super::conversing::{Answer, converse};
 use super::list::{find, notes};
 use super::reading::Reading;
+use super::spoken::Spoken;
 use super::telling::Teller;
-use crate::case::{Case, Gate, Years};
+use crate::app::Wanted;
+use crate::app::settings::Settings;
+use crate::case::{Gate, Years};
+use crate::disk::Places;
 use crate::find::{Finder, Query, Sort};
-use crate::library::{CaseNumber, Entry, Library};
+use crate::library::{CaseNumber, Library};
+use crate::run::ReadCase;
 use crate::text::{clean, clip};
 
 /// How many cases are named at once; a listener keeps no more in mind.
 const PAGE: usize = 10;
-
-/// The longest line that is read, in bytes; what is longer was not typed.
-const LONGEST_LINE: u64 = 4096;
 
 const HELP: &str = "\
 Words or fields such as tool:wiki narrow the list. A word that is a number, or one of the letters here,
@@ -23,16 +26,17 @@ stands in quotes: \"2010\".
 A number reads the case of that number.
 Enter names more cases, or goes on in a case.
 p tells questions for a group, phase by phase, when a case is open.
+r begins a session with a group about the open case; resume takes up the one that was not finished.
 b goes back: to the case, to the list, to the list before it was narrowed.
 a goes back to all cases.
 q leaves.
 ";
 
 /// What a dialogue is about.
-#[derive(Clone, Copy)]
+#[derive(Clone)]
 pub struct Dialogue<'a> {
     /// The cases.
-    pub library: &'a Library,
+    pub library: Arc<Library>,
     /// What finds them.
     pub finder: &'a Finder,
     /// Whether endings may be searched.
@@ -40,24 +44,25 @@ pub struct Dialogue<'a> {
     /// How wide a line may be.
     pub columns: usize,
     /// Reads a whole case.
-    pub read: &'a dyn Fn(&Entry) -> Result<Arc<Case>, String>,
+    pub read: ReadCase<'a>,
+    /// What was set.
+    pub settings: Settings,
+    /// Where sessions are kept.
+    pub places: Places,
 }
 
 impl Dialogue<'_> {
     /// Talks until the person leaves or the input ends.
-    pub fn hold(&self, query: &str, input: &mut dyn BufRead, out: &mut dyn Write) -> io::Result<()> {
-        let (mut talk, mut said) = Talk::begin(*self, query);
-        loop {
-            write!(out, "{said}\n> ")?;
-            out.flush()?;
-            let mut line = Vec::new();
-            let read = (&mut *input).take(LONGEST_LINE).read_until(b'\n', &mut line)?;
-            let answer = if read == 0 { None } else { talk.answer(&String::from_utf8_lossy(&line)) };
-            match answer {
-                Some(answer) => said = answer,
-                None => return writeln!(out, "{}", if read == 0 { "" } else { "Until next time." }),
-            }
-        }
+    pub fn hold(self, query: &str, input: &mut dyn BufRead, out: &mut dyn Write) -> io::Result<()> {
+        let (mut talk, said) = Talk::begin(self, query);
+        let mut answer = |line: Option<&str>| match line {
+            None => Answer::Last(talk.leave_room()),
+            Some(line) => match talk.answer(line) {
+                Some(said) => Answer::On(said),
+                None => Answer::Last("Until next time.".to_owned()),
+            },
+        };
+        converse(said, &mut answer, input, out)
     }
 }
 
@@ -70,11 +75,13 @@ struct Talk<'a> {
     /// How many of them were named.
     named: usize,
     reading: Option<Reading>,
+    room: Option<Spoken<'a>>,
 }
 
 impl<'a> Talk<'a> {
     fn begin(about: Dialogue<'a>, query: &str) -> (Self, String) {
-        let mut talk = Self { about, queries: Vec::new(), hits: Vec::new(), named: 0, reading: None };
+        let mut talk =
+            Self { about, queries: Vec::new(), hits: Vec::new(), named: 0, reading: None, room: None };
         talk.find();
         let mut said =
             "casebook: words narrow the list, a number reads a case, ? tells more, q leaves.\n".to_owned();
@@ -85,6 +92,10 @@ impl<'a> Talk<'a> {
     /// Returns what to say to a line, or nothing where the person leaves.
     fn answer(&mut self, line: &str) -> Option<String> {
         let line = clean(line.trim()).into_owned();
+        if let Some(room) = &mut self.room {
+            let said = room.answer(&line);
+            return Some(if room.is_over() { said + &self.back_from_room() } else { said });
+        }
         match line.to_lowercase().as_str() {
             "q" | "quit" | "exit" => return None,
             "?" | "help" => return Some(HELP.to_owned()),
@@ -97,7 +108,8 @@ impl<'a> Talk<'a> {
     }
 
     fn in_case(&mut self, mut reading: Reading, line: &str) -> String {
-        let teller = Teller { library: self.about.library, columns: self.about.columns };
+        let library = Arc::clone(&self.about.library);
+        let teller = Teller { library: &library, columns: self.about.columns };
         let said = match line.to_lowercase().as_str() {
             "" => reading.go_on(teller),
             "p" => reading.questions(teller),
@@ -106,7 +118,13 @@ impl<'a> Talk<'a> {
                 None => return self.name_from_start(),
             },
             "a" => return self.all(),
-            _ => "Here Enter goes on, p tells questions, b goes back to the list, ? tells more.\n".to_owned(),
+            "r" | "room" => {
+                let query = format!("id:{}", reading.id());
+                self.reading = Some(reading);
+                return self.begin_room(&query, Wanted::default());
+            }
+            _ => "Here Enter goes on, p tells questions, r begins a room, b goes back, ? tells more.\n"
+                .to_owned(),
         };
         self.reading = Some(reading);
         said
@@ -123,6 +141,8 @@ impl<'a> Talk<'a> {
                 self.name_from_start()
             }
             "p" => "Questions belong to a case: choose one by its number first.\n".to_owned(),
+            "r" | "room" => "A room talks about a case: choose one by its number first.\n".to_owned(),
+            "resume" => self.begin_room("", Wanted { resume: true, ..Wanted::default() }),
             _ => match line.parse::<usize>() {
                 Ok(number) => self.open(number),
                 Err(_) => self.narrow(line),
@@ -140,7 +160,7 @@ impl<'a> Talk<'a> {
         };
         match (self.about.read)(entry) {
             Ok(case) => {
-                let teller = Teller { library: self.about.library, columns: self.about.columns };
+                let teller = Teller { library: &self.about.library, columns: self.about.columns };
                 let mut reading = Reading::of(case, teller);
                 let said = reading.go_on(teller);
                 self.reading = Some(reading);
@@ -148,6 +168,29 @@ impl<'a> Talk<'a> {
             }
             Err(why) => format!("This case cannot be read: {why}\n"),
         }
+    }
+
+    fn begin_room(&mut self, query: &str, wanted: Wanted) -> String {
+        match Spoken::begin(&self.about, query, wanted) {
+            Ok((room, said)) => {
+                self.room = Some(room);
+                said
+            }
+            Err(why) => why + ".\n",
+        }
+    }
+
+    fn back_from_room(&mut self) -> String {
+        self.room = None;
+        match &self.reading {
+            Some(reading) => format!("Back to the case. {}", reading.cue()),
+            None => format!("Back to the list. {}", self.name_from_start()),
+        }
+    }
+
+    /// Leaves a room for now, if one is open.
+    fn leave_room(&mut self) -> String {
+        self.room.as_mut().map(Spoken::leave).unwrap_or_default().trim_end().to_owned()
     }
 
     fn all(&mut self) -> String {
@@ -173,9 +216,9 @@ impl<'a> Talk<'a> {
 
     /// Finds what the queries ask for, and returns what is odd about them.
     fn find(&mut self) -> Vec<String> {
-        let Dialogue { library, finder, gate, .. } = self.about;
+        let Dialogue { library, finder, gate, .. } = &self.about;
         let parsed = Query::parse(&self.query());
-        let found = find(library, finder, &parsed.query, Sort::Relevance, gate);
+        let found = find(library, finder, &parsed.query, Sort::Relevance, *gate);
         self.hits = found.hits.iter().map(|hit| hit.case).collect();
         self.named = 0;
         notes(library, finder, &parsed, &found)
@@ -198,7 +241,7 @@ impl<'a> Talk<'a> {
 
     /// Names the next cases.
     fn name(&mut self) -> String {
-        let teller = Teller { library: self.about.library, columns: self.about.columns };
+        let teller = Teller { library: &self.about.library, columns: self.about.columns };
         let end = (self.named + PAGE).min(self.hits.len());
         let mut said = String::new();
         for place in self.named..end {
@@ -232,8 +275,15 @@ mod tests {
     /// Returns all that is said when these lines are typed.
     fn held(query: &str, typed: &str) -> String {
         let (library, finder) = opened();
-        let about =
-            Dialogue { library: &library, finder: &finder, gate: Gate::Open, columns: 70, read: &body };
+        let about = Dialogue {
+            library: Arc::new(library),
+            finder: &finder,
+            gate: Gate::Open,
+            columns: 70,
+            read: &body,
+            settings: Settings::default(),
+            places: Places::default(),
+        };
         let mut out = Vec::new();
         about.hold(query, &mut typed.as_bytes(), &mut out).unwrap();
         String::from_utf8(out).unwrap()

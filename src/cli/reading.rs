@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::show::capital;
 use super::telling::{Teller, how};
 use crate::app::story::{Block, Section, Stage, blocks};
-use crate::case::{Case, Gate, Layer, Phase};
+use crate::case::{Case, CaseId, Gate, Layer, Phase};
 use crate::library::prompts_beside;
 
 /// A case and how far it was told.
@@ -92,10 +92,17 @@ impl Reading {
         self.stage.gate()
     }
 
+    /// Returns the id of the case.
+    pub fn id(&self) -> &CaseId {
+        &self.case.id
+    }
+
     /// Returns what Enter would tell.
-    fn cue(&self) -> String {
+    pub fn cue(&self) -> String {
         match self.parts.get(self.next) {
-            Some((name, _)) => format!("Enter goes on: {name}. p tells questions, b goes back.\n"),
+            Some((name, _)) => {
+                format!("Enter goes on: {name}. p tells questions, r begins a room, b goes back.\n")
+            }
             None if self.stage == Stage::Ending => {
                 "This was all of it. b goes back to the list.\n".to_owned()
             }

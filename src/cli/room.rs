@@ -11,9 +11,12 @@ Examples:
   casebook room id:klm-ash-cloud --minutes 20
   casebook room tool:wiki --group 'Monday circle'
   casebook room --resume
+  casebook --plain room wiki
 
 Everything is kept as it is typed; nothing is lost when the program or the machine stops. Endings
-stay hidden until the reveal.";
+stay hidden until the reveal. With --plain, and in a terminal without a screen, the session is held
+line by line: it says what is on and what can be said next; a session begun in one way can be taken
+up in the other.";
 
 /// What `room` takes.
 #[derive(Debug, Args)]

@@ -6,6 +6,7 @@ mod finder;
 mod following;
 mod keeper;
 mod stock;
+mod unpainted;
 mod watching;
 
 use std::io;
@@ -18,6 +19,8 @@ use crate::disk::{Places, Wanted, welcome_was_read};
 use crate::keys::Keymap;
 use crate::term::{BACKGROUND_QUERY, Heard, Modes, Reader, Screen, Signals, Surroundings, can_paint};
 use crate::ui::theme::{Background, Theme};
+pub use unpainted::{ReadCase, Unpainted};
+
 use event_loop::Running;
 use finder::Request;
 use keeper::Keeper;

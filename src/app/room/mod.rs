@@ -28,8 +28,9 @@ pub use questions::Question;
 pub use setup::{LENGTHS, Setup, SetupRow, Wanted};
 pub use sheet::{Blank, Sheet, Subject};
 
+use super::story::{Block, Stage, blocks};
 use super::{App, Mode};
-use crate::case::{Case, CaseId, Gate};
+use crate::case::{Case, CaseId, Gate, Layer};
 use crate::session::{Carried, Logged, Round, Row, Session, State, StepId};
 
 /// The events of a session as they were read from its log, and under which name it lies there.
@@ -204,6 +205,23 @@ impl App {
         let room = self.room.as_deref()?;
         let id = room.row()?.step.case.as_ref()?;
         self.desk.case(id).map(|case| room.state().seen(case))
+    }
+
+    /// Returns what of the case of the step that is on the room may look at; its title stands above everything already.
+    pub fn room_blocks(&self) -> Vec<Block> {
+        let (Some(room), Some(case)) = (self.room.as_deref(), self.room_case()) else { return Vec::new() };
+        let opened = room.state().opened(&case.id);
+        let stage = if opened.ending() { Stage::Ending } else { Stage::Options };
+        let decides = room.row().is_some_and(|row| row.step.has_vote());
+        let is_shown = |block: &Block| match block {
+            Block::Title | Block::GoOn(_) | Block::Colophon(_) => false,
+            Block::Summary(text) => !text.is_empty(),
+            // The decision asks its question already.
+            Block::Gate(_) => !decides && opened.shows(Layer::Decision),
+            Block::Question(text) => !decides && !text.is_empty(),
+            _ => true,
+        };
+        blocks(&case, stage).into_iter().filter(is_shown).collect()
     }
 
     /// Returns the options that the room can vote on; none where there is no vote.

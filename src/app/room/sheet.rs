@@ -198,6 +198,14 @@ impl Sheet {
         }
     }
 
+    /// Empties the blank in focus.
+    pub fn empty(&mut self) {
+        self.wrong = None;
+        if let Some(blank) = self.blanks.get_mut(self.at) {
+            blank.draft.clear();
+        }
+    }
+
     /// Chooses the next way of keeping it, or goes to the next blank.
     pub fn turn(&mut self, by: isize) {
         let next = |at: usize, count: usize| {

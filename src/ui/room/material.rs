@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 use ratatui::text::Line;
 
 use super::step;
-use crate::app::story::{Block, Section, Stage, blocks};
+use crate::app::story::{Block, Section};
 use crate::app::{Pane, Room};
 use crate::case::{Choice, Layer, Phase};
 use crate::session::Row;
@@ -35,17 +35,7 @@ pub fn of(canvas: &Canvas, room: &Room, row: &Row, (columns, height): (usize, us
     let app = canvas.look.app;
     let Some(case) = app.room_case() else { return Material::default() };
     let opened = room.state().opened(&case.id);
-    let stage = if opened.ending() { Stage::Ending } else { Stage::Options };
-    let decides = row.step.has_vote();
-    let is_shown = |block: &Block| match block {
-        Block::Title | Block::GoOn(_) | Block::Colophon(_) => false,
-        Block::Summary(text) => !text.is_empty(),
-        // The decision asks its question in large type already.
-        Block::Gate(_) => !decides && opened.shows(Layer::Decision),
-        Block::Question(text) => !decides && !text.is_empty(),
-        _ => true,
-    };
-    let all: Vec<Block> = blocks(&case, stage).into_iter().filter(is_shown).collect();
+    let all = app.room_blocks();
     if all.is_empty() {
         return Material::default();
     }
@@ -68,7 +58,7 @@ pub fn of(canvas: &Canvas, room: &Room, row: &Row, (columns, height): (usize, us
     }
     let begins = told.starts.get(begins_at).copied().unwrap_or(0);
     let mut rows = told.rows;
-    if decides && rows.len() - begins > height {
+    if row.step.has_vote() && rows.len() - begins > height {
         let short = options_in_short(&telling, &all);
         rows.splice(begins..begins, short);
     }

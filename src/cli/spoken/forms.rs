@@ -1,0 +1,227 @@
+//! Forms that are asked part by part; each answer is kept as soon as it is given.
+
+use std::time::Duration;
+
+use super::Spoken;
+use crate::app::{Action, Event, Sheet, Subject};
+use crate::session::VoteMode;
+use crate::text::clip;
+
+/// Longer than typed text ever waits until it is kept safe: a line that was sent is not being typed any more.
+const AT_ONCE: Duration = Duration::from_secs(60);
+
+const HELP: &str = "\
+What you type is the answer. Enter alone keeps what stands, or leaves it empty.
+A full stop alone leaves it; what was typed is kept for later.
+";
+
+impl Spoken<'_> {
+    pub(super) fn sheet(&self) -> Option<&Sheet> {
+        self.desk.app.room.as_deref().and_then(|room| room.sheet.as_ref())
+    }
+
+    fn sheet_mut(&mut self) -> Option<&mut Sheet> {
+        self.desk.app.room.as_deref_mut().and_then(|room| room.sheet.as_mut())
+    }
+
+    /// Opens a form, with a text for it or without.
+    pub(super) fn write(&mut self, action: Action, text: &str) -> String {
+        self.desk.ask(action);
+        if text.is_empty() {
+            return String::new();
+        }
+        let Some(sheet) = self.sheet() else { return String::new() };
+        let kept = sheet.blank().map(|blank| blank.text().to_owned()).unwrap_or_default();
+        let has_parts = matches!(sheet.subject, Subject::FirstStep(_));
+        let is_votes = matches!(sheet.subject, Subject::Votes(..) | Subject::Return(_));
+        let mut said = String::new();
+        if has_parts && !kept.is_empty() {
+            return said;
+        }
+        if !is_votes && !kept.is_empty() {
+            said = format!("What had been typed before is kept as one of its own: {}\n", clip(&kept, 200));
+            self.desk.ask(Action::Keep);
+            self.desk.ask(action);
+        }
+        said + &self.fill(text)
+    }
+
+    /// Takes a line that answers the part of the form that is asked.
+    pub(super) fn in_form(&mut self, line: &str) -> String {
+        match line {
+            "." => {
+                self.desk.ask(Action::Escape);
+                String::new()
+            }
+            "?" => HELP.to_owned(),
+            _ if self.chooses() => self.choose(line),
+            "" if self.sheet().is_some_and(|sheet| matches!(sheet.subject, Subject::Votes(..))) => {
+                self.desk.ask(Action::Escape);
+                "No vote was typed.\n".to_owned()
+            }
+            _ => self.fill(line),
+        }
+    }
+
+    /// Returns whether a choice is asked for and no text.
+    pub(super) fn chooses(&self) -> bool {
+        self.sheet().is_some_and(|sheet| match sheet.subject {
+            Subject::Home(_) => true,
+            Subject::Experience(_) | Subject::Question(_) => self.choosing,
+            _ => false,
+        })
+    }
+
+    fn fill(&mut self, line: &str) -> String {
+        let Some(sheet) = self.sheet_mut() else { return String::new() };
+        let text = match sheet.subject {
+            Subject::Note(..) => chosen_before(sheet, line, ':', true),
+            Subject::Return(_) => chosen_before(sheet, line, ' ', false),
+            Subject::Votes(..) => voted_by(sheet, line),
+            _ => line,
+        };
+        let is_missing = sheet.blank().is_some_and(|blank| blank.text().is_empty()) && text.is_empty();
+        if matches!(sheet.subject, Subject::FirstStep(_)) && sheet.at < 2 && is_missing {
+            return "This part is needed. A full stop alone leaves the form.\n".to_owned();
+        }
+        let asks_how = matches!(sheet.subject, Subject::Experience(_) | Subject::Question(_))
+            && !sheet.choices.is_empty();
+        let is_last = sheet.at + 1 >= sheet.blanks.len();
+        if !text.is_empty() {
+            sheet.empty();
+            self.desk.send(Event::Pasted(text.to_owned()));
+            self.desk.send(Event::Passed(AT_ONCE));
+        }
+        if asks_how && self.sheet().and_then(Sheet::blank).is_some_and(|blank| !blank.text().is_empty()) {
+            self.choosing = true;
+            return String::new();
+        }
+        self.desk.ask(if is_last { Action::Keep } else { Action::Open });
+        self.what_is_wrong()
+    }
+
+    fn choose(&mut self, line: &str) -> String {
+        let Some(sheet) = self.sheet_mut() else { return String::new() };
+        match place(&sheet.choices, line, sheet.chosen) {
+            Some(place) => sheet.chosen = place,
+            None => return "This is none of them.\n".to_owned(),
+        }
+        self.choosing = false;
+        self.desk.ask(Action::Keep);
+        self.what_is_wrong()
+    }
+
+    /// Returns what is missing, and goes back to it.
+    fn what_is_wrong(&mut self) -> String {
+        let Some(sheet) = self.sheet_mut() else { return String::new() };
+        let Some(wrong) = sheet.wrong.take() else { return String::new() };
+        if let Subject::FirstStep(_) = sheet.subject {
+            sheet.at = sheet.blanks.iter().position(|blank| blank.text().is_empty()).unwrap_or(0).min(1);
+        }
+        let mut wrong = crate::cli::show::capital(&wrong);
+        if !wrong.ends_with(['.', '?', '!']) {
+            wrong.push('.');
+        }
+        wrong + "\n"
+    }
+
+    /// Returns what the form asks next.
+    pub(super) fn asked(&self) -> String {
+        let Some(sheet) = self.sheet() else { return String::new() };
+        let ends = "A full stop alone leaves it.";
+        if self.chooses() {
+            let numbered: Vec<String> =
+                (1..).zip(&sheet.choices).map(|(number, choice)| format!("{number}, {choice}")).collect();
+            let chosen = sheet.choices.get(sheet.chosen).map_or("", String::as_str);
+            return self.teller().lines("", &format!("Which? {}. Enter: {chosen}.", numbered.join("; ")));
+        }
+        let stands = sheet.blank().map_or("", |blank| blank.text());
+        let enter = match &sheet.subject {
+            Subject::Votes(_, _, keys) => return self.asked_of_votes(sheet, keys),
+            Subject::Return(_) => {
+                let answers = sheet.choices.join(", ");
+                let asks = format!("{} {answers}? A sentence may follow. {ends}", sheet.title());
+                return self.teller().lines("", &asks);
+            }
+            Subject::FirstStep(_) if stands.is_empty() && sheet.at > 1 => {
+                " Enter leaves it empty.".to_owned()
+            }
+            _ if stands.is_empty() => String::new(),
+            _ => format!(" Enter keeps “{}”.", clip(&stands.replace('\n', " "), 200)),
+        };
+        let what = match (sheet.blank(), sheet.blanks.len()) {
+            (Some(blank), 2..) => {
+                let title = if sheet.at == 0 { format!("{}. ", sheet.title()) } else { String::new() };
+                format!("{title}{} … ({} of {}).", blank.label, sheet.at + 1, sheet.blanks.len())
+            }
+            _ => format!("{}: type it.", sheet.title()),
+        };
+        let what = format!("{what}{enter}");
+        let ends = if sheet.at == 0 { format!(" {ends}") } else { String::new() };
+        self.teller().lines("", &format!("{what}{ends}"))
+    }
+
+    fn asked_of_votes(&self, sheet: &Sheet, keys: &[String]) -> String {
+        let example: Vec<String> =
+            keys.iter().zip([7, 3, 1, 1]).map(|(key, n)| format!("{key}{n}")).collect();
+        let by = sheet.choices.get(sheet.chosen).map_or("", String::as_str);
+        let line = format!(
+            "{}, by {by}. Type how many chose each, such as {} ?2; ? counts who do not know. hands, cards or dots \
+             before it says how. Enter alone: no vote.",
+            sheet.title(),
+            example.join(" "),
+        );
+        self.teller().lines("", &line)
+    }
+}
+
+/// Takes the name of a choice off the beginning of a line, and returns what follows.
+fn chosen_before<'a>(sheet: &mut Sheet, line: &'a str, sign: char, needs_sign: bool) -> &'a str {
+    let word = line.split(sign).next().unwrap_or_default().trim();
+    // "not yet" is the one answer of two words.
+    let two = sheet.choices.iter().position(|choice| {
+        choice.contains(' ')
+            && line.get(..choice.len()).is_some_and(|start| start.eq_ignore_ascii_case(choice))
+    });
+    if !needs_sign && let Some(place) = two {
+        sheet.chosen = place;
+        return line[sheet.choices[place].len()..].trim_start_matches([' ', ',', ':', '.']);
+    }
+    if needs_sign && word.len() == line.trim().len() {
+        return line;
+    }
+    match place(&sheet.choices, word.trim_end_matches([',', ':', '.']), usize::MAX) {
+        Some(place) if place < sheet.choices.len() => {
+            sheet.chosen = place;
+            line.split_once(sign).map_or("", |(_, rest)| rest).trim()
+        }
+        _ => line,
+    }
+}
+
+/// Takes how the room voted off the beginning of a line, and returns the votes.
+fn voted_by<'a>(sheet: &mut Sheet, line: &'a str) -> &'a str {
+    let (word, rest) = line.split_once(char::is_whitespace).unwrap_or((line, ""));
+    let mode = VoteMode::FOR_OPTIONS.iter().position(|mode| mode.label().eq_ignore_ascii_case(word));
+    match mode {
+        Some(place) => {
+            sheet.chosen = place;
+            rest.trim()
+        }
+        None => line,
+    }
+}
+
+/// Returns the place of a choice that a number or the beginning of its words name; nothing typed is the one that stands.
+pub(super) fn place(choices: &[String], line: &str, stands: usize) -> Option<usize> {
+    let line = line.trim().to_lowercase();
+    if line.is_empty() {
+        return Some(stands);
+    }
+    if let Ok(number) = line.parse::<usize>() {
+        return number.checked_sub(1).filter(|place| *place < choices.len());
+    }
+    let choices: Vec<String> = choices.iter().map(|choice| choice.to_lowercase()).collect();
+    let begins = choices.iter().position(|choice| choice.starts_with(&line));
+    begins.or_else(|| choices.iter().position(|choice| choice.contains(&line)))
+}

@@ -1,0 +1,115 @@
+//! Lists that are told on request: the board, the agenda, the votes.
+
+use super::step::minutes;
+use crate::app::{App, Room};
+use crate::case::Phase;
+use crate::cli::telling::Teller;
+use crate::session::{Round, Shift, StepId, Votes};
+
+/// Returns all that was said, numbered.
+pub fn board(room: &Room, teller: Teller) -> String {
+    let entries = room.entries();
+    if entries.is_empty() {
+        return "The board is empty.\n".to_owned();
+    }
+    let mut told = String::new();
+    let mut head = "";
+    for (number, entry) in (1..).zip(&entries) {
+        if entry.heading() != head {
+            head = entry.heading();
+            told.push_str(&format!("{head}:\n"));
+        }
+        let (words, behind) = entry.words(room.state());
+        let behind = if behind.is_empty() { behind } else { format!(" ({behind})") };
+        told.push_str(
+            &teller.lines(&format!("{number}. "), &format!("{}{behind}", words.replace('\n', " "))),
+        );
+    }
+    told + "change, off or learned with a number do that to it.\n"
+}
+
+/// Returns the steps, numbered, each with how it stands.
+pub fn agenda(room: &Room, teller: Teller) -> String {
+    let state = room.state();
+    let slots = state.schedule(room.now);
+    let mut told = String::new();
+    for (number, row) in (1..).zip(&state.rows) {
+        let slot = slots.iter().find(|slot| slot.step == row.step.id);
+        let ahead = slot.filter(|slot| !slot.over && slot.begins > room.now);
+        let how = match ahead {
+            _ if state.current == Some(row.step.id) => "on now".to_owned(),
+            _ if row.skipped => "passed over".to_owned(),
+            Some(slot) => format!("in {}", minutes(slot.begins - room.now)),
+            None if row.started.is_some() => "done".to_owned(),
+            None => "to come".to_owned(),
+        };
+        let line = format!("{}, {}, {how}.", row.step.heading(), minutes(row.planned()));
+        told.push_str(&teller.lines(&format!("{number}. "), &line));
+    }
+    let ends = minutes(state.will_end(room.now).saturating_sub(room.now));
+    let late = state.late_by(room.now);
+    told.push_str(&match late {
+        -29..=29 => format!("{ends} to go, as planned.\n"),
+        late => {
+            let by = minutes(late.unsigned_abs());
+            format!("{ends} to go, {by} {} than planned.\n", if late > 0 { "later" } else { "earlier" })
+        }
+    });
+    told + "go, skip, longer, shorter, earlier, later, question or add with a number change it.\n"
+}
+
+/// Returns the step whose votes belong to the one that is on: its own, or those on its case once that is revealed.
+pub fn step_of_votes(room: &Room) -> Option<StepId> {
+    let (state, row) = (room.state(), room.row()?);
+    if row.step.has_vote() {
+        return Some(row.step.id);
+    }
+    let is_reveal = row.step.phase == Some(Phase::Reveal);
+    let voted = state.rows.iter().rfind(|other| other.step.has_vote() && other.step.case == row.step.case);
+    voted.filter(|_| is_reveal).map(|row| row.step.id)
+}
+
+/// Returns the votes, as far as they may be seen.
+pub fn votes(app: &App, room: &Room, teller: Teller) -> String {
+    let Some(votes) = step_of_votes(room).map(|step| room.state().votes(step)) else {
+        return "There is a vote at the decision.\n".to_owned();
+    };
+    if !votes.has(Round::First) {
+        return "Nobody has voted yet.\n".to_owned();
+    }
+    if !votes.is_open() {
+        return "The first vote is in and sealed. V: show it.\n".to_owned();
+    }
+    let case = app.room_case();
+    let options = case.map(|case| case.decision.options).unwrap_or_default();
+    let keys: Vec<&str> = options.iter().map(|option| option.key.as_str()).collect();
+    let label = |key: &str| {
+        let option = options.iter().find(|option| option.key == key);
+        option.map_or_else(|| key.to_owned(), |option| format!("{key}, {}", option.text))
+    };
+    let twice = if votes.has(Round::Second) { "twice asked" } else { "asked once" };
+    let mut told = teller.lines("", &format!("The votes, {twice}, {}:", how_many(votes)));
+    for shift in votes.shift(&keys) {
+        told.push_str(&teller.lines("", &shifted(label(&shift.key).trim_end_matches('.'), &shift)));
+    }
+    if let Some(unsure) = votes.dont_know().filter(|shift| shift.first > 0 || shift.second.unwrap_or(0) > 0) {
+        told.push_str(&teller.lines("", &shifted("Don't know", &unsure)));
+    }
+    told
+}
+
+fn shifted(label: &str, shift: &Shift) -> String {
+    let by = match shift.by() {
+        None => return format!("{label}: {}.", shift.first),
+        Some(0) => "the same".to_owned(),
+        Some(by) => format!("{} {}", by.unsigned_abs(), if by > 0 { "more" } else { "fewer" }),
+    };
+    format!("{label}: first {}, then {}, {by}.", shift.first, shift.second.unwrap_or(0))
+}
+
+fn how_many(votes: &Votes) -> String {
+    let tally = votes.seen(Round::Second).or(votes.seen(Round::First));
+    let Some(tally) = tally else { return String::new() };
+    let answers = format!("{} {}", tally.answers(), tally.mode.label());
+    tally.anonymity().map_or(answers.clone(), |note| format!("{answers}, {note}"))
+}

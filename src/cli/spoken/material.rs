@@ -1,0 +1,116 @@
+//! What of the case is open, told part by part: what is new at once, the rest when it is asked for.
+
+use std::collections::HashSet;
+
+use crate::app::App;
+use crate::app::story::{Block, Section};
+use crate::case::{CaseId, Layer};
+use crate::cli::telling::Teller;
+
+/// One block of a case, as it was told.
+type Told = (CaseId, String);
+
+/// What was told of the cases so far.
+///
+/// What is still to be told is never kept but asked for anew, so that nothing is told that was closed meanwhile.
+#[derive(Default)]
+pub struct Material {
+    /// The case that was looked at last.
+    case: Option<CaseId>,
+    /// What was open when it was looked at last.
+    open: HashSet<Told>,
+    /// What was told.
+    told: HashSet<Told>,
+}
+
+/// A part of a case under one heading.
+struct Part {
+    name: &'static str,
+    heading: String,
+    blocks: Vec<Told>,
+}
+
+impl Material {
+    /// Returns what opened since the last time: the title of another case, and the first part that is new.
+    pub fn news(&mut self, app: &App, teller: Teller) -> String {
+        let Some(case) = app.room_case() else { return String::new() };
+        let mut said = String::new();
+        if self.case.as_ref() != Some(&case.id) {
+            said = teller.lines("", &format!("The case: {}.", case.title.trim_end_matches('.')));
+            self.case = Some(case.id.clone());
+        }
+        let open: HashSet<Told> = parts(app, teller).into_iter().flat_map(|part| part.blocks).collect();
+        self.told.retain(|told| told.0 != case.id || open.contains(told));
+        let is_new = |told: &Told| !self.open.contains(told) && !self.told.contains(told);
+        let mut fresh: Vec<Part> =
+            parts(app, teller).into_iter().filter(|part| part.blocks.iter().any(is_new)).collect();
+        // What everybody waits for comes first.
+        let ending = fresh.iter().position(|part| part.name == Layer::Ending.label()).unwrap_or(0);
+        let fresh = (!fresh.is_empty()).then(|| fresh.swap_remove(ending));
+        self.open.retain(|told| told.0 != case.id);
+        self.open.extend(open);
+        said.push_str(&fresh.map(|part| self.tell(part, app, teller)).unwrap_or_default());
+        said
+    }
+
+    /// Returns the next part that was not told; nothing where all was.
+    pub fn read_on(&mut self, app: &App, teller: Teller) -> Option<String> {
+        let next = self.next(app, teller)?;
+        Some(self.tell(next, app, teller))
+    }
+
+    /// Begins with the case from its beginning.
+    pub fn again(&mut self, app: &App, teller: Teller) -> Option<String> {
+        let case = app.room_case()?;
+        self.told.retain(|told| told.0 != case.id);
+        self.read_on(app, teller)
+    }
+
+    /// Returns the name of the next part that was not told.
+    pub fn next_name(&self, app: &App, teller: Teller) -> Option<&'static str> {
+        self.next(app, teller).map(|part| part.name)
+    }
+
+    fn next(&self, app: &App, teller: Teller) -> Option<Part> {
+        let is_untold = |part: &Part| part.blocks.iter().any(|told| !self.told.contains(told));
+        parts(app, teller).into_iter().find(is_untold)
+    }
+
+    fn tell(&mut self, part: Part, app: &App, teller: Teller) -> String {
+        // Some of it may have been told in another step, such as a timeline that is longer now.
+        let fresh = part.blocks.iter().filter(|told| !self.told.contains(*told));
+        let text = part.heading.clone() + &fresh.map(|told| told.1.as_str()).collect::<String>();
+        self.told.extend(part.blocks);
+        let more =
+            self.next_name(app, teller).map(|name| format!("r reads on: {name}.\n")).unwrap_or_default();
+        format!("\n{}\n\n{more}", text.trim())
+    }
+}
+
+/// Returns what of the case is open, by its headings.
+fn parts(app: &App, teller: Teller) -> Vec<Part> {
+    let Some(case) = app.room_case() else { return Vec::new() };
+    let mut parts: Vec<Part> = Vec::new();
+    for block in app.room_blocks() {
+        let text = teller.block(&case, &block);
+        let begun = match &block {
+            Block::Heading(section) => Some((section.label(), text.clone())),
+            Block::Gate(_) => Some((Section::Layer(Layer::Decision).label(), text.clone())),
+            Block::Summary(_) => Some(("Summary", String::new())),
+            // The options follow what was done, and are no part of it.
+            Block::Option(_) if !matches!(parts.last(), Some(Part { name: "Options" | "Decision", .. })) => {
+                Some(("Options", String::new()))
+            }
+            _ => None,
+        };
+        if let Some((name, heading)) = begun {
+            parts.push(Part { name, heading, blocks: Vec::new() });
+        }
+        if !matches!(block, Block::Heading(_) | Block::Gate(_))
+            && let Some(part) = parts.last_mut()
+        {
+            part.blocks.push((case.id.clone(), text));
+        }
+    }
+    parts
+}

@@ -1,0 +1,177 @@
+//! A session of a room in plain lines: each line that is typed is one answer, kept before the next is asked.
+
+mod before;
+mod done;
+mod forms;
+mod heard;
+mod lists;
+mod material;
+mod news;
+mod said;
+mod step;
+
+use std::io::{self, BufRead, Write};
+
+use super::conversing::{Answer, converse};
+use super::plain::Dialogue;
+use super::telling::Teller;
+use crate::app::{Chooser, Effect, Event, Front, Overlay, Role, Room, Wanted, Way};
+use crate::run::Unpainted;
+use crate::session::StepId;
+use crate::text::clean;
+use material::Material;
+
+/// Holds a session until it is left or the input ends; returns why it could not be, or what of it is not saved.
+pub fn hold(
+    about: &Dialogue,
+    query: &str,
+    wanted: Wanted,
+    input: &mut dyn BufRead,
+    out: &mut dyn Write,
+) -> io::Result<Option<String>> {
+    let (mut room, said) = match Spoken::begin(about, query, wanted) {
+        Ok(begun) => begun,
+        Err(why) => return Ok(Some(why)),
+    };
+    let mut answer = |line: Option<&str>| {
+        let said = match line {
+            Some(line) => room.answer(&clean(line)),
+            None => room.leave(),
+        };
+        if room.is_over() { Answer::Last(said + "Until next time.") } else { Answer::On(said) }
+    };
+    converse(said, &mut answer, input, out)?;
+    Ok(room.trouble().map(str::to_owned))
+}
+
+/// A session that is held line by line.
+pub struct Spoken<'a> {
+    desk: Unpainted<'a>,
+    columns: usize,
+    /// What of the cases was told.
+    material: Material,
+    /// The step and the part of it that were told last.
+    on: Option<(StepId, usize)>,
+    /// The question that was told last.
+    asked: String,
+    /// The step whose votes were told, and whether twice.
+    votes_told: Option<(StepId, bool)>,
+    /// The step of which was said that its time is over.
+    over_said: Option<StepId>,
+    /// Whether a form asks for a choice and no text any more.
+    choosing: bool,
+    /// What was typed last, where it was no word.
+    unknown: String,
+    /// How it was to be left.
+    went: Option<Way>,
+    /// The trouble with saving that was told last.
+    trouble_told: Option<String>,
+    /// How many events of the log were told of.
+    logged: Option<usize>,
+    /// The name of the session, once it has one.
+    name: String,
+}
+
+impl<'a> Spoken<'a> {
+    /// Begins with what is wanted about the first case that a query finds, and returns what to say.
+    ///
+    /// # Errors
+    /// Why there is nothing to hold.
+    pub fn begin(about: &Dialogue<'a>, query: &str, wanted: Wanted) -> Result<(Self, String), String> {
+        let library = about.library.clone();
+        let mut desk =
+            Unpainted::new(about.settings.clone(), library, about.finder, about.read, about.places.clone());
+        let resumes = wanted.resume;
+        desk.app.wanted_room = Some(wanted);
+        desk.app.browse.line.set(query);
+        let effects = if resumes { vec![Effect::FindSessions] } else { desk.app.understand() };
+        desk.carry_out(effects);
+        let mut spoken = Self {
+            desk,
+            columns: about.columns,
+            material: Material::default(),
+            asked: String::new(),
+            on: None,
+            votes_told: None,
+            over_said: None,
+            choosing: false,
+            unknown: String::new(),
+            went: None,
+            trouble_told: None,
+            logged: None,
+            name: String::new(),
+        };
+        if let Some(why) = spoken.cannot_lead() {
+            return Err(why);
+        }
+        if spoken.is_over() {
+            let why = spoken.desk.app.notice.take().map(|notice| notice.text);
+            let why = why.unwrap_or_else(|| "no case fits".to_owned());
+            return Err(uncapital(why.trim_end_matches('.')));
+        }
+        let said = spoken.finish("");
+        Ok((spoken, said))
+    }
+
+    /// Returns whether the session was left.
+    pub fn is_over(&self) -> bool {
+        self.desk.ended || (self.desk.app.room.is_none() && self.desk.app.overlay.is_none())
+    }
+
+    /// Returns why something of it is not saved.
+    pub fn trouble(&self) -> Option<&str> {
+        self.desk.app.room.as_deref().and_then(|room| room.trouble.as_deref())
+    }
+
+    /// Returns why the session that was opened is not written here.
+    fn cannot_lead(&self) -> Option<String> {
+        let room = self.room().filter(|room| room.role != Role::Leads)?;
+        let why = self.desk.app.notice.as_ref().map_or("another casebook writes it", |notice| &notice.text);
+        Some(format!("`{}` cannot be led here: {why}", room.name))
+    }
+
+    /// Takes a line, and returns what to say.
+    pub fn answer(&mut self, line: &str) -> String {
+        self.desk.tell_time();
+        self.desk.app.notice = None;
+        let line = line.trim();
+        let said = match (&self.desk.app.overlay, self.sheet().is_some()) {
+            (Some(Overlay::Setup(_)), _) => self.in_setup(line),
+            (Some(Overlay::Chooser(chooser)), _) => {
+                let chooser: Chooser = chooser.clone();
+                self.in_chooser(line, &chooser)
+            }
+            (_, true) => self.in_form(line),
+            _ => self.in_room(line),
+        };
+        if let Some(why) = self.cannot_lead() {
+            self.desk.ended = true;
+            return format!("{why}.\n");
+        }
+        if let Some(room) = self.desk.app.room.as_deref_mut() {
+            // A list is told when it is asked for; what goes on is always the step.
+            room.front = Front::Step;
+        }
+        self.finish(&said)
+    }
+
+    /// Leaves for now, since nothing more is typed; everything is kept.
+    pub fn leave(&mut self) -> String {
+        self.desk.tell_time();
+        self.desk.send(Event::Ended);
+        format!("\n{}", self.goodbye())
+    }
+
+    fn teller(&self) -> Teller<'_> {
+        Teller { library: &self.desk.app.library, columns: self.columns }
+    }
+
+    fn room(&self) -> Option<&Room> {
+        self.desk.app.room.as_deref()
+    }
+}
+
+fn uncapital(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
+}

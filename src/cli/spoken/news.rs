@@ -1,0 +1,136 @@
+//! What is told after each line: what was done, what is new, and last what can be said next.
+
+use super::{Spoken, done, lists, step};
+use crate::app::{Overlay, Way, What};
+use crate::cli::telling::Teller;
+use crate::session::{Happened, Round};
+
+/// What is over by less is said to be in time.
+const HALF_A_MINUTE: i64 = 30;
+
+impl Spoken<'_> {
+    /// Returns what was said with everything new behind it, and last what can be said next.
+    pub(super) fn finish(&mut self, said: &str) -> String {
+        let mut said = self.and_news(said);
+        while said.contains("\n\n\n") {
+            said = said.replace("\n\n\n", "\n\n");
+        }
+        said
+    }
+
+    fn and_news(&mut self, said: &str) -> String {
+        let mut out = self.done() + said;
+        let trouble = self.trouble().map(str::to_owned);
+        if let Some(notice) = self.desk.app.notice.take()
+            && (trouble.is_none() || !notice.alarm)
+        {
+            // It may name a file, which no line end should cut.
+            out.push_str(&format!("{}\n", notice.text));
+        }
+        if let Some(why) = &trouble {
+            let is_known = self.trouble_told.is_some();
+            let words = if is_known {
+                "Still not saved!".to_owned()
+            } else {
+                format!("Not saved! {why}. It is tried again with every line.")
+            };
+            out.push_str(&format!("{words}\n"));
+        }
+        self.trouble_told = trouble;
+        if let Some(room) = self.room() {
+            self.name = room.name.clone();
+        }
+        if matches!(&self.desk.app.overlay, Some(Overlay::Chooser(chooser)) if chooser.what == What::Written)
+        {
+            // Where it is was told; what could be done with it is for a screen.
+            self.desk.app.overlay = None;
+        }
+        match &self.desk.app.overlay {
+            Some(Overlay::Setup(setup)) => {
+                out.push_str(&self.asked_of_setup(setup));
+                return out;
+            }
+            Some(Overlay::Chooser(chooser)) => {
+                out.push_str(&self.asked_of_chooser(chooser));
+                return out;
+            }
+            _ => {}
+        }
+        if self.is_over() {
+            return out + &self.goodbye();
+        }
+        if self.sheet().is_some() {
+            return out + &self.asked();
+        }
+        self.choosing = false;
+        out.push_str(&self.news());
+        let cue = self.room().map(|room| step::cue(&self.desk.app, room)).unwrap_or_default();
+        out + &cue
+    }
+
+    fn done(&mut self) -> String {
+        let Some(room) = self.desk.app.room.as_deref() else { return String::new() };
+        let log = room.session.log();
+        // What was in the log before the session was taken up again was told then.
+        let resumed = log.iter().rposition(|logged| logged.event == Happened::Resumed).unwrap_or(0);
+        let from = self.logged.unwrap_or(resumed);
+        let said = done::done(log.get(from..).unwrap_or_default(), room.state());
+        self.logged = Some(log.len());
+        said
+    }
+
+    /// Returns what is on as far as it was not told yet: the step, the part, the case, the votes, the time.
+    fn news(&mut self) -> String {
+        let Some(room) = self.desk.app.room.as_deref() else { return String::new() };
+        let (app, Some(row)) = (&self.desk.app, room.row()) else { return String::new() };
+        let teller = Teller { library: &app.library, columns: self.columns };
+        let (id, on) = (row.step.id, (row.step.id, row.part));
+        let mut out = match self.on {
+            Some((step, part)) if step == id && part == row.part => String::new(),
+            Some((step, _)) if step == id => step::part(row, teller),
+            _ => step::step(room, row, teller),
+        };
+        let is_same = self.on.is_some_and(|(step, _)| step == id);
+        self.on = Some(on);
+        out.push_str(&self.material.news(app, teller));
+        let asked = room.state().asked(&row.step).text;
+        if is_same && self.asked != asked {
+            out.push_str(&step::question(&asked, teller));
+        }
+        self.asked = asked;
+        if let Some(step) = lists::step_of_votes(room) {
+            let votes = room.state().votes(step);
+            let twice = votes.has(Round::Second);
+            if votes.is_open() && self.votes_told != Some((step, twice)) {
+                self.votes_told = Some((step, twice));
+                out.push_str(&lists::votes(app, room, teller));
+            }
+        }
+        let timer = room.state().step_timer(id, room.now);
+        if let Some(timer) = timer.filter(|timer| timer.left() <= -HALF_A_MINUTE)
+            && self.over_said != Some(id)
+        {
+            self.over_said = Some(id);
+            out.push_str(&format!("The step is over by {}.\n", step::minutes(timer.left().unsigned_abs())));
+        }
+        out
+    }
+
+    pub(super) fn goodbye(&self) -> String {
+        if self.name.is_empty() {
+            // It was left before it was begun.
+            return "No session was begun.\n".to_owned();
+        }
+        match self.went {
+            Some(Way::End | Way::EndAndHandOut) => {
+                let name = &self.name;
+                format!(
+                    "The session is over, and kept as {name}. casebook session export last: its handout.\n"
+                )
+            }
+            Some(Way::Elsewhere) => String::new(),
+            Some(Way::Abandon) => "What was not saved is lost.\n".to_owned(),
+            _ => format!("The session waits, kept as {}. resume takes it up again.\n", self.name),
+        }
+    }
+}

@@ -1,0 +1,146 @@
+//! What is done with a line that is said while a step is on.
+
+use std::path::{Path, PathBuf};
+
+use super::heard::{Heard, Tell};
+use super::{Spoken, lists, step};
+use crate::app::{Action, Front, Room};
+use crate::cli::telling::Teller;
+use crate::disk::{handout_text, write_whole};
+use crate::session::{Paper, Readers, Row, StepKind, Tally, VoteMode};
+use crate::text::clean;
+
+const HELP: &str = "\
+Letters and words mean the same. What stands after them is the text.
+Enter or next goes on, b or back goes back, s or skip passes a step over.
+n or note with words: a note. With the name of a column and a colon before it, it stands there.
+x or experience: what somebody lived through. p or park: for later. c or closing: a last word.
+f or step: a first step, asked part by part.
+v or vote, such as v A7 B3 ?2. V or show shows sealed votes. votes tells them again.
++ or more gives the step a minute, - or less takes one; + 3 gives three. t or pause stops the clock.
+u or undo takes back, U or redo does it again.
+r or read reads on in the case, case begins it again. a or again tells the step.
+note tells what is there for the facilitator.
+question asks another one in this step, add puts a step behind it.
+board, agenda and time tell how it stands. handout writes what can be taken home.
+q or leave asks how to leave.
+";
+
+impl Spoken<'_> {
+    pub(super) fn in_room(&mut self, line: &str) -> String {
+        let unknown = std::mem::take(&mut self.unknown);
+        match Heard::of(line) {
+            Heard::Ask(action) => self.desk.ask(action),
+            Heard::Minutes(minutes) => {
+                let action = if minutes < 0 { Action::LessTime } else { Action::MoreTime };
+                for _ in 0..minutes.unsigned_abs() {
+                    self.desk.ask(action);
+                }
+            }
+            Heard::Write(Action::WriteNote, text) if text.is_empty() => {
+                return self.write(Action::WriteNote, &unknown);
+            }
+            Heard::Write(action, text) => return self.write(action, &text),
+            Heard::Tell(what) => return self.tell(what),
+            Heard::Row(action, number) => return self.with_front(action, number, Front::Agenda),
+            Heard::Entry(action, number) => return self.with_front(action, number, Front::Board),
+            Heard::Carried(number, text) => return self.tell_carried(number, &text),
+            Heard::Handout(file) => return self.hand_out(&file),
+            Heard::Unknown if self.is_vote(line) => return self.write(Action::Vote, line),
+            Heard::Unknown => {
+                line.clone_into(&mut self.unknown);
+                return "This is no word here. n alone keeps it as a note; ? tells the words.\n".to_owned();
+            }
+        }
+        String::new()
+    }
+
+    /// Returns whether a line can only be meant as votes.
+    fn is_vote(&self, line: &str) -> bool {
+        let keys = self.desk.app.vote_keys();
+        let keys: Vec<&str> = keys.iter().map(String::as_str).collect();
+        let (word, rest) = line.split_once(char::is_whitespace).unwrap_or((line, ""));
+        let is_mode = VoteMode::FOR_OPTIONS.iter().any(|mode| mode.label().eq_ignore_ascii_case(word));
+        let votes = if is_mode { rest } else { line };
+        !keys.is_empty()
+            && votes.contains(|c: char| c.is_ascii_digit())
+            && Tally::parse(votes, &keys, VoteMode::default()).is_ok()
+    }
+
+    /// Does something with a numbered row of the agenda or entry of the board.
+    fn with_front(&mut self, action: Action, number: usize, front: fn(usize) -> Front) -> String {
+        let Some(room) = self.desk.app.room.as_deref_mut() else { return String::new() };
+        let last = match front(0) {
+            Front::Agenda(_) => room.state().rows.len(),
+            _ => room.entries().len(),
+        };
+        if number == 0 || number > last {
+            return match last {
+                0 => "There is nothing on it yet.\n".to_owned(),
+                _ => format!("The numbers run from 1 to {last}.\n"),
+            };
+        }
+        room.front = front(number - 1);
+        self.desk.ask(action);
+        String::new()
+    }
+
+    fn tell_carried(&mut self, number: usize, text: &str) -> String {
+        let Some(room) = self.desk.app.room.as_deref_mut() else { return String::new() };
+        let is_return = room.row().is_some_and(|row| row.step.kind == StepKind::Return);
+        if !is_return || number == 0 || number > room.state().carried.len() {
+            return "There is no such first step of last time here.\n".to_owned();
+        }
+        room.carried = number - 1;
+        self.write(Action::Open, text)
+    }
+
+    fn tell(&mut self, what: Tell) -> String {
+        let (app, columns) = (&self.desk.app, self.columns);
+        let teller = Teller { library: &app.library, columns };
+        let Some(room) = app.room.as_deref() else { return String::new() };
+        let of_row = |tell: fn(&Room, &Row, Teller) -> String| {
+            room.row().map(|row| tell(room, row, teller)).unwrap_or_default()
+        };
+        match what {
+            Tell::ReadOn => {
+                let told = self.material.read_on(app, teller);
+                told.unwrap_or_else(|| {
+                    "All that is open of the case was told; case tells it again.\n".to_owned()
+                })
+            }
+            Tell::Case => {
+                let told = self.material.again(app, teller);
+                told.unwrap_or_else(|| "Nothing of a case is open here.\n".to_owned())
+            }
+            Tell::Again => of_row(step::step),
+            Tell::Note => of_row(step::note),
+            Tell::Board => lists::board(room, teller),
+            Tell::Agenda => lists::agenda(room, teller),
+            Tell::Votes => lists::votes(app, room, teller),
+            Tell::Time => step::time(room, teller),
+            Tell::Words => HELP.to_owned(),
+        }
+    }
+
+    /// Asks which handout is to be made, or writes one to a file that is named.
+    fn hand_out(&mut self, file: &str) -> String {
+        if file.is_empty() {
+            self.desk.ask(Action::Handout);
+            return String::new();
+        }
+        let Some(room) = self.room() else { return String::new() };
+        let path = Path::new(file);
+        let ending = path.extension().map(|end| end.to_string_lossy().to_lowercase()).unwrap_or_default();
+        let paper = Paper::ALL.into_iter().find(|paper| paper.ending() == ending).unwrap_or(Paper::Markdown);
+        let text = handout_text(room.state(), &self.desk.app.library, paper, Readers::Participants);
+        match write_whole(path, text.as_bytes()) {
+            Ok(()) => format!("The handout is in {}.\n", clean(&absolute(path).display().to_string())),
+            Err(why) => format!("No handout: {why}.\n"),
+        }
+    }
+}
+
+fn absolute(path: &Path) -> PathBuf {
+    std::path::absolute(path).unwrap_or_else(|_| path.to_owned())
+}

@@ -1,0 +1,132 @@
+//! What is told of the step that is on: its question, how people sit together, what of the case is open.
+
+use crate::app::{App, Next, Room};
+use crate::case::Phase;
+use crate::cli::show::capital;
+use crate::cli::telling::Teller;
+use crate::session::{Carried, Row, Status, StepKind};
+
+/// Returns seconds in whole minutes, as one says them; less than one is one.
+pub fn minutes(seconds: u64) -> String {
+    match (seconds.saturating_add(30) / 60).max(1) {
+        1 => "1 minute".to_owned(),
+        minutes => format!("{minutes} minutes"),
+    }
+}
+
+/// Returns the step and its question.
+pub fn step(room: &Room, row: &Row, teller: Teller) -> String {
+    let state = room.state();
+    let place = state.place(row.step.id).unwrap_or(0) + 1;
+    let mut head = format!("Step {place} of {}: {}, ", state.rows.len(), row.step.heading());
+    head.push_str(&minutes(row.planned()));
+    let parts = row.step.parts.iter().enumerate();
+    let parts: Vec<String> = parts
+        .map(|(part, of)| match row.step.parts.len() {
+            1 => of.structure.id().to_owned(),
+            _ => format!("{} {}", of.structure.id(), minutes(row.part_planned(part))),
+        })
+        .collect();
+    if !parts.is_empty() {
+        head.push_str(&format!(": {}", parts.join(", then ")));
+    }
+    let mut told = teller.lines("", &format!("{head}."));
+    told.push_str(&question(&state.asked(&row.step).text, teller));
+    if row.step.kind == StepKind::Return {
+        for (number, carried) in (1..).zip(&state.carried) {
+            told.push_str(&teller.lines(&format!("{number}. "), &of_last_time(carried)));
+        }
+    }
+    if row.part > 0 {
+        told.push_str(&part(row, teller));
+    }
+    told
+}
+
+/// Returns what is asked, as a sentence.
+pub fn question(text: &str, teller: Teller) -> String {
+    let end = if text.is_empty() || text.ends_with(['.', '?', '!', '”', '"', ')']) { "" } else { "." };
+    teller.lines("", &format!("{}{end}", capital(text)))
+}
+
+/// Returns how people sit together now.
+pub fn part(row: &Row, teller: Teller) -> String {
+    let Some(part) = row.step.parts.get(row.part) else { return String::new() };
+    teller.lines("", &format!("Now {}, {}.", part.structure.id(), minutes(row.part_planned(row.part))))
+}
+
+fn of_last_time(carried: &Carried) -> String {
+    let owner = carried.step.owner.as_deref().unwrap_or("unowned");
+    let told = match carried.status {
+        Status::Open => "not asked yet".to_owned(),
+        status if carried.sentence.is_empty() => status.label().to_owned(),
+        status => format!("{}: {}", status.label(), carried.sentence),
+    };
+    format!("{}. {owner}; {told}.", carried.step.sentence().trim_end_matches('.'))
+}
+
+/// Returns what is there for the facilitator.
+pub fn note(room: &Room, row: &Row, teller: Teller) -> String {
+    let asked = room.state().asked(&row.step);
+    let mut told = if asked.note.is_empty() {
+        "There is no note to this question.\n".to_owned()
+    } else {
+        teller.lines("", &format!("For the facilitator: {}", asked.note))
+    };
+    for question in &asked.follow_ups {
+        told.push_str(&teller.lines("", &format!("Then ask: {question}")));
+    }
+    let votes = room.state().votes(row.step.id);
+    if let Some(hint) = votes.hint() {
+        told.push_str(&teller.lines("", hint.words()));
+    }
+    told
+}
+
+/// Returns how much time is left.
+pub fn time(room: &Room, teller: Teller) -> String {
+    let state = room.state();
+    let left = |name: &str, timer: crate::session::Timer| {
+        let left = timer.left();
+        let time = minutes(left.unsigned_abs());
+        if left < 0 { format!("{name} is over by {time}. ") } else { format!("{name} has {time} left. ") }
+    };
+    let mut told = String::new();
+    if let Some(row) = room.row() {
+        if row.step.parts.len() > 1 {
+            let name = row.step.parts.get(row.part).map_or("part", |part| part.structure.id());
+            let timer = state.part_timer(row.step.id, room.now);
+            told.push_str(&timer.map(|timer| left(&format!("The part, {name},"), timer)).unwrap_or_default());
+        }
+        let timer = state.step_timer(row.step.id, room.now);
+        told.push_str(&timer.map(|timer| left("The step", timer)).unwrap_or_default());
+    }
+    told.push_str(&left("The session", state.agenda_timer(room.now)));
+    if state.is_paused() {
+        told.push_str("The clock stands still. ");
+    }
+    teller.lines("", told.trim_end())
+}
+
+/// Returns what can be said next, the likeliest first.
+pub fn cue(app: &App, room: &Room) -> String {
+    let next = app.room_next();
+    let mut cue = match next {
+        Next::Part(..) => format!("Enter: now {}.", next.says()),
+        _ => format!("Enter: {}.", next.says()),
+    };
+    let row = room.row();
+    if row.is_some_and(|row| row.step.kind == StepKind::Return) && !room.state().carried.is_empty() {
+        cue.push_str(" tell 1: what became of it.");
+    }
+    if row.is_some_and(|row| row.step.phase == Some(Phase::Step)) {
+        cue.push_str(" f: a first step.");
+    }
+    let may_vote =
+        row.is_some_and(|row| row.step.has_vote() && room.state().votes(row.step.id).next_round().is_some());
+    if may_vote && !matches!(next, Next::Options | Next::Vote(_)) {
+        cue.push_str(" v: vote.");
+    }
+    cue.push_str(" n and words: a note. b: back. q: leave. ?: more.\n");
+    cue
+}
