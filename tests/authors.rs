@@ -154,7 +154,7 @@ fn an_interview_can_be_stopped_and_ends_in_a_case() {
     let own = home.folder.path().join("data/casebook/library");
     assert!(!own.join("queue.json").exists());
     let rest = "2009\nmicroblogging\nA bakery opened.\n\nPeople asked when the bread is ready.\n\nNothing.\n\n\
-        2009-05 What do you do with the questions?\nAnswer | They asked | It takes time\nBake | It is your trade | Nobody knows\n\n\
+        2009-05 What do you do with the questions?\n* Answer | They asked | It takes time\nBake | It is your trade | Nobody knows\n\n\
         They answered.\n\nA paper | example.org/bread | 2009-06\nA blog | example.org/blog\n\ntrst mixed: No.\ntrust positive: People came back. [1, 2]\n\nlistening\n\
         What was heard?\nWhose bread is it?\nWhen did you ask?\n\nListen for a day.\n\nPeople ask a bakery when the bread is ready. Should it answer?\n";
     let done = home.run_with(&ask, rest);
@@ -169,6 +169,7 @@ fn an_interview_can_be_stopped_and_ends_in_a_case() {
     assert_eq!(checked, "1 case file: nothing to mend\n");
     assert!(!own.join("queue.answers").exists());
     let told = home.run(&["show", "queue", "--with-the-ending"]).out;
+    assert!(told.contains("They took A: Answer"), "{told}");
     assert!(told.contains("They answered.") && told.contains("https://example.org/bread"), "{told}");
 }
 

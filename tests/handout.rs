@@ -95,7 +95,7 @@ impl Played {
         let text =
             "We tried a forum for the volunteers.\nWe heard nothing for a month.\nIt became a phone list.";
         played.log(Happened::ExperienceAdded { text: text.to_owned(), consent: Consent::Handout });
-        played.log(Happened::ParkingAdded { text: "Who may answer on a Sunday?".to_owned() });
+        played.log(Happened::ParkingAdded { text: "Who may answer on a Sunday?".to_owned(), home: None });
         played.log(Happened::ClosingAdded { text: "curious".to_owned() });
         played.log(Happened::ClosingAdded { text: "a little less afraid".to_owned() });
         played.log(Happened::Ended);

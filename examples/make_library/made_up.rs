@@ -135,6 +135,7 @@ pub fn case(number: usize, dice: &mut Dice) -> Result<Case, String> {
                     con: dice.paragraph(12),
                 })
                 .to_vec(),
+            taken: None,
         },
         ending: vec![dice.paragraph(70), dice.paragraph(70)],
         outcomes: vec![outcome(dice), outcome(dice)],

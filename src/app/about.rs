@@ -78,7 +78,18 @@ pub const ACTIONS: &[About] = &[
     about(Action::TakeCase, "take-case", "Take this case into the session that is open", Group::Room),
     about(Action::Handout, "handout", "Make the handout: a page, Markdown or JSON", Group::Room),
     about(Action::Vote, "vote", "Type in how the room voted", Group::Room),
-    about(Action::ShowVotes, "show-votes", "Show the sealed votes now", Group::Room),
+    about(
+        Action::ShowVotes,
+        "show-votes",
+        "Show the sealed votes now; again, show even what few people chose",
+        Group::Room,
+    ),
+    about(
+        Action::ListeningTask,
+        "listening-task",
+        "Make what people did not know a listening task",
+        Group::Room,
+    ),
     about(Action::WriteNote, "write-note", "Write a note on the board", Group::Room),
     about(
         Action::WriteExperience,

@@ -127,6 +127,8 @@ pub enum Action {
     Vote,
     /// Show the sealed votes.
     ShowVotes,
+    /// Make what people did not know a listening task.
+    ListeningTask,
     /// Write a note.
     WriteNote,
     /// Write an experience down.

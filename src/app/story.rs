@@ -49,6 +49,8 @@ pub enum Block {
     Question(String),
     /// One option.
     Option(Choice),
+    /// The option that was taken, in a sentence.
+    Taken(String),
     /// What to press to go on.
     GoOn(Stage),
     /// One outcome.
@@ -103,9 +105,11 @@ impl Block {
     /// Returns the texts of the block that can be searched.
     pub fn texts(&self) -> Vec<&str> {
         match self {
-            Self::Summary(text) | Self::Paragraph(text) | Self::Question(text) | Self::Item(text) => {
-                vec![text]
-            }
+            Self::Summary(text)
+            | Self::Paragraph(text)
+            | Self::Question(text)
+            | Self::Taken(text)
+            | Self::Item(text) => vec![text],
             Self::Option(option) => vec![&option.text, &option.pro, &option.con],
             Self::Outcome(outcome) => vec![&outcome.text],
             Self::Figure(figure, _) => vec![&figure.label, &figure.measured_by],
@@ -146,6 +150,9 @@ fn ending(blocks: &mut Vec<Block>, case: &Case) {
     blocks.push(Block::Heading(Section::Layer(Layer::Ending)));
     if case.ending.is_empty() {
         blocks.push(Block::Paragraph("This case does not tell its ending yet.".to_owned()));
+    }
+    if let Some(taken) = case.decision.taken() {
+        blocks.push(Block::Taken(format!("They took {}: {}", taken.key, taken.text)));
     }
     blocks.extend(case.ending.iter().cloned().map(Block::Paragraph));
     if !case.outcomes.is_empty() {

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Case, PartialDate};
+use super::{Case, Decision, PartialDate};
 
 /// Whether the ending of a case may be seen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -50,7 +50,7 @@ impl Case {
     /// Returns the case as it may be seen: the whole of it, or only what stands before the gate.
     ///
     /// Every output that is bound by the gate shows what this returns and nothing else, so nothing can leak from one
-    /// of them. Behind the gate stand the ending, what is contested, the first steps, the sources (their titles tell
+    /// of them. Behind the gate stand the option that was taken, the ending, what is contested, the first steps, the sources (their titles tell
     /// endings), the twin, a case's own questions from the reveal on, and every outcome, figure and row of the
     /// timeline that is not surely dated before the decision.
     #[must_use]
@@ -75,7 +75,7 @@ impl Case {
             setting: self.setting.clone(),
             heard: self.heard.clone(),
             actions: self.actions.clone(),
-            decision: self.decision.clone(),
+            decision: Decision { taken: None, ..self.decision.clone() },
             ending: Vec::new(),
             outcomes: self.outcomes.iter().filter(|outcome| early(outcome.when)).cloned().collect(),
             figures: self.figures.iter().filter(|figure| early(figure.when)).cloned().collect(),
@@ -157,5 +157,13 @@ mod tests {
     fn without_a_date_of_the_decision_everything_dated_is_kept_back() {
         let case = Case { outcomes: vec![outcome(date("1999"))], ..Case::default() };
         assert!(case.seen_through(Gate::Closed).outcomes.is_empty());
+    }
+
+    #[test]
+    fn the_option_that_was_taken_stands_behind_the_gate() {
+        let decision = Decision { taken: Some("A".into()), ..Decision::default() };
+        let case = Case { decision, ..Case::default() };
+        assert_eq!(case.seen_through(Gate::Closed).decision.taken, None);
+        assert_eq!(case.seen_through(Gate::Open).decision.taken.as_deref(), Some("A"));
     }
 }

@@ -48,7 +48,8 @@ impl Case {
 
     fn parts_have_hints(&self) -> bool {
         let any = |texts: &[&String]| texts.iter().any(|text| is_hint(text));
-        self.decision.options.iter().any(|option| any(&[&option.text, &option.pro, &option.con]))
+        self.decision.taken.as_ref().is_some_and(|taken| is_hint(taken))
+            || self.decision.options.iter().any(|option| any(&[&option.text, &option.pro, &option.con]))
             || self.outcomes.iter().any(|outcome| any(&[&outcome.kind, &outcome.text]))
             || self.figures.iter().any(|figure| any(&[&figure.label, &figure.unit, &figure.measured_by]))
             || self.timeline.iter().any(|row| any(&[&row.what]) || is_hint_date(row.when))
@@ -74,6 +75,7 @@ impl Case {
             prose.retain(|text| !is_hint(text));
         }
         case.decision.options.retain(|option| !is_hint(&option.text));
+        case.decision.taken = case.decision.taken.filter(|taken| !is_hint(taken));
         case.outcomes.retain(|outcome| !is_hint(&outcome.text));
         case.figures.retain(|figure| !is_hint(&figure.label));
         case.timeline.retain(|row| !is_hint(&row.what));

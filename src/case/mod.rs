@@ -169,6 +169,17 @@ pub struct Decision {
     /// What could be done.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub options: Vec<Choice>,
+    /// The key of the option that was taken, where the ending is one of them; it stands behind the gate.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub taken: Option<String>,
+}
+
+impl Decision {
+    /// Returns the option that was taken, where that is told.
+    pub fn taken(&self) -> Option<&Choice> {
+        let key = self.taken.as_ref()?;
+        self.options.iter().find(|option| option.key == *key)
+    }
 }
 
 /// One thing that could be done, with an argument each way.

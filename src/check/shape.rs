@@ -98,6 +98,11 @@ const DECISION: Shape = Shape::Object(&[
     may("when", Shape::Date, "when it had to be decided; what is dated before it stands before the gate"),
     must("question", Shape::Filled, "the moment at which a group can ask: what would you do?"),
     may("options", Shape::List(&OPTION), "what could be done, two to four ways"),
+    may(
+        "taken",
+        Shape::Text,
+        "the key of the option that they took, such as A; left out where the ending is none of them",
+    ),
 ]);
 
 const OUTCOME: Shape = Shape::Object(&[

@@ -155,7 +155,10 @@ impl<'a> Interview<'a> {
             let Some(Ok(fields)) = lines.map(|lines| question.read(lines, self.words)) else { continue };
             for (name, value) in fields {
                 match name {
-                    "when" | "question" | "options" => hints["decision"][name] = value,
+                    "taken" if value.is_null() => {
+                        hints["decision"].as_object_mut().map(|fields| fields.remove(name));
+                    }
+                    "when" | "question" | "options" | "taken" => hints["decision"][name] = value,
                     _ => hints[name] = value,
                 }
             }

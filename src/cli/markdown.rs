@@ -48,7 +48,7 @@ impl Markdown {
                 let when = when.as_ref().map(|when| format!(", {when}")).unwrap_or_default();
                 self.paragraph(&format!("## {}{when}", Layer::Decision.label()));
             }
-            Block::Question(text) => self.paragraph(&format!("**{}**", escaped(text))),
+            Block::Question(text) | Block::Taken(text) => self.paragraph(&format!("**{}**", escaped(text))),
             Block::Option(choice) => self.choice(choice),
             Block::GoOn(_) => {}
             Block::Outcome(outcome) => {

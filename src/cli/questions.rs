@@ -98,7 +98,7 @@ pub const QUESTIONS: &[Question] = &[
     lines(
         "options",
         "What could sensible people have done?",
-        "Two to four, one on each line, with what speaks for it and against it: Answer in public | People see that you listen | It may grow. An empty line ends it.",
+        "Two to four, one on each line, with what speaks for it and against it: Answer in public | People see that you listen | It may grow. A star before one says that they took it. An empty line ends it.",
         Read::Taken(options),
     ),
     lines(

@@ -27,6 +27,7 @@ pub fn skeleton(id: &CaseId, title: Option<&str>, twin: Option<&Case>, words: &V
             "when": "0001-01",
             "question": "‹The moment at which sensible people would split: It is July 2006. You … What do you do?›",
             "options": [option("A"), option("B")],
+            "taken": "‹The letter of what they did, such as A; take the line out if they did none of these›",
         },
         "ending": ["‹What they did, and what came of it, the unflattering part too. What is still not known?›"],
         "prompts": [

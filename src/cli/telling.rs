@@ -21,7 +21,7 @@ impl Teller<'_> {
     pub fn block(&self, case: &Case, block: &Block) -> String {
         match block {
             Block::Title => self.title(case),
-            Block::Summary(text) | Block::Paragraph(text) | Block::Question(text) => {
+            Block::Summary(text) | Block::Paragraph(text) | Block::Question(text) | Block::Taken(text) => {
                 self.lines("", text) + "\n"
             }
             Block::Heading(section) => format!("{}\n\n", section.label().to_uppercase()),

@@ -80,10 +80,10 @@ fn parts(line: &str) -> Vec<&str> {
     line.split('|').map(str::trim).collect()
 }
 
-/// Returns options with their arguments.
+/// Returns options with their arguments, and which of them was taken: the one after a star.
 pub fn options(_: &'static str, lines: &[String]) -> Fields {
     let option = |(line, key): (&String, char)| {
-        let parts = parts(line);
+        let parts = parts(line.trim_start().trim_start_matches('*'));
         let mut option = json!({ "key": key, "text": parts[0] });
         for (name, text) in ["for", "against"].into_iter().zip(parts.iter().skip(1)) {
             option[name] = json!(text);
@@ -91,7 +91,9 @@ pub fn options(_: &'static str, lines: &[String]) -> Fields {
         option
     };
     let options: Vec<Value> = lines.iter().zip('A'..='Z').map(option).collect();
-    vec![("options", json!(options))]
+    let is_taken = |line: &&String| line.trim_start().starts_with('*');
+    let taken = lines.iter().zip('A'..='Z').find(|(line, _)| is_taken(line)).map(|(_, key)| key);
+    vec![("options", json!(options)), ("taken", json!(taken))]
 }
 
 /// Returns outcomes: kind, valence, sentence and sources.

@@ -212,8 +212,8 @@ impl State {
             Happened::ExperienceAdded { .. }
             | Happened::ExperienceChanged { .. }
             | Happened::ExperienceRedacted { .. } => self.take_experience(event, n),
-            Happened::ParkingAdded { text } => {
-                self.parking.push(Parked { id: n, text: text.clone(), home: None });
+            Happened::ParkingAdded { text, home } => {
+                self.parking.push(Parked { id: n, text: text.clone(), home: home.clone() });
                 self.forget(Form::Parking, None);
             }
             Happened::ParkingResolved { parking, home } => {

@@ -122,8 +122,12 @@ pub enum Happened {
     ExperienceChanged { experience: u64, text: String, consent: Consent },
     /// An experience is taken out.
     ExperienceRedacted { experience: u64 },
-    /// Something was put off.
-    ParkingAdded { text: String },
+    /// Something was put off, and may have found its home at once.
+    ParkingAdded {
+        text: String,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        home: Option<String>,
+    },
     /// What was put off has a home: the next session, a listening task, dropped.
     ParkingResolved { parking: u64, home: String },
     /// Somebody chose a first step.

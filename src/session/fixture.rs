@@ -145,7 +145,7 @@ fn about_words() -> impl Strategy<Value = Happened> {
             consent
         }),
         n().prop_map(|experience| Happened::ExperienceRedacted { experience }),
-        text().prop_map(|text| Happened::ParkingAdded { text }),
+        (text(), prop::option::of(text())).prop_map(|(text, home)| Happened::ParkingAdded { text, home }),
         (n(), text()).prop_map(|(parking, home)| Happened::ParkingResolved { parking, home }),
         first_step().prop_map(Happened::FirstStepAdded),
         (n(), first_step()).prop_map(|(first_step, to)| Happened::FirstStepChanged { first_step, to }),

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::record::{CaseRef, Consent, FirstStep, Note, Status};
 use super::state::{Row, State};
-use super::votes::{Round, Shift};
+use super::voted::{Voted, voted};
 use crate::case::{Case, Layer};
 
 /// Whom a handout is for.
@@ -65,33 +65,6 @@ pub struct Told {
     /// One sentence on it.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub sentence: String,
-}
-
-/// A vote of the room.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Voted {
-    /// The question.
-    pub question: String,
-    /// How the room voted.
-    pub mode: &'static str,
-    /// The options: the letter, the words where they were shown, and both rounds.
-    pub options: Vec<VotedOption>,
-    /// How many did not know.
-    pub dont_know: Option<Shift>,
-    /// What is to be said of anonymity.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub anonymity: Option<&'static str>,
-}
-
-/// One option of a vote.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct VotedOption {
-    /// What it says; empty where the options were not shown.
-    #[serde(skip_serializing_if = "String::is_empty")]
-    pub text: String,
-    /// How many chose it.
-    #[serde(flatten)]
-    pub shift: Shift,
 }
 
 /// What was written on the board over one question.
@@ -198,28 +171,8 @@ pub fn handout(state: &State, cases: &[&Case], readers: Readers, date: &str) -> 
 }
 
 /// Returns the question of a step that was on the screen, as the room may read it; of any other it says nothing.
-fn question(state: &State, row: &Row) -> String {
+pub(super) fn question(state: &State, row: &Row) -> String {
     if row.started.is_some() { state.asked(&row.step).text } else { String::new() }
-}
-
-fn voted(state: &State, cases: &[&Case], row: &Row) -> Option<Voted> {
-    let votes = state.votes(row.step.id);
-    let latest = votes.seen(Round::Second).or(votes.seen(Round::First))?;
-    let seen =
-        cases.iter().find(|case| row.step.case.as_ref() == Some(&case.id)).map(|case| state.seen(case));
-    let options = seen.map(|case| case.decision.options).unwrap_or_default();
-    let keys: Vec<&str> = options.iter().map(|option| option.key.as_str()).collect();
-    let words = |key: &str| options.iter().find(|option| option.key == key).map(|option| option.text.clone());
-    let shifts = votes.shift(&keys).into_iter();
-    Some(Voted {
-        question: question(state, row),
-        mode: latest.mode.label(),
-        options: shifts
-            .map(|shift| VotedOption { text: words(&shift.key).unwrap_or_default(), shift })
-            .collect(),
-        dont_know: votes.dont_know(),
-        anonymity: latest.anonymity(),
-    })
 }
 
 fn boards(state: &State) -> Vec<Board> {
@@ -294,7 +247,7 @@ mod tests {
     use super::*;
     use crate::case::{CaseId, Choice, Decision, Phase, Source};
     use crate::session::fixture::{Book, atos, log};
-    use crate::session::{Happened, Logged, Session, Step};
+    use crate::session::{Happened, Logged, Round, Session, Step};
 
     /// Returns a handout in every form and for every reader, as one text.
     fn everything(state: &State, cases: &[&Case]) -> String {
@@ -481,7 +434,7 @@ mod tests {
         book.log(Happened::FirstStepAdded(FirstStep { action: "listen".into(), ..FirstStep::default() }));
         book.log(Happened::ExperienceAdded { text: "We tried".into(), consent: Consent::Case });
         book.log(Happened::ExperienceAdded { text: "Between us".into(), consent: Consent::Room });
-        book.log(Happened::ParkingAdded { text: "Who counts?".into() });
+        book.log(Happened::ParkingAdded { text: "Who counts?".into(), home: None });
         book.log(Happened::ClosingAdded { text: "curious".into() });
         book
     }

@@ -27,6 +27,7 @@ mod state;
 mod step;
 mod tally;
 mod timer;
+mod voted;
 mod votes;
 
 pub use agenda::Slot;
@@ -44,6 +45,6 @@ pub use record::{
 pub use replay::Session;
 pub use state::{Row, State};
 pub use step::{Asked, Part, Step, StepId, StepKind, parts};
-pub use tally::{MOST_VOTES, Tally, VoteMode};
+pub use tally::{FINGERS, MOST_VOTES, Tally, VoteMode};
 pub use timer::Timer;
 pub use votes::{Hint, Round, Shift, Votes};

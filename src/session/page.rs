@@ -1,8 +1,9 @@
 //! A handout put in words, block by block, for every form that is read by people.
 
-use super::handout::{Board, Course, Discussed, Handout, PutOff, Readers, Told, Voted};
+use super::handout::{Board, Course, Discussed, Handout, PutOff, Readers, Told};
 use super::record::Status;
 use super::timer::minutes;
+use super::voted::Voted;
 use super::votes::Shift;
 use crate::case::{Case, Source, Years, cited, cited_or_not};
 
@@ -123,6 +124,11 @@ fn vote(page: &mut Vec<Block>, vote: &Voted) {
     if !vote.question.is_empty() {
         page.push(Block::Strong(vote.question.clone()));
     }
+    let how = vote.anonymity.map_or_else(String::new, |words| format!("; {words}"));
+    if vote.options.is_empty() {
+        page.push(Block::Text(format!("By {}: {} answers{how}", vote.mode, vote.answers)));
+        return;
+    }
     let has_second = vote.options.iter().any(|option| option.shift.second.is_some());
     let row = |name: String, shift: &Shift| {
         let mut row = vec![name, shift.first.to_string()];
@@ -134,13 +140,13 @@ fn vote(page: &mut Vec<Block>, vote: &Voted) {
     };
     let options = vote.options.iter().map(|option| {
         let name = [option.shift.key.as_str(), option.text.as_str()];
-        row(name.join(" ").trim().to_owned(), &option.shift)
+        let taken = if option.taken { " (what they did)" } else { "" };
+        row(name.join(" ").trim().to_owned() + taken, &option.shift)
     });
     let rows = options.chain(vote.dont_know.iter().map(|shift| row("don't know".to_owned(), shift)));
     let head: &[&str] = if has_second { &["", "First", "Then", "Shift"] } else { &["", "Votes"] };
     let mut head: Vec<String> = head.iter().map(|name| (*name).to_owned()).collect();
     "Option".clone_into(&mut head[0]);
-    let how = vote.anonymity.map_or_else(String::new, |words| format!("; {words}"));
     page.push(Block::Table(format!("By {}{how}", vote.mode), head, rows.collect()));
 }
 
@@ -219,7 +225,11 @@ fn tell(page: &mut Vec<Block>, case: &Case) {
         page.push(Block::Strong(case.decision.question.clone()));
     }
     if !case.decision.options.is_empty() {
-        let option = |option: &crate::case::Choice| Item::of(format!("{}: {}", option.key, option.text));
+        let option = |option: &crate::case::Choice| {
+            let is_taken = case.decision.taken.as_ref() == Some(&option.key);
+            let taken = if is_taken { " (what they did)" } else { "" };
+            Item::of(format!("{}: {}{taken}", option.key, option.text))
+        };
         page.push(Block::List(case.decision.options.iter().map(option).collect()));
     }
     prose(page, "Ending", &case.ending);

@@ -8,6 +8,10 @@ use crate::text::clean;
 
 /// The most votes one count may have; a number above it is a slip of the finger.
 pub const MOST_VOTES: u32 = 9_999;
+/// The fewest answers of a secret vote whose numbers do not tell who chose what.
+const FEWEST: u32 = 5;
+/// The answers that a show of fingers can give.
+pub const FINGERS: [&str; 5] = ["1", "2", "3", "4", "5"];
 
 /// How a room votes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -141,11 +145,28 @@ impl Tally {
         true
     }
 
+    /// Returns whether so few voted in secret that numbers could tell who chose what.
+    pub fn is_few(&self) -> bool {
+        !self.mode.is_seen_by_all() && (1..FEWEST).contains(&self.answers())
+    }
+
+    /// Returns the answer in the middle of a show of fingers.
+    pub fn middle(&self) -> Option<u32> {
+        let half = u64::from(self.chosen()).div_ceil(2);
+        let mut upto = 0;
+        let answers = self.counts.iter().filter(|(_, count)| **count > 0);
+        let found = answers.into_iter().find(|(_, count)| {
+            upto += u64::from(**count);
+            upto >= half
+        });
+        found.and_then(|(key, _)| key.parse().ok())
+    }
+
     /// Returns what is to be said of anonymity, if anything.
     pub fn anonymity(&self) -> Option<&'static str> {
         if self.mode.is_seen_by_all() {
             Some("not anonymous")
-        } else if (1..5).contains(&self.answers()) {
+        } else if self.is_few() {
             Some("too few answers to be anonymous")
         } else {
             None
@@ -251,7 +272,6 @@ mod tests {
     use super::*;
 
     const LETTERS: &[&str] = &["A", "B", "C", "D"];
-    const FINGERS: &[&str] = &["1", "2", "3", "4", "5"];
 
     fn read(line: &str) -> Result<String, String> {
         Tally::parse(line, LETTERS, VoteMode::Cards).map(|tally| tally.line())
@@ -274,7 +294,7 @@ mod tests {
     #[test]
     fn fingers_are_counted_by_their_number() {
         for line in ["1x2 2x5 3x1", "1 x 2, 2 x 5, 3 x 1", "1×2 2×5 3×1", "1=2 2:5 3X1"] {
-            let tally = Tally::parse(line, FINGERS, VoteMode::Fingers);
+            let tally = Tally::parse(line, &FINGERS, VoteMode::Fingers);
             assert_eq!(tally.map(|tally| tally.line()).as_deref(), Ok("1x2 2x5 3x1"), "{line}");
         }
     }
@@ -329,13 +349,13 @@ mod tests {
             dont_know in 0..50_u32,
         ) {
             let tally = Tally { mode: VoteMode::Fingers, counts, dont_know, not_voting: 0 };
-            prop_assert_eq!(Tally::parse(&tally.line(), FINGERS, VoteMode::Fingers), Ok(tally));
+            prop_assert_eq!(Tally::parse(&tally.line(), &FINGERS, VoteMode::Fingers), Ok(tally));
         }
 
         #[test]
         fn no_line_is_too_odd_to_be_answered(line in "\\PC{0,40}") {
             let _ = Tally::parse(&line, LETTERS, VoteMode::Hands);
-            let _ = Tally::parse(&line, FINGERS, VoteMode::Fingers);
+            let _ = Tally::parse(&line, &FINGERS, VoteMode::Fingers);
         }
     }
 }

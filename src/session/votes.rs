@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::tally::Tally;
+use super::tally::{Tally, VoteMode};
 
 /// One of the two rounds of a vote.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -43,6 +43,8 @@ pub struct Votes {
     first: Option<Tally>,
     second: Option<Tally>,
     shown: bool,
+    /// Whether numbers were asked for that may tell who chose what.
+    insisted: bool,
 }
 
 /// How the choice of one option moved.
@@ -87,12 +89,14 @@ impl Hint {
 
 impl Votes {
     pub(super) const fn none() -> Self {
-        Self { first: None, second: None, shown: false }
+        Self { first: None, second: None, shown: false, insisted: false }
     }
 
     /// Takes a tally in, or returns that it comes too late.
     pub(super) fn enter(&mut self, round: Round, tally: &Tally) -> bool {
         let takes = match round {
+            // A show of fingers is seen by all at once, and miscounted as soon.
+            Round::First if self.is_show_of_fingers() => tally.mode == VoteMode::Fingers,
             Round::First => !self.is_open() && self.second.is_none(),
             Round::Second => !self.is_open() || self.second.is_none(),
         };
@@ -105,9 +109,21 @@ impl Votes {
         takes
     }
 
-    /// Shows what is in; a vote that has not begun stays sealed.
+    /// Shows what is in; a vote that has not begun stays sealed. Asked again, shows even what few people chose.
     pub(super) fn show(&mut self) {
+        self.insisted |= self.is_open();
         self.shown |= self.first.is_some();
+    }
+
+    /// Returns whether this is a show of fingers: one round, seen by all.
+    pub fn is_show_of_fingers(&self) -> bool {
+        self.first.as_ref().is_some_and(|tally| tally.mode == VoteMode::Fingers)
+    }
+
+    /// Returns whether so few answered in a secret vote that numbers could tell who chose what, and nobody insisted.
+    pub fn hides_few(&self) -> bool {
+        let mut rounds = self.first.iter().chain(&self.second);
+        !self.insisted && rounds.any(Tally::is_few)
     }
 
     /// Returns whether a round is in.
@@ -129,12 +145,12 @@ impl Votes {
 
     /// Returns whether the votes may be seen: both rounds are in, or the host has shown them.
     pub fn is_open(&self) -> bool {
-        self.shown || self.first.is_some() && self.second.is_some()
+        self.shown || self.is_show_of_fingers() || self.first.is_some() && self.second.is_some()
     }
 
-    /// Returns a round as the room may see it: nothing before the votes are open.
+    /// Returns a round as the room may see it: nothing before the votes are open, and nothing of a few people.
     pub fn seen(&self, round: Round) -> Option<&Tally> {
-        if self.is_open() { self.for_host(round) } else { None }
+        if self.is_open() && !self.hides_few() { self.for_host(round) } else { None }
     }
 
     /// Returns a round for the eyes of the host alone.
@@ -191,7 +207,6 @@ impl Votes {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::session::tally::VoteMode;
 
     fn tally(line: &str) -> Tally {
         Tally::parse(line, &["A", "B", "C"], VoteMode::Cards).unwrap()
@@ -216,9 +231,36 @@ mod tests {
         assert!(votes.enter(Round::First, &tally("A8")));
         votes.show();
         assert!(!votes.enter(Round::First, &tally("A9")));
-        assert!(votes.enter(Round::Second, &tally("A1")));
-        assert!(!votes.enter(Round::Second, &tally("A2")));
-        assert_eq!(votes.shift(&[])[0], Shift { key: "A".into(), first: 8, second: Some(1) });
+        assert!(votes.enter(Round::Second, &tally("A5")));
+        assert!(!votes.enter(Round::Second, &tally("A6")));
+        assert_eq!(votes.shift(&[])[0], Shift { key: "A".into(), first: 8, second: Some(5) });
+    }
+
+    #[test]
+    fn numbers_of_a_few_people_are_told_only_when_asked_for_again() {
+        let mut votes = Votes::default();
+        votes.enter(Round::First, &tally("A3 ?1"));
+        votes.show();
+        assert!(votes.is_open() && votes.hides_few());
+        assert_eq!((votes.seen(Round::First), votes.dont_know(), votes.shift(&["A"]).len()), (None, None, 0));
+        votes.show();
+        assert_eq!(votes.seen(Round::First).map(|tally| tally.count("A")), Some(3));
+        let hands = Tally::parse("A3 ?1", &["A"], VoteMode::Hands).unwrap();
+        let mut votes = Votes::default();
+        votes.enter(Round::First, &hands);
+        votes.show();
+        assert!(votes.seen(Round::First).is_some(), "everybody saw the hands");
+    }
+
+    #[test]
+    fn a_show_of_fingers_is_open_at_once_and_can_be_counted_again() {
+        let fingers = |line| Tally::parse(line, &["1", "2", "3", "4", "5"], VoteMode::Fingers).unwrap();
+        let mut votes = Votes::default();
+        votes.enter(Round::First, &fingers("1x2 3x4"));
+        assert!(votes.is_open());
+        votes.enter(Round::First, &fingers("1x2 3x4 5x1"));
+        assert_eq!(votes.seen(Round::First).and_then(Tally::middle), Some(3));
+        assert_eq!(votes.seen(Round::First).map(Tally::answers), Some(7));
     }
 
     #[test]

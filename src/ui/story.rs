@@ -124,7 +124,7 @@ fn block_rows(telling: &Telling, lit: &Lit, block: &Block) -> Vec<Line<'static>>
         Block::Heading(part) => return vec![heading(part.label(), telling.columns, theme)],
         Block::Summary(text) | Block::Paragraph(text) => telling.lit(text, theme.body, &lit.text(0)),
         Block::Gate(when) => return gate(when.as_deref(), telling),
-        Block::Question(text) => telling.lit(text, theme.strong, &lit.text(0)),
+        Block::Question(text) | Block::Taken(text) => telling.lit(text, theme.strong, &lit.text(0)),
         Block::Option(option) => choice(telling, lit, option),
         Block::GoOn(stage) => go_on(*stage, telling),
         Block::Outcome(outcome) => evidence::outcome(telling, lit, outcome),

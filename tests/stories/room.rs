@@ -405,3 +405,72 @@ fn a_handout_is_chosen_by_key_named_and_opened() {
     desk.expect(&["Make the handout"]).press("enter");
     assert_eq!(wanted(&mut desk).map(|wanted| wanted.paper), Some(Paper::Page));
 }
+
+/// A case that tells which option was taken.
+const TOLD: &str = "klm-ash-cloud";
+
+#[test]
+fn what_they_did_is_marked_in_the_chart_and_only_after_the_reveal() {
+    for (columns, rows) in [(60, 20), (120, 40)] {
+        let mut desk = begun(TOLD, "4", columns, rows);
+        go_to(&mut desk, "decide");
+        desk.press("space v").types("A7 B3").press("enter v").types("A3 B7").press("enter");
+        desk.expect(&["twice asked"]).expect_none(&["what they did"]);
+        go_to(&mut desk, "reveal");
+        desk.expect_none(&["They took"]).press("space").expect(&["▸ what they did", "▸ B Ask"]);
+        if rows > 30 {
+            desk.expect(&["They took B"]);
+        }
+        desk.press("u").expect_none(&["▸ B Ask"]);
+    }
+}
+
+#[test]
+fn what_nobody_knew_becomes_a_listening_task_by_one_key() {
+    let mut desk = begun(ID, "4", 120, 30);
+    desk.press("l").expect(&["Nobody said"]);
+    go_to(&mut desk, "decide");
+    desk.press("space v").types("A7 B3 ?4").press("enter l");
+    let parked = |desk: &Desk| desk.app.room.as_deref().expect("a room").state().parking.clone();
+    assert!(parked(&desk)[0].text.starts_with("Some did not know."), "no number of a sealed vote");
+    assert_eq!(parked(&desk)[0].home.as_deref(), Some("listening task"));
+    desk.press("u");
+    assert!(parked(&desk).is_empty());
+    desk.press("shift-v").click("listen for it");
+    assert!(parked(&desk)[0].text.starts_with("4 did not know."));
+    desk.press("l").expect(&["in the parking lot already"]);
+    assert_eq!(parked(&desk).len(), 1);
+}
+
+#[test]
+fn fingers_are_shown_in_a_step_that_decides_nothing() {
+    let mut desk = begun(ID, "4", 80, 24);
+    go_to(&mut desk, "feel");
+    desk.press("v").expect(&["A show of fingers", "11335?"]).types("1x2 3x5 5x1");
+    desk.expect(&["8 answers", "1: 2  2: 0  3: 5"]).press("enter");
+    desk.expect(&["FEEL, fingers", "from 1 to 5, the middle is 3", "not anonymous", "▇"]);
+    desk.press("v ctrl-u").types("2 3 3 ?").press("enter").expect(&[
+        "from 2 to 3",
+        "don't know",
+        "4 fingers",
+    ]);
+    desk.press("u").expect(&["8 fingers"]);
+}
+
+#[test]
+fn hands_are_counted_as_they_go_up_and_secret_votes_are_not_shown() {
+    let mut desk = begun(ID, "2", 80, 24);
+    go_to(&mut desk, "decide");
+    desk.press("space v").expect(&["a key for each hand: AABA?", "? does not know"]);
+    desk.types("aab").expect(&["3 answers"]).expect_none(&["A 2", "aab"]);
+    desk.press("tab tab").expect(&["A 2  B 1"]).types("b?").expect(&["A 2  B 2", "? 1", "5 answers"]);
+}
+
+#[test]
+fn the_numbers_of_a_few_people_are_shown_only_when_asked_for_again() {
+    let mut desk = begun(ID, "2", 80, 24);
+    go_to(&mut desk, "decide");
+    desk.press("space v").types("A3").press("enter").expect(&["3 answers, sealed"]);
+    desk.press("shift-v").expect(&["3 answers: too few to be anonymous"]).expect_none(&["▇", "asked once"]);
+    desk.click("V shows them").expect(&["asked once", "▇ 3"]);
+}

@@ -34,6 +34,7 @@ impl App {
             Action::Curtain => append(vec![Happened::CurtainDrawn { drawn: !room.state().curtain }]),
             Action::Shorten => self.shorten(),
             Action::Resume => self.take_over(),
+            Action::ListeningTask => self.make_listening_task(),
             Action::Note => {
                 room.note = !room.note;
                 Vec::new()
@@ -136,21 +137,6 @@ impl App {
             Next::Vote(_) => self.write_votes(),
             Next::End => self.ask_to_leave(),
             _ => append(self.next_events()),
-        }
-    }
-
-    fn show_votes(&mut self) -> Vec<Effect> {
-        let Some(room) = self.room.as_deref() else { return Vec::new() };
-        let here = room.row().filter(|row| row.step.has_vote()).map(|row| row.step.id);
-        let votes = here.map(|step| (step, room.state().votes(step)));
-        match votes {
-            Some((step, votes)) if votes.has(crate::session::Round::First) && !votes.is_open() => {
-                append(vec![Happened::VotesShown { step }])
-            }
-            _ => {
-                self.notice = Some(Notice::good("There are no sealed votes here."));
-                Vec::new()
-            }
         }
     }
 

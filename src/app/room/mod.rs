@@ -13,6 +13,7 @@ mod saving;
 mod setup;
 mod sheet;
 mod sheets;
+mod voting;
 mod writing;
 
 use std::time::Duration;

@@ -64,7 +64,7 @@ impl App {
     }
 
     /// Returns whether the case of the step has options at all, shown or not.
-    fn has_options(&self) -> bool {
+    pub(super) fn has_options(&self) -> bool {
         let id = self.room.as_deref().and_then(Room::row).and_then(|row| row.step.case.as_ref());
         id.and_then(|id| self.desk.case(id)).is_some_and(|case| !case.decision.options.is_empty())
     }

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use super::agenda::Target;
 use crate::app::{Action, Draft};
-use crate::session::{Field, Form, Round, StepId, Tally, VoteMode};
+use crate::session::{FINGERS, Field, Form, Round, StepId, Tally, VoteMode};
 
 /// How long typed text waits until it is kept safe.
 pub const KEEP_AFTER: Duration = Duration::from_secs(5);
@@ -91,6 +91,7 @@ impl Sheet {
             Subject::FirstStep(None) => "A first step",
             Subject::FirstStep(_) => "Change a first step",
             Subject::Closing => "A closing word",
+            Subject::Votes(..) if self.counts_fingers() => "A show of fingers",
             Subject::Votes(_, Round::First, _) => "First vote",
             Subject::Votes(_, Round::Second, _) => "Second vote",
             Subject::Return(_) => "What happened with it?",
@@ -104,8 +105,16 @@ impl Sheet {
         self.blanks.get(self.at)
     }
 
+    /// Returns whether fingers are counted: the only vote without letters.
+    pub fn counts_fingers(&self) -> bool {
+        matches!(&self.subject, Subject::Votes(_, _, keys) if keys.first().is_some_and(|key| key == FINGERS[0]))
+    }
+
     /// Returns how the room votes, where this is a vote.
     pub fn vote_mode(&self) -> VoteMode {
+        if self.counts_fingers() {
+            return VoteMode::Fingers;
+        }
         VoteMode::FOR_OPTIONS.get(self.chosen).copied().unwrap_or_default()
     }
 
@@ -117,8 +126,9 @@ impl Sheet {
         let Subject::Votes(_, _, keys) = &self.subject else { return Err(String::new()) };
         let keys: Vec<&str> = keys.iter().map(String::as_str).collect();
         let line = self.blank().map_or("", Blank::text);
-        let hands: Vec<char> = line.chars().filter(|c| !c.is_whitespace()).collect();
-        if !hands.is_empty() && !line.contains(|c: char| c.is_ascii_digit()) {
+        let hands: Vec<char> = line.chars().filter(|c| !c.is_whitespace() && *c != ',').collect();
+        let has_counts = |c: char| c.is_ascii_digit() && !self.counts_fingers();
+        if !hands.is_empty() && !line.contains(has_counts) {
             let mut tally = Tally { mode: self.vote_mode(), ..Tally::default() };
             if hands.iter().all(|hand| tally.add_hand(*hand, &keys)) {
                 return Ok(tally);

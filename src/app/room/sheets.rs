@@ -3,7 +3,7 @@
 use super::agenda::Target;
 use super::sheet::{Blank, Sheet, Subject};
 use crate::case::Phase;
-use crate::session::{Consent, FirstStep, Round, Status, StepId, VoteMode};
+use crate::session::{Consent, FINGERS, FirstStep, Round, Status, StepId, VoteMode};
 
 impl Sheet {
     /// Returns a note for a board with these columns.
@@ -72,6 +72,13 @@ impl Sheet {
     pub(super) fn phases() -> Vec<Option<Phase>> {
         let of_case = |phase: &Phase| matches!(phase, Phase::Decide | Phase::Reveal);
         [None].into_iter().chain(Phase::ALL.into_iter().filter(|phase| !of_case(phase)).map(Some)).collect()
+    }
+
+    /// Returns a show of one to five fingers.
+    pub fn fingers(step: StepId, before: &str) -> Self {
+        let keys = FINGERS.map(str::to_owned).to_vec();
+        let blank = Blank::of("", "", before, false);
+        Self::of(Subject::Votes(step, Round::First, keys), vec![blank], Vec::new(), 0)
     }
 
     /// Returns what became of a first step of last time.

@@ -35,29 +35,6 @@ impl App {
         self.open_sheet(Sheet::note(step, &columns, &column, "", None))
     }
 
-    /// Lays the line for votes on the screen: the round that is missing, or says why there is none.
-    pub(super) fn write_votes(&mut self) -> Vec<Effect> {
-        let keys = self.vote_keys();
-        let Some(room) = self.room.as_deref() else { return Vec::new() };
-        let here = room.row().filter(|row| row.step.has_vote()).map(|row| row.step.id);
-        let mode = room.vote_mode.unwrap_or(crate::session::VoteMode::Cards);
-        let (Some(step), false) = (here, keys.is_empty()) else {
-            let says = if here.is_some() {
-                "The options come first: go on once, then vote."
-            } else {
-                "There is a vote at the decision."
-            };
-            self.notice = Some(Notice::good(says));
-            return Vec::new();
-        };
-        if let Some(round) = room.state().votes(step).next_round() {
-            self.open_sheet(Sheet::votes(step, round, keys, mode))
-        } else {
-            self.notice = Some(Notice::good("Both rounds are in."));
-            Vec::new()
-        }
-    }
-
     /// Lays the first step of last time in focus on the screen, to tell what became of it.
     pub(super) fn write_return(&mut self) -> Vec<Effect> {
         let Some(room) = self.room.as_deref() else { return Vec::new() };
@@ -85,7 +62,7 @@ impl App {
         }
         match happened(sheet) {
             Ok(event) => {
-                if let Subject::Votes(..) = sheet.subject {
+                if matches!(sheet.subject, Subject::Votes(..)) && !sheet.counts_fingers() {
                     room.vote_mode = Some(sheet.vote_mode());
                 }
                 let was_draft = sheet.field("").is_some() && sheet.saves_in().is_none();
@@ -174,7 +151,7 @@ fn happened(sheet: &Sheet) -> Result<Option<Happened>, String> {
                 }
             }
         }
-        Subject::Parking => Happened::ParkingAdded { text: words },
+        Subject::Parking => Happened::ParkingAdded { text: words, home: None },
         Subject::Home(parking) => Happened::ParkingResolved { parking: *parking, home: choice },
         Subject::Closing => Happened::ClosingAdded { text: words },
         Subject::FirstStep(of) => {

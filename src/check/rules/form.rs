@@ -64,6 +64,22 @@ pub fn option_keys(looked: &Looked<'_>) -> Vec<Remark> {
     remarks
 }
 
+pub fn taken_option(looked: &Looked<'_>) -> Vec<Remark> {
+    let decision = &looked.case.decision;
+    let Some(key) = decision.taken.as_ref().filter(|key| !is_hint(key)) else { return Vec::new() };
+    if decision.taken().is_some() {
+        return Vec::new();
+    }
+    let keys: Vec<&str> = decision.options.iter().map(|option| option.key.as_str()).collect();
+    let message = format!("`{}` is the key of no option", clip(key, 20));
+    let help = if keys.is_empty() {
+        "take the field out; the decision has no options".to_owned()
+    } else {
+        format!("write one of {}, or take the field out where the ending is none of them", keys.join(", "))
+    };
+    vec![Remark::new(Rule::BadValue, "decision.taken", message).with_help(help)]
+}
+
 pub fn unknown_words(looked: &Looked<'_>) -> Vec<Remark> {
     let (case, vocabulary) = (looked.case, looked.vocabulary);
     let words = |name: &str, words: &[String]| -> Vec<(String, String)> {

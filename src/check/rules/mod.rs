@@ -68,6 +68,7 @@ const OPENING: &[Look] = &[
     form::empty_text,
     form::years,
     form::option_keys,
+    form::taken_option,
     form::unknown_words,
     evidence::no_such_source,
 ];

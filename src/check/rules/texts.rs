@@ -58,6 +58,9 @@ pub fn all_texts(case: &Case) -> Vec<Text<'_>> {
             push(&mut texts, format!("decision.options[{n}].{name}"), text, Kind::Option, true);
         }
     }
+    if let Some(taken) = &case.decision.taken {
+        push(&mut texts, "decision.taken".to_owned(), taken, Kind::Line, false);
+    }
     list(&mut texts, "ending", &case.ending, Kind::Prose, false);
     evidence(case, &mut texts);
     list(&mut texts, "contested", &case.contested, Kind::Prose, false);

@@ -95,6 +95,9 @@ fn step_hints(app: &App) -> Vec<(Action, String)> {
     if is_return {
         hint(Action::Open, "tell");
     }
+    if room.has_dont_knows() {
+        hint(Action::ListeningTask, "listen for it");
+    }
     if votes {
         hint(Action::Vote, "vote");
     }
@@ -109,6 +112,9 @@ fn step_hints(app: &App) -> Vec<(Action, String)> {
     hint(Action::Board, "board");
     hint(Action::Agenda, "agenda");
     hint(Action::Handout, "handout");
+    if !votes {
+        hint(Action::Vote, "fingers");
+    }
     hint(Action::Pause, if room.state().is_paused() { "clock on" } else { "pause" });
     hints
 }

@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use crate::app::{Click, Sheet, Subject};
-use crate::session::VoteMode;
+use crate::session::{Tally, VoteMode};
 use crate::text::{clip, width};
 use crate::ui::canvas::{Canvas, focused, inset, split_rows};
 use crate::ui::prose;
@@ -13,6 +13,7 @@ use crate::ui::prose;
 pub fn split(_canvas: &Canvas, sheet: &Sheet, area: Rect) -> (Rect, Option<Rect>) {
     let rows = match sheet.subject {
         Subject::FirstStep(_) => 9,
+        Subject::Votes(..) => 7,
         Subject::Note(..) | Subject::Experience(_) | Subject::Parking | Subject::Question(_) => {
             (area.height / 2).max(7)
         }
@@ -141,25 +142,35 @@ fn votes(canvas: &mut Canvas, sheet: &Sheet, area: Rect) {
     let cursor_at = shown.char_indices().map(|(byte, _)| byte).chain([shown.len()]);
     let cursor_at = cursor_at.into_iter().find(|byte| width(&shown[..*byte]) >= at).unwrap_or(shown.len());
     line(canvas, &shown, cursor_at, field, true);
+    let under = inset(area, 0, 1);
     let (words, style) = match sheet.tally() {
-        _ if typed.trim().is_empty() => {
-            let keys = match &sheet.subject {
-                Subject::Votes(_, _, keys) => keys.join(" "),
-                _ => String::new(),
-            };
-            (
-                format!("counts, as A7 B3 ?2, or a key for each: {keys}, ? does not know, - does not vote"),
-                theme.dim,
-            )
-        }
+        _ if typed.trim().is_empty() => (String::new(), theme.dim),
         Ok(tally) => {
             let said = tally.anonymity().map(|said| format!("; {said}")).unwrap_or_default();
-            (format!("{} answers{said}", tally.answers()), theme.good)
+            let counts = if is_secret { String::new() } else { format!("{}   ", counts(sheet, &tally)) };
+            (format!("{counts}{} answers{said}", tally.answers()), theme.good)
         }
         Err(why) => (why, theme.alarm),
     };
-    let rows = prose::rows(&words, usize::from(area.width), style);
-    canvas.rows(inset(area, 0, 1), &rows, 0);
+    let rows =
+        if words.is_empty() { Vec::new() } else { prose::rows(&words, usize::from(area.width), style) };
+    canvas.rows(under, &rows, 0);
+    let help = if sheet.counts_fingers() {
+        "counts: 1x2 3x5 ?2 · or a key for each hand: 11335?"
+    } else {
+        "counts: A9 B4 ?2 · or a key for each hand: AABA?"
+    };
+    let help = [help, "? does not know, - does not vote"].map(|help| Line::styled(help, theme.dim));
+    canvas.rows(inset(under, 0, u16::try_from(rows.len()).unwrap_or(0)), &help, 0);
+}
+
+/// Returns how many chose what, as they are typed; only where everybody sees it anyway.
+fn counts(sheet: &Sheet, tally: &Tally) -> String {
+    let Subject::Votes(_, _, keys) = &sheet.subject else { return String::new() };
+    let sign = if sheet.counts_fingers() { ":" } else { "" };
+    let of = |key: &String| format!("{key}{sign} {}", tally.count(key));
+    let unsure = (tally.dont_know > 0).then(|| format!("? {}", tally.dont_know));
+    keys.iter().map(of).chain(unsure).collect::<Vec<_>>().join("  ")
 }
 
 fn cursor(canvas: &mut Canvas, area: Rect, row: usize, column: usize) {

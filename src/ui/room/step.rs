@@ -60,7 +60,7 @@ fn for_question(canvas: &Canvas, room: &Room, row: &Row, material: &material::Ma
     if has_board || room.note {
         return least;
     }
-    let votes = votes::height(canvas, room, row);
+    let votes = votes::height(canvas, room);
     let parts = if row.step.parts.len() > 1 { 3 } else { 1 };
     let below = u16::try_from(material.rows_from_its_phase()).unwrap_or(u16::MAX);
     let below = below.saturating_add(votes).saturating_add(parts + 2);
@@ -135,7 +135,7 @@ fn has_board(room: &Room, row: &Row) -> bool {
 
 /// Paints what there is to look at: material, votes, the board of this step.
 fn below(canvas: &mut Canvas, room: &Room, row: &Row, material: &material::Material, area: Rect) {
-    let has_votes = votes::is_shown(canvas, room, row);
+    let has_votes = votes::is_shown(room);
     let has_board = has_board(room, row);
     if area.height < 2 || !has_votes && !has_board && material.is_empty() {
         return;
@@ -143,8 +143,8 @@ fn below(canvas: &mut Canvas, room: &Room, row: &Row, material: &material::Mater
     let (rule, mut body) = split_rows(area, 1);
     canvas.rule(rule, 0);
     if has_votes {
-        let (chart, rest) = split_rows(body, votes::height(canvas, room, row).min(body.height));
-        votes::paint(canvas, room, row, inset(chart, 2, 0));
+        let (chart, rest) = split_rows(body, votes::height(canvas, room).min(body.height));
+        votes::paint(canvas, room, inset(chart, 2, 0));
         body = rest;
         if body.height > 1 && (has_board || !material.is_empty()) {
             canvas.rule(body, 0);

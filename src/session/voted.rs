@@ -1,0 +1,135 @@
+//! The votes of a room as they are handed out.
+
+use serde::Serialize;
+
+use super::handout::question;
+use super::state::{Row, State};
+use super::tally::{FINGERS, Tally};
+use super::votes::{Round, Shift, Votes};
+use crate::case::{Case, Choice};
+
+/// A vote of the room.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Voted {
+    /// The question.
+    pub question: String,
+    /// How the room voted.
+    pub mode: &'static str,
+    /// How many answered in the latest round.
+    pub answers: u32,
+    /// The options: the letter, the words where they were shown, and both rounds; none where few people voted in secret.
+    pub options: Vec<VotedOption>,
+    /// How many did not know.
+    pub dont_know: Option<Shift>,
+    /// What is to be said of anonymity.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub anonymity: Option<&'static str>,
+}
+
+/// One option of a vote.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct VotedOption {
+    /// What it says; empty where the options were not shown.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub text: String,
+    /// Whether it is what they did; told once the ending was revealed.
+    #[serde(skip_serializing_if = "is_false")]
+    pub taken: bool,
+    /// How many chose it.
+    #[serde(flatten)]
+    pub shift: Shift,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks for a reference")]
+fn is_false(value: &bool) -> bool {
+    !value
+}
+
+/// Returns the vote of a step; nothing where it is sealed or there was none.
+pub(super) fn voted(state: &State, cases: &[&Case], row: &Row) -> Option<Voted> {
+    let votes = state.votes(row.step.id);
+    let latest =
+        votes.for_host(Round::Second).or(votes.for_host(Round::First)).filter(|_| votes.is_open())?;
+    let seen =
+        cases.iter().find(|case| row.step.case.as_ref() == Some(&case.id)).map(|case| state.seen(case));
+    let decision = seen.map(|case| case.decision).unwrap_or_default();
+    // A show of fingers answers on a scale, whatever the case offers.
+    let options = if votes.is_show_of_fingers() { &[] } else { decision.options.as_slice() };
+    Some(Voted {
+        question: question(state, row),
+        mode: latest.mode.label(),
+        answers: latest.answers(),
+        options: counted(votes, options, decision.taken.as_deref()),
+        dont_know: votes.dont_know(),
+        anonymity: latest.anonymity().filter(|_| latest.mode.is_seen_by_all() || is_few(votes)),
+    })
+}
+
+fn is_few(votes: &Votes) -> bool {
+    [Round::First, Round::Second].into_iter().any(|round| votes.for_host(round).is_some_and(Tally::is_few))
+}
+
+fn counted(votes: &Votes, options: &[Choice], taken: Option<&str>) -> Vec<VotedOption> {
+    let letters: Vec<&str> = options.iter().map(|option| option.key.as_str()).collect();
+    let keys = if votes.is_show_of_fingers() { FINGERS.to_vec() } else { letters };
+    let words = |key: &str| options.iter().find(|option| option.key == key).map(|option| option.text.clone());
+    let option = |shift: Shift| VotedOption {
+        text: words(&shift.key).unwrap_or_default(),
+        taken: taken == Some(shift.key.as_str()),
+        shift,
+    };
+    votes.shift(&keys).into_iter().map(option).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::case::Phase;
+    use crate::session::fixture::{Book, atos};
+    use crate::session::{Happened, Readers, VoteMode, handout};
+
+    fn tally(line: &str, keys: &[&str], mode: VoteMode) -> Tally {
+        Tally::parse(line, keys, mode).unwrap()
+    }
+
+    #[test]
+    fn what_they_did_is_marked_only_after_the_reveal() {
+        let mut case = atos();
+        case.decision.taken = Some("B".to_owned());
+        let mut book = Book::of_minutes(48);
+        let step = book.start(Phase::Decide);
+        book.log(Happened::OptionsShown { case: case.id.clone() });
+        for round in [Round::First, Round::Second] {
+            let tally = tally("A7 B3", &["A", "B"], VoteMode::Cards);
+            book.log(Happened::TallyEntered { step, round, tally });
+        }
+        let taken = |book: &Book| {
+            let handout = handout(book.session.state(), &[&case], Readers::Host, "today");
+            let json = handout.json() + &handout.html() + &handout.markdown();
+            let marked = handout.votes[0].options.iter().find(|option| option.taken);
+            (
+                marked.map(|option| option.shift.key.clone()),
+                json.contains("\"taken\""),
+                json.contains("what they did"),
+            )
+        };
+        assert_eq!(taken(&book), (None, false, false));
+        book.log(Happened::EndingRevealed { case: case.id.clone() });
+        assert_eq!(taken(&book), (Some("B".to_owned()), true, true));
+    }
+
+    #[test]
+    fn numbers_of_a_few_people_are_in_no_handout() {
+        let mut book = Book::of_minutes(48);
+        let step = book.start(Phase::Decide);
+        let votes = tally("A3", &["A", "B"], VoteMode::Cards);
+        book.log(Happened::TallyEntered { step, round: Round::First, tally: votes });
+        book.log(Happened::VotesShown { step });
+        let vote = |book: &Book| handout(book.session.state(), &[], Readers::Host, "today").votes[0].clone();
+        let told = vote(&book);
+        assert_eq!((told.answers, told.options.len()), (3, 0));
+        assert!(told.anonymity.is_some_and(|words| words.contains("too few")));
+        book.log(Happened::VotesShown { step });
+        assert_eq!(vote(&book).options[0].shift.first, 3);
+    }
+}
