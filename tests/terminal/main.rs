@@ -12,3 +12,4 @@ mod painting;
 mod panicking;
 mod refusing;
 mod sleeping;
+mod whole_session;

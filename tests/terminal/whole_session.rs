@@ -1,0 +1,156 @@
+//! A whole session of 48 minutes on a real case, killed twice on the way, to its handout.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use rustix::process::Signal;
+use serde_json::Value;
+
+use crate::driver::{Start, Terminal, program};
+
+const CASE: &str = "klm-ash-cloud";
+
+/// A sentence of the ending, which must not be seen before the reveal.
+const ENDING: &str = "KLM let people answer";
+
+/// Starts the program, in the home that an earlier one had.
+fn begun(words: &[&str], size: (u16, u16), home: &Path) -> Terminal {
+    let words: Vec<&str> = [program()].into_iter().chain(words.iter().copied()).collect();
+    Start::command(&words).size(size.0, size.1).home(home).run()
+}
+
+/// Ends the program as a power cut would, lets minutes go by in its log, and takes the session up again.
+fn killed_and_resumed(terminal: Terminal, minutes: u64, size: (u16, u16), home: &Path) -> Terminal {
+    let mut terminal = terminal;
+    terminal.signal(Signal::KILL);
+    terminal.wait_for_the_end();
+    let log = log_of(home);
+    let text = fs::read_to_string(&log).unwrap();
+    // The clock of the test cannot be moved, so what happened is moved to an earlier time.
+    let earlier = text.lines().map(|line| {
+        let mut line: Value = serde_json::from_str(line).unwrap();
+        line["at"] = (line["at"].as_u64().unwrap() - minutes * 60).into();
+        line.to_string() + "\n"
+    });
+    fs::write(&log, earlier.collect::<String>()).unwrap();
+    begun(&["room", "--resume"], size, home)
+}
+
+fn log_of(home: &Path) -> PathBuf {
+    let files = fs::read_dir(home.join("data/casebook/sessions")).unwrap().map(|file| file.unwrap().path());
+    let mut logs = files.filter(|file| file.extension().is_some_and(|ending| ending == "jsonl"));
+    let log = logs.next().unwrap();
+    assert_eq!(logs.next(), None);
+    log
+}
+
+/// Goes on until a step is on the screen; forms of votes that come up are left.
+fn go_on_to(terminal: &mut Terminal, heading: &str) {
+    for _ in 0..40 {
+        let screen = terminal.screen();
+        if screen.lines().nth(1).is_some_and(|line| line.trim_start().starts_with(heading)) {
+            return;
+        }
+        let form = ["First vote", "Second vote"].iter().any(|vote| screen.contains(&format!(" {vote} ─")));
+        let frames = terminal.length();
+        terminal.type_in(if form { "\x1b" } else { " " });
+        // Each press changes the title, the parts or the last row.
+        terminal.wait_for_bytes(frames, "\x1b[?2026l");
+        terminal.wait_until_lines(|lines| lines.join("\n") != screen);
+    }
+    panic!("{heading} never came:\n{}", terminal.screen());
+}
+
+fn write(terminal: &mut Terminal, key: &str, form: &str, words: &str) {
+    terminal.type_in(key);
+    terminal.wait_for(form);
+    terminal.type_in(words);
+    terminal.type_in("\r");
+    terminal.wait_without(form);
+}
+
+fn played(size: (u16, u16)) {
+    let folder = tempfile::tempdir().unwrap();
+    let home = folder.path();
+    let query = format!("id:{CASE}");
+    let mut room = begun(&["room", &query, "--minutes", "48", "--group", "The circle"], size, home);
+    room.wait_for("A session with a room");
+    room.type_in("\r");
+    room.wait_for("ARRIVE");
+    room.wait_for(" left");
+    go_on_to(&mut room, "LISTEN");
+    write(&mut room, "n", "A note for the board", "nobody answers at the desk");
+    write(&mut room, "p", "For the parking lot", "who may answer at night?");
+
+    let mut room = killed_and_resumed(room, 9, size, home);
+    room.wait_for("LISTEN");
+    room.wait_for("over by");
+    room.wait_for("nobody answers");
+    room.type_in("+");
+    go_on_to(&mut room, "OBSERVE");
+    go_on_to(&mut room, "FEEL");
+    go_on_to(&mut room, "INTERPRET");
+    go_on_to(&mut room, "DECIDE");
+    room.type_in(" ");
+    room.wait_for("A  ");
+    write(&mut room, "v", "First vote ─", "A7 B3 ?2");
+    room.wait_for("12 answers, sealed");
+
+    let mut room = killed_and_resumed(room, 3, size, home);
+    room.wait_for("12 answers, sealed");
+    room.wait_for("A  ");
+    write(&mut room, "v", "Second vote ─", "A3 B8 ?1");
+    room.wait_for("twice asked");
+    assert!(!room.bytes(0).contains(ENDING));
+    go_on_to(&mut room, "REVEAL");
+    room.type_in(" ");
+    room.wait_for("ENDING");
+    go_on_to(&mut room, "OPEN");
+    go_on_to(&mut room, "STEP");
+    room.type_in("f");
+    room.wait_for("A first step");
+    room.type_in("a complaint comes in\rI read it aloud\r");
+    room.wait_for("smallest");
+    room.type_in("\x13");
+    room.wait_without("A first step");
+    write(&mut room, "c", "A closing word", "curious");
+    room.type_in("\x1b");
+    room.wait_for("End the session");
+    room.type_in("\x1b[F\r");
+    room.wait_without("End the session");
+    room.type_in("\x03");
+    assert_eq!(room.exit_code(), 0, "{}", room.screen());
+    assert_eq!(room.modes_left(), Vec::<String>::new());
+    handed_out(home);
+}
+
+/// Looks at the handout of the session in its two forms for people.
+fn handed_out(home: &Path) {
+    let export = |format: &str| {
+        let mut command = Command::new(program());
+        command.env_clear().env("HOME", home).env("XDG_DATA_HOME", home.join("data"));
+        let run = command.args(["session", "export", "last", "--format", format]).output().unwrap();
+        assert!(run.status.success(), "{}", String::from_utf8_lossy(&run.stderr));
+        String::from_utf8(run.stdout).unwrap()
+    };
+    for format in ["md", "html"] {
+        let text = export(format);
+        let place = |words: &str| text.find(words).unwrap_or_else(|| panic!("{words} is missing:\n{text}"));
+        let order = ["a complaint comes in", "nobody answers at the desk", "who may answer at night?"];
+        assert!(order.map(place).is_sorted(), "{text}");
+        place("curious");
+        place("The circle");
+        assert!(!text.contains("<script"));
+    }
+}
+
+#[test]
+fn a_session_of_48_minutes_is_played_from_the_back_of_the_hall() {
+    played((60, 20));
+}
+
+#[test]
+fn a_session_of_48_minutes_is_played_on_a_large_screen() {
+    played((120, 40));
+}
