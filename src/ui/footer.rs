@@ -14,7 +14,9 @@ pub fn paint(canvas: &mut Canvas, area: Rect) {
     let theme = *canvas.theme();
     if let Some(notice) = &canvas.app().notice {
         let style = if notice.alarm { theme.alarm } else { theme.good };
-        let line = Line::styled(format!(" {}", notice.text), style);
+        // Colour alone must not tell what went wrong from what was done.
+        let sign = if notice.alarm { "! " } else { "" };
+        let line = Line::styled(format!(" {sign}{}", notice.text), style);
         canvas.line(area, 0, &line);
         return;
     }
@@ -22,8 +24,8 @@ pub fn paint(canvas: &mut Canvas, area: Rect) {
         && let Some(why) = &room.trouble
     {
         let words = match room.role {
-            Role::Leads => format!(" not saved: {why}; trying again"),
-            Role::Follows | Role::Hosts => format!(" {why}; trying again"),
+            Role::Leads => format!(" ! not saved: {why}; trying again"),
+            Role::Follows | Role::Hosts => format!(" ! {why}; trying again"),
         };
         canvas.line(area, 0, &Line::styled(words, theme.alarm));
         return;

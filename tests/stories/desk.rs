@@ -325,6 +325,11 @@ impl Desk {
         self.terminal.backend().cursor_visible()
     }
 
+    /// Returns whether the real cursor is shown.
+    pub fn has_cursor(&self) -> bool {
+        format!("{:?}", self.terminal.backend()).contains("cursor: true")
+    }
+
     fn place(&self, text: &str) -> Option<(u16, u16)> {
         let buffer = self.terminal.backend().buffer();
         for (row, line) in (0..).zip(rows(buffer)) {

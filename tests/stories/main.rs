@@ -1,5 +1,6 @@
 //! What people do with casebook, told as stories through one driver.
 
+mod access;
 mod author;
 mod browse;
 mod case;
