@@ -291,7 +291,8 @@ fn a_host_ends_the_session_and_both_say_so() {
     assert!(pair.room.app.room.is_none());
     let log = pair.room.log[pair.told..].to_vec();
     pair.host.send(Event::Followed(Ok(Followed { log, is_anew: false, led: false })));
-    pair.host.expect(&["The session is over."]);
+    pair.host.expect(&["The session is over.", "handout", "leave"]).expect_none(&["Space"]);
+    pair.host.press("tab").expect(&["Ended"]).expect_none(&["LAST STEP"]);
 }
 
 #[test]

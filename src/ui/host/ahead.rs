@@ -17,8 +17,10 @@ const OVER: usize = 2;
 /// Returns the rows of the part.
 pub fn rows(canvas: &Canvas, room: &Room, columns: usize) -> Vec<Line<'static>> {
     let mut out = end(canvas, room, columns);
-    shorter(canvas, room, columns, &mut out);
-    next(canvas, room, columns, &mut out);
+    if room.state().ended.is_none() {
+        shorter(canvas, room, columns, &mut out);
+        next(canvas, room, columns, &mut out);
+    }
     agenda(canvas, room, columns, &mut out);
     out
 }
@@ -120,7 +122,8 @@ fn agenda(canvas: &Canvas, room: &Room, columns: usize, out: &mut Vec<Line<'stat
             (_, true) => theme.dim,
             _ => theme.body,
         };
-        let slot = slots.iter().find(|slot| slot.step == row.step.id);
+        let may_have_time = row.started.is_some() || state.ended.is_none();
+        let slot = slots.iter().find(|slot| slot.step == row.step.id && may_have_time);
         let behind = behind(state, row, slot, theme.signs.minute);
         let free = columns.saturating_sub(width(&behind) + 9);
         let name = fit(&clip(row.step.heading(), free), free);

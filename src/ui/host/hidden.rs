@@ -41,7 +41,14 @@ pub fn rows(canvas: &Canvas, room: &Room, columns: usize) -> Vec<Line<'static>> 
         return wrapped("This session has no case.", columns, theme.dim);
     };
     let Some(case) = app.desk.case(id) else {
-        return wrapped(&format!("The case `{id}` is not in the open libraries."), columns, theme.dim);
+        let words = if app.library.complete && app.library.head(id).is_none() {
+            format!(
+                "The case `{id}` is not in the open libraries; start the host with the --library of the room."
+            )
+        } else {
+            "Reading the case.".to_owned()
+        };
+        return wrapped(&words, columns, theme.dim);
     };
     let seen = room.state().seen(case);
     let hidden = hidden(case, &seen, room.state().opened(id).ending());

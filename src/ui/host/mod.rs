@@ -95,6 +95,7 @@ fn status(canvas: &mut Canvas, room: &Room, area: Rect) -> u16 {
     // While the clocks stand still nothing wakes the screen, and a time of day would be wrong before long.
     let clock = if state.clock_runs() { format!("{} ", hour(room.now, state.ahead)) } else { String::new() };
     let (words, style) = match room.says_who_leads() {
+        Some(says) if state.ended.is_some() => (says.to_owned(), theme.strong),
         Some(says) => (says.to_owned(), theme.alarm),
         None if state.late_by(room.now) >= 60 => (state.host_line(room.now), theme.gate),
         None => (state.host_line(room.now), theme.strong),

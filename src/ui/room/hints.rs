@@ -80,6 +80,18 @@ fn form_hints(app: &App) -> Vec<(Action, &'static str)> {
 /// What going on means, and what else can be done in a step.
 fn step_hints(app: &App) -> Vec<(Action, String)> {
     let Some(room) = app.room.as_deref() else { return Vec::new() };
+    if room.role == Role::Hosts && room.says_who_leads().is_some() {
+        // Nothing can be changed from here now.
+        let hints = [
+            (Action::NextPane, "next part"),
+            (Action::Board, "board"),
+            (Action::Agenda, "agenda"),
+            (Action::Handout, "handout"),
+            (Action::Help, "keys"),
+            (Action::Escape, "leave"),
+        ];
+        return hints.map(|(action, says)| (action, says.to_owned())).to_vec();
+    }
     let row = room.row();
     let is_return = row.is_some_and(|row| row.step.kind == StepKind::Return);
     let votes = row.is_some_and(|row| row.step.has_vote());
