@@ -13,9 +13,8 @@ use crate::text::width;
 pub fn paint(canvas: &mut Canvas, area: Rect) {
     let theme = *canvas.theme();
     if let Some(notice) = &canvas.app().notice {
-        let style = if notice.alarm { theme.alarm } else { theme.good };
         // Colour alone must not tell what went wrong from what was done.
-        let sign = if notice.alarm { "! " } else { "" };
+        let (sign, style) = if notice.alarm { ("! ", theme.alarm) } else { ("", theme.good) };
         let line = Line::styled(format!(" {sign}{}", notice.text), style);
         canvas.line(area, 0, &line);
         return;
@@ -23,10 +22,8 @@ pub fn paint(canvas: &mut Canvas, area: Rect) {
     if let Some(room) = canvas.app().room.as_deref()
         && let Some(why) = &room.trouble
     {
-        let words = match room.role {
-            Role::Leads => format!(" ! not saved: {why}; trying again"),
-            Role::Follows | Role::Hosts => format!(" ! {why}; trying again"),
-        };
+        let lead = if room.role == Role::Leads { "not saved: " } else { "" };
+        let words = format!(" ! {lead}{why}; trying again");
         canvas.line(area, 0, &Line::styled(words, theme.alarm));
         return;
     }
