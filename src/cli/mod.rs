@@ -1,6 +1,7 @@
 //! The command line: arguments, and one file for each command.
 
 mod arguments;
+mod asides;
 mod ask;
 mod authoring;
 mod check;

@@ -1,8 +1,11 @@
 //! The plain dialogue: numbered lines in, plain text out, for screen readers and simple terminals.
 
+mod in_case;
+
 use std::io::{self, BufRead, Write};
 use std::sync::Arc;
 
+use super::asides;
 use super::conversing::{Answer, converse};
 use super::list::{find, notes};
 use super::reading::Reading;
@@ -12,7 +15,7 @@ use crate::app::Wanted;
 use crate::app::settings::Settings;
 use crate::case::{Gate, Years};
 use crate::disk::Places;
-use crate::find::{Finder, Query, Sort};
+use crate::find::{Counts, Finder, Query, Sort};
 use crate::library::{CaseNumber, Library};
 use crate::run::ReadCase;
 use crate::text::{clean, clip};
@@ -29,6 +32,8 @@ p tells questions for a group, phase by phase, when a case is open.
 r begins a session with a group about the open case; resume takes up the one that was not finished.
 b goes back: to the case, to the list, to the list before it was narrowed.
 a goes back to all cases.
+filters tells what would narrow the list, sort and an order (relevance, year, title, organisation) sorts it.
+words explains words, problems tells what is wrong in files; in a case, sources and related tell those.
 q leaves.
 ";
 
@@ -72,6 +77,8 @@ struct Talk<'a> {
     /// What the list was narrowed by, one after the other.
     queries: Vec<String>,
     hits: Vec<CaseNumber>,
+    counts: Counts,
+    sort: Sort,
     /// How many of them were named.
     named: usize,
     reading: Option<Reading>,
@@ -80,8 +87,16 @@ struct Talk<'a> {
 
 impl<'a> Talk<'a> {
     fn begin(about: Dialogue<'a>, query: &str) -> (Self, String) {
-        let mut talk =
-            Self { about, queries: Vec::new(), hits: Vec::new(), named: 0, reading: None, room: None };
+        let mut talk = Self {
+            about,
+            queries: Vec::new(),
+            hits: Vec::new(),
+            counts: Counts::default(),
+            sort: Sort::default(),
+            named: 0,
+            reading: None,
+            room: None,
+        };
         talk.find();
         let mut said =
             "casebook: words narrow the list, a number reads a case, ? tells more, q leaves.\n".to_owned();
@@ -99,35 +114,17 @@ impl<'a> Talk<'a> {
         match line.to_lowercase().as_str() {
             "q" | "quit" | "exit" => return None,
             "?" | "help" => return Some(HELP.to_owned()),
+            "problems" => return Some(asides::problems(&self.about.library)),
             _ => {}
+        }
+        if let Some(word) = behind(&line, "words") {
+            let teller = Teller { library: &self.about.library, columns: self.about.columns };
+            return Some(asides::words(&self.about.library, word, teller));
         }
         Some(match self.reading.take() {
             Some(reading) => self.in_case(reading, &line),
             None => self.in_list(&line),
         })
-    }
-
-    fn in_case(&mut self, mut reading: Reading, line: &str) -> String {
-        let library = Arc::clone(&self.about.library);
-        let teller = Teller { library: &library, columns: self.about.columns };
-        let said = match line.to_lowercase().as_str() {
-            "" => reading.go_on(teller),
-            "p" => reading.questions(teller),
-            "b" => match reading.back() {
-                Some(said) => said,
-                None => return self.name_from_start(),
-            },
-            "a" => return self.all(),
-            "r" | "room" => {
-                let query = format!("id:{}", reading.id());
-                self.reading = Some(reading);
-                return self.begin_room(&query, Wanted::default());
-            }
-            _ => "Here Enter goes on, p tells questions, r begins a room, b goes back, ? tells more.\n"
-                .to_owned(),
-        };
-        self.reading = Some(reading);
-        said
     }
 
     fn in_list(&mut self, line: &str) -> String {
@@ -143,54 +140,25 @@ impl<'a> Talk<'a> {
             "p" => "Questions belong to a case: choose one by its number first.\n".to_owned(),
             "r" | "room" => "A room talks about a case: choose one by its number first.\n".to_owned(),
             "resume" => self.begin_room("", Wanted { resume: true, ..Wanted::default() }),
+            lowered if behind(lowered, "filters").is_some() => {
+                let teller = Teller { library: &self.about.library, columns: self.about.columns };
+                asides::filters(&self.counts, behind(lowered, "filters").unwrap_or_default(), teller)
+            }
+            lowered if behind(lowered, "sort").is_some() => {
+                let order = behind(lowered, "sort").unwrap_or_default();
+                let Some(sort) = Sort::ALL.into_iter().find(|sort| sort.id() == order) else {
+                    let orders = Sort::ALL.map(Sort::id).join(", ");
+                    return format!("sort needs one of these: {orders}.\n");
+                };
+                self.sort = sort;
+                self.find();
+                self.name_from_start()
+            }
             _ => match line.parse::<usize>() {
                 Ok(number) => self.open(number),
                 Err(_) => self.narrow(line),
             },
         }
-    }
-
-    fn open(&mut self, number: usize) -> String {
-        let case = number.checked_sub(1).and_then(|place| self.hits.get(place));
-        let Some(entry) = case.and_then(|case| self.about.library.entry(*case)) else {
-            return match self.hits.len() {
-                0 => "There is no case to read.\n".to_owned(),
-                last => format!("The numbers here run from 1 to {last}. A number in quotes is a word.\n"),
-            };
-        };
-        match (self.about.read)(entry) {
-            Ok(case) => {
-                let teller = Teller { library: &self.about.library, columns: self.about.columns };
-                let mut reading = Reading::of(case, teller);
-                let said = reading.go_on(teller);
-                self.reading = Some(reading);
-                said
-            }
-            Err(why) => format!("This case cannot be read: {why}\n"),
-        }
-    }
-
-    fn begin_room(&mut self, query: &str, wanted: Wanted) -> String {
-        match Spoken::begin(&self.about, query, wanted) {
-            Ok((room, said)) => {
-                self.room = Some(room);
-                said
-            }
-            Err(why) => why + ".\n",
-        }
-    }
-
-    fn back_from_room(&mut self) -> String {
-        self.room = None;
-        match &self.reading {
-            Some(reading) => format!("Back to the case. {}", reading.cue()),
-            None => format!("Back to the list. {}", self.name_from_start()),
-        }
-    }
-
-    /// Leaves a room for now, if one is open.
-    fn leave_room(&mut self) -> String {
-        self.room.as_mut().map(Spoken::leave).unwrap_or_default().trim_end().to_owned()
     }
 
     fn all(&mut self) -> String {
@@ -218,9 +186,10 @@ impl<'a> Talk<'a> {
     fn find(&mut self) -> Vec<String> {
         let Dialogue { library, finder, gate, .. } = &self.about;
         let parsed = Query::parse(&self.query());
-        let found = find(library, finder, &parsed.query, Sort::Relevance, *gate);
+        let found = find(library, finder, &parsed.query, self.sort, *gate);
         self.hits = found.hits.iter().map(|hit| hit.case).collect();
         self.named = 0;
+        self.counts = found.counts.clone();
         notes(library, finder, &parsed, &found)
     }
 
@@ -259,6 +228,14 @@ impl<'a> Talk<'a> {
         }
         said
     }
+}
+
+/// Returns what stands behind a word that opens a line, if it does.
+fn behind<'a>(line: &'a str, word: &str) -> Option<&'a str> {
+    let start = line.get(..word.len())?;
+    let rest = &line[word.len()..];
+    let opens = start.eq_ignore_ascii_case(word) && (rest.is_empty() || rest.starts_with(' '));
+    opens.then(|| rest.trim())
 }
 
 /// Returns a note as a sentence on a line of its own.

@@ -92,6 +92,11 @@ impl Reading {
         self.stage.gate()
     }
 
+    /// Returns the case and how far it was told.
+    pub fn so_far(&self) -> (&Case, Stage) {
+        (&self.case, self.stage)
+    }
+
     /// Returns the id of the case.
     pub fn id(&self) -> &CaseId {
         &self.case.id

@@ -1,0 +1,135 @@
+//! What the plain dialogue tells beside list and case: words, problems, filters, sources, cases that go together.
+
+use super::show::capital;
+use super::telling::Teller;
+use crate::app::story::{Block, Stage, blocks};
+use crate::case::{Card, Case, short_label};
+use crate::check::report;
+use crate::find::{Counts, Facet};
+use crate::library::{CaseNumber, Library, related};
+use crate::text::fold;
+
+/// The most values of a filter, and the most problems, that are told at once.
+const MOST: usize = 6;
+/// The most cases that are told to go with one.
+const MOST_RELATED: usize = 9;
+
+/// Returns the words that are explained, or the explanation of one.
+pub fn words(library: &Library, name: &str, teller: Teller) -> String {
+    let vocabulary = &library.vocabulary;
+    if name.is_empty() {
+        let all = |cards: &[Card]| {
+            let labels: Vec<&str> = cards.iter().map(|card| short_label(&card.label)).collect();
+            labels.join(", ")
+        };
+        let ideas = teller.lines("", &format!("Ideas: {}.", all(&vocabulary.concepts)));
+        let tools = teller.lines("", &format!("Tools: {}.", all(&vocabulary.tools)));
+        return format!("{ideas}{tools}words and one of them explains it.\n");
+    }
+    let wanted = fold(name);
+    let cards = || vocabulary.concepts.iter().chain(&vocabulary.tools).chain(&vocabulary.outcomes);
+    let is_it = |card: &&Card| fold(&card.id) == wanted || fold(short_label(&card.label)) == wanted;
+    let begins = |card: &&Card| fold(&card.label).starts_with(&wanted);
+    let Some(card) = cards().find(is_it).or_else(|| cards().find(begins)) else {
+        return format!("No word here is called {name}; words alone names them all.\n");
+    };
+    let mut told = teller.lines("", &format!("{}: {}", capital(&card.label), card.definition));
+    if let Some(known) = card.known {
+        told.push_str(&teller.lines("", &format!("{}.", capital(known.label()))));
+    }
+    for (what, text) in [("In everyday life", &card.everyday), ("A common mistake", &card.mistake)] {
+        if !text.is_empty() {
+            told.push_str(&teller.lines("", &format!("{what}: {text}")));
+        }
+    }
+    if !card.look_at.is_empty() {
+        told.push_str(&format!("A case to look at: id:{}\n", card.look_at));
+    }
+    told
+}
+
+/// Returns what is wrong in which file.
+pub fn problems(library: &Library) -> String {
+    let mut told: String = library.problems.iter().take(MOST).map(|problem| report(problem) + "\n").collect();
+    match library.problems.len() {
+        0 => "No file has a problem.\n".to_owned(),
+        count if count > MOST => {
+            told.push_str(&format!("And {} more; casebook check names them all.\n", count - MOST));
+            told
+        }
+        _ => told,
+    }
+}
+
+/// Returns the values that would narrow the list, with how many cases each would leave.
+pub fn filters(counts: &Counts, name: &str, teller: Teller) -> String {
+    let wanted = fold(name);
+    let facets = Facet::ALL
+        .into_iter()
+        .filter(|facet| wanted.is_empty() || facet.field().names().iter().any(|name| *name == wanted));
+    let mut told = String::new();
+    for facet in facets {
+        let values: Vec<String> = counts
+            .of(facet)
+            .filter(|value| value.count > 0)
+            .map(|value| format!("{} {}", value.value, value.count))
+            .collect();
+        let most = if wanted.is_empty() { MOST } else { values.len() };
+        let more = values.len().saturating_sub(most);
+        let more = if more > 0 { format!(", and {more} more") } else { String::new() };
+        if values.len() > 1 || !wanted.is_empty() && !values.is_empty() {
+            let line =
+                format!("{}: {}{more}.", facet.field().name(), values[..values.len().min(most)].join(", "));
+            told.push_str(&teller.lines("", &line));
+        }
+    }
+    if told.is_empty() {
+        return "Nothing here would narrow the list.\n".to_owned();
+    }
+    told + "Type one, such as tool:wiki; filters and a name tells all of its values.\n"
+}
+
+/// Returns the sources of a case with their addresses, once its ending was told.
+pub fn sources(case: &Case, stage: Stage, teller: Teller) -> String {
+    let all = blocks(case, stage);
+    let sources = all.iter().filter(|block| matches!(block, Block::Source(..)));
+    let told: String = sources.map(|block| teller.block(case, block)).collect();
+    if !told.is_empty() {
+        told
+    } else if stage == Stage::Ending {
+        "This case names no sources.\n".to_owned()
+    } else {
+        "The sources are told with the ending.\n".to_owned()
+    }
+}
+
+/// Returns the cases that go with one, and how they are told.
+pub fn go_with(library: &Library, case: &Case, stage: Stage, teller: Teller) -> (Vec<CaseNumber>, String) {
+    let number = library.number(&case.id);
+    let numbers =
+        number.map(|number| related(library, number, stage.gate(), MOST_RELATED)).unwrap_or_default();
+    let mut told = String::new();
+    for (place, entry) in (1..).zip(numbers.iter().filter_map(|number| library.entry(*number))) {
+        let head = &entry.head;
+        let title = head.title.trim_end_matches('.');
+        told.push_str(&teller.lines(&format!("{place}. "), &format!("{title}. {}", head.organisation)));
+    }
+    if numbers.is_empty() {
+        return (numbers, "No other case goes with this one.\n".to_owned());
+    }
+    (numbers, told + "related and a number reads it.\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::cli::fixture::{dell, library};
+
+    #[test]
+    fn sources_wait_for_the_ending() {
+        let library = library(&[dell()]);
+        let teller = Teller { library: &library, columns: 80 };
+        assert!(!sources(&dell(), Stage::Options, teller).contains("apologised"));
+        assert!(sources(&dell(), Stage::Ending, teller).contains("https://example.org/a_(b)"));
+    }
+}

@@ -1,0 +1,95 @@
+//! The plain dialogue in a case: its parts, its questions, what goes with it, and a room about it.
+
+use std::sync::Arc;
+
+use super::{Talk, behind};
+use crate::app::Wanted;
+use crate::cli::asides;
+use crate::cli::reading::Reading;
+use crate::cli::spoken::Spoken;
+use crate::cli::telling::Teller;
+use crate::library::Entry;
+
+impl Talk<'_> {
+    pub(super) fn in_case(&mut self, mut reading: Reading, line: &str) -> String {
+        let library = Arc::clone(&self.about.library);
+        let teller = Teller { library: &library, columns: self.about.columns };
+        let said = match line.to_lowercase().as_str() {
+            "" => reading.go_on(teller),
+            "p" => reading.questions(teller),
+            "b" => match reading.back() {
+                Some(said) => said,
+                None => return self.name_from_start(),
+            },
+            "a" => return self.all(),
+            "r" | "room" => {
+                let query = format!("id:{}", reading.id());
+                self.reading = Some(reading);
+                return self.begin_room(&query, Wanted::default());
+            }
+            "sources" => asides::sources(reading.so_far().0, reading.so_far().1, teller),
+            line if behind(line, "related").is_some() => {
+                let (case, stage) = reading.so_far();
+                let (numbers, told) = asides::go_with(&library, case, stage, teller);
+                let number = behind(line, "related").and_then(|number| number.parse::<usize>().ok());
+                let chosen = number.and_then(|number| numbers.get(number.checked_sub(1)?));
+                match chosen.and_then(|chosen| library.entry(*chosen)) {
+                    Some(entry) => return self.read(entry),
+                    None => told,
+                }
+            }
+            _ => "Here Enter goes on, p tells questions, r begins a room, b goes back, ? tells more.\n"
+                .to_owned(),
+        };
+        self.reading = Some(reading);
+        said
+    }
+
+    pub(super) fn open(&mut self, number: usize) -> String {
+        let case = number.checked_sub(1).and_then(|place| self.hits.get(place));
+        let Some(entry) = case.and_then(|case| self.about.library.entry(*case)) else {
+            return match self.hits.len() {
+                0 => "There is no case to read.\n".to_owned(),
+                last => format!("The numbers here run from 1 to {last}. A number in quotes is a word.\n"),
+            };
+        };
+        let entry = entry.clone();
+        self.read(&entry)
+    }
+
+    fn read(&mut self, entry: &Entry) -> String {
+        match (self.about.read)(entry) {
+            Ok(case) => {
+                let teller = Teller { library: &self.about.library, columns: self.about.columns };
+                let mut reading = Reading::of(case, teller);
+                let said = reading.go_on(teller);
+                self.reading = Some(reading);
+                said
+            }
+            Err(why) => format!("This case cannot be read: {why}\n"),
+        }
+    }
+
+    pub(super) fn begin_room(&mut self, query: &str, wanted: Wanted) -> String {
+        match Spoken::begin(&self.about, query, wanted) {
+            Ok((room, said)) => {
+                self.room = Some(room);
+                said
+            }
+            Err(why) => why + ".\n",
+        }
+    }
+
+    pub(super) fn back_from_room(&mut self) -> String {
+        self.room = None;
+        match &self.reading {
+            Some(reading) => format!("Back to the case. {}", reading.cue()),
+            None => format!("Back to the list. {}", self.name_from_start()),
+        }
+    }
+
+    /// Leaves a room for now, if one is open.
+    pub(super) fn leave_room(&mut self) -> String {
+        self.room.as_mut().map(Spoken::leave).unwrap_or_default().trim_end().to_owned()
+    }
+}
