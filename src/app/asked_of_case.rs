@@ -42,7 +42,12 @@ impl App {
             Action::Related => {
                 let chooser = self.related(reading);
                 if chooser.rows.is_empty() {
-                    self.notice = Some(Notice::good("No other case of this library goes with it."));
+                    let says = if self.is_layered(&reading.id) {
+                        "What goes with it would tell its tool; the room comes to that first."
+                    } else {
+                        "No other case of this library goes with it."
+                    };
+                    self.notice = Some(Notice::good(says));
                 } else {
                     self.overlay = Some(Overlay::Chooser(chooser));
                 }
@@ -92,6 +97,11 @@ impl App {
     fn reveal(&mut self, reading: &mut Reading) {
         if reading.focus == Pane::Prompts && !self.seen.panes.contains(&Pane::Story) {
             reading.focus = Pane::Story;
+            return;
+        }
+        let story = &self.seen.story;
+        if self.is_layered(&reading.id) && story.top >= story.last_top() {
+            self.notice = Some(Notice::good("A session is open: its room decides first. R goes back to it."));
             return;
         }
         let Some(next) = self.opens_next(reading, &self.seen.story) else {

@@ -166,6 +166,12 @@ impl App {
     /// Returns the cases that go with the open one.
     pub fn related(&self, reading: &Reading) -> Chooser {
         let gate = self.stage(&reading.id).gate();
+        // What goes with a case tells its tool; a room that has not come to the tool must not see it.
+        if self.is_layered(&reading.id)
+            && self.seen_case(&reading.id).is_none_or(|case| case.tools.is_empty())
+        {
+            return Chooser { what: What::Related, rows: Vec::new(), at: 0 };
+        }
         let Some(number) = self.library.number(&reading.id) else {
             return Chooser { what: What::Related, rows: Vec::new(), at: 0 };
         };

@@ -1,8 +1,10 @@
 //! One case being read, and its questions beside it.
 
+use std::borrow::Cow;
+
 use super::story::{self, Block, Match, Stage};
-use super::{Anchor, App, Line, Mode, Pane};
-use crate::case::{CaseId, Gate};
+use super::{Anchor, App, Line, Mode, Pane, Role};
+use crate::case::{Case, CaseId, Gate};
 use crate::library::{Beside, prompts_beside};
 
 /// The state of the Case screen.
@@ -62,6 +64,11 @@ impl Reading {
 impl App {
     /// Returns how far a case is opened.
     pub fn stage(&self, id: &CaseId) -> Stage {
+        if self.is_layered(id) {
+            let opened = self.room.as_deref().map(|room| room.state().opened(id));
+            let options = opened.is_some_and(|opened| opened.options());
+            return if options { Stage::Options } else { Stage::Question };
+        }
         let at_first = if self.settings.open_ending && !self.settings.spoiler_safe {
             Stage::Ending
         } else {
@@ -82,13 +89,35 @@ impl App {
 
     /// Returns the telling of the open case, up to its stage.
     pub fn blocks(&self, reading: &Reading) -> Vec<Block> {
-        let case = self.desk.case(&reading.id);
-        case.map(|case| story::blocks(case, self.stage(&reading.id))).unwrap_or_default()
+        self.seen_case(&reading.id).map(|case| self.blocks_of(&case)).unwrap_or_default()
+    }
+
+    /// Returns the telling of a case that is seen so far, up to its stage.
+    fn blocks_of(&self, case: &Case) -> Vec<Block> {
+        let blocks = story::blocks(case, self.stage(&case.id));
+        if self.is_layered(&case.id) { story::only_told(blocks, case) } else { blocks }
+    }
+
+    /// Returns whether a session opens a case layer by layer, wherever one looks at it from the room's screen.
+    pub fn is_layered(&self, id: &CaseId) -> bool {
+        let room = self.room.as_deref().filter(|room| room.role != Role::Hosts && room.state().spoiler_safe);
+        room.is_some_and(|room| room.state().has_case(id) && !room.state().opened(id).ending())
+    }
+
+    /// Returns a case as it may be seen now: one of the session that is open as far as its room has come, another whole.
+    ///
+    /// How far the gate of another is opened is a matter of its stage.
+    pub fn seen_case(&self, id: &CaseId) -> Option<Cow<'_, Case>> {
+        let case = self.desk.case(id)?;
+        match self.room.as_deref().filter(|_| self.is_layered(id)) {
+            Some(room) => Some(Cow::Owned(room.state().seen(case))),
+            None => Some(Cow::Borrowed(case.as_ref())),
+        }
     }
 
     /// Returns the questions beside the open case, up to its stage.
     pub fn prompts(&self, reading: &Reading) -> Vec<Beside> {
-        let Some(case) = self.desk.case(&reading.id) else { return Vec::new() };
+        let Some(case) = self.seen_case(&reading.id) else { return Vec::new() };
         let seen = case.seen_through(self.stage(&reading.id).gate());
         prompts_beside(&self.library, &seen)
     }

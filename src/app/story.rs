@@ -146,6 +146,18 @@ pub fn blocks(case: &Case, stage: Stage) -> Vec<Block> {
     blocks
 }
 
+/// Returns the blocks that tell something of a case whose layers are not all open; nothing is said of the others.
+pub fn only_told(mut blocks: Vec<Block>, case: &Case) -> Vec<Block> {
+    let has_question = !case.decision.question.is_empty();
+    blocks.retain(|block| match block {
+        Block::Summary(text) => !text.is_empty(),
+        Block::Gate(_) | Block::Question(_) => has_question,
+        Block::GoOn(_) => false,
+        _ => true,
+    });
+    blocks
+}
+
 fn ending(blocks: &mut Vec<Block>, case: &Case) {
     blocks.push(Block::Heading(Section::Layer(Layer::Ending)));
     if case.ending.is_empty() {

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::state::State;
+use super::step::Step;
 use crate::case::{Case, CaseId, Decision, Gate, Layer, Phase};
 
 /// How far a case was opened in a session.
@@ -110,6 +111,14 @@ impl State {
     pub fn has_case(&self, case: &CaseId) -> bool {
         self.cases.iter().any(|known| known.id == *case)
             || self.rows.iter().any(|row| row.step.case.as_ref() == Some(case))
+    }
+
+    /// Returns whether what a step asks is part of a case that the room has not come to: its decision, its own questions.
+    pub fn is_ahead(&self, step: &Step) -> bool {
+        let tells = step.asked.own || step.has_vote();
+        let opened = step.case.as_ref().map(|case| self.opened(case));
+        let is_closed = |opened: &Opened| step.phase.is_some_and(|phase| !opened.has_reached(phase));
+        tells && opened.is_some_and(|opened| !opened.ending() && is_closed(&opened))
     }
 
     /// Returns the gate of a case, for a list, a search or a count.

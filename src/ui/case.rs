@@ -88,6 +88,11 @@ fn banner(canvas: &mut Canvas, reading: &Reading, area: Rect) -> Rect {
             ),
         };
         (words, theme.alarm)
+    } else if app.is_layered(&reading.id) {
+        let key = canvas.key(Mode::Case, Action::Room);
+        let words =
+            format!("A room is at work on this case; you see what it has come to. {key} goes back to it.");
+        (words, theme.gate)
     } else if let Some(case) = app.desk.case(&reading.id)
         && let Some(next) = next_step(case)
     {
@@ -202,7 +207,7 @@ fn telling(canvas: &mut Canvas, reading: &Reading, blocks: &[Block], above: Abov
         canvas.rows(inset(area, 0, 1), &rows, 0);
         return;
     }
-    let Some(case) = app.desk.case(&reading.id) else { return };
+    let Some(case) = app.seen_case(&reading.id) else { return };
     let seen = case.seen_through(app.stage(&reading.id).gate());
     let matches = app.matches(reading);
     let key = canvas.key(Mode::Case, Action::Reveal);

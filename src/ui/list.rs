@@ -158,6 +158,10 @@ fn reason(canvas: &Canvas, hit: Hit, head: &Head, marks: &Marks, columns: usize)
         return body_match(canvas, head, marks.lights, columns);
     }
     let theme = canvas.theme();
+    // A tool or an idea that the room has not come to yet is not named, not even as what was found.
+    if canvas.app().is_layered(&head.id) && !matches!(part, Part::Sector | Part::Country) {
+        return None;
+    }
     let vocabulary = &canvas.app().library.vocabulary;
     // What was found is named, not the words beside it; they would push it off the row.
     let labels = |cards, ids: &mut dyn Iterator<Item = &String>| {
@@ -185,10 +189,10 @@ fn reason(canvas: &Canvas, hit: Hit, head: &Head, marks: &Marks, columns: usize)
 fn body_match(canvas: &Canvas, head: &Head, lights: &Lights, columns: usize) -> Option<Line<'static>> {
     let app = canvas.app();
     let theme = canvas.theme();
-    let case = app.desk.case(&head.id)?;
+    let case = app.seen_case(&head.id)?;
     let gate = app.gate();
     let seen = if gate == Gate::Open { None } else { Some(case.seen_through(gate)) };
-    let snippet = lights.snippet(seen.as_ref().unwrap_or(case), columns.saturating_sub(12))?;
+    let snippet = lights.snippet(seen.as_ref().unwrap_or(&case), columns.saturating_sub(12))?;
     let label = format!("{}: ", snippet.part.label());
     let mut spans = vec![Span::styled(label, theme.accent)];
     let lit = prose::lights(snippet.lit, theme.lit);

@@ -5,7 +5,7 @@ use ratatui::text::Line;
 
 use super::canvas::{Canvas, inset};
 use super::story::{Above, Telling, tell};
-use crate::app::story::{Block, Stage, blocks};
+use crate::app::story::{Block, Stage, blocks, only_told};
 use crate::app::{Pane, Scrolled};
 use crate::case::Gate;
 
@@ -19,10 +19,13 @@ pub fn paint(canvas: &mut Canvas, area: Rect) {
         canvas.rows(inset(area, 0, 1), &rows, 0);
         return;
     }
-    let Some(case) = app.desk.case(id) else { return };
+    let Some(case) = app.seen_case(id) else { return };
     let seen = case.seen_through(Gate::Closed);
-    let told: Vec<Block> =
-        blocks(&seen, Stage::Question).into_iter().filter(|block| !matches!(block, Block::GoOn(_))).collect();
+    let mut told = blocks(&seen, Stage::Question);
+    if app.is_layered(id) {
+        told = only_told(told, &seen);
+    }
+    told.retain(|block| !matches!(block, Block::GoOn(_)));
     let theme = *canvas.theme();
     let telling = Telling {
         case: &seen,

@@ -102,6 +102,7 @@ impl App {
             Target::New(_) => String::new(),
             Target::Step(step) => {
                 let row = room.state().row(step);
+                let row = row.filter(|row| !room.state().is_ahead(&row.step));
                 row.map(|row| room.state().asked(&row.step).text).unwrap_or_default()
             }
         };

@@ -4,7 +4,8 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use super::row_of;
-use crate::app::{Click, Room, Scrolled};
+use crate::app::{Click, Role, Room, Scrolled};
+use crate::case::Phase;
 use crate::session::hour;
 use crate::ui::canvas::{Canvas, focused, inset, split_rows};
 
@@ -45,7 +46,9 @@ pub fn paint(canvas: &mut Canvas, room: &Room, at: usize, area: Rect) {
             None => format!("{minutes:>3}{}", theme.signs.minute),
         };
         let style = if row.skipped { theme.dim } else { theme.body };
-        let asked = state.asked(&row.step).text;
+        let is_ahead = room.role != Role::Hosts && state.is_ahead(&row.step);
+        let aim = row.step.phase.map_or("", Phase::aim).to_owned();
+        let asked = if is_ahead { aim } else { state.asked(&row.step).text };
         let words = format!("{:<10} {asked}", row.step.heading());
         let mut text = row_of(&words, &behind, columns, focused(style, in_focus, &theme), theme.dim);
         let bar = if in_focus { theme.signs.bar } else { " " };
