@@ -102,6 +102,7 @@ pub const ACTIONS: &[About] = &[
     about(Action::WriteClosing, "write-closing", "Write down a closing word", Group::Room),
     about(Action::Board, "board", "See all that was said", Group::Room),
     about(Action::TakeOff, "take-off", "Take a note off the board", Group::Room),
+    about(Action::DraftCase, "draft-case", "Make this experience the draft of a case", Group::Room),
     about(Action::Learned, "learned", "Mark a note as learned", Group::Room),
     about(Action::Undo, "undo", "Take back what was done last", Group::Room),
     about(Action::Redo, "redo", "Do again what was taken back", Group::Room),

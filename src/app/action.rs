@@ -143,6 +143,8 @@ pub enum Action {
     Board,
     /// Take a note off the board.
     TakeOff,
+    /// Make an experience the draft of a case.
+    DraftCase,
     /// Mark a note as learned.
     Learned,
     /// Take back what was done last.

@@ -44,6 +44,9 @@ pub enum Effect {
     SaveSessionElsewhere,
     /// Write a handout into the folder of documents; comes back as `HandoutWritten`.
     WriteHandout(WantedHandout),
+    /// Write an experience (the line of the log that added it, and its words) as the draft of a case into the user's
+    /// own library; comes back as `CaseDrafted`.
+    DraftCase(u64, String),
     /// Let go of the log of the session.
     CloseSession,
     /// Put text on the clipboard of the terminal; comes back as `Done`.

@@ -54,6 +54,8 @@ pub enum Event {
     SessionSaved(Result<String, String>),
     /// A handout of this session was written to a file, or not.
     HandoutWritten(String, Result<PathBuf, String>),
+    /// The experience that this line of the log added was written as the draft of a case, or not.
+    CaseDrafted(u64, Result<PathBuf, String>),
     /// Something outside was done, or could not be done.
     Done(Result<String, String>),
     /// The terminal or the system wants the program to end.

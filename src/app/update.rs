@@ -55,6 +55,7 @@ impl App {
             Event::NotWished(wishes, why) => self.keep_wishes(wishes, why),
             Event::Logged(logged, trouble) => self.take_logged(&logged, trouble),
             Event::SessionSaved(saved) => self.take_saved(saved),
+            Event::CaseDrafted(experience, written) => self.take_draft(experience, written),
             Event::HandoutWritten(session, written) => self.take_handout(&session, written),
             Event::Done(result) => {
                 self.notice = Some(match result {

@@ -1,6 +1,7 @@
 //! Files and folders: libraries, settings, what is remembered, and watching for change.
 
 mod bundled;
+mod drafting;
 mod follower;
 mod gather;
 mod handing_out;
@@ -26,6 +27,7 @@ mod wishes;
 mod write;
 
 pub use bundled::bundled_case;
+pub use drafting::write_draft;
 pub use follower::{Followed, Follower};
 pub use gather::{files_of, gather, words_beside};
 pub use handing_out::{handout_text, write_handout};

@@ -190,6 +190,8 @@ pub const DEFAULTS: &[(Scope, &[&str], Action)] = &[
     (In(Mode::Board), &["space"], A::PageDown),
     (In(Mode::Board), &["d", "delete"], A::TakeOff),
     (In(Mode::Board), &["i"], A::Learned),
+    (In(Mode::Board), &["shift-c"], A::DraftCase),
+    (In(Mode::Board), &["e"], A::Edit),
     (In(Mode::Board), &["n"], A::WriteNote),
     (In(Mode::Board), &["x"], A::WriteExperience),
     (In(Mode::Board), &["p"], A::WriteParking),

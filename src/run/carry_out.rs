@@ -7,7 +7,7 @@ use super::finder::{Request, Search};
 use super::{Incoming, tell_heard, theme};
 use crate::app::{Effect, Event};
 use crate::case::CaseId;
-use crate::disk::{own_copy, read_case, remember_welcome};
+use crate::disk::{own_copy, read_case, remember_welcome, write_draft};
 use crate::term::{Heard, Reader, clipboard_bytes, edit, open_address, open_file, sleep_in_the_shell};
 
 impl Running {
@@ -42,6 +42,7 @@ impl Running {
             Effect::AppendToSession(events) => self.keeper.append(&self.app, events),
             Effect::SaveSessionElsewhere => self.keeper.save_elsewhere(&self.app),
             Effect::WriteHandout(wanted) => Some(self.keeper.write_handout(&self.app, wanted)),
+            Effect::DraftCase(experience, text) => Some(self.draft_case(experience, &text)),
             Effect::CloseSession => {
                 self.keeper.close();
                 None
@@ -92,6 +93,13 @@ impl Running {
         let bytes = clipboard_bytes(text)?;
         self.modes.write(&bytes).map_err(|error| format!("not copied: {error}"))?;
         Ok("sent to the terminal's clipboard".to_owned())
+    }
+
+    fn draft_case(&self, experience: u64, text: &str) -> Event {
+        let folder = self.plan.wanted.user.as_deref();
+        let folder = folder.ok_or_else(|| "there is no home folder to keep a draft in. Set HOME".to_owned());
+        let has = |id: &CaseId| self.app.library.number(id).is_some();
+        Event::CaseDrafted(experience, folder.and_then(|folder| write_draft(folder, text, &has)))
     }
 
     fn edit_case(&mut self, id: &CaseId) -> Result<String, String> {

@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use super::canvas::{Canvas, inset};
-use super::room;
+use super::{finding, room};
 use crate::app::story::Stage;
 use crate::app::{Action, Click, Mode, Overlay, PageKind, Pane, Role, Room, Screen, What};
 use crate::text::width;
@@ -32,7 +32,7 @@ pub fn paint(canvas: &mut Canvas, area: Rect) {
     }
     let is_curtain =
         canvas.app().screen == Screen::Room && canvas.app().room.as_deref().is_some_and(Room::has_curtain);
-    if is_curtain || finding(canvas, area) {
+    if is_curtain || finding::paint(canvas, area) {
         return;
     }
     let hints = fitting(named(canvas), usize::from(area.width));
@@ -260,40 +260,4 @@ fn page_hints(canvas: &Canvas) -> Vec<(Action, &'static str)> {
             vec![(Action::PageDown, "on"), (Action::Palette, "find an action"), (Action::Escape, "close")]
         }
     }
-}
-
-/// Paints the words looked for in a case, where there are any; returns whether there were.
-fn finding(canvas: &mut Canvas, area: Rect) -> bool {
-    let theme = *canvas.theme();
-    let app = canvas.look.app;
-    let (Screen::Case(reading), None) = (&app.screen, &app.overlay) else { return false };
-    let Some(finding) = &reading.finding else { return false };
-    let count = app.matches(reading).len();
-    let places = match (count, finding.line.text().is_empty()) {
-        (_, true) => "type words to find in this case".to_owned(),
-        (0, _) => "not in what is shown".to_owned(),
-        (count, _) => format!("{} of {count}", finding.at + 1),
-    };
-    let mode = app.mode();
-    let keys = if finding.typing {
-        format!("{} keep   {} close", canvas.key(mode, Action::Open), canvas.key(mode, Action::Escape))
-    } else {
-        let (next, before) = (canvas.key(mode, Action::FindNext), canvas.key(mode, Action::FindPrevious));
-        format!("{next} next   {before} before   {} close", canvas.key(mode, Action::Escape))
-    };
-    let prompt = format!(" {} ", theme.signs.prompt);
-    let start = u16::try_from(width(&prompt)).unwrap_or(0);
-    canvas.line(area, 0, &Line::styled(prompt, theme.accent));
-    let field = inset(area, start, 0);
-    let text = u16::try_from(width(finding.line.text()) + 1).unwrap_or(u16::MAX);
-    let beside = u16::try_from(width(&places) + 3).unwrap_or(u16::MAX);
-    let field = Rect { width: text.min(field.width.saturating_sub(beside)), ..field };
-    canvas.typed(field, &finding.line, finding.typing);
-    let used = start + field.width + 2;
-    canvas.line(inset(area, used, 0), 0, &Line::styled(places.clone(), theme.dim));
-    let used = usize::from(used) + width(&places) + 3;
-    if used + width(&keys) < usize::from(area.width) {
-        canvas.right(area, 0, &Line::styled(format!("{keys} "), theme.dim));
-    }
-    true
 }

@@ -7,6 +7,7 @@ mod canvas;
 mod case;
 mod evidence;
 mod facets;
+mod finding;
 mod footer;
 mod host;
 mod link;

@@ -514,3 +514,21 @@ fn the_numbers_of_a_few_people_are_shown_only_when_asked_for_again() {
     desk.press("shift-v").expect(&["3 answers: too few to be anonymous"]).expect_none(&["▇", "asked once"]);
     desk.click("V shows them").expect(&["asked once", "▇ 3"]);
 }
+
+#[test]
+fn an_experience_becomes_a_draft_only_where_that_was_allowed() {
+    let mut desk = begun(ID, "4", 120, 30);
+    desk.press("x").types("We tried a wiki for the canteen").press("enter b").expect(&["stays in this room"]);
+    desk.expect_none(&["make it a case"]).press("shift-c").expect(&["did not say that it may"]);
+    desk.press("enter tab tab enter").expect(&["may become a case"]);
+    desk.wait(6).asked();
+    desk.click("make it a case");
+    let asked = desk.asked();
+    let Some(Effect::DraftCase(experience, words)) = asked.first() else { panic!("{asked:?}") };
+    assert_eq!(words, "We tried a wiki for the canteen");
+    desk.send(Event::CaseDrafted(*experience, Ok("/library/we-tried.json".into())));
+    desk.expect(&["e opens it in your editor: /library/we-tried.json"]);
+    assert!(desk.asked().contains(&Effect::ReadLibraries));
+    desk.press("e");
+    assert_eq!(desk.asked(), [Effect::EditFile("/library/we-tried.json".into(), 1, 1)]);
+}

@@ -160,6 +160,8 @@ impl App {
         match action {
             Action::Open => return self.change_entry(),
             Action::TakeOff => return self.act_on_entry(true),
+            Action::DraftCase => return self.draft_case(),
+            Action::Edit => return self.edit_draft(),
             Action::Learned => return self.act_on_entry(false),
             _ => {}
         }

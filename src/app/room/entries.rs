@@ -77,7 +77,8 @@ impl Room {
         entries(self.state())
     }
 
-    fn entry(&self) -> Option<Entry> {
+    /// Returns the entry in focus on the board.
+    pub(super) fn entry(&self) -> Option<Entry> {
         let Front::Board(at) = self.front else { return None };
         self.entries().get(at).copied()
     }

@@ -2,6 +2,7 @@
 
 mod agenda;
 mod asked;
+mod drafting;
 mod entries;
 mod following;
 mod handing_out;
@@ -16,6 +17,8 @@ mod sheets;
 mod voting;
 mod writing;
 
+use std::collections::BTreeMap;
+use std::path::PathBuf;
 use std::time::Duration;
 
 pub use agenda::{Addition, Target};
@@ -135,6 +138,8 @@ pub struct Room {
     pub part: HostPart,
     /// The first visible row of each part of the host's screen.
     pub tops: [usize; HostPart::ALL.len()],
+    /// The drafts of cases that were made of experiences, by the line of the log that added the experience.
+    pub drafted: BTreeMap<u64, PathBuf>,
     /// What comes once the room was left.
     pub then: Then,
 }

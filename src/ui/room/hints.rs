@@ -28,15 +28,7 @@ pub fn hints(app: &App, mode: Mode) -> Vec<(Action, String)> {
             (Action::SkipStep, "pass over"),
             (Action::Escape, "back"),
         ],
-        Mode::Board => vec![
-            (Action::Open, "change"),
-            (Action::TakeOff, "take off"),
-            (Action::Learned, "learned"),
-            (Action::WriteFirstStep, "first step"),
-            (Action::Handout, "handout"),
-            (Action::Undo, "undo"),
-            (Action::Escape, "back"),
-        ],
+        Mode::Board => board_hints(app),
         Mode::Form => form_hints(app),
         Mode::Room | Mode::Host => return step_hints(app),
         _ => Vec::new(),
@@ -47,6 +39,24 @@ pub fn hints(app: &App, mode: Mode) -> Vec<(Action, String)> {
 /// Returns what the key of the room means outside of it.
 pub fn key_says(app: &App) -> &'static str {
     if app.room.is_some() { "back to the room" } else { "start a room" }
+}
+
+fn board_hints(app: &App) -> Vec<(Action, &'static str)> {
+    let mut hints = vec![(Action::Open, "change")];
+    hints.extend(match app.may_draft() {
+        Some(false) => Some((Action::DraftCase, "make it a case")),
+        Some(true) => Some((Action::Edit, "edit the draft")),
+        None => None,
+    });
+    hints.extend([
+        (Action::TakeOff, "take off"),
+        (Action::Learned, "learned"),
+        (Action::WriteFirstStep, "first step"),
+        (Action::Handout, "handout"),
+        (Action::Undo, "undo"),
+        (Action::Escape, "back"),
+    ]);
+    hints
 }
 
 fn form_hints(app: &App) -> Vec<(Action, &'static str)> {

@@ -1,0 +1,63 @@
+//! An experience of a room written as the draft of a case, into the user's own library.
+
+use std::path::{Path, PathBuf};
+
+use super::write::write_new;
+use crate::case::CaseId;
+use crate::session::draft_case;
+use crate::text::fold;
+
+/// How many words of an experience make the id of its draft.
+const WORDS: usize = 6;
+/// How many drafts of the same words are told apart by a number.
+const MOST: u32 = 1_000;
+
+/// Writes an experience as a draft under an id that no case has, and returns its file.
+///
+/// # Errors
+/// What could not be done, in words for a notice.
+pub fn write_draft(
+    folder: &Path,
+    experience: &str,
+    has: &dyn Fn(&CaseId) -> bool,
+) -> Result<PathBuf, String> {
+    let name = name_of(experience);
+    for number in 1..MOST {
+        let id = if number == 1 { name.clone() } else { format!("{name}-{number}") };
+        let id = CaseId::new(&id)?;
+        let path = folder.join(format!("{}.json", id.as_str()));
+        if has(&id) || path.symlink_metadata().is_ok() {
+            continue;
+        }
+        write_new(&path, draft_case(id.as_str(), experience).as_bytes())?;
+        return Ok(path);
+    }
+    Err(format!("there are {MOST} drafts called `{name}` already; give one of them another name"))
+}
+
+/// Returns the first words as an id allows them.
+fn name_of(experience: &str) -> String {
+    let folded = fold(experience);
+    let words = folded.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
+    let name: String = words.take(WORDS).collect::<Vec<_>>().join("-").chars().take(60).collect();
+    let name = name.trim_matches('-');
+    if name.is_empty() { "an-experience".to_owned() } else { name.to_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_draft_takes_an_id_that_no_case_has() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let library = folder.path().join("library");
+        let taken = |id: &CaseId| id.as_str() == "we-tried-a-wiki-for-the";
+        let write = |text| write_draft(&library, text, &taken).expect("written");
+        let first = write("We tried a Wiki for the canteen.");
+        assert!(first.ends_with("we-tried-a-wiki-for-the-2.json"));
+        assert!(write("We tried a Wiki for the canteen.").ends_with("we-tried-a-wiki-for-the-3.json"));
+        assert!(write("日本語").ends_with("an-experience.json"));
+        assert!(std::fs::read_to_string(first).expect("there").contains("own experience"));
+    }
+}
