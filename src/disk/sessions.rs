@@ -17,6 +17,9 @@ use crate::text::fold;
 /// The end of the name of a session file.
 const ENDING: &str = "jsonl";
 
+/// How many letters of its title the name of a session takes.
+const LONGEST_TITLE: usize = 48;
+
 /// The folder of the user's sessions.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Sessions {
@@ -243,8 +246,12 @@ fn file_name(day: &str, title: &str) -> String {
         let parts = folded.split(|c: char| !c.is_ascii_alphanumeric()).filter(|part| !part.is_empty());
         parts.collect::<Vec<_>>().join("-")
     };
-    let title: String = words(title).chars().take(48).collect();
-    let parts = [words(day), title.trim_matches('-').to_owned()];
+    let mut title = words(title);
+    // A word is left out whole; one that is longer than the name may be is cut.
+    while title.len() > LONGEST_TITLE {
+        title.truncate(title.rfind('-').unwrap_or(LONGEST_TITLE));
+    }
+    let parts = [words(day), title];
     let name = parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("-");
     if name.is_empty() { "session".to_owned() } else { name }
 }
@@ -313,7 +320,8 @@ mod tests {
         });
         assert_eq!(names, ["2026-11-22-x.jsonl", "2026-11-22-x-2.jsonl"]);
         assert_eq!(file_name("", "../日本"), "session");
-        assert_eq!(file_name("2026-11-22", &"long ".repeat(40)).len(), 10 + 1 + 48);
+        assert_eq!(file_name("2026-11-22", &"long".repeat(40)).len(), 10 + 1 + 48);
+        assert_eq!(file_name("", &"long ".repeat(40)), ["long"; 9].join("-"));
     }
 
     #[test]

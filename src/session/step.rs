@@ -157,10 +157,16 @@ pub fn parts(structure: Structure, seconds: u32) -> Vec<Part> {
     vec![Part { structure, seconds }]
 }
 
-/// Returns parts that share a time by weight.
+/// Returns parts that share a time by weight: whole minutes, as a screen names them, where each gets one.
 pub(super) fn shared(of: &[(Structure, u32)], seconds: u32) -> Vec<Part> {
     let weights: Vec<u32> = of.iter().map(|(_, weight)| *weight).collect();
-    let shares = share(&weights, seconds);
+    let minutes = share(&weights, seconds / 60);
+    let fits = seconds.is_multiple_of(60) && minutes.iter().all(|minutes| *minutes > 0);
+    let shares = if fits {
+        minutes.into_iter().map(|minutes| minutes * 60).collect()
+    } else {
+        share(&weights, seconds)
+    };
     of.iter().zip(shares).map(|((structure, _), seconds)| Part { structure: *structure, seconds }).collect()
 }
 
@@ -181,4 +187,21 @@ pub(super) fn share(weights: &[u32], total: u32) -> Vec<u32> {
         given = upto;
     }
     shares
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn seconds(of: &[(Structure, u32)], total: u32) -> Vec<u32> {
+        shared(of, total).iter().map(|part| part.seconds).collect()
+    }
+
+    #[test]
+    fn parts_take_whole_minutes_that_add_up_where_there_are_enough() {
+        let of = [(Structure::Alone, 2), (Structure::Fours, 4), (Structure::All, 2)];
+        assert_eq!(seconds(&of, 360), [120, 180, 60]);
+        assert_eq!(seconds(&of, 480), [120, 240, 120]);
+        assert_eq!(seconds(&of, 120), [30, 60, 30]);
+    }
 }
