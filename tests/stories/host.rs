@@ -175,6 +175,10 @@ fn sealed_votes_have_numbers_only_for_the_host() {
     pair.host.expect(&["SEALED: ONLY YOU SEE THEM", "A 7", "B 3", "don't know 2", "The room is split"]);
     pair.room.expect(&["12 answers, sealed"]).expect_none(&["A 7", "B 3", "split"]);
     pair.host("shift-v").room.expect(&["asked once"]);
+    pair.host("v");
+    pair.host.types("A2");
+    pair.host("enter");
+    pair.host.expect(&["OPEN TO THE ROOM", "A 2", "too few answers to be"]);
 }
 
 #[test]

@@ -104,6 +104,7 @@ fn counted(tally: &Tally, dot: &str) -> String {
         words.push(format!("don't know {}", tally.dont_know));
     }
     words.push(format!("{} answers", tally.answers()));
+    words.extend(tally.anonymity().map(str::to_owned));
     words.join(&format!(" {dot} "))
 }
 
