@@ -14,6 +14,9 @@ use super::{Place, Problem, Rule, Severity};
 use crate::case::{Case, FORMAT, LibraryFile, Vocabulary};
 use crate::text::{clean, clip};
 
+/// The most problems of one file that are told: nobody reads more, and finding the place of each takes time.
+const MOST_TOLD: usize = 200;
+
 /// What a file holds, as far as it can be used, and what a person should know about it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Parsed<T> {
@@ -68,10 +71,13 @@ fn parse<T: DeserializeOwned>(
         problems.extend(placed(file, &safe, vec![remark]));
         return Parsed { content: None, problems };
     }
-    let remarks = check(&content);
+    let mut remarks = check(&content);
+    let more = keep_most(&mut remarks, |remark| remark.rule.about().severity);
+    let rule = remarks.last().map(|remark| remark.rule);
     if !remarks.is_empty() {
         problems.extend(placed(file, &safe, remarks));
     }
+    problems.extend(rule.and_then(|rule| not_told(file, rule, more)));
     problems.sort_by_key(|problem| (problem.at.line, problem.at.column));
     let usable = problems.iter().all(|problem| problem.severity != Severity::Error);
     Parsed { content: usable.then_some(content), problems }
@@ -137,6 +143,9 @@ fn diagnose(file: &Path, text: &str, shape: Shape, error: &serde_json::Error) ->
         let help = "compare it with a case file that works; `casebook show ID --format json` prints one";
         return vec![Problem::error(Rule::BadValue, at, without_place(error)).with_help(help)];
     }
+    let mut findings = findings;
+    let more = keep_most(&mut findings, |finding| finding.severity);
+    let rest = findings.last().and_then(|finding| not_told(file, finding.rule, more));
     let problem = |finding: Finding| Problem {
         rule: finding.rule,
         severity: finding.severity,
@@ -145,7 +154,23 @@ fn diagnose(file: &Path, text: &str, shape: Shape, error: &serde_json::Error) ->
         message: finding.message,
         help: finding.help,
     };
-    findings.into_iter().map(problem).collect()
+    findings.into_iter().map(problem).chain(rest).collect()
+}
+
+/// Keeps the first of what was found, errors before all else, and returns how many there were more.
+fn keep_most<T>(found: &mut Vec<T>, severity: impl Fn(&T) -> Severity) -> usize {
+    let more = found.len().saturating_sub(MOST_TOLD);
+    if more > 0 {
+        found.sort_by_key(|one| severity(one) != Severity::Error);
+        found.truncate(MOST_TOLD);
+    }
+    more
+}
+
+fn not_told(file: &Path, rule: Rule, more: usize) -> Option<Problem> {
+    let message = format!("{more} more problems of this file are not told");
+    let problem = Problem::warning(rule, Place::file(file.to_owned()), message);
+    (more > 0).then(|| problem.with_help("mend these first, and check again"))
 }
 
 /// Returns what is wrong with the syntax, where `error` may tell of a wrong type that stands before it.

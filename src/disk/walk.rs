@@ -12,6 +12,9 @@ use crate::text::clean;
 /// The most bytes a case file may have; no telling is as long.
 const MOST_BYTES: u64 = 4 << 20;
 
+/// The most folders of one library; a link may lead to a whole disk.
+const MOST_FOLDERS: usize = 5_000;
+
 /// The file that names a library and holds its words.
 pub const LIBRARY_FILE: &str = "library.json";
 
@@ -35,6 +38,10 @@ pub fn walk(root: &Path) -> Walked {
     let mut seen: HashSet<PathBuf> = HashSet::new();
     let mut folders = vec![root.to_owned()];
     while let Some(folder) = folders.pop() {
+        if seen.len() == MOST_FOLDERS {
+            walked.problems.push(too_many_folders(root));
+            break;
+        }
         if let Ok(canonical) = fs::canonicalize(&folder)
             && !seen.insert(canonical)
         {
@@ -140,6 +147,12 @@ fn not_a_file(path: &Path) -> Problem {
     let message = "this is a pipe, a socket or a device, not a case file";
     Problem::warning(Rule::Unreadable, Place::file(shown(path)), message)
         .with_help("it was passed over; move it out of the library folder")
+}
+
+fn too_many_folders(root: &Path) -> Problem {
+    let message = format!("the library has more than {MOST_FOLDERS} folders, and the rest is not looked at");
+    Problem::warning(Rule::TooLarge, Place::file(shown(root)), message)
+        .with_help("a link in it may lead to something much larger; take it out")
 }
 
 fn library_file_below(path: &Path) -> Problem {

@@ -6,7 +6,7 @@ use std::thread;
 use std::time::{Duration, SystemTime};
 
 use notify::event::{CreateKind, EventKind, ModifyKind, RemoveKind};
-use notify::{Event, RecommendedWatcher, RecursiveMode, Watcher};
+use notify::{Config, Event, RecommendedWatcher, RecursiveMode, Watcher};
 
 use super::walk::why;
 use crate::text::clean;
@@ -55,7 +55,9 @@ pub fn watch(
             let _ = sender.send(Heard::Changed(event));
         }
     };
-    let watcher = notify::recommended_watcher(hear).map_err(|error| cannot(&error))?;
+    // A link may lead to a whole disk, and each of its folders would be watched.
+    let config = Config::default().with_follow_symlinks(false);
+    let watcher = RecommendedWatcher::new(hear, config).map_err(|error| cannot(&error))?;
     let mut post = Watched { watcher, folders: folders.iter().map(|folder| absolute(folder)).collect() };
     post.arm()?;
     let pending = stamps(folders) != *read;

@@ -103,6 +103,21 @@ fn a_folder_full_of_links_to_everything_comes_to_an_end() {
 }
 
 #[test]
+fn a_link_to_a_whole_disk_is_looked_at_for_a_while_and_told_of() {
+    let home = Home::new();
+    home.write_case("good", "Good");
+    let disk = home.folder.path().join("disk");
+    for number in 0..6_000 {
+        fs::create_dir_all(disk.join(format!("{}/{number}", number % 50))).unwrap();
+    }
+    symlink(&disk, home.cases().join("disk")).unwrap();
+    let done = run(&mut home.command(&["list", "--no-bundled", "--library", "cases"]));
+    assert!(done.out.contains("Good"), "{}", done.out);
+    let done = run(&mut home.command(&["check", "cases"]));
+    assert!(done.out.contains("more than 5000 folders"), "{}", done.out);
+}
+
+#[test]
 fn sessions_that_are_pipes_or_links_are_told_of_and_nothing_is_written_through_them() {
     let home = Home::new();
     let folder = home.folder.path().join("data/casebook/sessions");

@@ -4,6 +4,11 @@
 #![expect(clippy::unwrap_used, reason = "what a test relies on and does not have fails it")]
 
 mod bounded;
+mod commands;
+mod data;
+#[path = "../pty/mod.rs"]
+mod driver;
 mod files;
 #[path = "../home/mod.rs"]
 mod home;
+mod screen;

@@ -231,6 +231,18 @@ impl Terminal {
         }
     }
 
+    /// Waits until nothing was shown for a moment, where nothing depends on it being the last that comes.
+    pub fn wait_for_calm(&self) {
+        let mut told = self.told();
+        loop {
+            let before = told.bytes.len();
+            told = self.shown.more.wait_timeout(told, Duration::from_millis(120)).unwrap().0;
+            if told.bytes.len() == before {
+                return;
+            }
+        }
+    }
+
     pub fn type_in(&mut self, keys: &str) {
         let (_, hand) = self.ends.as_mut().unwrap();
         hand.write_all(keys.as_bytes()).unwrap();
