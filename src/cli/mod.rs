@@ -33,7 +33,7 @@ mod understood;
 mod words;
 
 use std::env;
-use std::io::{self, IsTerminal};
+use std::io::{self, IsTerminal, Write};
 use std::path::Path;
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -54,7 +54,8 @@ use crate::app::Wanted;
 use crate::case::Gate;
 use crate::disk::{Sessions, read_case, read_libraries};
 use crate::run::{Plan, start};
-use crate::term::{Surroundings, can_paint};
+use crate::term::{Surroundings, can_paint, outlive_limits};
+use crate::text::clean;
 
 /// The widest a line of text is, since longer ones are hard to read; also the width where none is known.
 const WIDEST: usize = 80;
@@ -62,11 +63,19 @@ const WIDEST: usize = 80;
 /// Runs the program as the command line asks, and returns its exit code: 0, 1 where something could not be done,
 /// 2 where the arguments are wrong.
 pub fn main() -> ExitCode {
+    outlive_limits();
     let arguments = match Arguments::read(env::args_os()) {
         Ok(arguments) => arguments,
         Err(error) => {
             // A reader that has had enough of the help is no failure.
-            let _ = error.print();
+            let _ = if error.use_stderr() {
+                // It quotes what was typed, which may hold anything.
+                let text = error.render().to_string();
+                let safe: Vec<_> = text.trim_end().lines().map(clean).collect();
+                writeln!(io::stderr(), "{}", safe.join("\n"))
+            } else {
+                error.print()
+            };
             return ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2));
         }
     };

@@ -1,6 +1,7 @@
 //! What a command works on: the settings, and the libraries that were asked for.
 
 use std::env;
+use std::ffi::OsString;
 use std::path::PathBuf;
 
 use super::arguments::{Reading, Screen};
@@ -43,7 +44,9 @@ impl Desk {
         let no_color = env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
         let mut problems = read.problems;
         problems.extend(wrong_keys(file, &read.settings));
-        Self { settings: settled(read.settings, reading, screen, no_color), problems, wanted, places, failed }
+        let mut settings = settled(read.settings, reading, screen, no_color);
+        settings.ascii |= lacks_signs(["LC_ALL", "LC_CTYPE", "LANG"].map(env::var_os));
+        Self { settings, problems, wanted, places, failed }
     }
 
     /// Returns whether endings may be seen, searched and counted.
@@ -91,6 +94,18 @@ fn settled(settings: Settings, reading: &Reading, screen: &Screen, no_color: boo
     }
 }
 
+/// Returns whether the locale says that the terminal has no signs beyond plain letters; the first variable that is set
+/// counts. Where none is set, nothing is known, and terminals of today have them.
+fn lacks_signs(variables: [Option<OsString>; 3]) -> bool {
+    let set = variables.into_iter().flatten().find(|value| !value.is_empty());
+    let locale = set.unwrap_or_default().to_string_lossy().to_lowercase();
+    let charset = locale.split_once('.').map(|(_, charset)| charset.split('@').next().unwrap_or_default());
+    match charset {
+        Some(charset) => !matches!(charset, "utf-8" | "utf8"),
+        None => matches!(locale.as_str(), "c" | "posix"),
+    }
+}
+
 /// Returns what is wrong with the key bindings of the settings.
 fn wrong_keys(file: Option<PathBuf>, settings: &Settings) -> Vec<Problem> {
     let file = clean(&file.unwrap_or_default().to_string_lossy()).into_owned();
@@ -115,6 +130,13 @@ mod tests {
         assert_eq!(settled(file.clone(), &reading, &screen, true).theme, ThemeName::Mono);
         screen.theme = Some(ThemeName::Dark);
         assert_eq!(settled(file, &reading, &screen, true).theme, ThemeName::Dark);
+    }
+
+    #[test]
+    fn a_locale_without_the_signs_is_known() {
+        let lacks = |all: &str, lang: &str| lacks_signs([Some(all.into()), None, Some(lang.into())]);
+        assert!(lacks("C", "de_DE.UTF-8") && lacks("", "POSIX") && lacks("", "de_DE.ISO-8859-1@euro"));
+        assert!(!lacks("C.UTF-8", "C") && !lacks("", "de_DE.utf8") && !lacks("", "de_DE") && !lacks("", ""));
     }
 
     #[test]

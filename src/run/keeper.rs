@@ -118,7 +118,7 @@ impl Keeper {
         for event in events {
             let logged = room.session.next(at, event);
             let n = next.unwrap_or(logged.n);
-            next = Some(n + 1);
+            next = Some(n.saturating_add(1));
             lines.push(Logged { n, ..logged });
         }
         let written = match self.log.as_mut() {

@@ -9,7 +9,8 @@ const OTHERWISE: &[&str] = if cfg!(windows) { &["notepad"] } else { &["nano", "v
 
 /// Opens a file in an editor and waits for its end. No shell sees the file's name.
 ///
-/// `named` is what VISUAL or EDITOR says: a program and its arguments, separated by spaces.
+/// `named` is what VISUAL or EDITOR says: a program and its arguments, separated by spaces; quotes keep
+/// spaces together.
 ///
 /// # Errors
 /// Why it could not be edited, in words for a notice.
@@ -17,10 +18,10 @@ pub fn edit(named: Option<&str>, file: &Path, line: u32, column: u32) -> Result<
     let named = named.map(str::trim).filter(|named| !named.is_empty());
     let candidates: Vec<&str> = named.map_or_else(|| OTHERWISE.to_vec(), |named| vec![named]);
     for candidate in &candidates {
-        let mut words = candidate.split_whitespace();
-        let program = words.next().unwrap_or_default();
+        let words = words_of(candidate);
+        let Some((program, before)) = words.split_first() else { continue };
         let mut command = Command::new(program);
-        command.args(words).args(arguments(program, file, line, column));
+        command.args(before).args(arguments(program, file, line, column));
         match command.status() {
             Ok(status) if status.success() => return Ok(()),
             Ok(status) => return Err(format!("`{program}` ended with {status}")),
@@ -29,6 +30,27 @@ pub fn edit(named: Option<&str>, file: &Path, line: u32, column: u32) -> Result<
         }
     }
     Err(format!("there is no `{}` here; set EDITOR to your editor", candidates.join("` and no `")))
+}
+
+/// Returns the words of a command. Quotes keep a word with spaces together; nothing else has a meaning, since there is no
+/// shell.
+fn words_of(command: &str) -> Vec<String> {
+    let mut words = Vec::new();
+    let mut word: Option<String> = None;
+    let mut quote = None;
+    for c in command.chars() {
+        match (quote, c) {
+            (Some(open), c) if c == open => quote = None,
+            (None, '"' | '\'') => {
+                quote = Some(c);
+                word.get_or_insert_default();
+            }
+            (None, c) if c.is_whitespace() => words.extend(word.take()),
+            (_, c) => word.get_or_insert_default().push(c),
+        }
+    }
+    words.extend(word);
+    words
 }
 
 /// Returns the arguments with which an editor opens a file at a place, by the editor's own convention.
@@ -80,6 +102,15 @@ mod tests {
         assert_eq!(shown("nano"), ["+3,7", "a b.json"]);
         assert_eq!(shown("emacsclient"), ["+3:7", "a b.json"]);
         assert_eq!(shown("unheard-of"), ["a b.json"]);
+    }
+
+    #[test]
+    fn quotes_keep_spaces_together_and_nothing_else_has_a_meaning() {
+        assert_eq!(words_of("code -n  --wait"), ["code", "-n", "--wait"]);
+        assert_eq!(words_of("'/opt/my editor/ed' -x"), ["/opt/my editor/ed", "-x"]);
+        assert_eq!(words_of(r#""C:\Program Files\ed.exe" ''"#), [r"C:\Program Files\ed.exe", ""]);
+        assert_eq!(words_of("ed; $(touch x) `y` > z"), ["ed;", "$(touch", "x)", "`y`", ">", "z"]);
+        assert_eq!(words_of("it's open"), ["its open"]);
     }
 
     #[test]

@@ -24,7 +24,7 @@ pub use input::Reader;
 pub use modes::{Modes, SharedModes};
 pub use opener::{open_address, open_file};
 pub use screen::Screen;
-pub use signals::{Signals, sleep_in_the_shell};
+pub use signals::{Signals, outlive_limits, sleep_in_the_shell};
 pub use surroundings::{Surroundings, can_paint};
 
 use crate::app::Pointed;

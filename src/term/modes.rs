@@ -112,6 +112,15 @@ pub struct SharedModes {
 }
 
 impl SharedModes {
+    /// Returns whether the terminal is the program's now, and not lent to another.
+    pub fn is_taken(&self) -> bool {
+        match self.held.try_lock() {
+            Ok(held) => held.taken,
+            // It is being written to.
+            Err(_) => true,
+        }
+    }
+
     /// Gives the terminal back, even while another thread is stuck in the middle of writing to it.
     pub fn give_back(&self) {
         match self.held.try_lock() {

@@ -2,6 +2,7 @@
 
 use std::io;
 use std::process;
+use std::sync::Arc;
 use std::thread;
 
 use crossterm::terminal::size;
@@ -30,6 +31,12 @@ impl Signals {
         let listen = move || {
             for signal in &mut signals {
                 let heard = match signal {
+                    // Whoever has the terminal is meant; but a group that sleeps sleeps as a whole.
+                    SIGINT | SIGQUIT if !modes.is_taken() => None,
+                    SIGTSTP if !modes.is_taken() => {
+                        let _ = sleep_in_the_shell();
+                        None
+                    }
                     SIGWINCH => size().ok().map(|(columns, rows)| Heard::Resized(columns, rows)),
                     SIGTSTP => Some(Heard::Suspend),
                     SIGCONT => Some(Heard::Continued),
@@ -56,6 +63,13 @@ impl Drop for Signals {
     fn drop(&mut self) {
         self.handle.close();
     }
+}
+
+/// Lets a write that grows a file beyond what the system allows fail like one to a full disk. Otherwise the system would
+/// end the program at once, with the terminal as it is and half a file behind it.
+pub fn outlive_limits() {
+    // Where it cannot be, all is as the system has it.
+    let _ = signal_hook::flag::register(Signal::XFSZ.as_raw(), Arc::default());
 }
 
 /// Stops the program, and what it was started with, until the shell wakes it; then [`Heard::Continued`] is told.

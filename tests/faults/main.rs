@@ -4,7 +4,9 @@
 
 #[path = "../pty/mod.rs"]
 mod driver;
+mod full_disk;
 mod killed;
 mod room;
+mod surroundings;
 mod taken_away;
 mod torn;
