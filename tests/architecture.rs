@@ -22,6 +22,14 @@ const GUARDED: &[(&str, &[&str])] = &[
     ("std::thread", &["term", "disk", "run"]),
     ("fuzzy_matcher", &["find/fuzzy.rs"]),
     ("std::process::Command", &["term"]),
+    ("std::os::", &["disk", "term"]),
+    ("cfg(unix)", &["disk", "term"]),
+    ("cfg(not(unix))", &["disk", "term"]),
+    ("cfg(windows)", &["disk", "term"]),
+    ("cfg!(unix)", &["disk", "term"]),
+    ("cfg!(windows)", &["disk", "term"]),
+    ("target_os", &["disk", "term"]),
+    ("rustix::", &["disk", "term"]),
 ];
 
 /// The most lines a file has before its tests.
