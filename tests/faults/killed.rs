@@ -149,8 +149,13 @@ impl Room {
 
     /// Types the votes of the next round, where the step has votes.
     fn vote(&mut self, terminal: &mut Terminal, broken_off: bool) {
+        if !terminal.screen().contains("DECIDE") {
+            return;
+        }
+        // The options come when the case was read.
+        terminal.wait_for("Leave it as it is");
         terminal.type_in("v");
-        let answers = ["The options come first", "Both rounds are in", "There is a vote at the decision"];
+        let answers = ["The options come first", "Both rounds are in", "no options to vote on"];
         terminal.wait_until_lines(|lines| {
             let screen = lines.join("\n");
             is_voting(&screen) || answers.iter().any(|answer| screen.contains(answer))
