@@ -161,6 +161,12 @@ pub enum Action {
     Suspend,
     /// Leave the program.
     Quit,
+    /// Go to the word before.
+    WordLeft,
+    /// Go behind the next word.
+    WordRight,
+    /// Rub out the word after the cursor.
+    DeleteWord,
     /// Rub out the letter before the cursor.
     RubOut,
     /// Rub out the letter after the cursor.

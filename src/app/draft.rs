@@ -146,6 +146,42 @@ impl Draft {
         self.drain(start..self.cursor);
     }
 
+    /// Moves the cursor to the start of the word before it.
+    pub fn word_left(&mut self) {
+        self.in_word = false;
+        let before = self.text[..self.cursor].unicode_word_indices().next_back();
+        self.cursor = before.map_or(0, |(at, _)| at);
+    }
+
+    /// Moves the cursor behind the word after it.
+    pub fn word_right(&mut self) {
+        self.in_word = false;
+        self.cursor = self.word_end();
+    }
+
+    /// Rubs out the rest of the word after the cursor, and what stands before it.
+    pub fn delete_word(&mut self) {
+        self.drain(self.cursor..self.word_end());
+    }
+
+    fn word_end(&self) -> usize {
+        let after = self.text[self.cursor..].unicode_word_indices().next();
+        after.map_or(self.text.len(), |(at, word)| self.cursor + at + word.len())
+    }
+
+    /// Puts the cursor where somebody points: at a column of a row of the text at a width.
+    pub fn point(&mut self, columns: usize, row: usize, column: usize) {
+        self.in_word = false;
+        let (rows, _) = self.rows(columns);
+        self.cursor = rows.get(row).map_or(self.text.len(), |row| self.at_column(row.clone(), column));
+    }
+
+    /// Puts the cursor at a column of a text of one line.
+    pub fn point_in_line(&mut self, column: usize) {
+        self.in_word = false;
+        self.cursor = self.at_column(0..self.text.len(), column);
+    }
+
     /// Rubs out everything before the cursor in its line.
     pub fn rub_out_line(&mut self) {
         self.drain(self.line().start..self.cursor);
@@ -266,6 +302,33 @@ mod tests {
         assert_eq!(draft.cursor(), "日".len());
         assert!(draft.down());
         assert_eq!(draft.cursor(), "日本語\nab".len());
+    }
+
+    #[test]
+    fn words_are_gone_over_and_rubbed_out_one_by_one() {
+        let mut draft = Draft::of("one, two 日本 é", true);
+        draft.word_left();
+        assert_eq!(&draft.text()[draft.cursor()..], "é");
+        for _ in 0..4 {
+            draft.word_left();
+        }
+        draft.word_right();
+        assert_eq!(&draft.text()[..draft.cursor()], "one");
+        draft.delete_word();
+        assert_eq!(draft.text(), "one 日本 é");
+        draft.undo();
+        assert_eq!(draft.text(), "one, two 日本 é");
+    }
+
+    #[test]
+    fn pointing_puts_the_cursor_before_the_letter_or_at_the_end_of_its_row() {
+        let mut draft = Draft::of("日本語 ab\nxyz", true);
+        draft.point(40, 0, 3);
+        assert_eq!(draft.cursor(), "日".len());
+        draft.point(40, 1, 20);
+        assert_eq!(draft.cursor(), draft.text().len());
+        draft.point(40, 9, 0);
+        assert_eq!(draft.cursor(), draft.text().len());
     }
 
     proptest! {

@@ -1,7 +1,9 @@
 //! What the mouse does: it asks for what lies under it.
 
 use super::page::Page;
-use super::{Action, Anchor, App, Click, Effect, Front, Overlay, Pane, Pointed, Pointer, Room, Screen};
+use super::{
+    Action, Anchor, App, Click, Effect, Front, Overlay, Pane, Pointed, Pointer, Room, Screen, Sheet,
+};
 
 /// How many rows one turn of the wheel moves.
 const TURN: usize = 3;
@@ -38,6 +40,14 @@ impl App {
             }
             Click::Chip(place) => return self.drop_chip(Some(place)),
             Click::Row(place) => return self.clicked_row(place),
+            Click::Typed(columns, hidden) => {
+                let place = (usize::from(at.row - area.row) + hidden, usize::from(at.column - area.column));
+                self.point_at_text(|sheet| sheet.point(columns, place));
+            }
+            Click::Blank(place, hidden) => {
+                let column = usize::from(at.column - area.column) + hidden;
+                self.point_at_text(|sheet| sheet.point_at_blank(place, column));
+            }
             Click::Choice(place) => {
                 if let Some(sheet) = self.room.as_deref_mut().and_then(|room| room.sheet.as_mut()) {
                     sheet.chosen = place.min(sheet.choices.len().saturating_sub(1));
@@ -50,6 +60,12 @@ impl App {
             click => self.clicked_in_pane(&click),
         }
         Vec::new()
+    }
+
+    fn point_at_text(&mut self, point: impl FnOnce(&mut Sheet)) {
+        if let Some(sheet) = self.room.as_deref_mut().and_then(|room| room.sheet.as_mut()) {
+            point(sheet);
+        }
     }
 
     fn clicked_in_pane(&mut self, click: &Click) {

@@ -204,6 +204,9 @@ pub const DEFAULTS: &[(Scope, &[&str], Action)] = &[
     (In(Mode::Board), &["q"], A::Escape),
     (In(Mode::Form), &["ctrl-s"], A::Keep),
     (In(Mode::Form), &["ctrl-j", "alt-enter"], A::NewLine),
+    (In(Mode::Form), &["ctrl-left", "alt-left", "alt-b"], A::WordLeft),
+    (In(Mode::Form), &["ctrl-right", "alt-right", "alt-f"], A::WordRight),
+    (In(Mode::Form), &["alt-d", "ctrl-delete"], A::DeleteWord),
     (In(Mode::Form), &["ctrl-z"], A::Undo),
     (In(Mode::Form), &["ctrl-y"], A::Redo),
 ];

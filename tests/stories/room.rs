@@ -532,3 +532,14 @@ fn an_experience_becomes_a_draft_only_where_that_was_allowed() {
     desk.press("e");
     assert_eq!(desk.asked(), [Effect::EditFile("/library/we-tried.json".into(), 1, 1)]);
 }
+
+#[test]
+fn a_click_puts_the_cursor_into_the_text_and_words_are_gone_over() {
+    let mut desk = begun(ID, "4", 80, 24);
+    desk.press("n").types("half the pages are wrong").click("pages").types("old ").expect(&["the old pages"]);
+    desk.press("ctrl-right ctrl-right alt-d").expect(&["the old pages are"]);
+    desk.press("enter f").types("a post").click("then I will").press("down").types("answer").press("ctrl-s");
+    let state = desk.app.room.as_deref().expect("a room").state();
+    assert_eq!(state.notes[0].text, "half the old pages are");
+    assert_eq!(state.first_steps[0].step.action, "answer");
+}

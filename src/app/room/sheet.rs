@@ -216,6 +216,21 @@ impl Sheet {
         }
     }
 
+    /// Puts the cursor at a row and column of the text in focus at a width.
+    pub fn point(&mut self, columns: usize, (row, column): (usize, usize)) {
+        if let Some(blank) = self.blanks.get_mut(self.at) {
+            blank.draft.point(columns, row, column);
+        }
+    }
+
+    /// Goes to one of several lines, and puts the cursor at a column of it.
+    pub fn point_at_blank(&mut self, place: usize, column: usize) {
+        if let Some(blank) = self.blanks.get_mut(place) {
+            blank.draft.point_in_line(column);
+            self.at = place;
+        }
+    }
+
     /// Chooses the next way of keeping it, or goes to the next blank.
     pub fn turn(&mut self, by: isize) {
         let next = |at: usize, count: usize| {
@@ -261,6 +276,9 @@ impl Sheet {
             Action::Delete => draft.delete(),
             Action::RubOutWord => draft.rub_out_word(),
             Action::RubOutLine => draft.rub_out_line(),
+            Action::WordLeft => draft.word_left(),
+            Action::WordRight => draft.word_right(),
+            Action::DeleteWord => draft.delete_word(),
             Action::NewLine => draft.new_line(),
             Action::Undo => draft.undo(),
             Action::Redo => draft.redo(),

@@ -89,6 +89,7 @@ fn text(canvas: &mut Canvas, sheet: &Sheet, area: Rect) {
     let lines: Vec<Line> =
         rows.into_iter().map(|row| Line::styled(typed[row].to_owned(), theme.body)).collect();
     canvas.rows(area, &lines, top);
+    canvas.target(area, Click::Typed(usize::from(area.width.saturating_sub(1)), top));
     cursor(canvas, area, row - top, column);
 }
 
@@ -105,12 +106,14 @@ fn blanks(canvas: &mut Canvas, sheet: &Sheet, area: Rect) {
             vec![Span::styled(format!("{bar} "), theme.bar), Span::styled(blank.label.to_owned(), style)];
         canvas.line(area, row, &Line::from(spans));
         let before = u16::try_from(label + 2).unwrap_or(0);
-        line(canvas, blank.draft.text(), blank.draft.cursor(), inset(area, before, row), in_focus);
+        let field = Rect { height: 1, ..inset(area, before, row) };
+        let hidden = line(canvas, blank.draft.text(), blank.draft.cursor(), field, in_focus);
+        canvas.target(field, Click::Blank(place, hidden));
     }
 }
 
-/// Paints one line of text; what does not fit is left out before the cursor.
-fn line(canvas: &mut Canvas, text: &str, cursor_at: usize, area: Rect, in_focus: bool) {
+/// Paints one line of text; what does not fit is left out before the cursor. Returns how many columns that is.
+fn line(canvas: &mut Canvas, text: &str, cursor_at: usize, area: Rect, in_focus: bool) -> usize {
     let theme = *canvas.theme();
     let room = usize::from(area.width).max(2);
     let column = width(&text[..cursor_at]);
@@ -120,6 +123,7 @@ fn line(canvas: &mut Canvas, text: &str, cursor_at: usize, area: Rect, in_focus:
     if in_focus {
         cursor(canvas, area, 0, column - width(&text[..start]));
     }
+    width(&text[..start])
 }
 
 /// Paints the line of votes; how many chose what stays hidden where the room voted in secret.
