@@ -40,6 +40,11 @@ impl App {
             }
             Click::Chip(place) => return self.drop_chip(Some(place)),
             Click::Row(place) => return self.clicked_row(place),
+            Click::Minutes(minutes) => {
+                if let Some(Overlay::Setup(setup)) = &mut self.overlay {
+                    setup.minutes = minutes;
+                }
+            }
             Click::Typed(columns, hidden) => {
                 let place = (usize::from(at.row - area.row) + hidden, usize::from(at.column - area.column));
                 self.point_at_text(|sheet| sheet.point(columns, place));

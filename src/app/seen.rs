@@ -42,6 +42,8 @@ pub enum Click {
     Section(usize),
     /// Choose a row of the overlay, list or page on top, by its place.
     Row(usize),
+    /// Give a session that is set up so many minutes.
+    Minutes(u16),
     /// Choose a way to keep what is being typed, by its place.
     Choice(usize),
     /// Put the cursor where the click is in the text that is typed: at this width, so many rows hidden above.

@@ -527,7 +527,7 @@ fn an_experience_becomes_a_draft_only_where_that_was_allowed() {
     let Some(Effect::DraftCase(experience, words)) = asked.first() else { panic!("{asked:?}") };
     assert_eq!(words, "We tried a wiki for the canteen");
     desk.send(Event::CaseDrafted(*experience, Ok("/library/we-tried.json".into())));
-    desk.expect(&["e opens it in your editor: /library/we-tried.json"]);
+    desk.expect(&["The draft we-tried.json is in your library; e opens it"]);
     assert!(desk.asked().contains(&Effect::ReadLibraries));
     desk.press("e");
     assert_eq!(desk.asked(), [Effect::EditFile("/library/we-tried.json".into(), 1, 1)]);
@@ -542,4 +542,12 @@ fn a_click_puts_the_cursor_into_the_text_and_words_are_gone_over() {
     let state = desk.app.room.as_deref().expect("a room").state();
     assert_eq!(state.notes[0].text, "half the old pages are");
     assert_eq!(state.first_steps[0].step.action, "answer");
+}
+
+#[test]
+fn a_session_is_set_up_and_begun_by_the_mouse() {
+    let mut desk = Desk::bundled(100, 30);
+    desk.press("/").types("id:klm-ash-cloud").press("enter r").click(" 20 ").expect(&["five steps"]);
+    desk.click("begin; endings");
+    assert_eq!(agenda(&desk).len(), 5);
 }

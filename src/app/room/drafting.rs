@@ -60,8 +60,9 @@ impl App {
                 return Vec::new();
             }
         };
-        let name = file.display().to_string();
-        self.notice = Some(Notice::good(format!("A draft; e opens it in your editor: {}", clean(&name))));
+        let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let says = format!("The draft {} is in your library; e opens it.", clean(&name));
+        self.notice = Some(Notice::good(says));
         if let Some(room) = self.room.as_deref_mut() {
             room.drafted.insert(experience, file);
         }

@@ -3,7 +3,7 @@
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use crate::app::{Action, Mode, Setup, SetupRow};
+use crate::app::{Action, Click, Mode, Setup, SetupRow};
 use crate::text::{clip, width};
 use crate::ui::canvas::{Canvas, focused, inset};
 use crate::ui::overlay::frame;
@@ -48,6 +48,7 @@ pub fn paint(canvas: &mut Canvas, setup: &Setup, area: Rect) {
     field(canvas, "Title", &setup.title, "", setup.row == SetupRow::Title, inset(inner, 0, row));
     row += 2;
     let begin = canvas.key(Mode::Setup, Action::Open);
+    canvas.target(Rect { height: 1, ..inset(inner, 0, row) }, Click::Ask(Action::Open));
     canvas.line(
         inner,
         row,
@@ -65,6 +66,7 @@ pub fn paint(canvas: &mut Canvas, setup: &Setup, area: Rect) {
             Span::styled(words, theme.accent),
         ]);
         canvas.line(inner, row + 2, &line);
+        canvas.target(Rect { height: 1, ..inset(inner, 0, row + 2) }, Click::Ask(Action::Resume));
     }
 }
 
@@ -81,7 +83,11 @@ fn minutes(canvas: &mut Canvas, setup: &Setup, area: Rect) {
     for length in lengths {
         let chosen = length == setup.minutes;
         let style = if chosen { theme.strong } else { theme.dim };
-        spans.push(Span::styled(format!(" {length} "), focused(style, chosen, &theme)));
+        let before = u16::try_from(spans.iter().map(Span::width).sum::<usize>()).unwrap_or(0);
+        let words = Span::styled(format!(" {length} "), focused(style, chosen, &theme));
+        let wide = u16::try_from(words.width()).unwrap_or(0);
+        canvas.target(Rect { height: 1, width: wide, ..inset(area, before, 0) }, Click::Minutes(length));
+        spans.push(words);
     }
     let says = match setup.minutes {
         0..35 => "  five steps, one case",
