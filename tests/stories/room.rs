@@ -50,6 +50,16 @@ pub fn behind_the_gate(desk: &Desk, id: &str) -> Vec<String> {
 }
 
 #[test]
+fn an_agenda_without_a_step_can_be_left() {
+    let mut desk = Desk::bundled(80, 24);
+    desk.take_up(Vec::new());
+    desk.press("a");
+    assert_eq!(desk.app.mode(), Mode::Agenda);
+    desk.press("esc");
+    assert_eq!(desk.app.mode(), Mode::Room);
+}
+
+#[test]
 fn a_whole_session_is_played_by_keys() {
     for (columns, rows) in [(60, 20), (120, 40), (160, 50), (50, 16)] {
         let mut desk = begun(ID, "4", columns, rows);

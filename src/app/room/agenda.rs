@@ -45,7 +45,11 @@ impl App {
     pub(super) fn asked_of_agenda(&mut self, action: Action, at: usize) -> Vec<Effect> {
         let Some(room) = self.room.as_deref_mut() else { return Vec::new() };
         let rows = room.state().rows.len();
-        let Some(row) = room.state().rows.get(at) else { return Vec::new() };
+        let Some(row) = room.state().rows.get(at) else {
+            // An agenda without a step can still be left.
+            room.front = if rows > 0 { Front::Agenda(rows - 1) } else { Front::Step };
+            return Vec::new();
+        };
         let (step, seconds, skipped) = (row.step.id, row.step.seconds, row.skipped);
         match action {
             Action::Escape | Action::Back => room.front = Front::Step,
