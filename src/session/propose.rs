@@ -82,14 +82,27 @@ pub fn propose_more(wish: &Wish, first: StepId) -> Vec<Step> {
 
 fn steps(wish: &Wish, rows: &[Outline], first: u32) -> Vec<Step> {
     let weights: Vec<u32> = rows.iter().map(|row| row.weight).collect();
-    let minutes = share(&weights, u32::from(wish.minutes));
+    let minutes = at_least_one(share(&weights, u32::from(wish.minutes)));
     let mut drawer = Drawer { wish, drawn: Vec::new() };
     let ids = first..;
     rows.iter()
         .zip(minutes)
         .zip(ids)
-        .map(|((row, minutes), id)| drawer.step(StepId(id), row, minutes.max(1) * 60))
+        .map(|((row, minutes), id)| drawer.step(StepId(id), row, minutes * 60))
         .collect()
+}
+
+/// Gives every step a minute, taken from the longest as long as one has more than that.
+fn at_least_one(mut minutes: Vec<u32>) -> Vec<u32> {
+    for place in 0..minutes.len() {
+        if minutes[place] == 0 {
+            minutes[place] = 1;
+            if let Some(longest) = minutes.iter_mut().rev().max().filter(|longest| **longest > 1) {
+                *longest -= 1;
+            }
+        }
+    }
+    minutes
 }
 
 fn outline(wish: &Wish) -> Vec<Outline> {
@@ -270,6 +283,8 @@ pub fn opposite_pair(heads: &[&Head]) -> Option<(usize, usize)> {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
     use crate::case::CaseId;
     use crate::session::fixture::{atos, bundled};
@@ -310,6 +325,22 @@ mod tests {
                 "step 5"
             ]
         );
+    }
+
+    proptest! {
+        #[test]
+        fn the_steps_add_up_to_the_minutes(minutes in 0_u16..600, count in 0_usize..30, carried in 0_usize..3) {
+            let (one, two) = (atos(), other());
+            let cases: Vec<&Case> = [&one, &two].into_iter().cycle().take(count).collect();
+            let steps = proposed(&cases, minutes, &[], carried);
+            let least = u32::try_from(steps.len()).unwrap();
+            prop_assert!(steps.iter().all(|step| step.seconds >= 60));
+            // Where there are fewer minutes than steps, each step has the one it needs.
+            prop_assert_eq!(steps.iter().map(|step| step.seconds).sum::<u32>(), u32::from(minutes).max(least) * 60);
+            for step in steps.iter().filter(|step| !step.parts.is_empty()) {
+                prop_assert_eq!(step.parts.iter().map(|part| part.seconds).sum::<u32>(), step.seconds);
+            }
+        }
     }
 
     #[test]
