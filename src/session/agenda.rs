@@ -74,10 +74,12 @@ impl State {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
     use crate::case::Phase;
-    use crate::session::Happened;
-    use crate::session::fixture::Book;
+    use crate::session::fixture::{Book, log};
+    use crate::session::{Happened, Session};
 
     #[test]
     fn later_times_follow_what_was_moved_skipped_and_added() {
@@ -115,6 +117,25 @@ mod tests {
         let slots = book.session.state().schedule(0);
         assert_eq!((slots[0].begins, slots[0].ends), (1_000_000, 1_000_120));
         assert!(slots.windows(2).all(|pair| pair[0].ends == pair[1].begins), "{slots:?}");
+    }
+
+    proptest! {
+        #[test]
+        fn whatever_happened_and_whatever_the_time_is_the_steps_to_come_stand_in_order(
+            log in log(), now in prop_oneof![0..3_000_000_u64, any::<u64>()]
+        ) {
+            let session = Session::replay(&log);
+            let state = session.state();
+            let slots = state.schedule(now);
+            prop_assert!(slots.iter().all(|slot| slot.begins <= slot.ends));
+            let to_come: Vec<&Slot> = slots.iter().filter(|slot| !slot.over).collect();
+            prop_assert!(to_come.windows(2).all(|pair| pair[0].ends == pair[1].begins), "{:?}", slots);
+            let places: Vec<usize> = slots.iter().filter_map(|slot| state.place(slot.step)).collect();
+            prop_assert!(places.len() == slots.len() && places.is_sorted());
+            let (will_end, late) = (state.will_end(now), state.late_by(now));
+            prop_assert!(will_end >= now && to_come.iter().all(|slot| slot.ends <= will_end));
+            prop_assert!(state.begun.is_some() || late == 0);
+        }
     }
 
     #[test]

@@ -158,7 +158,7 @@ pub enum Happened {
 }
 
 /// The kinds that this version knows, as the log names them.
-const KINDS: [&str; 39] = [
+pub(super) const KINDS: [&str; 39] = [
     "created",
     "renamed",
     "case-added",

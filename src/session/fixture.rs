@@ -188,6 +188,22 @@ pub fn happened() -> impl Strategy<Value = Happened> {
     prop_oneof![about_steps(), about_gate_and_votes(), about_words(), about_the_log()]
 }
 
+#[test]
+fn every_kind_of_event_is_among_any_events() {
+    use proptest::strategy::ValueTree;
+    use proptest::test_runner::TestRunner;
+
+    let mut runner = TestRunner::deterministic();
+    let mut kinds = std::collections::BTreeSet::new();
+    for _ in 0..3000 {
+        let event = happened().new_tree(&mut runner).unwrap().current();
+        let value = serde_json::to_value(&event).unwrap();
+        kinds.insert(value["kind"].as_str().unwrap().to_owned());
+    }
+    kinds.remove("sung");
+    assert_eq!(kinds, super::event::KINDS.iter().map(|kind| (*kind).to_owned()).collect());
+}
+
 /// Returns a log that mostly begins as logs do, with times that mostly go on and events that mostly mean something.
 pub fn log() -> impl Strategy<Value = Vec<Logged>> {
     let later = prop::collection::vec((happened(), prop_oneof![9 => 0..300_u64, 1 => any::<u64>()]), 0..40);

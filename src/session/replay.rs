@@ -179,6 +179,29 @@ mod tests {
         }
 
         #[test]
+        fn undoing_and_doing_again_comes_to_the_same(log in log()) {
+            let mut session = Session::replay(&log);
+            let at = log.last().map_or(0, |logged| logged.at);
+            // What clocks tell counts; that they note nothing of a part, or no second of it, is one.
+            let told = |state: &State| {
+                let timers: Vec<_> = state.rows.iter().map(|row| state.step_timer(row.step.id, at)).collect();
+                let times = (timers, state.agenda_timer(at), state.schedule(at), state.is_paused());
+                (State { clock: <_>::default(), ..state.clone() }, times)
+            };
+            let before = told(session.state());
+            let mut steps = 0;
+            while let Some(of) = session.last_undoable().map(|logged| logged.n) {
+                session.apply(&session.next(at, Happened::Undone { of }));
+                steps += 1;
+            }
+            for _ in 0..steps {
+                let of = session.last_redoable().expect("what was undone can be done again").n;
+                session.apply(&session.next(at, Happened::Undone { of }));
+            }
+            prop_assert_eq!(told(session.state()), before);
+        }
+
+        #[test]
         fn an_event_is_read_back_as_it_was_written(event in happened()) {
             let logged = Session::default().next(7, event);
             prop_assert_eq!(Logged::parse(logged.line().as_bytes()), Ok(logged));

@@ -244,9 +244,19 @@ impl Terminal {
     }
 
     pub fn type_in(&mut self, keys: &str) {
+        self.send(keys.as_bytes());
+    }
+
+    /// Sends any bytes, as a terminal would.
+    pub fn send(&mut self, bytes: &[u8]) {
         let (_, hand) = self.ends.as_mut().unwrap();
-        hand.write_all(keys.as_bytes()).unwrap();
+        hand.write_all(bytes).unwrap();
         hand.flush().unwrap();
+    }
+
+    /// Returns whether the program has ended.
+    pub fn has_ended(&mut self) -> bool {
+        self.child.try_wait().unwrap().is_some()
     }
 
     pub fn resize(&self, columns: u16, rows: u16) {

@@ -8,6 +8,7 @@ mod driver;
 mod ending;
 mod hosting;
 mod keeping;
+mod monkey;
 mod painting;
 mod panicking;
 mod refusing;
