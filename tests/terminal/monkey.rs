@@ -81,7 +81,7 @@ impl Dice {
     /// Returns some bytes: mostly those of a terminal, sometimes any.
     fn bytes(&mut self) -> Vec<u8> {
         let mut bytes = Vec::new();
-        for _ in 0..1 + self.below(12) {
+        for _ in 0..=self.below(12) {
             if self.below(4) > 0 {
                 bytes.extend(PIECES[self.below(PIECES.len())]);
             } else {
