@@ -120,6 +120,7 @@ fn holder(file: &mut File) -> Option<u32> {
 
 enum Taken {
     Yes,
+    #[cfg_attr(not(unix), expect(dead_code, reason = "opening the file says it there"))]
     No,
     Unknown,
 }

@@ -1,19 +1,23 @@
 //! Files and folders that only their owner can read.
 
-use std::fs::{self, DirBuilder, File, OpenOptions};
+use std::fs::{DirBuilder, File, OpenOptions};
 use std::io;
 use std::path::Path;
 
 /// Returns options that make or open a file which only its owner can read; one that is a link is refused.
+#[cfg(unix)]
 pub fn options() -> OpenOptions {
+    use std::os::unix::fs::OpenOptionsExt;
     let mut options = OpenOptions::new();
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::OpenOptionsExt;
-        // Through a link something else would be written, outside of the folder.
-        options.mode(0o600).custom_flags(rustix::fs::OFlags::NOFOLLOW.bits().cast_signed());
-    }
+    // Through a link something else would be written, outside of the folder.
+    options.mode(0o600).custom_flags(rustix::fs::OFlags::NOFOLLOW.bits().cast_signed());
     options
+}
+
+/// Returns options that make or open a file; who may read it is told by its folder.
+#[cfg(not(unix))]
+pub fn options() -> OpenOptions {
+    OpenOptions::new()
 }
 
 /// Makes a folder, and those above it, that only its owner can enter. One that is there is closed to others.
@@ -35,6 +39,7 @@ pub fn make_folder(folder: &Path) -> io::Result<()> {
 /// Takes the rights of others off what is there; where that cannot be, it stays as it is.
 #[cfg(unix)]
 pub fn close(path: &Path, mode: u32) {
+    use std::fs;
     use std::os::unix::fs::PermissionsExt;
     let is_open = fs::metadata(path).is_ok_and(|there| there.permissions().mode() & 0o077 != 0);
     if is_open {

@@ -42,12 +42,15 @@ pub fn open_other(path: &Path) -> io::Result<File> {
     Ok(file)
 }
 
+#[cfg(unix)]
 fn options() -> fs::OpenOptions {
+    use std::os::unix::fs::OpenOptionsExt;
     let mut options = fs::OpenOptions::new();
-    #[cfg(unix)]
-    {
-        use std::os::unix::fs::OpenOptionsExt;
-        options.custom_flags(rustix::fs::OFlags::NONBLOCK.bits().cast_signed());
-    }
+    options.custom_flags(rustix::fs::OFlags::NONBLOCK.bits().cast_signed());
     options
+}
+
+#[cfg(not(unix))]
+fn options() -> fs::OpenOptions {
+    fs::OpenOptions::new()
 }

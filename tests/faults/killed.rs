@@ -152,8 +152,9 @@ impl Room {
         if !terminal.screen().contains("DECIDE") {
             return;
         }
-        // The options come when the case was read.
-        terminal.wait_for("Leave it as it is");
+        // The case was read when its options are there, or, where they were taken back, its setting.
+        let told = ["Leave it as it is", "medicines company"];
+        terminal.wait_until_lines(|lines| told.iter().any(|words| lines.join(" ").contains(words)));
         terminal.type_in("v");
         let answers = ["The options come first", "Both rounds are in", "no options to vote on"];
         terminal.wait_until_lines(|lines| {
