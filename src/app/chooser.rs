@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use super::story::Block;
 use super::{Addition, App, Question, Reading, Target, WantedHandout, Way};
-use crate::case::{CaseId, PartialDate};
+use crate::case::{CaseId, Gate, PartialDate};
 use crate::find::Sort;
 use crate::library::related;
 
@@ -88,6 +88,13 @@ pub enum Meaning {
     Nothing,
 }
 
+impl Row {
+    /// Returns a row.
+    pub(super) fn of(label: impl Into<String>, detail: impl Into<String>, means: Meaning) -> Self {
+        Self { label: label.into(), detail: detail.into(), means }
+    }
+}
+
 impl Chooser {
     /// Returns the heading of the list.
     pub fn title(&self) -> &'static str {
@@ -105,9 +112,7 @@ impl Chooser {
             What::Written => "It is written",
         }
     }
-}
 
-impl Chooser {
     /// Goes to the first question of the phase after this one, or before.
     pub(super) fn go_to_phase(&mut self, later: bool) {
         let phase = |row: &Row| match &row.means {
@@ -138,7 +143,7 @@ impl App {
                 Block::Gate(_) => "Decision",
                 _ => return None,
             };
-            Some(Row { label: label.to_owned(), detail: String::new(), means: Meaning::Block(number) })
+            Some(Row::of(label, "", Meaning::Block(number)))
         };
         let rows: Vec<Row> = blocks.iter().enumerate().filter_map(row).collect();
         let block = |row: &Row| matches!(row.means, Meaning::Block(block) if block <= reading.top.block);
@@ -154,11 +159,8 @@ impl App {
             let about =
                 [source.publisher.clone(), source.date.map(PartialDate::in_words).unwrap_or_default()];
             let about: Vec<String> = about.into_iter().filter(|word| !word.is_empty()).collect();
-            Some(Row {
-                label: format!("{number}  {}", source.title),
-                detail: about.join(", "),
-                means: Meaning::Address(source.url.clone()),
-            })
+            let label = format!("{number}  {}", source.title);
+            Some(Row::of(label, about.join(", "), Meaning::Address(source.url.clone())))
         };
         Chooser { what: What::Sources, rows: blocks.iter().filter_map(row).collect(), at: 0 }
     }
@@ -167,21 +169,19 @@ impl App {
     pub fn related(&self, reading: &Reading) -> Chooser {
         let gate = self.stage(&reading.id).gate();
         // What goes with a case tells its tool; a room that has not come to the tool must not see it.
-        if self.is_layered(&reading.id)
-            && self.seen_case(&reading.id).is_none_or(|case| case.tools.is_empty())
-        {
-            return Chooser { what: What::Related, rows: Vec::new(), at: 0 };
-        }
-        let Some(number) = self.library.number(&reading.id) else {
+        let tells_tool = !self.is_layered(&reading.id)
+            || self.seen_case(&reading.id).is_some_and(|case| !case.tools.is_empty());
+        let number = self.library.number(&reading.id).filter(|_| tells_tool);
+        let Some(number) = number else {
             return Chooser { what: What::Related, rows: Vec::new(), at: 0 };
         };
         let twin = self.library.head(&reading.id).and_then(|head| head.twin.clone());
         let row = |number| {
             let head = &self.library.entry(number)?.head;
-            let is_twin = twin.as_ref() == Some(&head.id) && gate == crate::case::Gate::Open;
+            let is_twin = twin.as_ref() == Some(&head.id) && gate == Gate::Open;
             let twin = if is_twin { "twin: the same kind of case, another ending · " } else { "" };
             let detail = format!("{twin}{}", head.organisation);
-            Some(Row { label: head.title.clone(), detail, means: Meaning::Case(head.id.clone()) })
+            Some(Row::of(&head.title, detail, Meaning::Case(head.id.clone())))
         };
         let rows = related(&self.library, number, gate, 9).into_iter().filter_map(row).collect();
         Chooser { what: What::Related, rows, at: 0 }
@@ -189,11 +189,7 @@ impl App {
 
     /// Returns the orders of the list.
     pub fn orders(&self) -> Chooser {
-        let row = |sort: Sort| Row {
-            label: sort.id().to_owned(),
-            detail: String::new(),
-            means: Meaning::Sort(sort),
-        };
+        let row = |sort: Sort| Row::of(sort.id(), "", Meaning::Sort(sort));
         let at = Sort::ALL.iter().position(|sort| *sort == self.browse.sort).unwrap_or(0);
         Chooser { what: What::Sort, rows: Sort::ALL.map(row).to_vec(), at }
     }

@@ -83,6 +83,11 @@ impl App {
         }
     }
 
+    /// Returns what was done; why something could not be done is said in an alarm.
+    pub(super) fn or_alarm<T>(&mut self, done: Result<T, String>) -> Option<T> {
+        done.map_err(|why| self.notice = Some(Notice::alarm(why))).ok()
+    }
+
     fn wanted(&self) -> Vec<CaseId> {
         let mut wanted = match &self.screen {
             Screen::Browse => self.wanted_by_browse(),

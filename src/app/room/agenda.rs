@@ -1,11 +1,12 @@
 //! The agenda changed by the room: steps gone to, moved, planned, passed over, and new ones.
 
+use super::asked::append;
 use super::sheet::Sheet;
 use super::{Front, Room};
 use crate::app::asked::moved;
 use crate::app::chooser::{Chooser, Meaning, Row, What};
 use crate::app::{Action, App, Effect, Notice, Overlay, Screen};
-use crate::case::{CaseId, Phase};
+use crate::case::{Card, CaseId, Phase};
 use crate::session::{AddedCase, CaseRef, Happened, State, Step, StepId, StepKind, Wish, propose_more};
 
 /// How long a step is that was added and says nothing of its time, in seconds.
@@ -37,10 +38,6 @@ pub enum Addition {
     Case,
 }
 
-fn append(event: Happened) -> Vec<Effect> {
-    vec![Effect::AppendToSession(vec![event])]
-}
-
 impl App {
     pub(super) fn asked_of_agenda(&mut self, action: Action, at: usize) -> Vec<Effect> {
         let Some(room) = self.room.as_deref_mut() else { return Vec::new() };
@@ -55,16 +52,16 @@ impl App {
             Action::Escape | Action::Back => room.front = Front::Step,
             Action::Open => {
                 room.front = Front::Step;
-                return append(Happened::StepStarted { step });
+                return append([Happened::StepStarted { step }]);
             }
             Action::MoreTime | Action::LessTime => {
                 let more = action == Action::MoreTime;
                 let seconds =
                     if more { seconds.saturating_add(60) } else { seconds.saturating_sub(60).max(60) };
-                return append(Happened::StepPlanned { step, seconds });
+                return append([Happened::StepPlanned { step, seconds }]);
             }
             Action::SkipStep if !skipped && room.state().current != Some(step) => {
-                return append(Happened::StepSkipped { step });
+                return append([Happened::StepSkipped { step }]);
             }
             Action::SkipStep => {
                 self.notice = Some(Notice::good(if skipped {
@@ -77,7 +74,7 @@ impl App {
                 let to =
                     if action == Action::MoveEarlier { at.saturating_sub(1) } else { (at + 1).min(rows - 1) };
                 room.front = Front::Agenda(to);
-                return if to == at { Vec::new() } else { append(Happened::StepMoved { step, to }) };
+                return if to == at { Vec::new() } else { append([Happened::StepMoved { step, to }]) };
             }
             _ => room.front = Front::Agenda(moved(at, action, rows, self.seen.page.height)),
         }
@@ -88,11 +85,7 @@ impl App {
     pub(super) fn ask_what_to_add(&mut self) -> Vec<Effect> {
         let Some(room) = self.room.as_deref() else { return Vec::new() };
         let to = room.place().map_or(0, |place| place + 1);
-        let row = |label: &str, detail: &str, what| Row {
-            label: label.to_owned(),
-            detail: detail.to_owned(),
-            means: Meaning::Add(what),
-        };
+        let row = |label, detail, what| Row::of(label, detail, Meaning::Add(what));
         let rows = vec![
             row("A question of the deck", "those that were not asked yet come first", Addition::Deck),
             row("A question of your own", "typed, of any phase", Addition::Own),
@@ -127,12 +120,8 @@ impl App {
         let main = self.room_case().map(|case| case.concepts).unwrap_or_default();
         let mut cards: Vec<_> = self.library.vocabulary.concepts.iter().collect();
         cards.sort_by_key(|card| !main.contains(&card.id));
-        let row = |card: &&crate::case::Card| Row {
-            label: card.label.clone(),
-            detail: card.definition.clone(),
-            means: Meaning::Idea(card.id.clone()),
-        };
-        let rows = cards.iter().map(row).collect();
+        let row = |card: &Card| Row::of(&card.label, &card.definition, Meaning::Idea(card.id.clone()));
+        let rows = cards.into_iter().map(row).collect();
         self.overlay = Some(Overlay::Chooser(Chooser { what: What::Idea(to), rows, at: 0 }));
         Vec::new()
     }
@@ -151,7 +140,7 @@ impl App {
         if let Some(room) = self.room.as_deref_mut() {
             room.front = Front::Agenda(to.min(room.state().rows.len()));
         }
-        append(Happened::StepAdded { to, step: Box::new(step) })
+        append([Happened::StepAdded { to, step: Box::new(step) }])
     }
 
     /// Returns the case in focus on the screen.
@@ -203,7 +192,7 @@ impl App {
         if let Some(room) = self.room.as_deref_mut() {
             room.front = Front::Agenda(to);
         }
-        append(Happened::CaseAdded(Box::new(added)))
+        append([Happened::CaseAdded(Box::new(added))])
     }
 }
 

@@ -10,7 +10,9 @@ use crate::session::{Consent, FirstStep, Happened, Logged, StepKind};
 /// How much one key adds to a step, in seconds.
 const MORE: i32 = 60;
 
-pub(super) fn append(events: Vec<Happened>) -> Vec<Effect> {
+/// Returns the effect that makes these events happen; none where nothing happened.
+pub(super) fn append(events: impl IntoIterator<Item = Happened>) -> Vec<Effect> {
+    let events: Vec<Happened> = events.into_iter().collect();
     if events.is_empty() { Vec::new() } else { vec![Effect::AppendToSession(events)] }
 }
 
@@ -21,7 +23,7 @@ impl App {
             return self.asked_of_sheet(action);
         }
         if room.has_curtain() && room.role == Role::Leads {
-            return append(vec![Happened::CurtainDrawn { drawn: false }]);
+            return append([Happened::CurtainDrawn { drawn: false }]);
         }
         match action {
             Action::WriteNote => self.write_note(),
@@ -31,7 +33,7 @@ impl App {
             Action::WriteClosing => self.open_sheet(Sheet::closing()),
             Action::Vote => self.write_votes(),
             Action::ShowVotes => self.show_votes(),
-            Action::Curtain => append(vec![Happened::CurtainDrawn { drawn: !room.state().curtain }]),
+            Action::Curtain => append([Happened::CurtainDrawn { drawn: !room.state().curtain }]),
             Action::Shorten => self.shorten(),
             Action::Resume => self.take_over(),
             Action::ListeningTask => self.make_listening_task(),
@@ -41,7 +43,7 @@ impl App {
             }
             Action::Pause => {
                 let paused = room.state().is_paused();
-                append(vec![if paused { Happened::TimerResumed } else { Happened::TimerPaused }])
+                append([if paused { Happened::TimerResumed } else { Happened::TimerPaused }])
             }
             Action::Undo | Action::Redo => self.undo(action == Action::Redo),
             Action::Handout => self.ask_for_handout(),
@@ -94,12 +96,12 @@ impl App {
             (Action::SkipStep, Some(step)) => {
                 let next = room.state().next_row().map(|row| Happened::StepStarted { step: row.step.id });
                 match next {
-                    Some(next) => append(vec![Happened::StepSkipped { step }, next]),
+                    Some(next) => append([Happened::StepSkipped { step }, next]),
                     None => self.ask_to_leave(),
                 }
             }
-            (Action::MoreTime, Some(step)) => append(vec![Happened::TimerExtended { step, seconds: MORE }]),
-            (Action::LessTime, Some(step)) => append(vec![Happened::TimerExtended { step, seconds: -MORE }]),
+            (Action::MoreTime, Some(step)) => append([Happened::TimerExtended { step, seconds: MORE }]),
+            (Action::LessTime, Some(step)) => append([Happened::TimerExtended { step, seconds: -MORE }]),
             (Action::Open, _) if is_return => self.write_return(),
             (Action::Next | Action::Open, _) => self.go_on(),
             (Action::Escape | Action::Back, _) => self.ask_to_leave(),
@@ -149,7 +151,7 @@ impl App {
             let of = logged.n;
             let says = if again { "Done again.".to_owned() } else { undone_words(&logged.event) };
             self.notice = Some(Notice::good(says));
-            append(vec![Happened::Undone { of }])
+            append([Happened::Undone { of }])
         } else {
             self.notice = Some(Notice::good("There is nothing to take back."));
             Vec::new()

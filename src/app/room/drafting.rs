@@ -53,13 +53,7 @@ impl App {
         experience: u64,
         written: Result<PathBuf, String>,
     ) -> Vec<Effect> {
-        let file = match written {
-            Ok(file) => file,
-            Err(why) => {
-                self.notice = Some(Notice::alarm(why));
-                return Vec::new();
-            }
-        };
+        let Some(file) = self.or_alarm(written) else { return Vec::new() };
         let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
         let says = format!("The draft {} is in your library; e opens it.", clean(&name));
         self.notice = Some(Notice::good(says));

@@ -1,5 +1,6 @@
 //! All that a room said, as one list: what was learned, first steps, notes, experiences, the parking lot.
 
+use super::asked::append;
 use super::sheet::Sheet;
 use super::{Front, Room};
 use crate::app::{App, Effect};
@@ -134,6 +135,6 @@ impl App {
             }
             (None, _) => return Vec::new(),
         };
-        vec![Effect::AppendToSession(vec![event])]
+        append([event])
     }
 }

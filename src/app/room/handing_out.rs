@@ -31,11 +31,7 @@ fn handouts(session: &str) -> Chooser {
                 Readers::Host => ("whoever led the session", "with times, notes and what to ask next"),
             };
             let wanted = WantedHandout { session: session.to_owned(), paper, readers };
-            rows.push(Row {
-                label: format!("{} for {whom}", paper.label()),
-                detail: detail.to_owned(),
-                means: Meaning::Handout(wanted),
-            });
+            rows.push(Row::of(format!("{} for {whom}", paper.label()), detail, Meaning::Handout(wanted)));
         }
     }
     Chooser { what: What::Handout, rows, at: 0 }
@@ -61,23 +57,16 @@ impl App {
         session: &str,
         written: Result<PathBuf, String>,
     ) -> Vec<Effect> {
-        let file = match written {
-            Ok(file) => file,
-            Err(why) => {
-                self.notice = Some(Notice::alarm(why));
-                return Vec::new();
-            }
-        };
+        let Some(file) = self.or_alarm(written) else { return Vec::new() };
         let name = clean(&file.display().to_string()).into_owned();
-        let row = |label: &str, detail: &str, means| Row {
-            label: label.to_owned(),
-            detail: detail.to_owned(),
-            means,
-        };
         let rows = vec![
-            row("Open it", &name, Meaning::File(file)),
-            row("Make another", "another form, or for other readers", Meaning::Handouts(session.to_owned())),
-            row("That is all", "", Meaning::Nothing),
+            Row::of("Open it", name.as_str(), Meaning::File(file)),
+            Row::of(
+                "Make another",
+                "another form, or for other readers",
+                Meaning::Handouts(session.to_owned()),
+            ),
+            Row::of("That is all", "", Meaning::Nothing),
         ];
         self.notice = Some(Notice::good(format!("The handout is in {name}")));
         self.overlay = Some(Overlay::Chooser(Chooser { what: What::Written, rows, at: 0 }));

@@ -87,7 +87,7 @@ impl App {
         if self.cannot_change().is_none() {
             self.notice = Some(Notice::good(says));
         }
-        append(vec![event])
+        append([event])
     }
 
     /// Returns whether this program is the host's.

@@ -1,8 +1,9 @@
 //! Ways out of a room: for a while, for good, and with something that is not saved.
 
+use super::asked::append;
 use super::{Role, Then};
 use crate::app::chooser::{Chooser, Meaning, Row, What};
-use crate::app::{App, Effect, Overlay};
+use crate::app::{App, Effect, Notice, Overlay};
 use crate::session::Happened;
 
 /// An answer to what leaving means.
@@ -27,7 +28,7 @@ pub enum Way {
 }
 
 fn row(label: &str, detail: &str, way: Way) -> Row {
-    Row { label: label.to_owned(), detail: detail.to_owned(), means: Meaning::Way(way) }
+    Row::of(label, detail, Meaning::Way(way))
 }
 
 /// Returns the ways out.
@@ -107,9 +108,9 @@ impl App {
                 if let Some(room) = self.room.as_deref_mut() {
                     room.then = Then::HandOut;
                 }
-                vec![Effect::AppendToSession(vec![Happened::Ended])]
+                append([Happened::Ended])
             }
-            Way::End => vec![Effect::AppendToSession(vec![Happened::Ended])],
+            Way::End => append([Happened::Ended]),
             Way::TryAgain => vec![Effect::AppendToSession(Vec::new())],
             Way::Elsewhere => vec![Effect::SaveSessionElsewhere],
         }
@@ -117,21 +118,13 @@ impl App {
 
     /// Takes where the session was saved instead, and leaves the room.
     pub(in crate::app) fn take_saved(&mut self, saved: Result<String, String>) -> Vec<Effect> {
-        use crate::app::Notice;
-        match saved {
-            Ok(place) => {
-                if let Some(room) = self.room.as_deref_mut() {
-                    room.unsaved.clear();
-                    room.trouble = None;
-                }
-                let effects = self.close_room();
-                self.notice = Some(Notice::good(format!("the whole session is in {place}")));
-                effects
-            }
-            Err(why) => {
-                self.notice = Some(Notice::alarm(why));
-                Vec::new()
-            }
+        let Some(place) = self.or_alarm(saved) else { return Vec::new() };
+        if let Some(room) = self.room.as_deref_mut() {
+            room.unsaved.clear();
+            room.trouble = None;
         }
+        let effects = self.close_room();
+        self.notice = Some(Notice::good(format!("the whole session is in {place}")));
+        effects
     }
 }

@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use super::Room;
 use super::agenda::Target;
+use super::asked::append;
 use super::sheet::Sheet;
 use crate::app::chooser::{Chooser, Meaning, Row, What};
 use crate::app::{App, Effect, Notice, Overlay};
@@ -50,11 +51,7 @@ impl Question {
         words.extend(self.structure.map(|how| how.id().to_owned()));
         words.push(format!("{} min", self.minutes));
         words.extend(self.had.then(|| "had already".to_owned()));
-        Row {
-            label: self.asked.text.clone(),
-            detail: words.join(" · "),
-            means: Meaning::Question(Box::new(self)),
-        }
+        Row::of(self.asked.text.clone(), words.join(" · "), Meaning::Question(Box::new(self)))
     }
 }
 
@@ -72,11 +69,7 @@ impl App {
     /// Lets a question be chosen.
     pub(super) fn ask_for_question(&mut self, target: Target) -> Vec<Effect> {
         let questions = self.questions(target);
-        let own = Row {
-            label: "A question of your own".to_owned(),
-            detail: "typed".to_owned(),
-            means: Meaning::OwnQuestion,
-        };
+        let own = Row::of("A question of your own", "typed", Meaning::OwnQuestion);
         let mut rows = vec![own];
         rows.extend(questions.into_iter().map(Question::row));
         let at = usize::from(rows.len() > 1);
@@ -126,8 +119,7 @@ impl App {
         match target {
             Target::Step(step) => {
                 self.notice = Some(Notice::good("The step asks this now; u takes it back."));
-                let event = Happened::PromptChosen { step, asked: Box::new(question.asked.clone()) };
-                vec![Effect::AppendToSession(vec![event])]
+                append([Happened::PromptChosen { step, asked: Box::new(question.asked.clone()) }])
             }
             Target::New(to) => {
                 let (_, case) = around(room.state(), target);

@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use super::asked::append;
 use super::leaving::unsaved;
 use super::{OpenedSession, Role, Room, TICK, Then};
 use crate::app::{App, Effect, Notice, Overlay, Pane, Screen};
@@ -13,13 +14,7 @@ pub(super) const TRY_AFTER: Duration = Duration::from_secs(3);
 impl App {
     /// Opens a session that was begun or read.
     pub(in crate::app) fn take_session(&mut self, opened: Result<OpenedSession, String>) -> Vec<Effect> {
-        let opened = match opened {
-            Ok(opened) => opened,
-            Err(why) => {
-                self.notice = Some(Notice::alarm(why));
-                return Vec::new();
-            }
-        };
+        let Some(opened) = self.or_alarm(opened) else { return Vec::new() };
         let leads = opened.role == Role::Leads;
         let note = opened.note.clone();
         self.known_sessions.retain(|known| known.name != opened.name);
@@ -42,7 +37,7 @@ impl App {
         // Lists and searches keep endings back from now on.
         let mut effects = self.search();
         if leads {
-            effects.push(Effect::AppendToSession(vec![event]));
+            effects.extend(append([event]));
         }
         effects
     }
@@ -105,11 +100,11 @@ impl App {
         let Some(room) = self.room.as_deref_mut().filter(|room| !room.is_all_kept()) else {
             return false;
         };
-        let room_role = room.role;
+        let role = room.role;
         room.then = if then_quit { Then::Quit } else { Then::Browse };
         room.sheet = None;
         self.show_room();
-        self.overlay = Some(Overlay::Chooser(unsaved(room_role)));
+        self.overlay = Some(Overlay::Chooser(unsaved(role)));
         true
     }
 

@@ -1,16 +1,14 @@
 //! Votes asked for, shown, and what comes of not knowing.
 
 use super::Room;
+use super::asked::append;
 use super::sheet::Sheet;
 use crate::app::{App, Effect, Notice};
-use crate::session::{Happened, Round, Row, StepId, VoteMode, Votes};
+use crate::case::Phase;
+use crate::session::{Happened, Round, Row, StepId, Tally, VoteMode, Votes};
 
 /// Where a listening task is at home.
 const LISTENING: &str = "listening task";
-
-fn append(event: Happened) -> Vec<Effect> {
-    vec![Effect::AppendToSession(vec![event])]
-}
 
 impl Room {
     /// Returns the votes that belong to the step that is on: its own, or those on its case once that is revealed.
@@ -20,7 +18,7 @@ impl Room {
         if votes.has(Round::First) {
             return Some((row, votes));
         }
-        let is_reveal = row.step.phase == Some(crate::case::Phase::Reveal);
+        let is_reveal = row.step.phase == Some(Phase::Reveal);
         let on_case = |other: &&Row| other.step.has_vote() && other.step.case == row.step.case;
         let of = state.rows.iter().filter(|_| is_reveal).rfind(on_case)?;
         let votes = state.votes(of.step.id);
@@ -71,7 +69,7 @@ impl App {
     /// Lays the line for a show of fingers on the screen, with what was counted before.
     fn count_fingers(&mut self, step: StepId) -> Vec<Effect> {
         let before = self.room.as_deref().and_then(|room| room.state().votes(step).for_host(Round::First));
-        let before = before.map(crate::session::Tally::line).unwrap_or_default();
+        let before = before.map(Tally::line).unwrap_or_default();
         self.open_sheet(Sheet::fingers(step, &before))
     }
 
@@ -81,7 +79,7 @@ impl App {
         let here = room.votes_here().map(|(row, votes)| (row.step.id, votes));
         match here {
             Some((step, votes)) if !votes.is_open() || votes.hides_few() => {
-                append(Happened::VotesShown { step })
+                append([Happened::VotesShown { step }])
             }
             _ => {
                 self.notice = Some(Notice::good("There are no sealed votes here."));
@@ -107,6 +105,6 @@ impl App {
             return Vec::new();
         }
         self.notice = Some(Notice::good("A listening task in the parking lot; u takes it back."));
-        append(Happened::ParkingAdded { text, home: Some(LISTENING.to_owned()) })
+        append([Happened::ParkingAdded { text, home: Some(LISTENING.to_owned()) }])
     }
 }

@@ -1,6 +1,7 @@
 //! Opening a sheet, and what keeping it makes happen.
 
 use super::agenda::Target;
+use super::asked::append;
 use super::questions::Question;
 use super::sheet::{Sheet, Subject};
 use super::{Role, Room};
@@ -69,9 +70,9 @@ impl App {
                 let field = sheet.field("");
                 room.sheet = None;
                 match (event, field) {
-                    (Some(event), _) => vec![Effect::AppendToSession(vec![event])],
+                    (Some(event), _) => append([event]),
                     (None, Some(field)) if was_draft && room.state().drafts.contains_key(&field) => {
-                        vec![Effect::AppendToSession(vec![Happened::DraftDropped { field }])]
+                        append([Happened::DraftDropped { field }])
                     }
                     _ => Vec::new(),
                 }
@@ -115,7 +116,7 @@ impl App {
         if typed && room.role == Role::Leads {
             self.notice = Some(Notice::good("What was typed is kept; it stands there when you come back."));
         }
-        if events.is_empty() { Vec::new() } else { vec![Effect::AppendToSession(events)] }
+        append(events)
     }
 }
 
