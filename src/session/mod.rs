@@ -47,4 +47,5 @@ pub use state::{Row, State};
 pub use step::{Asked, Part, Step, StepId, StepKind, parts};
 pub use tally::{FINGERS, MOST_VOTES, Tally, VoteMode};
 pub use timer::Timer;
+pub use voted::VotedOption;
 pub use votes::{Hint, Round, Shift, Votes};

@@ -88,7 +88,6 @@ fn section<T>(page: &mut Vec<Block>, heading: &str, all: &[T], write: fn(&mut Ve
 fn steps(page: &mut Vec<Block>, heading: &str, steps: &[Told]) {
     let items = steps.iter().map(|told| {
         let step = &told.step;
-        let owner = step.owner.as_deref().filter(|owner| !owner.is_empty()).unwrap_or("unowned");
         let named = |name: &str, text: &str| (!text.is_empty()).then(|| format!("{name}: {text}"));
         let status = match (told.status, told.sentence.as_str()) {
             (Status::Open, "") => None,
@@ -97,7 +96,7 @@ fn steps(page: &mut Vec<Block>, heading: &str, steps: &[Told]) {
         };
         let details = [
             named("Smallest version", &step.smallest),
-            Some(format!("Who: {owner}")),
+            Some(format!("Who: {}", step.whose())),
             named("By", &step.by),
             named("Who will ask", &step.witness),
             status,

@@ -152,6 +152,11 @@ impl FirstStep {
             format!("If {moment}, then I will {action}")
         }
     }
+
+    /// Returns whose it is, where nobody owns it that as well.
+    pub fn whose(&self) -> &str {
+        self.owner.as_deref().filter(|owner| !owner.is_empty()).unwrap_or("unowned")
+    }
 }
 
 /// What became of a first step. There is no score.
@@ -217,6 +222,17 @@ pub struct Carried {
     /// One sentence on it.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub sentence: String,
+}
+
+impl Carried {
+    /// Returns what was told of it.
+    pub fn told(&self) -> String {
+        match self.status {
+            Status::Open => "not asked yet".to_owned(),
+            status if self.sentence.is_empty() => status.label().to_owned(),
+            status => format!("{}: {}", status.label(), self.sentence),
+        }
+    }
 }
 
 /// A form whose text is kept safe while it is typed.

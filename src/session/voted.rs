@@ -6,7 +6,7 @@ use super::handout::question;
 use super::state::{Row, State};
 use super::tally::{FINGERS, Tally};
 use super::votes::{Round, Shift, Votes};
-use crate::case::{Case, Choice};
+use crate::case::{Case, Decision};
 
 /// A vote of the room.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -48,18 +48,15 @@ fn is_false(value: &bool) -> bool {
 /// Returns the vote of a step; nothing where it is sealed or there was none.
 pub(super) fn voted(state: &State, cases: &[&Case], row: &Row) -> Option<Voted> {
     let votes = state.votes(row.step.id);
-    let latest =
-        votes.for_host(Round::Second).or(votes.for_host(Round::First)).filter(|_| votes.is_open())?;
+    let latest = votes.latest_for_host().filter(|_| votes.is_open())?;
     let seen =
         cases.iter().find(|case| row.step.case.as_ref() == Some(&case.id)).map(|case| state.seen(case));
     let decision = seen.map(|case| case.decision).unwrap_or_default();
-    // A show of fingers answers on a scale, whatever the case offers.
-    let options = if votes.is_show_of_fingers() { &[] } else { decision.options.as_slice() };
     Some(Voted {
         question: question(state, row),
         mode: latest.mode.label(),
         answers: latest.answers(),
-        options: counted(votes, options, decision.taken.as_deref()),
+        options: votes.counted(&decision),
         dont_know: votes.dont_know(),
         anonymity: latest.anonymity().filter(|_| latest.mode.is_seen_by_all() || is_few(votes)),
     })
@@ -69,16 +66,23 @@ fn is_few(votes: &Votes) -> bool {
     [Round::First, Round::Second].into_iter().any(|round| votes.for_host(round).is_some_and(Tally::is_few))
 }
 
-fn counted(votes: &Votes, options: &[Choice], taken: Option<&str>) -> Vec<VotedOption> {
-    let letters: Vec<&str> = options.iter().map(|option| option.key.as_str()).collect();
-    let keys = if votes.is_show_of_fingers() { FINGERS.to_vec() } else { letters };
-    let words = |key: &str| options.iter().find(|option| option.key == key).map(|option| option.text.clone());
-    let option = |shift: Shift| VotedOption {
-        text: words(&shift.key).unwrap_or_default(),
-        taken: taken == Some(shift.key.as_str()),
-        shift,
-    };
-    votes.shift(&keys).into_iter().map(option).collect()
+impl Votes {
+    /// Returns how many chose each option of a decision, as far as the decision and the votes may be seen.
+    pub fn counted(&self, decision: &Decision) -> Vec<VotedOption> {
+        // A show of fingers answers on a scale, whatever the case offers.
+        let fingers = self.is_show_of_fingers();
+        let options = if fingers { &[] } else { decision.options.as_slice() };
+        let letters: Vec<&str> = options.iter().map(|option| option.key.as_str()).collect();
+        let keys = if fingers { FINGERS.to_vec() } else { letters };
+        let text =
+            |key: &str| options.iter().find(|option| option.key == key).map(|option| option.text.clone());
+        let option = |shift: Shift| VotedOption {
+            text: text(&shift.key).unwrap_or_default(),
+            taken: decision.taken.as_ref() == Some(&shift.key),
+            shift,
+        };
+        self.shift(&keys).into_iter().map(option).collect()
+    }
 }
 
 #[cfg(test)]

@@ -63,6 +63,11 @@ impl Shift {
     pub fn by(&self) -> Option<i64> {
         self.second.map(|second| i64::from(second) - i64::from(self.first))
     }
+
+    /// Returns whether anybody chose it.
+    pub fn is_chosen(&self) -> bool {
+        self.first > 0 || self.second.is_some_and(|second| second > 0)
+    }
 }
 
 /// What the host could do with how a room voted.
@@ -161,6 +166,16 @@ impl Votes {
         }
     }
 
+    /// Returns the latest round as the room may see it.
+    pub fn latest_seen(&self) -> Option<&Tally> {
+        self.seen(Round::Second).or(self.seen(Round::First))
+    }
+
+    /// Returns the latest round for the eyes of the host alone.
+    pub fn latest_for_host(&self) -> Option<&Tally> {
+        self.second.as_ref().or(self.first.as_ref())
+    }
+
     /// Returns how the choice of each option moved; nothing before the votes are open.
     ///
     /// `keys` are the options in their order; an option that was counted and is not among them follows.
@@ -187,7 +202,7 @@ impl Votes {
 
     /// Returns what the latest round suggests to the host; no number is told, so it may be said while sealed.
     pub fn hint(&self) -> Option<Hint> {
-        let tally = self.second.as_ref().or(self.first.as_ref())?;
+        let tally = self.latest_for_host()?;
         let (answers, chosen) = (u64::from(tally.answers()), u64::from(tally.chosen()));
         let most = tally.counts.values().copied().max().map_or(0, u64::from);
         if answers < 3 {

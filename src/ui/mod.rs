@@ -18,6 +18,7 @@ mod preview;
 mod prompts;
 mod prose;
 mod room;
+mod steps;
 mod story;
 pub mod theme;
 

@@ -38,9 +38,8 @@ impl Entry {
         match self {
             Self::FirstStep(place) => state.first_steps.get(place).map(|chosen| {
                 let step = &chosen.step;
-                let owner = step.owner.clone().unwrap_or_else(|| "unowned".to_owned());
                 let by = if step.by.is_empty() { String::new() } else { format!(", {}", step.by) };
-                (step.sentence(), format!("{owner}{by}"))
+                (step.sentence(), format!("{}{by}", step.whose()))
             }),
             Self::Note(place) => state.notes.get(place).map(|note| {
                 let learned = if note.marked { ", learned" } else { "" };

@@ -214,8 +214,10 @@ impl App {
     }
 
     /// Returns what of the case of the step that is on the room may look at; its title stands above everything already.
-    pub fn room_blocks(&self) -> Vec<Block> {
-        let (Some(room), Some(case)) = (self.room.as_deref(), self.room_case()) else { return Vec::new() };
+    ///
+    /// `case` is [`Self::room_case`], which most who ask have looked at already.
+    pub fn room_blocks(&self, case: &Case) -> Vec<Block> {
+        let Some(room) = self.room.as_deref() else { return Vec::new() };
         let opened = room.state().opened(&case.id);
         let stage = if opened.ending() { Stage::Ending } else { Stage::Options };
         let decides = room.row().is_some_and(|row| row.step.has_vote());
@@ -227,7 +229,7 @@ impl App {
             Block::Question(text) => !decides && !text.is_empty(),
             _ => true,
         };
-        blocks(&case, stage).into_iter().filter(is_shown).collect()
+        blocks(case, stage).into_iter().filter(is_shown).collect()
     }
 
     /// Returns the options that the room can vote on; none where there is no vote.

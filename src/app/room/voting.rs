@@ -33,8 +33,7 @@ impl Room {
 
 /// Returns how many did not know when they were asked last.
 fn dont_know(votes: &Votes) -> u32 {
-    let latest = votes.for_host(Round::Second).or(votes.for_host(Round::First));
-    latest.map_or(0, |tally| tally.dont_know)
+    votes.latest_for_host().map_or(0, |tally| tally.dont_know)
 }
 
 impl App {

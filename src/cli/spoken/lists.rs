@@ -2,9 +2,8 @@
 
 use super::step::minutes;
 use crate::app::{App, Room};
-use crate::case::Phase;
 use crate::cli::telling::Teller;
-use crate::session::{Round, Shift, StepId, Votes};
+use crate::session::{Round, Shift, Votes};
 
 /// Returns all that was said, numbered.
 pub fn board(room: &Room, teller: Teller) -> String {
@@ -58,41 +57,25 @@ pub fn agenda(room: &Room, teller: Teller) -> String {
     told + "go, skip, longer, shorter, earlier, later, question or add with a number change it.\n"
 }
 
-/// Returns the step whose votes belong to the one that is on: its own, or those on its case once that is revealed.
-pub fn step_of_votes(room: &Room) -> Option<StepId> {
-    let (state, row) = (room.state(), room.row()?);
-    if row.step.has_vote() {
-        return Some(row.step.id);
-    }
-    let is_reveal = row.step.phase == Some(Phase::Reveal);
-    let voted = state.rows.iter().rfind(|other| other.step.has_vote() && other.step.case == row.step.case);
-    voted.filter(|_| is_reveal).map(|row| row.step.id)
-}
-
 /// Returns the votes, as far as they may be seen.
 pub fn votes(app: &App, room: &Room, teller: Teller) -> String {
-    let Some(votes) = step_of_votes(room).map(|step| room.state().votes(step)) else {
-        return "There is a vote at the decision.\n".to_owned();
+    let Some((_, votes)) = room.votes_here() else {
+        let is_decision = room.row().is_some_and(|row| row.step.has_vote());
+        let says = if is_decision { "Nobody has voted yet." } else { "There is a vote at the decision." };
+        return format!("{says}\n");
     };
-    if !votes.has(Round::First) {
-        return "Nobody has voted yet.\n".to_owned();
-    }
     if !votes.is_open() {
         return "The first vote is in and sealed. V: show it.\n".to_owned();
     }
-    let case = app.room_case();
-    let options = case.map(|case| case.decision.options).unwrap_or_default();
-    let keys: Vec<&str> = options.iter().map(|option| option.key.as_str()).collect();
-    let label = |key: &str| {
-        let option = options.iter().find(|option| option.key == key);
-        option.map_or_else(|| key.to_owned(), |option| format!("{key}, {}", option.text))
-    };
+    let decision = app.room_case().map(|case| case.decision).unwrap_or_default();
     let twice = if votes.has(Round::Second) { "twice asked" } else { "asked once" };
     let mut told = teller.lines("", &format!("The votes, {twice}, {}:", how_many(votes)));
-    for shift in votes.shift(&keys) {
-        told.push_str(&teller.lines("", &shifted(label(&shift.key).trim_end_matches('.'), &shift)));
+    for option in votes.counted(&decision) {
+        let key = &option.shift.key;
+        let label = if option.text.is_empty() { key.clone() } else { format!("{key}, {}", option.text) };
+        told.push_str(&teller.lines("", &shifted(label.trim_end_matches('.'), &option.shift)));
     }
-    if let Some(unsure) = votes.dont_know().filter(|shift| shift.first > 0 || shift.second.unwrap_or(0) > 0) {
+    if let Some(unsure) = votes.dont_know().filter(Shift::is_chosen) {
         told.push_str(&teller.lines("", &shifted("Don't know", &unsure)));
     }
     told
@@ -108,8 +91,7 @@ fn shifted(label: &str, shift: &Shift) -> String {
 }
 
 fn how_many(votes: &Votes) -> String {
-    let tally = votes.seen(Round::Second).or(votes.seen(Round::First));
-    let Some(tally) = tally else { return String::new() };
+    let Some(tally) = votes.latest_seen() else { return String::new() };
     let answers = format!("{} {}", tally.answers(), tally.mode.label());
     tally.anonymity().map_or(answers.clone(), |note| format!("{answers}, {note}"))
 }

@@ -91,7 +91,7 @@ impl Material {
 fn parts(app: &App, teller: Teller) -> Vec<Part> {
     let Some(case) = app.room_case() else { return Vec::new() };
     let mut parts: Vec<Part> = Vec::new();
-    for block in app.room_blocks() {
+    for block in app.room_blocks(&case) {
         let text = teller.block(&case, &block);
         let begun = match &block {
             Block::Heading(section) => Some((section.label(), text.clone())),

@@ -98,11 +98,10 @@ impl Spoken<'_> {
             out.push_str(&step::question(&asked, teller));
         }
         self.asked = asked;
-        if let Some(step) = lists::step_of_votes(room) {
-            let votes = room.state().votes(step);
-            let twice = votes.has(Round::Second);
-            if votes.is_open() && self.votes_told != Some((step, twice)) {
-                self.votes_told = Some((step, twice));
+        if let Some((voted, votes)) = room.votes_here().filter(|(_, votes)| votes.is_open()) {
+            let told = Some((voted.step.id, votes.has(Round::Second)));
+            if self.votes_told != told {
+                self.votes_told = told;
                 out.push_str(&lists::votes(app, room, teller));
             }
         }

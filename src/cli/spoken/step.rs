@@ -4,7 +4,7 @@ use crate::app::{App, Next, Room};
 use crate::case::Phase;
 use crate::cli::show::capital;
 use crate::cli::telling::Teller;
-use crate::session::{Carried, Row, Status, StepKind};
+use crate::session::{Carried, Row, StepKind, Timer};
 
 /// Returns seconds in whole minutes, as one says them; less than one is one.
 pub fn minutes(seconds: u64) -> String {
@@ -56,13 +56,8 @@ pub fn part(row: &Row, teller: Teller) -> String {
 }
 
 fn of_last_time(carried: &Carried) -> String {
-    let owner = carried.step.owner.as_deref().unwrap_or("unowned");
-    let told = match carried.status {
-        Status::Open => "not asked yet".to_owned(),
-        status if carried.sentence.is_empty() => status.label().to_owned(),
-        status => format!("{}: {}", status.label(), carried.sentence),
-    };
-    format!("{}. {owner}; {told}.", carried.step.sentence().trim_end_matches('.'))
+    let sentence = carried.step.sentence();
+    format!("{}. {}; {}.", sentence.trim_end_matches('.'), carried.step.whose(), carried.told())
 }
 
 /// Returns what is there for the facilitator.
@@ -86,7 +81,7 @@ pub fn note(room: &Room, row: &Row, teller: Teller) -> String {
 /// Returns how much time is left.
 pub fn time(room: &Room, teller: Teller) -> String {
     let state = room.state();
-    let left = |name: &str, timer: crate::session::Timer| {
+    let left = |name: &str, timer: Timer| {
         let left = timer.left();
         let time = minutes(left.unsigned_abs());
         if left < 0 { format!("{name} is over by {time}. ") } else { format!("{name} has {time} left. ") }

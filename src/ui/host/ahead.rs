@@ -8,6 +8,7 @@ use crate::session::{Row, Slot, State, hour};
 use crate::text::{clip, fit, width};
 use crate::ui::canvas::Canvas;
 use crate::ui::prose::rows as wrapped;
+use crate::ui::steps;
 
 /// From this many steps on an agenda is long.
 const LONG: usize = 10;
@@ -111,12 +112,6 @@ fn agenda(canvas: &Canvas, room: &Room, columns: usize, out: &mut Vec<Line<'stat
     }
     for row in state.rows.iter().skip(before) {
         let is_on = state.current == Some(row.step.id);
-        let sign = match (is_on, row.skipped, row.started.is_some()) {
-            (true, ..) => theme.signs.here,
-            (_, true, _) => theme.signs.ticks[1],
-            (_, _, true) => theme.signs.moment,
-            _ => theme.signs.ahead,
-        };
         let style = match (is_on, row.skipped || row.started.is_some()) {
             (true, _) => theme.strong,
             (_, true) => theme.dim,
@@ -129,7 +124,7 @@ fn agenda(canvas: &Canvas, room: &Room, columns: usize, out: &mut Vec<Line<'stat
         let name = fit(&clip(row.step.heading(), free), free);
         let time = slot.map_or_else(|| "     ".to_owned(), |slot| hour(slot.begins, state.ahead));
         out.push(Line::from(vec![
-            Span::styled(format!("{sign} "), if is_on { theme.accent } else { theme.dim }),
+            steps::sign(state, row, theme),
             Span::styled(format!("{time} {name} "), style),
             Span::styled(behind, theme.dim),
         ]));

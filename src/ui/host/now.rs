@@ -9,6 +9,7 @@ use crate::session::{Round, Row, StepKind, Tally};
 use crate::text::clip;
 use crate::ui::canvas::{Canvas, focused};
 use crate::ui::prose::{hang, rows as wrapped};
+use crate::ui::steps;
 
 /// How many notes of the board are shown.
 const NOTES: usize = 6;
@@ -57,15 +58,7 @@ fn question(canvas: &Canvas, room: &Room, row: &Row, columns: usize) -> Vec<Line
         out.extend(wrapped(&format!("Until the reveal the room reads: {read}"), columns, theme.gate));
     }
     if row.step.parts.len() > 1 {
-        let mut spans = Vec::new();
-        for (place, part) in row.step.parts.iter().enumerate() {
-            let is_on = place == row.part;
-            let minutes = row.part_planned(place).div_ceil(60);
-            let sign = if is_on { theme.signs.here } else { " " };
-            let words = format!("{sign} {} {minutes}{}  ", part.structure.id(), theme.signs.minute);
-            spans.push(Span::styled(words, if is_on { theme.accent } else { theme.dim }));
-        }
-        out.push(Line::from(spans));
+        out.push(Line::from(steps::parts(row, theme)));
     }
     if let Some(case) = &row.step.case {
         let opened = state.opened(case);

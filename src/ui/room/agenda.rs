@@ -8,6 +8,7 @@ use crate::app::{Click, Role, Room, Scrolled};
 use crate::case::Phase;
 use crate::session::hour;
 use crate::ui::canvas::{Canvas, focused, inset, split_rows};
+use crate::ui::steps;
 
 /// Paints the agenda, one row in focus.
 pub fn paint(canvas: &mut Canvas, room: &Room, at: usize, area: Rect) {
@@ -29,13 +30,6 @@ pub fn paint(canvas: &mut Canvas, room: &Room, at: usize, area: Rect) {
     let slots = state.schedule(room.now);
     for (line, (place, row)) in (0..list.height).zip(state.rows.iter().enumerate().skip(first)) {
         let in_focus = place == at;
-        let is_on = state.current == Some(row.step.id);
-        let sign = match (is_on, row.skipped, row.started.is_some()) {
-            (true, ..) => theme.signs.here,
-            (_, true, _) => theme.signs.ticks[1],
-            (_, _, true) => theme.signs.moment,
-            _ => theme.signs.ahead,
-        };
         let minutes = row.planned().div_ceil(60);
         let slot = slots.iter().find(|slot| slot.step == row.step.id);
         let behind = match slot {
@@ -52,7 +46,7 @@ pub fn paint(canvas: &mut Canvas, room: &Room, at: usize, area: Rect) {
         let words = format!("{:<10} {asked}", row.step.heading());
         let mut text = row_of(&words, &behind, columns, focused(style, in_focus, &theme), theme.dim);
         let bar = if in_focus { theme.signs.bar } else { " " };
-        text.spans.insert(0, Span::styled(format!("{sign} "), if is_on { theme.accent } else { theme.dim }));
+        text.spans.insert(0, steps::sign(state, row, &theme));
         text.spans.insert(0, Span::styled(format!("{bar} "), theme.bar));
         canvas.line(list, line, &text);
         let under = Rect { height: 1, ..inset(list, 0, line) };

@@ -6,7 +6,7 @@ use ratatui::text::Line;
 use super::step;
 use crate::app::story::{Block, Section};
 use crate::app::{Pane, Room};
-use crate::case::{Choice, Layer, Phase};
+use crate::case::{Case, Choice, Layer, Phase};
 use crate::session::Row;
 use crate::ui::canvas::{Canvas, inset};
 use crate::ui::story::{Above, Telling, heading, tell};
@@ -31,19 +31,18 @@ impl Material {
 }
 
 /// Returns what of the case of the step may be looked at, on an area of so many columns and rows.
-pub fn of(canvas: &Canvas, room: &Room, row: &Row, (columns, height): (usize, usize)) -> Material {
+pub fn of(canvas: &Canvas, case: Option<&Case>, row: &Row, (columns, height): (usize, usize)) -> Material {
     let app = canvas.look.app;
-    let Some(case) = app.room_case() else { return Material::default() };
-    let opened = room.state().opened(&case.id);
-    let all = app.room_blocks();
+    let Some(case) = case else { return Material::default() };
+    let all = app.room_blocks(case);
     if all.is_empty() {
         return Material::default();
     }
-    let begins_at =
-        all.iter().position(|block| is_beginning(row.step.phase, block, opened.ending())).unwrap_or(0);
+    let has_ending = all.contains(&Block::Heading(Section::Layer(Layer::Ending)));
+    let begins_at = all.iter().position(|block| is_beginning(row.step.phase, block, has_ending)).unwrap_or(0);
     let margin = 8;
     let telling = Telling {
-        case: &case,
+        case,
         vocabulary: &app.library.vocabulary,
         matches: &[],
         current: None,

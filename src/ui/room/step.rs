@@ -3,13 +3,16 @@
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use super::{TALL, material, votes};
+use super::TALL;
+use super::material::{self, Material};
+use super::votes::Voted;
 use crate::app::{Room, Scrolled};
 use crate::session::{Row, StepKind};
 use crate::text::clip;
 use crate::ui::aloud::lettered;
 use crate::ui::canvas::{Canvas, focused, inset, split_columns, split_rows};
 use crate::ui::prose::{hang, rows};
+use crate::ui::steps;
 
 /// From this width on the board stands beside the material.
 const TWO_PANES: u16 = 100;
@@ -29,15 +32,18 @@ pub fn paint(canvas: &mut Canvas, room: &Room, area: Rect) {
     let beside = area.width >= TWO_PANES && has_board;
     let columns = if beside { area.width * 3 / 5 } else { area.width };
     let size = (usize::from(columns), usize::from(inner.height * 3 / 5));
-    let material = material::of(canvas, room, row, size);
+    // How far the case is open takes a copy of it to tell, so it is asked for once.
+    let case = canvas.app().room_case();
+    let material = material::of(canvas, case.as_ref(), row, size);
+    let votes = Voted::of(room, case.as_ref());
     let has_more = !material.is_empty() || has_board;
-    let question = Rect { height: for_question(canvas, room, row, &material, inner.height), ..inner };
+    let question = Rect { height: for_question(room, row, &material, votes.as_ref(), inner.height), ..inner };
     let used = lettered(canvas, &asked.text, question, theme.strong, if has_more { 0 } else { 3 });
     let air = u16::from(area.height + 3 >= TALL);
     let mut rest = inset(inner, 0, used.min(inner.height) + air);
     if row.step.parts.len() > 1 {
         let (at, below) = split_rows(rest, 1);
-        parts(canvas, row, at);
+        canvas.line(at, 0, &Line::from(steps::parts(row, &theme)));
         rest = inset(below, 0, air);
     }
     if room.note {
@@ -47,11 +53,11 @@ pub fn paint(canvas: &mut Canvas, room: &Room, area: Rect) {
         carried(canvas, room, rest);
         return;
     }
-    below(canvas, room, row, &material, Rect { x: area.x, width: area.width, ..rest });
+    below(canvas, room, &material, votes.as_ref(), Rect { x: area.x, width: area.width, ..rest });
 }
 
 /// Returns how many rows the question may take: two fifths at least, and what nothing below it needs.
-fn for_question(canvas: &Canvas, room: &Room, row: &Row, material: &material::Material, height: u16) -> u16 {
+fn for_question(room: &Room, row: &Row, material: &Material, votes: Option<&Voted>, height: u16) -> u16 {
     let has_board = has_board(room, row);
     if material.is_empty() && !has_board {
         return (height * 3 / 5).max(3).min(height);
@@ -60,27 +66,11 @@ fn for_question(canvas: &Canvas, room: &Room, row: &Row, material: &material::Ma
     if has_board || room.note {
         return least;
     }
-    let votes = votes::height(canvas, room);
+    let votes = votes.map_or(0, |votes| votes.height(room));
     let parts = if row.step.parts.len() > 1 { 3 } else { 1 };
     let below = u16::try_from(material.rows_from_its_phase()).unwrap_or(u16::MAX);
     let below = below.saturating_add(votes).saturating_add(parts + 2);
     least.max(height.saturating_sub(below))
-}
-
-/// Paints how people sit together, one after the other, the present way marked.
-fn parts(canvas: &mut Canvas, row: &Row, area: Rect) {
-    let theme = *canvas.theme();
-    let mut spans = Vec::new();
-    for (place, part) in row.step.parts.iter().enumerate() {
-        let is_on = place == row.part;
-        let minutes = row.part_planned(place).div_ceil(60);
-        let style = if is_on { theme.accent } else { theme.dim };
-        let sign = if is_on { theme.signs.here } else { " " };
-        let words = format!("{sign} {} {minutes}{}", part.structure.id(), theme.signs.minute);
-        spans.push(Span::styled(words, focused(style, false, &theme)));
-        spans.push(Span::raw("   "));
-    }
-    canvas.line(area, 0, &Line::from(spans));
 }
 
 /// Paints what the facilitator should know, and what to ask next; returns what is left.
@@ -117,14 +107,8 @@ fn carried(canvas: &mut Canvas, room: &Room, area: Rect) {
             Span::styled(words, focused(theme.body, in_focus, &theme)),
         ]);
         canvas.line(at, 0, &line);
-        let owner = carried.step.owner.as_deref().unwrap_or("unowned");
-        let told = match carried.status {
-            crate::session::Status::Open => "not asked yet".to_owned(),
-            status if carried.sentence.is_empty() => status.label().to_owned(),
-            status => format!("{}: {}", status.label(), carried.sentence),
-        };
-        let words =
-            clip(&format!("  {owner} {} {told}", theme.signs.dot), usize::from(at.width)).into_owned();
+        let words = format!("  {} {} {}", carried.step.whose(), theme.signs.dot, carried.told());
+        let words = clip(&words, usize::from(at.width)).into_owned();
         canvas.line(at, 1, &Line::styled(words, theme.dim));
     }
 }
@@ -134,17 +118,17 @@ fn has_board(room: &Room, row: &Row) -> bool {
 }
 
 /// Paints what there is to look at: material, votes, the board of this step.
-fn below(canvas: &mut Canvas, room: &Room, row: &Row, material: &material::Material, area: Rect) {
-    let has_votes = votes::is_shown(room);
+fn below(canvas: &mut Canvas, room: &Room, material: &Material, votes: Option<&Voted>, area: Rect) {
+    let Some(row) = room.row() else { return };
     let has_board = has_board(room, row);
-    if area.height < 2 || !has_votes && !has_board && material.is_empty() {
+    if area.height < 2 || votes.is_none() && !has_board && material.is_empty() {
         return;
     }
     let (rule, mut body) = split_rows(area, 1);
     canvas.rule(rule, 0);
-    if has_votes {
-        let (chart, rest) = split_rows(body, votes::height(canvas, room).min(body.height));
-        votes::paint(canvas, room, inset(chart, 2, 0));
+    if let Some(votes) = votes {
+        let (chart, rest) = split_rows(body, votes.height(room).min(body.height));
+        votes.paint(canvas, room, inset(chart, 2, 0));
         body = rest;
         if body.height > 1 && (has_board || !material.is_empty()) {
             canvas.rule(body, 0);

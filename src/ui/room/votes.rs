@@ -4,24 +4,91 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use crate::app::{Action, Click, Mode, Room};
-use crate::session::{FINGERS, Round, Row, Shift, Votes};
+use crate::case::{Case, Decision};
+use crate::session::{Round, Row, Shift, Tally, VotedOption, Votes};
 use crate::text::{clip, fit, width};
 use crate::ui::canvas::Canvas;
+use crate::ui::theme::Theme;
 
-/// Returns whether there is anything to say of votes here.
-pub fn is_shown(room: &Room) -> bool {
-    room.votes_here().is_some()
+/// The votes that belong to the step that is on.
+pub struct Voted<'a> {
+    row: &'a Row,
+    votes: &'a Votes,
+    bars: Vec<Bar>,
 }
 
-/// Returns how many rows the votes take.
-pub fn height(canvas: &Canvas, room: &Room) -> u16 {
-    let Some((_, votes)) = room.votes_here() else { return 0 };
-    let rows = match (votes.is_open(), votes.hides_few()) {
-        (true, false) => rows(canvas, votes).len() + 2,
-        (true, true) => 1,
-        (false, _) => 1 + usize::from(room.note),
-    };
-    u16::try_from(rows).unwrap_or(u16::MAX)
+impl<'a> Voted<'a> {
+    /// Returns the votes there are, on what of a case may be seen.
+    pub fn of(room: &'a Room, case: Option<&Case>) -> Option<Self> {
+        let (row, votes) = room.votes_here()?;
+        Some(Self { row, votes, bars: bars(votes, case) })
+    }
+
+    /// Returns how many rows they take.
+    pub fn height(&self, room: &Room) -> u16 {
+        let rows = match (self.votes.is_open(), self.votes.hides_few()) {
+            (true, false) => self.bars.len() + 2,
+            (true, true) => 1,
+            (false, _) => 1 + usize::from(room.note),
+        };
+        u16::try_from(rows).unwrap_or(u16::MAX)
+    }
+
+    /// Paints them.
+    pub fn paint(&self, canvas: &mut Canvas, room: &Room, area: Rect) {
+        match (self.votes.is_open(), self.votes.hides_few()) {
+            (true, false) => self.chart(canvas, area),
+            (true, true) => few(canvas, self.votes, area),
+            (false, _) => sealed(canvas, room, self.votes, area),
+        }
+    }
+
+    /// Paints how many chose what in each round, as bars of one measure.
+    fn chart(&self, canvas: &mut Canvas, area: Rect) {
+        let theme = *canvas.theme();
+        let twice = self.votes.has(Round::Second);
+        let counts = self.bars.iter().flat_map(|bar| [bar.shift.first, bar.shift.second.unwrap_or(0)]);
+        let columns = usize::from(area.width.saturating_sub(2));
+        let widest = self.bars.iter().map(|bar| width(&bar.label) + 3).max().unwrap_or(0);
+        let label = (columns / 3).clamp(12, 44).min(widest.max(6));
+        let bar = columns.saturating_sub(label + 8) / if twice { 2 } else { 1 };
+        // How many a bar stands for, so that the two rounds can be compared.
+        let most = counts.max().unwrap_or(1).max(1);
+        let size = Size { label, bar: bar.saturating_sub(6).clamp(3, 40), most };
+        self.head(canvas, size, area);
+        for (number, bar) in (2..).zip(&self.bars) {
+            canvas.line(area, number, &bar.line(size, &theme));
+        }
+    }
+
+    /// Paints what the chart shows, how many answered, and the names of the rounds.
+    fn head(&self, canvas: &mut Canvas, size: Size, area: Rect) {
+        let (theme, votes) = (*canvas.theme(), self.votes);
+        let mut head = vec![Span::styled(heading(self.row, votes), theme.accent)];
+        if self.bars.iter().any(|bar| bar.is_taken) {
+            head.push(Span::styled(format!("   {} what they did", theme.signs.here), theme.gate));
+        }
+        canvas.line(area, 0, &Line::from(head));
+        canvas.right(area, 0, &Line::styled(format!("{}  ", said_of(votes)), theme.dim));
+        let (first, then) = match (votes.is_show_of_fingers(), votes.has(Round::Second)) {
+            (true, _) => (spread(votes), String::new()),
+            (_, true) => (fit("first", size.bar + 6), fit("then", size.bar + 6)),
+            (_, false) => (fit("first", size.bar + 6), String::new()),
+        };
+        let rounds = format!("{}{first}{then}", " ".repeat(size.label + 1));
+        canvas.line(area, 1, &Line::styled(rounds, theme.dim));
+    }
+}
+
+/// The measures of a chart.
+#[derive(Clone, Copy)]
+struct Size {
+    /// The columns of the labels.
+    label: usize,
+    /// The columns of the longest bar.
+    bar: usize,
+    /// How many that bar stands for.
+    most: u32,
 }
 
 /// One row of a chart.
@@ -32,41 +99,52 @@ struct Bar {
     is_taken: bool,
 }
 
-fn rows(canvas: &Canvas, votes: &Votes) -> Vec<Bar> {
-    let decision = canvas.app().room_case().map(|case| case.decision).unwrap_or_default();
-    let fingers = votes.is_show_of_fingers();
-    let options = if fingers { Vec::new() } else { decision.options };
-    let letters: Vec<&str> = options.iter().map(|option| option.key.as_str()).collect();
-    let keys = if fingers { FINGERS.to_vec() } else { letters };
-    let label = |key: &str| {
-        let option = options.iter().find(|option| option.key == key);
-        option.map_or_else(|| key.to_owned(), |option| format!("{key} {}", option.text))
-    };
-    let bar = |shift: Shift| Bar {
-        label: label(&shift.key),
-        is_taken: decision.taken.as_ref().is_some_and(|taken| *taken == shift.key),
-        shift,
-    };
-    let mut rows: Vec<Bar> = votes.shift(&keys).into_iter().map(bar).collect();
-    if let Some(shift) = votes.dont_know().filter(|shift| shift.first > 0 || shift.second.unwrap_or(0) > 0) {
-        rows.push(Bar { label: "don't know".to_owned(), shift, is_taken: false });
+impl Bar {
+    /// Returns the row: what was chosen, how often in each round, and what moved.
+    fn line(&self, size: Size, theme: &Theme) -> Line<'static> {
+        let drawn = |count: u32| {
+            let long =
+                usize::try_from(u64::from(count) * size.bar as u64 / u64::from(size.most)).unwrap_or(0);
+            let long = if count > 0 { long.max(1) } else { 0 };
+            let sign = if count == 0 { theme.signs.dot.to_owned() } else { theme.signs.block.repeat(long) };
+            fit(&format!("{sign} {count}"), size.bar + 6)
+        };
+        let (words, style) = if self.is_taken {
+            (format!("{} {}", theme.signs.here, self.label), theme.gate)
+        } else {
+            (self.label.clone(), theme.body)
+        };
+        let has_second = self.shift.second.is_some();
+        let mut spans = vec![
+            Span::styled(fit(&clip(&words, size.label), size.label + 1), style),
+            Span::styled(drawn(self.shift.first), if has_second { theme.dim } else { theme.strong }),
+        ];
+        if let Some(second) = self.shift.second {
+            spans.push(Span::styled(drawn(second), theme.strong));
+            let by = self.shift.by().unwrap_or(0);
+            let by = if by == 0 { "=".to_owned() } else { format!("{by:+}").replace('-', theme.signs.minus) };
+            spans.push(Span::styled(by, theme.accent));
+        }
+        Line::from(spans)
     }
-    rows
 }
 
-/// Paints the votes.
-pub fn paint(canvas: &mut Canvas, room: &Room, area: Rect) {
-    let Some((row, votes)) = room.votes_here() else { return };
-    match (votes.is_open(), votes.hides_few()) {
-        (true, false) => chart(canvas, row, votes, area),
-        (true, true) => few(canvas, votes, area),
-        (false, _) => sealed(canvas, room, votes, area),
-    }
+fn bars(votes: &Votes, case: Option<&Case>) -> Vec<Bar> {
+    let options = case.map(|case| votes.counted(&case.decision));
+    let options = options.unwrap_or_else(|| votes.counted(&Decision::default()));
+    let bar = |option: VotedOption| Bar {
+        label: format!("{} {}", option.shift.key, option.text).trim_end().to_owned(),
+        is_taken: option.taken,
+        shift: option.shift,
+    };
+    let dont_know = votes.dont_know().filter(Shift::is_chosen);
+    let dont_know = dont_know.map(|shift| Bar { label: "don't know".to_owned(), shift, is_taken: false });
+    options.into_iter().map(bar).chain(dont_know).collect()
 }
 
 fn sealed(canvas: &mut Canvas, room: &Room, votes: &Votes, area: Rect) {
     let theme = *canvas.theme();
-    let answers = votes.for_host(Round::First).map_or(0, crate::session::Tally::answers);
+    let answers = votes.for_host(Round::First).map_or(0, Tally::answers);
     let words = format!("First vote is in: {answers} answers, sealed.");
     canvas.line(area, 0, &Line::styled(words, theme.gate));
     offer(canvas, "shows it", area);
@@ -78,8 +156,7 @@ fn sealed(canvas: &mut Canvas, room: &Room, votes: &Votes, area: Rect) {
 /// Says that numbers could tell who chose what.
 fn few(canvas: &mut Canvas, votes: &Votes, area: Rect) {
     let theme = *canvas.theme();
-    let latest = votes.for_host(Round::Second).or(votes.for_host(Round::First));
-    let answers = latest.map_or(0, crate::session::Tally::answers);
+    let answers = votes.latest_for_host().map_or(0, Tally::answers);
     let words = format!("{answers} answers: too few to be anonymous.");
     canvas.line(area, 0, &Line::styled(words, theme.gate));
     offer(canvas, "shows them", area);
@@ -98,57 +175,6 @@ fn offer(canvas: &mut Canvas, says: &str, area: Rect) {
     let at = Rect { x: area.x + area.width - wide, width: wide, height: 1, ..area };
     canvas.line(at, 0, &line);
     canvas.target(at, Click::Ask(Action::ShowVotes));
-}
-
-/// Paints how many chose what in each round, as bars of one measure.
-fn chart(canvas: &mut Canvas, row: &Row, votes: &Votes, area: Rect) {
-    let theme = *canvas.theme();
-    let rows = rows(canvas, votes);
-    let twice = votes.has(Round::Second);
-    // How many a bar stands for, so that the two rounds can be compared.
-    let most =
-        rows.iter().map(|row| row.shift.first.max(row.shift.second.unwrap_or(0))).max().unwrap_or(1).max(1);
-    let columns = usize::from(area.width.saturating_sub(2));
-    let widest = rows.iter().map(|row| width(&row.label) + 3).max().unwrap_or(0);
-    let label = (columns / 3).clamp(12, 44).min(widest.max(6));
-    let bar = columns.saturating_sub(label + 8) / if twice { 2 } else { 1 };
-    let bar = bar.saturating_sub(6).clamp(3, 40);
-    let mut head = vec![Span::styled(heading(row, votes), theme.accent)];
-    if rows.iter().any(|row| row.is_taken) {
-        head.push(Span::styled(format!("   {} what they did", theme.signs.here), theme.gate));
-    }
-    canvas.line(area, 0, &Line::from(head));
-    canvas.right(area, 0, &Line::styled(format!("{}  ", said_of(votes)), theme.dim));
-    let (first, then) = match (votes.is_show_of_fingers(), twice) {
-        (true, _) => (spread(votes), String::new()),
-        (_, true) => (fit("first", bar + 6), fit("then", bar + 6)),
-        (_, false) => (fit("first", bar + 6), String::new()),
-    };
-    canvas.line(area, 1, &Line::styled(format!("{}{first}{then}", " ".repeat(label + 1)), theme.dim));
-    for (number, row) in (2..).zip(&rows) {
-        let drawn = |count: u32| {
-            let long = usize::try_from(u64::from(count) * bar as u64 / u64::from(most)).unwrap_or(0);
-            let long = if count > 0 { long.max(1) } else { 0 };
-            let sign = if count == 0 { theme.signs.dot.to_owned() } else { theme.signs.block.repeat(long) };
-            fit(&format!("{sign} {count}"), bar + 6)
-        };
-        let (words, style) = if row.is_taken {
-            (format!("{} {}", theme.signs.here, row.label), theme.gate)
-        } else {
-            (row.label.clone(), theme.body)
-        };
-        let mut spans = vec![
-            Span::styled(fit(&clip(&words, label), label + 1), style),
-            Span::styled(drawn(row.shift.first), if twice { theme.dim } else { theme.strong }),
-        ];
-        if let Some(second) = row.shift.second {
-            spans.push(Span::styled(drawn(second), theme.strong));
-            let by = row.shift.by().unwrap_or(0);
-            let by = if by == 0 { "=".to_owned() } else { format!("{by:+}").replace('-', theme.signs.minus) };
-            spans.push(Span::styled(by, theme.accent));
-        }
-        canvas.line(area, number, &Line::from(spans));
-    }
 }
 
 /// Returns what the chart shows.
@@ -173,8 +199,7 @@ fn spread(votes: &Votes) -> String {
 
 /// Returns how many answered, and what is to be said of anonymity.
 fn said_of(votes: &Votes) -> String {
-    let tally = votes.seen(Round::Second).or(votes.seen(Round::First));
-    let Some(tally) = tally else { return String::new() };
+    let Some(tally) = votes.latest_seen() else { return String::new() };
     let hands = format!("{} {}", tally.answers(), tally.mode.label());
     match tally.anonymity() {
         Some(_) if tally.mode.is_seen_by_all() => format!("{hands}, not anonymous"),
