@@ -15,28 +15,11 @@ use casebook::session::{CaseRef, Created, Happened, Logged, Session, Wish, propo
 use rustix::process::Signal;
 use tempfile::TempDir;
 
+use crate::dice::Dice;
 use crate::driver::{Start, Terminal, program};
 
 /// How many rounds share one home, so that sessions of every length are met.
 const ROUNDS_OF_A_HOME: u64 = 8;
-
-/// Numbers that look like chance and are the same for the same seed (xorshift).
-struct Chance(u64);
-
-impl Chance {
-    fn of(seed: u64) -> Self {
-        let mut chance = Self(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1);
-        chance.below(2);
-        chance
-    }
-
-    fn below(&mut self, most: u64) -> u64 {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        (self.0 >> 16) % most
-    }
-}
 
 /// A form that is filled in, by its key and heading.
 const FORMS: [(&str, &str); 3] =
@@ -84,7 +67,7 @@ impl Room {
         self.home.path().join("data/casebook/sessions")
     }
 
-    fn start(&self, chance: &mut Chance) -> Terminal {
+    fn start(&self, dice: &mut Dice) -> Terminal {
         if only_log(&self.folder()).is_none() {
             let command = [program(), "room", "id:janssen-cilag-jcintra"];
             let mut terminal = Start::command(&command).size(100, 40).home(self.home.path()).run();
@@ -93,7 +76,7 @@ impl Room {
             terminal.wait_for("ARRIVE");
             return terminal;
         }
-        if chance.below(2) == 0 {
+        if dice.below(2) == 0 {
             let command = [program(), "room", "--resume"];
             let terminal = Start::command(&command).size(100, 40).home(self.home.path()).run();
             terminal.wait_for(" left");
@@ -114,22 +97,22 @@ impl Room {
     }
 
     /// Plays a few things through, and is killed somewhere in the last.
-    fn play(&mut self, chance: &mut Chance, told: &mut Told) {
-        let mut terminal = self.start(chance);
-        for _ in 0..chance.below(3) {
-            self.act(&mut terminal, chance, false);
+    fn play(&mut self, dice: &mut Dice, told: &mut Told) {
+        let mut terminal = self.start(dice);
+        for _ in 0..dice.below(3) {
+            self.act(&mut terminal, dice, false);
         }
-        self.act(&mut terminal, chance, true);
-        thread::sleep(Duration::from_micros(chance.below(60_000)));
+        self.act(&mut terminal, dice, true);
+        thread::sleep(Duration::from_micros(dice.below(60_000) as u64));
         terminal.signal(Signal::KILL);
         terminal.wait_for_the_end();
         self.look(&terminal, told);
     }
 
     /// Does one thing; where it is `broken_off` nobody waits for what comes of it.
-    fn act(&mut self, terminal: &mut Terminal, chance: &mut Chance, broken_off: bool) {
-        match chance.below(10) {
-            0..6 => self.write(terminal, chance, broken_off),
+    fn act(&mut self, terminal: &mut Terminal, dice: &mut Dice, broken_off: bool) {
+        match dice.below(10) {
+            0..6 => self.write(terminal, dice, broken_off),
             6 => {
                 terminal.type_in(" ");
                 if !broken_off {
@@ -170,23 +153,23 @@ impl Room {
         }
     }
 
-    fn write(&mut self, terminal: &mut Terminal, chance: &mut Chance, broken_off: bool) {
+    fn write(&mut self, terminal: &mut Terminal, dice: &mut Dice, broken_off: bool) {
         self.typed += 1;
         let words = format!("word{}x", self.typed);
-        let (key, heading) = FORMS[usize::try_from(chance.below(3)).unwrap()];
+        let (key, heading) = FORMS[dice.below(FORMS.len())];
         terminal.type_in(key);
         terminal.wait_for(heading);
         // It may stand in the form already, kept from before the last end.
         terminal.type_in("\x15");
         if broken_off {
             let all = format!("{words}\r");
-            let some = usize::try_from(chance.below(all.len() as u64 + 1)).unwrap();
+            let some = dice.below(all.len() + 1);
             terminal.type_in(&all[..some]);
             return;
         }
         terminal.type_in(&words);
         terminal.wait_for(&words);
-        match chance.below(8) {
+        match dice.below(8) {
             0 => {
                 // What is being typed is kept every five seconds.
                 thread::sleep(Duration::from_millis(5_600));
@@ -299,7 +282,7 @@ fn what_the_room_saw_is_on_the_disk_whenever_the_program_is_killed() {
         } else if round % ROUNDS_OF_A_HOME == 0 {
             room = Room::new(false);
         }
-        room.play(&mut Chance::of(seed * 1_000_003 + round), &mut told);
+        room.play(&mut Dice::new(seed * 1_000_003 + round), &mut told);
     }
     let Told { acknowledged, headings, votes, torn, lost } = told;
     println!(

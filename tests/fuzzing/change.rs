@@ -1,5 +1,7 @@
 //! Inputs made from others: bytes turned, cut, doubled, joined, and words put in that programs stumble over.
 
+use crate::dice::Dice;
+
 /// Words that programs stumble over.
 const STUMBLES: &[&[u8]] = &[
     b"\"",
@@ -65,22 +67,19 @@ const STUMBLES: &[&[u8]] = &[
     b"x",
 ];
 
-/// Makes inputs; the same seed makes the same ones (xorshift, Marsaglia 2003).
+/// Makes inputs; the same seed makes the same ones.
 pub struct Change<'a> {
-    dice: u64,
+    dice: Dice,
     corpus: &'a [Vec<u8>],
 }
 
 impl<'a> Change<'a> {
     pub fn new(seed: u64, corpus: &'a [Vec<u8>]) -> Self {
-        Self { dice: seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1, corpus }
+        Self { dice: Dice::new(seed), corpus }
     }
 
     fn below(&mut self, most: usize) -> usize {
-        self.dice ^= self.dice << 13;
-        self.dice ^= self.dice >> 7;
-        self.dice ^= self.dice << 17;
-        usize::try_from(self.dice >> 11).unwrap_or(0) % most.max(1)
+        self.dice.below(most)
     }
 
     /// Returns the next input.

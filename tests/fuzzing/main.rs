@@ -6,6 +6,8 @@ mod change;
 #[path = "../stories/desk.rs"]
 #[allow(dead_code, reason = "each test file uses a part of it")]
 mod desk;
+#[path = "../dice/mod.rs"]
+mod dice;
 mod targets;
 #[path = "../veil/mod.rs"]
 mod veil;

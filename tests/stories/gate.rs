@@ -12,7 +12,8 @@ use casebook::find::{Ask, Facet, Found, Query, Sort};
 use casebook::session::{Readers, handout};
 
 use crate::desk::{Desk, Shelf, shared, shelf};
-use crate::monkey::{Dice, Move, whole_cases, words};
+use crate::dice::Dice;
+use crate::monkey::{Move, whole_cases, words};
 use crate::veil::{secrets, veiled};
 
 /// Returns the bundled library, and its twin in which every ending is another one.

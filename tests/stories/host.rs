@@ -4,6 +4,7 @@ use casebook::app::{Effect, Event, Followed, HostPart, Mode, Role};
 use casebook::session::{Happened, Logged};
 
 use crate::desk::Desk;
+use crate::dice::Dice;
 use crate::room::{ID, begun, behind_the_gate, go_to, heading};
 
 /// A room and its host, with what would be the files between them.
@@ -352,23 +353,19 @@ fn random_keys_on_both_screens_keep_them_the_same_and_the_gate_closed() {
                            down up end home i d A 3 pagedown shift-h e ctrl-r / : q"
             .split_whitespace()
             .collect();
-    let mut seed = 7_u64;
-    let mut dice = |most: usize| {
-        seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        usize::try_from(seed >> 33).expect("small") % most
-    };
+    let mut dice = Dice::new(7);
     let mut pair = Pair::begun(80, 24);
     let gate = behind_the_gate(&pair.host, ID);
     let closed: Vec<&str> = gate.iter().map(String::as_str).collect();
     for turn in 0..500 {
-        let key = keys[dice(keys.len())];
-        if dice(3) == 0 {
+        let key = keys[dice.below(keys.len())];
+        if dice.below(3) == 0 {
             pair.room.press(key);
         } else {
             pair.host.press(key);
         }
         if turn % 40 == 0 {
-            let (columns, rows) = SIZES[dice(SIZES.len())];
+            let (columns, rows) = SIZES[dice.below(SIZES.len())];
             pair.host.resize(columns, rows);
         }
         let is_open = |desk: &Desk| desk.app.room.is_some();

@@ -5,8 +5,10 @@ mod author;
 mod browse;
 mod case;
 mod desk;
-mod host;
+#[path = "../dice/mod.rs"]
+mod dice;
 mod gate;
+mod host;
 mod looks;
 mod monkey;
 mod room;

@@ -11,6 +11,7 @@ use casebook::case::{Case, LibraryFile};
 use casebook::session::Session;
 
 use crate::desk::{Desk, Shelf, shared, shelf};
+use crate::dice::Dice;
 use crate::veil::veiled;
 
 /// How many moves one game has; then another desk is taken.
@@ -70,25 +71,9 @@ const PASTES: &[&str] = &[
 /// Letters that are typed.
 const LETTERS: &str = "abcdefghijklmnopqrstuvwxyzAEGRSW0123456789 :\"-,.?!/é日\u{301}";
 
-/// A small generator of numbers (xorshift, Marsaglia 2003): the same seed plays the same game.
-pub struct Dice(u64);
-
-impl Dice {
-    /// Returns the dice of a seed.
-    pub fn new(seed: u64) -> Self {
-        Self(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1)
-    }
-
-    fn below(&mut self, most: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        usize::try_from(self.0 >> 11).expect("64 bits") % most.max(1)
-    }
-
-    fn small(&mut self, most: u16) -> u16 {
-        u16::try_from(self.below(usize::from(most))).expect("small")
-    }
+/// Returns a number of columns or rows below another.
+fn cells(dice: &mut Dice, most: u16) -> u16 {
+    u16::try_from(dice.below(usize::from(most))).expect("small")
 }
 
 /// One thing the monkey does.
@@ -130,14 +115,14 @@ impl Move {
             }
             72..82 => {
                 let with = [Pointer::Click, Pointer::WheelUp, Pointer::WheelDown][dice.below(3)];
-                Self::Point(Pointed { with, column: dice.small(210), row: dice.small(70) })
+                Self::Point(Pointed { with, column: cells(dice, 210), row: cells(dice, 70) })
             }
             82..85 => Self::Paste(PASTES[dice.below(PASTES.len())], 1 + dice.below(40)),
             85..89 => Self::Wait(dice.below(2000) as u64 * dice.below(2) as u64),
             89..93 => {
                 let (columns, rows) =
                     [(20, 12), (90, 30), (160, 50), (501, 201)][[0, 1, 1, 2, 2, 2, 3][dice.below(7)]];
-                Self::Resize(1 + dice.small(columns), 1 + dice.small(rows))
+                Self::Resize(1 + cells(dice, columns), 1 + cells(dice, rows))
             }
             93 => Self::Restock(dice.below(4)),
             94 => [Self::FilesChanged, Self::Late][dice.below(2)],

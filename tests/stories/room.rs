@@ -5,6 +5,7 @@ use casebook::case::Layer;
 use casebook::session::{Happened, Paper, Readers, Round};
 
 use crate::desk::Desk;
+use crate::dice::Dice;
 
 pub const ID: &str = "janssen-cilag-jcintra";
 
@@ -313,10 +314,9 @@ fn no_layer_is_ever_shown_before_the_room_has_come_to_it() {
         let layers = layers(&desk, id);
         assert!(layers.iter().all(|(_, pieces)| pieces.len() > 1), "{layers:?}");
         let keys: Vec<&str> = keys.split(' ').collect();
-        let mut seed = 11_u64;
+        let mut dice = Dice::new(11);
         for _ in 0..500 {
-            seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-            desk.press(keys[usize::try_from(seed >> 33).expect("small") % keys.len()]);
+            desk.press(keys[dice.below(keys.len())]);
             let Some(room) = desk.app.room.as_deref() else {
                 desk = begun(id, "4", 110, 40);
                 continue;

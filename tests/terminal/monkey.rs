@@ -6,6 +6,7 @@ use std::time::{Duration, Instant};
 
 use rustix::process::Signal;
 
+use crate::dice::Dice;
 use crate::driver::{Start, Terminal};
 
 /// What a terminal sends, whole and broken.
@@ -67,31 +68,19 @@ const PIECES: &[&[u8]] = &[
     b"\x15",
 ];
 
-/// A small generator of numbers (xorshift, Marsaglia 2003).
-struct Dice(u64);
-
-impl Dice {
-    fn below(&mut self, most: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        usize::try_from(self.0 >> 11).unwrap() % most
-    }
-
-    /// Returns some bytes: mostly those of a terminal, sometimes any.
-    fn bytes(&mut self) -> Vec<u8> {
-        let mut bytes = Vec::new();
-        for _ in 0..=self.below(12) {
-            if self.below(4) > 0 {
-                bytes.extend(PIECES[self.below(PIECES.len())]);
-            } else {
-                bytes.push(u8::try_from(self.below(256)).unwrap());
-            }
+/// Returns some bytes: mostly those of a terminal, sometimes any.
+fn bytes(dice: &mut Dice) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    for _ in 0..=dice.below(12) {
+        if dice.below(4) > 0 {
+            bytes.extend(PIECES[dice.below(PIECES.len())]);
+        } else {
+            bytes.push(u8::try_from(dice.below(256)).unwrap());
         }
-        // Ctrl-C leaves, q may, and Ctrl-Z sleeps in a shell that is not there.
-        bytes.retain(|byte| !matches!(byte, 0x03 | 0x1a | b'q'));
-        bytes
     }
+    // Ctrl-C leaves, q may, and Ctrl-Z sleeps in a shell that is not there.
+    bytes.retain(|byte| !matches!(byte, 0x03 | 0x1a | b'q'));
+    bytes
 }
 
 fn started() -> Terminal {
@@ -135,12 +124,12 @@ fn left_behind(home: &std::path::Path) -> Vec<String> {
 fn any_bytes_of_a_terminal_leave_it_as_it_was() {
     let seconds = std::env::var("MONKEY_SECONDS").ok().and_then(|seconds| seconds.parse().ok());
     let end = Instant::now() + Duration::from_secs(seconds.unwrap_or(0));
-    let mut dice = Dice(0x9e37_79b9_7f4a_7c15);
+    let mut dice = Dice::new(1);
     let (mut games, mut sent) = (0, 0);
     while games == 0 || Instant::now() < end {
         let mut terminal = started();
         for _ in 0..60 {
-            let bytes = dice.bytes();
+            let bytes = bytes(&mut dice);
             sent += bytes.len();
             terminal.send(&bytes);
             if dice.below(12) == 0 {
