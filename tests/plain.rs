@@ -80,6 +80,19 @@ fn a_whole_workshop_is_told_as_it_is_kept() {
     }
 }
 
+#[test]
+fn fingers_are_told_at_once_and_numbers_of_a_few_only_when_somebody_insists() {
+    let typed = "\nv 1x2 3x4\ngo 3\nnext\nv cards A2 B1\nV\nV\nq\n2\n";
+    let said = told(&home(), &["room", "--minutes", "20"], typed);
+    assert!(
+        said.contains("The show of fingers is in: 6 answers, not anonymous.\nThe votes, asked once"),
+        "{said}"
+    );
+    let parts = said.split_once("3 answers: too few to be anonymous. V: show them.");
+    let (before, after) = parts.unwrap_or_else(|| panic!("{said}"));
+    assert!(!before.contains("\nA, ") && after.contains("too few answers to be anonymous:\nA, "), "{said}");
+}
+
 /// What can be typed in a session, some of it in the wrong place.
 const TYPED: &[&str] = &[
     "",

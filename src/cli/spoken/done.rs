@@ -1,7 +1,7 @@
 //! What was just done, said in a few words.
 
 use super::step::minutes;
-use crate::session::{Happened, Logged, Round, State};
+use crate::session::{Happened, Logged, Round, State, VoteMode};
 
 /// Returns what these events did; what is told at length elsewhere is left out.
 pub fn done(events: &[Logged], state: &State) -> String {
@@ -43,12 +43,14 @@ fn words(event: &Happened, state: &State) -> String {
         Happened::ClosingAdded { .. } => "Kept.".to_owned(),
         Happened::CarriedTold { status, .. } => format!("Kept: {}.", status.label()),
         Happened::TallyEntered { round, tally, .. } => {
-            let (round, sealed) = match round {
-                Round::First => ("First", " It is sealed; V: show it."),
-                Round::Second => ("Second", ""),
+            let (which, sealed) = match (tally.mode, round) {
+                // It was seen by all, and is told at once.
+                (VoteMode::Fingers, _) => ("The show of fingers", ""),
+                (_, Round::First) => ("First vote", " It is sealed; V: show it."),
+                (_, Round::Second) => ("Second vote", ""),
             };
             let seen = tally.anonymity().map(|note| format!(", {note}")).unwrap_or_default();
-            format!("{round} vote is in: {} answers{seen}.{sealed}", tally.answers())
+            format!("{which} is in: {} answers{seen}.{sealed}", tally.answers())
         }
         Happened::TimerPaused => "The clock stands still; t lets it run.".to_owned(),
         Happened::TimerResumed => "The clock runs.".to_owned(),

@@ -3,7 +3,7 @@
 use super::step::minutes;
 use crate::app::{App, Room};
 use crate::cli::telling::Teller;
-use crate::session::{Round, Shift, Votes};
+use crate::session::{Round, Shift, Tally, Votes};
 
 /// Returns all that was said, numbered.
 pub fn board(room: &Room, teller: Teller) -> String {
@@ -66,6 +66,10 @@ pub fn votes(app: &App, room: &Room, teller: Teller) -> String {
     };
     if !votes.is_open() {
         return "The first vote is in and sealed. V: show it.\n".to_owned();
+    }
+    if votes.hides_few() {
+        let answers = votes.latest_for_host().map_or(0, Tally::answers);
+        return format!("{answers} answers: too few to be anonymous. V: show them.\n");
     }
     let decision = app.room_case().map(|case| case.decision).unwrap_or_default();
     let twice = if votes.has(Round::Second) { "twice asked" } else { "asked once" };

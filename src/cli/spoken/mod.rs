@@ -54,8 +54,8 @@ pub struct Spoken<'a> {
     on: Option<(StepId, usize)>,
     /// The question that was told last.
     asked: String,
-    /// The step whose votes were told, and whether twice.
-    votes_told: Option<(StepId, bool)>,
+    /// The step whose votes were told, whether twice, and whether their numbers were kept back.
+    votes_told: Option<(StepId, bool, bool)>,
     /// The step of which was said that its time is over.
     over_said: Option<StepId>,
     /// Whether a form asks for a choice and no text any more.

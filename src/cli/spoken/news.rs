@@ -99,7 +99,7 @@ impl Spoken<'_> {
         }
         self.asked = asked;
         if let Some((voted, votes)) = room.votes_here().filter(|(_, votes)| votes.is_open()) {
-            let told = Some((voted.step.id, votes.has(Round::Second)));
+            let told = Some((voted.step.id, votes.has(Round::Second), votes.hides_few()));
             if self.votes_told != told {
                 self.votes_told = told;
                 out.push_str(&lists::votes(app, room, teller));
