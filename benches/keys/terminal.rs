@@ -1,6 +1,7 @@
 //! A program in a pseudo-terminal whose every byte is noted with the time it came.
 
 use std::io::{Read, Write};
+use std::num::NonZeroU16;
 use std::path::Path;
 use std::sync::mpsc::{Receiver, channel};
 use std::sync::{Arc, Mutex};
@@ -66,7 +67,8 @@ impl Terminal {
         thread::spawn(move || listen(reader, &answers, |chunk| sender.send(chunk).is_ok()));
         let start = Instant::now();
         let child = pair.slave.spawn_command(builder).expect("the program starts");
-        let screen = Parser::new(size.rows, size.cols, 0);
+        let cells = |count| NonZeroU16::new(count).unwrap_or(NonZeroU16::MIN);
+        let screen = Parser::new(cells(size.rows), cells(size.cols), 0);
         (Self { child, _master: pair.master, keys, chunks, screen, bytes: 0 }, start)
     }
 

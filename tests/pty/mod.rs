@@ -4,6 +4,7 @@
 
 use std::collections::BTreeMap;
 use std::io::{Read, Write};
+use std::num::NonZeroU16;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard};
 use std::thread;
@@ -123,7 +124,7 @@ impl Start {
         let (columns, rows) = self.size;
         let told = Told {
             bytes: Vec::new(),
-            parser: Parser::new(rows.max(1), columns.max(1), 0),
+            parser: Parser::new(cells(rows), cells(columns), 0),
             hang_up: false,
             gone: false,
         };
@@ -143,6 +144,11 @@ impl Home {
             Self::Given(folder) => folder,
         }
     }
+}
+
+/// Returns a number of columns or rows as a screen can have them.
+fn cells(count: u16) -> NonZeroU16 {
+    NonZeroU16::new(count).unwrap_or(NonZeroU16::MIN)
 }
 
 /// Returns the path of the program.
@@ -260,7 +266,7 @@ impl Terminal {
     }
 
     pub fn resize(&self, columns: u16, rows: u16) {
-        self.told().parser.screen_mut().set_size(rows, columns);
+        self.told().parser.screen_mut().set_size(cells(rows), cells(columns));
         self.ends.as_ref().unwrap().0.resize(pty_size((columns, rows))).unwrap();
     }
 
@@ -285,6 +291,16 @@ impl Terminal {
     /// Returns how many frames came, from a place on.
     pub fn frames(&self, from: usize) -> usize {
         self.bytes(from).matches("\x1b[?2026h").count()
+    }
+
+    /// Waits until no frame is half painted, and returns the screen.
+    #[track_caller]
+    pub fn whole_screen(&self) -> String {
+        let place = |told: &Told, mark: &[u8]| memchr::memmem::rfind(&told.bytes, mark);
+        self.wait_until("the end of the frame", |told| {
+            place(told, b"\x1b[?2026h") <= place(told, b"\x1b[?2026l")
+        });
+        self.screen()
     }
 
     pub fn screen(&self) -> String {

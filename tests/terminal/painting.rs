@@ -94,6 +94,7 @@ fn a_theme_chosen_by_name_has_its_colours_all_the_same() {
 fn marked(terminal: &Terminal) -> (String, usize) {
     terminal.look(|screen| {
         let (rows, columns) = screen.size();
+        let (rows, columns) = (rows.get(), columns.get());
         let cells =
             || (0..rows).flat_map(|row| (0..columns).filter_map(move |column| screen.cell(row, column)));
         let reversed = cells().filter(|cell| cell.inverse()).map(vt100::Cell::contents).collect();

@@ -45,19 +45,27 @@ fn log_of(home: &Path) -> PathBuf {
     log
 }
 
+/// Returns the lines without the clock, which changes by itself.
+fn still(lines: &[&str]) -> Vec<String> {
+    let still = |(place, line): (usize, &&str)| {
+        let words = if place == 1 { line.split_whitespace().next().unwrap_or("") } else { line };
+        words.trim_end().to_owned()
+    };
+    lines.iter().enumerate().map(still).collect()
+}
+
 /// Goes on until a step is on the screen; forms of votes that come up are left.
 fn go_on_to(terminal: &mut Terminal, heading: &str) {
     for _ in 0..40 {
-        let screen = terminal.screen();
+        let screen = terminal.whole_screen();
         if screen.lines().nth(1).is_some_and(|line| line.trim_start().starts_with(heading)) {
             return;
         }
         let form = ["First vote", "Second vote"].iter().any(|vote| screen.contains(&format!(" {vote} ─")));
-        let frames = terminal.length();
         terminal.type_in(if form { "\x1b" } else { " " });
-        // Each press changes the title, the parts or the last row.
-        terminal.wait_for_bytes(frames, "\x1b[?2026l");
-        terminal.wait_until_lines(|lines| lines.join("\n") != screen);
+        // Each press changes the heading, the parts or the last row.
+        let before: Vec<&str> = screen.lines().collect();
+        terminal.wait_until_lines(|lines| still(lines) != still(&before));
     }
     panic!("{heading} never came:\n{}", terminal.screen());
 }
@@ -87,7 +95,6 @@ fn played(size: (u16, u16)) {
     room.wait_for("LISTEN");
     room.wait_for("over by");
     room.wait_for("nobody answers");
-    room.type_in("+");
     go_on_to(&mut room, "OBSERVE");
     go_on_to(&mut room, "FEEL");
     go_on_to(&mut room, "INTERPRET");
