@@ -100,29 +100,15 @@ impl Draft {
         self.cursor = self.line().end;
     }
 
-    /// Moves the cursor one line up; returns whether there was one.
-    pub fn up(&mut self) -> bool {
-        let line = self.line();
-        let column = width(&self.text[line.start..self.cursor]);
-        let Some(end) = line.start.checked_sub(1) else { return false };
-        let start = self.text[..end].rfind('\n').map_or(0, |at| at + 1);
-        self.cursor = self.at_column(start..end, column);
+    /// Moves the cursor so many rows of the text at a width, down or (below zero) up; returns whether it could.
+    pub fn go_rows(&mut self, columns: usize, by: isize) -> bool {
+        let (rows, (row, column)) = self.rows(columns);
+        let to = row.saturating_add_signed(by).min(rows.len() - 1);
         self.in_word = false;
-        true
-    }
-
-    /// Moves the cursor one line down; returns whether there was one.
-    pub fn down(&mut self) -> bool {
-        let line = self.line();
-        let column = width(&self.text[line.start..self.cursor]);
-        if line.end == self.text.len() {
-            return false;
+        if to != row {
+            self.cursor = self.at_column(rows[to].clone(), column);
         }
-        let start = line.end + 1;
-        let end = self.text[start..].find('\n').map_or(self.text.len(), |at| start + at);
-        self.cursor = self.at_column(start..end, column);
-        self.in_word = false;
-        true
+        to != row
     }
 
     /// Rubs out the grapheme before the cursor; returns whether there was one.
@@ -298,10 +284,20 @@ mod tests {
     #[test]
     fn the_cursor_goes_up_and_down_by_columns_of_wide_letters() {
         let mut draft = Draft::of("日本語\nab\nxyz", true);
-        assert!(draft.up() && draft.up() && !draft.up());
+        assert!(draft.go_rows(40, -1) && draft.go_rows(40, -1) && !draft.go_rows(40, -1));
         assert_eq!(draft.cursor(), "日".len());
-        assert!(draft.down());
+        assert!(draft.go_rows(40, 1));
         assert_eq!(draft.cursor(), "日本語\nab".len());
+    }
+
+    #[test]
+    fn the_cursor_goes_up_and_down_by_the_rows_that_are_seen() {
+        let mut draft = Draft::of("one two three four", true);
+        assert!(draft.go_rows(9, -1));
+        assert_eq!(draft.rows(9).1, (1, 4), "{:?}", draft.rows(9));
+        assert!(draft.go_rows(9, -5) && !draft.go_rows(9, -1));
+        assert!(draft.go_rows(9, 5) && !draft.go_rows(9, 1));
+        assert_eq!(draft.rows(9).1, (2, 4));
     }
 
     #[test]

@@ -65,6 +65,8 @@ pub enum Effect {
     SetTheme(ThemeName),
     /// Remember that the welcome was read.
     RememberWelcome,
+    /// Ring the bell of the terminal.
+    Ring,
     /// Paint the whole screen again.
     Redraw,
     /// Give the terminal back and sleep until the shell wakes the program.

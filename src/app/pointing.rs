@@ -126,6 +126,13 @@ impl App {
             Some(_) => return self.asked_of_overlay(way),
             None => {}
         }
+        let is_text = |(area, click): &(super::Area, Click)| {
+            matches!(click, Click::Typed(..)) && area.holds(at.column, at.row)
+        };
+        if self.seen.targets.iter().any(is_text) {
+            (0..TURN).for_each(|_| drop(self.asked_of_room(way)));
+            return Vec::new();
+        }
         let over = self.seen.wheels.iter().rev().find(|(area, _)| area.holds(at.column, at.row));
         if let Some((_, pane)) = over {
             self.turn_pane(*pane, way);

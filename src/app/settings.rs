@@ -14,6 +14,8 @@ pub struct Settings {
     pub open_ending: bool,
     /// Whether only ASCII signs are drawn.
     pub ascii: bool,
+    /// Whether the bell rings when the time of a step in a room is over.
+    pub bell: bool,
     /// Whether changed files are read again by themselves.
     pub watch: bool,
     /// The widest a row of prose may be, in columns.
@@ -43,6 +45,7 @@ impl Default for Settings {
             spoiler_safe: false,
             open_ending: false,
             ascii: false,
+            bell: false,
             watch: true,
             prose_width: 80,
             keys: Vec::new(),

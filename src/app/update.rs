@@ -40,13 +40,7 @@ impl App {
                 self.desk.take(cases);
                 Vec::new()
             }
-            Event::Now(now) => {
-                self.now = now;
-                if let Some(room) = &mut self.room {
-                    room.now = now;
-                }
-                Vec::new()
-            }
+            Event::Now(now) => self.take_time(now),
             Event::Sessions(known) => self.take_sessions(known),
             Event::SessionOpened(opened) => self.take_session(opened),
             Event::SessionChanged => self.look_at_session(),

@@ -85,6 +85,13 @@ pub const SETTINGS: &[Setting] = &[
         kind: Kind::Switch,
     },
     Setting {
+        name: "bell",
+        about: "Ring the terminal's bell once when the time of a step or a part of it is over.",
+        set: |settings, value| switch(value).map(|on| settings.bell = on),
+        get: |settings| settings.bell.to_string(),
+        kind: Kind::Switch,
+    },
+    Setting {
         name: "watch",
         about: "Read changed case files again by itself.",
         set: |settings, value| switch(value).map(|on| settings.watch = on),

@@ -225,6 +225,7 @@ mod tests {
             spoiler_safe: true,
             open_ending: true,
             ascii: true,
+            bell: true,
             watch: false,
             prose_width: 60,
             keys: Vec::new(),

@@ -64,6 +64,11 @@ impl Running {
             Effect::RememberWelcome => {
                 remember_welcome(&self.plan.places).err().map(|why| Event::Done(Err(why)))
             }
+            Effect::Ring => {
+                // A bell that cannot be heard is no reason to stop.
+                let _ = self.modes.write(b"\x07");
+                None
+            }
             Effect::Redraw => {
                 self.screen.forget();
                 None

@@ -136,6 +136,13 @@ impl State {
         Some(Timer { planned: row.part_planned(row.part), spent: self.clock.part(on, now), runs })
     }
 
+    /// Returns the timer of what is on: of the part where the step has several, else of the step.
+    pub fn timer(&self, now: u64) -> Option<Timer> {
+        let row = self.current_row()?;
+        let has_parts = row.step.parts.len() > 1;
+        if has_parts { self.part_timer(row.step.id, now) } else { self.step_timer(row.step.id, now) }
+    }
+
     /// Returns the timer of the agenda: all its steps but those passed over.
     pub fn agenda_timer(&self, now: u64) -> Timer {
         let planned = self.rows.iter().filter(|row| !row.skipped).map(Row::planned);

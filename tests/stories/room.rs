@@ -1,6 +1,6 @@
 //! A session with a room: steps, votes, words, the gate, and what goes wrong.
 
-use casebook::app::{Effect, Event, KnownSession, Mode};
+use casebook::app::{Effect, Event, KnownSession, Mode, Pointer};
 use casebook::case::Layer;
 use casebook::session::{Happened, Paper, Readers, Round};
 
@@ -240,6 +240,33 @@ fn options_that_do_not_fit_with_their_arguments_are_first_shown_without() {
     let mut desk = begun(ID, "2", 120, 40);
     go_to(&mut desk, "decide");
     desk.press("space").expect(&["A  ", "against:"]).expect_none(&["FOR AND AGAINST"]);
+}
+
+#[test]
+fn in_a_long_text_the_cursor_goes_by_the_rows_that_are_seen() {
+    let mut desk = begun(ID, "4", 60, 20);
+    desk.press("x").types(&"words that go on ".repeat(12));
+    let (_, last) = desk.cursor();
+    desk.press("up");
+    assert_eq!(desk.cursor().1, last - 1);
+    let row = desk.cursor().1;
+    desk.wheel(Pointer::WheelUp, "words that go on words");
+    assert!(desk.cursor().1 < row, "{}", desk.screen());
+    desk.press("pagedown pagedown");
+    assert_eq!(desk.cursor().1, last);
+}
+
+#[test]
+fn a_bell_that_was_set_rings_once_when_time_is_over() {
+    let mut desk = begun(ID, "4", 80, 24);
+    let rings = |desk: &mut Desk| desk.asked().iter().filter(|effect| **effect == Effect::Ring).count();
+    desk.wait(181);
+    assert_eq!(rings(&mut desk), 0);
+    desk.app.settings.bell = true;
+    desk.press("+").wait(30).wait(40).wait(40);
+    assert_eq!(rings(&mut desk), 1);
+    desk.press("space").wait(10);
+    assert_eq!(rings(&mut desk), 0);
 }
 
 #[test]

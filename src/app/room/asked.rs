@@ -76,11 +76,12 @@ impl App {
             Action::Escape => return self.leave_sheet(),
             _ => {}
         }
+        let size = self.seen.typed_size();
         if let Some(sheet) = self.room.as_deref_mut().and_then(|room| room.sheet.as_mut()) {
             match action {
                 Action::NextPane => sheet.turn(1),
                 Action::PreviousPane => sheet.turn(-1),
-                _ => drop(sheet.edit(action)),
+                _ => drop(sheet.edit(action, size)),
             }
         }
         Vec::new()

@@ -2,6 +2,7 @@
 
 mod agenda;
 mod asked;
+mod bell;
 mod drafting;
 mod entries;
 mod following;
@@ -142,6 +143,8 @@ pub struct Room {
     pub drafted: BTreeMap<u64, PathBuf>,
     /// What comes once the room was left.
     pub then: Then,
+    /// What the clock told when it was last looked at.
+    heard: Option<bell::Heard>,
 }
 
 /// How often a clock on the screen changes.

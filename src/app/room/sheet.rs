@@ -244,8 +244,8 @@ impl Sheet {
         }
     }
 
-    /// Changes the text; returns whether the action was an edit.
-    pub fn edit(&mut self, action: Action) -> bool {
+    /// Changes the text, which was seen in so many columns and rows; returns whether the action was an edit.
+    pub fn edit(&mut self, action: Action, (columns, height): (usize, usize)) -> bool {
         self.wrong = None;
         let (count, at) = (self.blanks.len(), self.at);
         let Some(blank) = self.blanks.get_mut(at) else {
@@ -257,18 +257,21 @@ impl Sheet {
             return true;
         };
         let draft = &mut blank.draft;
+        let page = isize::try_from(height).unwrap_or(1).max(1);
         match action {
+            Action::PageUp => drop(draft.go_rows(columns, -page)),
+            Action::PageDown => drop(draft.go_rows(columns, page)),
             Action::Left => draft.left(),
             Action::Right => draft.right(),
             Action::First => draft.home(),
             Action::Last => draft.end(),
             Action::Up => {
-                if !draft.up() {
+                if !draft.go_rows(columns, -1) {
                     self.at = at.saturating_sub(1);
                 }
             }
             Action::Down => {
-                if !draft.down() {
+                if !draft.go_rows(columns, 1) {
                     self.at = (at + 1).min(count.saturating_sub(1));
                 }
             }

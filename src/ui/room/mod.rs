@@ -73,15 +73,7 @@ fn head(canvas: &mut Canvas, room: &Room, area: Rect) {
     let (name, timer) = match (room.front, room.row()) {
         (Front::Board(_), _) => ("WHAT WE SAID".to_owned(), Some(state.agenda_timer(room.now))),
         (Front::Agenda(_), _) => ("AGENDA".to_owned(), Some(state.agenda_timer(room.now))),
-        (Front::Step, Some(row)) => {
-            let has_parts = row.step.parts.len() > 1;
-            let timer = if has_parts {
-                state.part_timer(row.step.id, room.now)
-            } else {
-                state.step_timer(row.step.id, room.now)
-            };
-            (row.step.heading().to_uppercase(), timer)
-        }
+        (Front::Step, Some(row)) => (row.step.heading().to_uppercase(), state.timer(room.now)),
         (Front::Step, None) => (String::new(), None),
     };
     let host = if room.role == Role::Hosts { format!("HOST {} ", theme.signs.dot) } else { String::new() };
