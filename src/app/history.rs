@@ -55,9 +55,4 @@ impl History {
         self.back.push(here);
         Some(spot)
     }
-
-    /// Returns whether there is a place to go back to.
-    pub fn has_back(&self) -> bool {
-        !self.back.is_empty()
-    }
 }

@@ -47,17 +47,13 @@ impl App {
             }
             Click::Typed(columns, hidden) => {
                 let place = (usize::from(at.row - area.row) + hidden, usize::from(at.column - area.column));
-                self.point_at_text(|sheet| sheet.point(columns, place));
+                self.in_sheet(|sheet| sheet.point(columns, place));
             }
             Click::Blank(place, hidden) => {
                 let column = usize::from(at.column - area.column) + hidden;
-                self.point_at_text(|sheet| sheet.point_at_blank(place, column));
+                self.in_sheet(|sheet| sheet.point_at_blank(place, column));
             }
-            Click::Choice(place) => {
-                if let Some(sheet) = self.room.as_deref_mut().and_then(|room| room.sheet.as_mut()) {
-                    sheet.chosen = place.min(sheet.choices.len().saturating_sub(1));
-                }
-            }
+            Click::Choice(place) => self.in_sheet(|sheet| sheet.choose(place)),
             // As in the list, a second click reads on.
             Click::Pane(Pane::Story) if self.screen == Screen::Browse && self.browse.focus == Pane::Story => {
                 return self.open_chosen();
@@ -67,9 +63,10 @@ impl App {
         Vec::new()
     }
 
-    fn point_at_text(&mut self, point: impl FnOnce(&mut Sheet)) {
+    /// Does something in the sheet that is open.
+    fn in_sheet(&mut self, act: impl FnOnce(&mut Sheet)) {
         if let Some(sheet) = self.room.as_deref_mut().and_then(|room| room.sheet.as_mut()) {
-            point(sheet);
+            act(sheet);
         }
     }
 

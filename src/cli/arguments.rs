@@ -8,7 +8,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::authoring::Authoring;
 use super::host::Host;
-use super::room::{ROOM_DETAILS, Room};
+use super::room::Room;
 use super::sessioning::Sessioning;
 use crate::app::settings::{MouseMode, ThemeName};
 use crate::find::Sort;
@@ -19,6 +19,7 @@ Examples:
   casebook tool:wiki listening         browse cases with wikis that speak of listening
   casebook list tool:wiki -year:2010.. name the cases with wikis from before 2010
   casebook show klm-ash-cloud          read one case here
+  casebook room wiki --minutes 48      hold a session with a group
   casebook --library ~/cases           open a folder of your own cases too
 
 A query has words and fields: tool, outcome, valence, concept, platform, sector, country, audience,
@@ -107,18 +108,17 @@ pub enum Command {
     /// Tell one case
     Show(Show),
     /// Hold a session with a group about the cases that a query finds
-    #[command(after_help = ROOM_DETAILS)]
     Room(Room),
     /// See beside a room what it does not see, and drive it from a second terminal
     Host(Host),
+    /// List, show, hand out and remove the sessions of rooms
+    Session(Sessioning),
     /// Count what the library has, and what it lacks
     #[command(after_help = STATS_DETAILS)]
     Stats(Stats),
     /// What authors ask for.
     #[command(flatten)]
     Author(Authoring),
-    /// List, show, hand out and remove the sessions of rooms
-    Session(Sessioning),
     /// Say where the settings file is, or print one to begin with
     Config(Config),
     /// Print what a shell needs to complete commands

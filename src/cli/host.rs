@@ -22,7 +22,7 @@ the latest that is not over.";
 #[derive(Debug, Args)]
 #[command(after_help = HOST_DETAILS)]
 pub struct Host {
-    /// Which session
+    /// Which session; without it, the one whose room is open
     pub session: Option<String>,
     /// Which cases are read.
     #[command(flatten)]

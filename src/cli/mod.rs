@@ -111,8 +111,7 @@ fn open(query: &str, opening: Opening, reading: &Reading, screen: &Screen) -> Ex
         Opening::Host(session) => (None, Some(session)),
     };
     if host.is_some() && (screen.plain || unable.is_some()) {
-        let said = Said::failure("error: the host's view needs a terminal with a screen");
-        return said.tell(&mut io::stdout().lock(), &mut io::stderr().lock());
+        return fail("the host's view needs a terminal with a screen");
     }
     if screen.plain || unable.is_some() {
         return converse(query, room, desk);
@@ -121,10 +120,13 @@ fn open(query: &str, opening: Opening, reading: &Reading, screen: &Screen) -> Ex
     let query = query.to_owned();
     match start(Plan { settings, problems, wanted, places, query, room, host, surroundings }) {
         Ok(code) => ExitCode::from(code),
-        Err(why) => {
-            Said::failure(format!("error: {why}")).tell(&mut io::stdout().lock(), &mut io::stderr().lock())
-        }
+        Err(why) => fail(&why),
     }
+}
+
+/// Says why nothing was opened.
+fn fail(why: &str) -> ExitCode {
+    Said::failure(format!("error: {why}")).tell(&mut io::stdout().lock(), &mut io::stderr().lock())
 }
 
 /// Opens the screen with a session of a room: a new one, or the one that was not finished.
@@ -137,14 +139,9 @@ fn open_room(room: &Room, reading: &Reading, screen: &Screen) -> ExitCode {
 fn open_host(host: &Host, reading: &Reading, screen: &Screen) -> ExitCode {
     let reading = reading.and(&host.reading);
     let places = Desk::find(&reading, screen).places;
-    let sessions = places.sessions().map(Sessions::in_folder);
-    let session =
-        sessions.ok_or_else(|| "no home folder is known, so there are no sessions. Set HOME".to_owned());
-    match session.and_then(|sessions| host::session(&sessions, host.session.as_deref())) {
+    match Sessions::of(&places).and_then(|sessions| host::session(&sessions, host.session.as_deref())) {
         Ok(session) => open("", Opening::Host(session), &reading, screen),
-        Err(why) => {
-            Said::failure(format!("error: {why}")).tell(&mut io::stdout().lock(), &mut io::stderr().lock())
-        }
+        Err(why) => fail(&why),
     }
 }
 

@@ -5,8 +5,8 @@ use clap::Args;
 use super::arguments::Reading;
 use crate::app::Wanted;
 
-/// What the help of `room` tells after its arguments.
-pub const ROOM_DETAILS: &str = "\
+/// What the help tells after its arguments.
+const ROOM_DETAILS: &str = "\
 Examples:
   casebook room id:klm-ash-cloud --minutes 20
   casebook room tool:wiki --group 'Monday circle'
@@ -20,6 +20,7 @@ up in the other.";
 
 /// What `room` takes.
 #[derive(Debug, Args)]
+#[command(after_help = ROOM_DETAILS)]
 pub struct Room {
     /// What the session is about: words and fields; the first case found is the main one
     pub query: Vec<String>,

@@ -17,10 +17,10 @@ use crate::text::{clean, fit, width};
 pub fn run(asked: Sessioning, reading: &Reading) -> Said {
     let desk = |after: &Reading| Desk::find(&reading.and(after), &Screen::default());
     let plain = desk(&Reading::default());
-    let Some(folder) = plain.places.sessions() else {
-        return Said::failure("error: no home folder is known, so there are no sessions. Set HOME");
+    let sessions = match Sessions::of(&plain.places) {
+        Ok(sessions) => sessions,
+        Err(why) => return Said::failure(format!("error: {why}")),
     };
-    let sessions = Sessions::in_folder(folder);
     match asked.what {
         What::List { format } => list(&sessions, format),
         What::Show { session } => show(&sessions, &session),

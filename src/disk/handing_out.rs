@@ -38,7 +38,7 @@ pub fn write_handout(
         Readers::Participants => format!("{session}-handout"),
         Readers::Host => format!("{session}-handout-host"),
     };
-    let mut told = Err("there is no folder for a handout: no home folder is known. Set HOME".to_owned());
+    let mut told = Err("no home folder is known, so a handout has no place. Set HOME".to_owned());
     for folder in folders {
         told = write_beside_others(folder, &name, paper.ending(), text);
         if told.is_ok() {

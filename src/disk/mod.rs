@@ -35,7 +35,7 @@ pub use libraries::{Batch, read_case, read_libraries};
 pub use local_time::ahead_of_utc;
 pub use memory::{remember_welcome, welcome_was_read};
 pub use own_copy::own_copy;
-pub use places::{Places, other_places};
+pub use places::{NO_LIBRARY, Places, other_places};
 pub use session_list::{History, SessionHead};
 pub use session_log::SessionLog;
 pub use session_log::{is_led, when_left};

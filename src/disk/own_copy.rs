@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::bundled;
+use super::places::NO_LIBRARY;
 use super::write_new;
 use crate::library::Origin;
 
@@ -17,7 +18,7 @@ pub fn own_copy(origin: &Origin, library: Option<&Path>) -> Result<(PathBuf, boo
         Origin::File(path) => return Ok((path.clone(), false)),
         Origin::Bundled(name) => name,
     };
-    let folder = library.ok_or("there is no home folder to keep a copy of the case in")?;
+    let folder = library.ok_or(NO_LIBRARY)?;
     let bytes = bundled::bytes(name).ok_or_else(|| format!("no bundled file is called `{name}`"))?;
     let path = folder.join(name);
     if path.exists() {

@@ -9,6 +9,9 @@ use directories::{BaseDirs, ProjectDirs, UserDirs};
 /// The folder of the program inside each of the user's folders.
 const FOLDER: &str = "casebook";
 
+/// Why nothing can be written into the user's own library.
+pub const NO_LIBRARY: &str = "no home folder is known, so there is no library of yours. Set HOME";
+
 /// The places of the user's files; none of them need exist, and without a home folder some are not known.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Places {

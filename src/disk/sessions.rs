@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use super::follower::{Follower, bytes_of, cannot_read, count_lines};
 use super::lock::{Locked, lock};
+use super::places::Places;
 use super::private;
 use super::session_log::{SessionLog, begin, is_led, lock_of};
 use super::session_text::SessionText;
@@ -45,6 +46,15 @@ impl Sessions {
     /// Returns the sessions of a folder, which need not be there.
     pub fn in_folder(folder: impl Into<PathBuf>) -> Self {
         Self { folder: folder.into() }
+    }
+
+    /// Returns the user's own sessions.
+    ///
+    /// # Errors
+    /// That there is no place for them, and what to do.
+    pub fn of(places: &Places) -> Result<Self, String> {
+        let why = "no home folder is known, so there are no sessions. Set HOME";
+        places.sessions().map(Self::in_folder).ok_or_else(|| why.to_owned())
     }
 
     /// Returns the folder.

@@ -115,20 +115,6 @@ impl Query {
         query
     }
 
-    /// Returns the query's facets alone.
-    #[must_use]
-    pub fn without_words(&self) -> Self {
-        let facets = self.terms.iter().filter(|term| matches!(term, Term::Facet { .. }));
-        Self { terms: facets.cloned().collect() }
-    }
-
-    /// Returns the query's words alone.
-    #[must_use]
-    pub fn only_words(&self) -> Self {
-        let words = self.terms.iter().filter(|term| matches!(term, Term::Words { .. }));
-        Self { terms: words.cloned().collect() }
-    }
-
     /// Returns what can be taken out of the query: one chip for each value of a facet, one for each word or phrase.
     pub fn chips(&self) -> Vec<Chip> {
         let mut chips = Vec::new();
@@ -195,8 +181,6 @@ mod tests {
         assert_eq!(asked.without(0, Some(0)).without(0, Some(0)).to_string(), "-\"hell\" x");
         assert_eq!(asked.without(1, None).to_string(), "tool:wiki,rss x");
         assert_eq!(asked.without(9, None), asked);
-        assert_eq!(asked.without_words().to_string(), "tool:wiki,rss");
-        assert_eq!(asked.only_words().to_string(), "-\"hell\" x");
     }
 
     proptest! {

@@ -159,11 +159,6 @@ impl Tier {
     /// Every tier, the best first.
     pub const ALL: [Self; 6] =
         [Self::Phrase, Self::Word, Self::Prefix, Self::Inside, Self::Fuzzy, Self::Scattered];
-
-    /// Returns whether letters inside words carried the find, so that these are to be lit up in short fields.
-    pub fn is_loose(self) -> bool {
-        self >= Self::Inside
-    }
 }
 
 /// One case that was found.

@@ -7,7 +7,7 @@ use super::finder::{Request, Search};
 use super::{Incoming, tell_heard, theme};
 use crate::app::{Effect, Event};
 use crate::case::CaseId;
-use crate::disk::{own_copy, read_case, remember_welcome, write_draft};
+use crate::disk::{NO_LIBRARY, own_copy, read_case, remember_welcome, write_draft};
 use crate::term::{Heard, Reader, clipboard_bytes, edit, open_address, open_file, sleep_in_the_shell};
 
 impl Running {
@@ -102,7 +102,7 @@ impl Running {
 
     fn draft_case(&self, experience: u64, text: &str) -> Event {
         let folder = self.plan.wanted.user.as_deref();
-        let folder = folder.ok_or_else(|| "there is no home folder to keep a draft in. Set HOME".to_owned());
+        let folder = folder.ok_or_else(|| NO_LIBRARY.to_owned());
         let has = |id: &CaseId| self.app.library.number(id).is_some();
         Event::CaseDrafted(experience, folder.and_then(|folder| write_draft(folder, text, &has)))
     }

@@ -33,13 +33,9 @@ impl Keeper {
         Self { places, sender, log: None, link: None }
     }
 
-    fn sessions(&self) -> Option<Sessions> {
-        self.places.sessions().map(Sessions::in_folder)
-    }
-
     /// Looks through the sessions. All sessions of a group know what the group had before.
     pub(super) fn find(&self) -> Event {
-        let Some(sessions) = self.sessions() else { return Event::Sessions(Vec::new()) };
+        let Ok(sessions) = Sessions::of(&self.places) else { return Event::Sessions(Vec::new()) };
         let known = |(head, history): (SessionHead, History)| KnownSession {
             name: head.id,
             title: head.title,
@@ -58,9 +54,9 @@ impl Keeper {
         let today = day(at, created.ahead).to_string();
         let title = created.title.clone();
         let first = Session::default().next(at, Happened::Created(Box::new(created)));
-        let Some(sessions) = self.sessions() else {
-            let why = "a session has no place: no home folder is known. Set HOME";
-            return Event::SessionOpened(Err(why.to_owned()));
+        let sessions = match Sessions::of(&self.places) {
+            Ok(sessions) => sessions,
+            Err(why) => return Event::SessionOpened(Err(why)),
         };
         let (log, told) = sessions.create(&today, &title, &first);
         let name = log.path().file_stem().unwrap_or_default().to_string_lossy().into_owned();
@@ -73,16 +69,14 @@ impl Keeper {
 
     pub(super) fn open(&mut self, app: &mut App, name: &str) -> Event {
         app.now = now();
-        let sessions = self.sessions().ok_or_else(|| "no home folder is known. Set HOME".to_owned());
-        let opened = sessions.and_then(|sessions| sessions.open(name));
+        let opened = Sessions::of(&self.places).and_then(|sessions| sessions.open(name));
         Event::SessionOpened(opened.map(|opened| self.opened(opened, Role::Follows)))
     }
 
     /// Opens a session to follow it as its host, whoever writes it.
     pub(super) fn host(&mut self, app: &mut App, name: &str) -> Event {
         app.now = now();
-        let sessions = self.sessions().ok_or_else(|| "no home folder is known. Set HOME".to_owned());
-        let opened = sessions.and_then(|sessions| sessions.read(name));
+        let opened = Sessions::of(&self.places).and_then(|sessions| sessions.read(name));
         Event::SessionOpened(opened.map(|opened| self.opened(opened, Role::Hosts)))
     }
 
@@ -132,10 +126,7 @@ impl Keeper {
     pub(super) fn write_handout(&self, app: &App, wanted: WantedHandout) -> Event {
         let WantedHandout { session: name, paper, readers } = wanted;
         let open = app.room.as_deref().filter(|room| room.name == name).map(|room| room.session.clone());
-        let read = || {
-            let sessions = self.sessions().ok_or_else(|| "no home folder is known. Set HOME".to_owned())?;
-            sessions.read(&name).map(|read| Session::replay(&read.events))
-        };
+        let read = || Sessions::of(&self.places)?.read(&name).map(|read| Session::replay(&read.events));
         let written = open.map_or_else(read, Ok).and_then(|session| {
             let text = handout_text(session.state(), &app.library, paper, readers);
             disk::write_handout(&self.places.handouts(), &name, paper, readers, &text)

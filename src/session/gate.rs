@@ -50,11 +50,6 @@ impl Opened {
         self.ending
     }
 
-    /// Returns the first layer that is still closed.
-    pub fn next_layer(&self) -> Option<Layer> {
-        Layer::ALL.into_iter().find(|layer| !self.shows(*layer))
-    }
-
     fn has_reached(&self, phase: Phase) -> bool {
         self.reached.is_some_and(|reached| reached >= phase)
     }

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use unicode_width::UnicodeWidthChar;
 
 /// The most marks without width that one letter may carry; writing systems need fewer.
-pub const MOST_MARKS: usize = 8;
+const MOST_MARKS: usize = 8;
 
 /// Returns whether a character could change a terminal or the order of what is read.
 ///

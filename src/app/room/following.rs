@@ -55,6 +55,29 @@ impl Room {
         Effect::Wish(wishes)
     }
 
+    /// Returns the effect that hands on what could not be handed on before.
+    pub(super) fn wish_what_waits(&mut self) -> Effect {
+        let waiting = std::mem::take(&mut self.unwished);
+        self.wish(waiting)
+    }
+
+    /// Takes in what the program that leads did, and whether it still leads.
+    fn follow(&mut self, followed: &Followed) {
+        self.trouble = self.trouble.take().filter(|_| !self.unwished.is_empty());
+        if followed.is_anew {
+            self.session = Session::default();
+            self.top = None;
+        }
+        self.take(&followed.log);
+        // Until the program that leads has written its first line, it still clears away what was wished before.
+        self.led = followed.led && (self.led || !followed.log.is_empty());
+        for logged in &followed.log {
+            if let Some(place) = self.sent.iter().position(|sent| sent.event == logged.event) {
+                self.sent.remove(place);
+            }
+        }
+    }
+
     /// Takes back what was handed on and has not come back, so that it is handed on again.
     fn take_back_sent(&mut self) {
         self.unwished.append(&mut self.sent);
@@ -87,27 +110,14 @@ impl App {
                 return Vec::new();
             }
         };
-        room.trouble = room.trouble.take().filter(|_| !room.unwished.is_empty());
-        if followed.is_anew {
-            room.session = Session::default();
-            room.top = None;
-        }
         let (has_news, was_led) = (!followed.log.is_empty(), room.led);
-        room.take(&followed.log);
-        // Until the program that leads has written its first line, it still clears away what was wished before.
-        room.led = followed.led && (was_led || has_news);
-        for logged in &followed.log {
-            if let Some(place) = room.sent.iter().position(|sent| sent.event == logged.event) {
-                room.sent.remove(place);
-            }
-        }
+        room.follow(&followed);
         let mut effects = Vec::new();
         if was_led && !room.led {
             room.take_back_sent();
         } else if room.led && !was_led && !room.unwished.is_empty() {
-            let waiting = std::mem::take(&mut room.unwished);
             room.trouble = None;
-            effects.push(room.wish(waiting));
+            effects.push(room.wish_what_waits());
         }
         // That nobody leads stands on the screen as long as it is so.
         if room.led && !was_led {

@@ -88,7 +88,7 @@ impl App {
     }
 
     /// Lets a question be typed; one that is there is changed.
-    pub(in crate::app) fn type_question(&mut self, target: Target) -> Vec<Effect> {
+    fn type_question(&mut self, target: Target) -> Vec<Effect> {
         let Some(room) = self.room.as_deref() else { return Vec::new() };
         let (phase, _) = around(room.state(), target);
         let text = match target {
@@ -114,7 +114,7 @@ impl App {
     }
 
     /// Puts a question into the agenda, or into a step of it.
-    pub(in crate::app) fn take_question(&mut self, target: Target, question: &Question) -> Vec<Effect> {
+    pub(super) fn take_question(&mut self, target: Target, question: &Question) -> Vec<Effect> {
         let Some(room) = self.room.as_deref() else { return Vec::new() };
         match target {
             Target::Step(step) => {

@@ -126,8 +126,7 @@ impl App {
             effects.push(Effect::AppendToSession(events));
         }
         if room.led && !room.unwished.is_empty() && room.tries_in.is_zero() {
-            let waiting = std::mem::take(&mut room.unwished);
-            effects.push(room.wish(waiting));
+            effects.push(room.wish_what_waits());
         }
         effects
     }

@@ -62,7 +62,7 @@ impl Setup {
     }
 
     /// Returns the line in focus, if text is typed there.
-    pub fn line_mut(&mut self) -> Option<&mut Line> {
+    fn line_mut(&mut self) -> Option<&mut Line> {
         match self.row {
             SetupRow::Minutes => None,
             SetupRow::Group => Some(&mut self.group),
@@ -115,7 +115,7 @@ impl App {
     }
 
     /// Opens the box for a new session about a case.
-    pub(in crate::app) fn set_up(&mut self, main: CaseId, wanted: &Wanted) -> Vec<Effect> {
+    fn set_up(&mut self, main: CaseId, wanted: &Wanted) -> Vec<Effect> {
         let mut ids = vec![main];
         let hits = self.browse.found.hits.iter().filter_map(|hit| self.library.entry(hit.case));
         let all = self.library.entries.iter().map(AsRef::as_ref);

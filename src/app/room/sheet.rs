@@ -7,7 +7,7 @@ use crate::app::{Action, Draft};
 use crate::session::{FINGERS, Field, Form, Round, StepId, Tally, VoteMode};
 
 /// How long typed text waits until it is kept safe.
-pub const KEEP_AFTER: Duration = Duration::from_secs(5);
+const KEEP_AFTER: Duration = Duration::from_secs(5);
 
 /// What a sheet is for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -214,6 +214,11 @@ impl Sheet {
         if let Some(blank) = self.blanks.get_mut(self.at) {
             blank.draft.clear();
         }
+    }
+
+    /// Chooses a way of keeping it, by its place.
+    pub fn choose(&mut self, place: usize) {
+        self.chosen = place.min(self.choices.len().saturating_sub(1));
     }
 
     /// Puts the cursor at a row and column of the text in focus at a width.

@@ -11,7 +11,7 @@ const MOST: usize = 10;
 const MINUTES: std::ops::RangeInclusive<u16> = 5..=480;
 
 impl Spoken<'_> {
-    pub(super) fn setup_mut(&mut self) -> Option<&mut Setup> {
+    fn setup_mut(&mut self) -> Option<&mut Setup> {
         match &mut self.desk.app.overlay {
             Some(Overlay::Setup(setup)) => Some(setup),
             _ => None,

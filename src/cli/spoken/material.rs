@@ -67,7 +67,7 @@ impl Material {
     }
 
     /// Returns the name of the next part that was not told.
-    pub fn next_name(&self, app: &App, teller: Teller) -> Option<&'static str> {
+    fn next_name(&self, app: &App, teller: Teller) -> Option<&'static str> {
         self.next(app, teller).map(|part| part.name)
     }
 

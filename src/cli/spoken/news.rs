@@ -19,24 +19,7 @@ impl Spoken<'_> {
     }
 
     fn and_news(&mut self, said: &str) -> String {
-        let mut out = self.done() + said;
-        let trouble = self.trouble().map(str::to_owned);
-        if let Some(notice) = self.desk.app.notice.take()
-            && (trouble.is_none() || !notice.alarm)
-        {
-            // It may name a file, which no line end should cut.
-            out.push_str(&format!("{}\n", notice.text));
-        }
-        if let Some(why) = &trouble {
-            let is_known = self.trouble_told.is_some();
-            let words = if is_known {
-                "Still not saved!".to_owned()
-            } else {
-                format!("Not saved! {why}. It is tried again with every line.")
-            };
-            out.push_str(&format!("{words}\n"));
-        }
-        self.trouble_told = trouble;
+        let mut out = self.done() + said + &self.notices();
         if let Some(room) = self.room() {
             self.name = room.name.clone();
         }
@@ -68,6 +51,26 @@ impl Spoken<'_> {
         out + &cue
     }
 
+    /// Returns the notice there is, and what is not saved.
+    fn notices(&mut self) -> String {
+        let mut out = String::new();
+        let trouble = self.trouble().map(str::to_owned);
+        if let Some(notice) = self.desk.app.notice.take()
+            && (trouble.is_none() || !notice.alarm)
+        {
+            // It may name a file, which no line end should cut.
+            out.push_str(&format!("{}\n", notice.text));
+        }
+        match &trouble {
+            Some(_) if self.trouble_told.is_some() => out.push_str("Still not saved!\n"),
+            Some(why) => out.push_str(&format!("Not saved! {why}. It is tried again with every line.\n")),
+            None => {}
+        }
+        self.trouble_told = trouble;
+        out
+    }
+
+    /// Returns what the events that were not told of yet did.
     fn done(&mut self) -> String {
         let Some(room) = self.desk.app.room.as_deref() else { return String::new() };
         let log = room.session.log();

@@ -90,8 +90,6 @@ fn is_edited(query: &Query) {
         same(&query.without(term, None));
         same(&query.without(term, Some(0)));
     }
-    same(&query.without_words());
-    same(&query.only_words());
     for chip in query.chips() {
         is_harmless(&format!("{chip:?}"));
     }
