@@ -2,15 +2,13 @@
 
 use std::path::{Path, PathBuf};
 
-use super::write::write_new;
+use super::write::{MOST_OF_A_NAME, numbered, write_new};
 use crate::case::CaseId;
 use crate::session::draft_case;
 use crate::text::fold;
 
 /// How many words of an experience make the id of its draft.
 const WORDS: usize = 6;
-/// How many drafts of the same words are told apart by a number.
-const MOST: u32 = 1_000;
 
 /// Writes an experience as a draft under an id that no case has, and returns its file.
 ///
@@ -22,8 +20,7 @@ pub fn write_draft(
     has: &dyn Fn(&CaseId) -> bool,
 ) -> Result<PathBuf, String> {
     let name = name_of(experience);
-    for number in 1..MOST {
-        let id = if number == 1 { name.clone() } else { format!("{name}-{number}") };
+    for id in numbered(&name) {
         let id = CaseId::new(&id)?;
         let path = folder.join(format!("{}.json", id.as_str()));
         if has(&id) || path.symlink_metadata().is_ok() {
@@ -32,7 +29,7 @@ pub fn write_draft(
         write_new(&path, draft_case(id.as_str(), experience).as_bytes())?;
         return Ok(path);
     }
-    Err(format!("there are {MOST} drafts called `{name}` already; give one of them another name"))
+    Err(format!("there are {MOST_OF_A_NAME} drafts called `{name}` already; give one of them another name"))
 }
 
 /// Returns the first words as an id allows them.

@@ -4,13 +4,10 @@ use std::path::{Path, PathBuf};
 
 use super::libraries::read_case;
 use super::walk::shown;
-use super::write::write_new;
+use super::write::{MOST_OF_A_NAME, numbered, write_new};
 use crate::case::Case;
 use crate::library::Library;
 use crate::session::{Paper, Readers, State, day, handout};
-
-/// How many handouts of one session are told apart by a number.
-const MOST: u32 = 1_000;
 
 /// Returns the text of the handout of a session, its cases read from a library.
 pub fn handout_text(state: &State, library: &Library, paper: Paper, readers: Readers) -> String {
@@ -49,9 +46,8 @@ pub fn write_handout(
 }
 
 fn write_beside_others(folder: &Path, name: &str, ending: &str, text: &str) -> Result<PathBuf, String> {
-    for number in 1..MOST {
-        let number = if number == 1 { String::new() } else { format!("-{number}") };
-        let path = folder.join(format!("{name}{number}.{ending}"));
+    for name in numbered(name) {
+        let path = folder.join(format!("{name}.{ending}"));
         if path.symlink_metadata().is_ok() {
             continue;
         }
@@ -62,7 +58,7 @@ fn write_beside_others(folder: &Path, name: &str, ending: &str, text: &str) -> R
             Err(why) => return Err(why),
         }
     }
-    Err(format!("`{}` holds {MOST} handouts of this session; remove some", shown(folder).display()))
+    Err(format!("`{}` holds {MOST_OF_A_NAME} handouts of this session; remove some", shown(folder).display()))
 }
 
 #[cfg(test)]

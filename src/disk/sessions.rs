@@ -12,6 +12,7 @@ use super::session_log::{SessionLog, begin, is_led, lock_of};
 use super::session_text::SessionText;
 use super::walk::{shown, why};
 use super::wishes::wishes_of;
+use super::write::numbered;
 use crate::session::Logged;
 use crate::text::fold;
 
@@ -84,8 +85,7 @@ impl Sessions {
         };
         let mut told = private::make_folder(&self.folder).map_err(|error| cannot(&self.folder, &error));
         let name = file_name(day, title);
-        for number in 1..1000 {
-            let id = if number == 1 { name.clone() } else { format!("{name}-{number}") };
+        for id in numbered(&name) {
             let path = self.folder.join(format!("{id}.{ENDING}"));
             match begin(path.clone()) {
                 Ok(mut log) => {

@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::io::{self, Write};
+use std::iter;
 use std::path::Path;
 
 use tempfile::{Builder, NamedTempFile};
@@ -63,6 +64,14 @@ pub fn write_new(path: &Path, bytes: &[u8]) -> Result<(), String> {
             _ => format!("cannot write `{}`: {}", name.display(), why(&error)),
         }
     })
+}
+
+/// How many files of one name stand beside each other, told apart by a number.
+pub(super) const MOST_OF_A_NAME: u32 = 1_000;
+
+/// Returns a name, and then the same name with a number behind it, until one is free.
+pub(super) fn numbered(name: &str) -> impl Iterator<Item = String> {
+    iter::once(name.to_owned()).chain((2..MOST_OF_A_NAME).map(move |number| format!("{name}-{number}")))
 }
 
 /// Removes a file that is no longer needed; one that is not there is no failure.
