@@ -1,10 +1,11 @@
 //! Times the program as a person meets it: in a pseudo-terminal, from a key to the last byte of its frame.
 //!
-//! `cargo bench --bench keys -- [--rounds N] [--other PROGRAM] [LIBRARY-FOLDER ...]`
+//! `cargo bench --bench keys -- [--rounds N] [--other PROGRAM] [--room] [LIBRARY-FOLDER ...]`
 //!
 //! Without folders the bundled library is opened. Where fzf is installed it gets the same titles, and another casebook
 //! given by `--other` the same library; they take turns, so that a busy machine is busy for all of them alike.
 
+mod room;
 mod terminal;
 
 use std::error::Error;
@@ -46,6 +47,11 @@ fn main() -> Result<(), Box<dyn Error>> {
             "--bench" => {}
             "--rounds" => rounds = arguments.next().ok_or("--rounds wants a number")?.parse()?,
             "--other" => other = arguments.next(),
+            "--room" => {
+                let home = home_with_welcome_read()?;
+                println!("| in a room | |\n|---|---|\n{}", room::measured(home.path())?);
+                return Ok(());
+            }
             folder => folders.push(Some(fs::canonicalize(folder)?)),
         }
     }
@@ -58,9 +64,7 @@ fn main() -> Result<(), Box<dyn Error>> {
         IDLE.as_secs()
     );
     for folder in folders {
-        let home = tempfile::tempdir()?;
-        fs::create_dir_all(home.path().join("casebook"))?;
-        fs::write(home.path().join("casebook/welcome-read"), "")?;
+        let home = home_with_welcome_read()?;
         let mut programs = programs(folder.as_deref(), home.path(), other.as_deref())?;
         for round in 0..=rounds {
             for program in &mut programs {
@@ -76,6 +80,14 @@ fn main() -> Result<(), Box<dyn Error>> {
         }
     }
     Ok(())
+}
+
+/// Returns a home in which the welcome was read.
+fn home_with_welcome_read() -> Result<tempfile::TempDir, Box<dyn Error>> {
+    let home = tempfile::tempdir()?;
+    fs::create_dir_all(home.path().join("casebook"))?;
+    fs::write(home.path().join("casebook/welcome-read"), "")?;
+    Ok(home)
 }
 
 /// Returns what is to be measured on a library.
