@@ -9,6 +9,17 @@ use crate::case::Phase;
 /// Lateness below this many seconds is not worth a word.
 const PATIENCE: u64 = 60;
 
+/// How the end of a session stands to its plan, in whole minutes, as every screen says it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Lateness {
+    /// It ends as planned, or has not begun.
+    OnTime,
+    /// It ends so much later.
+    Late(u64),
+    /// It ends so much earlier.
+    InHand(u64),
+}
+
 /// A step that could take less time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Shortening {
@@ -128,13 +139,22 @@ impl State {
             Some(row) => format!("next: {}, {} min", row.step.heading(), row.planned().div_ceil(60)),
             None => "this is the last step".to_owned(),
         };
-        let late = self.late_by(now);
-        let minutes = late.unsigned_abs().div_ceil(60);
-        match late {
+        match self.lateness(now) {
             _ if self.begun.is_none() => next,
-            late if late.unsigned_abs() < PATIENCE => format!("{next} · on time"),
-            late if late > 0 => format!("{next} · {minutes} min late"),
-            _ => format!("{next} · {minutes} min in hand"),
+            Lateness::OnTime => format!("{next} · on time"),
+            Lateness::Late(minutes) => format!("{next} · {minutes} min late"),
+            Lateness::InHand(minutes) => format!("{next} · {minutes} min in hand"),
+        }
+    }
+
+    /// Returns how the end of the session stands to its plan.
+    pub fn lateness(&self, now: u64) -> Lateness {
+        let late = self.late_by(now);
+        let (seconds, minutes) = (late.unsigned_abs(), late.unsigned_abs().div_ceil(60));
+        match late {
+            _ if seconds < PATIENCE => Lateness::OnTime,
+            late if late > 0 => Lateness::Late(minutes),
+            _ => Lateness::InHand(minutes),
         }
     }
 

@@ -36,7 +36,7 @@ pub use draft::draft_case;
 pub use event::{Created, Happened, Logged, VERSION};
 pub use gate::Opened;
 pub use handout::{Handout, Readers, handout};
-pub use host::Shortening;
+pub use host::{Lateness, Shortening};
 pub use paper::Paper;
 pub use propose::{Wish, opposite_pair, propose, propose_more};
 pub use record::{

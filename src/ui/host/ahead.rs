@@ -4,7 +4,7 @@ use ratatui::text::{Line, Span};
 
 use super::{air, heading};
 use crate::app::{Action, Mode, Room};
-use crate::session::{Row, Slot, State, hour};
+use crate::session::{Lateness, Row, Slot, State, hour};
 use crate::text::{clip, fit, width};
 use crate::ui::canvas::Canvas;
 use crate::ui::prose::rows as wrapped;
@@ -31,22 +31,16 @@ fn end(canvas: &Canvas, room: &Room, columns: usize) -> Vec<Line<'static>> {
     let theme = canvas.theme();
     let state = room.state();
     let at = |time: u64| hour(time, state.ahead);
-    let late = state.late_by(room.now);
-    let minutes = late.unsigned_abs().div_ceil(60);
-    let (words, style) = match (state.ended, state.planned_end()) {
-        (Some(ended), _) => (format!("Ended {}", at(ended)), theme.strong),
-        (None, None) => (format!("Would end {}", at(state.will_end(room.now))), theme.strong),
-        (None, Some(_)) if late.unsigned_abs() < 60 => {
-            (format!("Ends {}, as planned", at(state.will_end(room.now))), theme.good)
+    let ends = at(state.will_end(room.now));
+    let (words, style) = match (state.ended, state.planned_end(), state.lateness(room.now)) {
+        (Some(ended), ..) => (format!("Ended {}", at(ended)), theme.strong),
+        (None, None, _) => (format!("Would end {ends}"), theme.strong),
+        (None, Some(_), Lateness::OnTime) => (format!("Ends {ends}, as planned"), theme.good),
+        (None, Some(planned), Lateness::Late(minutes)) => {
+            (format!("Ends {ends}, planned {}: {minutes} min late", at(planned)), theme.gate)
         }
-        (None, Some(planned)) => {
-            let how = if late > 0 { "late" } else { "in hand" };
-            let words = format!(
-                "Ends {}, planned {}: {minutes} min {how}",
-                at(state.will_end(room.now)),
-                at(planned)
-            );
-            (words, if late > 0 { theme.gate } else { theme.good })
+        (None, Some(planned), Lateness::InHand(minutes)) => {
+            (format!("Ends {ends}, planned {}: {minutes} min in hand", at(planned)), theme.good)
         }
     };
     let mut out = wrapped(&words, columns, style);

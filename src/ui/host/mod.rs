@@ -10,7 +10,7 @@ use ratatui::text::{Line, Span};
 
 use super::canvas::{Canvas, focused, inset, split_columns, split_rows};
 use crate::app::{Click, HostPart, Pane, Room, Scrolled};
-use crate::session::hour;
+use crate::session::{Lateness, hour};
 use crate::text::width;
 use crate::ui::prose::rows as wrapped;
 
@@ -97,8 +97,10 @@ fn status(canvas: &mut Canvas, room: &Room, area: Rect) -> u16 {
     let (words, style) = match room.says_who_leads() {
         Some(says) if state.ended.is_some() => (says.to_owned(), theme.strong),
         Some(says) => (says.to_owned(), theme.alarm),
-        None if state.late_by(room.now) >= 60 => (state.host_line(room.now), theme.gate),
-        None => (state.host_line(room.now), theme.strong),
+        None => {
+            let is_late = matches!(state.lateness(room.now), Lateness::Late(_));
+            (state.host_line(room.now), if is_late { theme.gate } else { theme.strong })
+        }
     };
     let blank = if state.curtain { "screen blank  " } else { "" };
     let free = usize::from(area.width).saturating_sub(width(&clock) + width(blank) + 2);

@@ -6,7 +6,7 @@ use ratatui::text::{Line, Span};
 use super::row_of;
 use crate::app::{Click, Role, Room, Scrolled};
 use crate::case::Phase;
-use crate::session::hour;
+use crate::session::{Lateness, hour};
 use crate::ui::canvas::{Canvas, focused, inset, split_rows};
 use crate::ui::steps;
 
@@ -15,15 +15,14 @@ pub fn paint(canvas: &mut Canvas, room: &Room, at: usize, area: Rect) {
     let theme = *canvas.theme();
     let state = room.state();
     let (top, list) = split_rows(inset(area, 2, 0), 1);
-    let late = state.late_by(room.now) / 60;
     let ends = state.will_end(room.now).saturating_sub(room.now).div_ceil(60);
     let until = hour(state.will_end(room.now), state.ahead);
-    let words = match late {
-        0 => format!("{ends} minutes to go, as planned, until {until}"),
-        late if late > 0 => format!("{ends} minutes to go, {late} later than planned, until {until}"),
-        early => format!("{ends} minutes to go, {} earlier than planned, until {until}", -early),
+    let (how, style) = match state.lateness(room.now) {
+        Lateness::OnTime => ("as planned".to_owned(), theme.dim),
+        Lateness::Late(minutes) => (format!("{minutes} later than planned"), theme.gate),
+        Lateness::InHand(minutes) => (format!("{minutes} earlier than planned"), theme.dim),
     };
-    canvas.line(top, 0, &Line::styled(words, if late > 0 { theme.gate } else { theme.dim }));
+    canvas.line(top, 0, &Line::styled(format!("{ends} minutes to go, {how}, until {until}"), style));
     let columns = usize::from(list.width.saturating_sub(4)).min(90);
     let height = usize::from(list.height);
     let first = (at + 1).saturating_sub(height);
