@@ -1,5 +1,7 @@
 //! Where in the help the actions stand.
 
+use super::Mode;
+
 /// Where in the help an action stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Group {
@@ -25,6 +27,17 @@ impl Group {
     /// Every group, in the order the help shows them.
     pub const ALL: [Self; 8] =
         [Self::Move, Self::Find, Self::Read, Self::Ask, Self::Room, Self::Go, Self::Program, Self::Type];
+
+    /// Returns the groups that are about what can be done in a place.
+    pub fn of(place: Mode) -> &'static [Self] {
+        match place {
+            Mode::Case | Mode::Find => &[Self::Read],
+            Mode::Prompts | Mode::Aloud => &[Self::Ask],
+            Mode::Room | Mode::Host | Mode::Agenda | Mode::Board | Mode::Setup => &[Self::Room],
+            Mode::Form => &[Self::Type],
+            _ => &[Self::Find],
+        }
+    }
 
     /// Returns the heading of the group.
     pub fn label(self) -> &'static str {

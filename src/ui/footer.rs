@@ -1,10 +1,12 @@
 //! The last row: what was just done, or what can be done here.
 
 use ratatui::layout::Rect;
+use ratatui::style::Style;
 use ratatui::text::{Line, Span};
+use ratatui::widgets::Clear;
 
 use super::canvas::{Canvas, inset};
-use super::{finding, room};
+use super::{finding, prose, room};
 use crate::app::story::Stage;
 use crate::app::{Action, Click, Mode, Overlay, PageKind, Pane, Role, Room, Screen, What};
 use crate::text::width;
@@ -15,16 +17,14 @@ pub fn paint(canvas: &mut Canvas, area: Rect) {
     if let Some(notice) = &canvas.app().notice {
         // Colour alone must not tell what went wrong from what was done.
         let (sign, style) = if notice.alarm { ("! ", theme.alarm) } else { ("", theme.good) };
-        let line = Line::styled(format!(" {sign}{}", notice.text), style);
-        canvas.line(area, 0, &line);
+        say(canvas, &format!("{sign}{}", notice.text), style, area);
         return;
     }
     if let Some(room) = canvas.app().room.as_deref()
         && let Some(why) = &room.trouble
     {
         let lead = if room.role == Role::Leads { "not saved: " } else { "" };
-        let words = format!(" ! {lead}{why}; trying again");
-        canvas.line(area, 0, &Line::styled(words, theme.alarm));
+        say(canvas, &format!("! {lead}{why}; trying again"), theme.alarm, area);
         return;
     }
     if follows(canvas, area) {
@@ -46,6 +46,15 @@ pub fn paint(canvas: &mut Canvas, area: Rect) {
         canvas.target(under, Click::Ask(action));
         column += wide + GAP;
     }
+}
+
+/// Writes words on the last row, and on those above it as far as they need them: half a reason helps nobody.
+fn say(canvas: &mut Canvas, words: &str, style: Style, area: Rect) {
+    let rows = prose::rows(words, usize::from(area.width.saturating_sub(2)), style);
+    let high = u16::try_from(rows.len()).unwrap_or(u16::MAX).clamp(1, 3);
+    let at = Rect { y: area.y.saturating_sub(high - 1), height: high, ..area };
+    canvas.frame.render_widget(Clear, at);
+    canvas.rows(inset(at, 1, 0), &rows, 0);
 }
 
 /// Says who leads the session that this program only shows, and how to take it over; returns whether it does.
@@ -95,6 +104,10 @@ fn named(canvas: &Canvas) -> Vec<Hint> {
         if canvas.app().can_take_case() {
             here.insert(1, (Action::TakeCase, "take into the session".to_owned()));
         }
+    }
+    // What the room reads may be longer than the screen.
+    if mode == Mode::Room && canvas.seen.story.top < canvas.seen.story.last_top() {
+        here.insert(1.min(here.len()), (Action::PageDown, "more".to_owned()));
     }
     here.into_iter().map(named).filter(|hint| !hint.key.is_empty()).collect()
 }

@@ -175,6 +175,7 @@ fn welcome(canvas: &Canvas, columns: usize) -> Told {
         (key(Mode::Browse, Action::Open), "reads the case; it stops before its ending"),
         (key(Mode::Case, Action::Reveal), "goes on: first the options, then what they did"),
         (key(Mode::Case, Action::NextPane), "goes to the questions beside it, to talk about"),
+        (key(Mode::Browse, Action::Room), "holds a session with a group about a case"),
         (key(Mode::Browse, Action::Help), "shows every key; Esc always leads back"),
     ];
     let column = rows.iter().map(|(key, _)| width(key)).max().unwrap_or(0) + 2;
@@ -195,6 +196,7 @@ fn welcome(canvas: &Canvas, columns: usize) -> Told {
 fn help(canvas: &Canvas, columns: usize) -> Told {
     let mut told = Told::default();
     told.gap();
+    here(canvas, columns, &mut told);
     for group in Group::ALL {
         told.head(canvas, group.label(), columns);
         for about in ACTIONS.iter().filter(|about| about.group == group) {
@@ -209,6 +211,18 @@ fn help(canvas: &Canvas, columns: usize) -> Told {
     told.gap();
     told.say(canvas, "Fields: tool, outcome, valence, concept, platform, sector, country, audience, year, organisation, level, library, id. Valence is which way an outcome went: positive, negative, mixed or unknown.", columns);
     told
+}
+
+/// Tells the keys of the place below the page: whoever asks wants to know what can be done there.
+fn here(canvas: &Canvas, columns: usize, told: &mut Told) {
+    let place = canvas.app().mode_below();
+    told.head(canvas, "Here", columns);
+    for about in ACTIONS.iter().filter(|about| Group::of(place).contains(&about.group)) {
+        if let Some(key) = canvas.keys(place, about.action).next() {
+            told.key(canvas, &key, KEY_COLUMNS, about.says, columns);
+        }
+    }
+    told.gap();
 }
 
 /// Returns the keys of an action, those that work in most places first, as many as fit.

@@ -502,6 +502,81 @@ fn what_they_did_is_marked_in_the_chart_and_only_after_the_reveal() {
     }
 }
 
+/// Returns the last row.
+fn last_row(desk: &Desk) -> String {
+    desk.screen().lines().last().unwrap_or_default().to_owned()
+}
+
+#[test]
+fn the_last_row_offers_a_vote_where_one_is_due_and_a_listening_task_once() {
+    let mut desk = begun(ID, "4", 160, 30);
+    go_to(&mut desk, "decide");
+    assert!(!last_row(&desk).contains("v vote"), "the options come first: {}", last_row(&desk));
+    desk.press("space");
+    assert!(last_row(&desk).contains("v vote"), "{}", last_row(&desk));
+    desk.press("v").types("A7 B3 ?4").press("enter");
+    assert!(!last_row(&desk).contains("listen for it"), "the first vote is sealed: {}", last_row(&desk));
+    desk.press("v").types("A3 B7 ?4").press("enter");
+    assert!(!last_row(&desk).contains("v vote"), "both rounds are in: {}", last_row(&desk));
+    assert!(last_row(&desk).contains("listen for it"), "{}", last_row(&desk));
+    desk.press("l u pageup").expect(&["listen for it"]);
+    desk.press("l pageup");
+    assert!(!last_row(&desk).contains("listen for it"), "{}", last_row(&desk));
+}
+
+#[test]
+fn the_help_begins_with_the_keys_of_the_place() {
+    let mut desk = begun(ID, "4", 60, 20);
+    let places = [
+        ("?", "Go on: the next part"),
+        ("a ?", "Move a step of the agenda up"),
+        ("b ?", "Mark a note as learned"),
+        ("n f1", "Keep what was typed"),
+    ];
+    for (keys, says) in places {
+        desk.press(keys).expect(&["HERE", says]).press("esc esc");
+        if desk.app.overlay.is_some() {
+            desk.press("esc");
+        }
+    }
+}
+
+#[test]
+fn a_vote_on_a_case_that_is_not_read_yet_says_so() {
+    let mut desk = begun(ID, "4", 80, 24);
+    go_to(&mut desk, "decide");
+    desk.app.desk = casebook::app::Desk::default();
+    desk.press("v").expect(&["Still reading the case"]).expect_none(&["no options"]);
+}
+
+#[test]
+fn a_room_that_reads_on_below_its_votes_has_the_rows_for_it() {
+    let mut desk = begun(TOLD, "4", 60, 20);
+    go_to(&mut desk, "decide");
+    desk.press("space v").types("A7 B3 ?1").press("enter v").types("A3 B7 ?1").press("enter");
+    go_to(&mut desk, "reveal");
+    desk.press("space").expect(&["twice asked", "PgDn more"]);
+    let rows_of_the_ending = |desk: &Desk| desk.app.seen.story.height;
+    let at_first = rows_of_the_ending(&desk);
+    desk.press("pagedown").expect(&["A 7, then 3", "▸ B 3, then 7", "don't know 1, then 1"]);
+    desk.expect_none(&["twice asked"]);
+    assert!(rows_of_the_ending(&desk) > at_first + 3, "{}", desk.screen());
+    desk.press("pageup").expect(&["twice asked", "ENDING"]);
+}
+
+#[test]
+fn all_consents_and_every_reason_can_be_read_on_a_small_screen() {
+    for (columns, rows) in [(60, 20), (50, 16)] {
+        let mut desk = begun(ID, "4", columns, rows);
+        desk.press("x").types("We tried a wiki");
+        desk.expect(&["stays in this room", "may stand in the handout", "may become a case"]);
+        desk.click("may become a case").press("enter f").types("on Monday").press("ctrl-s");
+        desk.expect(&["It needs an If and a then I will; no more."]).press("esc");
+        desk.press("x").types("A blog for the canteen").press("enter b end shift-c");
+        desk.expect(&["did not say that", "Enter changes that."]);
+    }
+}
+
 #[test]
 fn what_nobody_knew_becomes_a_listening_task_by_one_key() {
     let mut desk = begun(ID, "4", 120, 30);

@@ -127,7 +127,11 @@ impl App {
                         | Action::Last
                 );
                 if is_move {
-                    room.top = Some(moved(story.top, action, story.last_top() + 1, story.height));
+                    let top = moved(story.top, action, story.last_top() + 1, story.height);
+                    // A page back does not go past where the phase begins, as more fits on a page that is read on.
+                    let begins = story.starts.first().copied().filter(|begins| *begins < story.top);
+                    let is_page = action == Action::PageUp;
+                    room.top = Some(begins.filter(|begins| is_page && *begins > top).unwrap_or(top));
                 }
                 Vec::new()
             }

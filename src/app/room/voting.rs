@@ -1,10 +1,10 @@
 //! Votes asked for, shown, and what comes of not knowing.
 
-use super::Room;
 use super::asked::append;
 use super::sheet::Sheet;
+use super::{Role, Room};
 use crate::app::{App, Effect, Notice};
-use crate::case::Phase;
+use crate::case::{CaseId, Phase};
 use crate::session::{Happened, Round, Row, StepId, Tally, VoteMode, Votes};
 
 /// Where a listening task is at home.
@@ -25,9 +25,25 @@ impl Room {
         votes.has(Round::First).then_some((of, votes))
     }
 
-    /// Returns whether somebody did not know in the votes that belong to this step.
-    pub fn has_dont_knows(&self) -> bool {
-        self.votes_here().is_some_and(|(_, votes)| dont_know(votes) > 0)
+    /// Returns what people did not know in the votes of this step, as something to listen for; a number is told only
+    /// where the room may see it.
+    fn listening_task(&self) -> Option<String> {
+        let (row, votes) = self.votes_here().filter(|(_, votes)| dont_know(votes) > 0)?;
+        let count = votes.dont_know().map(|shift| shift.second.unwrap_or(shift.first));
+        let many = count.map_or_else(|| "Some".to_owned(), |count| count.to_string());
+        let question = self.state().asked(&row.step).text;
+        Some(format!("{many} did not know. What would we have to hear first? {question}"))
+    }
+
+    fn is_parked(&self, text: &str) -> bool {
+        self.state().parking.iter().any(|parked| parked.text == text)
+    }
+
+    /// Returns whether the room sees that somebody did not know, and nothing was made of it yet.
+    pub fn may_listen(&self) -> bool {
+        let is_seen = self.votes_here().is_some_and(|(_, votes)| votes.is_open() && !votes.hides_few());
+        (is_seen || self.role == Role::Hosts)
+            && self.listening_task().is_some_and(|task| !self.is_parked(&task))
     }
 }
 
@@ -49,7 +65,11 @@ impl App {
             return self.count_fingers(step);
         }
         if keys.is_empty() {
-            let says = if self.has_options() {
+            let is_at_hand =
+                |case: &CaseId| self.desk.case(case).is_some() || self.desk.failure(case).is_some();
+            let says = if !row.step.case.as_ref().is_none_or(is_at_hand) {
+                "Still reading the case; try again in a moment."
+            } else if self.has_options() {
                 "The options come first: go on once, then vote."
             } else {
                 "This step has no options to vote on."
@@ -87,19 +107,20 @@ impl App {
         }
     }
 
+    /// Returns whether the room can vote now: it has seen the options, and a round is missing.
+    pub fn may_vote(&self) -> bool {
+        let round = |room: &Room| room.row().and_then(|row| room.state().votes(row.step.id).next_round());
+        !self.vote_keys().is_empty() && self.room.as_deref().and_then(round).is_some()
+    }
+
     /// Makes what people did not know something to listen for, in the parking lot.
     pub(super) fn make_listening_task(&mut self) -> Vec<Effect> {
         let Some(room) = self.room.as_deref() else { return Vec::new() };
-        let Some((row, votes)) = room.votes_here().filter(|(_, votes)| dont_know(votes) > 0) else {
+        let Some(text) = room.listening_task() else {
             self.notice = Some(Notice::good("Nobody said that they do not know."));
             return Vec::new();
         };
-        // A number is told only where the room may see it.
-        let count = votes.dont_know().map(|shift| shift.second.unwrap_or(shift.first));
-        let many = count.map_or_else(|| "Some".to_owned(), |count| count.to_string());
-        let question = room.state().asked(&row.step).text;
-        let text = format!("{many} did not know. What would we have to hear first? {question}");
-        if room.state().parking.iter().any(|parked| parked.text == text) {
+        if room.is_parked(&text) {
             self.notice = Some(Notice::good("It is in the parking lot already."));
             return Vec::new();
         }

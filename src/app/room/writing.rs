@@ -166,8 +166,7 @@ fn happened(sheet: &Sheet) -> Result<Option<Happened>, String> {
                 witness: text("witness"),
             };
             if step.moment.is_empty() || step.action.is_empty() {
-                return Err("It needs a moment (If …) and an act (then I will …). The rest may stay empty."
-                    .to_owned());
+                return Err("It needs an If and a then I will; no more.".to_owned());
             }
             match of {
                 None => Happened::FirstStepAdded(step),

@@ -117,11 +117,11 @@ fn step_hints(app: &App) -> Vec<(Action, String)> {
     if is_return {
         hint(Action::Open, "tell");
     }
-    if room.has_dont_knows() {
-        hint(Action::ListeningTask, "listen for it");
-    }
-    if votes {
+    if app.may_vote() {
         hint(Action::Vote, "vote");
+    }
+    if room.may_listen() {
+        hint(Action::ListeningTask, "listen for it");
     }
     if steps {
         hint(Action::WriteFirstStep, "first step");

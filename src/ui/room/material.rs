@@ -24,6 +24,11 @@ impl Material {
         self.rows.is_empty()
     }
 
+    /// Returns whether the room has read on from where the phase begins.
+    pub fn is_read_on(&self, room: &Room) -> bool {
+        room.top.is_some_and(|top| top > self.begins)
+    }
+
     /// Returns how many rows there are from where the phase begins.
     pub fn rows_from_its_phase(&self) -> usize {
         self.rows.len() - self.begins
@@ -109,7 +114,7 @@ pub fn paint(canvas: &mut Canvas, room: &Room, material: &Material, area: Rect) 
     let margin = if area.width >= 80 { 4 } else { 2 };
     canvas.pane(area, Pane::Story);
     canvas.rows(inset(area, margin, 0), &material.rows, top);
-    step::seen(canvas, rows, height, top);
+    step::seen(canvas, rows, height, top, material.begins);
     let scrolled = canvas.seen.story.clone();
     canvas.scrollbar(area, &scrolled);
 }

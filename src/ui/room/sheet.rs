@@ -33,7 +33,8 @@ pub fn paint(canvas: &mut Canvas, sheet: &Sheet, area: Rect) {
     canvas.line(at, 0, &Line::styled(title, theme.accent));
     let inner = inset(area, 2, 1);
     let inner = Rect { width: inner.width.saturating_sub(2), ..inner };
-    let (top, rest) = split_rows(inner, u16::from(!sheet.choices.is_empty()));
+    let high = laid(sheet, inner.width).last().map_or(0, |(row, ..)| row + 1);
+    let (top, rest) = split_rows(inner, high.min(CHOICE_ROWS));
     choices(canvas, sheet, top);
     let (body, foot) = split_rows(rest, rest.height.saturating_sub(1));
     if let Subject::Votes(..) = sheet.subject {
@@ -49,24 +50,38 @@ pub fn paint(canvas: &mut Canvas, sheet: &Sheet, area: Rect) {
     }
 }
 
-/// Paints the ways to keep it, the chosen one marked; where they do not fit, those around it.
+/// How many rows the ways to keep it may take.
+const CHOICE_ROWS: u16 = 2;
+
+/// Returns where each way to keep it stands: its row, its column and how wide it is.
+fn laid(sheet: &Sheet, columns: u16) -> Vec<(u16, u16, u16)> {
+    let (mut row, mut column) = (0, 0);
+    let place = |choice: &String| {
+        let wide = u16::try_from(width(choice) + 2).unwrap_or(u16::MAX);
+        if column > 0 && wide > columns.saturating_sub(column) {
+            (row, column) = (row + 1, 0);
+        }
+        let at = (row, column, wide.min(columns));
+        column = column.saturating_add(wide).saturating_add(1);
+        at
+    };
+    sheet.choices.iter().map(place).collect()
+}
+
+/// Paints the ways to keep it, the chosen one marked; where they do not fit, the rows around it.
 fn choices(canvas: &mut Canvas, sheet: &Sheet, area: Rect) {
     let theme = *canvas.theme();
-    if sheet.choices.is_empty() {
-        return;
-    }
-    let wide = |place: usize| u16::try_from(width(&sheet.choices[place]) + 3).unwrap_or(u16::MAX);
-    let upto = |first: usize| (first..=sheet.chosen).map(wide).fold(0, u16::saturating_add);
-    let first = (0..=sheet.chosen).find(|first| upto(*first) <= area.width).unwrap_or(sheet.chosen);
-    let mut column = 0;
-    for (place, choice) in sheet.choices.iter().enumerate().skip(first) {
+    let laid = laid(sheet, area.width);
+    let top = laid.get(sheet.chosen).map_or(0, |(row, ..)| (row + 1).saturating_sub(area.height));
+    for (place, (choice, (row, column, wide))) in sheet.choices.iter().zip(laid).enumerate() {
+        if row < top || row - top >= area.height {
+            continue;
+        }
         let chosen = place == sheet.chosen;
         let style = if chosen { theme.strong } else { theme.dim };
-        let at = inset(area, column.min(area.width), 0);
-        let at = Rect { width: wide(place).min(at.width), ..at };
+        let at = Rect { width: wide, height: 1, ..inset(area, column, row - top) };
         canvas.line(at, 0, &Line::styled(format!(" {choice} "), focused(style, chosen, &theme)));
-        canvas.target(Rect { height: 1, ..at }, Click::Choice(place));
-        column = column.saturating_add(wide(place));
+        canvas.target(at, Click::Choice(place));
     }
 }
 

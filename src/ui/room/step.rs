@@ -17,6 +17,9 @@ use crate::ui::steps;
 /// From this width on the board stands beside the material.
 const TWO_PANES: u16 = 100;
 
+/// How many rows of material make the votes above them give way to somebody who reads on.
+const ROWS_TO_READ: u16 = 10;
+
 /// Paints the step that is on.
 pub fn paint(canvas: &mut Canvas, room: &Room, area: Rect) {
     let theme = *canvas.theme();
@@ -127,9 +130,20 @@ fn below(canvas: &mut Canvas, room: &Room, material: &Material, votes: Option<&V
     let (rule, mut body) = split_rows(area, 1);
     canvas.rule(rule, 0);
     if let Some(votes) = votes {
-        let (chart, rest) = split_rows(body, votes.height(room).min(body.height));
-        votes.paint(canvas, room, inset(chart, 2, 0));
-        body = rest;
+        let high = votes.height(room);
+        // Whoever reads on needs the rows more than the bars.
+        let reads_on = material.is_read_on(room) && body.height < high + ROWS_TO_READ;
+        let columns = usize::from(body.width.saturating_sub(4));
+        body = if let Some(rows) = votes.folded(canvas.theme(), columns).filter(|_| reads_on) {
+            let high = u16::try_from(rows.len()).unwrap_or(u16::MAX).min(body.height);
+            let (folded, rest) = split_rows(body, high);
+            canvas.rows(inset(folded, 2, 0), &rows, 0);
+            rest
+        } else {
+            let (chart, rest) = split_rows(body, high.min(body.height));
+            votes.paint(canvas, room, inset(chart, 2, 0));
+            rest
+        };
         if body.height > 1 && (has_board || !material.is_empty()) {
             canvas.rule(body, 0);
             body = inset(body, 0, 1);
@@ -191,7 +205,7 @@ fn board(canvas: &mut Canvas, room: &Room, row: &Row, area: Rect) {
     canvas.rows(area, &out, 0);
 }
 
-/// Remembers how far the material can be scrolled.
-pub fn seen(canvas: &mut Canvas, rows: usize, height: usize, top: usize) {
-    canvas.seen.story = Scrolled { rows, height, top, starts: vec![0] };
+/// Remembers how far the material can be scrolled, and where the phase begins in it.
+pub fn seen(canvas: &mut Canvas, rows: usize, height: usize, top: usize, begins: usize) {
+    canvas.seen.story = Scrolled { rows, height, top, starts: vec![begins] };
 }

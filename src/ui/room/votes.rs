@@ -43,6 +43,22 @@ impl<'a> Voted<'a> {
         }
     }
 
+    /// Returns them in as few rows as they need, for a room that reads on below them.
+    pub fn folded(&self, theme: &Theme, columns: usize) -> Option<Vec<Line<'static>>> {
+        if !self.votes.is_open() || self.votes.hides_few() {
+            return None;
+        }
+        let mut lines: Vec<String> = Vec::new();
+        for told in self.bars.iter().map(|bar| bar.told(theme)) {
+            // A count is not torn from what it counts.
+            match lines.last_mut().filter(|line| width(line) + 3 + width(&told) <= columns) {
+                Some(line) => line.extend(["   ", &told]),
+                None => lines.push(told),
+            }
+        }
+        Some(lines.into_iter().map(|line| Line::styled(line, theme.body)).collect())
+    }
+
     /// Paints how many chose what in each round, as bars of one measure.
     fn chart(&self, canvas: &mut Canvas, area: Rect) {
         let theme = *canvas.theme();
@@ -97,9 +113,19 @@ struct Bar {
     shift: Shift,
     /// Whether it is what they did.
     is_taken: bool,
+    /// Whether it counts those who did not know.
+    is_unsure: bool,
 }
 
 impl Bar {
+    /// Returns the key and its counts in words.
+    fn told(&self, theme: &Theme) -> String {
+        let key = if self.is_unsure { "don't know" } else { &self.shift.key };
+        let taken = if self.is_taken { format!("{} ", theme.signs.here) } else { String::new() };
+        let then = self.shift.second.map(|second| format!(", then {second}")).unwrap_or_default();
+        format!("{taken}{key} {}{then}", self.shift.first)
+    }
+
     /// Returns the row: what was chosen, how often in each round, and what moved.
     fn line(&self, size: Size, theme: &Theme) -> Line<'static> {
         let drawn = |count: u32| {
@@ -135,10 +161,16 @@ fn bars(votes: &Votes, case: Option<&Case>) -> Vec<Bar> {
     let bar = |option: VotedOption| Bar {
         label: format!("{} {}", option.shift.key, option.text).trim_end().to_owned(),
         is_taken: option.taken,
+        is_unsure: false,
         shift: option.shift,
     };
     let dont_know = votes.dont_know().filter(Shift::is_chosen);
-    let dont_know = dont_know.map(|shift| Bar { label: "don't know".to_owned(), shift, is_taken: false });
+    let dont_know = dont_know.map(|shift| Bar {
+        label: "don't know".to_owned(),
+        shift,
+        is_taken: false,
+        is_unsure: true,
+    });
     options.into_iter().map(bar).chain(dont_know).collect()
 }
 
