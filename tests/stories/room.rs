@@ -257,6 +257,17 @@ fn in_a_long_text_the_cursor_goes_by_the_rows_that_are_seen() {
 }
 
 #[test]
+fn first_steps_stand_where_they_were_chosen() {
+    for (columns, rows) in [(60, 20), (120, 40)] {
+        let mut desk = begun(ID, "4", columns, rows);
+        go_to(&mut desk, "step");
+        desk.press("f").types("a mail comes in").press("enter").types("ring back").press("ctrl-s");
+        desk.expect(&["If a mail comes in, then I will ring"]);
+        desk.press("c").types("curious").press("enter").expect(&["curious"]);
+    }
+}
+
+#[test]
 fn a_bell_that_was_set_rings_once_when_time_is_over() {
     let mut desk = begun(ID, "4", 80, 24);
     let rings = |desk: &mut Desk| desk.asked().iter().filter(|effect| **effect == Effect::Ring).count();

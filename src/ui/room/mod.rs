@@ -1,9 +1,11 @@
 //! The room screen: one step at a time, to be read from the back of the hall.
 
 mod agenda;
+mod below;
 mod board;
 mod hints;
 mod material;
+mod said;
 mod setup;
 mod sheet;
 mod step;
