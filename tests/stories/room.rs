@@ -463,7 +463,7 @@ fn agenda_and_board_are_used_by_the_mouse_alone() {
     assert_eq!(heading(&desk), "arrive");
     desk.click("longer").expect(&["9′"]).click("interpret");
     assert_eq!(heading(&desk), "interpret");
-    desk.click("note").types("one").press("enter").click("board").click("one   What was");
+    desk.click("note").types("one").press("enter").click("board").click("▌ one");
     desk.expect(&["Change a note"]).click("Esc leave").click("q back");
     desk.click("agenda").click("add").click("A break").expect(&["A break. Back soon."]);
     desk.click("back");
@@ -533,6 +533,27 @@ fn the_last_row_offers_a_vote_where_one_is_due_and_a_listening_task_once() {
     desk.press("l u pageup").expect(&["listen for it"]);
     desk.press("l pageup");
     assert!(!last_row(&desk).contains("listen for it"), "{}", last_row(&desk));
+}
+
+#[test]
+fn the_board_keeps_for_and_against_apart_and_hides_neither() {
+    let mut desk = begun(TOLD, "4", 60, 20);
+    go_to(&mut desk, "decide");
+    desk.press("space v").types("A7 B3 C1 ?1").press("enter v").types("A3 B7 C1 ?1").press("enter");
+    for (said, other) in
+        [("Somebody answers", false), ("Nobody is trained", true), ("People were patient", false)]
+    {
+        desk.press("n");
+        let against = desk.is_reversed("Against");
+        desk.press(if other == against { "home" } else { "tab" }).types(said).press("enter");
+    }
+    desk.expect(&["For  People were patient", "Against  Nobody"]).press("b");
+    let screen = desk.screen();
+    let row = |text: &str| screen.lines().position(|line| line.contains(text)).expect("a row");
+    let rows = [row("FOR"), row("Somebody"), row("People were"), row("AGAINST"), row("Nobody is")];
+    assert!(rows.is_sorted(), "{screen}");
+    desk.press("esc x").types("We tried a wiki for the canteen and nobody wrote").press("enter b end");
+    desk.expect(&["nobody wrote", "stays in this room"]);
 }
 
 #[test]

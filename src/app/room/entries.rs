@@ -33,6 +33,14 @@ impl Entry {
         }
     }
 
+    /// Returns the column of the board that it stands in.
+    pub fn column(self, state: &State) -> Option<&str> {
+        match self {
+            Self::Note(place) => state.notes.get(place).map(|note| note.column.as_str()),
+            _ => None,
+        }
+    }
+
     /// Returns its words, and what else there is to know of it.
     pub fn words(self, state: &State) -> (String, String) {
         match self {
@@ -64,11 +72,22 @@ pub fn entries(state: &State) -> Vec<Entry> {
     let kept = |place: &usize| !state.notes[*place].redacted;
     let told = |place: &usize| !state.experiences[*place].redacted;
     let mut entries: Vec<Entry> = (0..state.first_steps.len()).map(Entry::FirstStep).collect();
-    entries.extend((0..state.notes.len()).filter(kept).map(Entry::Note));
+    let mut notes: Vec<usize> = (0..state.notes.len()).filter(kept).collect();
+    notes.sort_by_key(|place| column_of(state, *place));
+    entries.extend(notes.into_iter().map(Entry::Note));
     entries.extend((0..state.experiences.len()).filter(told).map(Entry::Experience));
     entries.extend((0..state.parking.len()).map(Entry::Parked));
     entries.extend((0..state.closing.len()).map(Entry::Closing));
     entries
+}
+
+/// Returns where a note stands among all: by its step and the column there, so that for and against can be compared.
+fn column_of(state: &State, place: usize) -> (usize, usize) {
+    let note = &state.notes[place];
+    let step = state.rows.iter().position(|row| Some(row.step.id) == note.step);
+    let columns = step.map_or(&[][..], |at| &state.rows[at].step.columns[..]);
+    let column = columns.iter().position(|column| *column == note.column);
+    (step.unwrap_or(usize::MAX), column.unwrap_or(usize::MAX))
 }
 
 impl Room {

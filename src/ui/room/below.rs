@@ -65,7 +65,9 @@ impl Below<'_> {
             canvas.upright(right.x, right);
             said.paint(canvas, inset(right, 2, 0));
         } else {
-            let rows = if self.material.is_empty() { body.height } else { (body.height / 3).clamp(1, 8) };
+            // Every column has a row: what speaks against must not be left out.
+            let least = said.columns().clamp(1, 3).min(body.height).min(8);
+            let rows = if self.material.is_empty() { body.height } else { (body.height / 3).clamp(least, 8) };
             let (top, strip) = split_rows(body, body.height.saturating_sub(rows));
             material::paint(canvas, room, &self.material, top);
             said.paint(canvas, inset(strip, 2, 0));

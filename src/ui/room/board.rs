@@ -23,7 +23,7 @@ pub fn paint(canvas: &mut Canvas, room: &Room, at: usize, area: Rect) {
     let columns = usize::from(body.width.saturating_sub(3)).min(90);
     let mut out: Vec<Line> = Vec::new();
     let mut starts = Vec::new();
-    let mut head = "";
+    let (mut head, mut name) = ("", "");
     for (place, entry) in entries.iter().enumerate() {
         if entry.heading() != head {
             head = entry.heading();
@@ -32,22 +32,31 @@ pub fn paint(canvas: &mut Canvas, room: &Room, at: usize, area: Rect) {
             }
             out.push(heading(head, columns, &theme));
         }
+        let named = entry.column(room.state()).filter(|column| *column != name);
+        if let Some(column) = named {
+            name = column;
+            out.push(Line::styled(format!("  {}", name.to_uppercase()), theme.accent));
+        }
         starts.push(out.len());
         let in_focus = place == at;
         let bar = if in_focus { theme.signs.bar } else { " " };
         let (words, behind) = entry.words(room.state());
+        // The column stands above already.
+        let behind =
+            entry.column(room.state()).and_then(|column| behind.strip_prefix(column)).unwrap_or(&behind);
+        let behind = behind.trim_start_matches(", ");
         let style = focused(theme.body, in_focus, &theme);
         for (number, line) in words.lines().enumerate() {
             let text = rows(line, columns.saturating_sub(4), style);
             let first = Span::styled(format!("{bar} "), theme.bar);
             let rest = first.clone();
             let mut text = hang(text, &first, &rest);
-            if number == 0
-                && let Some(row) = text.last_mut()
-                && words.lines().count() == 1
-                && row.width() + width(&behind) + 3 <= columns
-            {
-                row.spans.push(Span::styled(format!("   {behind}"), theme.dim));
+            if number + 1 == words.lines().count() && !behind.is_empty() {
+                match text.last_mut().filter(|row| row.width() + width(behind) + 3 <= columns) {
+                    Some(row) => row.spans.push(Span::styled(format!("   {behind}"), theme.dim)),
+                    // What somebody agreed to is never left out.
+                    None => text.push(Line::from(vec![rest, Span::styled(behind.to_owned(), theme.dim)])),
+                }
             }
             out.extend(text);
         }

@@ -46,6 +46,11 @@ impl Said {
         (!columns.is_empty()).then_some(Self { columns })
     }
 
+    /// Returns how many columns have entries.
+    pub fn columns(&self) -> u16 {
+        u16::try_from(self.columns.len()).unwrap_or(u16::MAX)
+    }
+
     /// Paints as much of it as fits.
     pub fn paint(&self, canvas: &mut Canvas, area: Rect) {
         let theme = *canvas.theme();
