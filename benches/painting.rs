@@ -3,12 +3,13 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use casebook::app::{Action, App, Effect, Event};
+use casebook::app::{Action, App, Effect, Event, OpenedSession, Role};
 use casebook::case::{Case, CaseId};
 use casebook::disk::{Wanted, read_case, read_libraries};
 use casebook::find::{Ask, Finder, Found, Query};
 use casebook::keys::Keymap;
 use casebook::library::{CaseNumber, Library};
+use casebook::session::{Happened, Session};
 use casebook::ui::theme::{Background, Theme};
 use casebook::ui::{Look, paint};
 use divan::{AllocProfiler, Bencher};
@@ -27,6 +28,8 @@ struct Stock {
     library: Arc<Library>,
     cases: Vec<Arc<Case>>,
     finder: Finder,
+    /// A paragraph that every layer of a case begins with when it is read; none where it is empty.
+    paragraph: String,
 }
 
 impl Stock {
@@ -37,7 +40,7 @@ impl Stock {
             cases.extend(batch.cases);
         });
         finder.finish(&library);
-        Self { library: Arc::new(library), cases, finder }
+        Self { library: Arc::new(library), cases, finder, paragraph: String::new() }
     }
 
     fn found(&self, query: &Query) -> Found {
@@ -47,7 +50,15 @@ impl Stock {
 
     fn read(&self, id: CaseId) -> (CaseId, Result<Arc<Case>, String>) {
         let entry = self.library.number(&id).and_then(|number| self.library.entry(number));
-        (id, entry.map_or_else(|| Err(String::new()), read_case))
+        let mut read = entry.map_or_else(|| Err(String::new()), read_case);
+        if let (Ok(case), false) = (&mut read, self.paragraph.is_empty()) {
+            let case = Arc::make_mut(case);
+            let layers = [&mut case.setting, &mut case.heard, &mut case.ending];
+            for (number, layer) in layers.into_iter().enumerate() {
+                layer.insert(0, format!("{number}. {}", self.paragraph));
+            }
+        }
+        (id, read)
     }
 }
 
@@ -62,6 +73,21 @@ fn happen(app: &mut App, stock: &Stock, event: Event) {
             Effect::ReadCases(ids) => {
                 let cases = ids.into_iter().map(|id| stock.read(id)).collect();
                 happen(app, stock, Event::Cases(cases));
+            }
+            Effect::BeginSession(created) => {
+                let log = vec![Session::default().next(0, Happened::Created(created))];
+                let opened = OpenedSession { log, ..OpenedSession::default() };
+                happen(app, stock, Event::SessionOpened(Ok(opened)));
+            }
+            Effect::AppendToSession(happened) => {
+                let mut session = app.room.as_deref().map(|room| room.session.clone()).unwrap_or_default();
+                let mut next = |happened| {
+                    let logged = session.next(0, happened);
+                    session.apply(&logged);
+                    logged
+                };
+                let lines = happened.into_iter().map(&mut next).collect();
+                happen(app, stock, Event::Logged(lines, None));
             }
             _ => {}
         }
@@ -87,6 +113,41 @@ fn frame(bencher: Bencher, what: &str) {
             happen(&mut app, &stock, Event::Pasted("question st".to_owned()));
         }
     }
+    frames(bencher, &stock, app);
+}
+
+/// Frames of a case whose layers have a paragraph of a megabyte each, not one of which a screen can show.
+#[divan::bench(args = ["preview", "case", "words found in the case", "room", "host"])]
+fn frame_of_a_long_paragraph(bencher: Bencher, what: &str) {
+    let mut stock = Stock::new();
+    stock.paragraph =
+        "Somebody said, on a Monday, that \u{201c}no page is read twice\u{201d}. ".repeat(15_000);
+    let mut app = App::default();
+    happen(&mut app, &stock, Event::Resized(120, 40));
+    happen(&mut app, &stock, Event::Read(Arc::clone(&stock.library)));
+    let asked: &[Action] = match what {
+        "preview" => &[],
+        "case" => &[Action::Open],
+        "room" | "host" => &[Action::Room, Action::Keep, Action::Next, Action::Next],
+        _ => &[Action::Open, Action::Search],
+    };
+    for action in asked {
+        happen(&mut app, &stock, Event::Asked(*action));
+    }
+    match what {
+        "words found in the case" => happen(&mut app, &stock, Event::Pasted("no page".to_owned())),
+        "host" => {
+            let log = app.room.as_deref().map(|room| room.session.log().to_vec()).unwrap_or_default();
+            let opened = OpenedSession { log, role: Role::Hosts, led: true, ..OpenedSession::default() };
+            happen(&mut app, &stock, Event::SessionOpened(Ok(opened)));
+        }
+        _ => {}
+    }
+    frames(bencher, &stock, app);
+}
+
+/// Times the painting of an application.
+fn frames(bencher: Bencher, stock: &Stock, mut app: App) {
     let mut terminal = Terminal::new(TestBackend::new(120, 40)).expect("in memory");
     let (keymap, theme) =
         (Keymap::default(), Theme::of(app.settings.theme, Background::default(), app.settings.ascii));
@@ -96,7 +157,7 @@ fn frame(bencher: Bencher, what: &str) {
         let mut seen = None;
         terminal.draw(|frame| seen = Some(paint(look, frame))).expect("in memory");
         app.saw(seen.expect("it was painted"));
-        happen(&mut app, &stock, Event::Passed(Duration::ZERO));
+        happen(&mut app, stock, Event::Passed(Duration::ZERO));
     }
     let look = Look { app: &app, keymap: &keymap, theme: &theme };
     bencher.bench_local(|| terminal.draw(|frame| drop(paint(look, frame))).map(drop));

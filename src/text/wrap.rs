@@ -11,48 +11,98 @@ use super::width;
 /// Rows break at spaces, which belong to no row; a word longer than a row breaks where the row ends. Wide letters
 /// such as Chinese may break anywhere. An empty paragraph has one empty row.
 pub fn wrap(text: &str, columns: usize) -> Vec<Range<usize>> {
-    let columns = columns.max(1);
-    let mut rows = Vec::new();
-    let mut row = Row::default();
-    for (at, piece) in text.split_word_bound_indices() {
-        if piece.chars().all(|c| c == ' ') {
-            row.gap += piece.len();
-            continue;
+    let mut rows = Rows { text, columns: columns.max(1), full: Vec::new(), row: Row::default() };
+    let (mut at, mut rest) = (0, 0);
+    for word in text.split(' ') {
+        let place = at..at + word.len();
+        at = place.end + 1;
+        // Words of plain letters that fit are most of a text, and need no closer look.
+        if let Some(wide) = plain_columns(word) {
+            rows.pieces(rest..place.start);
+            if rows.row.fits(wide, rows.columns) {
+                rows.row.push(place.start, word.len(), wide);
+            } else {
+                rows.pieces(place.clone());
+            }
+            rest = place.end;
         }
+    }
+    rows.pieces(rest..text.len());
+    rows.all()
+}
+
+/// Returns the columns of a word whose every letter stands for itself and takes one; none of any other, or of no word.
+///
+/// Between such a word and a space nothing joins them, so that each can be looked at alone.
+fn plain_columns(word: &str) -> Option<usize> {
+    let is_plain = |c| matches!(c, '!'..='~' | '\u{a1}'..='\u{ac}' | '\u{ae}'..='\u{2ff}' | '‐'..='‧');
+    let mut columns = 0;
+    for c in word.chars() {
+        if !is_plain(c) {
+            return None;
+        }
+        columns += 1;
+    }
+    (columns > 0).then_some(columns)
+}
+
+/// The rows of a text, the last still being filled.
+struct Rows<'a> {
+    text: &'a str,
+    columns: usize,
+    full: Vec<Range<usize>>,
+    row: Row,
+}
+
+impl Rows<'_> {
+    /// Takes a part of the text, piece by piece.
+    fn pieces(&mut self, part: Range<usize>) {
+        let start = part.start;
+        for (at, piece) in self.text[part].split_word_bound_indices() {
+            if piece.chars().all(|c| c == ' ') {
+                self.row.gap += piece.len();
+            } else {
+                self.piece(start + at, piece);
+            }
+        }
+    }
+
+    fn piece(&mut self, at: usize, piece: &str) {
         let wide = width(piece);
-        if row.fits(wide, columns) {
-            row.push(at, piece.len(), wide);
-            continue;
+        if self.row.fits(wide, self.columns) {
+            self.row.push(at, piece.len(), wide);
+            return;
         }
         // A comma or a closing bracket goes with the word before it.
-        if row.gap == 0
-            && let Some(carried) = row.carry(text)
-            && width(&text[carried..at]) + wide <= columns
+        if self.row.gap == 0
+            && let Some(carried) = self.row.carry(self.text)
+            && width(&self.text[carried..at]) + wide <= self.columns
         {
-            rows.push(row.cut_at(text, carried));
-            row = Row::starting(carried, at - carried, width(&text[carried..at]));
-            row.push(at, piece.len(), wide);
-            continue;
+            self.full.push(self.row.cut_at(self.text, carried));
+            self.row = Row::starting(carried, at - carried, width(&self.text[carried..at]));
+            self.row.push(at, piece.len(), wide);
+            return;
         }
-        if !row.is_empty() {
-            rows.push(row.range());
+        if !self.row.is_empty() {
+            self.full.push(self.row.range());
         }
-        row = Row::default();
-        row.start = at;
-        row.end = at;
+        self.row = Row::starting(at, 0, 0);
         for (offset, grapheme) in piece.grapheme_indices(true) {
             let wide = width(grapheme);
-            if !row.is_empty() && !row.fits(wide, columns) {
-                rows.push(row.range());
-                row = Row::default();
+            if !self.row.is_empty() && !self.row.fits(wide, self.columns) {
+                self.full.push(self.row.range());
+                self.row = Row::default();
             }
-            row.push(at + offset, grapheme.len(), wide);
+            self.row.push(at + offset, grapheme.len(), wide);
         }
     }
-    if !row.is_empty() || rows.is_empty() {
-        rows.push(row.range());
+
+    fn all(mut self) -> Vec<Range<usize>> {
+        if !self.row.is_empty() || self.full.is_empty() {
+            self.full.push(self.row.range());
+        }
+        self.full
     }
-    rows
 }
 
 /// The row being filled.
@@ -149,6 +199,16 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn a_word_taken_whole_makes_the_same_rows_as_its_pieces(
+            text in "([a-z]{1,9}|é|“|’|…|日|👍🏽|\u{301}|\u{200d}|\u{ad}|\u{2003}|\u{2028}|ﾞ|ﷺ|7\\.5|[,.():_'-]| ){0,40}",
+            columns in 1_usize..30,
+        ) {
+            let mut rows = Rows { text: &text, columns, full: Vec::new(), row: Row::default() };
+            rows.pieces(0..text.len());
+            prop_assert_eq!(wrap(&text, columns), rows.all());
+        }
+
         #[test]
         fn rows_fit_and_lose_nothing(text in "([a-z]{1,9}|é|日|👍🏽|\u{301}|\u{200d}|ﷺ|[,.()-]| ){0,30}", columns in 0_usize..30) {
             let all: String = text.chars().filter(|c| *c != ' ').collect();

@@ -7,7 +7,7 @@ use ratatui::text::{Line, Span};
 
 use crate::text::wrap;
 
-/// Bytes of a text that are lit up, and the style laid over them.
+/// Bytes of a text that are lit up, and the style laid over them; in a list each ends behind the one before it.
 pub type Light = (Range<usize>, Style);
 
 /// Returns ranges as lights of one style.
@@ -29,7 +29,8 @@ pub fn lit_rows(text: &str, columns: usize, style: Style, lit: &[Light]) -> Vec<
 pub fn spans(text: &str, piece: Range<usize>, style: Style, lit: &[Light]) -> Vec<Span<'static>> {
     let mut spans = Vec::new();
     let mut at = piece.start;
-    for (range, light) in lit.iter().filter(|(range, _)| range.end > piece.start && range.start < piece.end) {
+    let first = lit.partition_point(|(range, _)| range.end <= piece.start);
+    for (range, light) in lit[first..].iter().take_while(|(range, _)| range.start < piece.end) {
         let (from, to) = (range.start.max(piece.start), range.end.min(piece.end));
         if at < from {
             spans.push(Span::styled(text[at..from].to_owned(), style));
