@@ -229,6 +229,8 @@ impl Running {
     fn hand_on(&mut self, turn: &mut Turn) {
         self.type_out(turn);
         if let Some((columns, rows)) = turn.size.take() {
+            // Smaller sizes in between, of which nothing was painted, may have cut the screen off.
+            self.screen.forget();
             self.happen(Event::Resized(columns, rows));
         }
         self.hand_on_search();

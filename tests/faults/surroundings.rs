@@ -165,6 +165,19 @@ fn an_interrupt_in_the_editor_is_for_the_editor() {
 }
 
 #[test]
+fn a_window_that_is_small_for_a_moment_shows_everything_again() {
+    let terminal = Start::command(&[program(), "id:klm-ash-cloud"]).size(100, 30).run();
+    terminal.wait_for("1 of ");
+    for _ in 0..5 {
+        terminal.wait_for_quiet();
+        let screen = terminal.screen();
+        terminal.resize(1, 1);
+        terminal.resize(100, 30);
+        terminal.wait_for_screen(&screen);
+    }
+}
+
+#[test]
 fn terminals_of_every_size_and_a_storm_of_sizes_are_survived_by_a_room() {
     let mut room = Room::begun();
     let text = "half a sentence that goes on";
