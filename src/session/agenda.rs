@@ -34,8 +34,7 @@ impl State {
             let is_to_come = upto.is_none_or(|upto| place > upto);
             if current == Some(place) {
                 let started = row.started.unwrap_or(now);
-                // A clock that was set back must not end a step before it began.
-                let ends = now.max(started).saturating_add(left);
+                let ends = self.moment(now).saturating_add(left);
                 slots.push(Slot { step, begins: started, ends, over: false });
                 begins = ends;
             } else if is_to_come && (row.started.is_none() || left > 0) {
@@ -47,6 +46,11 @@ impl State {
             }
         }
         slots
+    }
+
+    /// Returns the moment at which the room is: now, but where a clock was set back no earlier than its step began.
+    pub fn moment(&self, now: u64) -> u64 {
+        self.current_row().and_then(|row| row.started).map_or(now, |started| now.max(started))
     }
 
     /// Returns when the session will end, as it stands.
@@ -117,6 +121,8 @@ mod tests {
         let slots = book.session.state().schedule(0);
         assert_eq!((slots[0].begins, slots[0].ends), (1_000_000, 1_000_120));
         assert!(slots.windows(2).all(|pair| pair[0].ends == pair[1].begins), "{slots:?}");
+        let state = book.session.state();
+        assert_eq!(state.will_end(0) - state.moment(0), 20 * 60);
     }
 
     proptest! {

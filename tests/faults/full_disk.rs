@@ -10,7 +10,7 @@ use std::process::{Command, Output};
 use tempfile::TempDir;
 
 use crate::driver::{Start, Terminal, program};
-use crate::room::{NOTE, begin, folder_of, log_in, note, notes_in};
+use crate::room::{NOTE, begin, command, folder_of, log_in, note, notes_in};
 
 /// A small disk in memory; it is taken away in the end.
 struct Disk {
@@ -190,6 +190,44 @@ fn a_file_that_is_there_stays_whole_when_its_new_text_finds_no_room() {
     let left: Vec<_> = all.iter().filter(is_half).collect();
     assert!(left.is_empty(), "half a file stays behind: {left:?}");
     assert!(!all.iter().any(|path| path.ends_with("klm-ash-cloud.json")), "{all:?}");
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn an_output_that_finds_no_room_is_said_and_is_not_taken_for_done() {
+    let home = tempfile::tempdir().unwrap();
+    let folder = folder_of(home.path());
+    fs::create_dir_all(&folder).unwrap();
+    let line = r#"{"v":1,"n":1,"at":9,"event":{"kind":"created","title":"Evening"}}"#;
+    fs::write(folder.join("2026-one.jsonl"), format!("{line}\n")).unwrap();
+    let case = include_str!("../../cases/klm-ash-cloud.json");
+    fs::write(home.path().join("klm-ash-cloud.json"), case).unwrap();
+    for words in [
+        "list",
+        "list --format json",
+        "show klm-ash-cloud",
+        "stats",
+        "schema",
+        "words",
+        "man",
+        "config --print-default",
+        "completions bash",
+        "check klm-ash-cloud.json --format json",
+        "session list",
+        "session show last",
+        "session export last",
+        "session export last -o /dev/full",
+    ] {
+        let mut command = command(home.path(), &words.split(' ').collect::<Vec<_>>());
+        let done = command.stdout(fs::OpenOptions::new().write(true).open("/dev/full").unwrap()).output();
+        let done = done.unwrap();
+        let said = String::from_utf8(done.stderr).unwrap();
+        assert!(matches!(done.status.code(), Some(1 | 2)), "{words}: {:?} {said}", done.status);
+        assert!(
+            said.to_lowercase().contains("no space left on device") && !said.contains("panicked"),
+            "{words}: {said}"
+        );
+    }
 }
 
 fn walk(folder: &Path) -> Vec<PathBuf> {

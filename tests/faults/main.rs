@@ -4,10 +4,12 @@
 
 #[path = "../dice/mod.rs"]
 mod dice;
+mod clocks;
 #[path = "../pty/mod.rs"]
 mod driver;
 mod full_disk;
 mod killed;
+mod newer;
 mod room;
 mod surroundings;
 mod taken_away;

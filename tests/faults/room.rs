@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use casebook::disk::Sessions;
 use casebook::session::{Happened, Session};
@@ -93,4 +94,16 @@ pub fn notes_in(folder: &Path) -> Vec<String> {
     assert!(matches!(read.events[0].event, Happened::Created(_)));
     let session = Session::replay(&read.events);
     session.state().notes.iter().map(|note| note.text.clone()).collect()
+}
+
+/// Returns a command of the program, without a terminal.
+pub fn command(home: &Path, words: &[&str]) -> Command {
+    let mut command = Command::new(program());
+    command.args(words).current_dir(home).env_clear().env("TERM", "xterm").env("HOME", home);
+    for (name, folder) in
+        [("XDG_CONFIG_HOME", "config"), ("XDG_DATA_HOME", "data"), ("XDG_STATE_HOME", "state")]
+    {
+        command.env(name, home.join(folder));
+    }
+    command
 }

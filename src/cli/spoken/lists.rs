@@ -34,18 +34,18 @@ pub fn agenda(room: &Room, teller: Teller) -> String {
     let mut told = String::new();
     for (number, row) in (1..).zip(&state.rows) {
         let slot = slots.iter().find(|slot| slot.step == row.step.id);
-        let ahead = slot.filter(|slot| !slot.over && slot.begins > room.now);
+        let ahead = slot.filter(|slot| !slot.over && slot.begins > state.moment(room.now));
         let how = match ahead {
             _ if state.current == Some(row.step.id) => "on now".to_owned(),
             _ if row.skipped => "passed over".to_owned(),
-            Some(slot) => format!("in {}", minutes(slot.begins - room.now)),
+            Some(slot) => format!("in {}", minutes(slot.begins - state.moment(room.now))),
             None if row.started.is_some() => "done".to_owned(),
             None => "to come".to_owned(),
         };
         let line = format!("{}, {}, {how}.", row.step.heading(), minutes(row.planned()));
         told.push_str(&teller.lines(&format!("{number}. "), &line));
     }
-    let ends = minutes(state.will_end(room.now).saturating_sub(room.now));
+    let ends = minutes(state.will_end(room.now).saturating_sub(state.moment(room.now)));
     let late = state.late_by(room.now);
     told.push_str(&match late {
         -29..=29 => format!("{ends} to go, as planned.\n"),

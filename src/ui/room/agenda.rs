@@ -15,7 +15,7 @@ pub fn paint(canvas: &mut Canvas, room: &Room, at: usize, area: Rect) {
     let theme = *canvas.theme();
     let state = room.state();
     let (top, list) = split_rows(inset(area, 2, 0), 1);
-    let ends = state.will_end(room.now).saturating_sub(room.now).div_ceil(60);
+    let ends = state.will_end(room.now).saturating_sub(state.moment(room.now)).div_ceil(60);
     let until = hour(state.will_end(room.now), state.ahead);
     let (how, style) = match state.lateness(room.now) {
         Lateness::OnTime => ("as planned".to_owned(), theme.dim),
