@@ -5,15 +5,14 @@
 mod home;
 
 use std::fs;
-use std::path::Path;
-use std::process::{Command, Stdio};
+use std::process::Stdio;
 
 use home::{Home, case};
 
 /// Makes a pipe that nobody writes to; whoever opens it waits without end.
 #[cfg(unix)]
-fn pipe(path: &Path) {
-    assert!(Command::new("mkfifo").arg(path).status().unwrap().success());
+fn pipe(path: &std::path::Path) {
+    assert!(std::process::Command::new("mkfifo").arg(path).status().unwrap().success());
 }
 
 #[test]

@@ -7,6 +7,7 @@ use rustix::process::Signal;
 use crate::driver::{Start, Terminal, program};
 
 /// Starts the program again and again in one home; a line typed between takes up the session.
+#[cfg(target_os = "linux")]
 fn started() -> Terminal {
     let again = format!("stty sane; echo gone; read answer; {} room --resume", program());
     let script = format!("{} room id:janssen-cilag-jcintra; {again}; {again}", program());
@@ -23,6 +24,7 @@ fn write_note(terminal: &mut Terminal, text: &str) {
 }
 
 /// Ends the program inside the shell as a power cut would.
+#[cfg(target_os = "linux")]
 fn kill(terminal: &mut Terminal) {
     let children = fs::read_to_string(format!("/proc/{0}/task/{0}/children", terminal.pid())).unwrap();
     let program = children.split_whitespace().next().unwrap().parse().unwrap();
