@@ -75,6 +75,8 @@ impl Shift {
 pub enum Hint {
     /// No side has more than seven in ten: the best moment to talk.
     Split,
+    /// It was asked twice, and still no side has more than seven in ten.
+    StillSplit,
     /// Nearly all agree: somebody should speak for the other side.
     NearAgreement,
     /// Many do not know: a listening task.
@@ -86,6 +88,7 @@ impl Hint {
     pub fn words(self) -> &'static str {
         match self {
             Self::Split => "The room is split: let neighbours talk, then ask again.",
+            Self::StillSplit => "The room stays split: hear one voice of each side, then go on.",
             Self::NearAgreement => "Nearly all agree: ask somebody to speak for the other side.",
             Self::ManyDoNotKnow => "Many do not know: what would they have to hear first?",
         }
@@ -212,7 +215,7 @@ impl Votes {
         } else if most * 10 >= chosen * 9 {
             Some(Hint::NearAgreement)
         } else if most * 10 <= chosen * 7 {
-            Some(Hint::Split)
+            Some(if self.has(Round::Second) { Hint::StillSplit } else { Hint::Split })
         } else {
             None
         }
@@ -298,5 +301,9 @@ mod tests {
         assert_eq!(hint("A19 B1"), Some(Hint::NearAgreement));
         assert_eq!(hint("A2 B1 ?4"), Some(Hint::ManyDoNotKnow));
         assert_eq!(hint("A1 B1"), None);
+        let mut votes = Votes::default();
+        votes.enter(Round::First, &tally("A7 B3"));
+        votes.enter(Round::Second, &tally("A6 B4"));
+        assert_eq!(votes.hint(), Some(Hint::StillSplit));
     }
 }

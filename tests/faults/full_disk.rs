@@ -10,7 +10,7 @@ use std::process::{Command, Output};
 use tempfile::TempDir;
 
 use crate::driver::{Start, Terminal, program};
-use crate::room::{NOTE, begin, command, folder_of, log_in, note, notes_in};
+use crate::room::{NOTE, begin, folder_of, log_in, note, notes_in};
 
 /// A small disk in memory; it is taken away in the end.
 struct Disk {
@@ -218,7 +218,7 @@ fn an_output_that_finds_no_room_is_said_and_is_not_taken_for_done() {
         "session export last",
         "session export last -o /dev/full",
     ] {
-        let mut command = command(home.path(), &words.split(' ').collect::<Vec<_>>());
+        let mut command = crate::room::command(home.path(), &words.split(' ').collect::<Vec<_>>());
         let done = command.stdout(fs::OpenOptions::new().write(true).open("/dev/full").unwrap()).output();
         let done = done.unwrap();
         let said = String::from_utf8(done.stderr).unwrap();
