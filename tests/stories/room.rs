@@ -257,6 +257,16 @@ fn in_a_long_text_the_cursor_goes_by_the_rows_that_are_seen() {
 }
 
 #[test]
+fn a_first_note_leaves_the_question_as_large_as_it_was() {
+    let mut desk = begun("klm-ash-cloud", "4", 120, 40);
+    go_to(&mut desk, "listen");
+    // In large type the words are drawn, so that no row holds them as letters.
+    desk.expect_none(&["every official way"]);
+    desk.press("n").types("nobody answers").press("enter").expect(&["nobody answers"]);
+    desk.expect_none(&["every official way"]);
+}
+
+#[test]
 fn first_steps_stand_where_they_were_chosen() {
     for (columns, rows) in [(60, 20), (120, 40)] {
         let mut desk = begun(ID, "4", columns, rows);

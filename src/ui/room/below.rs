@@ -32,12 +32,14 @@ impl Below<'_> {
     }
 
     /// Returns how many rows the question may take: two fifths at least, and what nothing below it needs.
-    pub fn leaves_for_question(&self, room: &Room, row: &Row, height: u16) -> u16 {
+    pub fn leaves_for_question(&self, room: &Room, row: &Row, (width, height): (u16, u16)) -> u16 {
         if !self.has_words() {
             return (height * 3 / 5).max(3).min(height);
         }
         let least = (height * 2 / 5).max(3).min(height);
-        if self.said.is_some() || room.note {
+        // Beside the material, what was said takes no rows from the question, which stays as large as it was.
+        let said_below = self.said.is_some() && (width < TWO_PANES || self.material.is_empty());
+        if said_below || room.note {
             return least;
         }
         let votes = self.votes.as_ref().map_or(0, |votes| votes.height(room));

@@ -37,7 +37,7 @@ pub fn paint(canvas: &mut Canvas, room: &Room, area: Rect) {
     let votes = Voted::of(room, case.as_ref());
     let below = Below { material, votes, said };
     let has_more = below.has_words();
-    let question = Rect { height: below.leaves_for_question(room, row, inner.height), ..inner };
+    let question = Rect { height: below.leaves_for_question(room, row, (area.width, inner.height)), ..inner };
     let used = lettered(canvas, &asked.text, question, theme.strong, if has_more { 0 } else { 3 });
     let air = u16::from(area.height + 3 >= TALL);
     let mut rest = inset(inner, 0, used.min(inner.height) + air);
