@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 use ratatui::text::Line;
 
 use super::canvas::{Canvas, inset};
-use super::story::{Above, Telling, tell};
+use super::story::{Telling, tell};
 use crate::app::story::{Block, Stage, blocks, only_told};
 use crate::app::{Pane, Scrolled};
 use crate::case::Gate;
@@ -27,16 +27,8 @@ pub fn paint(canvas: &mut Canvas, area: Rect) {
     }
     told.retain(|block| !matches!(block, Block::GoOn(_)));
     let theme = *canvas.theme();
-    let telling = Telling {
-        case: &seen,
-        vocabulary: &app.library.vocabulary,
-        matches: &[],
-        current: None,
-        key: "",
-        theme: &theme,
-        above: Above::default(),
-        columns: usize::from(area.width.saturating_sub(2)).min(usize::from(app.settings.prose_width)),
-    };
+    let columns = usize::from(area.width.saturating_sub(2)).min(usize::from(app.settings.prose_width));
+    let telling = Telling::of(&seen, &app.library.vocabulary, &theme, columns);
     let told = tell(&telling, &told);
     let height = usize::from(area.height);
     let rows = told.rows.len();

@@ -97,6 +97,14 @@ impl Lit {
     }
 }
 
+impl<'a> Telling<'a> {
+    /// Returns a telling in which nothing is looked for, below no title.
+    pub fn of(case: &'a Case, vocabulary: &'a Vocabulary, theme: &'a Theme, columns: usize) -> Self {
+        let (matches, current, key, above) = (&[], None, "", Above::default());
+        Self { case, vocabulary, matches, current, key, theme, columns, above }
+    }
+}
+
 impl Telling<'_> {
     /// Returns a text as rows behind something, letters lit up.
     pub fn hung(&self, before: &str, text: &str, style: Style, lit: &[Light]) -> Vec<Line<'static>> {

@@ -9,7 +9,7 @@ use crate::case::{Case, CaseId, Vocabulary, short_label};
 use crate::text::clip;
 use crate::ui::canvas::Canvas;
 use crate::ui::prose::rows as wrapped;
-use crate::ui::story::{Above, Telling, tell};
+use crate::ui::story::{Telling, tell};
 
 /// Paints the band that says for whom this is.
 pub fn band(canvas: &mut Canvas, room: &Room, area: Rect) {
@@ -59,16 +59,7 @@ pub fn rows(canvas: &Canvas, room: &Room, columns: usize) -> Vec<Line<'static>> 
     if !out.is_empty() {
         out.push(Line::default());
     }
-    let telling = Telling {
-        case,
-        vocabulary: &app.library.vocabulary,
-        matches: &[],
-        current: None,
-        key: "",
-        theme,
-        above: Above::default(),
-        columns,
-    };
+    let telling = Telling::of(case, &app.library.vocabulary, theme, columns);
     out.extend(tell(&telling, &hidden).rows);
     out
 }

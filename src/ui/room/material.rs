@@ -3,13 +3,12 @@
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 
-use super::step;
 use crate::app::story::{Block, Section};
-use crate::app::{Pane, Room};
+use crate::app::{Pane, Room, Scrolled};
 use crate::case::{Case, Choice, Layer, Phase};
 use crate::session::Row;
 use crate::ui::canvas::{Canvas, inset};
-use crate::ui::story::{Above, Telling, heading, tell};
+use crate::ui::story::{Telling, heading, tell};
 
 /// The rows of the material and the one at which the phase begins.
 #[derive(Default)]
@@ -46,16 +45,8 @@ pub fn of(canvas: &Canvas, case: Option<&Case>, row: &Row, (columns, height): (u
     let has_ending = all.contains(&Block::Heading(Section::Layer(Layer::Ending)));
     let begins_at = all.iter().position(|block| is_beginning(row.step.phase, block, has_ending)).unwrap_or(0);
     let margin = 8;
-    let telling = Telling {
-        case,
-        vocabulary: &app.library.vocabulary,
-        matches: &[],
-        current: None,
-        key: "",
-        theme: canvas.theme(),
-        above: Above::default(),
-        columns: columns.saturating_sub(margin).min(usize::from(app.settings.prose_width)),
-    };
+    let columns = columns.saturating_sub(margin).min(usize::from(app.settings.prose_width));
+    let telling = Telling::of(case, &app.library.vocabulary, canvas.theme(), columns);
     let mut told = tell(&telling, &all);
     while told.rows.last().is_some_and(|row| row.width() == 0) {
         told.rows.pop();
@@ -114,7 +105,7 @@ pub fn paint(canvas: &mut Canvas, room: &Room, material: &Material, area: Rect) 
     let margin = if area.width >= 80 { 4 } else { 2 };
     canvas.pane(area, Pane::Story);
     canvas.rows(inset(area, margin, 0), &material.rows, top);
-    step::seen(canvas, rows, height, top, material.begins);
-    let scrolled = canvas.seen.story.clone();
+    let scrolled = Scrolled { rows, height, top, starts: vec![material.begins] };
     canvas.scrollbar(area, &scrolled);
+    canvas.seen.story = scrolled;
 }

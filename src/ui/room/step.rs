@@ -8,7 +8,7 @@ use super::below::{Below, TWO_PANES};
 use super::material;
 use super::said::Said;
 use super::votes::Voted;
-use crate::app::{Room, Scrolled};
+use crate::app::Room;
 use crate::session::StepKind;
 use crate::text::clip;
 use crate::ui::aloud::lettered;
@@ -94,9 +94,4 @@ fn carried(canvas: &mut Canvas, room: &Room, area: Rect) {
         let words = clip(&words, usize::from(at.width)).into_owned();
         canvas.line(at, 1, &Line::styled(words, theme.dim));
     }
-}
-
-/// Remembers how far the material can be scrolled, and where the phase begins in it.
-pub fn seen(canvas: &mut Canvas, rows: usize, height: usize, top: usize, begins: usize) {
-    canvas.seen.story = Scrolled { rows, height, top, starts: vec![begins] };
 }
