@@ -5,11 +5,11 @@ use std::time::Duration;
 
 use casebook::app::{Action, App, Effect, Event, OpenedSession, Role};
 use casebook::case::{Case, CaseId};
-use casebook::disk::{Wanted, read_case, read_libraries};
-use casebook::find::{Ask, Finder, Found, Query};
 use casebook::keys::Keymap;
 use casebook::library::{CaseNumber, Library};
+use casebook::search::{Ask, Finder, Found, Query};
 use casebook::session::{Happened, Session};
+use casebook::storage::{Wanted, read_case, read_libraries};
 use casebook::ui::theme::{Background, Theme};
 use casebook::ui::{Look, paint};
 use divan::{AllocProfiler, Bencher};

@@ -9,9 +9,9 @@ use std::collections::HashMap;
 use std::sync::{Arc, LazyLock, Mutex};
 
 use casebook::case::{Case, Gate, Head};
-use casebook::disk::{Wanted, read_libraries};
-use casebook::find::{Ask, Finder, Query};
 use casebook::library::{CaseNumber, Entry, Library, Origin};
+use casebook::search::{Ask, Finder, Query};
+use casebook::storage::{Wanted, read_libraries};
 use casebook::text::{fold, wrap};
 use divan::{Bencher, black_box};
 
@@ -59,7 +59,7 @@ impl Stock {
         Self { library: Arc::new(library), cases, finder }
     }
 
-    fn found(&self, query: &Query) -> casebook::find::Found {
+    fn found(&self, query: &Query) -> casebook::search::Found {
         let body = |case: CaseNumber| self.cases.get(case as usize).cloned();
         self.finder.search(query, &Ask { body: &body, gate: Gate::Closed, ..Ask::default() })
     }

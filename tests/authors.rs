@@ -2,11 +2,11 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that fails says where")]
 
-mod home;
+mod sandbox;
 
 use std::fs;
 
-use home::Home;
+use sandbox::Home;
 
 /// Returns a case that has nothing to mend.
 fn good(id: &str) -> String {

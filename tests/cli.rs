@@ -2,12 +2,12 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that fails says where")]
 
-mod home;
+mod sandbox;
 
 use std::fs;
 use std::process::Stdio;
 
-use home::{Home, case};
+use sandbox::{Home, case};
 
 /// Makes a pipe that nobody writes to; whoever opens it waits without end.
 #[cfg(unix)]

@@ -2,11 +2,11 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that fails says where")]
 
-mod home;
-mod veil;
+mod sandbox;
+mod twin;
 
 use casebook::case::Case;
-use home::{Done, Home};
+use sandbox::{Done, Home};
 
 /// Cases whose endings hold something of every kind.
 const CASES: [&str; 3] = [
@@ -41,7 +41,7 @@ fn answer(home: &Home, words: &str, typed: &str) -> Done {
 /// Asserts that both homes answer the same, and returns what they say.
 #[track_caller]
 fn same(words: &str, typed: &str) -> String {
-    let (real, twin) = (home(|case| case), home(|case| veil::veiled(&case)));
+    let (real, twin) = (home(|case| case), home(|case| twin::veiled(&case)));
     let (one, other) = (answer(&real, words, typed), answer(&twin, words, typed));
     assert_eq!(one.out, other.out, "{words}: the ending can be told from it");
     assert_eq!((one.code, one.err), (other.code, other.err), "{words}");
@@ -50,7 +50,7 @@ fn same(words: &str, typed: &str) -> String {
     assert!(!one.out.is_empty(), "{words} says nothing");
     for text in CASES {
         let case: Case = serde_json::from_str(text).unwrap();
-        let told = veil::secrets(&case).into_iter().find(|secret| one.out.contains(secret.as_str()));
+        let told = twin::secrets(&case).into_iter().find(|secret| one.out.contains(secret.as_str()));
         assert_eq!(told, None, "{words}: it is behind the gate");
     }
     one.out
@@ -64,7 +64,7 @@ fn lists_and_counts_are_those_of_the_twin() {
     for query in
         ["outcome:learning", "-outcome:adoption", "the", "positive", "\"social media hub\"", "zzyxqveil"]
     {
-        let (one, other) = (home(|case| case), home(|case| veil::veiled(&case)));
+        let (one, other) = (home(|case| case), home(|case| twin::veiled(&case)));
         let words = format!("list --format json {query}");
         let (one, other) = (answer(&one, &words, ""), answer(&other, &words, ""));
         assert_eq!((one.code, one.out, one.err), (other.code, other.out, other.err), "{query}");

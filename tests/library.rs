@@ -8,8 +8,8 @@ use std::path::Path;
 
 use casebook::case::{Case, Level, LibraryFile, Valence};
 use casebook::check::{Checked, FileKind, Gathered, Given, Standard, lay_out};
-use casebook::disk::{Wanted, read_libraries};
-use casebook::find::{Ask, Finder, Query};
+use casebook::search::{Ask, Finder, Query};
+use casebook::storage::{Wanted, read_libraries};
 
 fn folder() -> std::path::PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("cases")

@@ -2,15 +2,15 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that fails says where")]
 
-mod home;
+mod sandbox;
 
 use std::fs;
 use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Stdio};
 
-use home::Home;
 use proptest::prelude::*;
+use sandbox::Home;
 
 /// What stands behind the gate of the case, and nowhere else.
 const BEHIND: &[&str] =

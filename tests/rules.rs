@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use casebook::case::{Card, Vocabulary};
 use casebook::check::{Checked, Gathered, Rule, Standard, Telling, snippet};
-use casebook::disk::gather;
+use casebook::storage::gather;
 
 /// Rules on the form of a file and on reading it: their samples stand in `tests/bad`, and in the tests of folders.
 const ELSEWHERE: &[Rule] = &[

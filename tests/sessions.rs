@@ -8,8 +8,8 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-use casebook::disk::{OpenedSession, SessionLog, Sessions};
 use casebook::session::{Created, Happened, Logged, Session};
+use casebook::storage::{OpenedSession, SessionLog, Sessions};
 
 /// A small disk in memory; it is taken away in the end.
 struct Disk {

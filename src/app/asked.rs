@@ -1,7 +1,7 @@
 //! What the Browse screen does when it is asked for something; and the edits and moves that others share.
 
 use super::{Action, App, Effect, Line, Notice, Overlay, Pane};
-use crate::find::Query;
+use crate::search::Query;
 
 impl App {
     pub(super) fn asked_of_browse(&mut self, action: Action) -> Vec<Effect> {

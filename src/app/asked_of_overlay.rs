@@ -1,10 +1,10 @@
 //! What lies over the screen, and what it does when it is asked for something.
 
 use super::asked::{edit, moved};
-use super::chooser::{Meaning, What};
 use super::page::Page;
+use super::picker::{Meaning, What};
 use super::{Action, Anchor, App, Chooser, Effect, Overlay, PageKind, Pane, Screen};
-use crate::find::Query;
+use crate::search::Query;
 
 impl App {
     pub(super) fn asked_of_overlay(&mut self, action: Action) -> Vec<Effect> {

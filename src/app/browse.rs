@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::{App, Effect, FacetRow, Line, Mode, Pane, Screen, facet_rows};
 use crate::case::CaseId;
-use crate::find::{Facet, Found, Hint, Part, Query, Sort};
+use crate::search::{Facet, Found, Hint, Part, Query, Sort};
 
 /// The state of the Browse screen.
 #[derive(Debug, Clone, Default)]
@@ -175,10 +175,10 @@ impl App {
                 let field = facet.field();
                 let query = match (exclude, tick) {
                     (false, _) => self.browse.query.cycle(field, value),
-                    (true, crate::find::Tick::Not) => {
-                        self.browse.query.with_tick(field, value, crate::find::Tick::Off)
+                    (true, crate::search::Tick::Not) => {
+                        self.browse.query.with_tick(field, value, crate::search::Tick::Off)
                     }
-                    (true, _) => self.browse.query.with_tick(field, value, crate::find::Tick::Not),
+                    (true, _) => self.browse.query.with_tick(field, value, crate::search::Tick::Not),
                 };
                 return self.ask_for(query);
             }

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use super::room::WantedHandout;
 use super::settings::{MouseMode, ThemeName};
 use crate::case::{CaseId, Gate};
-use crate::find::{Query, Sort};
+use crate::search::{Query, Sort};
 use crate::session::{Created, Happened, Logged};
 
 /// Something to be done by the loop: a plain value that tests compare. Its result comes back as an event.

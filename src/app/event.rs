@@ -7,8 +7,8 @@ use std::time::Duration;
 use super::Action;
 use super::room::{Followed, KnownSession, OpenedSession};
 use crate::case::{Case, CaseId};
-use crate::find::Found;
 use crate::library::Library;
+use crate::search::Found;
 use crate::session::Logged;
 
 /// Something that happened; `update` turns it into a new state and effects.

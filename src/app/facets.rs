@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::find::{Counts, Facet, Tick};
+use crate::search::{Counts, Facet, Tick};
 
 /// How many values of an open facet are shown before the rest is folded away.
 const SHOWN: usize = 7;

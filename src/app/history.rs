@@ -2,7 +2,7 @@
 
 use super::Reading;
 use crate::case::CaseId;
-use crate::find::Sort;
+use crate::search::Sort;
 
 /// The most places that are remembered.
 const MOST: usize = 200;

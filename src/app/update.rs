@@ -1,6 +1,6 @@
 //! One event, one change: the state after it, and the effects it wants.
 
-use super::desk::Stale;
+use super::case_cache::Stale;
 use super::page::Page;
 use super::settings::{MouseMode, ThemeName};
 use super::story::Stage;

@@ -2,9 +2,9 @@
 
 mod checked;
 mod hints;
-mod layout;
+mod format;
 mod machine;
-mod measure;
+mod validate;
 mod nearest;
 mod parse;
 mod problem;
@@ -18,7 +18,7 @@ mod snippet;
 mod spans;
 
 pub use checked::{Checked, CheckedFile, Gathered, Given, Standard};
-pub use layout::{FileKind, lay_out};
+pub use format::{FileKind, lay_out};
 pub use machine::{as_github, as_json};
 pub use nearest::{distance, nearest};
 pub use parse::{Parsed, check_case, parse_case, parse_library};

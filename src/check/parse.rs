@@ -5,11 +5,11 @@ use std::path::Path;
 use serde::de::DeserializeOwned;
 
 use super::hints::{TOO_DEEP, hint};
-use super::measure::{Finding, measure};
 use super::rules::{Looked, Remark, Room, check_opening, check_writing};
 use super::safe::{Unsafe, make_safe};
 use super::shape::{CASE, LIBRARY, Shape};
 use super::spans::{self, Node, line_and_column, token_length};
+use super::validate::{Finding, measure};
 use super::{Place, Problem, Rule, Severity};
 use crate::case::{Case, FORMAT, LibraryFile, Vocabulary};
 use crate::text::{clean, clip};

@@ -9,9 +9,9 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use super::authoring::Authoring;
 use super::host::Host;
 use super::room::Room;
-use super::sessioning::Sessioning;
+use super::session_args::Sessioning;
 use crate::app::settings::{MouseMode, ThemeName};
-use crate::find::Sort;
+use crate::search::Sort;
 
 const EXAMPLES: &str = "\
 Examples:

@@ -5,8 +5,8 @@ use super::telling::Teller;
 use crate::app::story::{Block, Stage, blocks};
 use crate::case::{Card, Case, short_label};
 use crate::check::report;
-use crate::find::{Counts, Facet};
 use crate::library::{CaseNumber, Library, related};
+use crate::search::{Counts, Facet};
 use crate::text::fold;
 
 /// The most values of a filter, and the most problems, that are told at once.

@@ -8,8 +8,8 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Subcommand, ValueEnum};
 
 use super::arguments::{Reading, Screen};
-use super::said::Said;
-use super::{Desk, check, columns, diff, new, preview, put_in_order, terminal_columns, words};
+use super::output::Said;
+use super::{Desk, check, columns, diff, fmt, new, preview, terminal_columns, words};
 use crate::check::{FileKind, Room, Rule, Telling};
 
 const CHECK_DETAILS: &str = "\
@@ -224,12 +224,8 @@ pub fn run(what: Authoring, reading: &Reading) -> Said {
         Authoring::Check(asked) => {
             check::run(&asked, &desk(&asked.reading), &mut io::stdin().lock(), telling())
         }
-        Authoring::Fmt(Fmt { paths, check }) => {
-            put_in_order::run(&paths, check, &plain(), &mut io::stdin().lock())
-        }
-        Authoring::Schema(Schema { kind, reading }) => {
-            put_in_order::print_schema(kind.into(), &desk(&reading))
-        }
+        Authoring::Fmt(Fmt { paths, check }) => fmt::run(&paths, check, &plain(), &mut io::stdin().lock()),
+        Authoring::Schema(Schema { kind, reading }) => fmt::print_schema(kind.into(), &desk(&reading)),
         Authoring::New(asked) => {
             new::new(&asked, &desk(&asked.reading), &mut io::stdin().lock(), &mut io::stdout().lock())
         }

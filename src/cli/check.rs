@@ -6,13 +6,13 @@ use std::path::Path;
 
 use super::Desk;
 use super::authoring::{Check, CheckFormat};
-use super::said::Said;
+use super::output::Said;
 use crate::case::Level;
 use crate::check::{
     Checked, CheckedFile, Gathered, Given, Rule, Severity, Standard, Telling, as_github, as_json, snippet,
 };
-use crate::disk::{gather, words_beside};
 use crate::library::Library;
+use crate::storage::{gather, words_beside};
 use crate::text::clean;
 
 /// How many problems are told one by one unless all are asked for.

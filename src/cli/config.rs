@@ -6,9 +6,9 @@ use clap::CommandFactory;
 use clap_complete::Shell;
 
 use super::arguments::{Arguments, ConfigWhat};
-use super::said::Said;
+use super::output::Said;
 use crate::check::nearest;
-use crate::disk::default_settings_text;
+use crate::storage::default_settings_text;
 use crate::text::clean;
 
 /// Returns where the settings are, or a file to begin with.

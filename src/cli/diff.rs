@@ -3,12 +3,12 @@
 use serde_json::Value;
 
 use super::Desk;
-use super::said::Said;
+use super::output::Said;
 use super::show::unknown;
 use crate::case::{Case, CaseId, Vocabulary};
 use crate::check::{field_order, parse_case};
-use crate::disk::{bundled_case, read_case};
 use crate::library::Origin;
+use crate::storage::{bundled_case, read_case};
 use crate::text::{clean, wrap};
 
 /// Tells what differs.

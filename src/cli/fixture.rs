@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use crate::case::{Case, Head};
-use crate::find::Finder;
 use crate::library::{Entry, Library, Origin, Shelf};
+use crate::search::Finder;
 
 /// Returns a case that has every part.
 pub fn dell() -> Case {

@@ -4,7 +4,7 @@ use clap::Args;
 
 use super::arguments::Reading;
 use super::session::meant;
-use crate::disk::Sessions;
+use crate::storage::Sessions;
 
 /// What the help tells after its arguments.
 const HOST_DETAILS: &str = "\
@@ -55,7 +55,7 @@ mod tests {
     use super::*;
     use crate::session::{Created, Happened, Session};
 
-    fn create(sessions: &Sessions, title: &str, at: u64, is_over: bool) -> crate::disk::SessionLog {
+    fn create(sessions: &Sessions, title: &str, at: u64, is_over: bool) -> crate::storage::SessionLog {
         let created = Created {
             title: title.to_owned(),
             group: String::new(),

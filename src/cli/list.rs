@@ -3,11 +3,11 @@
 use serde::Serialize;
 
 use super::arguments::ListFormat;
-use super::said::Said;
+use super::output::Said;
 use crate::case::{Audience, Gate, Years};
-use crate::disk::read_case;
-use crate::find::{Ask, Finder, Found, Hint, Parsed, Query, Sort};
 use crate::library::{CaseNumber, Entry, Library};
+use crate::search::{Ask, Finder, Found, Hint, Parsed, Query, Sort};
+use crate::storage::read_case;
 use crate::text::{clean, clip, fit, width};
 
 /// The widest the ids of a table may make their column.

@@ -2,11 +2,11 @@
 
 mod arguments;
 mod asides;
-mod ask;
+mod interview;
 mod authoring;
 mod check;
 mod config;
-mod conversing;
+mod repl;
 mod diff;
 #[cfg(test)]
 mod fixture;
@@ -14,22 +14,22 @@ mod host;
 mod list;
 mod markdown;
 mod new;
-mod opened;
+mod context;
 mod plain;
 mod preview;
-mod put_in_order;
+mod fmt;
 mod questions;
 mod reading;
 mod room;
-mod said;
+mod output;
 mod session;
-mod sessioning;
+mod session_args;
 mod show;
 mod skeleton;
 mod spoken;
 mod stats;
 mod telling;
-mod understood;
+mod interview_parse;
 mod words;
 
 use std::env;
@@ -41,20 +41,20 @@ use std::sync::Arc;
 pub use arguments::ShowFormat;
 use arguments::{Arguments, Command, List, Reading, Screen, Show, Stats};
 use authoring::{Authoring, Preview};
+pub use context::Desk;
 use host::Host;
 use list::Listing;
-pub use opened::Desk;
+use output::{Said, told, unwritten};
 use plain::Dialogue;
 use room::Room;
-use said::{Said, told, unwritten};
 pub use show::{Telling, tell};
 use stats::Figures;
 
 use crate::app::Wanted;
 use crate::case::Gate;
-use crate::disk::{Sessions, read_case, read_libraries};
-use crate::run::{Plan, start};
-use crate::term::{Surroundings, can_paint, outlive_limits};
+use crate::runtime::{Plan, start};
+use crate::storage::{Sessions, read_case, read_libraries};
+use crate::terminal::{Surroundings, can_paint, outlive_limits};
 use crate::text::clean;
 
 /// The widest a line of text is, since longer ones are hard to read; also the width where none is known.
@@ -201,7 +201,7 @@ fn run(command: Command, reading: &Reading) -> Said {
         Command::Session(what) => session::run(what, reading),
         Command::Config(what) => {
             let file = what.config.or_else(|| reading.config.clone());
-            config::config(&what.what, file.or_else(|| crate::disk::Places::find().config_file))
+            config::config(&what.what, file.or_else(|| crate::storage::Places::find().config_file))
         }
         Command::Completions { shell } => config::completions(shell),
         Command::Man { command } => config::man(command.as_deref()),

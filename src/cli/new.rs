@@ -4,14 +4,14 @@ use std::io::{BufRead, Write};
 use std::path::{Path, PathBuf};
 
 use super::Desk;
-use super::ask::{Answers, Ended, Interview, NOT_ASKED};
 use super::authoring::{Copy, New};
-use super::said::Said;
+use super::interview::{Answers, Ended, Interview, NOT_ASKED};
+use super::output::Said;
 use super::show::unknown;
 use super::skeleton::{as_file, skeleton};
 use crate::case::{Case, CaseId, Level, next_step};
-use crate::disk::{bundled_case, read, read_case, remove, write_new, write_whole};
 use crate::library::{Library, Origin};
+use crate::storage::{bundled_case, read, read_case, remove, write_new, write_whole};
 use crate::text::clean;
 
 /// Writes a new case file, of hints or of answers.

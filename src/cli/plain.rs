@@ -6,18 +6,18 @@ use std::io::{self, BufRead, Write};
 use std::sync::Arc;
 
 use super::asides;
-use super::conversing::{Answer, converse};
 use super::list::{find, notes};
 use super::reading::Reading;
+use super::repl::{Answer, converse};
 use super::spoken::Spoken;
 use super::telling::Teller;
 use crate::app::Wanted;
 use crate::app::settings::Settings;
 use crate::case::{Gate, Years};
-use crate::disk::Places;
-use crate::find::{Counts, Finder, Query, Sort};
 use crate::library::{CaseNumber, Library};
-use crate::run::ReadCase;
+use crate::runtime::ReadCase;
+use crate::search::{Counts, Finder, Query, Sort};
+use crate::storage::Places;
 use crate::text::{clean, clip};
 
 /// How many cases are named at once; a listener keeps no more in mind.

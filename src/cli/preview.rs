@@ -5,11 +5,11 @@ use std::path::Path;
 use super::Desk;
 use super::arguments::ShowFormat;
 use super::authoring::Preview;
-use super::said::{Said, told};
+use super::output::{Said, told};
 use super::show::{Telling, tell};
 use crate::case::{Case, Gate, Level, next_step};
 use crate::check::{Room, parse_case};
-use crate::disk::{read, words_beside};
+use crate::storage::{read, words_beside};
 use crate::text::wrap;
 
 /// How many words people read in a minute.

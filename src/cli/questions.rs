@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::understood::{
+use super::interview_parse::{
     concepts, decision, options, outcomes, paragraphs, prompts, sources, text, tools, years,
 };
 use crate::case::{Card, Vocabulary};

@@ -6,11 +6,11 @@ use serde_json::{Value, json};
 
 use super::Desk;
 use super::arguments::{Reading, Screen};
-use super::said::Said;
-use super::sessioning::{Export, HandoutFormat, ReadersName, Sessioning, SessionsFormat, What};
+use super::output::Said;
+use super::session_args::{Export, HandoutFormat, ReadersName, Sessioning, SessionsFormat, What};
 use crate::case::CaseId;
-use crate::disk::{SessionHead, Sessions, ahead_of_utc, handout_text, write_whole};
 use crate::session::{Paper, Readers, Session, State, day, hour};
+use crate::storage::{SessionHead, Sessions, ahead_of_utc, handout_text, write_whole};
 use crate::text::{clean, fit, width};
 
 /// Does what was asked.

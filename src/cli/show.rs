@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::arguments::ShowFormat;
 use super::markdown;
-use super::said::Said;
+use super::output::Said;
 use super::telling::Teller;
 use crate::app::story::{Block, Section, Stage, blocks};
 use crate::case::{Case, CaseId, Gate, Phase};

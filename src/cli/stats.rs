@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::arguments::StatsFormat;
-use super::said::Said;
+use super::output::Said;
 use crate::case::{Audience, Card, Case, FigureStatus, Gate, Head, Level, Valence};
 use crate::library::Library;
 use crate::text::{fit, width};

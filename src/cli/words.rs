@@ -1,6 +1,6 @@
 //! `casebook words`: what the words of a case file mean.
 
-use super::said::Said;
+use super::output::Said;
 use crate::case::{Audience, Card, FigureStatus, Phase, Structure, Valence, Vocabulary};
 use crate::text::wrap;
 

@@ -9,7 +9,7 @@ use super::votes::Round;
 use super::{Created, Happened, Logged};
 use crate::case::{CaseId, Layer, Phase, Structure};
 
-pub use super::book::{Book, atos, bundled};
+pub use super::test_log::{Book, atos, bundled};
 
 /// Returns an id of one of two cases.
 pub fn case_id() -> impl Strategy<Value = CaseId> {

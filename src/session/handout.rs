@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::record::{CaseRef, Consent, FirstStep, Note, Status};
 use super::state::{Row, State};
-use super::voted::{Voted, voted};
+use super::vote_report::{Voted, voted};
 use crate::case::{Case, Layer};
 
 /// Whom a handout is for.

@@ -6,7 +6,7 @@
 mod agenda;
 mod apply;
 #[cfg(test)]
-mod book;
+mod test_log;
 mod day;
 mod draft;
 mod event;
@@ -16,10 +16,10 @@ mod gate;
 mod handout;
 mod host;
 mod html;
-mod made;
+mod step_new;
 mod markdown;
 mod page;
-mod paper;
+mod handout_format;
 mod propose;
 mod record;
 mod replay;
@@ -27,7 +27,7 @@ mod state;
 mod step;
 mod tally;
 mod timer;
-mod voted;
+mod vote_report;
 mod votes;
 
 pub use agenda::Slot;
@@ -36,8 +36,8 @@ pub use draft::draft_case;
 pub use event::{Created, Happened, Logged, VERSION};
 pub use gate::Opened;
 pub use handout::{Handout, Readers, handout};
+pub use handout_format::Paper;
 pub use host::{Lateness, Shortening};
-pub use paper::Paper;
 pub use propose::{Wish, opposite_pair, propose, propose_more};
 pub use record::{
     AddedCase, Carried, CaseRef, Chosen, Consent, Experience, Field, FirstStep, Form, Note, Parked, Status,
@@ -47,5 +47,5 @@ pub use state::{Row, State};
 pub use step::{Asked, Part, Step, StepId, StepKind, parts};
 pub use tally::{FINGERS, MOST_VOTES, Tally, VoteMode};
 pub use timer::Timer;
-pub use voted::VotedOption;
+pub use vote_report::VotedOption;
 pub use votes::{Hint, Round, Shift, Votes};

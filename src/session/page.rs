@@ -3,7 +3,7 @@
 use super::handout::{Board, Course, Discussed, Handout, PutOff, Readers, Told};
 use super::record::Status;
 use super::timer::minutes;
-use super::voted::Voted;
+use super::vote_report::Voted;
 use super::votes::Shift;
 use crate::case::{Case, Source, Years, cited, cited_or_not};
 

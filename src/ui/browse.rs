@@ -3,10 +3,10 @@
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use super::canvas::{Canvas, inset, split_columns, split_rows};
+use super::painter::{Canvas, inset, split_columns, split_rows};
 use super::{facets, list, preview};
 use crate::app::{Action, Click, Mode, Pane};
-use crate::find::Sort;
+use crate::search::Sort;
 use crate::text::{clip, width};
 
 /// From this width on filters, list and preview stand side by side.

@@ -3,7 +3,7 @@
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use super::canvas::{Canvas, inset, split_columns, split_rows};
+use super::painter::{Canvas, inset, split_columns, split_rows};
 use super::story::{Above, Telling, tell};
 use super::{link, prompts};
 use crate::app::story::{Block, Section, Stage};

@@ -3,10 +3,10 @@
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use super::canvas::{Canvas, focused, inset};
+use super::painter::{Canvas, focused, inset};
 use crate::app::{Click, FacetRow, Pane};
 use crate::case::short_label;
-use crate::find::Tick;
+use crate::search::Tick;
 use crate::text::{clip, fit, width};
 
 /// Paints the filters.

@@ -5,8 +5,8 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Clear;
 
-use super::canvas::{Canvas, inset};
-use super::{finding, prose, room};
+use super::painter::{Canvas, inset};
+use super::{find_bar, prose, room};
 use crate::app::story::Stage;
 use crate::app::{Action, Click, Mode, Overlay, PageKind, Pane, Role, Room, Screen, What};
 use crate::text::width;
@@ -32,7 +32,7 @@ pub fn paint(canvas: &mut Canvas, area: Rect) {
     }
     let is_curtain =
         canvas.app().screen == Screen::Room && canvas.app().room.as_deref().is_some_and(Room::has_curtain);
-    if is_curtain || finding::paint(canvas, area) {
+    if is_curtain || find_bar::paint(canvas, area) {
         return;
     }
     let hints = fitting(named(canvas), usize::from(area.width));

@@ -3,12 +3,12 @@
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use super::canvas::{Canvas, focused, inset, split_rows};
+use super::painter::{Canvas, focused, inset, split_rows};
 use super::prose::{self, Light};
 use super::theme::Theme;
 use crate::app::{Action, Click, Mode, Pane};
 use crate::case::{Gate, Head, Level, Vocabulary, Years};
-use crate::find::{Hit, Lights, Part, Tier};
+use crate::search::{Hit, Lights, Part, Tier};
 use crate::text::{clip, width};
 
 /// From this height on a row stays free between the cases.

@@ -1,13 +1,13 @@
 //! Painting: reads the application and returns what only painting can know.
 
-mod aloud;
+mod large_prompt;
 mod ascii;
 mod browse;
-mod canvas;
+mod painter;
 mod case;
 mod evidence;
 mod facets;
-mod finding;
+mod find_bar;
 mod footer;
 mod host;
 mod link;
@@ -28,7 +28,7 @@ use ratatui::text::Line;
 
 use crate::app::{App, Overlay, Screen, Seen};
 use crate::keys::Keymap;
-use canvas::{Canvas, inset, split_rows};
+use painter::{Canvas, inset, split_rows};
 use theme::Theme;
 
 /// The smallest screen that is painted; a smaller one gets a notice.
@@ -57,7 +57,7 @@ pub fn paint(look: Look, frame: &mut Frame) -> Seen {
     let (body, footer) = split_rows(area, area.height - 1);
     match (&look.app.screen, &look.app.overlay) {
         (_, Some(Overlay::Page(page))) => page::paint(&mut canvas, page, body),
-        (Screen::Case(reading), Some(Overlay::Aloud)) => aloud::paint(&mut canvas, reading, body),
+        (Screen::Case(reading), Some(Overlay::Aloud)) => large_prompt::paint(&mut canvas, reading, body),
         (Screen::Room, _) => match &look.app.room {
             Some(open) => room::paint(&mut canvas, open, body),
             None => browse::paint(&mut canvas, body),

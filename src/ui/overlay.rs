@@ -5,7 +5,7 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::{Block, Clear};
 
-use super::canvas::{Canvas, focused, inset};
+use super::painter::{Canvas, focused, inset};
 use super::prose;
 use super::theme::Theme;
 use crate::app::{Chooser, Click, Palette, Row, Scrolled};

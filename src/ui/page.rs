@@ -3,7 +3,7 @@
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use super::canvas::{Canvas, inset, split_rows};
+use super::painter::{Canvas, inset, split_rows};
 use super::prose::{hang, rows};
 use super::story::heading;
 use crate::app::{ACTIONS, Action, Click, Group, Mode, Page, PageKind, Scrolled};

@@ -3,7 +3,7 @@
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 
-use super::canvas::{Canvas, inset};
+use super::painter::{Canvas, inset};
 use super::story::{Telling, tell};
 use crate::app::story::{Block, Stage, blocks, only_told};
 use crate::app::{Pane, Scrolled};

@@ -3,7 +3,7 @@
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use super::canvas::{Canvas, focused, inset};
+use super::painter::{Canvas, focused, inset};
 use super::prose::{self, hang};
 use crate::app::{Click, Pane, Reading, Scrolled};
 use crate::case::{Phase, Prompt};

@@ -3,8 +3,8 @@
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
-use super::canvas::focused;
 use super::evidence;
+use super::painter::focused;
 use super::prose::{Light, hang, lit_rows, rows};
 use super::theme::Theme;
 use crate::app::story::{Block, Match, Stage};

@@ -10,13 +10,13 @@ use std::thread;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use casebook::case::Case;
-use casebook::disk::Sessions;
 use casebook::session::{CaseRef, Created, Happened, Logged, Session, Wish, propose};
+use casebook::storage::Sessions;
 use rustix::process::Signal;
 use tempfile::TempDir;
 
-use crate::dice::Dice;
 use crate::driver::{Start, Terminal, program};
+use crate::rng::Dice;
 
 /// How many rounds share one home, so that sessions of every length are met.
 const ROUNDS_OF_A_HOME: u64 = 8;

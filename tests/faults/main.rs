@@ -2,8 +2,8 @@
 #![cfg(unix)]
 #![expect(clippy::unwrap_used, reason = "what a test relies on and does not have fails it")]
 
-#[path = "../dice/mod.rs"]
-mod dice;
+#[path = "../rng/mod.rs"]
+mod rng;
 mod clocks;
 #[path = "../pty/mod.rs"]
 mod driver;

@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use casebook::disk::Sessions;
+use casebook::storage::Sessions;
 use rustix::process::Signal;
 
 use crate::driver::{Start, program};

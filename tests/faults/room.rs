@@ -4,8 +4,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use casebook::disk::Sessions;
 use casebook::session::{Happened, Session};
+use casebook::storage::Sessions;
 use tempfile::TempDir;
 
 use crate::driver::{Start, Terminal, program};

@@ -4,8 +4,8 @@ use std::fs;
 use std::path::PathBuf;
 
 use casebook::case::Case;
-use casebook::disk::{OpenedSession, Sessions};
 use casebook::session::{CaseRef, Created, Happened, Logged, Round, Session, StepId, Tally, VoteMode};
+use casebook::storage::{OpenedSession, Sessions};
 use tempfile::TempDir;
 
 const ID: &str = "2026-11-26-the-circle";

@@ -1,6 +1,6 @@
 //! Inputs made from others: bytes turned, cut, doubled, joined, and words put in that programs stumble over.
 
-use crate::dice::Dice;
+use crate::rng::Dice;
 
 /// Words that programs stumble over.
 const STUMBLES: &[&[u8]] = &[

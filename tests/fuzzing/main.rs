@@ -3,14 +3,14 @@
 //! `fuzz/` runs the same functions for as long as one likes, led by what they reach; see `docs/testing.md`.
 
 mod change;
-#[path = "../stories/desk.rs"]
+#[path = "../stories/harness.rs"]
 #[allow(dead_code, reason = "each test file uses a part of it")]
-mod desk;
-#[path = "../dice/mod.rs"]
-mod dice;
+mod harness;
+#[path = "../rng/mod.rs"]
+mod rng;
 mod targets;
-#[path = "../veil/mod.rs"]
-mod veil;
+#[path = "../twin/mod.rs"]
+mod twin;
 
 use std::fs;
 use std::path::Path;

@@ -5,7 +5,7 @@ use std::process::{Child, Command, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use crate::home::Done;
+use crate::sandbox::Done;
 
 /// Long enough for a machine that does other things; only what hangs takes so long.
 const FOREVER: Duration = Duration::from_secs(60);

@@ -4,7 +4,7 @@ use std::fs;
 
 use crate::bounded::{run, run_with};
 use crate::data::{MARKUP, RAW, case, files, session};
-use crate::home::Home;
+use crate::sandbox::Home;
 
 #[test]
 fn every_command_bears_every_file() {

@@ -44,7 +44,7 @@ pub fn case(id: &str, text: &str, escaped: bool) -> String {
 
 /// Returns files that no reader likes, each with a name.
 pub fn files() -> Vec<(&'static str, Vec<u8>)> {
-    let good = crate::home::case("x", "Title of x");
+    let good = crate::sandbox::case("x", "Title of x");
     let with = |from: &str, to: &str| good.replacen(from, to, 1).into_bytes();
     let line = "word ".repeat(200_000);
     let tags = (0..20_000).map(|number| format!("\"tag{number}\"")).collect::<Vec<_>>().join(",");

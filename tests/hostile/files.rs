@@ -10,7 +10,7 @@ use std::process::Command;
 use std::thread;
 
 use crate::bounded::run;
-use crate::home::Home;
+use crate::sandbox::Home;
 
 fn make_pipe(path: &Path) {
     fs::create_dir_all(path.parent().unwrap()).unwrap();
@@ -131,7 +131,7 @@ fn sessions_that_are_pipes_or_links_are_told_of_and_nothing_is_written_through_t
     symlink(&victim, folder.join("2026-locked.lock")).unwrap();
     let done = run(&mut home.command(&["session", "list"]));
     assert!(done.err.contains("it is not a file"), "{}", done.err);
-    let sessions = casebook::disk::Sessions::in_folder(&folder);
+    let sessions = casebook::storage::Sessions::in_folder(&folder);
     assert!(sessions.open("2026-pipe").is_err() && sessions.open("2026-zero").is_err());
     let opened = sessions.open("2026-link").unwrap();
     assert!(opened.log.unwrap_err().contains("a link"));
@@ -196,7 +196,7 @@ fn names_of_any_bytes_and_any_length_are_told_safely() {
         let folder =
             home.cases().join(OsStr::from_bytes(&[b"folder-", &name[..name.len().min(200)]].concat()));
         fs::create_dir(&folder).unwrap();
-        fs::write(folder.join("x.json"), crate::home::case("x", "\\u001b[31mX")).unwrap();
+        fs::write(folder.join("x.json"), crate::sandbox::case("x", "\\u001b[31mX")).unwrap();
     }
     reads_all(&home);
     for name in names {

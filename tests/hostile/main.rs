@@ -9,6 +9,6 @@ mod data;
 #[path = "../pty/mod.rs"]
 mod driver;
 mod files;
-#[path = "../home/mod.rs"]
-mod home;
+#[path = "../sandbox/mod.rs"]
+mod sandbox;
 mod screen;

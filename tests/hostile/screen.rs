@@ -6,7 +6,7 @@ use std::os::unix::fs::PermissionsExt;
 use crate::bounded::is_raw;
 use crate::data::{MARKUP, RAW, case, files, session};
 use crate::driver::{Start, Terminal, program};
-use crate::home::Home;
+use crate::sandbox::Home;
 
 /// Asserts that what came is the program's own: known sequences, and letters that are safe.
 #[track_caller]
@@ -154,7 +154,7 @@ fn an_editor_and_a_browser_are_started_without_a_shell() {
     record("my; editor");
     record("xdg-open");
     let address = "https://example.org/$(touch${IFS}hacked);touch${IFS}hacked#`x`";
-    let case = crate::home::case("x", "Opened").replacen(
+    let case = crate::sandbox::case("x", "Opened").replacen(
         "\"summary\"",
         &format!(r#""sources": [{{"title": "T", "url": "{address}"}}], "summary""#),
         1,

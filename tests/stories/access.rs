@@ -3,7 +3,7 @@
 use casebook::app::Mode;
 use casebook::app::settings::{Settings, ThemeName};
 
-use crate::desk::Desk;
+use crate::harness::Desk;
 use crate::room::{ID, begun, go_to};
 
 const SIZES: [(u16, u16); 5] = [(40, 12), (50, 16), (60, 20), (80, 24), (120, 40)];

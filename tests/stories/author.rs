@@ -7,7 +7,7 @@ use casebook::app::{Effect, Event};
 use casebook::check::{Place, Problem, Rule};
 use casebook::library::Library;
 
-use crate::desk::Desk;
+use crate::harness::Desk;
 
 const ID: &str = "janssen-cilag-jcintra";
 

@@ -2,9 +2,9 @@
 
 use casebook::app::settings::Settings;
 use casebook::app::{Action, Event, Mode, Pointer};
-use casebook::find::Found;
+use casebook::search::Found;
 
-use crate::desk::Desk;
+use crate::harness::Desk;
 
 #[test]
 fn a_few_letters_find_a_case_and_enter_reads_it() {

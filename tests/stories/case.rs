@@ -3,7 +3,7 @@
 use casebook::app::story::Stage;
 use casebook::app::{Effect, Mode, Overlay, Page, PageKind, Pointer};
 
-use crate::desk::Desk;
+use crate::harness::Desk;
 
 /// Returns a desk with one case open, by its id.
 fn reading(id: &str, columns: u16, rows: u16) -> Desk {

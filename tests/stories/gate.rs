@@ -8,13 +8,13 @@ use casebook::app::story::Stage;
 use casebook::app::{Mode, Overlay, Role, Screen};
 use casebook::case::{Case, CaseId, Gate};
 use casebook::cli::{ShowFormat, Telling, tell};
-use casebook::find::{Ask, Facet, Found, Query, Sort};
+use casebook::search::{Ask, Facet, Found, Query, Sort};
 use casebook::session::{Readers, handout};
 
-use crate::desk::{Desk, Shelf, shared, shelf};
-use crate::dice::Dice;
+use crate::harness::{Desk, Shelf, shared, shelf};
 use crate::monkey::{Move, whole_cases, words};
-use crate::veil::{secrets, veiled};
+use crate::rng::Dice;
+use crate::twin::{secrets, veiled};
 
 /// Returns the bundled library, and its twin in which every ending is another one.
 fn twins() -> &'static [Shelf; 2] {

@@ -3,8 +3,8 @@
 use casebook::app::{Effect, Event, Followed, HostPart, Mode, Role};
 use casebook::session::{Happened, Logged};
 
-use crate::desk::Desk;
-use crate::dice::Dice;
+use crate::harness::Desk;
+use crate::rng::Dice;
 use crate::room::{ID, begun, behind_the_gate, go_to, heading};
 
 /// A room and its host, with what would be the files between them.

@@ -4,7 +4,7 @@ use casebook::app::settings::{MouseMode, Settings, ThemeName};
 use casebook::app::{Effect, Mode, Overlay, Page, PageKind};
 use ratatui::style::{Color, Modifier};
 
-use crate::desk::Desk;
+use crate::harness::Desk;
 
 #[test]
 fn the_chosen_row_is_reversed_in_every_theme() {

@@ -4,13 +4,13 @@ mod access;
 mod author;
 mod browse;
 mod case;
-mod desk;
-#[path = "../dice/mod.rs"]
-mod dice;
+mod harness;
+#[path = "../rng/mod.rs"]
+mod rng;
 mod gate;
 mod host;
 mod looks;
 mod monkey;
 mod room;
-#[path = "../veil/mod.rs"]
-mod veil;
+#[path = "../twin/mod.rs"]
+mod twin;

@@ -10,9 +10,9 @@ use casebook::app::{ACTIONS, Event, Mode, Pointed, Pointer, Role, Room, Screen};
 use casebook::case::{Case, LibraryFile};
 use casebook::session::Session;
 
-use crate::desk::{Desk, Shelf, shared, shelf};
-use crate::dice::Dice;
-use crate::veil::veiled;
+use crate::harness::{Desk, Shelf, shared, shelf};
+use crate::rng::Dice;
+use crate::twin::veiled;
 
 /// How many moves one game has; then another desk is taken.
 const GAME: usize = 500;

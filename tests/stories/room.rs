@@ -4,8 +4,8 @@ use casebook::app::{Effect, Event, KnownSession, Mode, Pointer};
 use casebook::case::Layer;
 use casebook::session::{Happened, Paper, Readers, Round};
 
-use crate::desk::Desk;
-use crate::dice::Dice;
+use crate::harness::Desk;
+use crate::rng::Dice;
 
 pub const ID: &str = "janssen-cilag-jcintra";
 

@@ -3,8 +3,8 @@
 #![expect(clippy::unwrap_used, reason = "what a test relies on and does not have fails it")]
 
 mod authoring;
-#[path = "../dice/mod.rs"]
-mod dice;
+#[path = "../rng/mod.rs"]
+mod rng;
 #[path = "../pty/mod.rs"]
 mod driver;
 mod ending;

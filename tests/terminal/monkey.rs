@@ -6,8 +6,8 @@ use std::time::{Duration, Instant};
 
 use rustix::process::Signal;
 
-use crate::dice::Dice;
 use crate::driver::{Start, Terminal};
+use crate::rng::Dice;
 
 /// What a terminal sends, whole and broken.
 const PIECES: &[&[u8]] = &[

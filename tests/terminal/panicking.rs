@@ -10,9 +10,9 @@ use std::thread;
 use std::time::Duration;
 
 use casebook::app::settings::MouseMode;
-use casebook::disk::Wanted;
-use casebook::run::{Plan, start};
-use casebook::term::{Modes, Surroundings};
+use casebook::runtime::{Plan, start};
+use casebook::storage::Wanted;
+use casebook::terminal::{Modes, Surroundings};
 
 use crate::driver::{Start, Terminal};
 

@@ -1,10 +1,10 @@
 //! The agenda changed by the room: steps gone to, moved, planned, passed over, and new ones.
 
 use super::asked::append;
-use super::sheet::Sheet;
+use super::form::Sheet;
 use super::{Front, Room};
 use crate::app::asked::moved;
-use crate::app::chooser::{Chooser, Meaning, Row, What};
+use crate::app::picker::{Chooser, Meaning, Row, What};
 use crate::app::{Action, App, Effect, Notice, Overlay, Screen};
 use crate::case::{Card, CaseId, Phase};
 use crate::session::{AddedCase, CaseRef, Happened, State, Step, StepId, StepKind, Wish, propose_more};

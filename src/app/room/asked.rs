@@ -1,7 +1,7 @@
 //! What the room does when it is asked for something.
 
+use super::form::Sheet;
 use super::next::Next;
-use super::sheet::Sheet;
 use super::{Front, Role, Room};
 use crate::app::asked::moved;
 use crate::app::{Action, App, Effect, Notice};

@@ -1,7 +1,7 @@
 //! All that a room said, as one list: what was learned, first steps, notes, experiences, the parking lot.
 
 use super::asked::append;
-use super::sheet::Sheet;
+use super::form::Sheet;
 use super::{Front, Room};
 use crate::app::{App, Effect};
 use crate::session::{Happened, State};

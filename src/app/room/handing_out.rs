@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use super::Room;
-use crate::app::chooser::{Chooser, Meaning, Row, What};
+use crate::app::picker::{Chooser, Meaning, Row, What};
 use crate::app::{App, Effect, Notice, Overlay};
 use crate::session::{Paper, Readers};
 use crate::text::clean;

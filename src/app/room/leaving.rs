@@ -2,7 +2,7 @@
 
 use super::asked::append;
 use super::{Role, Then};
-use crate::app::chooser::{Chooser, Meaning, Row, What};
+use crate::app::picker::{Chooser, Meaning, Row, What};
 use crate::app::{App, Effect, Notice, Overlay};
 use crate::session::Happened;
 

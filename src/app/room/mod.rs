@@ -13,8 +13,8 @@ mod next;
 mod questions;
 mod saving;
 mod setup;
-mod sheet;
-mod sheets;
+mod form;
+mod forms;
 mod voting;
 mod writing;
 
@@ -25,13 +25,13 @@ use std::time::Duration;
 pub use agenda::{Addition, Target};
 pub use entries::Entry;
 pub use following::{Followed, Role};
+pub use form::{Blank, Sheet, Subject};
 pub use handing_out::WantedHandout;
 pub use hosting::HostPart;
 pub use leaving::Way;
 pub use next::Next;
 pub use questions::Question;
 pub use setup::{LENGTHS, Setup, SetupRow, Wanted};
-pub use sheet::{Blank, Sheet, Subject};
 
 use super::story::{Block, Stage, blocks};
 use super::{App, Mode};

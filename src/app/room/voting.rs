@@ -1,7 +1,7 @@
 //! Votes asked for, shown, and what comes of not knowing.
 
 use super::asked::append;
-use super::sheet::Sheet;
+use super::form::Sheet;
 use super::{Role, Room};
 use crate::app::{App, Effect, Notice};
 use crate::case::{CaseId, Phase};

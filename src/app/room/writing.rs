@@ -2,8 +2,8 @@
 
 use super::agenda::Target;
 use super::asked::append;
+use super::form::{Sheet, Subject};
 use super::questions::Question;
-use super::sheet::{Sheet, Subject};
 use super::{Role, Room};
 use crate::app::{App, Effect, Notice};
 use crate::session::{Consent, FirstStep, Happened, Status};

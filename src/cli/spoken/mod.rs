@@ -12,11 +12,11 @@ mod step;
 
 use std::io::{self, BufRead, Write};
 
-use super::conversing::{Answer, converse};
 use super::plain::Dialogue;
+use super::repl::{Answer, converse};
 use super::telling::Teller;
 use crate::app::{Chooser, Effect, Event, Front, Overlay, Role, Room, Wanted, Way};
-use crate::run::Unpainted;
+use crate::runtime::Unpainted;
 use crate::session::StepId;
 use crate::text::clean;
 use material::Material;

@@ -6,8 +6,8 @@ use super::heard::{Heard, Tell};
 use super::{Spoken, lists, step};
 use crate::app::{Action, Front, Room};
 use crate::cli::telling::Teller;
-use crate::disk::{handout_text, write_whole};
 use crate::session::{Paper, Readers, Row, StepKind, Tally, VoteMode};
+use crate::storage::{handout_text, write_whole};
 use crate::text::clean;
 
 const HELP: &str = "\

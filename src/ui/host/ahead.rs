@@ -6,7 +6,7 @@ use super::{air, heading};
 use crate::app::{Action, Mode, Room};
 use crate::session::{Lateness, Row, Slot, State, hour};
 use crate::text::{clip, fit, width};
-use crate::ui::canvas::Canvas;
+use crate::ui::painter::Canvas;
 use crate::ui::prose::rows as wrapped;
 use crate::ui::steps;
 

@@ -7,7 +7,7 @@ use crate::app::Room;
 use crate::app::story::{Block, Section, Stage, blocks};
 use crate::case::{Case, CaseId, Vocabulary, short_label};
 use crate::text::clip;
-use crate::ui::canvas::Canvas;
+use crate::ui::painter::Canvas;
 use crate::ui::prose::rows as wrapped;
 use crate::ui::story::{Telling, tell};
 

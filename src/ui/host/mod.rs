@@ -8,7 +8,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
-use super::canvas::{Canvas, focused, inset, split_columns, split_rows};
+use super::painter::{Canvas, focused, inset, split_columns, split_rows};
 use crate::app::{Click, HostPart, Pane, Room, Scrolled};
 use crate::session::{Lateness, hour};
 use crate::text::width;

@@ -7,7 +7,7 @@ use crate::app::Room;
 use crate::case::Layer;
 use crate::session::{Round, Row, StepKind, Tally};
 use crate::text::clip;
-use crate::ui::canvas::{Canvas, focused};
+use crate::ui::painter::{Canvas, focused};
 use crate::ui::prose::{hang, rows as wrapped};
 use crate::ui::steps;
 

@@ -7,7 +7,7 @@ use super::row_of;
 use crate::app::{Click, Role, Room, Scrolled};
 use crate::case::Phase;
 use crate::session::{Lateness, hour};
-use crate::ui::canvas::{Canvas, focused, inset, split_rows};
+use crate::ui::painter::{Canvas, focused, inset, split_rows};
 use crate::ui::steps;
 
 /// Paints the agenda, one row in focus.

@@ -3,11 +3,11 @@
 use ratatui::layout::Rect;
 
 use super::material::{self, Material};
-use super::said::Said;
+use super::notes::Said;
 use super::votes::Voted;
 use crate::app::Room;
 use crate::session::Row;
-use crate::ui::canvas::{Canvas, inset, split_columns, split_rows};
+use crate::ui::painter::{Canvas, inset, split_columns, split_rows};
 
 /// From this width on what was said stands beside the material.
 pub const TWO_PANES: u16 = 100;

@@ -5,7 +5,7 @@ use ratatui::text::{Line, Span};
 
 use crate::app::{Click, Room, Scrolled};
 use crate::text::width;
-use crate::ui::canvas::{Canvas, focused, inset};
+use crate::ui::painter::{Canvas, focused, inset};
 use crate::ui::prose::{hang, rows};
 use crate::ui::story::heading;
 

@@ -7,7 +7,7 @@ use crate::app::story::{Block, Section};
 use crate::app::{Pane, Room, Scrolled};
 use crate::case::{Case, Choice, Layer, Phase};
 use crate::session::Row;
-use crate::ui::canvas::{Canvas, inset};
+use crate::ui::painter::{Canvas, inset};
 use crate::ui::story::{Telling, heading, tell};
 
 /// The rows of the material and the one at which the phase begins.

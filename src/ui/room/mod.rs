@@ -5,9 +5,9 @@ mod below;
 mod board;
 mod hints;
 mod material;
-mod said;
+mod notes;
 mod setup;
-mod sheet;
+mod form;
 mod step;
 mod votes;
 
@@ -15,8 +15,8 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
-use super::canvas::{Canvas, inset, split_rows};
 use super::host;
+use super::painter::{Canvas, inset, split_rows};
 use crate::app::{Action, Click, Front, Mode, Role, Room};
 use crate::session::Timer;
 use crate::text::{clip, width};
@@ -37,7 +37,7 @@ pub fn paint(canvas: &mut Canvas, room: &Room, area: Rect) {
     let (top, body) = split_rows(area, rows);
     head(canvas, room, Rect { height: 2, ..top });
     let under = match &room.sheet {
-        Some(sheet) => sheet::split(canvas, sheet, body),
+        Some(sheet) => form::split(canvas, sheet, body),
         None => (body, None),
     };
     match room.front {
@@ -47,7 +47,7 @@ pub fn paint(canvas: &mut Canvas, room: &Room, area: Rect) {
         Front::Agenda(at) => agenda::paint(canvas, room, at, under.0),
     }
     if let (Some(sheet), Some(area)) = (&room.sheet, under.1) {
-        sheet::paint(canvas, sheet, area);
+        form::paint(canvas, sheet, area);
     }
 }
 

@@ -5,8 +5,8 @@ use ratatui::text::{Line, Span};
 
 use crate::app::{Action, Click, Mode, Setup, SetupRow};
 use crate::text::{clip, width};
-use crate::ui::canvas::{Canvas, focused, inset};
 use crate::ui::overlay::frame;
+use crate::ui::painter::{Canvas, focused, inset};
 
 /// Paints the box.
 pub fn paint(canvas: &mut Canvas, setup: &Setup, area: Rect) {

@@ -6,13 +6,13 @@ use ratatui::text::{Line, Span};
 use super::TALL;
 use super::below::{Below, TWO_PANES};
 use super::material;
-use super::said::Said;
+use super::notes::Said;
 use super::votes::Voted;
 use crate::app::Room;
 use crate::session::StepKind;
 use crate::text::clip;
-use crate::ui::aloud::lettered;
-use crate::ui::canvas::{Canvas, focused, inset, split_rows};
+use crate::ui::large_prompt::lettered;
+use crate::ui::painter::{Canvas, focused, inset, split_rows};
 use crate::ui::prose::{hang, rows};
 use crate::ui::steps;
 

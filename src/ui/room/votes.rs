@@ -7,7 +7,7 @@ use crate::app::{Action, Click, Mode, Room};
 use crate::case::{Case, Decision};
 use crate::session::{Round, Row, Shift, Tally, VotedOption, Votes};
 use crate::text::{clip, fit, width};
-use crate::ui::canvas::Canvas;
+use crate::ui::painter::Canvas;
 use crate::ui::theme::Theme;
 
 /// The votes that belong to the step that is on.

@@ -10,7 +10,7 @@ use casebook::session::{Wish, propose};
 
 use super::{cases, is_harmless, named, problems_are_told, words};
 use crate::desk::{Desk, shelf};
-use crate::veil::veiled;
+use crate::twin::veiled;
 
 /// Any case file.
 pub fn case(bytes: &[u8]) {

@@ -3,9 +3,9 @@
 use std::path::Path;
 
 use casebook::app::Mode;
-use casebook::disk::parse_settings;
 use casebook::keys::{Chord, Keymap};
-use casebook::term::{Decoder, Heard, Pending};
+use casebook::storage::parse_settings;
+use casebook::terminal::{Decoder, Heard, Pending};
 
 use super::{is_harmless, problems_are_told};
 

@@ -4,11 +4,11 @@ use std::sync::OnceLock;
 
 use casebook::app::settings::Settings;
 use casebook::case::{Case, Gate};
-use casebook::find::{Ask, Facet, Found, Lights, Query, Sort, Tick};
+use casebook::search::{Ask, Facet, Found, Lights, Query, Sort, Tick};
 
 use super::{cases, is_harmless, words};
 use crate::desk::{Desk, Shelf, shelf};
-use crate::veil::veiled;
+use crate::twin::veiled;
 
 /// The cases as they are, and the same with other endings.
 fn shelves() -> &'static [Shelf; 2] {

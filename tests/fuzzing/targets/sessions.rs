@@ -3,12 +3,12 @@
 use casebook::app::Role;
 use casebook::app::settings::Settings;
 use casebook::case::Case;
-use casebook::disk::SessionText;
 use casebook::session::{Logged, Readers, Session, State, handout};
+use casebook::storage::SessionText;
 
 use super::{cases, is_harmless, words};
 use crate::desk::{Desk, Shelf, shelf};
-use crate::veil::veiled;
+use crate::twin::veiled;
 
 /// The most events that are looked at one after the other.
 const MOST: usize = 60;

@@ -1,0 +1,117 @@
+//! `casebook fmt` and `casebook schema`: one layout for all files, and what an editor can know of them.
+
+use std::io::Read;
+use std::path::Path;
+
+use super::Desk;
+use super::output::Said;
+use crate::case::Vocabulary;
+use crate::check::{FileKind, Problem, Rule, lay_out, report, schema};
+use crate::storage::{files_of, read, words_beside, write_whole};
+use crate::text::clean;
+
+/// Puts files into their canonical layout, or with `only_check` names those that are not.
+pub fn run(paths: &[std::path::PathBuf], only_check: bool, desk: &Desk, stdin: &mut dyn Read) -> Said {
+    let mut paths = paths.to_vec();
+    if paths.is_empty() {
+        match desk.places.library().filter(|folder| folder.is_dir()) {
+            Some(folder) => paths.push(folder),
+            None => {
+                return Said::failure(
+                    "error: there is nothing to put in order yet: you have no library of your own. Name a file or a folder: casebook fmt my-case.json",
+                );
+            }
+        }
+    }
+    if paths == [Path::new("-")] {
+        return from_stdin(only_check, stdin);
+    }
+    let mut said = Said::default();
+    for path in &paths {
+        match files_of(path) {
+            Ok(files) => files.iter().for_each(|file| put_in_order(file, only_check, &mut said)),
+            Err(problem) => fail(&mut said, &problem),
+        }
+    }
+    if said.out.is_empty() && !said.failed {
+        said.notes.push("all in order".to_owned());
+    }
+    said
+}
+
+fn from_stdin(only_check: bool, stdin: &mut dyn Read) -> Said {
+    let mut text = String::new();
+    if let Err(why) = stdin.read_to_string(&mut text) {
+        return Said::failure(format!("error: standard input cannot be read: {why}"));
+    }
+    match lay_out(&text, kind_of(Path::new("-"), &text)) {
+        Ok(laid_out) if only_check => Said { failed: laid_out != text, ..Said::default() },
+        Ok(laid_out) => Said::out(laid_out),
+        Err((line, column)) => Said::failure(refusal("-", line, column)),
+    }
+}
+
+fn put_in_order(path: &Path, only_check: bool, said: &mut Said) {
+    let name = clean(&path.display().to_string()).into_owned();
+    let bytes = match read(path) {
+        Ok(bytes) => bytes,
+        Err(problem) => return fail(said, &problem),
+    };
+    let laid_out = match std::str::from_utf8(&bytes) {
+        Ok(text) => lay_out(text, kind_of(path, text)),
+        Err(_) => Err((1, 1)),
+    };
+    match laid_out {
+        Err((line, column)) => {
+            said.notes.push(refusal(&name, line, column));
+            said.failed = true;
+        }
+        Ok(text) if text.as_bytes() == bytes => {}
+        Ok(_) if only_check => {
+            said.out.push_str(&format!("{name} is not in order\n"));
+            said.failed = true;
+        }
+        Ok(text) => match write_whole(path, text.as_bytes()) {
+            Ok(()) => said.out.push_str(&format!("{name} put in order\n")),
+            Err(why) => {
+                said.notes.push(format!("error: {why}"));
+                said.failed = true;
+            }
+        },
+    }
+}
+
+fn fail(said: &mut Said, problem: &Problem) {
+    said.notes.push(report(problem));
+    said.failed = true;
+}
+
+fn refusal(name: &str, line: u32, column: u32) -> String {
+    format!(
+        "error[{}]: {name}:{line}:{column} is not JSON, so the file was left as it is; `casebook check {name}` tells more",
+        Rule::Syntax.id()
+    )
+}
+
+/// Returns which kind a file is: by its name, or where it has none by what it holds.
+fn kind_of(path: &Path, text: &str) -> FileKind {
+    let is_library = match path.file_name().and_then(|name| name.to_str()) {
+        Some("-") => serde_json::from_str(text).is_ok_and(|value: serde_json::Value| {
+            value.get("vocabulary").is_some() || value.get("deck").is_some()
+        }),
+        name => name == Some("library.json"),
+    };
+    if is_library { FileKind::Library } else { FileKind::Case }
+}
+
+/// Returns the schema for cases of the open libraries.
+pub fn print_schema(kind: FileKind, desk: &Desk) -> Said {
+    let mut vocabulary = Vocabulary::default();
+    for folder in &desk.wanted.folders {
+        vocabulary.add(&words_beside(folder));
+    }
+    if desk.wanted.folders.is_empty() || desk.wanted.bundled {
+        vocabulary.add(&desk.library().vocabulary);
+    }
+    Said::out(schema(kind, &vocabulary))
+}

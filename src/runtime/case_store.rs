@@ -1,0 +1,72 @@
+//! The cases at hand: what is told of them, what finds them, and their whole text as far as it is kept.
+
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use super::search_worker::Search;
+use crate::case::Case;
+use crate::library::{CaseNumber, Library};
+use crate::search::{Ask, Finder, Found};
+use crate::storage::{Batch, read_case};
+
+/// The most cases whose whole text is kept, and that are shown all at once; those of a larger library are read where a
+/// search needs them, and shown as they come.
+pub const MOST_WHOLE: usize = 2_000;
+/// How many of those that a search read are kept: the next letter of a query mostly needs the same.
+const MOST_READ: usize = 200;
+
+/// The cases that were read so far.
+#[derive(Default)]
+pub struct Stock {
+    pub library: Arc<Library>,
+    pub finder: Finder,
+    whole: Vec<Arc<Case>>,
+    read: RefCell<HashMap<CaseNumber, Arc<Case>>>,
+}
+
+impl Stock {
+    /// Adds cases; they are listed, and not found by their words yet.
+    pub fn add_heads(&mut self, batch: &Batch) {
+        for (number, case) in (batch.first..).zip(&batch.cases) {
+            if let Some(entry) = batch.library.entry(number) {
+                self.finder.add_head(number, entry, case, batch.library);
+            }
+        }
+        if self.finder.len() <= MOST_WHOLE {
+            self.whole.extend(batch.cases.iter().cloned());
+        } else {
+            self.whole = Vec::new();
+        }
+    }
+
+    pub fn add_words(&mut self, batch: &Batch) {
+        self.finder.add_words(batch.first, &batch.cases, batch.library);
+    }
+
+    /// Makes the words of all cases findable that were kept whole.
+    pub fn add_all_words(&mut self, library: &Library) {
+        self.finder.add_words(0, &self.whole, library);
+        self.finder.finish(library);
+    }
+
+    pub fn find(&self, search: &Search) -> Found {
+        let body =
+            |number: CaseNumber| self.whole.get(number as usize).cloned().or_else(|| self.read(number));
+        let ask = Ask { sort: search.sort, gate: search.gate, body: &body, generation: search.generation };
+        self.finder.search(&search.query, &ask)
+    }
+
+    fn read(&self, number: CaseNumber) -> Option<Arc<Case>> {
+        let mut read = self.read.borrow_mut();
+        if let Some(case) = read.get(&number) {
+            return Some(Arc::clone(case));
+        }
+        let case = read_case(self.library.entry(number)?).ok()?;
+        if read.len() >= MOST_READ {
+            read.clear();
+        }
+        read.insert(number, Arc::clone(&case));
+        Some(case)
+    }
+}

@@ -1,0 +1,106 @@
+//! Several programs on one session: what one writes the others hear of, and what they wish for reaches it.
+
+use std::path::Path;
+use std::sync::mpsc::Sender;
+
+use super::session_store::Keeper;
+use super::{Incoming, tell_happened};
+use crate::app::{Event, Followed};
+use crate::session::Logged;
+use crate::storage::{Follower, SessionWatch, Wishes, is_led, watch_session, when_left, wish};
+
+/// What ties an open session to the other programs that have it open.
+pub(super) struct Link {
+    end: End,
+    /// Why changes are noticed late, if that is so.
+    pub told: Option<String>,
+    sender: Sender<Incoming>,
+    _watch: Option<SessionWatch>,
+}
+
+enum End {
+    /// The session is written here.
+    Writer(Wishes),
+    /// Another program writes it, or none.
+    Follower(Follower, bool),
+}
+
+impl Link {
+    /// Returns the link of the program that writes a session.
+    pub fn to_write(log: &Path, sender: &Sender<Incoming>) -> Self {
+        let wishes = Wishes::begin(log);
+        Self::of(End::Writer(wishes), log, sender)
+    }
+
+    /// Returns the link of a program that follows.
+    pub fn to_follow(follower: Follower, sender: &Sender<Incoming>) -> Self {
+        let log = follower.path().to_owned();
+        let led = is_led(&log);
+        let link = Self::of(End::Follower(follower, led), &log, sender);
+        if led {
+            link.await_end(&log);
+        }
+        // What was written between reading the session and watching it.
+        tell_happened(sender)(Event::SessionChanged);
+        link
+    }
+
+    fn of(end: End, log: &Path, sender: &Sender<Incoming>) -> Self {
+        let tell = tell_happened(sender);
+        let leads = matches!(end, End::Writer(_));
+        let watch = watch_session(log, leads, move || tell(Event::SessionChanged));
+        let (watch, told) = match watch {
+            Ok(watch) => (Some(watch), None),
+            Err(why) => (None, Some(why)),
+        };
+        Self { end, told, sender: sender.clone(), _watch: watch }
+    }
+
+    /// Returns whether another program writes the session.
+    pub fn is_led(&self) -> bool {
+        matches!(self.end, End::Follower(_, true))
+    }
+
+    /// Hears of it when the program that writes the session ends.
+    fn await_end(&self, log: &Path) {
+        let tell = tell_happened(&self.sender);
+        when_left(log, move || tell(Event::SessionChanged));
+    }
+
+    fn look(&mut self) -> Option<Event> {
+        let (follower, led) = match &mut self.end {
+            End::Writer(wishes) => {
+                let more = wishes.more();
+                return (!more.is_empty()).then_some(Event::Wished(more));
+            }
+            End::Follower(follower, led) => (follower, led),
+        };
+        let log = follower.path().to_owned();
+        let was_led = std::mem::replace(led, is_led(&log));
+        let (is_begun, led) = (*led && !was_led, *led);
+        let more = follower.more();
+        if is_begun {
+            self.await_end(&log);
+        }
+        match more {
+            // Most looks find nothing, and then nothing happened.
+            Ok(more) if more.events.is_empty() && !more.is_anew && was_led == led => None,
+            Ok(more) => Some(Event::Followed(Ok(Followed { log: more.events, is_anew: more.is_anew, led }))),
+            Err(why) => Some(Event::Followed(Err(why))),
+        }
+    }
+}
+
+impl Keeper {
+    /// Looks what the other programs on the session did.
+    pub(super) fn look(&mut self) -> Option<Event> {
+        self.link.as_mut().and_then(Link::look)
+    }
+
+    /// Hands wishes on to the program that writes the session.
+    pub(super) fn wish(&self, lines: Vec<Logged>) -> Option<Event> {
+        let Some(Link { end: End::Follower(follower, _), .. }) = &self.link else { return None };
+        let wished = wish(follower.path(), &lines);
+        wished.err().map(|why| Event::NotWished(lines, why))
+    }
+}

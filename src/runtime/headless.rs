@@ -1,0 +1,129 @@
+//! The application without a screen: events go in, what it wants is carried out at once, nothing is painted.
+
+use std::collections::VecDeque;
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, channel};
+use std::time::Instant;
+
+use super::Incoming;
+use super::session_store::{Keeper, now};
+use crate::app::settings::Settings;
+use crate::app::{Action, App, Effect, Event};
+use crate::case::{Case, CaseId};
+use crate::library::{CaseNumber, Entry, Library};
+use crate::search::{Ask, Finder};
+use crate::storage::Places;
+
+/// Reads a whole case.
+pub type ReadCase<'a> = &'a dyn Fn(&Entry) -> Result<Arc<Case>, String>;
+
+/// The application, for somebody who hears what it says.
+pub struct Unpainted<'a> {
+    /// The application.
+    pub app: App,
+    /// Whether it wants to end.
+    pub ended: bool,
+    finder: &'a Finder,
+    read: ReadCase<'a>,
+    keeper: Keeper,
+    /// What other programs on the same session make happen.
+    incoming: Receiver<Incoming>,
+    /// Whether a session was left.
+    left: bool,
+    since: Instant,
+}
+
+impl<'a> Unpainted<'a> {
+    /// Returns an application with a library; its sessions are kept at these places.
+    pub fn new(
+        settings: Settings,
+        library: Arc<Library>,
+        finder: &'a Finder,
+        read: ReadCase<'a>,
+        places: Places,
+    ) -> Self {
+        let app = App { settings, library, ..App::default() };
+        let (sender, incoming) = channel();
+        let keeper = Keeper::of(places, sender);
+        Self { app, ended: false, finder, read, keeper, incoming, left: false, since: Instant::now() }
+    }
+
+    /// Tells the time that has gone by since the last time, and what others wish for by now; what waits to be written is
+    /// tried again by it.
+    pub fn tell_time(&mut self) {
+        let passed = std::mem::replace(&mut self.since, Instant::now()).elapsed();
+        self.send(Event::Now(now()));
+        self.send(Event::Passed(passed));
+        while let Ok(incoming) = self.incoming.try_recv() {
+            if let Incoming::Happened(event) = incoming {
+                self.send(event);
+            }
+        }
+    }
+
+    /// Asks for something.
+    pub fn ask(&mut self, action: Action) {
+        self.send(Event::Asked(action));
+    }
+
+    /// Lets an event happen, and whatever comes of it.
+    pub fn send(&mut self, event: Event) {
+        let effects = self.app.update(event);
+        self.carry_out(effects);
+    }
+
+    /// Carries out what is wanted, and whatever comes of it.
+    pub fn carry_out(&mut self, effects: Vec<Effect>) {
+        let mut wanted = VecDeque::from(effects);
+        while let Some(effect) = wanted.pop_front() {
+            if let Some(event) = self.carry_out_one(effect) {
+                wanted.extend(self.app.update(event));
+            }
+        }
+    }
+
+    fn carry_out_one(&mut self, effect: Effect) -> Option<Event> {
+        match effect {
+            Effect::Search { generation, query, sort, gate } => {
+                let library = &self.app.library;
+                let body = |number: CaseNumber| (self.read)(library.entry(number)?).ok();
+                let ask = Ask { sort, gate, body: &body, generation };
+                Some(Event::Found(Box::new(self.finder.search(&query, &ask))))
+            }
+            Effect::ReadCases(ids) => Some(self.read_cases(ids)),
+            // Nobody is offered at once what was just left.
+            Effect::FindSessions if self.left => None,
+            Effect::FindSessions => Some(self.keeper.find()),
+            Effect::BeginSession(created) => Some(self.keeper.begin(&mut self.app, *created)),
+            Effect::OpenSession(name) => Some(self.keeper.open(&mut self.app, &name)),
+            Effect::LookAtSession => self.keeper.look(),
+            Effect::AppendToSession(events) => self.keeper.append(&self.app, events),
+            Effect::SaveSessionElsewhere => self.keeper.save_elsewhere(&self.app),
+            Effect::WriteHandout(wanted) => Some(self.keeper.write_handout(&self.app, wanted)),
+            Effect::CloseSession => {
+                self.left = true;
+                self.keeper.close();
+                None
+            }
+            Effect::Quit => {
+                self.ended = true;
+                None
+            }
+            // The rest is for a screen, an editor or a browser.
+            _ => None,
+        }
+    }
+
+    fn read_cases(&self, ids: Vec<CaseId>) -> Event {
+        let library = &self.app.library;
+        let read = |id: CaseId| {
+            let entry = library.number(&id).and_then(|number| library.entry(number));
+            let read = entry.map_or_else(
+                || Err(format!("no case has the id `{id}` any more")),
+                |entry| (self.read)(entry),
+            );
+            (id, read)
+        };
+        Event::Cases(ids.into_iter().map(read).collect())
+    }
+}

@@ -1,0 +1,206 @@
+//! The thread that reads libraries and finds cases in them, so that neither keeps a key waiting.
+
+use std::io;
+use std::mem::{swap, take};
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use super::case_store::{MOST_WHOLE, Stock};
+use crate::app::Event;
+use crate::case::Gate;
+use crate::check::Problem;
+use crate::library::Library;
+use crate::search::{Query, Sort, Term};
+use crate::storage::{Wanted, read_libraries};
+
+/// How long a large library grows unseen while it is read.
+const UNSEEN: Duration = Duration::from_millis(250);
+/// How long to wait for the search that new cases bring about.
+const FOR_SEARCH: Duration = Duration::from_millis(20);
+
+/// What the thread is asked for.
+pub enum Request {
+    /// Read the libraries, again or for the first time.
+    Read,
+    /// Find cases.
+    Search(Search),
+}
+
+/// A search, as the application wants it.
+pub struct Search {
+    pub generation: u64,
+    pub query: Query,
+    pub sort: Sort,
+    pub gate: Gate,
+}
+
+/// Starts the thread. `problems` are told with those of the libraries.
+pub fn start(
+    wanted: Wanted,
+    problems: Vec<Problem>,
+    tell: impl Fn(Event) + Send + 'static,
+) -> io::Result<Sender<Request>> {
+    let (sender, requests) = channel();
+    let post =
+        Post { wanted, problems, requests, tell, stock: Stock::default(), waiting: Waiting::default() };
+    thread::Builder::new().name("finder".to_owned()).spawn(move || post.serve())?;
+    Ok(sender)
+}
+
+/// What was asked for and not done yet. Of several searches only the last is wanted.
+#[derive(Default)]
+struct Waiting {
+    search: Option<Search>,
+    reading: bool,
+}
+
+impl Waiting {
+    fn note(&mut self, request: Request) {
+        match request {
+            Request::Read => self.reading = true,
+            Request::Search(search) => self.search = Some(search),
+        }
+    }
+}
+
+struct Post<T> {
+    wanted: Wanted,
+    problems: Vec<Problem>,
+    requests: Receiver<Request>,
+    tell: T,
+    stock: Stock,
+    waiting: Waiting,
+}
+
+impl<T: Fn(Event)> Post<T> {
+    fn serve(mut self) {
+        while let Ok(request) = self.requests.recv() {
+            self.waiting.note(request);
+            self.note_all();
+            self.answer();
+            if take(&mut self.waiting.reading) {
+                self.read();
+                self.note_all();
+                self.answer();
+            }
+        }
+    }
+
+    fn note_all(&mut self) {
+        while let Ok(request) = self.requests.try_recv() {
+            self.waiting.note(request);
+        }
+    }
+
+    /// Answers the last search from what is at hand.
+    fn answer(&mut self) {
+        if let Some(search) = self.waiting.search.take() {
+            (self.tell)(Event::Found(Box::new(self.stock.find(&search))));
+        }
+    }
+
+    /// Reads the libraries. The first time the cases are told of while they come in; later, when all have come, so
+    /// that the list does not shrink and grow again.
+    fn read(&mut self) {
+        let wanted = self.wanted.clone();
+        let is_first = self.stock.finder.is_empty();
+        let mut fresh = Stock::default();
+        let mut growing = Growing::default();
+        let library = read_libraries(&wanted, &mut |batch| {
+            fresh.add_heads(&batch);
+            let is_last = batch.files_read == batch.files;
+            if is_first && batch.files <= MOST_WHOLE {
+                if is_last {
+                    self.show_heads(&mut fresh, batch.library);
+                }
+                return;
+            }
+            fresh.add_words(&batch);
+            self.note_all();
+            if !is_first {
+                self.answer();
+            } else if !is_last && growing.is_due(fresh.finder.len(), self.waiting.search.is_some()) {
+                let start = Instant::now();
+                self.show_growing(&mut fresh, batch.library);
+                growing.was_shown(fresh.finder.len(), start.elapsed());
+            }
+        });
+        fresh.add_all_words(&library);
+        let is_shown = fresh.library.complete;
+        self.stock = fresh;
+        if !is_shown {
+            self.waiting.search = None;
+            self.show(library);
+        }
+    }
+
+    /// Tells of all cases before their words are put in order: a list without words needs no more.
+    fn show_heads(&mut self, fresh: &mut Stock, library: &Library) {
+        fresh.finder.finish(library);
+        swap(&mut self.stock, fresh);
+        let mut library = library.clone();
+        library.complete = true;
+        self.show(library);
+        self.await_search();
+        let has_words =
+            |search: &Search| search.query.terms.iter().any(|term| !matches!(term, Term::Facet { .. }));
+        if !self.waiting.search.as_ref().is_some_and(has_words) {
+            self.answer();
+        }
+        swap(&mut self.stock, fresh);
+    }
+
+    /// Tells of the cases that have come so far, and answers the search that they bring about.
+    fn show_growing(&mut self, fresh: &mut Stock, library: &Library) {
+        fresh.finder.finish(library);
+        swap(&mut self.stock, fresh);
+        self.show(library.clone());
+        self.await_search();
+        self.answer();
+        swap(&mut self.stock, fresh);
+    }
+
+    /// Waits for the search that new cases bring about; an earlier one is stale.
+    fn await_search(&mut self) {
+        self.waiting.search = None;
+        let until = Instant::now() + FOR_SEARCH;
+        while self.waiting.search.is_none() {
+            match self.requests.recv_timeout(until.saturating_duration_since(Instant::now())) {
+                Ok(request) => self.waiting.note(request),
+                Err(_) => break,
+            }
+        }
+        self.note_all();
+    }
+
+    /// Tells of the libraries as they are.
+    fn show(&mut self, mut library: Library) {
+        library.problems.splice(0..0, self.problems.iter().cloned());
+        self.stock.library = Arc::new(library);
+        (self.tell)(Event::Read(Arc::clone(&self.stock.library)));
+    }
+}
+
+/// How a library that is read for the first time is shown while it grows.
+#[derive(Default)]
+struct Growing {
+    shown: usize,
+    last: Option<Instant>,
+    cost: Duration,
+}
+
+impl Growing {
+    /// Showing costs the more the larger a library is, so it is done when it grew by half of itself, or for a search.
+    fn is_due(&self, cases: usize, is_wanted: bool) -> bool {
+        let Some(last) = self.last else { return true };
+        let rested = last.elapsed();
+        let has_grown = cases * 2 > self.shown * 3;
+        (has_grown && rested > UNSEEN) || (is_wanted && rested > self.cost * 4)
+    }
+
+    fn was_shown(&mut self, cases: usize, cost: Duration) {
+        *self = Self { shown: cases, last: Some(Instant::now()), cost };
+    }
+}

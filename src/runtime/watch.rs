@@ -1,0 +1,26 @@
+//! Watching the folders of the libraries for changed files.
+
+use std::io;
+use std::path::PathBuf;
+use std::thread::{Builder, JoinHandle};
+
+use crate::app::Event;
+use crate::storage::{Wanted, Watch, stamps, watch};
+
+/// Watches the folders of the libraries while what it returns is kept.
+///
+/// It begins beside the reading and not after it: a file that is saved in between would be missed.
+pub fn start(
+    wanted: &Wanted,
+    tell: impl Fn(Event) + Clone + Send + 'static,
+) -> io::Result<JoinHandle<Option<Watch>>> {
+    let folders: Vec<PathBuf> = wanted.user.iter().chain(&wanted.folders).cloned().collect();
+    let read = stamps(&folders);
+    let begin = move || {
+        let tell_changes = tell.clone();
+        let begun = (!folders.is_empty())
+            .then(|| watch(&folders, &read, move || tell_changes(Event::FilesChanged)))?;
+        begun.inspect_err(|why| tell(Event::Done(Err(why.clone())))).ok()
+    };
+    Builder::new().name("watch-begin".to_owned()).spawn(begin)
+}

@@ -1,0 +1,74 @@
+//! The words of some cases, gathered apart from the others, so that several threads can gather at once.
+
+use std::collections::HashMap;
+use std::hash::BuildHasherDefault;
+use std::ops::Range;
+
+use super::fields::{long_pieces, short_pieces};
+use super::hash::WordHasher;
+use super::index::posting;
+use super::words::{cut, words};
+use crate::case::{Case, Vocabulary};
+use crate::library::CaseNumber;
+use crate::text::fold_to;
+
+/// How many letters of text bring a new word, about.
+const LETTERS_A_WORD: usize = 16;
+
+/// The distinct words of some cases and where each stands.
+#[derive(Default)]
+pub struct Gathered {
+    /// The folded texts, one after the other.
+    text: String,
+    /// Where each word stands in them first, and whether a short field has it.
+    words: Vec<(Range<usize>, bool)>,
+    /// Each find once: the number of the word here, and its posting. Those of a word only grow.
+    pub finds: Vec<(u32, u32)>,
+}
+
+impl Gathered {
+    /// Returns the words of cases, which come in the order of their numbers.
+    pub fn of<'a>(cases: impl Iterator<Item = (CaseNumber, &'a Case)>, vocabulary: &Vocabulary) -> Self {
+        let mut text = String::new();
+        let mut pieces = Vec::new();
+        for (number, case) in cases {
+            // The pieces come in the order of their parts.
+            for (part, piece) in short_pieces(case, vocabulary).into_iter().chain(long_pieces(case)) {
+                let start = text.len();
+                fold_to(piece, &mut text);
+                pieces.push((posting(number, part), part.is_short(), start..text.len()));
+            }
+        }
+        let mut gathered = Self::default();
+        gathered.take(&text, pieces);
+        gathered.text = text;
+        gathered
+    }
+
+    fn take(&mut self, text: &str, pieces: Vec<(u32, bool, Range<usize>)>) {
+        let mut numbers: HashMap<&str, u32, BuildHasherDefault<WordHasher>> =
+            HashMap::with_capacity_and_hasher(text.len() / LETTERS_A_WORD, BuildHasherDefault::default());
+        let mut last: Vec<u32> = Vec::new();
+        for (posting, is_short, piece) in pieces {
+            for word in words(&text[piece.clone()]) {
+                let start = piece.start + word.start;
+                let word = cut(&text[start..piece.start + word.end]);
+                let number = *numbers.entry(word).or_insert_with(|| {
+                    self.words.push((start..start + word.len(), false));
+                    last.push(u32::MAX);
+                    u32::try_from(last.len() - 1).unwrap_or(u32::MAX)
+                });
+                self.words[number as usize].1 |= is_short;
+                if last[number as usize] != posting {
+                    last[number as usize] = posting;
+                    self.finds.push((number, posting));
+                }
+            }
+        }
+    }
+
+    /// Returns the words by their numbers here, and whether a short field has them.
+    pub fn words(&self) -> impl Iterator<Item = (&str, bool)> {
+        self.words.iter().map(|(range, is_short)| (&self.text[range.clone()], *is_short))
+    }
+}

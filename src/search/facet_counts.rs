@@ -1,0 +1,245 @@
+//! Counting: how many cases each click on a facet would give.
+
+use std::sync::Arc;
+
+use super::columns::Column;
+use super::evaluate::{Verdicts, bit};
+use super::facets::{FacetCounts, FacetValue};
+use super::finder::Finder;
+use super::{Counts, Facet, Field, Query, Term, Tick};
+use crate::case::{Audience, Card, Gate, Level, Valence, Vocabulary};
+use crate::library::Library;
+
+/// Returns for each facet its values in the order shown, and their numbers in the column.
+pub fn shown_values(columns: &[Column], library: &Library) -> Vec<(Arc<Vec<FacetValue>>, Vec<u32>)> {
+    Facet::ALL.map(|facet| shown(facet, &columns[facet.field() as usize], library)).into()
+}
+
+fn shown(facet: Facet, column: &Column, library: &Library) -> (Arc<Vec<FacetValue>>, Vec<u32>) {
+    let vocabulary = &library.vocabulary;
+    let ids = |cards: &[Card]| cards.iter().map(|card| card.id.clone()).collect();
+    let first: Vec<String> = match facet {
+        Facet::Tool => ids(&vocabulary.tools),
+        Facet::Outcome => ids(&vocabulary.outcomes),
+        Facet::Concept => ids(&vocabulary.concepts),
+        Facet::Valence => Valence::ALL.map(|valence| valence.id().to_owned()).into(),
+        Facet::Audience => Audience::ALL.map(|audience| audience.id().to_owned()).into(),
+        Facet::Level => Level::ALL.map(|level| level.id().to_owned()).into(),
+        Facet::Library => library.shelves.iter().map(|shelf| shelf.id.clone()).collect(),
+        Facet::Sector | Facet::Country | Facet::Decade => Vec::new(),
+    };
+    let mut numbers: Vec<u32> = Vec::with_capacity(column.len());
+    let mut placed = vec![false; column.len()];
+    for number in first.iter().filter_map(|id| column.exactly(id)).chain(column.by_name()) {
+        if !std::mem::replace(&mut placed[number as usize], true) {
+            numbers.push(number);
+        }
+    }
+    let value = |number: &u32| {
+        let value = column.written(*number).clone();
+        FacetValue { label: label(facet, &value, library), value }
+    };
+    (Arc::new(numbers.iter().map(value).collect()), numbers)
+}
+
+/// Returns what a screen shows for a value.
+fn label(facet: Facet, value: &Arc<str>, library: &Library) -> Arc<str> {
+    let vocabulary = &library.vocabulary;
+    match facet {
+        Facet::Tool => Vocabulary::label(&vocabulary.tools, value).into(),
+        Facet::Outcome => Vocabulary::label(&vocabulary.outcomes, value).into(),
+        Facet::Concept => Vocabulary::label(&vocabulary.concepts, value).into(),
+        Facet::Audience => {
+            let known = Audience::ALL.into_iter().find(|audience| audience.id() == &**value);
+            known.map_or_else(|| value.clone(), |audience| audience.label().into())
+        }
+        Facet::Decade => {
+            value.split("..").next().map_or_else(|| value.clone(), |from| format!("{from}s").into())
+        }
+        Facet::Level => value.replace('-', " ").into(),
+        Facet::Library => {
+            let shelf = library.shelves.iter().find(|shelf| shelf.id == **value);
+            shelf.map_or_else(|| value.clone(), |shelf| shelf.name.as_str().into())
+        }
+        Facet::Valence | Facet::Sector | Facet::Country => value.clone(),
+    }
+}
+
+/// Returns the counts of all facets, from one walk over the cases.
+pub fn counts(finder: &Finder, query: &Query, verdicts: &Verdicts, gate: Gate) -> Counts {
+    let own = Facet::ALL.map(|facet| own_terms(query, facet));
+    let columns = Facet::ALL.map(|facet| &finder.columns[facet.field() as usize]);
+    let mut by_number: Vec<Vec<u32>> = columns.iter().map(|column| vec![0; column.len()]).collect();
+    for (case, fails) in verdicts.fails.iter().enumerate() {
+        for ((own, column), counts) in own.iter().zip(columns).zip(&mut by_number) {
+            if fails & !own == 0 {
+                column.of(case).iter().for_each(|number| counts[*number as usize] += 1);
+            }
+        }
+    }
+    let facets = Facet::ALL.into_iter().zip(by_number).zip(&finder.shown);
+    let facets = facets.map(|((facet, counts), (values, numbers))| {
+        if facet == Facet::Valence && gate == Gate::Closed {
+            return FacetCounts::default();
+        }
+        let ticks = ticks(query, facet.field(), columns[facet as usize]);
+        FacetCounts {
+            values: values.clone(),
+            counts: numbers.iter().map(|number| counts[*number as usize]).collect(),
+            ticks: numbers.iter().map(|number| ticks[*number as usize]).collect(),
+        }
+    });
+    Counts { facets: facets.collect() }
+}
+
+/// Returns the bits of the terms that a facet itself has written.
+fn own_terms(query: &Query, facet: Facet) -> u64 {
+    // Terms that share a bit with others cannot be looked past.
+    let own = |place: usize| place < 63 || query.terms.len() <= 64;
+    let terms = query.terms.iter().enumerate().filter(|(place, term)| {
+        own(*place) && matches!(term, Term::Facet { field, .. } if *field == facet.field())
+    });
+    terms.fold(0, |bits, (place, _)| bits | bit(place))
+}
+
+/// Returns for each value of a column what the query says of it.
+fn ticks(query: &Query, field: Field, column: &Column) -> Vec<Tick> {
+    let mut ticks = vec![Tick::Off; column.len()];
+    for term in &query.terms {
+        if let Term::Facet { field: named, exclude, values } = term
+            && *named == field
+        {
+            for number in values.iter().filter_map(|value| column.exactly(&value.to_text())) {
+                let tick = &mut ticks[number as usize];
+                if *tick != Tick::Not {
+                    *tick = if *exclude { Tick::Not } else { Tick::Only };
+                }
+            }
+        }
+    }
+    ticks
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::super::fixture::{Desk, case, outcome, years};
+    use super::*;
+    use crate::case::Case;
+    use crate::search::Count;
+
+    fn shown(desk: &Desk, query: &str, facet: Facet) -> Vec<(String, u32, Tick)> {
+        let found = desk.found(query, Gate::Open);
+        found
+            .counts
+            .of(facet)
+            .map(|Count { label, count, tick, .. }| (label.to_owned(), count, tick))
+            .collect()
+    }
+
+    fn of_tools(tools: &[&str], country: &str) -> Case {
+        Case {
+            tools: tools.iter().map(|tool| (*tool).to_owned()).collect(),
+            country: country.to_owned(),
+            ..case("x", "")
+        }
+    }
+
+    #[test]
+    fn a_count_says_what_a_click_would_give() {
+        let desk = Desk::with(vec![
+            of_tools(&["wiki", "rss"], "France"),
+            of_tools(&["rss"], "France"),
+            of_tools(&["zine", "wiki"], "Åland"),
+        ]);
+        let row = |label: &str, count, tick| (label.to_owned(), count, tick);
+        let off = Tick::Off;
+        // The order is that of the vocabulary, then by name, whatever is asked; nothing is hidden.
+        assert_eq!(
+            shown(&desk, "", Facet::Tool),
+            [row("Wikis", 2, off), row("News feeds", 2, off), row("Bookmarks", 0, off), row("zine", 1, off),]
+        );
+        assert_eq!(
+            shown(&desk, "tool:Wikis -country:aland", Facet::Tool),
+            [
+                row("Wikis", 1, Tick::Only),
+                row("News feeds", 2, off),
+                row("Bookmarks", 0, off),
+                row("zine", 0, off),
+            ]
+        );
+        assert_eq!(
+            shown(&desk, "tool:wiki -country:aland", Facet::Country),
+            [row("Åland", 1, Tick::Not), row("France", 1, off),]
+        );
+    }
+
+    #[test]
+    fn a_story_counts_in_every_decade_it_runs_through() {
+        let desk = Desk::with(vec![Case { years: Some(years(1999, 2011)), ..case("", "") }]);
+        let labels: Vec<String> =
+            shown(&desk, "", Facet::Decade).into_iter().map(|(label, ..)| label).collect();
+        assert_eq!(labels, ["1990s", "2000s", "2010s"]);
+        assert_eq!(shown(&desk, "year:2000..2009", Facet::Decade)[1].2, Tick::Only);
+    }
+
+    fn cases() -> impl Strategy<Value = Vec<Case>> {
+        let tool = prop::sample::subsequence(vec!["wiki", "rss", "zine"], 0..=3);
+        let kind = prop::sample::subsequence(vec!["trust", "reach"], 0..=2);
+        let valence = prop::sample::select(&Valence::ALL[..]);
+        let audience = prop::option::of(prop::sample::select(&Audience::ALL[..]));
+        let one = (tool, kind, valence, audience, "[ab]?", 1998i32..2012, 0i32..9, "(wiki|hell|post){1,2}");
+        let one = one.prop_map(|(tools, kinds, valence, audience, country, from, more, title)| Case {
+            outcomes: kinds.into_iter().map(|kind| outcome(kind, valence)).collect(),
+            audience,
+            years: Some(years(from, from + more)),
+            title,
+            ..of_tools(&tools, &country)
+        });
+        prop::collection::vec(one, 0..12)
+    }
+
+    fn asked() -> impl Strategy<Value = String> {
+        let term = prop_oneof![
+            "-?tool:(wiki|rss|zine|none)(,rss)?",
+            "-?(outcome:trust|valence:mixed|valence:positive,unknown|audience:internal)",
+            "-?country:[ab]",
+            "-?year:(2000\\.\\.2009|2005|\\.\\.2003)",
+            "-?(hell|wiki|post|wikipost)",
+        ];
+        prop::collection::vec(term, 0..4).prop_map(|terms| terms.join(" "))
+    }
+
+    proptest! {
+        #[test]
+        fn counts_are_what_counting_by_hand_gives(cases in cases(), text in asked(), closed in any::<bool>()) {
+            let desk = Desk::with(cases);
+            let gate = if closed { Gate::Closed } else { Gate::Open };
+            let query = Query::parse(&text).query;
+            let found = desk.found(&text, gate);
+            for facet in Facet::ALL {
+                // By hand: take the facet's own terms out, then ask for the one value.
+                let mut others = query.clone();
+                others.terms.retain(|term| !matches!(term, Term::Facet { field, .. } if *field == facet.field()));
+                for Count { value, count, tick, .. } in found.counts.of(facet) {
+                    let clicked = others.with_tick(facet.field(), value, Tick::Only);
+                    let by_hand = desk.found(&clicked.to_string(), gate).hits.len();
+                    prop_assert_eq!(count as usize, by_hand, "{:?} {}", facet, value);
+                    prop_assert_eq!(tick, query.state(facet.field(), value));
+                }
+            }
+        }
+
+        #[test]
+        fn a_hit_passes_each_term_alone(cases in cases(), text in asked()) {
+            let desk = Desk::with(cases);
+            let each: Vec<Vec<u32>> = text.split(' ').map(|term| desk.find(term)).collect();
+            let mut hits = desk.find(&text);
+            hits.sort_unstable();
+            let all: Vec<u32> = (0..desk.finder.len()).filter_map(|case| u32::try_from(case).ok())
+                .filter(|case| each.iter().all(|found| found.contains(case))).collect();
+            prop_assert_eq!(hits, all);
+        }
+    }
+}

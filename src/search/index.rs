@@ -1,0 +1,235 @@
+//! The index: every distinct word, and in which part of which case it stands.
+
+use std::collections::HashMap;
+use std::hash::BuildHasherDefault;
+use std::sync::Arc;
+
+use super::batch::Gathered;
+use super::fuzzy::letter_bits;
+use super::hash::WordHasher;
+use super::postings::Postings;
+use super::{Part, Tier};
+use crate::library::CaseNumber;
+
+/// How a word was found in a case, packed so that a smaller one is a better one: the tier, then the part.
+pub type Key = u8;
+
+/// The key of a case in which a word was not found.
+pub const NOWHERE: Key = Key::MAX;
+
+/// Bits of a posting that hold the part; the case number stands above them.
+const PART_BITS: u32 = 4;
+
+/// The words of all cases.
+#[derive(Default)]
+pub struct Index {
+    numbers: HashMap<Arc<str>, u32, BuildHasherDefault<WordHasher>>,
+    words: Vec<Arc<str>>,
+    /// For each word, case and part of each find, in the order of cases.
+    postings: Vec<Postings>,
+    /// For each word, which letters it has.
+    letters: Vec<u32>,
+    /// For each word, whether a short field has it.
+    short: Vec<bool>,
+    /// The words in alphabetical order, as of the last call of `finish`.
+    order: Vec<u32>,
+    /// The words of the short fields, one to a line.
+    short_text: String,
+    /// Where each line begins, and which word it is.
+    short_lines: Vec<(u32, u32)>,
+}
+
+/// A set of parts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Parts(u16);
+
+impl Parts {
+    /// Returns the parts that pass a test.
+    pub fn that(test: impl Fn(Part) -> bool) -> Self {
+        Self(Part::ALL.into_iter().filter(|part| test(*part)).fold(0, |bits, part| bits | 1 << part as u16))
+    }
+
+    /// Returns whether a part, by its number, is in the set.
+    pub fn has(self, part: u32) -> bool {
+        self.0 & (1 << part) != 0
+    }
+
+    /// Returns the parts that are in both.
+    pub fn and(self, other: Self) -> Self {
+        Self(self.0 & other.0)
+    }
+}
+
+/// Returns the key of a find.
+pub fn pack(tier: Tier, part: Part) -> Key {
+    (tier as Key) << PART_BITS | part as Key
+}
+
+/// Returns what a key says.
+pub fn unpack(key: Key) -> Option<(Tier, Part)> {
+    let tier = Tier::ALL.get(usize::from(key >> PART_BITS))?;
+    Some((*tier, *Part::ALL.get(usize::from(key & 15))?))
+}
+
+/// Returns what is noted of a word that stands in a part of a case.
+pub fn posting(case: CaseNumber, part: Part) -> u32 {
+    case << PART_BITS | part as u32
+}
+
+impl Index {
+    /// Adds the words of cases; those that are added later have higher numbers.
+    pub fn add(&mut self, gathered: &Gathered) {
+        let number = |(word, is_short)| {
+            let number = self.numbers.get(word).copied().unwrap_or_else(|| self.learn(word));
+            self.short[number as usize] |= is_short;
+            number
+        };
+        let numbers: Vec<u32> = gathered.words().map(number).collect();
+        for (word, posting) in &gathered.finds {
+            self.postings[numbers[*word as usize] as usize].push(*posting);
+        }
+    }
+
+    fn learn(&mut self, word: &str) -> u32 {
+        let letters = letter_bits(word);
+        let word: Arc<str> = word.into();
+        let number = u32::try_from(self.words.len()).unwrap_or(u32::MAX);
+        self.numbers.insert(Arc::clone(&word), number);
+        self.words.push(word);
+        self.postings.push(Postings::default());
+        self.letters.push(letters);
+        self.short.push(false);
+        number
+    }
+
+    /// Puts the words in order; words added later are found whole only, until it is called again.
+    pub fn finish(&mut self) {
+        self.order = (0..).take(self.words.len()).collect();
+        self.order.sort_unstable_by(|one, other| self.words[*one as usize].cmp(&self.words[*other as usize]));
+        self.postings.iter_mut().for_each(Postings::settle);
+        self.short_text.clear();
+        self.short_lines.clear();
+        for number in self.order.iter().filter(|number| self.short[**number as usize]) {
+            self.short_lines.push((u32::try_from(self.short_text.len()).unwrap_or(u32::MAX), *number));
+            self.short_text.push_str(&self.words[*number as usize]);
+            self.short_text.push('\n');
+        }
+    }
+
+    /// Notes a find of a word in the parts that may be seen.
+    pub fn mark(&self, word: u32, tier: Tier, seen: Parts, keys: &mut [Key]) {
+        self.postings[word as usize].each(|posting| {
+            let part = posting & ((1 << PART_BITS) - 1);
+            if seen.has(part) {
+                let key = (tier as Key) << PART_BITS | part as Key;
+                let known = &mut keys[(posting >> PART_BITS) as usize];
+                *known = key.min(*known);
+            }
+        });
+    }
+
+    /// Returns the number of a word that stands somewhere just so.
+    pub fn whole(&self, word: &str) -> Option<u32> {
+        self.numbers.get(word).copied()
+    }
+
+    /// Returns the words that begin so, the word itself among them.
+    pub fn beginning(&self, word: &str) -> &[u32] {
+        let start = self.order.partition_point(|number| *self.words[*number as usize] < *word);
+        let rest = &self.order[start..];
+        let end = rest.partition_point(|number| self.words[*number as usize].starts_with(word));
+        &rest[..end]
+    }
+
+    /// Returns the words of short fields that have these letters inside.
+    pub fn inside(&self, word: &str) -> Vec<u32> {
+        let mut found = Vec::new();
+        for (place, _) in self.short_text.match_indices(word) {
+            let line = self.short_lines.partition_point(|(start, _)| *start as usize <= place);
+            let number = self.short_lines[line - 1].1;
+            if found.last() != Some(&number) {
+                found.push(number);
+            }
+        }
+        found
+    }
+
+    /// Returns the words of short fields that have all letters of the typed one.
+    pub fn short_words_with_letters_of(&self, typed: &str) -> impl Iterator<Item = (u32, &str)> {
+        let bits = letter_bits(typed);
+        let fits = move |number: u32| self.letters[number as usize] & bits == bits;
+        self.short_lines
+            .iter()
+            .filter(move |(_, number)| fits(*number))
+            .map(|(_, number)| (*number, &*self.words[*number as usize]))
+    }
+
+    /// Returns the words whose letters differ from those of the typed one by one slip at most.
+    pub fn words_with_almost_the_letters_of(&self, typed: &str) -> impl Iterator<Item = (u32, &str)> {
+        let bits = letter_bits(typed);
+        let near = move |letters: u32| (letters ^ bits).count_ones() <= 2;
+        let all = self.letters.iter().zip(&self.words).zip(0u32..);
+        all.filter(move |((letters, _), _)| near(**letters)).map(|((_, word), number)| (number, &**word))
+    }
+
+    /// Returns whether a short field has the word.
+    pub fn is_short(&self, word: u32) -> bool {
+        self.short[word as usize]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::case::{Case, Vocabulary};
+
+    fn index(cases: &[(&str, &str)]) -> Index {
+        let mut index = Index::default();
+        for (number, (title, ending)) in (0..).zip(cases) {
+            let case = Case { title: (*title).into(), ending: vec![(*ending).into()], ..Case::default() };
+            index.add(&Gathered::of(std::iter::once((number, &case)), &Vocabulary::default()));
+        }
+        index.finish();
+        index
+    }
+
+    fn keys(index: &Index, words: &[u32], seen: Parts, cases: usize) -> Vec<Option<(Tier, Part)>> {
+        let mut keys = vec![NOWHERE; cases];
+        for word in words {
+            index.mark(*word, Tier::Prefix, seen, &mut keys);
+        }
+        keys.into_iter().map(unpack).collect()
+    }
+
+    #[test]
+    fn a_word_knows_the_parts_of_the_cases_it_stands_in() {
+        let index = index(&[("A wiki", "Wikis"), ("None", "a WIKI")]);
+        let all = Parts::that(|_| true);
+        let words = index.beginning("wik");
+        assert_eq!(words.len(), 2);
+        assert_eq!(
+            keys(&index, words, all, 2),
+            [Some((Tier::Prefix, Part::Title)), Some((Tier::Prefix, Part::Behind))]
+        );
+        let before = Parts::that(|part| part != Part::Behind);
+        assert_eq!(keys(&index, words, before, 2), [Some((Tier::Prefix, Part::Title)), None]);
+    }
+
+    #[test]
+    fn only_words_of_short_fields_are_found_from_inside() {
+        let index = index(&[("Microblogging blog", "weblog")]);
+        let found: Vec<&str> = index.inside("log").iter().map(|word| &*index.words[*word as usize]).collect();
+        assert_eq!(found, ["blog", "microblogging"]);
+    }
+
+    #[test]
+    fn a_key_says_what_was_packed_into_it() {
+        for tier in Tier::ALL {
+            for part in Part::ALL {
+                assert_eq!(unpack(pack(tier, part)), Some((tier, part)));
+            }
+        }
+        assert_eq!(unpack(NOWHERE), None);
+        assert!(pack(Tier::Phrase, Part::Prompts) < pack(Tier::Word, Part::Title));
+    }
+}

@@ -1,0 +1,42 @@
+//! Which cases match a query, and how well.
+//!
+//! A query is read (`parse`), held against every case (`evaluate`: facets by `columns`, words by `index`, exact words
+//! by `heads` and `exact`, almost-words by `fuzzy`), and the finder puts together what was found and counted.
+
+mod columns;
+mod edit;
+mod evaluate;
+mod exact;
+mod facets;
+mod field;
+mod finder;
+#[cfg(test)]
+mod fixture;
+mod results;
+mod fuzzy;
+mod fields;
+mod batch;
+mod hash;
+mod stored_fields;
+mod index;
+mod single_letters;
+mod highlight;
+mod ingest;
+mod parse;
+mod postings;
+mod query;
+mod snippet;
+mod facet_counts;
+mod value;
+mod words;
+
+pub use edit::{Chip, Tick};
+pub use facets::{Count, Counts, Facet, FacetValue};
+pub use field::Field;
+pub use finder::Finder;
+pub use highlight::Lights;
+pub use parse::{Hint, Parsed, TermPlace};
+pub use query::{Query, Term};
+pub use results::{Ask, Blocker, Found, Hit, Part, Sort, Tier, Why};
+pub use snippet::Snippet;
+pub use value::{Value, YearSpan};

@@ -1,0 +1,248 @@
+//! Query text read: it never fails, and what it does not understand it says.
+
+use std::ops::Range;
+
+use super::value::is_quote;
+use super::{Field, Query, Term, Value};
+use crate::check::nearest;
+
+/// A query and what was odd about its text.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Parsed {
+    /// The query; text that fits nothing else is in it as words.
+    pub query: Query,
+    /// What was not understood.
+    pub hints: Vec<Hint>,
+    /// Where each term stands in the text.
+    pub places: Vec<TermPlace>,
+}
+
+/// Where a term stands in the typed text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TermPlace {
+    /// The bytes of the whole term.
+    pub whole: Range<usize>,
+    /// The bytes of each value, quotes included.
+    pub values: Vec<Range<usize>>,
+}
+
+/// Something in a query that is not what was meant, most likely.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Hint {
+    /// The bytes of the text it is about.
+    pub range: Range<usize>,
+    /// What is odd about them.
+    pub message: String,
+    /// What could stand there instead.
+    pub nearest: Option<String>,
+}
+
+impl Query {
+    /// Returns the query that a text means.
+    pub fn parse(text: &str) -> Parsed {
+        let mut reading = Reading { text, at: 0, parsed: Parsed::default() };
+        while reading.term() {}
+        reading.parsed
+    }
+}
+
+struct Reading<'a> {
+    text: &'a str,
+    at: usize,
+    parsed: Parsed,
+}
+
+impl<'a> Reading<'a> {
+    /// Reads one term; false at the end of the text.
+    fn term(&mut self) -> bool {
+        self.take(char::is_whitespace);
+        let start = self.at;
+        let minus = self.rest().strip_prefix('-').and_then(|rest| rest.chars().next());
+        let exclude = minus.is_some_and(|next| !next.is_whitespace());
+        self.at += usize::from(exclude);
+        let Some(first) = self.rest().chars().next() else { return false };
+        if is_quote(first) {
+            self.at += first.len_utf8();
+            let inside = self.take(|c| !is_quote(c));
+            self.at += self.rest().chars().next().map_or(0, char::len_utf8);
+            let text = inside.split_whitespace().collect::<Vec<_>>().join(" ");
+            if !text.is_empty() {
+                self.add(start, Vec::new(), Term::Words { text, exact: true, exclude });
+            }
+        } else if let Some(field) = self.field() {
+            let (values, ranges) = self.values(field);
+            if values.is_empty() && !self.rest().trim().is_empty() {
+                let message = format!("`{}:` needs a word right after the colon", field.name());
+                self.hint(start..self.at, message, None);
+            }
+            self.add(start, ranges, Term::Facet { field, exclude, values });
+        } else {
+            let from = self.at;
+            let text = self.take(|c| !c.is_whitespace() && !is_quote(c));
+            self.notice_field(from, text);
+            self.add(start, Vec::new(), Term::Words { text: text.to_owned(), exact: false, exclude });
+        }
+        true
+    }
+
+    /// Reads `tool:`, if a field that exists is named here.
+    fn field(&mut self) -> Option<Field> {
+        let (name, _) = self.rest().split_once(':')?;
+        let field = Field::named(name)?;
+        self.at += name.len() + 1;
+        Some(field)
+    }
+
+    /// Reads `wiki,"social bookmarking"`, and where each value stands.
+    fn values(&mut self, field: Field) -> (Vec<Value>, Vec<Range<usize>>) {
+        let (mut values, mut ranges) = (Vec::new(), Vec::new());
+        loop {
+            let start = self.at;
+            let mut quoted = false;
+            let token = self.take(|c| {
+                quoted ^= is_quote(c);
+                quoted || (c != ',' && !c.is_whitespace())
+            });
+            let value = Value::of(field, &token.chars().filter(|c| !is_quote(*c)).collect::<String>());
+            if !value.is_empty() {
+                self.notice_year(field, start, &value);
+                values.push(value);
+                ranges.push(start..self.at);
+            }
+            if !self.rest().starts_with(',') {
+                return (values, ranges);
+            }
+            self.at += 1;
+        }
+    }
+
+    /// Says so where a word looks like a field that does not exist.
+    fn notice_field(&mut self, start: usize, word: &str) {
+        let Some((name, after)) = word.split_once(':') else { return };
+        let is_name = !name.is_empty() && name.chars().all(char::is_alphabetic);
+        if !is_name || after.starts_with("//") {
+            return;
+        }
+        let known = Field::ALL.iter().flat_map(|field| field.names()).copied();
+        let meant = nearest(name, known).and_then(Field::named).map(|field| field.name().to_owned());
+        let message = format!("there is no field `{name}`, so it is looked for as a word");
+        self.hint(start..start + name.len(), message, meant);
+    }
+
+    /// Says so where a year is none, unless it is still being typed.
+    fn notice_year(&mut self, field: Field, start: usize, value: &Value) {
+        if let (Field::Year, Value::Text(text)) = (field, value)
+            && !(self.rest().is_empty() && text.bytes().all(|b| b.is_ascii_digit() || b == b'.'))
+        {
+            let message = format!("`{text}` is no year; write 2006, 2006..2009, 2006.. or ..2009");
+            self.hint(start..self.at, message, None);
+        }
+    }
+
+    fn add(&mut self, start: usize, values: Vec<Range<usize>>, term: Term) {
+        self.parsed.places.push(TermPlace { whole: start..self.at, values });
+        self.parsed.query.terms.push(term);
+    }
+
+    fn hint(&mut self, range: Range<usize>, message: String, nearest: Option<String>) {
+        self.parsed.hints.push(Hint { range, message, nearest });
+    }
+
+    fn rest(&self) -> &'a str {
+        &self.text[self.at..]
+    }
+
+    /// Reads characters as long as they fit.
+    fn take(&mut self, mut fits: impl FnMut(char) -> bool) -> &'a str {
+        let rest = self.rest();
+        let taken = &rest[..rest.find(|c| !fits(c)).unwrap_or(rest.len())];
+        self.at += taken.len();
+        taken
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::search::YearSpan;
+
+    fn facet(field: Field, exclude: bool, values: &[&str]) -> Term {
+        Term::Facet { field, exclude, values: values.iter().map(|value| Value::of(field, value)).collect() }
+    }
+
+    fn words(text: &str, exact: bool, exclude: bool) -> Term {
+        Term::Words { text: text.to_owned(), exact, exclude }
+    }
+
+    #[test]
+    fn the_query_of_the_manual_reads_as_it_says() {
+        let text = "tool:wiki,blogging outcome:trust -audience:internal year:2006..2009 valence:unknown \
+                    \"exact words\" listen";
+        let parsed = Query::parse(text);
+        let years = Value::Years(YearSpan { from: Some(2006), to: Some(2009) });
+        assert_eq!(
+            parsed.query.terms,
+            [
+                facet(Field::Tool, false, &["wiki", "blogging"]),
+                facet(Field::Outcome, false, &["trust"]),
+                facet(Field::Audience, true, &["internal"]),
+                Term::Facet { field: Field::Year, exclude: false, values: vec![years] },
+                facet(Field::Valence, false, &["unknown"]),
+                words("exact words", true, false),
+                words("listen", false, false),
+            ]
+        );
+        assert_eq!(parsed.hints, []);
+        assert_eq!(parsed.query.to_string(), text);
+    }
+
+    #[test]
+    fn values_with_spaces_and_commas_stand_in_quotes() {
+        let parsed = Query::parse("country:\"United States\",France org:\"Dell, Inc.\"");
+        assert_eq!(
+            parsed.query.terms,
+            [
+                facet(Field::Country, false, &["United States", "France"]),
+                facet(Field::Organisation, false, &["Dell, Inc."]),
+            ]
+        );
+        assert_eq!(parsed.query.to_string(), "country:\"United States\",France organisation:\"Dell, Inc.\"");
+        assert_eq!(parsed.places[0].values, [8..23, 24..30]);
+    }
+
+    #[test]
+    fn a_wrong_field_is_a_word_and_a_hint() {
+        let parsed = Query::parse("x tol:wiki");
+        assert_eq!(parsed.query.terms, [words("x", false, false), words("tol:wiki", false, false)]);
+        assert_eq!(parsed.hints.len(), 1);
+        assert_eq!(parsed.hints[0].range, 2..5);
+        assert_eq!(parsed.hints[0].nearest.as_deref(), Some("tool"));
+        assert_eq!(Query::parse("at 10:30 see https://a.b").hints, []);
+    }
+
+    #[test]
+    fn a_field_still_without_its_value_asks_for_nothing() {
+        let parsed = Query::parse("wiki tool:");
+        assert_eq!(parsed.query.terms[1], facet(Field::Tool, false, &[]));
+        assert_eq!(parsed.hints, []);
+        assert_eq!(Query::parse("tool: wiki").hints.len(), 1);
+    }
+
+    #[test]
+    fn a_word_that_is_no_year_says_so() {
+        assert_eq!(Query::parse("year:20").hints, []);
+        assert_eq!(Query::parse("year:20 x").hints.len(), 1);
+        assert_eq!(Query::parse("year:soon").hints[0].range, 5..9);
+    }
+
+    #[test]
+    fn a_lone_minus_and_an_open_quote_lose_nothing() {
+        assert_eq!(Query::parse("- a").query.terms, [words("-", false, false), words("a", false, false)]);
+        assert_eq!(Query::parse("-\"two words").query.terms, [words("two words", true, true)]);
+        assert_eq!(
+            Query::parse("say“so”").query.terms,
+            [words("say", false, false), words("so", true, false)]
+        );
+        assert_eq!(Query::parse(" \"\" ").query.terms, []);
+    }
+}

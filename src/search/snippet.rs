@@ -1,0 +1,177 @@
+//! The few words of a long text that show why a case was found.
+
+use std::ops::Range;
+
+use unicode_segmentation::UnicodeSegmentation;
+
+use super::Part;
+use super::fields::long_pieces;
+use super::highlight::{Lights, Reach};
+use crate::case::Case;
+use crate::text::fold_with_map;
+
+/// What stands where a text was cut.
+const CUT: &str = "…";
+
+/// A piece of a long text with the letters that were found in it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Snippet {
+    /// Where the text is from.
+    pub part: Part,
+    /// The text, with an ellipsis where it was cut.
+    pub text: String,
+    /// The bytes to light up.
+    pub lit: Vec<Range<usize>>,
+}
+
+impl Lights {
+    /// Returns the piece of the long texts that shows most of the query, at most so many letters long.
+    ///
+    /// The case is what may be seen of it, as [`Case::seen_through`] returns it.
+    pub fn snippet(&self, case: &Case, most: usize) -> Option<Snippet> {
+        if self.is_dark() {
+            return None;
+        }
+        let pieces = long_pieces(case);
+        [Reach::Beginnings, Reach::Slips].into_iter().find_map(|reach| {
+            let mut best: Option<(usize, Part, &str, Range<usize>)> = None;
+            for (part, text) in &pieces {
+                let (count, window) = self.window(text, most, reach);
+                if count > best.as_ref().map_or(0, |(known, ..)| *known) {
+                    best = Some((count, *part, text, window));
+                }
+            }
+            let (_, part, text, window) = best?;
+            let text = with_cuts(text, window);
+            Some(Snippet { part, lit: self.on_within(&text, reach), text })
+        })
+    }
+
+    /// Returns how many parts of the query can be shown of a text at once, and the bytes that show them.
+    fn window(&self, text: &str, most: usize, reach: Reach) -> (usize, Range<usize>) {
+        let folded = fold_with_map(text);
+        let mut places: Vec<(Range<usize>, usize)> = self
+            .places(&folded, reach)
+            .into_iter()
+            .map(|(nth, range)| (folded.original(range), nth))
+            .collect();
+        places.sort_unstable_by_key(|(range, nth)| (range.start, *nth));
+        // A quarter of the letters stands before the find, to say what it is about.
+        let room = most - most / 4;
+        let mut best = (0, 0);
+        for (first, (start, _)) in places.iter().enumerate() {
+            let near = places[first..].iter().take_while(|(range, _)| range.end <= start.start + room);
+            let mut shown: Vec<usize> = near.map(|(_, nth)| *nth).collect();
+            shown.push(places[first].1);
+            shown.sort_unstable();
+            shown.dedup();
+            if shown.len() > best.0 {
+                best = (shown.len(), start.start);
+            }
+        }
+        (best.0, around(text, best.1, most))
+    }
+}
+
+/// Returns the bytes around a place, whole words where there are any, and room for the ellipses.
+fn around(text: &str, place: usize, most: usize) -> Range<usize> {
+    let letters: Vec<usize> = text.grapheme_indices(true).map(|(at, _)| at).chain([text.len()]).collect();
+    let count = letters.len() - 1;
+    if count <= most {
+        return 0..text.len();
+    }
+    let most = most.saturating_sub(2).max(1);
+    let at = letters.partition_point(|start| *start < place);
+    let from = at.saturating_sub(most / 4).min(count - most);
+    let (mut start, mut end) = (letters[from], letters[from + most]);
+    if from > 0 && !text[..start].ends_with(char::is_whitespace) {
+        let rest = &text[start..place.max(start)];
+        start = rest.split_once(char::is_whitespace).map_or(start, |(_, whole)| place - whole.len());
+    }
+    if end < text.len() && !text[end..].starts_with(char::is_whitespace) {
+        let found = letters[at.min(count)].max(start);
+        let word = text.get(found..end).and_then(|rest| rest.rfind(char::is_whitespace));
+        end = word.map_or(end, |space| found + space);
+    }
+    start..end
+}
+
+fn with_cuts(text: &str, window: Range<usize>) -> String {
+    let before = if window.start > 0 { CUT } else { "" };
+    let after = if window.end < text.len() { CUT } else { "" };
+    format!("{before}{}{after}", text[window].trim())
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::case::Gate;
+    use crate::search::Query;
+
+    fn case() -> Case {
+        Case {
+            setting: vec!["Nobody there had a wiki.".into()],
+            heard: vec![
+                "Readers had been writing for months about laptops that burned, and about a company that would \
+                 not answer them, until one of them wrote a post about his own laptop and called it hell."
+                    .into(),
+            ],
+            ending: vec!["The company opened a forum.".into()],
+            ..Case::default()
+        }
+    }
+
+    fn snippet(query: &str, case: &Case, most: usize) -> Option<(Part, String, Vec<String>)> {
+        let found = Lights::new(&Query::parse(query).query).snippet(case, most)?;
+        let lit = found.lit.iter().map(|range| found.text[range.clone()].to_owned()).collect();
+        Some((found.part, found.text, lit))
+    }
+
+    #[test]
+    fn the_snippet_shows_as_much_of_the_query_as_it_can() {
+        let (part, text, lit) = snippet("laptop hell", &case(), 60).unwrap();
+        assert_eq!(part, Part::Heard);
+        assert_eq!(text, "…them wrote a post about his own laptop and called it hell.");
+        assert_eq!(lit, ["laptop", "hell"]);
+    }
+
+    #[test]
+    fn a_short_text_is_shown_whole() {
+        let (part, text, lit) = snippet("wiki", &case(), 60).unwrap();
+        assert_eq!(
+            (part, text.as_str(), lit),
+            (Part::Setting, "Nobody there had a wiki.", vec!["wiki".to_owned()])
+        );
+    }
+
+    #[test]
+    fn nothing_is_shown_of_what_the_gate_keeps_back() {
+        assert_eq!(snippet("forum", &case(), 60).unwrap().0, Part::Behind);
+        assert_eq!(snippet("forum", &case().seen_through(Gate::Closed), 60), None);
+        assert_eq!(snippet("television", &case(), 60), None);
+        assert_eq!(snippet("tool:wiki", &case(), 60), None);
+    }
+
+    #[test]
+    fn a_slip_is_shown_where_nothing_better_is() {
+        assert_eq!(snippet("wkii", &case(), 60).unwrap().2, ["wiki"]);
+    }
+
+    proptest! {
+        #[test]
+        fn a_snippet_is_never_too_long_and_always_has_a_light(
+            text in "([a-z]{1,8}[ ,]){0,9}(wiki|wíki|学wiki)([ ,][a-zé👩\u{200D}💻]{1,8}){0,9}", most in 16usize..60
+        ) {
+            let case = Case { heard: vec![text], ..Case::default() };
+            let lights = Lights::new(&Query::parse("wiki").query);
+            if let Some(found) = lights.snippet(&case, most) {
+                prop_assert!(found.text.graphemes(true).count() <= most);
+                prop_assert!(!found.lit.is_empty(), "{}", found.text);
+            } else {
+                prop_assert!(false, "nothing was found");
+            }
+        }
+    }
+}

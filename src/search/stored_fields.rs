@@ -1,0 +1,156 @@
+//! The short fields of every case in memory, folded: for exact words, scattered letters and sorting.
+
+use std::sync::OnceLock;
+
+use memchr::memchr_iter;
+use memchr::memmem::Finder;
+
+use super::fields::short_pieces;
+use super::fuzzy::{letter_bits, scattered};
+use super::index::{Key, NOWHERE, pack};
+use super::words::{cut, words};
+use super::{Part, Tier};
+use crate::case::{Case, Vocabulary};
+use crate::text::fold;
+
+/// What stands between two parts of a case, and between two texts of one part.
+const NEXT_PART: char = '\n';
+const NEXT_TEXT: char = '\t';
+
+/// The short fields of all cases: the words of each text between single spaces, a line for each part.
+#[derive(Debug, Default)]
+pub struct Heads {
+    text: String,
+    starts: Vec<u32>,
+    /// The letters of title and organisation.
+    letters: Vec<u32>,
+    /// The place of each case in each order, found when somebody sorts by it.
+    by_title: OnceLock<Vec<u32>>,
+    by_organisation: OnceLock<Vec<u32>>,
+}
+
+impl Heads {
+    /// Adds the next case.
+    pub fn push(&mut self, case: &Case, vocabulary: &Vocabulary) {
+        self.starts.push(u32::try_from(self.text.len()).unwrap_or(u32::MAX));
+        let mut line = Part::Title;
+        let start = self.text.len();
+        for (part, text) in short_pieces(case, vocabulary) {
+            while line < part {
+                self.text.push(NEXT_PART);
+                line = Part::ALL[line as usize + 1];
+            }
+            if !self.text[start..].is_empty() && !self.text.ends_with(NEXT_PART) {
+                self.text.push(NEXT_TEXT);
+            }
+            spell(text, &mut self.text);
+        }
+        let number = self.starts.len() - 1;
+        self.letters.push(
+            letter_bits(self.line(number, Part::Title)) | letter_bits(self.line(number, Part::Organisation)),
+        );
+    }
+
+    /// Forgets the orders, since there are more cases now.
+    pub fn finish(&mut self) {
+        self.by_title.take();
+        self.by_organisation.take();
+    }
+
+    fn rank(&self, part: Part) -> Vec<u32> {
+        let lines: Vec<&str> = (0..self.starts.len()).map(|case| self.line(case, part)).collect();
+        let mut order: Vec<usize> = (0..lines.len()).collect();
+        order.sort_by_key(|case| lines[*case]);
+        let mut ranks = vec![0; order.len()];
+        for (rank, case) in (0u32..).zip(order) {
+            ranks[case] = rank;
+        }
+        ranks
+    }
+
+    /// Returns the place of a case among all titles; cases added since are last.
+    pub fn title_rank(&self, case: usize) -> u32 {
+        let ranks = self.by_title.get_or_init(|| self.rank(Part::Title));
+        ranks.get(case).copied().unwrap_or(u32::MAX)
+    }
+
+    /// Returns the place of a case among all organisations; cases added since are last.
+    pub fn organisation_rank(&self, case: usize) -> u32 {
+        let ranks = self.by_organisation.get_or_init(|| self.rank(Part::Organisation));
+        ranks.get(case).copied().unwrap_or(u32::MAX)
+    }
+
+    fn all(&self, case: usize) -> &str {
+        let end = self.starts.get(case + 1).map_or(self.text.len(), |end| *end as usize);
+        &self.text[self.starts[case] as usize..end]
+    }
+
+    /// Returns the folded words of a part.
+    pub fn line(&self, case: usize, part: Part) -> &str {
+        self.all(case).split(NEXT_PART).nth(part as usize).unwrap_or("").trim_matches(' ')
+    }
+
+    /// Returns the first part in which a phrase, spelt by [`spell`], stands.
+    pub fn part_with(&self, case: usize, phrase: &Finder) -> Option<Part> {
+        let all = self.all(case).as_bytes();
+        let lines = memchr_iter(NEXT_PART as u8, &all[..phrase.find(all)?]).count();
+        Part::ALL.get(lines).copied()
+    }
+
+    /// Notes the cases whose title or organisation has the letters near each other, where nothing better was found.
+    pub fn mark_scattered(&self, typed: &str, keys: &mut [Key]) {
+        let bits = letter_bits(typed);
+        let letters: Vec<char> = typed.chars().collect();
+        let fits = |line: &str| match (typed.is_ascii(), line.is_ascii()) {
+            (true, _) => scattered(typed.as_bytes(), line.as_bytes(), b' ').is_some(),
+            (false, true) => false,
+            (false, false) => scattered(&letters, &line.chars().collect::<Vec<_>>(), ' ').is_some(),
+        };
+        for (case, key) in keys.iter_mut().enumerate() {
+            if *key == NOWHERE && self.letters[case] & bits == bits {
+                let part =
+                    [Part::Title, Part::Organisation].into_iter().find(|part| fits(self.line(case, *part)));
+                *key = part.map_or(NOWHERE, |part| pack(Tier::Scattered, part));
+            }
+        }
+    }
+}
+
+/// Appends the folded words of a text, a single space before and after each.
+pub fn spell(text: &str, to: &mut String) {
+    let folded = fold(text);
+    to.push(' ');
+    for range in words(&folded) {
+        to.push_str(cut(&folded[range]));
+        to.push(' ');
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_phrase_is_found_in_its_part_and_not_across_two() {
+        let case = Case {
+            title: "One blog, Café “post”".into(),
+            organisation: "Dell".into(),
+            tools: vec!["wiki".into(), "rss".into()],
+            country: "United States".into(),
+            ..Case::default()
+        };
+        let part_with = |heads: &Heads, case, phrase| heads.part_with(case, &Finder::new(phrase));
+        let mut heads = Heads::default();
+        heads.push(&Case { title: "Other".into(), ..Case::default() }, &Vocabulary::default());
+        heads.push(&case, &Vocabulary::default());
+        heads.finish();
+        assert_eq!(heads.line(1, Part::Title), "one blog cafe post");
+        assert_eq!(part_with(&heads, 1, " cafe post "), Some(Part::Title));
+        assert_eq!(part_with(&heads, 1, " dell "), Some(Part::Organisation));
+        assert_eq!(part_with(&heads, 1, " united st"), Some(Part::Country));
+        assert_eq!(part_with(&heads, 1, " wiki rss "), None);
+        assert_eq!(part_with(&heads, 1, " post dell "), None);
+        assert_eq!(part_with(&heads, 0, " dell "), None);
+        assert!(heads.title_rank(1) < heads.title_rank(0));
+    }
+}

@@ -1,0 +1,294 @@
+//! Libraries read into one: the bundled one, the user's own, and the folders that were asked for.
+
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use super::library_sources::{Opened, Source, Wanted, open};
+use super::walk::read;
+use super::{bundled, library_sources};
+use crate::case::{Case, Head, Vocabulary};
+use crate::check::{Parsed, Place, Problem, Rule, Severity, parse_case};
+use crate::library::{CaseNumber, Entry, Library, Origin};
+
+/// How many files are read before the screen hears of them.
+const BATCH: usize = 512;
+
+/// Cases that were just read.
+#[derive(Debug)]
+pub struct Batch<'a> {
+    /// The library so far, these cases included.
+    pub library: &'a Library,
+    /// The number of the first of them.
+    pub first: CaseNumber,
+    /// The cases in the order of their numbers; nobody else keeps them.
+    pub cases: Vec<Arc<Case>>,
+    /// How many files were read so far.
+    pub files_read: usize,
+    /// How many files there are.
+    pub files: usize,
+}
+
+/// Reads libraries and returns them as one, with what is wrong in them. Each batch is told of on the way.
+///
+/// Later libraries are read first, since they win an id; each one's files are read in the order of their names.
+pub fn read_libraries(wanted: &Wanted, tell: &mut dyn FnMut(Batch<'_>)) -> Library {
+    let Opened { mut library, sources } = open(wanted);
+    let files = sources.iter().map(Source::len).sum();
+    let mut files_read = 0;
+    for (shelf, source) in sources.iter().enumerate().rev() {
+        let shelf = u16::try_from(shelf).unwrap_or(u16::MAX);
+        let origins = source.origins();
+        for origins in origins.chunks(BATCH) {
+            let first = CaseNumber::try_from(library.entries.len()).unwrap_or(CaseNumber::MAX);
+            let vocabulary = &library.vocabulary;
+            let read: Vec<Read> =
+                origins.par_iter().map(|origin| read_one(origin, shelf, vocabulary)).collect();
+            let cases = read.into_iter().filter_map(|read| add(&mut library, read)).collect();
+            files_read += origins.len();
+            tell(Batch { library: &library, first, cases, files_read, files });
+        }
+    }
+    library.complete = true;
+    library
+}
+
+/// Reads a whole case again.
+///
+/// # Errors
+/// Why it cannot be read any more, in words for a notice.
+pub fn read_case(entry: &Entry) -> Result<Arc<Case>, String> {
+    let parsed = parse(&entry.origin, &Vocabulary::default());
+    let file = library_sources::file_of(&entry.origin);
+    match parsed.content {
+        Some(case) if case.id == entry.head.id => Ok(Arc::new(case)),
+        Some(case) => Err(format!("`{}` holds another case now: `{}`", file.display(), case.id)),
+        None => {
+            let error = parsed.problems.into_iter().find(|problem| problem.severity == Severity::Error);
+            let why = error.map(|problem| format!("`{}`: {}", problem.at.in_words(), problem.message));
+            Err(why.unwrap_or_else(|| format!("`{}` cannot be read", file.display())))
+        }
+    }
+}
+
+/// One file as read beside the others.
+struct Read {
+    entry: Option<(Entry, Arc<Case>)>,
+    problems: Vec<Problem>,
+}
+
+fn read_one(origin: &Origin, shelf: u16, vocabulary: &Vocabulary) -> Read {
+    let parsed = parse(origin, vocabulary);
+    let entry = parsed
+        .content
+        .map(|case| (Entry { head: Head::of(&case), origin: origin.clone(), shelf }, Arc::new(case)));
+    Read { entry, problems: parsed.problems }
+}
+
+fn parse(origin: &Origin, vocabulary: &Vocabulary) -> Parsed<Case> {
+    let file = library_sources::file_of(origin);
+    let unreadable = |problem| Parsed { content: None, problems: vec![problem] };
+    match origin {
+        Origin::Bundled(name) => match bundled::bytes(name) {
+            Some(bytes) => parse_case(&file, bytes, vocabulary),
+            None => unreadable(Problem::error(
+                Rule::Unreadable,
+                Place::file(file),
+                "no bundled file has this name",
+            )),
+        },
+        Origin::File(path) => match read(path) {
+            Ok(bytes) => parse_case(&file, &bytes, vocabulary),
+            Err(problem) => unreadable(problem),
+        },
+    }
+}
+
+/// Adds a case that was read, and returns its body; or tells which case has its id already.
+fn add(library: &mut Library, read: Read) -> Option<Arc<Case>> {
+    library.problems.extend(read.problems);
+    let (entry, case) = read.entry?;
+    let Some(there) = library.number(&entry.head.id).and_then(|number| library.entry(number)) else {
+        library.add(entry).ok()?;
+        return Some(case);
+    };
+    let problem = second(&entry, there);
+    library.problems.push(problem);
+    None
+}
+
+/// Returns what to say of a case whose id another one has already.
+fn second(entry: &Entry, there: &Entry) -> Problem {
+    let id = &entry.head.id;
+    let at = Place::file(library_sources::file_of(&entry.origin));
+    let other = library_sources::file_of(&there.origin);
+    let other = other.display();
+    if entry.shelf == there.shelf {
+        return Problem::error(Rule::DuplicateId, at, format!("the id `{id}` belongs to `{other}` already"))
+            .with_help("give one of the two another id, and name its file after it");
+    }
+    let message = format!("`{other}` is shown in place of this case, since it has the same id `{id}`");
+    let help = match entry.origin {
+        Origin::Bundled(_) => "all is well if yours is meant to stand in for the bundled one",
+        Origin::File(_) => "give one of them another id if both should be seen",
+    };
+    Problem::warning(Rule::Overridden, at, message).with_help(help)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+    use std::path::{Path, PathBuf};
+
+    use super::*;
+
+    fn case(id: &str, title: &str) -> String {
+        format!(
+            r#"{{"format": 1, "id": "{id}", "title": "{title}", "organisation": "O", "tools": ["wiki"],
+                "summary": "S", "decision": {{"question": "Q?"}}}}"#
+        )
+    }
+
+    fn write(folder: &Path, name: &str, text: &str) {
+        let path = folder.join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    }
+
+    fn wanted(folders: &[&Path]) -> Wanted {
+        Wanted { folders: folders.iter().map(|folder| folder.to_path_buf()).collect(), ..Wanted::default() }
+    }
+
+    fn read_all(wanted: &Wanted) -> Library {
+        read_libraries(wanted, &mut |_| {})
+    }
+
+    fn titles(library: &Library) -> Vec<&str> {
+        library.entries.iter().map(|entry| entry.head.title.as_str()).collect()
+    }
+
+    fn said(library: &Library) -> Vec<(&'static str, &str)> {
+        library.problems.iter().map(|problem| (problem.rule.id(), problem.message.as_str())).collect()
+    }
+
+    #[test]
+    fn a_later_library_wins_an_id_and_a_problem_names_both_files() {
+        let (one, two) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+        write(one.path(), "a.json", &case("a", "first"));
+        write(one.path(), "b.json", &case("b", "other"));
+        write(two.path(), "a.json", &case("a", "second"));
+        let library = read_all(&wanted(&[one.path(), two.path()]));
+        assert_eq!(titles(&library), ["second", "other"]);
+        let [problem] = library.problems.as_slice() else { panic!("{:?}", library.problems) };
+        assert_eq!((problem.rule, problem.severity), (Rule::Overridden, Severity::Warning));
+        assert_eq!(problem.at.file, one.path().join("a.json"));
+        assert!(problem.message.contains(&two.path().join("a.json").display().to_string()));
+    }
+
+    #[test]
+    fn inside_one_library_the_first_name_keeps_the_id() {
+        let folder = tempfile::tempdir().unwrap();
+        write(folder.path(), "a.json", &case("a", "first"));
+        write(folder.path(), "sub/a.json", &case("a", "second"));
+        let library = read_all(&wanted(&[folder.path()]));
+        assert_eq!(titles(&library), ["first"]);
+        assert_eq!(library.problems[0].rule, Rule::DuplicateId);
+        assert_eq!(library.problems[0].severity, Severity::Error);
+        assert_eq!(library.problems[0].at.file, folder.path().join("sub/a.json"));
+    }
+
+    #[test]
+    fn a_broken_file_leaves_the_others_alone() {
+        let folder = tempfile::tempdir().unwrap();
+        write(folder.path(), "a.json", &case("a", "good"));
+        write(folder.path(), "b.json", "{\n  \"format\": 1,,\n}");
+        let library = read_all(&wanted(&[folder.path()]));
+        assert_eq!(titles(&library), ["good"]);
+        assert_eq!(
+            library.problems[0].at.in_words(),
+            format!("{}:2:15", folder.path().join("b.json").display())
+        );
+        assert!(library.complete);
+    }
+
+    #[test]
+    fn the_words_of_a_library_check_its_cases() {
+        let folder = tempfile::tempdir().unwrap();
+        let card = r#"{"id": "blogging", "label": "Blogging", "definition": "D"}"#;
+        let words =
+            format!(r#"{{"format": 1, "id": "mine", "name": "Mine", "vocabulary": {{"tools": [{card}]}}}}"#);
+        write(folder.path(), "library.json", &words);
+        write(folder.path(), "a.json", &case("a", "t"));
+        write(folder.path(), "sub/library.json", &words);
+        let library = read_all(&wanted(&[folder.path()]));
+        assert_eq!((library.shelves[0].id.as_str(), library.shelves[0].name.as_str()), ("mine", "Mine"));
+        let said = said(&library);
+        assert_eq!(said.iter().map(|(rule, _)| *rule).collect::<Vec<_>>(), ["unreadable", "unknown-word"]);
+    }
+
+    #[test]
+    fn a_folder_named_twice_is_opened_once_and_shelves_have_names_of_their_own() {
+        let above = tempfile::tempdir().unwrap();
+        let (one, two) = (above.path().join("x/Café Cases"), above.path().join("y/Café Cases"));
+        write(&one, "a.json", &case("a", "t"));
+        write(&two, "b.json", &case("b", "t"));
+        let library = read_all(&wanted(&[&one, &two, &one.join(".")]));
+        let ids: Vec<&str> = library.shelves.iter().map(|shelf| shelf.id.as_str()).collect();
+        assert_eq!(ids, ["cafe-cases", "cafe-cases-2"]);
+        assert_eq!(said(&library), []);
+    }
+
+    #[test]
+    fn the_users_folder_need_not_be_there_but_one_asked_for_must() {
+        let user = Some(PathBuf::from("/there/is/no/such/folder"));
+        assert_eq!(said(&read_all(&Wanted { user, ..Wanted::default() })), []);
+        let library = read_all(&wanted(&[Path::new("~/cases"), Path::new("no-such-folder")]));
+        let help: Vec<&str> = library.problems.iter().filter_map(|problem| problem.help.as_deref()).collect();
+        assert!(help[0].contains("without quotes") && help[1].contains("--library"), "{help:?}");
+        assert_eq!(library.problems[0].at.file, Path::new("~/cases"));
+    }
+
+    #[test]
+    fn batches_come_in_order_with_the_bodies() {
+        let folder = tempfile::tempdir().unwrap();
+        let count = BATCH + 3;
+        for number in 0..count {
+            write(folder.path(), &format!("c{number:04}.json"), &case(&format!("c{number:04}"), "t"));
+        }
+        let mut told = Vec::new();
+        let library = read_libraries(&wanted(&[folder.path()]), &mut |batch| {
+            assert!(!batch.library.complete);
+            for (case, number) in batch.cases.iter().zip(batch.first..) {
+                assert_eq!(batch.library.entry(number).map(|entry| &entry.head.id), Some(&case.id));
+            }
+            told.push((batch.cases.len(), batch.files_read, batch.files));
+        });
+        assert_eq!(told, [(BATCH, BATCH, count), (3, count, count)]);
+        assert_eq!(library.entries.len(), count);
+    }
+
+    #[test]
+    fn a_case_read_again_is_the_case_of_now() {
+        let folder = tempfile::tempdir().unwrap();
+        write(folder.path(), "a.json", &case("a", "before"));
+        let library = read_all(&wanted(&[folder.path()]));
+        let entry = library.entry(0).unwrap();
+        write(folder.path(), "a.json", &case("a", "after"));
+        assert_eq!(read_case(entry).unwrap().title, "after");
+        write(folder.path(), "a.json", "{\n'");
+        assert!(read_case(entry).unwrap_err().contains("a.json:2:1`: this is not JSON"));
+        write(folder.path(), "a.json", &case("b", "other"));
+        assert!(read_case(entry).unwrap_err().contains("another case"));
+        fs::remove_file(folder.path().join("a.json")).unwrap();
+        assert!(read_case(entry).unwrap_err().contains("it is not there"));
+    }
+
+    #[test]
+    fn the_bundled_library_is_there_without_a_problem() {
+        let library = read_all(&Wanted { bundled: true, ..Wanted::default() });
+        assert_eq!(said(&library), []);
+        for entry in &library.entries {
+            assert_eq!(read_case(entry).map(|case| case.id.clone()), Ok(entry.head.id.clone()));
+        }
+    }
+}

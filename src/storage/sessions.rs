@@ -1,0 +1,500 @@
+//! The folder of sessions: one file each, made, opened, listed and removed.
+
+use std::fs::{self, File};
+use std::io;
+use std::path::{Path, PathBuf};
+
+use super::dirs::Places;
+use super::follower::{Follower, bytes_of, cannot_read, count_lines};
+use super::lock::{Locked, lock};
+use super::private;
+use super::requests::wishes_of;
+use super::session_log::{SessionLog, begin, is_led, lock_of};
+use super::session_text::SessionText;
+use super::walk::{shown, why};
+use super::write::numbered;
+use crate::session::Logged;
+use crate::text::fold;
+
+/// The end of the name of a session file.
+const ENDING: &str = "jsonl";
+
+/// How many letters of its title the name of a session takes.
+const LONGEST_TITLE: usize = 48;
+
+/// The folder of the user's sessions.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sessions {
+    folder: PathBuf,
+}
+
+/// A session that was opened.
+#[derive(Debug)]
+pub struct OpenedSession {
+    /// Its name.
+    pub id: String,
+    /// Its events.
+    pub events: Vec<Logged>,
+    /// What a person should know about the file.
+    pub told: Vec<String>,
+    /// The log to write to, or why it can only be read and followed.
+    pub log: Result<SessionLog, String>,
+    /// Where a follower goes on.
+    pub follower: Follower,
+}
+
+impl Sessions {
+    /// Returns the sessions of a folder, which need not be there.
+    pub fn in_folder(folder: impl Into<PathBuf>) -> Self {
+        Self { folder: folder.into() }
+    }
+
+    /// Returns the user's own sessions.
+    ///
+    /// # Errors
+    /// That there is no place for them, and what to do.
+    pub fn of(places: &Places) -> Result<Self, String> {
+        let why = "no home folder is known, so there are no sessions. Set HOME";
+        places.sessions().map(Self::in_folder).ok_or_else(|| why.to_owned())
+    }
+
+    /// Returns the folder.
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// Returns the file of a session.
+    ///
+    /// # Errors
+    /// That the name cannot be one of a session.
+    pub fn path(&self, id: &str) -> Result<PathBuf, String> {
+        let fits = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.');
+        if id.is_empty() || id.starts_with('.') || !id.chars().all(fits) {
+            return Err(format!("`{}` is no name of a session", crate::text::clean(id)));
+        }
+        Ok(self.folder.join(format!("{id}.{ENDING}")))
+    }
+
+    /// Makes the file of a new session and writes its first event. `day` is the day in the user's own time.
+    ///
+    /// The log is there even where the file could not be made: it keeps the events until they are saved elsewhere. The
+    /// second value is what to tell then.
+    pub fn create(&self, day: &str, title: &str, first: &Logged) -> (SessionLog, Result<(), String>) {
+        let cannot = |path: &Path, error: &io::Error| {
+            format!("cannot write `{}`: {}", shown(path).display(), why(error))
+        };
+        let mut told = private::make_folder(&self.folder).map_err(|error| cannot(&self.folder, &error));
+        let name = file_name(day, title);
+        for id in numbered(&name) {
+            let path = self.folder.join(format!("{id}.{ENDING}"));
+            match begin(path.clone()) {
+                Ok(mut log) => {
+                    told = log.record(first);
+                    return (log, told);
+                }
+                Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
+                Err(error) => {
+                    told = told.and_then(|()| Err(cannot(&path, &error)));
+                    break;
+                }
+            }
+        }
+        let mut log = SessionLog::nowhere(self.folder.join(format!("{name}.{ENDING}")));
+        // It has no file, so it fails; what matters is that the event is kept.
+        let kept = log.record(first);
+        (log, told.and(kept))
+    }
+
+    /// Opens a session to go on with it. What was cut short is set aside and told of.
+    ///
+    /// Where another program writes it, or a newer version has, or it must not be written, it can be followed.
+    ///
+    /// # Errors
+    /// Why it cannot even be read.
+    pub fn open(&self, id: &str) -> Result<OpenedSession, String> {
+        let path = self.path(id)?;
+        if path.is_symlink() {
+            return follow(id, &path, "it is a link to another place, and is only read");
+        }
+        let lock = match lock(&lock_of(&path)) {
+            Ok(Locked::Theirs(holder)) => {
+                let who = holder.map(|number| format!(" (process {number})")).unwrap_or_default();
+                return follow(id, &path, &format!("another casebook{who} writes this session"));
+            }
+            Ok(Locked::Ours(lock)) => Some(lock),
+            Ok(Locked::Unknown) => None,
+            Err(error) if path.exists() => {
+                return follow(id, &path, &format!("it cannot be written: {}", why(&error)));
+            }
+            Err(error) => return Err(cannot_read(&path, &error)),
+        };
+        let bytes = bytes_of(&path)?;
+        let mut text = SessionText::read_whole(&bytes);
+        if text.is_newer {
+            return follow(id, &path, "a newer casebook has written this session");
+        }
+        let file = match private::options().read(true).write(true).open(&path) {
+            Ok(file) => file,
+            Err(error) => return follow(id, &path, &format!("it cannot be written: {}", why(&error))),
+        };
+        private::close(&path, 0o600);
+        if lock.is_none() {
+            text.told.push("the session cannot be locked here: open it in one program only".to_owned());
+        }
+        let lines = count_lines(&bytes);
+        let (length, is_torn) = end_well(&path, &file, &bytes, &mut text);
+        let mut known = bytes;
+        known.truncate(length);
+        Ok(OpenedSession {
+            id: id.to_owned(),
+            events: text.events,
+            told: text.told,
+            follower: Follower::at(path.clone(), length as u64, lines),
+            log: Ok(SessionLog::of(path, file, known, is_torn, lock)),
+        })
+    }
+
+    /// Reads a session without going on with it.
+    ///
+    /// # Errors
+    /// Why it cannot be read.
+    pub fn read(&self, id: &str) -> Result<OpenedSession, String> {
+        follow(id, &self.path(id)?, "it was opened to be read")
+    }
+
+    /// Returns whether a program has a session open to write it.
+    pub fn is_led(&self, id: &str) -> bool {
+        self.path(id).is_ok_and(|path| is_led(&path))
+    }
+
+    /// Removes a session and what was set aside of it.
+    ///
+    /// # Errors
+    /// Why it could not be removed; a session that another program writes is not.
+    pub fn delete(&self, id: &str) -> Result<(), String> {
+        let path = self.path(id)?;
+        let cannot =
+            |error: &io::Error| format!("cannot remove `{}`: {}", shown(&path).display(), why(error));
+        fs::metadata(&path).map_err(|error| cannot(&error))?;
+        let lock = lock(&lock_of(&path)).map_err(|error| cannot(&error))?;
+        if matches!(lock, Locked::Theirs(_)) {
+            return Err(format!("`{id}` is open in another casebook; close it there first"));
+        }
+        fs::remove_file(&path).map_err(|error| cannot(&error))?;
+        let wishes = Some(wishes_of(&path)).filter(|wishes| wishes.exists());
+        for beside in torn_files(&path).into_iter().chain(wishes) {
+            fs::remove_file(&beside).map_err(|error| cannot(&error))?;
+        }
+        Ok(())
+    }
+}
+
+/// Makes a file end with a whole line: an event that lacks only its line end gets it, anything else is set aside.
+///
+/// Returns how many bytes are kept, and whether the last line of them lacks its end.
+fn end_well(path: &Path, file: &File, bytes: &[u8], text: &mut SessionText) -> (usize, bool) {
+    let kept = text.whole + text.unended;
+    let torn = &bytes[kept..];
+    if torn.is_empty() {
+        return (kept, text.unended > 0);
+    }
+    match set_aside(path, torn) {
+        Ok(aside) if file.set_len(kept as u64).and_then(|()| file.sync_data()).is_ok() => {
+            let name = aside.file_name().unwrap_or_default().to_string_lossy().into_owned();
+            text.told.push(format!(
+                "the last line was cut short, as when the power goes; it is set aside in `{name}`"
+            ));
+            (kept, text.unended > 0)
+        }
+        // The torn line becomes one that cannot be read, and everything else goes on.
+        _ => {
+            text.told.push("the last line was cut short and is passed over".to_owned());
+            (bytes.len(), true)
+        }
+    }
+}
+
+pub(super) fn set_aside(path: &Path, torn: &[u8]) -> io::Result<PathBuf> {
+    for number in 1..1000 {
+        let aside = path.with_extension(format!("torn-{number}"));
+        match private::options().write(true).create_new(true).open(&aside) {
+            Ok(mut file) => {
+                io::Write::write_all(&mut file, torn)?;
+                file.sync_all()?;
+                return Ok(aside);
+            }
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
+            Err(error) => return Err(error),
+        }
+    }
+    Err(io::Error::other("too much was set aside already"))
+}
+
+fn torn_files(path: &Path) -> Vec<PathBuf> {
+    let all = (1..1000).map(|number| path.with_extension(format!("torn-{number}")));
+    all.take_while(|torn| torn.exists()).collect()
+}
+
+fn follow(id: &str, path: &Path, reason: &str) -> Result<OpenedSession, String> {
+    let bytes = bytes_of(path)?;
+    let text = SessionText::read_whole(&bytes);
+    // A line that is torn may be one that is being written, and belongs to whoever writes it.
+    let offset = text.whole + text.unended;
+    Ok(OpenedSession {
+        id: id.to_owned(),
+        events: text.events,
+        told: text.told,
+        log: Err(reason.to_owned()),
+        follower: Follower::at(path.to_owned(), offset as u64, count_lines(&bytes)),
+    })
+}
+
+/// Returns the name of a session: its day and the words of its title, safe on every file system.
+fn file_name(day: &str, title: &str) -> String {
+    let words = |text: &str| {
+        let folded = fold(text);
+        let parts = folded.split(|c: char| !c.is_ascii_alphanumeric()).filter(|part| !part.is_empty());
+        parts.collect::<Vec<_>>().join("-")
+    };
+    let mut title = words(title);
+    // A word is left out whole; one that is longer than the name may be is cut.
+    while title.len() > LONGEST_TITLE {
+        title.truncate(title.rfind('-').unwrap_or(LONGEST_TITLE));
+    }
+    let parts = [words(day), title];
+    let name = parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("-");
+    if name.is_empty() { "session".to_owned() } else { name }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::session::{Created, Happened, Session};
+    use crate::storage::Followed;
+
+    fn created(title: &str) -> Logged {
+        let created = Created {
+            title: title.to_owned(),
+            group: "group".to_owned(),
+            cases: Vec::new(),
+            spoiler_safe: true,
+            agenda: Vec::new(),
+            carried: Vec::new(),
+            program: String::new(),
+            ahead: 0,
+        };
+        Logged::new(1, 1_000, Happened::Created(Box::new(created)))
+    }
+
+    fn word(n: u64, text: &str) -> Logged {
+        Logged::new(n, 1_000 + n, Happened::ClosingAdded { text: text.to_owned() })
+    }
+
+    fn folder() -> (tempfile::TempDir, Sessions) {
+        let folder = tempfile::tempdir().unwrap();
+        let sessions = Sessions::in_folder(folder.path().join("data/sessions"));
+        (folder, sessions)
+    }
+
+    fn words(opened: &OpenedSession) -> Vec<String> {
+        let session = Session::replay(&opened.events);
+        session.state().closing.iter().map(|(_, text)| text.clone()).collect()
+    }
+
+    const ID: &str = "2026-11-22-uber-listening";
+
+    fn begun(sessions: &Sessions) -> SessionLog {
+        let (mut log, told) = sessions.create("2026-11-22", " Über: Listening! ", &created("x"));
+        assert_eq!(told, Ok(()));
+        log.record(&word(2, "one")).unwrap();
+        log
+    }
+
+    #[test]
+    fn a_session_is_found_again_as_it_was_left() {
+        let (_keep, sessions) = folder();
+        drop(begun(&sessions));
+        let opened = sessions.open(ID).unwrap();
+        assert_eq!((words(&opened), &opened.told), (vec!["one".to_owned()], &Vec::new()));
+        opened.log.unwrap().record(&word(3, "two")).unwrap();
+        assert_eq!(words(&sessions.read(ID).unwrap()), ["one", "two"]);
+    }
+
+    #[test]
+    fn two_sessions_of_one_title_have_two_files() {
+        let (_keep, sessions) = folder();
+        let names = [(); 2].map(|()| {
+            let (log, told) = sessions.create("2026-11-22", "x", &created("x"));
+            assert_eq!(told, Ok(()));
+            log.path().file_name().unwrap().to_owned()
+        });
+        assert_eq!(names, ["2026-11-22-x.jsonl", "2026-11-22-x-2.jsonl"]);
+        assert_eq!(file_name("", "../日本"), "session");
+        assert_eq!(file_name("2026-11-22", &"long".repeat(40)).len(), 10 + 1 + 48);
+        assert_eq!(file_name("", &"long ".repeat(40)), ["long"; 9].join("-"));
+    }
+
+    #[test]
+    fn only_one_program_writes_and_the_other_follows() {
+        let (_keep, sessions) = folder();
+        let mut log = begun(&sessions);
+        let opened = sessions.open(ID).unwrap();
+        assert!(opened.log.unwrap_err().starts_with("another casebook"));
+        assert!(sessions.delete(ID).unwrap_err().contains("close it there first"));
+        let mut follower = opened.follower;
+        assert_eq!(follower.more().unwrap(), Followed::default());
+        log.record(&word(3, "two")).unwrap();
+        log.record(&word(4, "three")).unwrap();
+        assert_eq!(follower.more().unwrap().events, [word(3, "two"), word(4, "three")]);
+        drop(log);
+        assert!(sessions.open(ID).unwrap().log.is_ok());
+    }
+
+    #[test]
+    fn a_follower_waits_for_the_end_of_a_line_and_notices_a_shorter_file() {
+        let (_keep, sessions) = folder();
+        let path = begun(&sessions).path().to_owned();
+        let mut follower = sessions.read(ID).unwrap().follower;
+        let whole = fs::read(&path).unwrap();
+        let line = word(3, "two").line() + "\n";
+        fs::write(&path, [&whole, &line.as_bytes()[..20]].concat()).unwrap();
+        assert_eq!(follower.more().unwrap().events, []);
+        fs::write(&path, [&whole, line.as_bytes()].concat()).unwrap();
+        assert_eq!(follower.more().unwrap().events, [word(3, "two")]);
+        fs::write(&path, &whole).unwrap();
+        let anew = follower.more().unwrap();
+        assert!(anew.is_anew && anew.events.len() == 2);
+    }
+
+    #[test]
+    fn what_is_torn_is_set_aside_and_writing_goes_on() {
+        let (_keep, sessions) = folder();
+        let path = begun(&sessions).path().to_owned();
+        let whole = fs::read(&path).unwrap();
+        let line = word(3, "torn").line();
+        for cut in 1..line.len() {
+            fs::write(&path, [&whole, &line.as_bytes()[..cut]].concat()).unwrap();
+            let opened = sessions.open(ID).unwrap();
+            assert_eq!((opened.events.len(), opened.told.len()), (2, 1), "{cut}");
+            let aside = path.with_extension("torn-1");
+            assert_eq!(fs::read(&aside).unwrap(), &line.as_bytes()[..cut]);
+            fs::remove_file(aside).unwrap();
+            opened.log.unwrap().record(&word(3, "new")).unwrap();
+            assert_eq!(words(&sessions.read(ID).unwrap()), ["one", "new"]);
+        }
+        fs::write(&path, [&whole, line.as_bytes()].concat()).unwrap();
+        let opened = sessions.open(ID).unwrap();
+        assert_eq!((words(&opened).len(), opened.told.len()), (2, 0));
+        opened.log.unwrap().record(&word(4, "new")).unwrap();
+        let opened = sessions.open(ID).unwrap();
+        assert_eq!(
+            (words(&opened), opened.told.len()),
+            (["one", "torn", "new"].map(str::to_owned).to_vec(), 0)
+        );
+    }
+
+    #[test]
+    fn a_torn_line_that_cannot_be_moved_costs_only_itself() {
+        let (_keep, sessions) = folder();
+        let path = begun(&sessions).path().to_owned();
+        let whole = fs::read(&path).unwrap();
+        fs::write(&path, [&whole, &b"{\"v\":1,"[..]].concat()).unwrap();
+        for number in 1..1000 {
+            fs::write(path.with_extension(format!("torn-{number}")), "").unwrap();
+        }
+        let opened = sessions.open(ID).unwrap();
+        assert!(opened.told[0].contains("passed over"));
+        opened.log.unwrap().record(&word(3, "new")).unwrap();
+        let opened = sessions.read(ID).unwrap();
+        assert_eq!((words(&opened), opened.told.len()), (vec!["one".to_owned(), "new".to_owned()], 1));
+    }
+
+    #[test]
+    fn what_a_newer_version_wrote_is_only_read() {
+        let (_keep, sessions) = folder();
+        let path = begun(&sessions).path().to_owned();
+        let mut text = fs::read_to_string(&path).unwrap();
+        text.push_str(&(Logged { v: 2, ..word(3, "new") }.line() + "\n"));
+        fs::write(&path, &text).unwrap();
+        let opened = sessions.open(ID).unwrap();
+        assert!(opened.log.unwrap_err().contains("newer"));
+        assert_eq!(fs::read_to_string(&path).unwrap(), text);
+    }
+
+    #[test]
+    fn a_session_without_a_place_is_kept_until_it_has_one() {
+        let (keep, _) = folder();
+        let file = keep.path().join("file");
+        fs::write(&file, "").unwrap();
+        let sessions = Sessions::in_folder(file.join("sessions"));
+        let (mut log, told) = sessions.create("2026-11-22", "x", &created("x"));
+        assert!(told.unwrap_err().starts_with("cannot write `"));
+        assert!(log.record(&word(2, "one")).unwrap_err().starts_with("2 events are not saved yet"));
+        let events = [created("x"), word(2, "one")];
+        log.save_elsewhere(keep.path(), &events).unwrap();
+        assert_eq!((log.unsaved(), log.record(&word(3, "two"))), (0, Ok(())));
+        let found = Sessions::in_folder(keep.path()).read("2026-11-22-x").unwrap();
+        assert_eq!(words(&found), ["one", "two"]);
+        let again = log.save_elsewhere(keep.path(), &events);
+        assert!(again.unwrap_err().contains("exists"));
+    }
+
+    #[test]
+    fn a_file_that_was_taken_away_is_noticed() {
+        let (keep, sessions) = folder();
+        let mut log = begun(&sessions);
+        fs::remove_file(log.path()).unwrap();
+        assert!(log.record(&word(3, "two")).unwrap_err().contains("not saved yet"));
+        let all = [created("x"), word(2, "one"), word(3, "two")];
+        log.save_elsewhere(&keep.path().join("new/place.jsonl"), &all).unwrap();
+        assert_eq!(log.path(), keep.path().join("new/place.jsonl"));
+        assert_eq!(
+            words(&Sessions::in_folder(keep.path().join("new")).read("place").unwrap()),
+            ["one", "two"]
+        );
+    }
+
+    #[test]
+    fn a_file_that_comes_back_gets_what_waited() {
+        let (_keep, sessions) = folder();
+        let mut log = begun(&sessions);
+        let path = log.path().to_owned();
+        fs::rename(&path, path.with_extension("hidden")).unwrap();
+        assert!(log.record(&word(3, "two")).is_err());
+        fs::rename(path.with_extension("hidden"), &path).unwrap();
+        log.record(&word(4, "three")).unwrap();
+        assert_eq!(words(&sessions.read(ID).unwrap()), ["one", "two", "three"]);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn files_and_folder_are_for_their_owner_alone() {
+        use std::os::unix::fs::PermissionsExt;
+        let (_keep, sessions) = folder();
+        fs::create_dir_all(sessions.folder()).unwrap();
+        fs::set_permissions(sessions.folder(), fs::Permissions::from_mode(0o755)).unwrap();
+        let log = begun(&sessions);
+        let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
+        assert_eq!(mode(sessions.folder()), 0o700);
+        assert_eq!((mode(log.path()), mode(&lock_of(log.path()))), (0o600, 0o600));
+        let path = log.path().to_owned();
+        drop(log);
+        fs::set_permissions(&path, fs::Permissions::from_mode(0o644)).unwrap();
+        assert!(sessions.open(ID).unwrap().log.is_ok());
+        assert_eq!(mode(&path), 0o600);
+    }
+
+    #[test]
+    fn a_name_leads_nowhere_else_and_deleting_leaves_nothing() {
+        let (_keep, sessions) = folder();
+        for bad in ["", "..", "../x", "a/b", ".hidden", "a\\b", "a b"] {
+            assert!(sessions.open(bad).is_err() && sessions.delete(bad).is_err(), "{bad}");
+        }
+        assert!(sessions.open("nothing").unwrap_err().contains("it is not there"));
+        let path = begun(&sessions).path().to_owned();
+        fs::write(path.with_extension("torn-1"), "x").unwrap();
+        sessions.delete(ID).unwrap();
+        assert_eq!(fs::read_dir(sessions.folder()).unwrap().count(), 0);
+        assert!(sessions.delete(ID).is_err());
+    }
+}

@@ -1,0 +1,195 @@
+//! The thread that hears keys, pastes and clicks; it sleeps while nothing is typed.
+
+#[cfg(not(unix))]
+pub use elsewhere::Reader;
+#[cfg(unix)]
+pub use posix::Reader;
+
+#[cfg(unix)]
+mod posix {
+    use std::io::{self, PipeReader, PipeWriter, pipe, stdin};
+    use std::os::fd::AsFd;
+    use std::thread::{Builder, JoinHandle};
+    use std::time::Duration;
+
+    use rustix::event::{PollFd, PollFlags, Timespec, poll};
+    use rustix::io::{Errno, read};
+
+    use crate::terminal::Heard;
+    use crate::terminal::decode::{Decoder, Pending};
+
+    /// How long the rest of a sequence may take. A slow line cuts them apart; a hand does not type that fast.
+    const REST: Duration = Duration::from_millis(25);
+    /// How long the next piece of a paste may take.
+    const PIECE: Duration = Duration::from_secs(5);
+    /// What a shell reports for a program whose terminal was closed: 128 and SIGHUP.
+    const HUNG_UP: u8 = 129;
+
+    /// Hears the terminal until it is dropped.
+    #[derive(Debug)]
+    pub struct Reader {
+        /// Its closing wakes the thread.
+        stop: Option<PipeWriter>,
+        thread: Option<JoinHandle<()>>,
+    }
+
+    impl Reader {
+        /// Starts to hear, and tells each thing, until `tell` wants no more.
+        pub fn start(tell: impl FnMut(Heard) -> bool + Send + 'static) -> io::Result<Self> {
+            let (stopped, stop) = pipe()?;
+            let thread = Builder::new().name("keys".to_owned()).spawn(move || listen(&stopped, tell))?;
+            Ok(Self { stop: Some(stop), thread: Some(thread) })
+        }
+    }
+
+    impl Drop for Reader {
+        /// Stops hearing. What is typed afterwards is for another program.
+        fn drop(&mut self) {
+            self.stop = None;
+            if let Some(thread) = self.thread.take() {
+                // A panic in it was told by the hook.
+                let _ = thread.join();
+            }
+        }
+    }
+
+    fn listen(stopped: &PipeReader, mut tell: impl FnMut(Heard) -> bool) {
+        let mut decoder = Decoder::default();
+        let mut bytes = vec![0; 1 << 16];
+        loop {
+            let wait = match decoder.pending() {
+                Pending::Nothing => None,
+                Pending::Sequence => Some(REST),
+                Pending::Paste => Some(PIECE),
+            };
+            let heard = match next(stopped, wait, &mut bytes) {
+                Next::Bytes(count) => decoder.take(&bytes[..count]),
+                Next::Silence => decoder.settle(),
+                Next::HungUp => {
+                    tell(Heard::Ended(HUNG_UP));
+                    return;
+                }
+                Next::Stopped => return,
+            };
+            for heard in heard {
+                if !tell(heard) {
+                    return;
+                }
+            }
+        }
+    }
+
+    enum Next {
+        Bytes(usize),
+        Silence,
+        HungUp,
+        Stopped,
+    }
+
+    /// Sleeps until there is something to read, or the time is over.
+    fn next(stopped: &PipeReader, wait: Option<Duration>, bytes: &mut [u8]) -> Next {
+        let terminal = stdin();
+        let wait = wait.and_then(|wait| Timespec::try_from(wait).ok());
+        loop {
+            let mut ends = [
+                PollFd::from_borrowed_fd(terminal.as_fd(), PollFlags::IN),
+                PollFd::from_borrowed_fd(stopped.as_fd(), PollFlags::IN),
+            ];
+            match poll(&mut ends, wait.as_ref()) {
+                Ok(0) => return Next::Silence,
+                Ok(_) => {}
+                Err(Errno::INTR) => continue,
+                Err(_) => return Next::HungUp,
+            }
+            let [from_terminal, from_owner] = ends.map(|end| end.revents());
+            if !from_owner.is_empty() {
+                return Next::Stopped;
+            }
+            // A terminal that is gone can be read without end: nothing comes, and no error.
+            match read(terminal.as_fd(), &mut *bytes) {
+                Ok(0) => return Next::HungUp,
+                Ok(count) => return Next::Bytes(count),
+                Err(Errno::INTR | Errno::AGAIN) if from_terminal.contains(PollFlags::IN) => {}
+                Err(_) => return Next::HungUp,
+            }
+        }
+    }
+}
+
+#[cfg(not(unix))]
+mod elsewhere {
+    use std::io;
+    use std::sync::Arc;
+    use std::sync::atomic::{AtomicBool, Ordering};
+    use std::thread::{Builder, JoinHandle};
+    use std::time::Duration;
+
+    use crossterm::event::{self, Event, KeyEventKind, MouseButton, MouseEvent, MouseEventKind};
+
+    use crate::app::{Pointed, Pointer};
+    use crate::keys::Chord;
+    use crate::terminal::Heard;
+
+    /// How soon the thread notices that it should stop.
+    const LOOK: Duration = Duration::from_millis(250);
+
+    /// Hears the terminal until it is dropped.
+    #[derive(Debug)]
+    pub struct Reader {
+        stop: Arc<AtomicBool>,
+        thread: Option<JoinHandle<()>>,
+    }
+
+    impl Reader {
+        /// Starts to hear, and tells each thing, until `tell` wants no more.
+        pub fn start(mut tell: impl FnMut(Heard) -> bool + Send + 'static) -> io::Result<Self> {
+            let stop = Arc::new(AtomicBool::new(false));
+            let stopped = Arc::clone(&stop);
+            let listen = move || {
+                while !stopped.load(Ordering::Relaxed) {
+                    let heard = match event::poll(LOOK) {
+                        Ok(true) => event::read().map(heard),
+                        Ok(false) => Ok(None),
+                        Err(error) => Err(error),
+                    };
+                    let heard = heard.unwrap_or(Some(Heard::Ended(1)));
+                    let is_over = matches!(heard, Some(Heard::Ended(_)));
+                    if heard.is_some_and(|heard| !tell(heard)) || is_over {
+                        return;
+                    }
+                }
+            };
+            let thread = Builder::new().name("keys".to_owned()).spawn(listen)?;
+            Ok(Self { stop, thread: Some(thread) })
+        }
+    }
+
+    impl Drop for Reader {
+        /// Stops hearing. What is typed afterwards is for another program.
+        fn drop(&mut self) {
+            self.stop.store(true, Ordering::Relaxed);
+            if let Some(thread) = self.thread.take() {
+                let _ = thread.join();
+            }
+        }
+    }
+
+    fn heard(event: Event) -> Option<Heard> {
+        match event {
+            // Each key comes twice here, once when it is let go.
+            Event::Key(key) if key.kind != KeyEventKind::Release => Some(Heard::Pressed(Chord::of(key))),
+            Event::Paste(text) => Some(Heard::Pasted(text)),
+            Event::Resize(columns, rows) => Some(Heard::Resized(columns, rows)),
+            Event::Mouse(MouseEvent { kind, column, row, .. }) => {
+                let with = match kind {
+                    MouseEventKind::Down(MouseButton::Left) => Pointer::Click,
+                    MouseEventKind::ScrollUp => Pointer::WheelUp,
+                    MouseEventKind::ScrollDown => Pointer::WheelDown,
+                    _ => return None,
+                };
+                Some(Heard::Pointed(Pointed { with, column, row }))
+            }
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,426 @@
+//! The one driver of the stories: keys, clicks and time in; the screen with its styles, and effects, out.
+
+use std::collections::HashMap;
+use std::sync::{Arc, OnceLock};
+use std::time::Duration;
+
+use casebook::app::settings::Settings;
+use casebook::app::{App, Effect, Event, OpenedSession, Pointed, Pointer, Role};
+use casebook::case::{Case, CaseId, Head, LibraryFile};
+use casebook::keys::{Answer, Chord, Keymap};
+use casebook::library::{Entry, Library, Origin};
+use casebook::search::{Ask, Finder};
+use casebook::session::{Happened, Logged, Session};
+use casebook::storage::{Wanted, read_libraries};
+use casebook::ui::theme::{Background, Theme};
+use casebook::ui::{Look, paint};
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
+use ratatui::buffer::Buffer;
+use ratatui::style::{Modifier, Style};
+
+/// The most events that one may lead to, and the most effects of one event.
+const MOST_TURNS: usize = 40;
+
+/// A time to begin with, in seconds since 1970, UTC.
+const NOON: u64 = 1_795_392_000;
+
+/// A desk with a library on it: the program without terminal, clock and files.
+pub struct Desk {
+    /// The application.
+    pub app: App,
+    keymap: Keymap,
+    finder: Arc<Finder>,
+    cases: Arc<HashMap<CaseId, Arc<Case>>>,
+    asked: Vec<Effect>,
+    /// The log of the session, as a disk would hold it.
+    pub log: Vec<Logged>,
+    /// What the world answers, while its answers are late; none where they come at once.
+    pub late: Option<Vec<Event>>,
+    /// Why nothing can be written, if that is so.
+    pub broken_disk: Option<String>,
+    now: u64,
+    terminal: Terminal<TestBackend>,
+}
+
+impl Desk {
+    /// Returns a desk with the bundled library, in a screen of this size.
+    pub fn bundled(columns: u16, rows: u16) -> Self {
+        Self::with_settings(columns, rows, Settings::default())
+    }
+
+    /// Returns a desk with the bundled library and settings.
+    pub fn with_settings(columns: u16, rows: u16, settings: Settings) -> Self {
+        Self::on(shared(), columns, rows, settings)
+    }
+
+    /// Returns a desk with these cases and settings.
+    pub fn on(shelf: Shelf, columns: u16, rows: u16, settings: Settings) -> Self {
+        let (finder, library, cases) = shelf;
+        let app = App { settings, ..App::default() };
+        let terminal = Terminal::new(TestBackend::new(columns, rows)).expect("a screen in memory");
+        let mut desk = Self {
+            app,
+            keymap: Keymap::default(),
+            finder,
+            cases,
+            asked: Vec::new(),
+            log: Vec::new(),
+            late: None,
+            broken_disk: None,
+            now: NOON,
+            terminal,
+        };
+        desk.send(Event::Resized(columns, rows));
+        desk.send(Event::Read(library));
+        desk
+    }
+
+    /// Presses keys: names such as `enter` or `ctrl-p` between spaces.
+    pub fn press(&mut self, keys: &str) -> &mut Self {
+        for key in keys.split_whitespace() {
+            let chord: Chord = key.parse().unwrap_or_else(|why| panic!("{why}"));
+            match self.keymap.resolve(self.app.mode(), chord) {
+                Answer::Ask(action) => self.send(Event::Asked(action)),
+                Answer::Type(c) => self.send(Event::Typed(c)),
+                Answer::Nothing => {}
+            }
+        }
+        self
+    }
+
+    /// Types letters, one at a time.
+    pub fn types(&mut self, text: &str) -> &mut Self {
+        for c in text.chars() {
+            let chord = if c == ' ' { "space".to_owned() } else { c.to_string() };
+            self.press(&chord);
+        }
+        self
+    }
+
+    /// Clicks on the first place at which the screen shows a text.
+    pub fn click(&mut self, text: &str) -> &mut Self {
+        let (column, row) =
+            self.place(text).unwrap_or_else(|| panic!("`{text}` is not on the screen:\n{}", self.screen()));
+        self.send(Event::Pointed(Pointed { with: Pointer::Click, column, row }));
+        self
+    }
+
+    /// Turns the wheel over the first place at which the screen shows a text.
+    pub fn wheel(&mut self, with: Pointer, text: &str) -> &mut Self {
+        let (column, row) = self.place(text).expect("the text is on the screen");
+        self.send(Event::Pointed(Pointed { with, column, row }));
+        self
+    }
+
+    /// Lets time go by.
+    pub fn wait(&mut self, seconds: u64) -> &mut Self {
+        self.now += seconds;
+        self.send(Event::Now(self.now));
+        self.send(Event::Passed(Duration::from_secs(seconds)));
+        self
+    }
+
+    /// Gives the screen another size.
+    pub fn resize(&mut self, columns: u16, rows: u16) -> &mut Self {
+        self.terminal.backend_mut().resize(columns, rows);
+        self.send(Event::Resized(columns, rows));
+        self
+    }
+
+    /// Puts other cases on the desk, as when files were read again.
+    pub fn restock(&mut self, cases: Shelf) -> &mut Self {
+        let (finder, library, cases) = cases;
+        (self.finder, self.cases) = (finder, cases);
+        self.send(Event::Read(library));
+        self
+    }
+
+    /// Lets an event happen, carries out what can be done without a world, and paints.
+    pub fn send(&mut self, event: Event) {
+        let mut events = vec![event];
+        let mut turns = 0;
+        while let Some(event) = events.pop() {
+            turns += 1;
+            assert!(turns < MOST_TURNS, "one event leads to others without end, the last {event:?}");
+            let effects = self.app.update(event);
+            assert!(effects.len() < MOST_TURNS, "one event wants too much: {effects:?}");
+            for effect in effects {
+                match effect {
+                    Effect::Search { generation, query, sort, gate } => {
+                        let body = |number| {
+                            let entry = self.app.library.entry(number)?;
+                            self.cases.get(&entry.head.id).cloned()
+                        };
+                        let ask = Ask { sort, gate, body: &body, generation };
+                        let found = Event::Found(Box::new(self.finder.search(&query, &ask)));
+                        self.late.as_mut().unwrap_or(&mut events).push(found);
+                    }
+                    Effect::ReadCases(ids) => {
+                        let read = |id: CaseId| {
+                            let case =
+                                self.cases.get(&id).cloned().ok_or_else(|| "it is not there".to_owned());
+                            (id, case)
+                        };
+                        let read = Event::Cases(ids.into_iter().map(read).collect());
+                        self.late.as_mut().unwrap_or(&mut events).push(read);
+                    }
+                    Effect::BeginSession(created) => {
+                        self.app.now = self.now;
+                        let first = Session::default().next(self.now, Happened::Created(created));
+                        self.log = vec![first];
+                        events.push(self.opened());
+                    }
+                    Effect::OpenSession(_) => {
+                        self.app.now = self.now;
+                        events.push(self.opened());
+                    }
+                    Effect::AppendToSession(happened) => events.extend(self.append(happened)),
+                    other => self.asked.push(other),
+                }
+            }
+        }
+        self.paint();
+        // What painting saw may make more cases wanted, as the next turn of the loop would notice.
+        let mut was_read = false;
+        for effect in self.app.update(Event::Passed(Duration::ZERO)) {
+            if let Effect::ReadCases(ids) = effect {
+                let read = ids.into_iter().map(|id| {
+                    let case = self.cases.get(&id).cloned().ok_or_else(|| "it is not there".to_owned());
+                    (id, case)
+                });
+                let read = Event::Cases(read.collect());
+                match &mut self.late {
+                    Some(late) => late.push(read),
+                    None => drop(self.app.update(read)),
+                }
+                was_read = true;
+            }
+        }
+        if was_read {
+            self.paint();
+        }
+    }
+
+    /// Takes a session up that was written down somewhere else.
+    pub fn take_up(&mut self, log: Vec<Logged>) -> &mut Self {
+        self.log = log;
+        self.app.now = self.now;
+        self.send(self.opened());
+        self
+    }
+
+    fn opened(&self) -> Event {
+        let log = self.log.clone();
+        Event::SessionOpened(Ok(OpenedSession { name: "log".to_owned(), log, ..OpenedSession::default() }))
+    }
+
+    /// Opens a session that another program writes.
+    pub fn follow(&mut self, log: &[Logged], role: Role) -> &mut Self {
+        self.send(Event::Now(self.now));
+        let opened = OpenedSession { name: "log".to_owned(), log: log.to_vec(), note: None, role, led: true };
+        self.send(Event::SessionOpened(Ok(opened)));
+        self
+    }
+
+    fn append(&mut self, happened: Vec<Happened>) -> Option<Event> {
+        let room = self.app.room.as_deref()?;
+        let mut ahead = room.session.clone();
+        let mut lines = Vec::new();
+        for event in happened {
+            let logged = ahead.next(self.now, event);
+            ahead.apply(&logged);
+            lines.push(logged);
+        }
+        if self.broken_disk.is_none() {
+            self.log.extend(room.unsaved.iter().chain(&lines).cloned());
+        }
+        Some(Event::Logged(lines, self.broken_disk.clone()))
+    }
+
+    /// Ends the program without a word and starts it again on the same log.
+    pub fn kill_and_resume(&mut self) -> &mut Self {
+        let log = std::mem::take(&mut self.log);
+        let (columns, rows) = self.app.size;
+        let now = self.now + 60;
+        *self = Self::bundled(columns, rows);
+        (self.log, self.now) = (log, now);
+        let opened = self.opened();
+        self.app.now = now;
+        self.send(opened);
+        self
+    }
+
+    fn paint(&mut self) {
+        let theme = Theme::of(self.app.settings.theme, Background::Unknown, self.app.settings.ascii);
+        let look = Look { app: &self.app, keymap: &self.keymap, theme: &theme };
+        let mut seen = None;
+        self.terminal.draw(|frame| seen = Some(paint(look, frame))).expect("painting in memory works");
+        self.app.saw(seen.expect("it was painted"));
+    }
+
+    /// Returns the effects asked for since the last time, but for searches and reading.
+    pub fn asked(&mut self) -> Vec<Effect> {
+        std::mem::take(&mut self.asked)
+    }
+
+    /// Returns the screen as text, spaces at the ends of rows cut off.
+    pub fn screen(&self) -> String {
+        let buffer = self.terminal.backend().buffer();
+        rows(buffer).iter().map(|row| row.trim_end().to_owned()).collect::<Vec<_>>().join("\n")
+    }
+
+    /// Returns the cells of the screen.
+    pub fn buffer(&self) -> &Buffer {
+        self.terminal.backend().buffer()
+    }
+
+    /// Returns the signs that the program itself drew: every character that is in no case.
+    pub fn signs(&self) -> Vec<char> {
+        let told = format!("{:?}", self.cases.values());
+        self.screen().chars().filter(|c| *c != '\n' && !told.contains(*c)).collect()
+    }
+
+    /// Returns whether the screen shows a text.
+    pub fn shows(&self, text: &str) -> bool {
+        self.place(text).is_some()
+    }
+
+    /// Asserts that the screen shows every one of these texts.
+    pub fn expect(&mut self, texts: &[&str]) -> &mut Self {
+        let rows = rows(self.buffer());
+        for text in texts {
+            let is_shown = rows.iter().any(|row| row.contains(text));
+            assert!(is_shown, "`{text}` is not on the screen:\n{}", self.screen());
+        }
+        self
+    }
+
+    /// Asserts that the screen shows none of these texts.
+    pub fn expect_none(&mut self, texts: &[&str]) -> &mut Self {
+        // Read once: there may be hundreds of texts.
+        let rows = rows(self.buffer());
+        for text in texts {
+            let is_shown = rows.iter().any(|row| row.contains(text));
+            assert!(!is_shown, "`{text}` is on the screen:\n{}", self.screen());
+        }
+        self
+    }
+
+    /// Returns the style of the first cell of a text on the screen.
+    pub fn style(&self, text: &str) -> Style {
+        let (column, row) =
+            self.place(text).unwrap_or_else(|| panic!("`{text}` is not on the screen:\n{}", self.screen()));
+        self.terminal.backend().buffer()[(column, row)].style()
+    }
+
+    /// Returns whether a text stands on the ground of the row in focus.
+    pub fn is_reversed(&self, text: &str) -> bool {
+        self.style(text).add_modifier.contains(Modifier::REVERSED)
+    }
+
+    /// Returns where the real cursor stands, if it is shown.
+    pub fn cursor(&mut self) -> (u16, u16) {
+        let position = self.terminal.get_cursor_position().expect("a cursor in memory");
+        (position.x, position.y)
+    }
+
+    /// Returns whether the real cursor is shown.
+    pub fn shows_cursor(&self) -> bool {
+        self.terminal.backend().cursor_visible()
+    }
+
+    /// Returns whether the real cursor is shown.
+    pub fn has_cursor(&self) -> bool {
+        format!("{:?}", self.terminal.backend()).contains("cursor: true")
+    }
+
+    fn place(&self, text: &str) -> Option<(u16, u16)> {
+        let buffer = self.terminal.backend().buffer();
+        for (row, line) in (0..).zip(rows(buffer)) {
+            if let Some(at) = line.find(text) {
+                let before = &line[..at];
+                let column = unicode_width::UnicodeWidthStr::width(before);
+                return Some((u16::try_from(column).expect("within the screen"), row));
+            }
+        }
+        None
+    }
+}
+
+fn rows(buffer: &Buffer) -> Vec<String> {
+    let area = buffer.area;
+    let mut rows = Vec::new();
+    for row in 0..area.height {
+        let mut line = String::new();
+        let mut skip = 0;
+        for column in 0..area.width {
+            let symbol = visible(buffer[(column, row)].symbol());
+            if skip > 0 {
+                skip -= 1;
+                continue;
+            }
+            skip = unicode_width::UnicodeWidthStr::width(symbol.as_str()).saturating_sub(1);
+            line.push_str(&symbol);
+        }
+        rows.push(line);
+    }
+    rows
+}
+
+/// A link is drawn around a letter; the letter is what is seen.
+fn visible(symbol: &str) -> String {
+    match symbol.strip_prefix("\x1b]8;").and_then(|rest| rest.split_once("\x1b\\")) {
+        Some((_, rest)) => rest.split('\x1b').next().unwrap_or_default().to_owned(),
+        None => symbol.to_owned(),
+    }
+}
+
+/// Cases ready to be shown: how they are found, their short fields, and the whole of them.
+pub type Shelf = (Arc<Finder>, Arc<Library>, Arc<HashMap<CaseId, Arc<Case>>>);
+
+/// Returns a shelf of these cases, explained by these words.
+pub fn shelf(cases: &[Case], words: &LibraryFile) -> Shelf {
+    let mut library = Library::default();
+    library.complete = true;
+    library.vocabulary.clone_from(&words.vocabulary);
+    library.deck.clone_from(&words.deck);
+    library.shelves.push(casebook::library::Shelf {
+        id: words.id.clone(),
+        name: words.name.clone(),
+        description: words.description.clone(),
+        folder: None,
+    });
+    let mut finder = Finder::new();
+    let mut whole = HashMap::new();
+    for case in cases {
+        let origin = Origin::Bundled(format!("{}.json", case.id));
+        let entry = Entry { head: Head::of(case), origin, shelf: 0 };
+        if let Ok(number) = library.add(entry.clone()) {
+            finder.add(number, &entry, case, &library);
+            whole.insert(case.id.clone(), Arc::new(case.clone()));
+        }
+    }
+    finder.finish(&library);
+    (Arc::new(finder), Arc::new(library), Arc::new(whole))
+}
+
+/// Returns the bundled library, which every desk shares: reading and indexing it takes a moment.
+pub fn shared() -> Shelf {
+    static SHARED: OnceLock<Shelf> = OnceLock::new();
+    let read = || {
+        let mut finder = Finder::new();
+        let mut cases = HashMap::new();
+        let wanted = Wanted { bundled: true, user: None, folders: Vec::new() };
+        let library = read_libraries(&wanted, &mut |batch| {
+            for (number, case) in (batch.first..).zip(&batch.cases) {
+                let entry = batch.library.entry(number).expect("the batch is part of the library");
+                finder.add(number, entry, case, batch.library);
+                cases.insert(case.id.clone(), Arc::clone(case));
+            }
+        });
+        finder.finish(&library);
+        (Arc::new(finder), Arc::new(library), Arc::new(cases))
+    };
+    SHARED.get_or_init(read).clone()
+}
