@@ -3,15 +3,15 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use casebook::app::{Action, App, Effect, Event, OpenedSession, Role};
+use casebook::app::{Action, App, Effect, Event, Role, SessionFile};
 use casebook::case::{Case, CaseId};
 use casebook::keys::Keymap;
 use casebook::library::{CaseNumber, Library};
-use casebook::search::{Ask, Finder, Found, Query};
-use casebook::session::{Happened, Session};
-use casebook::storage::{Wanted, read_case, read_libraries};
+use casebook::search::{Finder, Query, SearchOptions, SearchResults};
+use casebook::session::{Session, SessionEvent};
+use casebook::storage::{LibrarySelection, read_case, read_libraries};
 use casebook::ui::theme::{Background, Theme};
-use casebook::ui::{Look, paint};
+use casebook::ui::{RenderContext, paint};
 use divan::{AllocProfiler, Bencher};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
@@ -35,17 +35,20 @@ struct Stock {
 impl Stock {
     fn new() -> Self {
         let (mut cases, mut finder) = (Vec::new(), Finder::new());
-        let library = read_libraries(&Wanted { bundled: true, ..Wanted::default() }, &mut |batch| {
-            finder.add_all(batch.first, &batch.cases, batch.library);
-            cases.extend(batch.cases);
-        });
+        let library = read_libraries(
+            &LibrarySelection { bundled: true, ..LibrarySelection::default() },
+            &mut |batch| {
+                finder.add_all(batch.first, &batch.cases, batch.library);
+                cases.extend(batch.cases);
+            },
+        );
         finder.finish(&library);
         Self { library: Arc::new(library), cases, finder, paragraph: String::new() }
     }
 
-    fn found(&self, query: &Query) -> Found {
+    fn found(&self, query: &Query) -> SearchResults {
         let body = |case: CaseNumber| self.cases.get(case as usize).cloned();
-        self.finder.search(query, &Ask { body: &body, ..Ask::default() })
+        self.finder.search(query, &SearchOptions { body: &body, ..SearchOptions::default() })
     }
 
     fn read(&self, id: CaseId) -> (CaseId, Result<Arc<Case>, String>) {
@@ -67,19 +70,19 @@ fn happen(app: &mut App, stock: &Stock, event: Event) {
     for effect in app.update(event) {
         match effect {
             Effect::Search { generation, query, .. } => {
-                let found = Found { generation, ..stock.found(&query) };
-                happen(app, stock, Event::Found(Box::new(found)));
+                let found = SearchResults { generation, ..stock.found(&query) };
+                happen(app, stock, Event::Searched(Box::new(found)));
             }
             Effect::ReadCases(ids) => {
                 let cases = ids.into_iter().map(|id| stock.read(id)).collect();
                 happen(app, stock, Event::Cases(cases));
             }
             Effect::BeginSession(created) => {
-                let log = vec![Session::default().next(0, Happened::Created(created))];
-                let opened = OpenedSession { log, ..OpenedSession::default() };
+                let log = vec![Session::default().next(0, SessionEvent::Created(created))];
+                let opened = SessionFile { log, ..SessionFile::default() };
                 happen(app, stock, Event::SessionOpened(Ok(opened)));
             }
-            Effect::AppendToSession(happened) => {
+            Effect::AppendEvents(happened) => {
                 let mut session = app.room.as_deref().map(|room| room.session.clone()).unwrap_or_default();
                 let mut next = |happened| {
                     let logged = session.next(0, happened);
@@ -87,7 +90,7 @@ fn happen(app: &mut App, stock: &Stock, event: Event) {
                     logged
                 };
                 let lines = happened.into_iter().map(&mut next).collect();
-                happen(app, stock, Event::Logged(lines, None));
+                happen(app, stock, Event::Recorded(lines, None));
             }
             _ => {}
         }
@@ -104,12 +107,12 @@ fn frame(bencher: Bencher, what: &str) {
     match what {
         "case" => {
             for action in [Action::Open, Action::Reveal, Action::Reveal] {
-                happen(&mut app, &stock, Event::Asked(action));
+                happen(&mut app, &stock, Event::Action(action));
             }
         }
         "list" => {}
         _ => {
-            happen(&mut app, &stock, Event::Asked(Action::Search));
+            happen(&mut app, &stock, Event::Action(Action::Search));
             happen(&mut app, &stock, Event::Pasted("question st".to_owned()));
         }
     }
@@ -132,13 +135,13 @@ fn frame_of_a_long_paragraph(bencher: Bencher, what: &str) {
         _ => &[Action::Open, Action::Search],
     };
     for action in asked {
-        happen(&mut app, &stock, Event::Asked(*action));
+        happen(&mut app, &stock, Event::Action(*action));
     }
     match what {
         "words found in the case" => happen(&mut app, &stock, Event::Pasted("no page".to_owned())),
         "host" => {
             let log = app.room.as_deref().map(|room| room.session.log().to_vec()).unwrap_or_default();
-            let opened = OpenedSession { log, role: Role::Hosts, led: true, ..OpenedSession::default() };
+            let opened = SessionFile { log, role: Role::Hosts, led: true, ..SessionFile::default() };
             happen(&mut app, &stock, Event::SessionOpened(Ok(opened)));
         }
         _ => {}
@@ -153,12 +156,12 @@ fn frames(bencher: Bencher, stock: &Stock, mut app: App) {
         (Keymap::default(), Theme::of(app.settings.theme, Background::default(), app.settings.ascii));
     // Only a frame knows how many rows there are, and so which cases must be at hand.
     for _ in 0..2 {
-        let look = Look { app: &app, keymap: &keymap, theme: &theme };
+        let look = RenderContext { app: &app, keymap: &keymap, theme: &theme };
         let mut seen = None;
         terminal.draw(|frame| seen = Some(paint(look, frame))).expect("in memory");
         app.saw(seen.expect("it was painted"));
         happen(&mut app, stock, Event::Passed(Duration::ZERO));
     }
-    let look = Look { app: &app, keymap: &keymap, theme: &theme };
+    let look = RenderContext { app: &app, keymap: &keymap, theme: &theme };
     bencher.bench_local(|| terminal.draw(|frame| drop(paint(look, frame))).map(drop));
 }

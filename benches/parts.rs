@@ -8,10 +8,10 @@ mod made_up;
 use std::collections::HashMap;
 use std::sync::{Arc, LazyLock, Mutex};
 
-use casebook::case::{Case, Gate, Head};
-use casebook::library::{CaseNumber, Entry, Library, Origin};
-use casebook::search::{Ask, Finder, Query};
-use casebook::storage::{Wanted, read_libraries};
+use casebook::case::{Case, CaseMeta, Gate};
+use casebook::library::{CaseNumber, Library, LibraryEntry, Origin};
+use casebook::search::{Finder, Query, SearchOptions};
+use casebook::storage::{LibrarySelection, read_libraries};
 use casebook::text::{fold, wrap};
 use divan::{Bencher, black_box};
 
@@ -48,10 +48,14 @@ impl Stock {
             cases =
                 (0..size).map(|number| Arc::new(made_up::case(number, &mut dice).expect("a case"))).collect();
             let words = std::mem::take(&mut library);
-            (library.vocabulary, library.shelves, library.deck) =
-                (words.vocabulary, words.shelves, words.deck);
+            (library.vocabulary, library.open_libraries, library.deck) =
+                (words.vocabulary, words.open_libraries, words.deck);
             for case in &cases {
-                let entry = Entry { head: Head::of(case), origin: Origin::Bundled(String::new()), shelf: 0 };
+                let entry = LibraryEntry {
+                    head: CaseMeta::of(case),
+                    origin: Origin::Bundled(String::new()),
+                    shelf: 0,
+                };
                 library.add(entry).expect("each id is there once");
             }
         }
@@ -59,14 +63,15 @@ impl Stock {
         Self { library: Arc::new(library), cases, finder }
     }
 
-    fn found(&self, query: &Query) -> casebook::search::Found {
+    fn found(&self, query: &Query) -> casebook::search::SearchResults {
         let body = |case: CaseNumber| self.cases.get(case as usize).cloned();
-        self.finder.search(query, &Ask { body: &body, gate: Gate::Closed, ..Ask::default() })
+        self.finder
+            .search(query, &SearchOptions { body: &body, gate: Gate::Closed, ..SearchOptions::default() })
     }
 }
 
 fn bundled(cases: &mut Vec<Arc<Case>>) -> Library {
-    let wanted = Wanted { bundled: true, ..Wanted::default() };
+    let wanted = LibrarySelection { bundled: true, ..LibrarySelection::default() };
     read_libraries(&wanted, &mut |batch| cases.extend(batch.cases))
 }
 
@@ -97,7 +102,7 @@ fn loading_1000_files(bencher: Bencher) {
         let text = serde_json::to_string_pretty(&case).expect("JSON");
         std::fs::write(folder.path().join(format!("{}.json", case.id)), text).expect("room on the disk");
     }
-    let wanted = Wanted { folders: vec![folder.path().to_owned()], ..Wanted::default() };
+    let wanted = LibrarySelection { folders: vec![folder.path().to_owned()], ..LibrarySelection::default() };
     bencher.bench(|| read_libraries(black_box(&wanted), &mut |_| {}));
 }
 

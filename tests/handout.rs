@@ -6,8 +6,8 @@ use std::process::Command;
 
 use casebook::case::{Case, LibraryFile, Phase};
 use casebook::session::{
-    CaseRef, Consent, Created, FirstStep, Handout, Happened, Readers, Round, Session, StepId, Tally,
-    VoteMode, Wish, handout, propose,
+    AgendaRequest, CaseRef, Consent, FirstStep, Handout, HandoutAudience, Round, Session, SessionEvent,
+    SessionStart, StepId, Tally, VoteMode, handout, propose,
 };
 
 /// Names that browsers of this kind go by.
@@ -26,9 +26,15 @@ impl Played {
         let library: LibraryFile =
             serde_json::from_str(include_str!("../cases/library.json")).expect("a library");
         let cases = [&case];
-        let wish =
-            Wish { cases: &cases, deck: &library.deck, used: &[], carried: 0, concept: None, minutes: 48 };
-        let created = Created {
+        let wish = AgendaRequest {
+            cases: &cases,
+            deck: &library.deck,
+            used: &[],
+            carried: 0,
+            concept: None,
+            minutes: 48,
+        };
+        let created = SessionStart {
             title: "Listening before talking".to_owned(),
             group: "Town hall".to_owned(),
             cases: vec![CaseRef::to(&case)],
@@ -39,11 +45,11 @@ impl Played {
             ahead: 0,
         };
         let mut played = Self { session: Session::default(), case: case.clone(), now: 1_795_348_800 };
-        played.log(Happened::Created(Box::new(created)));
+        played.log(SessionEvent::Created(Box::new(created)));
         played
     }
 
-    fn log(&mut self, event: Happened) -> u64 {
+    fn log(&mut self, event: SessionEvent) -> u64 {
         let next = self.session.next(self.now, event);
         self.session.apply(&next);
         next.n
@@ -52,13 +58,17 @@ impl Played {
     fn start(&mut self, phase: Phase) -> StepId {
         let rows = &self.session.state().rows;
         let step = rows.iter().find(|row| row.step.phase == Some(phase)).expect("a step").step.id;
-        self.log(Happened::StepStarted { step });
+        self.log(SessionEvent::StepStarted { step });
         self.now += 290;
         step
     }
 
     fn note(&mut self, step: StepId, column: &str, text: &str) -> u64 {
-        self.log(Happened::NoteAdded { step: Some(step), column: column.to_owned(), text: text.to_owned() })
+        self.log(SessionEvent::NoteAdded {
+            step: Some(step),
+            column: column.to_owned(),
+            text: text.to_owned(),
+        })
     }
 
     fn to_the_end() -> Self {
@@ -69,20 +79,20 @@ impl Played {
         played.note(listen, "Heard", "\"Half of it is copied to be safe\"");
         let learned =
             played.note(listen, "Heard", "They counted mails before they asked anybody why they write them");
-        played.log(Happened::NoteMarked { note: learned, marked: true });
+        played.log(SessionEvent::NoteMarked { note: learned, marked: true });
         played.note(listen, "Where", "In the canteen.\nNot in the survey.");
         played.start(Phase::Observe);
         let decide = played.start(Phase::Decide);
-        played.log(Happened::OptionsShown { case: case.clone() });
+        played.log(SessionEvent::OptionsShown { case: case.clone() });
         for (round, line) in [(Round::First, "A7 B3 C1 ?4"), (Round::Second, "A3 B7 C2 D1 ?2")] {
             let tally = Tally::parse(line, &["A", "B", "C", "D"], VoteMode::Hands).expect("a tally");
-            played.log(Happened::TallyEntered { step: decide, round, tally });
+            played.log(SessionEvent::TallyEntered { step: decide, round, tally });
         }
         let reveal = played.start(Phase::Reveal);
-        played.log(Happened::EndingRevealed { case });
+        played.log(SessionEvent::EndingRevealed { case });
         played.note(reveal, "Still not known", "Whether people wrote less, or only <elsewhere> & more");
         played.start(Phase::Step);
-        played.log(Happened::FirstStepAdded(FirstStep {
+        played.log(SessionEvent::FirstStepAdded(FirstStep {
             moment: "a mail has more than five readers".to_owned(),
             action: "ring one of them instead".to_owned(),
             smallest: "ring one person once".to_owned(),
@@ -91,18 +101,18 @@ impl Played {
             witness: "K.".to_owned(),
         }));
         let action = "read the forum for ten minutes and write nothing".to_owned();
-        played.log(Happened::FirstStepAdded(FirstStep { action, ..FirstStep::default() }));
+        played.log(SessionEvent::FirstStepAdded(FirstStep { action, ..FirstStep::default() }));
         let text =
             "We tried a forum for the volunteers.\nWe heard nothing for a month.\nIt became a phone list.";
-        played.log(Happened::ExperienceAdded { text: text.to_owned(), consent: Consent::Handout });
-        played.log(Happened::ParkingAdded { text: "Who may answer on a Sunday?".to_owned(), home: None });
-        played.log(Happened::ClosingAdded { text: "curious".to_owned() });
-        played.log(Happened::ClosingAdded { text: "a little less afraid".to_owned() });
-        played.log(Happened::Ended);
+        played.log(SessionEvent::ExperienceAdded { text: text.to_owned(), consent: Consent::Handout });
+        played.log(SessionEvent::ParkingAdded { text: "Who may answer on a Sunday?".to_owned(), home: None });
+        played.log(SessionEvent::ClosingAdded { text: "curious".to_owned() });
+        played.log(SessionEvent::ClosingAdded { text: "a little less afraid".to_owned() });
+        played.log(SessionEvent::Ended);
         played
     }
 
-    fn handout(&self, readers: Readers) -> Handout {
+    fn handout(&self, readers: HandoutAudience) -> Handout {
         handout(self.session.state(), &[&self.case], readers, "22 November 2026")
     }
 }
@@ -137,7 +147,7 @@ fn browse(arguments: &[&str], page: &Path) -> Option<Vec<u8>> {
 fn a_browser_reads_the_page_as_it_was_written() {
     let folder = tempfile::tempdir().expect("a folder");
     let page = folder.path().join("handout.html");
-    let html = Played::to_the_end().handout(Readers::Host).html();
+    let html = Played::to_the_end().handout(HandoutAudience::Host).html();
     fs::write(&page, &html).expect("written");
     let Some(seen) = browse(&["--dump-dom"], &page) else { return };
     let seen = String::from_utf8_lossy(&seen).into_owned();
@@ -157,7 +167,7 @@ fn a_browser_reads_the_page_as_it_was_written() {
 fn a_browser_paints_the_page_and_prints_it() {
     let folder = tempfile::tempdir().expect("a folder");
     let page = folder.path().join("handout.html");
-    fs::write(&page, Played::to_the_end().handout(Readers::Participants).html()).expect("written");
+    fs::write(&page, Played::to_the_end().handout(HandoutAudience::Participants).html()).expect("written");
     let picture = folder.path().join("page.png");
     let paper = folder.path().join("page.pdf");
     if browse(&["--window-size=900,1400", &format!("--screenshot={}", picture.display())], &page).is_none() {

@@ -7,19 +7,19 @@ use std::fs;
 use std::path::Path;
 
 use casebook::case::{Case, Level, LibraryFile, Valence};
-use casebook::check::{Checked, FileKind, Gathered, Given, Standard, lay_out};
-use casebook::search::{Ask, Finder, Query};
-use casebook::storage::{Wanted, read_libraries};
+use casebook::check::{Checked, FileKind, FileSet, InputFile, LintConfig, format};
+use casebook::search::{Finder, Query, SearchOptions};
+use casebook::storage::{LibrarySelection, read_libraries};
 
 fn folder() -> std::path::PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("cases")
 }
 
-fn given(name: &str) -> Given {
-    Given { file: Path::new("cases").join(name), bytes: fs::read(folder().join(name)).unwrap() }
+fn given(name: &str) -> InputFile {
+    InputFile { file: Path::new("cases").join(name), bytes: fs::read(folder().join(name)).unwrap() }
 }
 
-fn gathered() -> Gathered {
+fn gathered() -> FileSet {
     let mut names: Vec<String> = fs::read_dir(folder())
         .unwrap()
         .map(|entry| entry.unwrap().file_name().into_string().unwrap())
@@ -27,7 +27,7 @@ fn gathered() -> Gathered {
         .collect();
     names.sort();
     let cases = names.iter().map(|name| given(name)).collect();
-    Gathered { words: Some(given("library.json")), cases, whole: true, problems: Vec::new() }
+    FileSet { words: Some(given("library.json")), cases, whole: true, problems: Vec::new() }
 }
 
 fn words() -> LibraryFile {
@@ -35,7 +35,7 @@ fn words() -> LibraryFile {
 }
 
 fn cases() -> BTreeMap<String, Case> {
-    let read = |given: Given| {
+    let read = |given: InputFile| {
         let case: Case = serde_json::from_slice(&given.bytes).unwrap();
         (case.id.to_string(), case)
     };
@@ -45,7 +45,7 @@ fn cases() -> BTreeMap<String, Case> {
 #[test]
 fn no_rule_finds_anything_in_it() {
     let mut checked = Checked::default();
-    checked.add(&gathered(), &Standard { vocabulary: words().vocabulary, ..Standard::default() });
+    checked.add(&gathered(), &LintConfig { vocabulary: words().vocabulary, ..LintConfig::default() });
     let told: Vec<String> = checked
         .problems
         .iter()
@@ -93,11 +93,11 @@ fn it_is_laid_out_and_a_layout_loses_nothing() {
     for given in gathered().cases.into_iter().chain(gathered().words) {
         let kind = if given.file.ends_with("library.json") { FileKind::Library } else { FileKind::Case };
         let text = String::from_utf8(given.bytes).unwrap();
-        let once = lay_out(&text, kind).unwrap();
+        let once = format(&text, kind).unwrap();
         assert!(once == text, "casebook fmt {}", given.file.display());
         let json = |text: &str| -> serde_json::Value { serde_json::from_str(text).unwrap() };
         assert_eq!(json(&once), json(&text), "{}", given.file.display());
-        assert_eq!(lay_out(&once, kind).unwrap(), once, "{}", given.file.display());
+        assert_eq!(format(&once, kind).unwrap(), once, "{}", given.file.display());
     }
 }
 
@@ -134,7 +134,7 @@ fn every_word_of_the_vocabulary_has_its_case() {
 #[test]
 fn every_case_is_found_by_its_main_tool_and_each_outcome() {
     let mut finder = Finder::new();
-    let wanted = Wanted { bundled: true, ..Wanted::default() };
+    let wanted = LibrarySelection { bundled: true, ..LibrarySelection::default() };
     let library = read_libraries(&wanted, &mut |batch| {
         for (case, number) in batch.cases.iter().zip(batch.first..) {
             finder.add(number, &batch.library.entries[number as usize], case, batch.library);
@@ -146,7 +146,7 @@ fn every_case_is_found_by_its_main_tool_and_each_outcome() {
         for outcome in &case.outcomes {
             let text =
                 format!("tool:{} outcome:{} valence:{}", case.tools[0], outcome.kind, outcome.valence.id());
-            let found = finder.search(&Query::parse(&text).query, &Ask::default());
+            let found = finder.search(&Query::parse(&text).query, &SearchOptions::default());
             assert!(found.hits.iter().any(|hit| hit.case == number), "{id}: {text}");
         }
     }

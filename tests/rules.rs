@@ -6,7 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use casebook::case::{Card, Vocabulary};
-use casebook::check::{Checked, Gathered, Rule, Standard, Telling, snippet};
+use casebook::check::{Checked, FileSet, LintConfig, ReportStyle, Rule, snippet};
 use casebook::storage::gather;
 
 /// Rules on the form of a file and on reading it: their samples stand in `tests/bad`, and in the tests of folders.
@@ -32,7 +32,7 @@ fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/rules")
 }
 
-fn standard() -> Standard {
+fn standard() -> LintConfig {
     let cards =
         |ids: &[&str]| ids.iter().map(|id| Card { id: (*id).to_owned(), ..Card::default() }).collect();
     let vocabulary = Vocabulary {
@@ -40,11 +40,11 @@ fn standard() -> Standard {
         concepts: cards(&["listening", "trust", "openness", "privacy", "lurking"]),
         outcomes: cards(&["trust"]),
     };
-    Standard { vocabulary, ..Standard::default() }
+    LintConfig { vocabulary, ..LintConfig::default() }
 }
 
 /// Returns what the samples of one side hold: a file, or a folder that is a library.
-fn sample(rule: Rule, side: &str) -> Gathered {
+fn sample(rule: Rule, side: &str) -> FileSet {
     let folder = root().join(rule.id());
     let file = folder.join(side).with_extension("json");
     let path = if file.exists() { file } else { folder.join(side) };
@@ -63,7 +63,7 @@ fn checked(rule: Rule, side: &str) -> Checked {
 }
 
 fn report(checked: &Checked) -> String {
-    let telling = Telling { colours: false, columns: 100 };
+    let telling = ReportStyle { colours: false, columns: 100 };
     let told = checked.problems.iter().map(|problem| {
         let text = checked.texts.get(&problem.at.file).map(String::as_str);
         snippet(problem, text, false, telling)

@@ -8,8 +8,8 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-use casebook::session::{Created, Happened, Logged, Session};
-use casebook::storage::{OpenedSession, SessionLog, Sessions};
+use casebook::session::{Record, Session, SessionEvent, SessionStart};
+use casebook::storage::{OpenSession, SessionLog, Sessions};
 
 /// A small disk in memory; it is taken away in the end.
 struct Disk {
@@ -64,7 +64,7 @@ fn mount(arguments: &[&str], folder: &Path) -> bool {
 }
 
 fn begun(sessions: &Sessions) -> SessionLog {
-    let created = Created {
+    let created = SessionStart {
         title: "Full".to_owned(),
         group: String::new(),
         cases: Vec::new(),
@@ -74,17 +74,17 @@ fn begun(sessions: &Sessions) -> SessionLog {
         program: String::new(),
         ahead: 0,
     };
-    let first = Logged::new(1, 1_000, Happened::Created(Box::new(created)));
+    let first = Record::new(1, 1_000, SessionEvent::Created(Box::new(created)));
     let (log, told) = sessions.create("2026-11-22", "Full", &first);
     assert_eq!(told, Ok(()));
     log
 }
 
-fn word(n: u64) -> Logged {
-    Logged::new(n, 1_000 + n, Happened::ClosingAdded { text: format!("word {n} {}", "x".repeat(500)) })
+fn word(n: u64) -> Record {
+    Record::new(n, 1_000 + n, SessionEvent::ClosingAdded { text: format!("word {n} {}", "x".repeat(500)) })
 }
 
-fn numbers(opened: &OpenedSession) -> Vec<u64> {
+fn numbers(opened: &OpenSession) -> Vec<u64> {
     opened.events.iter().map(|logged| logged.n).collect()
 }
 

@@ -6,4 +6,4 @@ mod desk;
 #[path = "../../tests/fuzzing/targets/mod.rs"]
 pub mod targets;
 #[path = "../../tests/veil/mod.rs"]
-mod veil;
+mod twin;

@@ -166,13 +166,13 @@ pub enum Action {
     /// Go behind the next word.
     WordRight,
     /// Rub out the word after the cursor.
-    DeleteWord,
+    DeleteWordForward,
     /// Rub out the letter before the cursor.
-    RubOut,
+    DeleteBackward,
     /// Rub out the letter after the cursor.
     Delete,
     /// Rub out the word before the cursor.
-    RubOutWord,
+    DeleteWordBackward,
     /// Rub out the whole line.
-    RubOutLine,
+    DeleteLine,
 }

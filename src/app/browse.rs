@@ -2,23 +2,23 @@
 
 use std::collections::BTreeSet;
 
-use super::{App, Effect, FacetRow, Line, Mode, Pane, Screen, facet_rows};
+use super::{App, Effect, FacetRow, LineInput, Mode, Pane, Screen, facet_rows};
 use crate::case::CaseId;
-use crate::search::{Facet, Found, Hint, Part, Query, Sort};
+use crate::search::{Facet, FieldPart, Query, QueryHint, SearchResults, Sort};
 
 /// The state of the Browse screen.
 #[derive(Debug, Clone, Default)]
 pub struct Browse {
     /// The query as it is typed.
-    pub line: Line,
+    pub line: LineInput,
     /// The query as it is understood.
     pub query: Query,
     /// What was not understood.
-    pub hints: Vec<Hint>,
+    pub hints: Vec<QueryHint>,
     /// The order of the list.
     pub sort: Sort,
     /// The last answer.
-    pub found: Found,
+    pub found: SearchResults,
     /// The pane in focus.
     pub focus: Pane,
     /// The chosen case, as long as it is in the list.
@@ -103,7 +103,7 @@ impl App {
     }
 
     /// Takes an answer; one to an earlier question is stale and dropped.
-    pub fn take_found(&mut self, found: Found) -> Vec<Effect> {
+    pub fn take_found(&mut self, found: SearchResults) -> Vec<Effect> {
         if found.generation != self.browse.generation {
             return Vec::new();
         }
@@ -138,7 +138,7 @@ impl App {
         let last = self.browse.found.hits.len().saturating_sub(1);
         let browse = &mut self.browse;
         browse.at = at.min(last);
-        let room = self.seen.list_rows.max(1);
+        let room = self.layout.list_rows.max(1);
         // Painting sees to it that the chosen case is visible; this is where it starts from.
         browse.top = browse.top.min(browse.at).max(browse.at.saturating_sub(2 * room));
         let entry = browse.found.hits.get(browse.at).and_then(|hit| self.library.entry(hit.case));
@@ -154,7 +154,7 @@ impl App {
         let last = self.browse.facet_rows().len().saturating_sub(1);
         let browse = &mut self.browse;
         browse.facet_at = at.min(last);
-        let room = self.seen.facet_rows.max(1);
+        let room = self.layout.facet_rows.max(1);
         browse.facet_top =
             browse.facet_top.clamp((browse.facet_at + 1).saturating_sub(room), browse.facet_at);
     }
@@ -175,10 +175,10 @@ impl App {
                 let field = facet.field();
                 let query = match (exclude, tick) {
                     (false, _) => self.browse.query.cycle(field, value),
-                    (true, crate::search::Tick::Not) => {
-                        self.browse.query.with_tick(field, value, crate::search::Tick::Off)
+                    (true, crate::search::FacetTick::Not) => {
+                        self.browse.query.with_tick(field, value, crate::search::FacetTick::Off)
                     }
-                    (true, _) => self.browse.query.with_tick(field, value, crate::search::Tick::Not),
+                    (true, _) => self.browse.query.with_tick(field, value, crate::search::FacetTick::Not),
                 };
                 return self.ask_for(query);
             }
@@ -206,8 +206,8 @@ impl App {
     /// those that show a piece of their text.
     pub fn wanted_by_browse(&self) -> Vec<CaseId> {
         let browse = &self.browse;
-        let visible = browse.found.hits.iter().skip(browse.top).take(self.seen.list_rows.max(1));
-        let shows_text = visible.filter(|hit| hit.why.is_some_and(|why| why.part >= Part::Summary));
+        let visible = browse.found.hits.iter().skip(browse.top).take(self.layout.list_rows.max(1));
+        let shows_text = visible.filter(|hit| hit.why.is_some_and(|why| why.part >= FieldPart::Summary));
         let ids =
             shows_text.filter_map(|hit| self.library.entry(hit.case)).map(|entry| entry.head.id.clone());
         browse.chosen.iter().cloned().chain(ids).collect()

@@ -11,7 +11,7 @@ const MOST: usize = 128;
 
 /// The cases that were read whole, and how far each was opened.
 #[derive(Debug, Clone, Default)]
-pub struct Desk {
+pub struct CaseCache {
     cases: HashMap<CaseId, Result<Arc<Case>, String>>,
     asked: HashSet<CaseId>,
     stages: HashMap<CaseId, Stage>,
@@ -30,7 +30,7 @@ pub enum Stale {
     Gone,
 }
 
-impl Desk {
+impl CaseCache {
     /// Returns a case, if it is at hand and could be read.
     pub fn case(&self, id: &CaseId) -> Option<&Arc<Case>> {
         self.cases.get(id).and_then(|read| read.as_ref().ok())

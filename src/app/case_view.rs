@@ -3,19 +3,19 @@
 use std::borrow::Cow;
 
 use super::story::{self, Block, Match, Stage};
-use super::{Anchor, App, Line, Mode, Pane, Role};
+use super::{App, LineInput, Mode, Pane, Role, ScrollAnchor};
 use crate::case::{Case, CaseId, Gate};
-use crate::library::{Beside, prompts_beside};
+use crate::library::{RelatedPrompt, prompts_beside};
 
 /// The state of the Case screen.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Reading {
+pub struct CaseView {
     /// Which case.
     pub id: CaseId,
     /// Whether the telling or the questions have the focus.
     pub focus: Pane,
     /// The first visible row of the telling.
-    pub top: Anchor,
+    pub top: ScrollAnchor,
     /// The question in focus, by its place; none before one was chosen.
     pub prompt: Option<usize>,
     /// The first visible row of the question in focus and its note.
@@ -23,27 +23,27 @@ pub struct Reading {
     /// Whether the facilitator's note is shown.
     pub note: bool,
     /// What is looked for in the text.
-    pub finding: Option<Finding>,
+    pub finding: Option<FindBar>,
 }
 
 /// Words looked for in a case.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Finding {
+pub struct FindBar {
     /// The words.
-    pub line: Line,
+    pub line: LineInput,
     /// The place in focus among those found.
     pub at: usize,
     /// Whether the words are still being typed.
     pub typing: bool,
 }
 
-impl Reading {
+impl CaseView {
     /// Returns a case opened at its beginning.
     pub fn of(id: CaseId) -> Self {
         Self {
             id,
             focus: Pane::Story,
-            top: Anchor::default(),
+            top: ScrollAnchor::default(),
             prompt: None,
             prompt_top: 0,
             note: false,
@@ -74,7 +74,7 @@ impl App {
         } else {
             Stage::Question
         };
-        let stage = self.desk.stage(id).unwrap_or(at_first);
+        let stage = self.cases.stage(id).unwrap_or(at_first);
         // A session keeps endings back wherever one looks.
         if self.is_kept_back(id) { stage.min(Stage::Options) } else { stage }
     }
@@ -88,7 +88,7 @@ impl App {
     }
 
     /// Returns the telling of the open case, up to its stage.
-    pub fn blocks(&self, reading: &Reading) -> Vec<Block> {
+    pub fn blocks(&self, reading: &CaseView) -> Vec<Block> {
         self.seen_case(&reading.id).map(|case| self.blocks_of(&case)).unwrap_or_default()
     }
 
@@ -108,7 +108,7 @@ impl App {
     ///
     /// How far the gate of another is opened is a matter of its stage.
     pub fn seen_case(&self, id: &CaseId) -> Option<Cow<'_, Case>> {
-        let case = self.desk.case(id)?;
+        let case = self.cases.case(id)?;
         match self.room.as_deref().filter(|_| self.is_layered(id)) {
             Some(room) => Some(Cow::Owned(room.state().seen(case))),
             None => Some(Cow::Borrowed(case.as_ref())),
@@ -116,20 +116,20 @@ impl App {
     }
 
     /// Returns the questions beside the open case, up to its stage.
-    pub fn prompts(&self, reading: &Reading) -> Vec<Beside> {
+    pub fn prompts(&self, reading: &CaseView) -> Vec<RelatedPrompt> {
         let Some(case) = self.seen_case(&reading.id) else { return Vec::new() };
         let seen = case.seen_through(self.stage(&reading.id).gate());
         prompts_beside(&self.library, &seen)
     }
 
     /// Returns the place of the question in focus; at first that of the case's own first question.
-    pub fn prompt_at(&self, reading: &Reading, prompts: &[Beside]) -> usize {
+    pub fn prompt_at(&self, reading: &CaseView, prompts: &[RelatedPrompt]) -> usize {
         let first = || prompts.iter().position(|beside| beside.own).unwrap_or(0);
         reading.prompt.unwrap_or_else(first).min(prompts.len().saturating_sub(1))
     }
 
     /// Returns the places at which the words looked for stand.
-    pub fn matches(&self, reading: &Reading) -> Vec<Match> {
+    pub fn matches(&self, reading: &CaseView) -> Vec<Match> {
         match &reading.finding {
             Some(finding) => story::find(&self.blocks(reading), finding.line.text()),
             None => Vec::new(),

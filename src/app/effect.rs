@@ -6,7 +6,7 @@ use super::room::WantedHandout;
 use super::settings::{MouseMode, ThemeName};
 use crate::case::{CaseId, Gate};
 use crate::search::{Query, Sort};
-use crate::session::{Created, Happened, Logged};
+use crate::session::{Record, SessionEvent, SessionStart};
 
 /// Something to be done by the loop: a plain value that tests compare. Its result comes back as an event.
 #[derive(Debug, Clone, PartialEq)]
@@ -29,7 +29,7 @@ pub enum Effect {
     /// Look through the sessions of the data folder; comes back as `Sessions`.
     FindSessions,
     /// Begin a session; comes back as `SessionOpened`.
-    BeginSession(Box<Created>),
+    BeginSession(Box<SessionStart>),
     /// Take a session up again; comes back as `SessionOpened`.
     OpenSession(String),
     /// Follow a session as its host; comes back as `SessionOpened`.
@@ -37,9 +37,9 @@ pub enum Effect {
     /// Look what other programs did in the session; comes back as `Followed`, or as `Wished` where it is written here.
     LookAtSession,
     /// Ask the program that writes the session for events; comes back as `NotWished` where that fails.
-    Wish(Vec<Logged>),
-    /// Write what happened to the log of the session, after what waits to be written; comes back as `Logged`.
-    AppendToSession(Vec<Happened>),
+    SendRequests(Vec<Record>),
+    /// Write what happened to the log of the session, after what waits to be written; comes back as `Record`.
+    AppendEvents(Vec<SessionEvent>),
     /// Write the whole session to another place; comes back as `SessionSaved`.
     SaveSessionElsewhere,
     /// Write a handout into the folder of documents; comes back as `HandoutWritten`.

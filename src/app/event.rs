@@ -5,23 +5,23 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use super::Action;
-use super::room::{Followed, KnownSession, OpenedSession};
+use super::room::{KnownSession, SessionFile, SessionUpdate};
 use crate::case::{Case, CaseId};
 use crate::library::Library;
-use crate::search::Found;
-use crate::session::Logged;
+use crate::search::SearchResults;
+use crate::session::Record;
 
 /// Something that happened; `update` turns it into a new state and effects.
 #[derive(Debug, Clone)]
 pub enum Event {
     /// A person asked for something, by key, click or palette.
-    Asked(Action),
+    Action(Action),
     /// A person typed a character that no key is bound to here.
     Typed(char),
     /// A person pasted text; one edit, however long.
     Pasted(String),
     /// A person used the mouse.
-    Pointed(Pointed),
+    Mouse(MouseInput),
     /// The screen has another size now, in columns and rows.
     Resized(u16, u16),
     /// Time went by since the event before.
@@ -31,7 +31,7 @@ pub enum Event {
     /// Files changed on disk.
     FilesChanged,
     /// A search came back.
-    Found(Box<Found>),
+    Searched(Box<SearchResults>),
     /// Whole cases were read.
     Cases(Vec<(CaseId, Result<Arc<Case>, String>)>),
     /// The time now, in seconds since 1970, UTC; told on every turn while a session is open.
@@ -39,17 +39,17 @@ pub enum Event {
     /// The sessions of the data folder were looked through, the latest first.
     Sessions(Vec<KnownSession>),
     /// A session was begun or read.
-    SessionOpened(Result<OpenedSession, String>),
+    SessionOpened(Result<SessionFile, String>),
     /// Something changed beside the log of the session that is open.
     SessionChanged,
     /// What another program did in the session that is followed here, or why it cannot be read.
-    Followed(Result<Followed, String>),
+    SessionUpdated(Result<SessionUpdate, String>),
     /// What programs that follow wish for in the session that is open here.
-    Wished(Vec<Logged>),
+    Requested(Vec<Record>),
     /// Wishes that could not be handed on, and why.
-    NotWished(Vec<Logged>, String),
+    NotRequested(Vec<Record>, String),
     /// Events of the session happened; they are on disk, or could not be written for this reason.
-    Logged(Vec<Logged>, Option<String>),
+    Recorded(Vec<Record>, Option<String>),
     /// The whole session was written to another place, or not.
     SessionSaved(Result<String, String>),
     /// A handout of this session was written to a file, or not.
@@ -57,16 +57,16 @@ pub enum Event {
     /// The experience that this line of the log added was written as the draft of a case, or not.
     CaseDrafted(u64, Result<PathBuf, String>),
     /// Something outside was done, or could not be done.
-    Done(Result<String, String>),
+    Finished(Result<String, String>),
     /// The terminal or the system wants the program to end.
     Ended,
 }
 
 /// What the mouse did, in columns and rows from 0.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Pointed {
+pub struct MouseInput {
     /// What it did.
-    pub with: Pointer,
+    pub with: MouseKind,
     /// The column.
     pub column: u16,
     /// The row.
@@ -75,7 +75,7 @@ pub struct Pointed {
 
 /// The ways of a mouse.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Pointer {
+pub enum MouseKind {
     /// The left button went down.
     Click,
     /// The wheel turned up.

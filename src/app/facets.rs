@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::search::{Counts, Facet, Tick};
+use crate::search::{Counts, Facet, FacetTick};
 
 /// How many values of an open facet are shown before the rest is folded away.
 const SHOWN: usize = 7;
@@ -30,7 +30,7 @@ pub enum FacetRow {
         /// How many cases a click would give.
         count: u32,
         /// What the query says of it.
-        tick: Tick,
+        tick: FacetTick,
     },
     /// Values that are folded away.
     More {
@@ -63,7 +63,7 @@ pub fn facet_rows(counts: &Counts, turned: &BTreeSet<Facet>, whole: &BTreeSet<Fa
     let mut rows = Vec::new();
     for facet in Facet::ALL {
         let all = counts.of(facet).len();
-        let chosen = counts.of(facet).filter(|count| count.tick != Tick::Off).count();
+        let chosen = counts.of(facet).filter(|count| count.tick != FacetTick::Off).count();
         if all < 2 && chosen == 0 {
             continue;
         }
@@ -74,8 +74,10 @@ pub fn facet_rows(counts: &Counts, turned: &BTreeSet<Facet>, whole: &BTreeSet<Fa
             (true, true) => all,
             (true, false) => SHOWN,
         };
-        let shown =
-            counts.of(facet).enumerate().filter(|(place, count)| *place < most || count.tick != Tick::Off);
+        let shown = counts
+            .of(facet)
+            .enumerate()
+            .filter(|(place, count)| *place < most || count.tick != FacetTick::Off);
         let before = rows.len();
         rows.extend(shown.map(|(_, count)| FacetRow::Value {
             facet,

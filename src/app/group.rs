@@ -4,7 +4,7 @@ use super::Mode;
 
 /// Where in the help an action stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Group {
+pub enum ActionGroup {
     /// Moving about.
     Move,
     /// Finding cases.
@@ -23,7 +23,7 @@ pub enum Group {
     Type,
 }
 
-impl Group {
+impl ActionGroup {
     /// Every group, in the order the help shows them.
     pub const ALL: [Self; 8] =
         [Self::Move, Self::Find, Self::Read, Self::Ask, Self::Room, Self::Go, Self::Program, Self::Type];

@@ -1,6 +1,6 @@
 //! Where one was: back and forward through queries, cases and places in them.
 
-use super::Reading;
+use super::CaseView;
 use crate::case::CaseId;
 use crate::search::Sort;
 
@@ -9,7 +9,7 @@ const MOST: usize = 200;
 
 /// A place one can come back to.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Spot {
+pub enum Location {
     /// The list, as it was narrowed, with the case that was chosen.
     Browse {
         /// The text of the query.
@@ -20,7 +20,7 @@ pub enum Spot {
         chosen: Option<CaseId>,
     },
     /// A case, with the place in it.
-    Case(Reading),
+    Case(CaseView),
     /// The room.
     Room,
 }
@@ -28,13 +28,13 @@ pub enum Spot {
 /// The places before this one, and those one came back from.
 #[derive(Debug, Clone, Default)]
 pub struct History {
-    back: Vec<Spot>,
-    forward: Vec<Spot>,
+    back: Vec<Location>,
+    forward: Vec<Location>,
 }
 
 impl History {
     /// Remembers the place one leaves for a new one.
-    pub fn leave(&mut self, from: Spot) {
+    pub fn leave(&mut self, from: Location) {
         self.forward.clear();
         self.back.push(from);
         if self.back.len() > MOST {
@@ -43,14 +43,14 @@ impl History {
     }
 
     /// Returns the place to go back to from `here`.
-    pub fn back(&mut self, here: Spot) -> Option<Spot> {
+    pub fn back(&mut self, here: Location) -> Option<Location> {
         let spot = self.back.pop()?;
         self.forward.push(here);
         Some(spot)
     }
 
     /// Returns the place to go forward to from `here`.
-    pub fn forward(&mut self, here: Spot) -> Option<Spot> {
+    pub fn forward(&mut self, here: Location) -> Option<Location> {
         let spot = self.forward.pop()?;
         self.back.push(here);
         Some(spot)

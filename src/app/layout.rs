@@ -25,7 +25,7 @@ impl Area {
 
 /// What a click on a part of the screen means.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Click {
+pub enum HitTarget {
     /// Ask for something.
     Ask(Action),
     /// Put the cursor where the click is in the search line, of which so many columns are hidden at the left.
@@ -74,7 +74,7 @@ pub enum Pane {
 
 /// Facts of the frame painted last.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Seen {
+pub struct Layout {
     /// How many cases the list showed.
     pub list_rows: usize,
     /// The place of the first of them.
@@ -84,24 +84,24 @@ pub struct Seen {
     /// The panes that were visible, in the order Tab goes through them.
     pub panes: Vec<Pane>,
     /// The telling of the case.
-    pub story: Scrolled,
+    pub story: Viewport,
     /// The question in focus and its note, where they are too long to be seen at once.
-    pub questions: Scrolled,
+    pub questions: Viewport,
     /// The overlay or page on top.
-    pub page: Scrolled,
+    pub page: Viewport,
     /// The parts of the host's screen.
-    pub host: Vec<Scrolled>,
+    pub host: Vec<Viewport>,
     /// What clicks mean; the later ones lie above the earlier ones.
-    pub targets: Vec<(Area, Click)>,
+    pub targets: Vec<(Area, HitTarget)>,
     /// The panes that the wheel turns, and where they are.
     pub wheels: Vec<(Area, Pane)>,
 }
 
-impl Seen {
+impl Layout {
     /// Returns the columns and rows in which the text that is typed was shown; a line of its own wraps nowhere.
     pub fn typed_size(&self) -> (usize, usize) {
         let typed = self.targets.iter().find_map(|(area, click)| match click {
-            Click::Typed(columns, _) => Some((*columns, usize::from(area.height))),
+            HitTarget::Typed(columns, _) => Some((*columns, usize::from(area.height))),
             _ => None,
         });
         typed.unwrap_or((usize::from(u16::MAX), 1))
@@ -110,7 +110,7 @@ impl Seen {
 
 /// How far something long was scrolled, in rows.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Scrolled {
+pub struct Viewport {
     /// How many rows there are.
     pub rows: usize,
     /// How many rows were visible.
@@ -121,23 +121,23 @@ pub struct Scrolled {
     pub starts: Vec<usize>,
 }
 
-impl Scrolled {
+impl Viewport {
     /// Returns the furthest first row.
     pub fn last_top(&self) -> usize {
         self.rows.saturating_sub(self.height)
     }
 
     /// Returns the block in which a row lies, and how many rows into it.
-    pub fn anchor(&self, row: usize) -> Anchor {
+    pub fn anchor(&self, row: usize) -> ScrollAnchor {
         let block = self.starts.partition_point(|start| *start <= row).saturating_sub(1);
         let start = self.starts.get(block).copied().unwrap_or(0);
-        Anchor { block, rows: row.saturating_sub(start) }
+        ScrollAnchor { block, rows: row.saturating_sub(start) }
     }
 }
 
 /// A place in something long that stays when its width changes: a block, and rows into it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Anchor {
+pub struct ScrollAnchor {
     /// The block.
     pub block: usize,
     /// Rows into it.

@@ -9,12 +9,12 @@ const LONGEST: usize = 2_000;
 
 /// A line and the cursor in it; the cursor stands between graphemes.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Line {
+pub struct LineInput {
     text: String,
     cursor: usize,
 }
 
-impl Line {
+impl LineInput {
     /// Returns a line with the cursor at its end.
     pub fn of(text: impl Into<String>) -> Self {
         let text = text.into();
@@ -84,7 +84,7 @@ impl Line {
     }
 
     /// Rubs out the grapheme before the cursor; returns whether there was one.
-    pub fn rub_out(&mut self) -> bool {
+    pub fn delete_backward(&mut self) -> bool {
         let end = self.cursor;
         if !self.left() {
             return false;
@@ -103,7 +103,7 @@ impl Line {
     }
 
     /// Rubs out the word before the cursor, and the space between.
-    pub fn rub_out_word(&mut self) {
+    pub fn delete_word_backward(&mut self) {
         let before = self.text[..self.cursor].trim_end();
         let start = before.rfind(' ').map_or(0, |space| space + 1);
         self.text.drain(start..self.cursor);
@@ -111,7 +111,7 @@ impl Line {
     }
 
     /// Rubs out everything before the cursor.
-    pub fn rub_out_line(&mut self) {
+    pub fn delete_line(&mut self) {
         self.text.drain(..self.cursor);
         self.cursor = 0;
     }
@@ -123,8 +123,8 @@ mod tests {
 
     #[test]
     fn the_cursor_stands_between_graphemes() {
-        let mut line = Line::of("a👩\u{200d}💻e\u{301}");
-        assert!(line.rub_out());
+        let mut line = LineInput::of("a👩\u{200d}💻e\u{301}");
+        assert!(line.delete_backward());
         assert_eq!(line.text(), "a👩\u{200d}💻");
         assert!(line.left());
         line.insert("b");
@@ -135,17 +135,17 @@ mod tests {
 
     #[test]
     fn a_word_goes_with_the_space_after_it() {
-        let mut line = Line::of("tool:wiki trust  ");
-        line.rub_out_word();
+        let mut line = LineInput::of("tool:wiki trust  ");
+        line.delete_word_backward();
         assert_eq!(line.text(), "tool:wiki ");
-        line.rub_out_word();
-        line.rub_out_word();
+        line.delete_word_backward();
+        line.delete_word_backward();
         assert_eq!(line.text(), "");
     }
 
     #[test]
     fn a_paste_is_made_safe_and_kept_short() {
-        let mut line = Line::default();
+        let mut line = LineInput::default();
         line.insert(&"\u{1b}[31m日\n".repeat(2000));
         assert!(line.text().len() <= LONGEST && !line.text().contains('\u{1b}'));
         line.to_column(3);

@@ -2,9 +2,9 @@
 
 mod about;
 mod action;
-mod asked;
-mod asked_of_case;
-mod asked_of_overlay;
+mod update_browse;
+mod update_case;
+mod update_overlay;
 mod browse;
 mod picker;
 mod case_cache;
@@ -31,28 +31,29 @@ pub mod story;
 use std::sync::Arc;
 use std::time::Duration;
 
-pub use about::{ACTIONS, About};
+pub use about::{ACTIONS, ActionInfo};
 pub use action::Action;
 pub use browse::Browse;
-pub use case_cache::{Desk, Stale};
-pub use case_view::{Finding, Reading};
+pub use case_cache::{CaseCache, Stale};
+pub use case_view::{CaseView, FindBar};
 pub use effect::Effect;
-pub use event::{Event, Pointed, Pointer};
+pub use event::{Event, MouseInput, MouseKind};
 pub use facets::{FacetRow, facet_rows};
-pub use group::Group;
+pub use group::ActionGroup;
 pub use history::History;
-pub use layout::{Anchor, Area, Click, Pane, Scrolled, Seen};
-pub use line::Line;
+pub use layout::{Area, HitTarget, Layout, Pane, ScrollAnchor, Viewport};
+pub use line::LineInput;
 pub use mode::Mode;
 pub use overlay::Overlay;
 pub use page::{Page, PageKind};
 pub use palette::Palette;
-pub use picker::{Chooser, Meaning, Row, What};
+pub use picker::{Picker, PickerItem, PickerKind, PickerRow};
 pub use room::{
-    Addition, Blank, Entry, Followed, Front, HostPart, KnownSession, LENGTHS, Next, OpenedSession, Question,
-    Role, Room, Setup, SetupRow, Sheet, Subject, Target, Wanted, WantedHandout, Way,
+    Addition, BoardEntry, Form, FormField, FormKind, HostPart, KnownSession, LENGTHS, LeaveChoice, NextMove,
+    QuestionTarget, Role, Room, SessionFile, SessionTab, SessionUpdate, Setup, SetupRow, StepQuestion,
+    WantedHandout, WantedRoom,
 };
-pub use text_input::Draft;
+pub use text_input::TextInput;
 
 use crate::library::Library;
 use settings::Settings;
@@ -65,7 +66,7 @@ pub struct App {
     /// The open libraries.
     pub library: Arc<Library>,
     /// The whole cases at hand.
-    pub desk: Desk,
+    pub cases: CaseCache,
     /// The list of cases and how it was narrowed.
     pub browse: Browse,
     /// What fills the screen.
@@ -77,7 +78,7 @@ pub struct App {
     /// The time, in seconds since 1970, UTC, as far as a session needs it.
     pub now: u64,
     /// What the command line wants of a room, until it is there.
-    pub wanted_room: Option<Wanted>,
+    pub wanted_room: Option<WantedRoom>,
     /// What lies over it.
     pub overlay: Option<Overlay>,
     /// Where one was before.
@@ -85,7 +86,7 @@ pub struct App {
     /// What was just done or went wrong.
     pub notice: Option<Notice>,
     /// What the last frame showed.
-    pub seen: Seen,
+    pub layout: Layout,
     /// The columns and rows of the screen.
     pub size: (u16, u16),
 }
@@ -97,7 +98,7 @@ pub enum Screen {
     #[default]
     Browse,
     /// One case and its questions.
-    Case(Reading),
+    Case(CaseView),
     /// The session that is open.
     Room,
 }
@@ -150,16 +151,16 @@ impl App {
     }
 
     /// Takes the facts of a frame that was painted.
-    pub fn saw(&mut self, seen: Seen) {
+    pub fn saw(&mut self, seen: Layout) {
         // Cases differ in height, so only painting knows which one stood on top.
         if seen.list_rows > 0 && self.screen == Screen::Browse {
             self.browse.top = seen.list_top;
         }
-        self.seen = seen;
+        self.layout = seen;
     }
 
     /// Returns the case that is open, if one is.
-    pub fn reading(&self) -> Option<&Reading> {
+    pub fn reading(&self) -> Option<&CaseView> {
         match &self.screen {
             Screen::Case(reading) => Some(reading),
             Screen::Browse | Screen::Room => None,
@@ -168,6 +169,6 @@ impl App {
 
     /// Returns whether a result is awaited that the next frame should show.
     pub fn is_waiting(&self) -> bool {
-        self.browse.is_waiting() || self.desk.is_waiting()
+        self.browse.is_waiting() || self.cases.is_waiting()
     }
 }

@@ -2,60 +2,63 @@
 
 use super::page::Page;
 use super::{
-    Action, Anchor, App, Click, Effect, Front, Overlay, Pane, Pointed, Pointer, Room, Screen, Sheet,
+    Action, App, Effect, Form, HitTarget, MouseInput, MouseKind, Overlay, Pane, Room, Screen, ScrollAnchor,
+    SessionTab,
 };
 
 /// How many rows one turn of the wheel moves.
 const TURN: usize = 3;
 
 impl App {
-    pub(super) fn pointed(&mut self, pointed: Pointed) -> Vec<Effect> {
+    pub(super) fn pointed(&mut self, pointed: MouseInput) -> Vec<Effect> {
         match pointed.with {
-            Pointer::Click => self.clicked(pointed),
-            Pointer::WheelUp => self.turned(pointed, Action::Up),
-            Pointer::WheelDown => self.turned(pointed, Action::Down),
+            MouseKind::Click => self.clicked(pointed),
+            MouseKind::WheelUp => self.turned(pointed, Action::Up),
+            MouseKind::WheelDown => self.turned(pointed, Action::Down),
         }
     }
 
-    fn clicked(&mut self, at: Pointed) -> Vec<Effect> {
-        let under = self.seen.targets.iter().rev().find(|(area, _)| area.holds(at.column, at.row));
+    fn clicked(&mut self, at: MouseInput) -> Vec<Effect> {
+        let under = self.layout.targets.iter().rev().find(|(area, _)| area.holds(at.column, at.row));
         let Some((area, click)) = under.cloned() else { return Vec::new() };
         match click {
-            Click::Ask(action) => return self.update(super::Event::Asked(action)),
-            Click::SearchLine(hidden) => {
+            HitTarget::Ask(action) => return self.update(super::Event::Action(action)),
+            HitTarget::SearchLine(hidden) => {
                 self.browse.focus = Pane::Search;
                 self.browse.line.to_column(hidden + usize::from(at.column - area.column));
             }
-            Click::Hit(place) => {
+            HitTarget::Hit(place) => {
                 self.browse.focus = Pane::List;
                 if self.browse.at == place {
                     return self.open_chosen();
                 }
                 self.choose(place);
             }
-            Click::FacetRow(place) => {
+            HitTarget::FacetRow(place) => {
                 self.browse.focus = Pane::Facets;
                 self.choose_facet(place);
                 return self.use_facet_row(place, false);
             }
-            Click::Chip(place) => return self.drop_chip(Some(place)),
-            Click::Row(place) => return self.clicked_row(place),
-            Click::Minutes(minutes) => {
+            HitTarget::Chip(place) => return self.drop_chip(Some(place)),
+            HitTarget::Row(place) => return self.clicked_row(place),
+            HitTarget::Minutes(minutes) => {
                 if let Some(Overlay::Setup(setup)) = &mut self.overlay {
                     setup.minutes = minutes;
                 }
             }
-            Click::Typed(columns, hidden) => {
+            HitTarget::Typed(columns, hidden) => {
                 let place = (usize::from(at.row - area.row) + hidden, usize::from(at.column - area.column));
                 self.in_sheet(|sheet| sheet.point(columns, place));
             }
-            Click::Blank(place, hidden) => {
+            HitTarget::Blank(place, hidden) => {
                 let column = usize::from(at.column - area.column) + hidden;
                 self.in_sheet(|sheet| sheet.point_at_blank(place, column));
             }
-            Click::Choice(place) => self.in_sheet(|sheet| sheet.choose(place)),
+            HitTarget::Choice(place) => self.in_sheet(|sheet| sheet.choose(place)),
             // As in the list, a second click reads on.
-            Click::Pane(Pane::Story) if self.screen == Screen::Browse && self.browse.focus == Pane::Story => {
+            HitTarget::Pane(Pane::Story)
+                if self.screen == Screen::Browse && self.browse.focus == Pane::Story =>
+            {
                 return self.open_chosen();
             }
             click => self.clicked_in_pane(&click),
@@ -64,29 +67,29 @@ impl App {
     }
 
     /// Does something in the sheet that is open.
-    fn in_sheet(&mut self, act: impl FnOnce(&mut Sheet)) {
+    fn in_sheet(&mut self, act: impl FnOnce(&mut Form)) {
         if let Some(sheet) = self.room.as_deref_mut().and_then(|room| room.sheet.as_mut()) {
             act(sheet);
         }
     }
 
-    fn clicked_in_pane(&mut self, click: &Click) {
+    fn clicked_in_pane(&mut self, click: &HitTarget) {
         match (&mut self.screen, click) {
-            (Screen::Browse, Click::Pane(pane)) => self.browse.focus = *pane,
-            (Screen::Case(reading), Click::Pane(pane)) => reading.focus = *pane,
-            (Screen::Room, Click::Pane(Pane::Host(part))) => {
+            (Screen::Browse, HitTarget::Pane(pane)) => self.browse.focus = *pane,
+            (Screen::Case(reading), HitTarget::Pane(pane)) => reading.focus = *pane,
+            (Screen::Room, HitTarget::Pane(Pane::Host(part))) => {
                 if let Some(room) = &mut self.room {
                     room.part = *part;
                 }
             }
-            (Screen::Case(reading), Click::Prompt(place)) => {
+            (Screen::Case(reading), HitTarget::Prompt(place)) => {
                 reading.focus = Pane::Prompts;
                 reading.prompt = Some(*place);
                 reading.prompt_top = 0;
             }
-            (Screen::Case(reading), Click::Section(block)) => {
+            (Screen::Case(reading), HitTarget::Section(block)) => {
                 reading.focus = Pane::Story;
-                reading.top = Anchor { block: *block, rows: 0 };
+                reading.top = ScrollAnchor { block: *block, rows: 0 };
             }
             _ => {}
         }
@@ -99,8 +102,8 @@ impl App {
                 palette.at = place;
                 true
             }
-            Some(Overlay::Chooser(chooser)) => {
-                chooser.at = place;
+            Some(Overlay::Picker(picker)) => {
+                picker.at = place;
                 true
             }
             Some(Overlay::Page(Page { at, .. })) => std::mem::replace(at, place) == place,
@@ -109,28 +112,28 @@ impl App {
             }
             _ => false,
         };
-        if again { self.update(super::Event::Asked(Action::Open)) } else { Vec::new() }
+        if again { self.update(super::Event::Action(Action::Open)) } else { Vec::new() }
     }
 
     /// Turns the wheel over a pane: it moves that pane, wherever the focus is.
-    fn turned(&mut self, at: Pointed, way: Action) -> Vec<Effect> {
+    fn turned(&mut self, at: MouseInput, way: Action) -> Vec<Effect> {
         match &mut self.overlay {
             Some(Overlay::Page(page)) if !page.has_rows() => {
-                let seen = &self.seen.page;
+                let seen = &self.layout.page;
                 page.top = seen.anchor(turned(seen.top, way, seen.last_top()));
                 return Vec::new();
             }
-            Some(_) => return self.asked_of_overlay(way),
+            Some(_) => return self.update_overlay(way),
             None => {}
         }
-        let is_text = |(area, click): &(super::Area, Click)| {
-            matches!(click, Click::Typed(..)) && area.holds(at.column, at.row)
+        let is_text = |(area, click): &(super::Area, HitTarget)| {
+            matches!(click, HitTarget::Typed(..)) && area.holds(at.column, at.row)
         };
-        if self.seen.targets.iter().any(is_text) {
-            (0..TURN).for_each(|_| drop(self.asked_of_room(way)));
+        if self.layout.targets.iter().any(is_text) {
+            (0..TURN).for_each(|_| drop(self.update_room(way)));
             return Vec::new();
         }
-        let over = self.seen.wheels.iter().rev().find(|(area, _)| area.holds(at.column, at.row));
+        let over = self.layout.wheels.iter().rev().find(|(area, _)| area.holds(at.column, at.row));
         if let Some((_, pane)) = over {
             self.turn_pane(*pane, way);
         }
@@ -141,20 +144,20 @@ impl App {
     fn turn_rows(&mut self, way: Action) {
         let Some(room) = self.room.as_deref_mut() else { return };
         let count = match room.front {
-            Front::Board(_) => room.entries().len(),
-            Front::Agenda(_) => room.state().rows.len(),
-            Front::Step => return,
+            SessionTab::Board(_) => room.entries().len(),
+            SessionTab::Agenda(_) => room.state().rows.len(),
+            SessionTab::Step => return,
         };
-        if let Front::Board(at) | Front::Agenda(at) = &mut room.front {
+        if let SessionTab::Board(at) | SessionTab::Agenda(at) = &mut room.front {
             *at = turned(*at, way, count.saturating_sub(1));
         }
     }
 
     fn turn_pane(&mut self, pane: Pane, way: Action) {
-        let story = &self.seen.story;
+        let story = &self.layout.story;
         match (&mut self.screen, pane) {
             (Screen::Browse, Pane::Facets) => {
-                let last = self.browse.facet_rows().len().saturating_sub(self.seen.facet_rows);
+                let last = self.browse.facet_rows().len().saturating_sub(self.layout.facet_rows);
                 self.browse.facet_top = turned(self.browse.facet_top, way, last);
             }
             (Screen::Browse, Pane::Story) => {
@@ -165,7 +168,7 @@ impl App {
                 self.choose(turned(self.browse.at, way, last));
             }
             (Screen::Case(reading), Pane::Prompts) => {
-                let long = &self.seen.questions;
+                let long = &self.layout.questions;
                 if long.last_top() > 0 {
                     reading.prompt_top = turned(long.top, way, long.last_top());
                 } else {
@@ -177,7 +180,7 @@ impl App {
             }
             (Screen::Room, Pane::Host(part)) => {
                 let top = self
-                    .seen
+                    .layout
                     .host
                     .get(part as usize)
                     .map_or(0, |seen| turned(seen.top, way, seen.last_top()));
@@ -207,8 +210,8 @@ impl Room {
             return false;
         }
         match &mut self.front {
-            Front::Board(at) | Front::Agenda(at) => std::mem::replace(at, place) == place,
-            Front::Step => std::mem::replace(&mut self.carried, place) == place,
+            SessionTab::Board(at) | SessionTab::Agenda(at) => std::mem::replace(at, place) == place,
+            SessionTab::Step => std::mem::replace(&mut self.carried, place) == place,
         }
     }
 }

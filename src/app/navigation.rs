@@ -1,7 +1,7 @@
 //! Going from screen to screen, and back.
 
-use super::history::Spot;
-use super::{App, Effect, Line, Pane, Reading, Screen};
+use super::history::Location;
+use super::{App, CaseView, Effect, LineInput, Pane, Screen};
 use crate::case::CaseId;
 
 impl App {
@@ -12,7 +12,7 @@ impl App {
             return Vec::new();
         }
         self.history.leave(self.spot());
-        self.screen = Screen::Case(Reading::of(id));
+        self.screen = Screen::Case(CaseView::of(id));
         Vec::new()
     }
 
@@ -26,15 +26,15 @@ impl App {
         Vec::new()
     }
 
-    pub(super) fn spot(&self) -> Spot {
+    pub(super) fn spot(&self) -> Location {
         match &self.screen {
-            Screen::Browse => Spot::Browse {
+            Screen::Browse => Location::Browse {
                 query: self.browse.line.text().to_owned(),
                 sort: self.browse.sort,
                 chosen: self.browse.chosen.clone(),
             },
-            Screen::Case(reading) => Spot::Case(reading.clone()),
-            Screen::Room => Spot::Room,
+            Screen::Case(reading) => Location::Case(reading.clone()),
+            Screen::Room => Location::Room,
         }
     }
 
@@ -54,18 +54,18 @@ impl App {
         }
     }
 
-    fn go_to(&mut self, spot: Spot) -> Vec<Effect> {
+    fn go_to(&mut self, spot: Location) -> Vec<Effect> {
         match spot {
-            Spot::Room if self.room.is_some() => {
+            Location::Room if self.room.is_some() => {
                 self.screen = Screen::Room;
                 Vec::new()
             }
-            Spot::Room => self.show_browse(),
-            Spot::Case(reading) => {
+            Location::Room => self.show_browse(),
+            Location::Case(reading) => {
                 self.screen = Screen::Case(reading);
                 Vec::new()
             }
-            Spot::Browse { query, sort, chosen } => {
+            Location::Browse { query, sort, chosen } => {
                 self.screen = Screen::Browse;
                 self.browse.focus = Pane::List;
                 if query == self.browse.line.text() && sort == self.browse.sort {
@@ -73,7 +73,7 @@ impl App {
                     return Vec::new();
                 }
                 self.browse.chosen = chosen;
-                self.browse.line = Line::of(query);
+                self.browse.line = LineInput::of(query);
                 self.browse.sort = sort;
                 let mut effects = self.understand();
                 self.browse.to_best = false;

@@ -1,6 +1,6 @@
 //! What lies over the screen: one thing at a time.
 
-use super::{Chooser, Mode, Page, Palette, Setup};
+use super::{Mode, Page, Palette, Picker, Setup};
 
 /// Something over the screen.
 #[derive(Debug, Clone, PartialEq)]
@@ -8,7 +8,7 @@ pub enum Overlay {
     /// The list of all actions.
     Palette(Palette),
     /// A short list to choose from.
-    Chooser(Chooser),
+    Picker(Picker),
     /// A page to read.
     Page(Page),
     /// One question in large type.
@@ -22,7 +22,7 @@ impl Overlay {
     pub fn mode(&self) -> Mode {
         match self {
             Self::Palette(_) => Mode::Palette,
-            Self::Chooser(_) => Mode::Choose,
+            Self::Picker(_) => Mode::Choose,
             Self::Page(_) => Mode::Page,
             Self::Aloud => Mode::Aloud,
             Self::Setup(_) => Mode::Setup,

@@ -1,6 +1,6 @@
 //! Pages to read: welcome, help, words explained, problems.
 
-use super::{Anchor, App};
+use super::{App, ScrollAnchor};
 use crate::case::Card;
 
 /// What a page tells.
@@ -22,7 +22,7 @@ pub struct Page {
     /// What it tells.
     pub kind: PageKind,
     /// The first visible row; where rows are chosen, painting keeps the chosen one visible.
-    pub top: Anchor,
+    pub top: ScrollAnchor,
     /// The chosen row, on pages that have rows to choose.
     pub at: usize,
 }
@@ -30,7 +30,7 @@ pub struct Page {
 impl Page {
     /// Returns a page at its beginning.
     pub fn of(kind: PageKind) -> Self {
-        Self { kind, top: Anchor::default(), at: 0 }
+        Self { kind, top: ScrollAnchor::default(), at: 0 }
     }
 
     /// Returns whether rows of the page are chosen, or the page only scrolls.

@@ -3,14 +3,14 @@
 use std::path::PathBuf;
 
 use super::story::Block;
-use super::{Addition, App, Question, Reading, Target, WantedHandout, Way};
+use super::{Addition, App, CaseView, LeaveChoice, QuestionTarget, StepQuestion, WantedHandout};
 use crate::case::{CaseId, Gate, PartialDate};
 use crate::library::related;
 use crate::search::Sort;
 
 /// What is chosen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum What {
+pub enum PickerKind {
     /// A part of the case to go to.
     Outline,
     /// A source to open or copy.
@@ -26,7 +26,7 @@ pub enum What {
     /// What to put into the agenda, at this place.
     Addition(usize),
     /// A question for a step.
-    Question(Target),
+    Question(QuestionTarget),
     /// An idea to explain, at this place of the agenda.
     Idea(usize),
     /// Which handout is made.
@@ -37,29 +37,29 @@ pub enum What {
 
 /// A short list and the row in focus.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Chooser {
+pub struct Picker {
     /// What is chosen.
-    pub what: What,
+    pub what: PickerKind,
     /// The rows.
-    pub rows: Vec<Row>,
+    pub rows: Vec<PickerRow>,
     /// The row in focus.
     pub at: usize,
 }
 
 /// One row of a short list.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Row {
+pub struct PickerRow {
     /// What it is called.
     pub label: String,
     /// What else there is to know.
     pub detail: String,
     /// What choosing it means.
-    pub means: Meaning,
+    pub means: PickerItem,
 }
 
 /// What choosing a row means.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Meaning {
+pub enum PickerItem {
     /// Go to a block of the telling.
     Block(usize),
     /// Open this address.
@@ -69,11 +69,11 @@ pub enum Meaning {
     /// Sort the list so.
     Sort(Sort),
     /// Go this way out of a room, or stay.
-    Way(Way),
+    Leave(LeaveChoice),
     /// Put this into the agenda.
     Add(Addition),
     /// Ask this question in a step.
-    Question(Box<Question>),
+    Question(Box<StepQuestion>),
     /// Type a question for a step.
     OwnQuestion,
     /// Explain this idea.
@@ -88,35 +88,35 @@ pub enum Meaning {
     Nothing,
 }
 
-impl Row {
+impl PickerRow {
     /// Returns a row.
-    pub(super) fn of(label: impl Into<String>, detail: impl Into<String>, means: Meaning) -> Self {
+    pub(super) fn of(label: impl Into<String>, detail: impl Into<String>, means: PickerItem) -> Self {
         Self { label: label.into(), detail: detail.into(), means }
     }
 }
 
-impl Chooser {
+impl Picker {
     /// Returns the heading of the list.
     pub fn title(&self) -> &'static str {
         match self.what {
-            What::Outline => "Go to",
-            What::Sources => "Sources",
-            What::Related => "Goes with this case",
-            What::Sort => "Sort by",
-            What::Leaving => "Leave the room?",
-            What::Unsaved => "Something is not saved",
-            What::Addition(_) => "Put into the agenda",
-            What::Question(_) => "What is to be asked?",
-            What::Idea(_) => "Which idea?",
-            What::Handout => "Make the handout",
-            What::Written => "It is written",
+            PickerKind::Outline => "Go to",
+            PickerKind::Sources => "Sources",
+            PickerKind::Related => "Goes with this case",
+            PickerKind::Sort => "Sort by",
+            PickerKind::Leaving => "Leave the room?",
+            PickerKind::Unsaved => "Something is not saved",
+            PickerKind::Addition(_) => "Put into the agenda",
+            PickerKind::Question(_) => "What is to be asked?",
+            PickerKind::Idea(_) => "Which idea?",
+            PickerKind::Handout => "Make the handout",
+            PickerKind::Written => "It is written",
         }
     }
 
     /// Goes to the first question of the phase after this one, or before.
     pub(super) fn go_to_phase(&mut self, later: bool) {
-        let phase = |row: &Row| match &row.means {
-            Meaning::Question(question) => question.phase,
+        let phase = |row: &PickerRow| match &row.means {
+            PickerItem::Question(question) => question.phase,
             _ => None,
         };
         let Some(here) = self.rows.get(self.at).map(phase) else { return };
@@ -135,7 +135,7 @@ impl Chooser {
 
 impl App {
     /// Returns the parts of the open case.
-    pub fn outline(&self, reading: &Reading) -> Chooser {
+    pub fn outline(&self, reading: &CaseView) -> Picker {
         let blocks = self.blocks(reading);
         let row = |(number, block): (usize, &Block)| {
             let label = match block {
@@ -143,16 +143,17 @@ impl App {
                 Block::Gate(_) => "Decision",
                 _ => return None,
             };
-            Some(Row::of(label, "", Meaning::Block(number)))
+            Some(PickerRow::of(label, "", PickerItem::Block(number)))
         };
-        let rows: Vec<Row> = blocks.iter().enumerate().filter_map(row).collect();
-        let block = |row: &Row| matches!(row.means, Meaning::Block(block) if block <= reading.top.block);
+        let rows: Vec<PickerRow> = blocks.iter().enumerate().filter_map(row).collect();
+        let block =
+            |row: &PickerRow| matches!(row.means, PickerItem::Block(block) if block <= reading.top.block);
         let at = rows.iter().rposition(block).unwrap_or(0);
-        Chooser { what: What::Outline, rows, at }
+        Picker { what: PickerKind::Outline, rows, at }
     }
 
     /// Returns the sources of the open case that may be seen.
-    pub fn sources(&self, reading: &Reading) -> Chooser {
+    pub fn sources(&self, reading: &CaseView) -> Picker {
         let blocks = self.blocks(reading);
         let row = |block: &Block| {
             let Block::Source(number, source) = block else { return None };
@@ -160,20 +161,20 @@ impl App {
                 [source.publisher.clone(), source.date.map(PartialDate::in_words).unwrap_or_default()];
             let about: Vec<String> = about.into_iter().filter(|word| !word.is_empty()).collect();
             let label = format!("{number}  {}", source.title);
-            Some(Row::of(label, about.join(", "), Meaning::Address(source.url.clone())))
+            Some(PickerRow::of(label, about.join(", "), PickerItem::Address(source.url.clone())))
         };
-        Chooser { what: What::Sources, rows: blocks.iter().filter_map(row).collect(), at: 0 }
+        Picker { what: PickerKind::Sources, rows: blocks.iter().filter_map(row).collect(), at: 0 }
     }
 
     /// Returns the cases that go with the open one.
-    pub fn related(&self, reading: &Reading) -> Chooser {
+    pub fn related(&self, reading: &CaseView) -> Picker {
         let gate = self.stage(&reading.id).gate();
         // What goes with a case tells its tool; a room that has not come to the tool must not see it.
         let tells_tool = !self.is_layered(&reading.id)
             || self.seen_case(&reading.id).is_some_and(|case| !case.tools.is_empty());
         let number = self.library.number(&reading.id).filter(|_| tells_tool);
         let Some(number) = number else {
-            return Chooser { what: What::Related, rows: Vec::new(), at: 0 };
+            return Picker { what: PickerKind::Related, rows: Vec::new(), at: 0 };
         };
         let twin = self.library.head(&reading.id).and_then(|head| head.twin.clone());
         let row = |number| {
@@ -181,16 +182,16 @@ impl App {
             let is_twin = twin.as_ref() == Some(&head.id) && gate == Gate::Open;
             let twin = if is_twin { "twin: the same kind of case, another ending · " } else { "" };
             let detail = format!("{twin}{}", head.organisation);
-            Some(Row::of(&head.title, detail, Meaning::Case(head.id.clone())))
+            Some(PickerRow::of(&head.title, detail, PickerItem::Case(head.id.clone())))
         };
         let rows = related(&self.library, number, gate, 9).into_iter().filter_map(row).collect();
-        Chooser { what: What::Related, rows, at: 0 }
+        Picker { what: PickerKind::Related, rows, at: 0 }
     }
 
     /// Returns the orders of the list.
-    pub fn orders(&self) -> Chooser {
-        let row = |sort: Sort| Row::of(sort.id(), "", Meaning::Sort(sort));
+    pub fn orders(&self) -> Picker {
+        let row = |sort: Sort| PickerRow::of(sort.id(), "", PickerItem::Sort(sort));
         let at = Sort::ALL.iter().position(|sort| *sort == self.browse.sort).unwrap_or(0);
-        Chooser { what: What::Sort, rows: Sort::ALL.map(row).to_vec(), at }
+        Picker { what: PickerKind::Sort, rows: Sort::ALL.map(row).to_vec(), at }
     }
 }

@@ -13,7 +13,7 @@ const MOST_UNDONE: usize = 200;
 
 /// A text and the cursor in it; the cursor stands between graphemes.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Draft {
+pub struct TextInput {
     text: String,
     cursor: usize,
     lines: bool,
@@ -23,7 +23,7 @@ pub struct Draft {
     in_word: bool,
 }
 
-impl Draft {
+impl TextInput {
     /// Returns a text with the cursor at its end; `lines` says whether it may have more than one.
     pub fn of(text: &str, lines: bool) -> Self {
         Self { text: text.to_owned(), cursor: text.len(), lines, ..Self::default() }
@@ -112,7 +112,7 @@ impl Draft {
     }
 
     /// Rubs out the grapheme before the cursor; returns whether there was one.
-    pub fn rub_out(&mut self) -> bool {
+    pub fn delete_backward(&mut self) -> bool {
         let Some((at, _)) = self.text[..self.cursor].grapheme_indices(true).next_back() else { return false };
         self.drain(at..self.cursor);
         true
@@ -126,7 +126,7 @@ impl Draft {
     }
 
     /// Rubs out the word before the cursor, and the space between.
-    pub fn rub_out_word(&mut self) {
+    pub fn delete_word_backward(&mut self) {
         let before = self.text[..self.cursor].trim_end();
         let start = before.rfind([' ', '\n']).map_or(0, |space| space + 1);
         self.drain(start..self.cursor);
@@ -169,7 +169,7 @@ impl Draft {
     }
 
     /// Rubs out everything before the cursor in its line.
-    pub fn rub_out_line(&mut self) {
+    pub fn delete_line(&mut self) {
         self.drain(self.line().start..self.cursor);
     }
 
@@ -257,7 +257,7 @@ mod tests {
 
     #[test]
     fn a_word_is_undone_at_once_and_done_again() {
-        let mut draft = Draft::of("", true);
+        let mut draft = TextInput::of("", true);
         for c in ["o", "n", "e", " ", "t", "w", "o"] {
             draft.insert(c);
         }
@@ -272,18 +272,18 @@ mod tests {
 
     #[test]
     fn a_paste_keeps_its_lines_where_there_may_be_more_than_one() {
-        let mut draft = Draft::of("", true);
+        let mut draft = TextInput::of("", true);
         draft.insert("a\r\n\u{1b}[31mb");
         assert_eq!(draft.text().lines().count(), 2);
         assert!(!draft.text().contains('\u{1b}'));
-        let mut line = Draft::of("", false);
+        let mut line = TextInput::of("", false);
         line.insert("a\nb");
         assert_eq!(line.text(), "a b");
     }
 
     #[test]
     fn the_cursor_goes_up_and_down_by_columns_of_wide_letters() {
-        let mut draft = Draft::of("日本語\nab\nxyz", true);
+        let mut draft = TextInput::of("日本語\nab\nxyz", true);
         assert!(draft.go_rows(40, -1) && draft.go_rows(40, -1) && !draft.go_rows(40, -1));
         assert_eq!(draft.cursor(), "日".len());
         assert!(draft.go_rows(40, 1));
@@ -292,7 +292,7 @@ mod tests {
 
     #[test]
     fn the_cursor_goes_up_and_down_by_the_rows_that_are_seen() {
-        let mut draft = Draft::of("one two three four", true);
+        let mut draft = TextInput::of("one two three four", true);
         assert!(draft.go_rows(9, -1));
         assert_eq!(draft.rows(9).1, (1, 4), "{:?}", draft.rows(9));
         assert!(draft.go_rows(9, -5) && !draft.go_rows(9, -1));
@@ -302,7 +302,7 @@ mod tests {
 
     #[test]
     fn words_are_gone_over_and_rubbed_out_one_by_one() {
-        let mut draft = Draft::of("one, two 日本 é", true);
+        let mut draft = TextInput::of("one, two 日本 é", true);
         draft.word_left();
         assert_eq!(&draft.text()[draft.cursor()..], "é");
         for _ in 0..4 {
@@ -318,7 +318,7 @@ mod tests {
 
     #[test]
     fn pointing_puts_the_cursor_before_the_letter_or_at_the_end_of_its_row() {
-        let mut draft = Draft::of("日本語 ab\nxyz", true);
+        let mut draft = TextInput::of("日本語 ab\nxyz", true);
         draft.point(40, 0, 3);
         assert_eq!(draft.cursor(), "日".len());
         draft.point(40, 1, 20);
@@ -330,7 +330,7 @@ mod tests {
     proptest! {
         #[test]
         fn the_cursor_is_always_within_the_rows(text in "([a-z]{1,9}|é|日| |\n){0,20}", columns in 4_usize..20, back in 0_usize..30) {
-            let mut draft = Draft::of(&text, true);
+            let mut draft = TextInput::of(&text, true);
             for _ in 0..back {
                 draft.left();
             }

@@ -4,7 +4,7 @@ use super::case_cache::Stale;
 use super::page::Page;
 use super::settings::{MouseMode, ThemeName};
 use super::story::Stage;
-use super::{Action, App, Effect, Event, Group, Notice, Overlay, PageKind, Palette, Pane, Screen};
+use super::{Action, ActionGroup, App, Effect, Event, Notice, Overlay, PageKind, Palette, Pane, Screen};
 use crate::case::CaseId;
 use crate::check::{Problem, Severity};
 
@@ -13,10 +13,10 @@ impl App {
     pub fn update(&mut self, event: Event) -> Vec<Effect> {
         self.drop_read_notice(&event);
         let mut effects = match event {
-            Event::Asked(action) => self.asked(action),
+            Event::Action(action) => self.asked(action),
             Event::Typed(c) => self.typed(c.encode_utf8(&mut [0; 4])),
             Event::Pasted(text) => self.typed(&text),
-            Event::Pointed(pointed) => self.pointed(pointed),
+            Event::Mouse(pointed) => self.pointed(pointed),
             Event::Resized(columns, rows) => {
                 self.size = (columns, rows);
                 Vec::new()
@@ -27,31 +27,31 @@ impl App {
             }
             Event::Read(library) => {
                 self.library = library;
-                self.desk.forget(self.stale());
+                self.cases.forget(self.stale());
                 self.search()
             }
             Event::FilesChanged => vec![Effect::ReadLibraries],
-            Event::Found(found) => {
+            Event::Searched(found) => {
                 let mut effects = self.take_found(*found);
                 effects.extend(self.begin_wanted_room());
                 effects
             }
             Event::Cases(cases) => {
-                self.desk.take(cases);
+                self.cases.take(cases);
                 Vec::new()
             }
             Event::Now(now) => self.take_time(now),
             Event::Sessions(known) => self.take_sessions(known),
             Event::SessionOpened(opened) => self.take_session(opened),
             Event::SessionChanged => self.look_at_session(),
-            Event::Followed(followed) => self.take_followed(followed),
-            Event::Wished(wishes) => self.take_wishes(&wishes),
-            Event::NotWished(wishes, why) => self.keep_wishes(wishes, why),
-            Event::Logged(logged, trouble) => self.take_logged(&logged, trouble),
+            Event::SessionUpdated(followed) => self.take_followed(followed),
+            Event::Requested(wishes) => self.take_wishes(&wishes),
+            Event::NotRequested(wishes, why) => self.keep_wishes(wishes, why),
+            Event::Recorded(logged, trouble) => self.take_logged(&logged, trouble),
             Event::SessionSaved(saved) => self.take_saved(saved),
             Event::CaseDrafted(experience, written) => self.take_draft(experience, written),
             Event::HandoutWritten(session, written) => self.take_handout(&session, written),
-            Event::Done(result) => {
+            Event::Finished(result) => {
                 self.notice = Some(match result {
                     Ok(text) => Notice::good(text),
                     Err(text) => Notice::alarm(text),
@@ -60,8 +60,8 @@ impl App {
             }
             Event::Ended => self.quit(true),
         };
-        effects = self.heed_role(effects);
-        let missing = self.desk.ask(self.wanted());
+        effects = self.route_to_leader(effects);
+        let missing = self.cases.ask(self.wanted());
         if !missing.is_empty() {
             effects.push(Effect::ReadCases(missing));
         }
@@ -71,7 +71,7 @@ impl App {
     /// Lets a notice of something done go with the next thing a person does: it stands where the keys are told.
     fn drop_read_notice(&mut self, event: &Event) {
         let is_done =
-            matches!(event, Event::Asked(_) | Event::Typed(_) | Event::Pasted(_) | Event::Pointed(_));
+            matches!(event, Event::Action(_) | Event::Typed(_) | Event::Pasted(_) | Event::Mouse(_));
         if is_done {
             self.notice = self.notice.take().filter(|notice| notice.alarm);
         }
@@ -118,24 +118,27 @@ impl App {
             Action::Learn => self.page(PageKind::Learn),
             Action::Problems => self.page(PageKind::Problems),
             Action::Browse => self.show_browse(),
-            _ if self.overlay.is_some() => self.asked_of_overlay(action),
+            _ if self.overlay.is_some() => self.update_overlay(action),
             Action::Room => self.ask_for_room(),
             Action::TakeCase => self.take_case(),
-            _ if action.about().group == Group::Room && action != Action::Resume && self.room.is_none() => {
+            _ if action.about().group == ActionGroup::Room
+                && action != Action::Resume
+                && self.room.is_none() =>
+            {
                 self.notice = Some(Notice::good("This belongs to a room: choose a case, then start one."));
                 Vec::new()
             }
-            _ if action.about().group == Group::Room && self.room.is_some() => {
+            _ if action.about().group == ActionGroup::Room && self.room.is_some() => {
                 self.show_room();
-                self.asked_of_room(action)
+                self.update_room(action)
             }
             Action::Resume => self.resume(),
             Action::Back if self.screen != Screen::Room => self.go_back(),
             Action::Forward if self.screen != Screen::Room => self.go_forward(),
             _ => match &self.screen {
-                Screen::Browse => self.asked_of_browse(action),
-                Screen::Case(_) => self.asked_of_reading(action),
-                Screen::Room => self.asked_of_room(action),
+                Screen::Browse => self.update_browse(action),
+                Screen::Case(_) => self.update_case(action),
+                Screen::Room => self.update_room(action),
             },
         }
     }
@@ -245,6 +248,6 @@ impl App {
 
     /// Opens the next stage of a case, or closes it again.
     pub(super) fn set_stage(&mut self, id: &CaseId, stage: Stage) {
-        self.desk.set_stage(id, stage);
+        self.cases.set_stage(id, stage);
     }
 }

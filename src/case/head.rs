@@ -4,7 +4,7 @@ use super::{Audience, Case, CaseId, Level, Valence, Years};
 
 /// What stays in memory of every case; the rest is read when it is shown.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Head {
+pub struct CaseMeta {
     /// The name of the case.
     pub id: CaseId,
     /// Its title.
@@ -35,7 +35,7 @@ pub struct Head {
     pub twin: Option<CaseId>,
 }
 
-impl Head {
+impl CaseMeta {
     /// Returns the short fields of a case.
     pub fn of(case: &Case) -> Self {
         Self {

@@ -17,7 +17,7 @@ pub use cards::{Card, Familiarity, LibraryFile, Vocabulary, short_label};
 pub use date::PartialDate;
 pub use evidence::{Figure, FigureStatus, Moment, Outcome, Source, Valence};
 pub use gate::{Gate, Layer};
-pub use head::Head;
+pub use head::CaseMeta;
 pub use hint::{HINT_YEAR, is_hint, is_hint_date};
 pub use id::{CaseId, LONGEST as LONGEST_ID};
 pub use level::{Level, next_step};

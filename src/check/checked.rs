@@ -3,13 +3,13 @@
 use std::collections::HashMap;
 use std::path::PathBuf;
 
-use super::rules::{Beside, Member, Room, check_together};
+use super::rules::{LibraryCase, LibraryContext, ScreenSize, check_together};
 use super::{Problem, Severity, check_case, parse_library, placed, shown_text};
 use crate::case::{Case, CaseId, Level, LibraryFile, Vocabulary, next_step};
 
 /// A file as it is given to be checked.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Given {
+pub struct InputFile {
     /// What messages call it.
     pub file: PathBuf,
     /// What it holds.
@@ -18,11 +18,11 @@ pub struct Given {
 
 /// Files that belong together.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Gathered {
+pub struct FileSet {
     /// The `library.json` that is checked with them.
-    pub words: Option<Given>,
+    pub words: Option<InputFile>,
     /// The case files.
-    pub cases: Vec<Given>,
+    pub cases: Vec<InputFile>,
     /// Whether these are all cases of a library, so that what is missing among them is missing.
     pub whole: bool,
     /// What could not be read.
@@ -31,13 +31,13 @@ pub struct Gathered {
 
 /// What files are checked against.
 #[derive(Debug, Clone, Default)]
-pub struct Standard {
+pub struct LintConfig {
     /// The words that cases may use.
     pub vocabulary: Vocabulary,
     /// The cases of other libraries, which may be named as twins.
     pub elsewhere: Vec<CaseId>,
     /// The screen that questions must fit.
-    pub room: Room,
+    pub room: ScreenSize,
 }
 
 /// One file that was checked.
@@ -71,7 +71,7 @@ impl Checked {
     }
 
     /// Adds what was found in files that belong together.
-    pub fn add(&mut self, gathered: &Gathered, standard: &Standard) {
+    pub fn add(&mut self, gathered: &FileSet, standard: &LintConfig) {
         self.problems.extend(gathered.problems.iter().cloned());
         let words = gathered.words.as_ref().map(|given| (given, parse_library(&given.file, &given.bytes)));
         let mut found: Vec<Vec<Problem>> = Vec::new();
@@ -106,7 +106,7 @@ impl Checked {
         }
     }
 
-    fn keep(&mut self, given: &Given, mut problems: Vec<Problem>) {
+    fn keep(&mut self, given: &InputFile, mut problems: Vec<Problem>) {
         problems.sort_by_key(|problem| (problem.at.line, problem.at.column));
         if !problems.is_empty()
             && let Some(text) = shown_text(&given.bytes)
@@ -119,16 +119,18 @@ impl Checked {
 
 /// Returns the problems between cases: by the place of the case, or none for `library.json`.
 fn together(
-    gathered: &Gathered,
+    gathered: &FileSet,
     cases: &[Option<Case>],
     words: Option<&LibraryFile>,
-    standard: &Standard,
+    standard: &LintConfig,
 ) -> Vec<(Option<usize>, Vec<Problem>)> {
     let files = gathered.cases.iter().zip(cases).enumerate();
-    let members: Vec<Member<'_>> = files
-        .filter_map(|(place, (given, case))| Some(Member { place, file: &given.file, case: case.as_ref()? }))
+    let members: Vec<LibraryCase<'_>> = files
+        .filter_map(|(place, (given, case))| {
+            Some(LibraryCase { place, file: &given.file, case: case.as_ref()? })
+        })
         .collect();
-    let beside = Beside { words, vocabulary: &standard.vocabulary, elsewhere: &standard.elsewhere };
+    let beside = LibraryContext { words, vocabulary: &standard.vocabulary, elsewhere: &standard.elsewhere };
     let found = check_together(&members, beside).into_iter().filter_map(|(place, remark)| {
         let given = match place {
             Some(place) => &gathered.cases[place],

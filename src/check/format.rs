@@ -1,7 +1,7 @@
 //! A file in its canonical layout: fields in the order of the format, short lists on one line, nothing lost.
 
-use super::shape::{CASE, Known, LIBRARY, Shape};
-use super::spans::{self, Field, Node, Value, line_and_column};
+use super::shape::{CASE, FieldShape, LIBRARY, Shape};
+use super::spans::{self, JsonField, JsonValue, Node, line_and_column};
 use crate::text::clean::is_unsafe;
 use crate::text::width;
 
@@ -34,25 +34,25 @@ impl FileKind {
 ///
 /// # Errors
 /// The line and column at which the text stops being JSON.
-pub fn lay_out(text: &str, kind: FileKind) -> Result<String, (u32, u32)> {
+pub fn format(text: &str, kind: FileKind) -> Result<String, (u32, u32)> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let root = spans::read(text).map_err(|offset| line_and_column(text, offset))?;
-    let mut writer = Writer { text, out: String::with_capacity(text.len()) };
+    let mut writer = JsonFormatter { text, out: String::with_capacity(text.len()) };
     writer.value(&root, Some(kind.shape()), 0);
     writer.out.push('\n');
     Ok(writer.out)
 }
 
-struct Writer<'a> {
+struct JsonFormatter<'a> {
     text: &'a str,
     out: String,
 }
 
-impl Writer<'_> {
+impl JsonFormatter<'_> {
     fn value(&mut self, node: &Node, shape: Option<Shape>, depth: usize) {
         match &node.value {
-            Value::Object(fields) => self.object(fields, shape, depth),
-            Value::List(items) => self.list(items, shape, depth),
+            JsonValue::Object(fields) => self.object(fields, shape, depth),
+            JsonValue::List(items) => self.list(items, shape, depth),
             _ => {
                 let scalar = self.scalar(node);
                 self.out.push_str(&scalar);
@@ -60,12 +60,12 @@ impl Writer<'_> {
         }
     }
 
-    fn object(&mut self, fields: &[Field], shape: Option<Shape>, depth: usize) {
-        let numbers = fields.iter().all(|field| matches!(field.node.value, Value::Number(_)));
+    fn object(&mut self, fields: &[JsonField], shape: Option<Shape>, depth: usize) {
+        let numbers = fields.iter().all(|field| matches!(field.node.value, JsonValue::Number(_)));
         if fields.is_empty() {
             self.out.push_str("{}");
         } else if numbers && fields.len() <= 2 {
-            let pair = |field: &Field| format!("{}: {}", quoted(&field.name), self.scalar(&field.node));
+            let pair = |field: &JsonField| format!("{}: {}", quoted(&field.name), self.scalar(&field.node));
             let pairs: Vec<String> =
                 in_order(fields, shape).into_iter().map(|(field, _)| pair(field)).collect();
             self.out.push_str(&format!("{{ {} }}", pairs.join(", ")));
@@ -125,20 +125,20 @@ impl Writer<'_> {
     /// Returns a text in its shortest spelling, anything else as it was written.
     fn scalar(&self, node: &Node) -> String {
         match &node.value {
-            Value::Text(text) => quoted(text),
+            JsonValue::Text(text) => quoted(text),
             _ => self.text[node.span.clone()].to_owned(),
         }
     }
 }
 
 /// Returns the fields in the order of the format, those it does not know last; doubles are kept.
-fn in_order(fields: &[Field], shape: Option<Shape>) -> Vec<(&Field, Option<Shape>)> {
-    let known: &[Known] = match shape {
+fn in_order(fields: &[JsonField], shape: Option<Shape>) -> Vec<(&JsonField, Option<Shape>)> {
+    let known: &[FieldShape] = match shape {
         Some(Shape::Object(known)) => known,
         _ => &[],
     };
-    let place = |field: &Field| known.iter().position(|known| known.name == field.name);
-    let mut ordered: Vec<(&Field, Option<Shape>)> =
+    let place = |field: &JsonField| known.iter().position(|known| known.name == field.name);
+    let mut ordered: Vec<(&JsonField, Option<Shape>)> =
         fields.iter().map(|field| (field, place(field).map(|place| known[place].shape))).collect();
     ordered.sort_by_key(|(field, _)| place(field).unwrap_or(usize::MAX));
     ordered
@@ -146,9 +146,9 @@ fn in_order(fields: &[Field], shape: Option<Shape>) -> Vec<(&Field, Option<Shape
 
 /// Returns whether items are numbers or words, and not paragraphs, which have lines of their own.
 fn may_stand_on_one_line(items: &[Node], shape: Option<Shape>) -> bool {
-    let is_scalar = |node: &Node| !matches!(node.value, Value::Object(_) | Value::List(_));
+    let is_scalar = |node: &Node| !matches!(node.value, JsonValue::Object(_) | JsonValue::List(_));
     let is_word = |node: &Node| match &node.value {
-        Value::Text(text) => text.len() <= LONGEST_WORD && !text.ends_with(['.', '?', '!', ':']),
+        JsonValue::Text(text) => text.len() <= LONGEST_WORD && !text.ends_with(['.', '?', '!', ':']),
         _ => true,
     };
     items.iter().all(is_scalar)
@@ -185,7 +185,7 @@ mod tests {
     use super::*;
 
     fn laid_out(text: &str) -> String {
-        lay_out(text, FileKind::Case).unwrap()
+        format(text, FileKind::Case).unwrap()
     }
 
     #[test]
@@ -216,7 +216,7 @@ mod tests {
 
     #[test]
     fn what_is_not_json_is_refused_with_its_place() {
-        assert_eq!(lay_out("{\n  \"a\": 1,\n}", FileKind::Case), Err((3, 1)));
+        assert_eq!(format("{\n  \"a\": 1,\n}", FileKind::Case), Err((3, 1)));
     }
 
     fn json() -> impl Strategy<Value = Json> {
@@ -247,9 +247,9 @@ mod tests {
         fn nothing_is_lost_and_the_second_time_changes_nothing(value in json(), pretty: bool, library: bool) {
             let kind = if library { FileKind::Library } else { FileKind::Case };
             let text = if pretty { serde_json::to_string_pretty(&value) } else { serde_json::to_string(&value) }.unwrap();
-            let once = lay_out(&text, kind).unwrap();
+            let once = format(&text, kind).unwrap();
             prop_assert_eq!(serde_json::from_str::<Json>(&once).unwrap(), serde_json::from_str::<Json>(&text).unwrap());
-            prop_assert_eq!(&lay_out(&once, kind).unwrap(), &once);
+            prop_assert_eq!(&format(&once, kind).unwrap(), &once);
             prop_assert!(!once.chars().any(|c| c != '\n' && is_unsafe(c)));
         }
     }

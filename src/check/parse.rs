@@ -5,11 +5,11 @@ use std::path::Path;
 use serde::de::DeserializeOwned;
 
 use super::hints::{TOO_DEEP, hint};
-use super::rules::{Looked, Remark, Room, check_opening, check_writing};
+use super::rules::{Lint, LintContext, ScreenSize, check_opening, check_writing};
 use super::safe::{Unsafe, make_safe};
 use super::shape::{CASE, LIBRARY, Shape};
 use super::spans::{self, Node, line_and_column, token_length};
-use super::validate::{Finding, measure};
+use super::validate::{SchemaError, measure};
 use super::{Place, Problem, Rule, Severity};
 use crate::case::{Case, FORMAT, LibraryFile, Vocabulary};
 use crate::text::{clean, clip};
@@ -19,7 +19,7 @@ const MOST_TOLD: usize = 200;
 
 /// What a file holds, as far as it can be used, and what a person should know about it.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Parsed<T> {
+pub struct ParsedFile<T> {
     /// The content, unless an error makes it unusable.
     pub content: Option<T>,
     /// The problems, in the order they stand in the file.
@@ -27,19 +27,20 @@ pub struct Parsed<T> {
 }
 
 /// Reads a case file and tells what its readers should know. `file` is what messages call it; the id must be its name.
-pub fn parse_case(file: &Path, bytes: &[u8], vocabulary: &Vocabulary) -> Parsed<Case> {
-    let look = |case: &Case| check_opening(&Looked { case, file, vocabulary, room: Room::default() });
+pub fn parse_case(file: &Path, bytes: &[u8], vocabulary: &Vocabulary) -> ParsedFile<Case> {
+    let look =
+        |case: &Case| check_opening(&LintContext { case, file, vocabulary, room: ScreenSize::default() });
     parse(file, bytes, CASE, |case: &Case| case.format, look)
 }
 
 /// Reads a case file and tells all that its author should know.
-pub fn check_case(file: &Path, bytes: &[u8], vocabulary: &Vocabulary, room: Room) -> Parsed<Case> {
-    let look = |case: &Case| check_writing(&Looked { case, file, vocabulary, room });
+pub fn check_case(file: &Path, bytes: &[u8], vocabulary: &Vocabulary, room: ScreenSize) -> ParsedFile<Case> {
+    let look = |case: &Case| check_writing(&LintContext { case, file, vocabulary, room });
     parse(file, bytes, CASE, |case: &Case| case.format, look)
 }
 
 /// Reads a `library.json`.
-pub fn parse_library(file: &Path, bytes: &[u8]) -> Parsed<LibraryFile> {
+pub fn parse_library(file: &Path, bytes: &[u8]) -> ParsedFile<LibraryFile> {
     parse(file, bytes, LIBRARY, |library: &LibraryFile| library.format, |_| Vec::new())
 }
 
@@ -48,9 +49,9 @@ fn parse<T: DeserializeOwned>(
     bytes: &[u8],
     shape: Shape,
     format: fn(&T) -> u32,
-    check: impl Fn(&T) -> Vec<Remark>,
-) -> Parsed<T> {
-    let unusable = |problem| Parsed { content: None, problems: vec![problem] };
+    check: impl Fn(&T) -> Vec<Lint>,
+) -> ParsedFile<T> {
+    let unusable = |problem| ParsedFile { content: None, problems: vec![problem] };
     let text = match decoded(file, bytes) {
         Ok(text) => text,
         Err(problem) => return unusable(*problem),
@@ -61,15 +62,15 @@ fn parse<T: DeserializeOwned>(
         Ok(content) => content,
         Err(error) => {
             problems.extend(diagnose(file, &safe, shape, &error));
-            return Parsed { content: None, problems };
+            return ParsedFile { content: None, problems };
         }
     };
     if format(&content) != FORMAT {
         let message = format!("format {} is not known; this program reads format {FORMAT}", format(&content));
         let help = Some(format!("write \"format\": {FORMAT}, or read it with a newer casebook"));
-        let remark = Remark { rule: Rule::Format, path: "format".into(), words: None, message, help };
+        let remark = Lint { rule: Rule::Format, path: "format".into(), words: None, message, help };
         problems.extend(placed(file, &safe, vec![remark]));
-        return Parsed { content: None, problems };
+        return ParsedFile { content: None, problems };
     }
     let mut remarks = check(&content);
     let more = keep_most(&mut remarks, |remark| remark.rule.about().severity);
@@ -80,7 +81,7 @@ fn parse<T: DeserializeOwned>(
     problems.extend(rule.and_then(|rule| not_told(file, rule, more)));
     problems.sort_by_key(|problem| (problem.at.line, problem.at.column));
     let usable = problems.iter().all(|problem| problem.severity != Severity::Error);
-    Parsed { content: usable.then_some(content), problems }
+    ParsedFile { content: usable.then_some(content), problems }
 }
 
 /// Returns the text of a file, a byte order mark taken off.
@@ -146,7 +147,7 @@ fn diagnose(file: &Path, text: &str, shape: Shape, error: &serde_json::Error) ->
     let mut findings = findings;
     let more = keep_most(&mut findings, |finding| finding.severity);
     let rest = findings.last().and_then(|finding| not_told(file, finding.rule, more));
-    let problem = |finding: Finding| Problem {
+    let problem = |finding: SchemaError| Problem {
         rule: finding.rule,
         severity: finding.severity,
         at: place(file, text, finding.offset),
@@ -188,9 +189,9 @@ fn without_place(error: &serde_json::Error) -> String {
 }
 
 /// Returns remarks as problems, each at its value, or at the very words inside it.
-pub fn placed(file: &Path, text: &str, remarks: Vec<Remark>) -> Vec<Problem> {
+pub fn placed(file: &Path, text: &str, remarks: Vec<Lint>) -> Vec<Problem> {
     let root = spans::read(text).ok();
-    let problem = |remark: Remark| {
+    let problem = |remark: Lint| {
         let found = root.as_ref().map(|root| spot(text, root, &remark));
         Problem {
             rule: remark.rule,
@@ -205,7 +206,7 @@ pub fn placed(file: &Path, text: &str, remarks: Vec<Remark>) -> Vec<Problem> {
 }
 
 /// Returns where a remark belongs: the byte and how many of them.
-fn spot(text: &str, root: &Node, remark: &Remark) -> (usize, usize) {
+fn spot(text: &str, root: &Node, remark: &Lint) -> (usize, usize) {
     let span = root.at(&remark.path).span.clone();
     let words = remark.words.as_deref().filter(|words| !words.is_empty());
     match words.and_then(|words| text[span.clone()].find(words).map(|at| (span.start + at, words.len()))) {

@@ -4,7 +4,7 @@ use super::Severity;
 
 /// What there is to say of a rule, in the order `casebook check --explain` says it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct About {
+pub struct RuleInfo {
     /// The stable name that reports and documents use.
     pub id: &'static str,
     /// How bad it usually is.
@@ -28,9 +28,9 @@ macro_rules! rules {
             pub const ALL: &[Self] = &[$(Self::$variant,)*];
 
             /// Returns all there is to say of the rule.
-            pub fn about(self) -> &'static About {
+            pub fn about(self) -> &'static RuleInfo {
                 match self {
-                    $(Self::$variant => &About {
+                    $(Self::$variant => &RuleInfo {
                         id: $id, severity: Severity::$severity, summary: $summary, why: $why, example: $example,
                     },)*
                 }

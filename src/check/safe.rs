@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::text::clean::{Marks, is_unsafe, stand_in};
+use crate::text::clean::{ZeroWidthLimit, is_unsafe, stand_in};
 
 /// How many bytes are looked at in one go.
 const PIECE: usize = 32;
@@ -26,13 +26,13 @@ pub fn make_safe(text: &str) -> (Cow<'_, str>, Vec<Unsafe>) {
     }
     let mut safe = String::with_capacity(text.len());
     let mut found = Vec::new();
-    let mut marks = Marks::default();
+    let mut marks = ZeroWidthLimit::default();
     let mut rest = text;
     while !rest.is_empty() {
         // Most of a text is plain and is copied as it is.
         let plain = plain_length(rest.as_bytes());
         if plain > 0 {
-            marks = Marks::default();
+            marks = ZeroWidthLimit::default();
             safe.push_str(&rest[..plain]);
             rest = &rest[plain..];
         }
@@ -71,7 +71,13 @@ fn may_hide(byte: u8) -> bool {
 }
 
 /// Copies one escape to `safe`, replaced where it must be, and returns its length in bytes.
-fn escape(rest: &str, offset: usize, marks: &mut Marks, safe: &mut String, found: &mut Vec<Unsafe>) -> usize {
+fn escape(
+    rest: &str,
+    offset: usize,
+    marks: &mut ZeroWidthLimit,
+    safe: &mut String,
+    found: &mut Vec<Unsafe>,
+) -> usize {
     let code = rest.get(2..6).filter(|_| rest.as_bytes().get(1) == Some(&b'u'));
     let character = code.and_then(|code| u32::from_str_radix(code, 16).ok()).and_then(char::from_u32);
     if let Some(c) = character {

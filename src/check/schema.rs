@@ -3,7 +3,7 @@
 use serde_json::{Map, Value, json};
 
 use super::FileKind;
-use super::shape::{Group, Known, Shape};
+use super::shape::{FieldShape, Shape, VocabularyGroup};
 use crate::case::{Card, FORMAT, Vocabulary};
 
 /// What a date looks like; which months have thirty days is left to `casebook check`.
@@ -50,8 +50,8 @@ fn of(shape: Shape, words: &Vocabulary) -> Map<String, Value> {
     }
 }
 
-fn object(known: &[Known], words: &Vocabulary) -> Value {
-    let property = |known: &Known| {
+fn object(known: &[FieldShape], words: &Vocabulary) -> Value {
+    let property = |known: &FieldShape| {
         let mut schema = of(known.shape, words);
         schema.insert("description".into(), known.about.into());
         (known.name.to_owned(), Value::Object(schema))
@@ -61,11 +61,11 @@ fn object(known: &[Known], words: &Vocabulary) -> Value {
     json!({ "type": "object", "properties": properties, "required": required, "additionalProperties": false })
 }
 
-fn cards(group: Group, words: &Vocabulary) -> &[Card] {
+fn cards(group: VocabularyGroup, words: &Vocabulary) -> &[Card] {
     match group {
-        Group::Tools => &words.tools,
-        Group::Concepts => &words.concepts,
-        Group::Outcomes => &words.outcomes,
+        VocabularyGroup::Tools => &words.tools,
+        VocabularyGroup::Concepts => &words.concepts,
+        VocabularyGroup::Outcomes => &words.outcomes,
     }
 }
 

@@ -15,7 +15,7 @@ pub enum Shape {
     /// A text of sentences.
     Prose,
     /// A word of the vocabulary.
-    Word(Group),
+    Word(VocabularyGroup),
     /// The letter of an option.
     Letter,
     /// The number of the format.
@@ -35,12 +35,12 @@ pub enum Shape {
     /// A list of such values.
     List(&'static Shape),
     /// An object with these fields.
-    Object(&'static [Known]),
+    Object(&'static [FieldShape]),
 }
 
 /// The parts of the vocabulary.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Group {
+pub enum VocabularyGroup {
     /// What people do.
     Tools,
     /// The ideas behind it.
@@ -51,7 +51,7 @@ pub enum Group {
 
 /// One field of an object.
 #[derive(Debug, Clone, Copy)]
-pub struct Known {
+pub struct FieldShape {
     /// Its name.
     pub name: &'static str,
     /// What it holds.
@@ -62,20 +62,20 @@ pub struct Known {
     pub about: &'static str,
 }
 
-const fn must(name: &'static str, shape: Shape, about: &'static str) -> Known {
-    Known { name, shape, required: true, about }
+const fn must(name: &'static str, shape: Shape, about: &'static str) -> FieldShape {
+    FieldShape { name, shape, required: true, about }
 }
 
-const fn may(name: &'static str, shape: Shape, about: &'static str) -> Known {
-    Known { name, shape, required: false, about }
+const fn may(name: &'static str, shape: Shape, about: &'static str) -> FieldShape {
+    FieldShape { name, shape, required: false, about }
 }
 
 const PROSE: Shape = Shape::List(&Shape::Prose);
 const NAMES: Shape = Shape::List(&Shape::Text);
-const TOOLS: Shape = Shape::List(&Shape::Word(Group::Tools));
-const CONCEPTS: Shape = Shape::List(&Shape::Word(Group::Concepts));
-const OUTCOMES: Shape = Shape::List(&Shape::Word(Group::Outcomes));
-const SOURCE_NUMBERS: Known =
+const TOOLS: Shape = Shape::List(&Shape::Word(VocabularyGroup::Tools));
+const CONCEPTS: Shape = Shape::List(&Shape::Word(VocabularyGroup::Concepts));
+const OUTCOMES: Shape = Shape::List(&Shape::Word(VocabularyGroup::Outcomes));
+const SOURCE_NUMBERS: FieldShape =
     may("sources", Shape::List(&Shape::Count), "the sources that carry it, numbered from 1");
 const AUDIENCES: Shape = Shape::OneOf(|| Audience::ALL.map(Audience::id).to_vec());
 const VALENCES: Shape = Shape::OneOf(|| Valence::ALL.map(Valence::id).to_vec());
@@ -106,7 +106,7 @@ const DECISION: Shape = Shape::Object(&[
 ]);
 
 const OUTCOME: Shape = Shape::Object(&[
-    must("kind", Shape::Word(Group::Outcomes), "what kind of change, a word of the vocabulary"),
+    must("kind", Shape::Word(VocabularyGroup::Outcomes), "what kind of change, a word of the vocabulary"),
     must("valence", VALENCES, "which way it went"),
     must("text", Shape::Text, "the change itself"),
     may("when", Shape::Date, "when it was seen; without a date it stands behind the gate"),

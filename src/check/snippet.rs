@@ -8,7 +8,7 @@ use crate::text::clean;
 
 /// How problems are told.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Telling {
+pub struct ReportStyle {
     /// Whether colours may be used.
     pub colours: bool,
     /// How wide a line may be.
@@ -16,7 +16,7 @@ pub struct Telling {
 }
 
 /// Returns a problem with the line it stands in. `text` is the safe text of its file; `why` asks for the reason too.
-pub fn snippet(problem: &Problem, text: Option<&str>, why: bool, telling: Telling) -> String {
+pub fn snippet(problem: &Problem, text: Option<&str>, why: bool, telling: ReportStyle) -> String {
     let level = match problem.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,

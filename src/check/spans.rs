@@ -11,12 +11,12 @@ pub struct Node {
     /// The bytes of the value, quotes and brackets included.
     pub span: Range<usize>,
     /// The value.
-    pub value: Value,
+    pub value: JsonValue,
 }
 
 /// What a JSON value is.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Value {
+pub enum JsonValue {
     /// `null`.
     Null,
     /// `true` or `false`.
@@ -28,12 +28,12 @@ pub enum Value {
     /// A list.
     List(Vec<Node>),
     /// An object, its fields in the order they stand, doubles included.
-    Object(Vec<Field>),
+    Object(Vec<JsonField>),
 }
 
 /// One field of an object.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Field {
+pub struct JsonField {
     /// The bytes of the name, quotes included.
     pub span: Range<usize>,
     /// The name.
@@ -46,7 +46,9 @@ impl Node {
     /// Returns the value of a field.
     pub fn field(&self, name: &str) -> Option<&Node> {
         match &self.value {
-            Value::Object(fields) => fields.iter().find(|field| field.name == name).map(|field| &field.node),
+            JsonValue::Object(fields) => {
+                fields.iter().find(|field| field.name == name).map(|field| &field.node)
+            }
             _ => None,
         }
     }
@@ -57,7 +59,7 @@ impl Node {
         for part in path.split(['.', '[']).filter(|part| !part.is_empty()) {
             let next = match part.strip_suffix(']') {
                 Some(index) => match &node.value {
-                    Value::List(items) => index.parse().ok().and_then(|index: usize| items.get(index)),
+                    JsonValue::List(items) => index.parse().ok().and_then(|index: usize| items.get(index)),
                     _ => None,
                 },
                 None => node.field(part),
@@ -73,12 +75,12 @@ impl Node {
     /// Returns what the value is, in the words of a message.
     pub fn kind(&self) -> &'static str {
         match self.value {
-            Value::Null => "null",
-            Value::Bool => "true or false",
-            Value::Number(_) => "a number",
-            Value::Text(_) => "a text",
-            Value::List(_) => "a list",
-            Value::Object(_) => "an object",
+            JsonValue::Null => "null",
+            JsonValue::Bool => "true or false",
+            JsonValue::Number(_) => "a number",
+            JsonValue::Text(_) => "a text",
+            JsonValue::List(_) => "a list",
+            JsonValue::Object(_) => "an object",
         }
     }
 }
@@ -87,7 +89,7 @@ impl Node {
 ///
 /// `serde_json` words the syntax errors; this reader exists for the places, which serde does not keep.
 pub fn read(text: &str) -> Result<Node, usize> {
-    let mut reader = Reader { text, at: 0 };
+    let mut reader = JsonReader { text, at: 0 };
     let node = reader.value(0)?;
     reader.space();
     if reader.at == text.len() { Ok(node) } else { Err(reader.at) }
@@ -135,12 +137,12 @@ pub fn line_and_column(text: &str, offset: usize) -> (u32, u32) {
     (u32::try_from(line).unwrap_or(u32::MAX), u32::try_from(column).unwrap_or(u32::MAX))
 }
 
-struct Reader<'a> {
+struct JsonReader<'a> {
     text: &'a str,
     at: usize,
 }
 
-impl Reader<'_> {
+impl JsonReader<'_> {
     fn byte(&self) -> Option<u8> {
         self.text.as_bytes().get(self.at).copied()
     }
@@ -157,7 +159,7 @@ impl Reader<'_> {
         let value = match self.byte() {
             Some(b'{') if depth < DEEPEST => self.object(depth)?,
             Some(b'[') if depth < DEEPEST => self.list(depth)?,
-            Some(b'"') => Value::Text(self.string()?),
+            Some(b'"') => JsonValue::Text(self.string()?),
             Some(b'-' | b'0'..=b'9') => self.number()?,
             Some(_) => self.word()?,
             None => return Err(self.at),
@@ -165,13 +167,13 @@ impl Reader<'_> {
         Ok(Node { span: start..self.at, value })
     }
 
-    fn object(&mut self, depth: usize) -> Result<Value, usize> {
+    fn object(&mut self, depth: usize) -> Result<JsonValue, usize> {
         let mut fields = Vec::new();
         self.at += 1;
         self.space();
         if self.byte() == Some(b'}') {
             self.at += 1;
-            return Ok(Value::Object(fields));
+            return Ok(JsonValue::Object(fields));
         }
         loop {
             self.space();
@@ -184,25 +186,25 @@ impl Reader<'_> {
             self.space();
             self.expect(b':')?;
             let node = self.value(depth + 1)?;
-            fields.push(Field { span, name, node });
+            fields.push(JsonField { span, name, node });
             if self.ends_with(b'}')? {
-                return Ok(Value::Object(fields));
+                return Ok(JsonValue::Object(fields));
             }
         }
     }
 
-    fn list(&mut self, depth: usize) -> Result<Value, usize> {
+    fn list(&mut self, depth: usize) -> Result<JsonValue, usize> {
         let mut items = Vec::new();
         self.at += 1;
         self.space();
         if self.byte() == Some(b']') {
             self.at += 1;
-            return Ok(Value::List(items));
+            return Ok(JsonValue::List(items));
         }
         loop {
             items.push(self.value(depth + 1)?);
             if self.ends_with(b']')? {
-                return Ok(Value::List(items));
+                return Ok(JsonValue::List(items));
             }
         }
     }
@@ -248,16 +250,18 @@ impl Reader<'_> {
         serde_json::from_str(quoted).map_err(|_| start)
     }
 
-    fn number(&mut self) -> Result<Value, usize> {
+    fn number(&mut self) -> Result<JsonValue, usize> {
         let start = self.at;
         while matches!(self.byte(), Some(b'-' | b'+' | b'.' | b'e' | b'E' | b'0'..=b'9')) {
             self.at += 1;
         }
-        serde_json::from_str(&self.text[start..self.at]).map(Value::Number).map_err(|_| start)
+        serde_json::from_str(&self.text[start..self.at]).map(JsonValue::Number).map_err(|_| start)
     }
 
-    fn word(&mut self) -> Result<Value, usize> {
-        for (word, value) in [("true", Value::Bool), ("false", Value::Bool), ("null", Value::Null)] {
+    fn word(&mut self) -> Result<JsonValue, usize> {
+        for (word, value) in
+            [("true", JsonValue::Bool), ("false", JsonValue::Bool), ("null", JsonValue::Null)]
+        {
             if self.text[self.at..].starts_with(word) {
                 self.at += word.len();
                 return Ok(value);

@@ -1,15 +1,15 @@
 //! A JSON value measured by a shape: every field that is unknown, missing, doubled or of the wrong kind.
 
 use super::nearest;
-use super::shape::{Known, Shape};
-use super::spans::{Field, Node, Value};
+use super::shape::{FieldShape, Shape};
+use super::spans::{JsonField, JsonValue, Node};
 use super::{Rule, Severity};
 use crate::case::{CaseId, PartialDate};
 use crate::text::clip;
 
 /// A problem before its place is turned into a line and a column.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Finding {
+pub struct SchemaError {
     /// Which rule found it.
     pub rule: Rule,
     /// How bad it is.
@@ -22,31 +22,31 @@ pub struct Finding {
     pub help: Option<String>,
 }
 
-impl Finding {
+impl SchemaError {
     fn error(rule: Rule, offset: usize, message: String, help: Option<String>) -> Self {
         Self { rule, severity: Severity::Error, offset, message, help }
     }
 }
 
 /// Returns all that is wrong with a value of this shape, in the order it stands in the file.
-pub fn measure(node: &Node, shape: Shape) -> Vec<Finding> {
+pub fn measure(node: &Node, shape: Shape) -> Vec<SchemaError> {
     let mut findings = Vec::new();
     value(node, shape, "the file", &mut findings);
     findings.sort_by_key(|finding| finding.offset);
     findings
 }
 
-fn value(node: &Node, shape: Shape, name: &str, findings: &mut Vec<Finding>) {
+fn value(node: &Node, shape: Shape, name: &str, findings: &mut Vec<SchemaError>) {
     match (shape, &node.value) {
-        (Shape::Object(known), Value::Object(fields)) => object(node, known, fields, name, findings),
-        (Shape::List(item), Value::List(items)) => {
+        (Shape::Object(known), JsonValue::Object(fields)) => object(node, known, fields, name, findings),
+        (Shape::List(item), JsonValue::List(items)) => {
             for node in items {
                 value(node, *item, name, findings);
             }
         }
-        (Shape::Text | Shape::Filled | Shape::Prose | Shape::Word(_) | Shape::Letter, Value::Text(_))
-        | (Shape::Number, Value::Number(_)) => {}
-        (Shape::Count | Shape::Format, Value::Number(number)) => {
+        (Shape::Text | Shape::Filled | Shape::Prose | Shape::Word(_) | Shape::Letter, JsonValue::Text(_))
+        | (Shape::Number, JsonValue::Number(_)) => {}
+        (Shape::Count | Shape::Format, JsonValue::Number(number)) => {
             if number.fract() != 0.0 || !(0.0..=65_535.0).contains(number) {
                 let help = "write a whole number such as 1, without a point".to_owned();
                 findings.push(bad(
@@ -56,32 +56,38 @@ fn value(node: &Node, shape: Shape, name: &str, findings: &mut Vec<Finding>) {
                 ));
             }
         }
-        (Shape::Year, Value::Number(number)) => {
+        (Shape::Year, JsonValue::Number(number)) => {
             if number.fract() != 0.0 || !(-9999.0..=9999.0).contains(number) {
                 let help = "write a year such as 2006".to_owned();
                 findings.push(bad(node, format!("{name} is {number}, not a year"), Some(help)));
             }
         }
-        (Shape::Date, Value::Text(text)) => {
+        (Shape::Date, JsonValue::Text(text)) => {
             if PartialDate::parse(text).is_none() {
                 let help = "write 2005, 2005-06 or 2005-06-21".to_owned();
                 findings.push(bad(node, format!("`{}` is not a date", clip(text, 40)), Some(help)));
             }
         }
-        (Shape::Id, Value::Text(text)) => {
+        (Shape::Id, JsonValue::Text(text)) => {
             if let Err(why) = CaseId::new(text) {
                 findings.push(bad(node, format!("`{}` is not an id", clip(text, 40)), Some(why)));
             }
         }
-        (Shape::OneOf(words), Value::Text(text)) => one_of(node, &words(), text, name, findings),
+        (Shape::OneOf(words), JsonValue::Text(text)) => one_of(node, &words(), text, name, findings),
         _ => findings.push(wrong_kind(node, shape, name)),
     }
 }
 
-fn object(node: &Node, known: &[Known], fields: &[Field], name: &str, findings: &mut Vec<Finding>) {
+fn object(
+    node: &Node,
+    known: &[FieldShape],
+    fields: &[JsonField],
+    name: &str,
+    findings: &mut Vec<SchemaError>,
+) {
     for (number, field) in fields.iter().enumerate() {
         if fields[..number].iter().any(|earlier| earlier.name == field.name) {
-            findings.push(Finding::error(
+            findings.push(SchemaError::error(
                 Rule::DuplicateField,
                 field.span.start,
                 format!("`{}` stands here a second time", clip(&field.name, 40)),
@@ -97,7 +103,7 @@ fn object(node: &Node, known: &[Known], fields: &[Field], name: &str, findings: 
     let is_named =
         |name: &str| fields.iter().any(|field| field.name == name || means(field, known) == Some(name));
     for known in missing.filter(|known| !is_named(known.name)) {
-        findings.push(Finding::error(
+        findings.push(SchemaError::error(
             Rule::MissingField,
             node.span.start,
             format!("{name} has no `{}`", known.name),
@@ -107,23 +113,23 @@ fn object(node: &Node, known: &[Known], fields: &[Field], name: &str, findings: 
 }
 
 /// Returns the known field that an unknown one was probably meant to be.
-fn means(field: &Field, known: &[Known]) -> Option<&'static str> {
+fn means(field: &JsonField, known: &[FieldShape]) -> Option<&'static str> {
     if known.iter().any(|known| known.name == field.name) {
         return None;
     }
     nearest(&field.name, known.iter().map(|known| known.name))
 }
 
-fn unknown_field(field: &Field, known: &[Known]) -> Finding {
+fn unknown_field(field: &JsonField, known: &[FieldShape]) -> SchemaError {
     let help = match means(field, known) {
         Some(near) => format!("did you mean `{near}`?"),
         None => format!("known here: {}", known.iter().map(|k| k.name).collect::<Vec<_>>().join(", ")),
     };
     let message = format!("`{}` is not a field of the format here", clip(&field.name, 40));
-    Finding::error(Rule::UnknownField, field.span.start, message, Some(help))
+    SchemaError::error(Rule::UnknownField, field.span.start, message, Some(help))
 }
 
-fn one_of(node: &Node, words: &[&'static str], text: &str, name: &str, findings: &mut Vec<Finding>) {
+fn one_of(node: &Node, words: &[&'static str], text: &str, name: &str, findings: &mut Vec<SchemaError>) {
     if words.contains(&text) {
         return;
     }
@@ -135,11 +141,11 @@ fn one_of(node: &Node, words: &[&'static str], text: &str, name: &str, findings:
     findings.push(bad(node, format!("{name} cannot be `{}`", clip(text, 40)), Some(help)));
 }
 
-fn bad(node: &Node, message: String, help: Option<String>) -> Finding {
-    Finding::error(Rule::BadValue, node.span.start, message, help)
+fn bad(node: &Node, message: String, help: Option<String>) -> SchemaError {
+    SchemaError::error(Rule::BadValue, node.span.start, message, help)
 }
 
-fn wrong_kind(node: &Node, shape: Shape, name: &str) -> Finding {
+fn wrong_kind(node: &Node, shape: Shape, name: &str) -> SchemaError {
     let (wanted, help) = match shape {
         Shape::Text | Shape::Filled | Shape::Prose => ("a text", "put it in double quotes"),
         Shape::Number | Shape::Count | Shape::Format => {
@@ -154,5 +160,5 @@ fn wrong_kind(node: &Node, shape: Shape, name: &str) -> Finding {
         Shape::Object(_) => ("an object", "put curly brackets around its fields: {\"…\": …}"),
     };
     let message = format!("{name} is {}, not {wanted}", node.kind());
-    Finding::error(Rule::WrongType, node.span.start, message, Some(help.to_owned()))
+    SchemaError::error(Rule::WrongType, node.span.start, message, Some(help.to_owned()))
 }

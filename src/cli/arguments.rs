@@ -7,9 +7,9 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::authoring::Authoring;
-use super::host::Host;
-use super::room::Room;
-use super::session_args::Sessioning;
+use super::host::HostArgs;
+use super::room::RoomArgs;
+use super::session_args::SessionArgs;
 use crate::app::settings::{MouseMode, ThemeName};
 use crate::search::Sort;
 
@@ -51,10 +51,10 @@ pub struct Arguments {
     pub query: Vec<String>,
     /// Which cases are read.
     #[command(flatten)]
-    pub reading: Reading,
+    pub reading: LibraryArgs,
     /// How the screen is.
     #[command(flatten)]
-    pub screen: Screen,
+    pub screen: ScreenArgs,
     /// What is done instead of opening the screen.
     #[command(subcommand)]
     pub command: Option<Command>,
@@ -63,7 +63,7 @@ pub struct Arguments {
 /// Which cases are read, and how.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Args)]
 #[command(next_help_heading = "Cases")]
-pub struct Reading {
+pub struct LibraryArgs {
     /// Open this folder of case files too; may be given several times, the last one wins
     #[arg(long = "library", value_name = "FOLDER")]
     pub folders: Vec<PathBuf>,
@@ -81,7 +81,7 @@ pub struct Reading {
 /// How the screen is.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Args)]
 #[command(next_help_heading = "Screen")]
-pub struct Screen {
+pub struct ScreenArgs {
     /// Read and answer line by line, for screen readers and simple terminals
     #[arg(long)]
     pub plain: bool,
@@ -108,11 +108,11 @@ pub enum Command {
     /// Tell one case
     Show(Show),
     /// Hold a session with a group about the cases that a query finds
-    Room(Room),
+    Room(RoomArgs),
     /// See beside a room what it does not see, and drive it from a second terminal
-    Host(Host),
+    Host(HostArgs),
     /// List, show, hand out and remove the sessions of rooms
-    Session(Sessioning),
+    Session(SessionArgs),
     /// Count what the library has, and what it lacks
     #[command(after_help = STATS_DETAILS)]
     Stats(Stats),
@@ -150,7 +150,7 @@ pub struct List {
     pub sort: Sort,
     /// Which cases are read.
     #[command(flatten)]
-    pub reading: Reading,
+    pub reading: LibraryArgs,
 }
 
 /// How `list` names cases.
@@ -184,7 +184,7 @@ pub struct Show {
     pub with_the_ending: bool,
     /// Which cases are read.
     #[command(flatten)]
-    pub reading: Reading,
+    pub reading: LibraryArgs,
 }
 
 /// How `show` tells a case.
@@ -207,7 +207,7 @@ pub struct Stats {
     pub format: StatsFormat,
     /// Which cases are read.
     #[command(flatten)]
-    pub reading: Reading,
+    pub reading: LibraryArgs,
 }
 
 /// How `stats` tells its counts.
@@ -251,7 +251,7 @@ impl Arguments {
     }
 }
 
-impl Reading {
+impl LibraryArgs {
     /// Returns what was asked for before the command and after it together.
     #[must_use]
     pub fn and(&self, after: &Self) -> Self {

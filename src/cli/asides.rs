@@ -1,7 +1,7 @@
 //! What the plain dialogue tells beside list and case: words, problems, filters, sources, cases that go together.
 
 use super::show::capital;
-use super::telling::Teller;
+use super::telling::PlainWriter;
 use crate::app::story::{Block, Stage, blocks};
 use crate::case::{Card, Case, short_label};
 use crate::check::report;
@@ -15,7 +15,7 @@ const MOST: usize = 6;
 const MOST_RELATED: usize = 9;
 
 /// Returns the words that are explained, or the explanation of one.
-pub fn words(library: &Library, name: &str, teller: Teller) -> String {
+pub fn words(library: &Library, name: &str, teller: PlainWriter) -> String {
     let vocabulary = &library.vocabulary;
     if name.is_empty() {
         let all = |cards: &[Card]| {
@@ -62,7 +62,7 @@ pub fn problems(library: &Library) -> String {
 }
 
 /// Returns the values that would narrow the list, with how many cases each would leave.
-pub fn filters(counts: &Counts, name: &str, teller: Teller) -> String {
+pub fn filters(counts: &Counts, name: &str, teller: PlainWriter) -> String {
     let wanted = fold(name);
     let facets = Facet::ALL
         .into_iter()
@@ -90,7 +90,7 @@ pub fn filters(counts: &Counts, name: &str, teller: Teller) -> String {
 }
 
 /// Returns the sources of a case with their addresses, once its ending was told.
-pub fn sources(case: &Case, stage: Stage, teller: Teller) -> String {
+pub fn sources(case: &Case, stage: Stage, teller: PlainWriter) -> String {
     let all = blocks(case, stage);
     let sources = all.iter().filter(|block| matches!(block, Block::Source(..)));
     let told: String = sources.map(|block| teller.block(case, block)).collect();
@@ -104,7 +104,12 @@ pub fn sources(case: &Case, stage: Stage, teller: Teller) -> String {
 }
 
 /// Returns the cases that go with one, and how they are told.
-pub fn go_with(library: &Library, case: &Case, stage: Stage, teller: Teller) -> (Vec<CaseNumber>, String) {
+pub fn go_with(
+    library: &Library,
+    case: &Case,
+    stage: Stage,
+    teller: PlainWriter,
+) -> (Vec<CaseNumber>, String) {
     let number = library.number(&case.id);
     let numbers =
         number.map(|number| related(library, number, stage.gate(), MOST_RELATED)).unwrap_or_default();
@@ -128,7 +133,7 @@ mod tests {
     #[test]
     fn sources_wait_for_the_ending() {
         let library = library(&[dell()]);
-        let teller = Teller { library: &library, columns: 80 };
+        let teller = PlainWriter { library: &library, columns: 80 };
         assert!(!sources(&dell(), Stage::Options, teller).contains("apologised"));
         assert!(sources(&dell(), Stage::Ending, teller).contains("https://example.org/a_(b)"));
     }

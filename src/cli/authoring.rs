@@ -7,10 +7,10 @@ use std::path::PathBuf;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Subcommand, ValueEnum};
 
-use super::arguments::{Reading, Screen};
-use super::output::Said;
-use super::{Desk, check, columns, diff, fmt, new, preview, terminal_columns, words};
-use crate::check::{FileKind, Room, Rule, Telling};
+use super::arguments::{LibraryArgs, ScreenArgs};
+use super::output::Output;
+use super::{CommandContext, check, columns, diff, fmt, new, preview, terminal_columns, words};
+use crate::check::{FileKind, ReportStyle, Rule, ScreenSize};
 
 const CHECK_DETAILS: &str = "\
 Examples:
@@ -89,8 +89,8 @@ pub struct Check {
     #[arg(long)]
     pub all: bool,
     /// The screen that questions must fit
-    #[arg(long, value_name = "COLSxROWS", value_parser = Room::parse, default_value = "60x20")]
-    pub room: Room,
+    #[arg(long, value_name = "COLSxROWS", value_parser = ScreenSize::parse, default_value = "60x20")]
+    pub room: ScreenSize,
     /// Say what a rule is for, with an example that breaks it
     #[arg(long, value_name = "RULE", value_parser = rule(), conflicts_with = "paths")]
     pub explain: Option<Rule>,
@@ -99,7 +99,7 @@ pub struct Check {
     pub list_rules: bool,
     /// Which cases may be named as twins, and whose words may be used.
     #[command(flatten)]
-    pub reading: Reading,
+    pub reading: LibraryArgs,
 }
 
 /// What `fmt` takes.
@@ -120,7 +120,7 @@ pub struct Schema {
     pub kind: SchemaKind,
     /// Whose words may be used.
     #[command(flatten)]
-    pub reading: Reading,
+    pub reading: LibraryArgs,
 }
 
 /// Which kind of file a schema describes.
@@ -152,7 +152,7 @@ pub struct New {
     pub from: Option<String>,
     /// Which cases and words there are.
     #[command(flatten)]
-    pub reading: Reading,
+    pub reading: LibraryArgs,
 }
 
 /// What `copy` takes.
@@ -172,7 +172,7 @@ pub struct Diff {
     pub id: String,
     /// Where your copy is.
     #[command(flatten)]
-    pub reading: Reading,
+    pub reading: LibraryArgs,
 }
 
 /// What `preview` takes.
@@ -184,8 +184,8 @@ pub struct Preview {
     /// The case file
     pub file: PathBuf,
     /// Screen by screen, as a room of this size sees it
-    #[arg(long, value_name = "COLSxROWS", value_parser = Room::parse, num_args = 0..=1, default_missing_value = "60x20")]
-    pub room: Option<Room>,
+    #[arg(long, value_name = "COLSxROWS", value_parser = ScreenSize::parse, num_args = 0..=1, default_missing_value = "60x20")]
+    pub room: Option<ScreenSize>,
     /// Stop at the decision
     #[arg(long)]
     pub before_the_ending: bool,
@@ -196,7 +196,7 @@ pub struct Preview {
 pub struct Words {
     /// Whose words are told.
     #[command(flatten)]
-    pub reading: Reading,
+    pub reading: LibraryArgs,
 }
 
 /// How `check` tells problems.
@@ -217,22 +217,24 @@ fn rule() -> impl TypedValueParser<Value = Rule> {
 }
 
 /// Does what an author asked for.
-pub fn run(what: Authoring, reading: &Reading) -> Said {
-    let desk = |after: &Reading| Desk::find(&reading.and(after), &Screen::default());
-    let plain = || desk(&Reading::default());
+pub fn run(what: Authoring, reading: &LibraryArgs) -> Output {
+    let context = |after: &LibraryArgs| CommandContext::find(&reading.and(after), &ScreenArgs::default());
+    let plain = || context(&LibraryArgs::default());
     match what {
         Authoring::Check(asked) => {
-            check::run(&asked, &desk(&asked.reading), &mut io::stdin().lock(), telling())
+            check::run(&asked, &context(&asked.reading), &mut io::stdin().lock(), telling())
         }
         Authoring::Fmt(Fmt { paths, check }) => fmt::run(&paths, check, &plain(), &mut io::stdin().lock()),
-        Authoring::Schema(Schema { kind, reading }) => fmt::print_schema(kind.into(), &desk(&reading)),
+        Authoring::Schema(Schema { kind, reading }) => fmt::print_schema(kind.into(), &context(&reading)),
         Authoring::New(asked) => {
-            new::new(&asked, &desk(&asked.reading), &mut io::stdin().lock(), &mut io::stdout().lock())
+            new::new(&asked, &context(&asked.reading), &mut io::stdin().lock(), &mut io::stdout().lock())
         }
         Authoring::Copy(asked) => new::copy(&asked, &plain()),
-        Authoring::Diff(Diff { id, reading }) => diff::diff(&id, &desk(&reading), columns()),
+        Authoring::Diff(Diff { id, reading }) => diff::diff(&id, &context(&reading), columns()),
         Authoring::Preview(asked) => preview::preview(&asked, &plain(), columns()),
-        Authoring::Words(Words { reading }) => words::words(&desk(&reading).library().vocabulary, columns()),
+        Authoring::Words(Words { reading }) => {
+            words::words(&context(&reading).library().vocabulary, columns())
+        }
     }
 }
 
@@ -246,12 +248,12 @@ impl From<SchemaKind> for FileKind {
 }
 
 /// Returns how problems are told here: in colour on a terminal that has some, plain elsewhere.
-fn telling() -> Telling {
+fn telling() -> ReportStyle {
     let is_set = |name: &str| env::var_os(name).is_some_and(|value| !value.is_empty());
     let is_dumb = env::var_os("TERM").is_some_and(|term| term == "dumb");
     let is_terminal = io::stdout().is_terminal();
     let columns = if is_terminal { terminal_columns() } else { None };
-    Telling {
+    ReportStyle {
         colours: is_terminal && !is_dumb && !is_set("NO_COLOR"),
         columns: columns.map_or(100, |columns| columns.clamp(40, 140)),
     }

@@ -4,12 +4,13 @@ use std::collections::HashSet;
 use std::io::Read;
 use std::path::Path;
 
-use super::Desk;
+use super::CommandContext;
 use super::authoring::{Check, CheckFormat};
-use super::output::Said;
+use super::output::Output;
 use crate::case::Level;
 use crate::check::{
-    Checked, CheckedFile, Gathered, Given, Rule, Severity, Standard, Telling, as_github, as_json, snippet,
+    Checked, CheckedFile, FileSet, InputFile, LintConfig, ReportStyle, Rule, Severity, as_github, as_json,
+    snippet,
 };
 use crate::library::Library;
 use crate::storage::{gather, words_beside};
@@ -19,30 +20,30 @@ use crate::text::clean;
 const FIRST: usize = 10;
 
 /// Checks what was asked for.
-pub fn run(asked: &Check, desk: &Desk, stdin: &mut dyn Read, telling: Telling) -> Said {
+pub fn run(asked: &Check, context: &CommandContext, stdin: &mut dyn Read, telling: ReportStyle) -> Output {
     if asked.list_rules {
-        return Said::out(rules());
+        return Output::out(rules());
     }
     if let Some(rule) = asked.explain {
-        return Said::out(explained(rule));
+        return Output::out(explained(rule));
     }
     let mut paths = asked.paths.clone();
     if paths.is_empty() {
-        match desk.places.library().filter(|folder| folder.is_dir()) {
+        match context.places.library().filter(|folder| folder.is_dir()) {
             Some(folder) => paths.push(folder),
             None => {
-                return Said::failure(
+                return Output::failure(
                     "error: there is nothing to check yet: you have no library of your own. Name a file or a folder: casebook check my-case.json",
                 );
             }
         }
     }
-    let library = desk.library();
+    let library = context.library();
     let mut checked = Checked::default();
     for path in &paths {
         match gathered(path, stdin) {
             Ok(gathered) => checked.add(&gathered, &standard(path, &gathered, &library, asked)),
-            Err(why) => return Said::failure(format!("error: standard input cannot be read: {why}")),
+            Err(why) => return Output::failure(format!("error: standard input cannot be read: {why}")),
         }
     }
     let fails = checked.count(Severity::Error) > 0 || asked.strict && !checked.problems.is_empty();
@@ -51,29 +52,30 @@ pub fn run(asked: &Check, desk: &Desk, stdin: &mut dyn Read, telling: Telling) -
         CheckFormat::Json => as_json(&checked),
         CheckFormat::Github => as_github(&checked),
     };
-    Said { out, failed: fails, ..Said::default() }
+    Output { out, failed: fails, ..Output::default() }
 }
 
-fn gathered(path: &Path, stdin: &mut dyn Read) -> std::io::Result<Gathered> {
+fn gathered(path: &Path, stdin: &mut dyn Read) -> std::io::Result<FileSet> {
     if path != Path::new("-") {
         return Ok(gather(path));
     }
     let mut bytes = Vec::new();
     stdin.read_to_end(&mut bytes)?;
-    Ok(Gathered { cases: vec![Given { file: "-".into(), bytes }], ..Gathered::default() })
+    Ok(FileSet { cases: vec![InputFile { file: "-".into(), bytes }], ..FileSet::default() })
 }
 
 /// Returns the words and cases that the files of a path may name.
-fn standard(path: &Path, gathered: &Gathered, library: &Library, asked: &Check) -> Standard {
+fn standard(path: &Path, gathered: &FileSet, library: &Library, asked: &Check) -> LintConfig {
     let mut vocabulary = words_beside(path);
     vocabulary.add(&library.vocabulary);
     let own = gathered.words.as_ref().and_then(|words| id_of(&words.bytes));
-    let is_same =
-        |shelf: u16| library.shelves.get(usize::from(shelf)).map(|shelf| shelf.id.as_str()) == own.as_deref();
+    let is_same = |shelf: u16| {
+        library.open_libraries.get(usize::from(shelf)).map(|shelf| shelf.id.as_str()) == own.as_deref()
+    };
     // The library that is checked cannot vouch for itself.
     let elsewhere = library.entries.iter().filter(|entry| own.is_none() || !is_same(entry.shelf));
     let elsewhere = elsewhere.map(|entry| entry.head.id.clone()).collect();
-    Standard { vocabulary, elsewhere, room: asked.room }
+    LintConfig { vocabulary, elsewhere, room: asked.room }
 }
 
 fn id_of(bytes: &[u8]) -> Option<String> {
@@ -82,7 +84,7 @@ fn id_of(bytes: &[u8]) -> Option<String> {
 }
 
 /// Returns the report for people.
-fn text(checked: &Checked, most: usize, telling: Telling) -> String {
+fn text(checked: &Checked, most: usize, telling: ReportStyle) -> String {
     let mut told = String::new();
     let mut explained = HashSet::new();
     for problem in checked.problems.iter().take(most) {

@@ -6,46 +6,46 @@ use clap::CommandFactory;
 use clap_complete::Shell;
 
 use super::arguments::{Arguments, ConfigWhat};
-use super::output::Said;
+use super::output::Output;
 use crate::check::nearest;
 use crate::storage::default_settings_text;
 use crate::text::clean;
 
 /// Returns where the settings are, or a file to begin with.
-pub fn config(what: &ConfigWhat, file: Option<PathBuf>) -> Said {
+pub fn config(what: &ConfigWhat, file: Option<PathBuf>) -> Output {
     if what.print_default {
-        return Said::out(default_settings_text());
+        return Output::out(default_settings_text());
     }
     match file {
-        Some(file) => Said::out(format!("{}\n", clean(&file.display().to_string()))),
-        None => Said::failure(
+        Some(file) => Output::out(format!("{}\n", clean(&file.display().to_string()))),
+        None => Output::failure(
             "error: no home folder is known, so there is no place for settings; set HOME or XDG_CONFIG_HOME",
         ),
     }
 }
 
 /// Returns what a shell needs to complete commands.
-pub fn completions(shell: Shell) -> Said {
+pub fn completions(shell: Shell) -> Output {
     let mut text = Vec::new();
     clap_complete::generate(shell, &mut Arguments::command(), "casebook", &mut text);
-    Said::out(String::from_utf8_lossy(&text))
+    Output::out(String::from_utf8_lossy(&text))
 }
 
 /// Returns the manual page of the program or of one of its commands.
-pub fn man(command: Option<&str>) -> Said {
+pub fn man(command: Option<&str>) -> Output {
     let mut program = Arguments::command();
     program.build();
     let page = match command {
         None => program,
         Some(name) => match program.find_subcommand(name) {
             Some(found) => found.clone().display_name(format!("casebook-{name}")),
-            None => return Said::failure(no_page(&program, name)),
+            None => return Output::failure(no_page(&program, name)),
         },
     };
     let mut text = Vec::new();
     match clap_mangen::Man::new(page).render(&mut text) {
-        Ok(()) => Said::out(String::from_utf8_lossy(&text)),
-        Err(error) => Said::failure(format!("error: the manual page cannot be written: {error}")),
+        Ok(()) => Output::out(String::from_utf8_lossy(&text)),
+        Err(error) => Output::failure(format!("error: the manual page cannot be written: {error}")),
     }
 }
 

@@ -4,42 +4,45 @@ use std::env;
 use std::ffi::OsString;
 use std::path::PathBuf;
 
-use super::arguments::{Reading, Screen};
+use super::arguments::{LibraryArgs, ScreenArgs};
 use crate::app::settings::{Settings, ThemeName};
 use crate::case::Gate;
 use crate::check::{Place, Problem, Rule, Severity};
 use crate::keys::Keymap;
 use crate::library::Library;
 use crate::search::Finder;
-use crate::storage::{Places, ReadSettings, Wanted, read_libraries, read_settings};
+use crate::storage::{Dirs, LibrarySelection, ReadSettings, read_libraries, read_settings};
 use crate::text::clean;
 
 /// The settings that hold, and which libraries are to be read.
 #[derive(Debug, Clone, Default)]
-pub struct Desk {
+pub struct CommandContext {
     /// The settings of the file, changed by the arguments.
     pub settings: Settings,
     /// What was wrong with them.
     pub problems: Vec<Problem>,
     /// The libraries.
-    pub wanted: Wanted,
+    pub wanted: LibrarySelection,
     /// Where the user's files are.
-    pub places: Places,
+    pub places: Dirs,
     /// Whether a settings file that was asked for could not be read.
     pub failed: bool,
 }
 
-impl Desk {
+impl CommandContext {
     /// Reads the settings and finds the libraries.
-    pub fn find(reading: &Reading, screen: &Screen) -> Self {
-        let places = Places::find();
+    pub fn find(reading: &LibraryArgs, screen: &ScreenArgs) -> Self {
+        let places = Dirs::find();
         let file = reading.config.clone().or_else(|| places.config_file.clone());
         let read = match &file {
             Some(file) => read_settings(file, reading.config.is_some()),
             None => ReadSettings::default(),
         };
-        let wanted =
-            Wanted { bundled: !reading.no_bundled, user: places.library(), folders: reading.folders.clone() };
+        let wanted = LibrarySelection {
+            bundled: !reading.no_bundled,
+            user: places.library(),
+            folders: reading.folders.clone(),
+        };
         let failed = read.problems.iter().any(|problem| problem.severity == Severity::Error);
         let no_color = env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
         let mut problems = read.problems;
@@ -82,7 +85,7 @@ impl Desk {
 }
 
 /// Returns the settings as the arguments change them.
-fn settled(settings: Settings, reading: &Reading, screen: &Screen, no_color: bool) -> Settings {
+fn settled(settings: Settings, reading: &LibraryArgs, screen: &ScreenArgs, no_color: bool) -> Settings {
     let theme = if no_color { ThemeName::Mono } else { settings.theme };
     Settings {
         theme: screen.theme.unwrap_or(theme),
@@ -125,7 +128,7 @@ mod tests {
     #[test]
     fn an_argument_wins_over_the_environment_and_that_over_the_file() {
         let file = Settings { theme: ThemeName::Light, ..Settings::default() };
-        let (reading, mut screen) = (Reading::default(), Screen::default());
+        let (reading, mut screen) = (LibraryArgs::default(), ScreenArgs::default());
         assert_eq!(settled(file.clone(), &reading, &screen, false).theme, ThemeName::Light);
         assert_eq!(settled(file.clone(), &reading, &screen, true).theme, ThemeName::Mono);
         screen.theme = Some(ThemeName::Dark);

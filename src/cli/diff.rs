@@ -2,8 +2,8 @@
 
 use serde_json::Value;
 
-use super::Desk;
-use super::output::Said;
+use super::CommandContext;
+use super::output::Output;
 use super::show::unknown;
 use crate::case::{Case, CaseId, Vocabulary};
 use crate::check::{field_order, parse_case};
@@ -12,11 +12,11 @@ use crate::storage::{bundled_case, read_case};
 use crate::text::{clean, wrap};
 
 /// Tells what differs.
-pub fn diff(id: &str, desk: &Desk, columns: usize) -> Said {
-    let library = desk.library();
+pub fn diff(id: &str, context: &CommandContext, columns: usize) -> Output {
+    let library = context.library();
     let number = CaseId::new(id.trim()).ok().and_then(|id| library.number(&id));
     let Some(entry) = number.and_then(|number| library.entry(number)) else {
-        return Said::failure(unknown(&library, id));
+        return Output::failure(unknown(&library, id));
     };
     let id = &entry.head.id;
     let bundled = bundled_case(id)
@@ -26,34 +26,34 @@ pub fn diff(id: &str, desk: &Desk, columns: usize) -> Said {
             Origin::Bundled(_) => format!("you have no copy of `{id}`; `casebook copy {id}` makes one"),
             Origin::File(_) => format!("`{id}` is a case of yours, and no bundled one has its id"),
         };
-        return Said::failure(format!("error: {why}"));
+        return Output::failure(format!("error: {why}"));
     };
     let yours = match read_case(entry) {
         Ok(case) => case,
-        Err(why) => return Said::failure(format!("error: {why}")),
+        Err(why) => return Output::failure(format!("error: {why}")),
     };
     let told = differences(&bundled, &yours, columns);
     let path = path.display().to_string();
     if told.is_empty() {
-        return Said::out(format!("{} and the bundled case say the same\n", clean(&path)));
+        return Output::out(format!("{} and the bundled case say the same\n", clean(&path)));
     }
-    Said::out(format!("- bundled\n+ {}\n\n{told}", clean(&path)))
+    Output::out(format!("- bundled\n+ {}\n\n{told}", clean(&path)))
 }
 
 /// Returns what differs: each field with the bundled text after a minus and yours after a plus.
 fn differences(bundled: &Case, yours: &Case, columns: usize) -> String {
     let json = |case: &Case| serde_json::to_value(case).expect("a case is always JSON");
-    let mut differ = Differ { told: String::new(), columns };
+    let mut differ = DiffWriter { told: String::new(), columns };
     differ.values(&[], Some(&json(bundled)), Some(&json(yours)));
     differ.told
 }
 
-struct Differ {
+struct DiffWriter {
     told: String,
     columns: usize,
 }
 
-impl Differ {
+impl DiffWriter {
     fn values(&mut self, path: &[String], old: Option<&Value>, new: Option<&Value>) {
         match (old, new) {
             _ if old == new => {}

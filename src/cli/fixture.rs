@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use crate::case::{Case, Head};
-use crate::library::{Entry, Library, Origin, Shelf};
+use crate::case::{Case, CaseMeta};
+use crate::library::{Library, LibraryEntry, LibraryInfo, Origin};
 use crate::search::Finder;
 
 /// Returns a case that has every part.
@@ -54,13 +54,18 @@ pub fn wiki() -> Case {
 
 /// Returns a library of cases.
 pub fn library(cases: &[Case]) -> Library {
-    let shelf =
-        |id: &str| Shelf { id: id.into(), name: "Test".into(), description: String::new(), folder: None };
+    let shelf = |id: &str| LibraryInfo {
+        id: id.into(),
+        name: "Test".into(),
+        description: String::new(),
+        folder: None,
+    };
     let mut library = Library::default();
-    library.shelves = vec![shelf("test")];
+    library.open_libraries = vec![shelf("test")];
     library.complete = true;
     for case in cases {
-        let entry = Entry { head: Head::of(case), origin: Origin::Bundled(String::new()), shelf: 0 };
+        let entry =
+            LibraryEntry { head: CaseMeta::of(case), origin: Origin::Bundled(String::new()), shelf: 0 };
         library.add(entry).expect("each case has an id of its own");
     }
     library
@@ -79,7 +84,7 @@ pub fn opened() -> (Library, Finder) {
 }
 
 /// Returns a case of the fixture by its place, as reading it from disk would.
-pub fn body(entry: &Entry) -> Result<Arc<Case>, String> {
+pub fn body(entry: &LibraryEntry) -> Result<Arc<Case>, String> {
     [dell(), wiki()]
         .into_iter()
         .find(|case| case.id == entry.head.id)

@@ -3,21 +3,26 @@
 use std::io::Read;
 use std::path::Path;
 
-use super::Desk;
-use super::output::Said;
+use super::CommandContext;
+use super::output::Output;
 use crate::case::Vocabulary;
-use crate::check::{FileKind, Problem, Rule, lay_out, report, schema};
+use crate::check::{FileKind, Problem, Rule, format, report, schema};
 use crate::storage::{files_of, read, words_beside, write_whole};
 use crate::text::clean;
 
 /// Puts files into their canonical layout, or with `only_check` names those that are not.
-pub fn run(paths: &[std::path::PathBuf], only_check: bool, desk: &Desk, stdin: &mut dyn Read) -> Said {
+pub fn run(
+    paths: &[std::path::PathBuf],
+    only_check: bool,
+    context: &CommandContext,
+    stdin: &mut dyn Read,
+) -> Output {
     let mut paths = paths.to_vec();
     if paths.is_empty() {
-        match desk.places.library().filter(|folder| folder.is_dir()) {
+        match context.places.library().filter(|folder| folder.is_dir()) {
             Some(folder) => paths.push(folder),
             None => {
-                return Said::failure(
+                return Output::failure(
                     "error: there is nothing to put in order yet: you have no library of your own. Name a file or a folder: casebook fmt my-case.json",
                 );
             }
@@ -26,7 +31,7 @@ pub fn run(paths: &[std::path::PathBuf], only_check: bool, desk: &Desk, stdin: &
     if paths == [Path::new("-")] {
         return from_stdin(only_check, stdin);
     }
-    let mut said = Said::default();
+    let mut said = Output::default();
     for path in &paths {
         match files_of(path) {
             Ok(files) => files.iter().for_each(|file| put_in_order(file, only_check, &mut said)),
@@ -39,26 +44,26 @@ pub fn run(paths: &[std::path::PathBuf], only_check: bool, desk: &Desk, stdin: &
     said
 }
 
-fn from_stdin(only_check: bool, stdin: &mut dyn Read) -> Said {
+fn from_stdin(only_check: bool, stdin: &mut dyn Read) -> Output {
     let mut text = String::new();
     if let Err(why) = stdin.read_to_string(&mut text) {
-        return Said::failure(format!("error: standard input cannot be read: {why}"));
+        return Output::failure(format!("error: standard input cannot be read: {why}"));
     }
-    match lay_out(&text, kind_of(Path::new("-"), &text)) {
-        Ok(laid_out) if only_check => Said { failed: laid_out != text, ..Said::default() },
-        Ok(laid_out) => Said::out(laid_out),
-        Err((line, column)) => Said::failure(refusal("-", line, column)),
+    match format(&text, kind_of(Path::new("-"), &text)) {
+        Ok(laid_out) if only_check => Output { failed: laid_out != text, ..Output::default() },
+        Ok(laid_out) => Output::out(laid_out),
+        Err((line, column)) => Output::failure(refusal("-", line, column)),
     }
 }
 
-fn put_in_order(path: &Path, only_check: bool, said: &mut Said) {
+fn put_in_order(path: &Path, only_check: bool, said: &mut Output) {
     let name = clean(&path.display().to_string()).into_owned();
     let bytes = match read(path) {
         Ok(bytes) => bytes,
         Err(problem) => return fail(said, &problem),
     };
     let laid_out = match std::str::from_utf8(&bytes) {
-        Ok(text) => lay_out(text, kind_of(path, text)),
+        Ok(text) => format(text, kind_of(path, text)),
         Err(_) => Err((1, 1)),
     };
     match laid_out {
@@ -81,7 +86,7 @@ fn put_in_order(path: &Path, only_check: bool, said: &mut Said) {
     }
 }
 
-fn fail(said: &mut Said, problem: &Problem) {
+fn fail(said: &mut Output, problem: &Problem) {
     said.notes.push(report(problem));
     said.failed = true;
 }
@@ -105,13 +110,13 @@ fn kind_of(path: &Path, text: &str) -> FileKind {
 }
 
 /// Returns the schema for cases of the open libraries.
-pub fn print_schema(kind: FileKind, desk: &Desk) -> Said {
+pub fn print_schema(kind: FileKind, context: &CommandContext) -> Output {
     let mut vocabulary = Vocabulary::default();
-    for folder in &desk.wanted.folders {
+    for folder in &context.wanted.folders {
         vocabulary.add(&words_beside(folder));
     }
-    if desk.wanted.folders.is_empty() || desk.wanted.bundled {
-        vocabulary.add(&desk.library().vocabulary);
+    if context.wanted.folders.is_empty() || context.wanted.bundled {
+        vocabulary.add(&context.library().vocabulary);
     }
-    Said::out(schema(kind, &vocabulary))
+    Output::out(schema(kind, &vocabulary))
 }

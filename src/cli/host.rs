@@ -2,7 +2,7 @@
 
 use clap::Args;
 
-use super::arguments::Reading;
+use super::arguments::LibraryArgs;
 use super::session::meant;
 use crate::storage::Sessions;
 
@@ -21,12 +21,12 @@ the latest that is not over.";
 /// What `host` takes.
 #[derive(Debug, Args)]
 #[command(after_help = HOST_DETAILS)]
-pub struct Host {
+pub struct HostArgs {
     /// Which session; without it, the one whose room is open
     pub session: Option<String>,
     /// Which cases are read.
     #[command(flatten)]
-    pub reading: Reading,
+    pub reading: LibraryArgs,
 }
 
 /// Returns the session that is meant: by name, else the one that is open, else the latest that is not over.
@@ -38,7 +38,7 @@ pub fn session(sessions: &Sessions, name: Option<&str>) -> Result<String, String
         return meant(sessions, name);
     }
     let (heads, _) = sessions.list();
-    let open = heads.iter().find(|head| sessions.is_led(&head.id));
+    let open = heads.iter().find(|head| sessions.has_leader(&head.id));
     let found = open.or_else(|| heads.iter().find(|head| !head.is_over));
     found.map(|head| head.id.clone()).ok_or_else(|| {
         if heads.is_empty() {
@@ -53,10 +53,10 @@ pub fn session(sessions: &Sessions, name: Option<&str>) -> Result<String, String
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::session::{Created, Happened, Session};
+    use crate::session::{Session, SessionEvent, SessionStart};
 
     fn create(sessions: &Sessions, title: &str, at: u64, is_over: bool) -> crate::storage::SessionLog {
-        let created = Created {
+        let created = SessionStart {
             title: title.to_owned(),
             group: String::new(),
             cases: Vec::new(),
@@ -67,12 +67,12 @@ mod tests {
             ahead: 0,
         };
         let mut session = Session::default();
-        let first = session.next(at, Happened::Created(Box::new(created)));
+        let first = session.next(at, SessionEvent::Created(Box::new(created)));
         session.apply(&first);
         let (mut log, told) = sessions.create("2026-11-22", title, &first);
         told.unwrap();
         if is_over {
-            log.record(&session.next(at + 1, Happened::Ended)).unwrap();
+            log.record(&session.next(at + 1, SessionEvent::Ended)).unwrap();
         }
         log
     }

@@ -5,7 +5,7 @@ use std::io::{self, BufRead, Write};
 
 use serde_json::Value;
 
-use super::questions::{Kind, QUESTIONS, Question};
+use super::questions::{AnswerLength, InterviewQuestion, QUESTIONS};
 use crate::case::{Card, Vocabulary};
 use crate::text::{clean, wrap};
 
@@ -34,7 +34,7 @@ impl Answers {
 
 /// How an interview ended.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Ended {
+pub enum InterviewEnd {
     /// Every question was asked.
     Done,
     /// The person went away before the last question.
@@ -66,55 +66,60 @@ impl<'a> Interview<'a> {
         input: &mut dyn BufRead,
         out: &mut dyn Write,
         keep: &mut dyn FnMut(&Answers) -> Result<(), String>,
-    ) -> io::Result<Ended> {
+    ) -> io::Result<InterviewEnd> {
         let first = QUESTIONS.iter().position(|question| !self.answers.0.contains_key(question.key));
         let mut at = first.unwrap_or(0);
         writeln!(out, "{}", self.welcome(at))?;
         while let Some(question) = QUESTIONS.get(at) {
             self.ask(at, question, out)?;
             match self.read(question, input, out)? {
-                Answer::End => return Ok(Ended::Later),
-                Answer::Back => {
+                TypedAnswer::End => return Ok(InterviewEnd::Later),
+                TypedAnswer::Back => {
                     at = at.saturating_sub(1);
                     continue;
                 }
-                Answer::Skip => {
+                TypedAnswer::Skip => {
                     self.answers.0.entry(question.key.to_owned()).or_default();
                 }
-                Answer::Lines(lines) => {
+                TypedAnswer::Lines(lines) => {
                     self.answers.0.insert(question.key.to_owned(), lines);
                 }
             }
             if let Err(why) = keep(&self.answers) {
-                return Ok(Ended::Kept(why));
+                return Ok(InterviewEnd::Kept(why));
             }
             at += 1;
         }
-        Ok(Ended::Done)
+        Ok(InterviewEnd::Done)
     }
 
     /// Reads an answer; a line that cannot be understood is asked for again, and the others stay.
-    fn read(&self, question: &Question, input: &mut dyn BufRead, out: &mut dyn Write) -> io::Result<Answer> {
+    fn read(
+        &self,
+        question: &InterviewQuestion,
+        input: &mut dyn BufRead,
+        out: &mut dyn Write,
+    ) -> io::Result<TypedAnswer> {
         let mut lines: Vec<String> = Vec::new();
         loop {
             write!(out, "> ")?;
             out.flush()?;
             let mut line = String::new();
             if input.read_line(&mut line)? == 0 {
-                return Ok(Answer::End);
+                return Ok(TypedAnswer::End);
             }
             let line = clean(line.trim()).into_owned();
             match line.as_str() {
-                "" if lines.is_empty() => return Ok(Answer::Skip),
-                "" => return Ok(Answer::Lines(lines)),
-                "<" if lines.is_empty() => return Ok(Answer::Back),
+                "" if lines.is_empty() => return Ok(TypedAnswer::Skip),
+                "" => return Ok(TypedAnswer::Lines(lines)),
+                "<" if lines.is_empty() => return Ok(TypedAnswer::Back),
                 _ => lines.push(line),
             }
             if let Err(why) = question.read(&lines, self.words) {
                 writeln!(out, "  {}", clean(&why))?;
                 lines.pop();
-            } else if question.kind == Kind::Line {
-                return Ok(Answer::Lines(lines));
+            } else if question.kind == AnswerLength::Line {
+                return Ok(TypedAnswer::Lines(lines));
             }
         }
     }
@@ -128,7 +133,7 @@ impl<'a> Interview<'a> {
         format!("{count} questions, and a case is there. Answer as you would tell it.\n{how}")
     }
 
-    fn ask(&self, at: usize, question: &Question, out: &mut dyn Write) -> io::Result<()> {
+    fn ask(&self, at: usize, question: &InterviewQuestion, out: &mut dyn Write) -> io::Result<()> {
         writeln!(out, "\n{}. {}", at + 1, question.asks)?;
         for row in wrap(question.help, COLUMNS) {
             writeln!(out, "   {}", &question.help[row])?;
@@ -179,7 +184,7 @@ fn offer(cards: &[Card], out: &mut dyn Write) -> io::Result<()> {
 }
 
 /// What somebody typed.
-enum Answer {
+enum TypedAnswer {
     Lines(Vec<String>),
     Skip,
     Back,
@@ -201,7 +206,7 @@ mod tests {
         }
     }
 
-    fn held(answers: Answers, typed: &str) -> (Ended, Answers, String, Case) {
+    fn held(answers: Answers, typed: &str) -> (InterviewEnd, Answers, String, Case) {
         let words = words();
         let mut interview = Interview::new(&words, answers, None);
         let mut out = Vec::new();
@@ -219,14 +224,14 @@ mod tests {
     #[test]
     fn what_is_skipped_stays_a_hint() {
         let (ended, _, _, case) = held(Answers::default(), &"\n".repeat(QUESTIONS.len()));
-        assert_eq!(ended, Ended::Done);
+        assert_eq!(ended, InterviewEnd::Done);
         assert!(crate::case::is_hint(&case.title) && case.without_hints().heard.is_empty());
     }
 
     #[test]
     fn one_can_go_back_stop_and_go_on() {
         let (ended, kept, _, _) = held(Answers::default(), "A title\nA town\n<\nA city\n");
-        assert_eq!(ended, Ended::Later);
+        assert_eq!(ended, InterviewEnd::Later);
         let (_, _, out, case) = held(Answers::parse(kept.print().as_bytes()).unwrap(), "2006 to 2009\n");
         assert!(out.contains("question 3 of"), "{out}");
         assert_eq!((case.title.as_str(), case.organisation.as_str()), ("A title", "A city"));

@@ -3,10 +3,10 @@
 use serde::Serialize;
 
 use super::arguments::ListFormat;
-use super::output::Said;
+use super::output::Output;
 use crate::case::{Audience, Gate, Years};
-use crate::library::{CaseNumber, Entry, Library};
-use crate::search::{Ask, Finder, Found, Hint, Parsed, Query, Sort};
+use crate::library::{CaseNumber, Library, LibraryEntry};
+use crate::search::{Finder, ParsedQuery, Query, QueryHint, SearchOptions, SearchResults, Sort};
 use crate::storage::read_case;
 use crate::text::{clean, clip, fit, width};
 
@@ -27,26 +27,26 @@ pub struct Listing {
 }
 
 /// Returns the cases that a query finds, and hints on what in it is odd.
-pub fn list(library: &Library, finder: &Finder, query: &str, listing: Listing) -> Said {
+pub fn list(library: &Library, finder: &Finder, query: &str, listing: Listing) -> Output {
     let parsed = Query::parse(&clean(query));
     let found = find(library, finder, &parsed.query, listing.sort, listing.gate);
-    let entries: Vec<&Entry> = found.hits.iter().filter_map(|hit| library.entry(hit.case)).collect();
+    let entries: Vec<&LibraryEntry> = found.hits.iter().filter_map(|hit| library.entry(hit.case)).collect();
     let out = match listing.format {
         ListFormat::Table => table(&entries, listing.columns),
         ListFormat::Ids => entries.iter().map(|entry| entry.head.id.as_str().to_owned() + "\n").collect(),
         ListFormat::Json => json(library, &entries, listing.gate),
     };
-    Said { out, notes: notes(library, finder, &parsed, &found), failed: false }
+    Output { out, notes: notes(library, finder, &parsed, &found), failed: false }
 }
 
 /// Returns what a query finds; exact words are looked for in whole cases, read again as they are needed.
-pub fn find(library: &Library, finder: &Finder, query: &Query, sort: Sort, gate: Gate) -> Found {
+pub fn find(library: &Library, finder: &Finder, query: &Query, sort: Sort, gate: Gate) -> SearchResults {
     let body = |number: CaseNumber| library.entry(number).and_then(|entry| read_case(entry).ok());
-    finder.search(query, &Ask { sort, gate, body: &body, generation: 0 })
+    finder.search(query, &SearchOptions { sort, gate, body: &body, generation: 0 })
 }
 
 /// Returns what a person should know of a query and what it found.
-pub fn notes(library: &Library, finder: &Finder, parsed: &Parsed, found: &Found) -> Vec<String> {
+pub fn notes(library: &Library, finder: &Finder, parsed: &ParsedQuery, found: &SearchResults) -> Vec<String> {
     let mut notes: Vec<String> = finder.hints(parsed).iter().map(hint).collect();
     if !found.hits.is_empty() {
         return notes;
@@ -65,17 +65,17 @@ pub fn notes(library: &Library, finder: &Finder, parsed: &Parsed, found: &Found)
     notes
 }
 
-fn hint(hint: &Hint) -> String {
+fn hint(hint: &QueryHint) -> String {
     match &hint.nearest {
         Some(near) => format!("hint: {}; did you mean `{near}`?", hint.message),
         None => format!("hint: {}", hint.message),
     }
 }
 
-fn table(entries: &[&Entry], columns: Option<usize>) -> String {
+fn table(entries: &[&LibraryEntry], columns: Option<usize>) -> String {
     let ids = entries.iter().map(|entry| width(entry.head.id.as_str()));
     let ids = ids.max().unwrap_or(0).min(WIDEST_ID);
-    let line = |entry: &&Entry| {
+    let line = |entry: &&LibraryEntry| {
         let years = entry.head.years.map(Years::in_words).unwrap_or_default();
         // An id is there to be typed again, so it is never cut.
         let id = entry.head.id.as_str();
@@ -89,7 +89,7 @@ fn table(entries: &[&Entry], columns: Option<usize>) -> String {
 
 /// A case as programs read it. Names and order are promised in the help.
 #[derive(Serialize)]
-struct Row<'a> {
+struct ListedCase<'a> {
     id: &'a str,
     title: &'a str,
     organisation: &'a str,
@@ -113,19 +113,19 @@ struct OutcomeRow<'a> {
     valence: Option<&'static str>,
 }
 
-fn json(library: &Library, entries: &[&Entry], gate: Gate) -> String {
-    let rows: Vec<Row> = entries.iter().map(|entry| row(library, entry, gate)).collect();
+fn json(library: &Library, entries: &[&LibraryEntry], gate: Gate) -> String {
+    let rows: Vec<ListedCase> = entries.iter().map(|entry| row(library, entry, gate)).collect();
     let text = serde_json::to_string_pretty(&rows).expect("names and texts are always JSON");
     text + "\n"
 }
 
-fn row<'a>(library: &'a Library, entry: &'a Entry, gate: Gate) -> Row<'a> {
-    let Entry { head, shelf, .. } = entry;
+fn row<'a>(library: &'a Library, entry: &'a LibraryEntry, gate: Gate) -> ListedCase<'a> {
+    let LibraryEntry { head, shelf, .. } = entry;
     let outcomes = head
         .outcomes
         .iter()
         .map(|(kind, valence)| OutcomeRow { kind, valence: (gate == Gate::Open).then(|| valence.id()) });
-    Row {
+    ListedCase {
         id: head.id.as_str(),
         title: &head.title,
         organisation: &head.organisation,
@@ -139,7 +139,7 @@ fn row<'a>(library: &'a Library, entry: &'a Entry, gate: Gate) -> Row<'a> {
         summary: &head.summary,
         outcomes: outcomes.collect(),
         level: head.level.id(),
-        library: library.shelves.get(usize::from(*shelf)).map_or("", |shelf| shelf.id.as_str()),
+        library: library.open_libraries.get(usize::from(*shelf)).map_or("", |shelf| shelf.id.as_str()),
     }
 }
 
@@ -148,7 +148,7 @@ mod tests {
     use super::*;
     use crate::cli::fixture::{library, opened};
 
-    fn said(query: &str, format: ListFormat, gate: Gate) -> Said {
+    fn said(query: &str, format: ListFormat, gate: Gate) -> Output {
         let (library, finder) = opened();
         list(&library, &finder, query, Listing { format, sort: Sort::Relevance, gate, columns: Some(40) })
     }

@@ -39,22 +39,22 @@ use std::process::ExitCode;
 use std::sync::Arc;
 
 pub use arguments::ShowFormat;
-use arguments::{Arguments, Command, List, Reading, Screen, Show, Stats};
+use arguments::{Arguments, Command, LibraryArgs, List, ScreenArgs, Show, Stats};
 use authoring::{Authoring, Preview};
-pub use context::Desk;
-use host::Host;
+pub use context::CommandContext;
+use host::HostArgs;
 use list::Listing;
-use output::{Said, told, unwritten};
-use plain::Dialogue;
-use room::Room;
-pub use show::{Telling, tell};
-use stats::Figures;
+use output::{Output, told, unwritten};
+use plain::PlainContext;
+use room::RoomArgs;
+pub use show::{ShowOptions, tell};
+use stats::FigureStats;
 
-use crate::app::Wanted;
+use crate::app::WantedRoom;
 use crate::case::Gate;
-use crate::runtime::{Plan, start};
+use crate::runtime::{RunPlan, start};
 use crate::storage::{Sessions, read_case, read_libraries};
-use crate::terminal::{Surroundings, can_paint, outlive_limits};
+use crate::terminal::{TerminalEnvironment, can_paint, outlive_limits};
 use crate::text::clean;
 
 /// The widest a line of text is, since longer ones are hard to read; also the width where none is known.
@@ -92,15 +92,15 @@ pub fn main() -> ExitCode {
 /// What the screen begins with.
 enum Opening {
     Library,
-    Room(Wanted),
+    Room(WantedRoom),
     Host(String),
 }
 
 /// Opens the screen, or the plain dialogue where there is no screen to open or none is wanted.
-fn open(query: &str, opening: Opening, reading: &Reading, screen: &Screen) -> ExitCode {
-    let desk = Desk::find(reading, screen);
-    let surroundings = surroundings();
-    let unable = can_paint(&surroundings).err();
+fn open(query: &str, opening: Opening, reading: &LibraryArgs, screen: &ScreenArgs) -> ExitCode {
+    let context = CommandContext::find(reading, screen);
+    let environment = environment();
+    let unable = can_paint(&environment).err();
     // A pipe gets no screen as a matter of course; a terminal without one may be set up wrongly.
     if let Some(why) = unable.as_ref().filter(|_| io::stdout().is_terminal() && !screen.plain) {
         eprintln!("note: {why}, so casebook reads and answers line by line");
@@ -114,11 +114,11 @@ fn open(query: &str, opening: Opening, reading: &Reading, screen: &Screen) -> Ex
         return fail("the host's view needs a terminal with a screen");
     }
     if screen.plain || unable.is_some() {
-        return converse(query, room, desk);
+        return converse(query, room, context);
     }
-    let Desk { settings, problems, wanted, places, .. } = desk;
+    let CommandContext { settings, problems, wanted, places, .. } = context;
     let query = query.to_owned();
-    match start(Plan { settings, problems, wanted, places, query, room, host, surroundings }) {
+    match start(RunPlan { settings, problems, wanted, places, query, room, host, environment }) {
         Ok(code) => ExitCode::from(code),
         Err(why) => fail(&why),
     }
@@ -126,19 +126,19 @@ fn open(query: &str, opening: Opening, reading: &Reading, screen: &Screen) -> Ex
 
 /// Says why nothing was opened.
 fn fail(why: &str) -> ExitCode {
-    Said::failure(format!("error: {why}")).tell(&mut io::stdout().lock(), &mut io::stderr().lock())
+    Output::failure(format!("error: {why}")).tell(&mut io::stdout().lock(), &mut io::stderr().lock())
 }
 
 /// Opens the screen with a session of a room: a new one, or the one that was not finished.
-fn open_room(room: &Room, reading: &Reading, screen: &Screen) -> ExitCode {
+fn open_room(room: &RoomArgs, reading: &LibraryArgs, screen: &ScreenArgs) -> ExitCode {
     let reading = reading.and(&room.reading);
     open(&room.query.join(" "), Opening::Room(room.wanted()), &reading, screen)
 }
 
 /// Opens the screen beside the session of a room.
-fn open_host(host: &Host, reading: &Reading, screen: &Screen) -> ExitCode {
+fn open_host(host: &HostArgs, reading: &LibraryArgs, screen: &ScreenArgs) -> ExitCode {
     let reading = reading.and(&host.reading);
-    let places = Desk::find(&reading, screen).places;
+    let places = CommandContext::find(&reading, screen).places;
     match Sessions::of(&places).and_then(|sessions| host::session(&sessions, host.session.as_deref())) {
         Ok(session) => open("", Opening::Host(session), &reading, screen),
         Err(why) => fail(&why),
@@ -146,7 +146,7 @@ fn open_host(host: &Host, reading: &Reading, screen: &Screen) -> ExitCode {
 }
 
 /// Opens the screen on one file; what is saved is seen by itself.
-fn open_live(asked: &Preview, mut reading: Reading, screen: &Screen) -> ExitCode {
+fn open_live(asked: &Preview, mut reading: LibraryArgs, screen: &ScreenArgs) -> ExitCode {
     let folder = asked.file.parent().filter(|folder| !folder.as_os_str().is_empty());
     reading.folders.push(folder.unwrap_or(Path::new(".")).to_owned());
     let stem = asked.file.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
@@ -154,30 +154,30 @@ fn open_live(asked: &Preview, mut reading: Reading, screen: &Screen) -> ExitCode
 }
 
 /// Returns what the environment tells of the terminal.
-fn surroundings() -> Surroundings {
+fn environment() -> TerminalEnvironment {
     let is_set = |name: &str| env::var_os(name).is_some_and(|value| !value.is_empty());
     let editor = ["VISUAL", "EDITOR"]
         .into_iter()
         .find_map(|name| env::var(name).ok().filter(|value| !value.is_empty()));
-    Surroundings { term: env::var("TERM").ok(), multiplexed: is_set("TMUX") || is_set("STY"), editor }
+    TerminalEnvironment { term: env::var("TERM").ok(), multiplexed: is_set("TMUX") || is_set("STY"), editor }
 }
 
 /// Reads and answers line by line: a session where one is wanted, and else the list of cases.
-fn converse(query: &str, room: Option<Wanted>, desk: Desk) -> ExitCode {
-    let (library, finder) = desk.library_and_finder();
-    let notes = told(&[desk.problems.as_slice(), &library.problems].concat());
-    let failed = desk.has_failed(&library);
+fn converse(query: &str, room: Option<WantedRoom>, context: CommandContext) -> ExitCode {
+    let (library, finder) = context.library_and_finder();
+    let notes = told(&[context.problems.as_slice(), &library.problems].concat());
+    let failed = context.has_failed(&library);
     let (mut input, mut out, mut err) = (io::stdin().lock(), io::stdout().lock(), io::stderr().lock());
-    let said = Said { notes, failed, ..Said::default() };
+    let said = Output { notes, failed, ..Output::default() };
     let code = said.tell(&mut out, &mut err);
-    let dialogue = Dialogue {
+    let dialogue = PlainContext {
         library: Arc::new(library),
         finder: &finder,
-        gate: desk.gate(),
+        gate: context.gate(),
         columns: columns(),
         read: &read_case,
-        places: desk.places,
-        settings: desk.settings,
+        places: context.places,
+        settings: context.settings,
     };
     let held = match room {
         None => dialogue.hold(query, &mut input, &mut out).map(|()| None),
@@ -185,67 +185,67 @@ fn converse(query: &str, room: Option<Wanted>, desk: Desk) -> ExitCode {
     };
     match held {
         Ok(None) => code,
-        Ok(Some(why)) => Said::failure(format!("error: {why}")).tell(&mut out, &mut err),
+        Ok(Some(why)) => Output::failure(format!("error: {why}")).tell(&mut out, &mut err),
         Err(error) => unwritten(&error, &mut err),
     }
 }
 
-fn run(command: Command, reading: &Reading) -> Said {
+fn run(command: Command, reading: &LibraryArgs) -> Output {
     match command {
         Command::List(list) => run_list(&list, &reading.and(&list.reading)),
         Command::Show(show) => run_show(&show, &reading.and(&show.reading)),
         // A room was opened before, and so was the view beside it.
-        Command::Room(_) | Command::Host(_) => Said::default(),
+        Command::Room(_) | Command::Host(_) => Output::default(),
         Command::Stats(stats) => run_stats(&stats, &reading.and(&stats.reading)),
         Command::Author(what) => authoring::run(what, reading),
         Command::Session(what) => session::run(what, reading),
         Command::Config(what) => {
             let file = what.config.or_else(|| reading.config.clone());
-            config::config(&what.what, file.or_else(|| crate::storage::Places::find().config_file))
+            config::config(&what.what, file.or_else(|| crate::storage::Dirs::find().config_file))
         }
         Command::Completions { shell } => config::completions(shell),
         Command::Man { command } => config::man(command.as_deref()),
     }
 }
 
-fn run_list(list: &List, reading: &Reading) -> Said {
-    let desk = Desk::find(reading, &Screen::default());
-    let (library, finder) = desk.library_and_finder();
+fn run_list(list: &List, reading: &LibraryArgs) -> Output {
+    let context = CommandContext::find(reading, &ScreenArgs::default());
+    let (library, finder) = context.library_and_finder();
     let columns = if io::stdout().is_terminal() { terminal_columns() } else { None };
-    let listing = Listing { format: list.format, sort: list.sort, gate: desk.gate(), columns };
+    let listing = Listing { format: list.format, sort: list.sort, gate: context.gate(), columns };
     let said = list::list(&library, &finder, &list.query.join(" "), listing);
-    finish(said, &desk, &library)
+    finish(said, &context, &library)
 }
 
-fn run_show(show: &Show, reading: &Reading) -> Said {
-    let desk = Desk::find(reading, &Screen::default());
-    let library = desk.library();
+fn run_show(show: &Show, reading: &LibraryArgs) -> Output {
+    let context = CommandContext::find(reading, &ScreenArgs::default());
+    let library = context.library();
     let gate = match (show.before_the_ending, show.with_the_ending) {
         (true, _) => Gate::Closed,
         (_, true) => Gate::Open,
-        _ => desk.gate(),
+        _ => context.gate(),
     };
-    let telling = Telling { format: show.format, gate, columns: columns() };
+    let telling = ShowOptions { format: show.format, gate, columns: columns() };
     let said = show::show(&library, &show.id, &read_case, telling);
-    finish(said, &desk, &library)
+    finish(said, &context, &library)
 }
 
-fn run_stats(stats: &Stats, reading: &Reading) -> Said {
-    let desk = Desk::find(reading, &Screen::default());
-    let mut figures = Figures::default();
-    let library = read_libraries(&desk.wanted, &mut |batch| {
+fn run_stats(stats: &Stats, reading: &LibraryArgs) -> Output {
+    let context = CommandContext::find(reading, &ScreenArgs::default());
+    let mut figures = FigureStats::default();
+    let library = read_libraries(&context.wanted, &mut |batch| {
         for case in &batch.cases {
-            figures.count(case, desk.gate());
+            figures.count(case, context.gate());
         }
     });
-    let said = stats::stats(&library, &figures, desk.gate(), stats.format);
-    finish(said, &desk, &library)
+    let said = stats::stats(&library, &figures, context.gate(), stats.format);
+    finish(said, &context, &library)
 }
 
 /// Returns what is said with the problems of settings and libraries before it.
-fn finish(said: Said, desk: &Desk, library: &crate::library::Library) -> Said {
-    let failed = said.failed || desk.has_failed(library);
-    Said { failed, ..said }.after(told(&[desk.problems.as_slice(), &library.problems].concat()))
+fn finish(said: Output, context: &CommandContext, library: &crate::library::Library) -> Output {
+    let failed = said.failed || context.has_failed(library);
+    Output { failed, ..said }.after(told(&[context.problems.as_slice(), &library.problems].concat()))
 }
 
 /// Returns the columns that a line of text may take.

@@ -3,10 +3,10 @@
 use std::io::{BufRead, Write};
 use std::path::{Path, PathBuf};
 
-use super::Desk;
+use super::CommandContext;
 use super::authoring::{Copy, New};
-use super::interview::{Answers, Ended, Interview, NOT_ASKED};
-use super::output::Said;
+use super::interview::{Answers, Interview, InterviewEnd, NOT_ASKED};
+use super::output::Output;
 use super::show::unknown;
 use super::skeleton::{as_file, skeleton};
 use crate::case::{Case, CaseId, Level, next_step};
@@ -15,18 +15,23 @@ use crate::storage::{bundled_case, read, read_case, remove, write_new, write_who
 use crate::text::clean;
 
 /// Writes a new case file, of hints or of answers.
-pub fn new(asked: &New, desk: &Desk, input: &mut dyn BufRead, out: &mut dyn Write) -> Said {
-    match begin(asked, desk, input, out) {
-        Ok(text) => Said::out(text),
-        Err(why) => Said::failure(format!("error: {why}")),
+pub fn new(asked: &New, context: &CommandContext, input: &mut dyn BufRead, out: &mut dyn Write) -> Output {
+    match begin(asked, context, input, out) {
+        Ok(text) => Output::out(text),
+        Err(why) => Output::failure(format!("error: {why}")),
     }
 }
 
-fn begin(asked: &New, desk: &Desk, input: &mut dyn BufRead, out: &mut dyn Write) -> Result<String, String> {
+fn begin(
+    asked: &New,
+    context: &CommandContext,
+    input: &mut dyn BufRead,
+    out: &mut dyn Write,
+) -> Result<String, String> {
     let id = id(&asked.id)?;
-    let path = folder(asked.dir.as_deref(), desk)?.join(format!("{id}.json"));
+    let path = folder(asked.dir.as_deref(), context)?.join(format!("{id}.json"));
     let shown = clean(&path.display().to_string()).into_owned();
-    let library = desk.library();
+    let library = context.library();
     if path.exists() {
         return Err(format!(
             "`{shown}` is there already, and nothing is written over it. Choose another id, or edit the file"
@@ -53,11 +58,11 @@ fn begin(asked: &New, desk: &Desk, input: &mut dyn BufRead, out: &mut dyn Write)
         .hold(input, out, &mut keep)
         .map_err(|error| format!("the answers cannot be read: {error}"))?;
     match ended {
-        Ended::Later => {
+        InterviewEnd::Later => {
             Ok("\nYour answers are kept. The same command goes on where you stopped.\n".to_owned())
         }
-        Ended::Kept(why) => Err(why),
-        Ended::Done => {
+        InterviewEnd::Kept(why) => Err(why),
+        InterviewEnd::Done => {
             let case = interview.into_case(hints);
             write_new(&path, as_file(&case).as_bytes())?;
             remove(&kept)?;
@@ -91,10 +96,10 @@ fn what_next(shown: &str, id: &CaseId, twin: Option<&Case>) -> String {
 }
 
 /// Copies a bundled case into the user's library.
-pub fn copy(asked: &Copy, desk: &Desk) -> Said {
+pub fn copy(asked: &Copy, context: &CommandContext) -> Output {
     let copied = || {
         let id = id(&asked.id)?;
-        let library = desk.library();
+        let library = context.library();
         let Some(bytes) = bundled_case(&id) else {
             return Err(match library.number(&id).and_then(|number| library.entry(number)) {
                 Some(entry) => match &entry.origin {
@@ -107,7 +112,7 @@ pub fn copy(asked: &Copy, desk: &Desk) -> Said {
                 None => unknown(&library, &asked.id).trim_start_matches("error: ").to_owned(),
             });
         };
-        let path = folder(asked.dir.as_deref(), desk)?.join(format!("{id}.json"));
+        let path = folder(asked.dir.as_deref(), context)?.join(format!("{id}.json"));
         write_new(&path, bytes)?;
         Ok(format!(
             "written: {}\nYour copy now stands over the bundled case. `casebook diff {id}` shows what differs; remove the file to have the bundled one back.\n",
@@ -115,8 +120,8 @@ pub fn copy(asked: &Copy, desk: &Desk) -> Said {
         ))
     };
     match copied() {
-        Ok(text) => Said::out(text),
-        Err(why) => Said::failure(format!("error: {why}")),
+        Ok(text) => Output::out(text),
+        Err(why) => Output::failure(format!("error: {why}")),
     }
 }
 
@@ -130,10 +135,10 @@ fn id(text: &str) -> Result<CaseId, String> {
     })
 }
 
-fn folder(asked: Option<&Path>, desk: &Desk) -> Result<PathBuf, String> {
+fn folder(asked: Option<&Path>, context: &CommandContext) -> Result<PathBuf, String> {
     match asked {
         Some(folder) => Ok(folder.to_owned()),
-        None => desk.places.library().ok_or_else(|| {
+        None => context.places.library().ok_or_else(|| {
             "no home folder is known, so there is no library of yours; name a folder with --dir".to_owned()
         }),
     }

@@ -10,7 +10,7 @@ const MOST_TOLD: usize = 8;
 
 /// What a command has to say when it is done.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Said {
+pub struct Output {
     /// For standard output.
     pub out: String,
     /// For standard error, a line or more each.
@@ -19,7 +19,7 @@ pub struct Said {
     pub failed: bool,
 }
 
-impl Said {
+impl Output {
     /// Returns what is said when all went well.
     pub fn out(text: impl Into<String>) -> Self {
         Self { out: text.into(), ..Self::default() }
@@ -81,9 +81,9 @@ mod tests {
     use crate::check::Place;
 
     /// A pipe whose reader has gone, or a disk that is full.
-    struct Shut(ErrorKind);
+    struct ClosedPipe(ErrorKind);
 
-    impl Write for Shut {
+    impl Write for ClosedPipe {
         fn write(&mut self, _: &[u8]) -> io::Result<usize> {
             Err(self.0.into())
         }
@@ -96,11 +96,11 @@ mod tests {
     #[test]
     fn a_reader_who_had_enough_is_no_failure_and_a_full_disk_is_one() {
         let mut err = Vec::new();
-        let said = Said::out("text");
-        let code = |kind| format!("{:?}", said.tell(&mut Shut(kind), &mut Vec::new()));
+        let said = Output::out("text");
+        let code = |kind| format!("{:?}", said.tell(&mut ClosedPipe(kind), &mut Vec::new()));
         assert_eq!(code(ErrorKind::BrokenPipe), format!("{:?}", ExitCode::SUCCESS));
         assert_eq!(code(ErrorKind::StorageFull), format!("{:?}", ExitCode::FAILURE));
-        said.tell(&mut Shut(ErrorKind::StorageFull), &mut err);
+        said.tell(&mut ClosedPipe(ErrorKind::StorageFull), &mut err);
         assert!(String::from_utf8(err).unwrap().starts_with("error: the output cannot be written"));
     }
 

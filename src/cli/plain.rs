@@ -7,17 +7,17 @@ use std::sync::Arc;
 
 use super::asides;
 use super::list::{find, notes};
-use super::reading::Reading;
-use super::repl::{Answer, converse};
-use super::spoken::Spoken;
-use super::telling::Teller;
-use crate::app::Wanted;
+use super::reading::PlainCase;
+use super::repl::{ReplAnswer, converse};
+use super::spoken::PlainSession;
+use super::telling::PlainWriter;
+use crate::app::WantedRoom;
 use crate::app::settings::Settings;
 use crate::case::{Gate, Years};
 use crate::library::{CaseNumber, Library};
 use crate::runtime::ReadCase;
 use crate::search::{Counts, Finder, Query, Sort};
-use crate::storage::Places;
+use crate::storage::Dirs;
 use crate::text::{clean, clip};
 
 /// How many cases are named at once; a listener keeps no more in mind.
@@ -39,7 +39,7 @@ q leaves.
 
 /// What a dialogue is about.
 #[derive(Clone)]
-pub struct Dialogue<'a> {
+pub struct PlainContext<'a> {
     /// The cases.
     pub library: Arc<Library>,
     /// What finds them.
@@ -53,18 +53,18 @@ pub struct Dialogue<'a> {
     /// What was set.
     pub settings: Settings,
     /// Where sessions are kept.
-    pub places: Places,
+    pub places: Dirs,
 }
 
-impl Dialogue<'_> {
+impl PlainContext<'_> {
     /// Talks until the person leaves or the input ends.
     pub fn hold(self, query: &str, input: &mut dyn BufRead, out: &mut dyn Write) -> io::Result<()> {
-        let (mut talk, said) = Talk::begin(self, query);
+        let (mut talk, said) = PlainBrowser::begin(self, query);
         let mut answer = |line: Option<&str>| match line {
-            None => Answer::Last(talk.leave_room()),
+            None => ReplAnswer::Last(talk.leave_room()),
             Some(line) => match talk.answer(line) {
-                Some(said) => Answer::On(said),
-                None => Answer::Last("Until next time.".to_owned()),
+                Some(said) => ReplAnswer::On(said),
+                None => ReplAnswer::Last("Until next time.".to_owned()),
             },
         };
         converse(said, &mut answer, input, out)
@@ -72,8 +72,8 @@ impl Dialogue<'_> {
 }
 
 /// Where a dialogue is.
-struct Talk<'a> {
-    about: Dialogue<'a>,
+struct PlainBrowser<'a> {
+    about: PlainContext<'a>,
     /// What the list was narrowed by, one after the other.
     queries: Vec<String>,
     hits: Vec<CaseNumber>,
@@ -81,12 +81,12 @@ struct Talk<'a> {
     sort: Sort,
     /// How many of them were named.
     named: usize,
-    reading: Option<Reading>,
-    room: Option<Spoken<'a>>,
+    reading: Option<PlainCase>,
+    room: Option<PlainSession<'a>>,
 }
 
-impl<'a> Talk<'a> {
-    fn begin(about: Dialogue<'a>, query: &str) -> (Self, String) {
+impl<'a> PlainBrowser<'a> {
+    fn begin(about: PlainContext<'a>, query: &str) -> (Self, String) {
         let mut talk = Self {
             about,
             queries: Vec::new(),
@@ -118,7 +118,7 @@ impl<'a> Talk<'a> {
             _ => {}
         }
         if let Some(word) = behind(&line, "words") {
-            let teller = Teller { library: &self.about.library, columns: self.about.columns };
+            let teller = PlainWriter { library: &self.about.library, columns: self.about.columns };
             return Some(asides::words(&self.about.library, word, teller));
         }
         Some(match self.reading.take() {
@@ -139,9 +139,9 @@ impl<'a> Talk<'a> {
             }
             "p" => "Questions belong to a case: choose one by its number first.\n".to_owned(),
             "r" | "room" => "A room talks about a case: choose one by its number first.\n".to_owned(),
-            "resume" => self.begin_room("", Wanted { resume: true, ..Wanted::default() }),
+            "resume" => self.begin_room("", WantedRoom { resume: true, ..WantedRoom::default() }),
             lowered if behind(lowered, "filters").is_some() => {
-                let teller = Teller { library: &self.about.library, columns: self.about.columns };
+                let teller = PlainWriter { library: &self.about.library, columns: self.about.columns };
                 asides::filters(&self.counts, behind(lowered, "filters").unwrap_or_default(), teller)
             }
             lowered if behind(lowered, "sort").is_some() => {
@@ -184,7 +184,7 @@ impl<'a> Talk<'a> {
 
     /// Finds what the queries ask for, and returns what is odd about them.
     fn find(&mut self) -> Vec<String> {
-        let Dialogue { library, finder, gate, .. } = &self.about;
+        let PlainContext { library, finder, gate, .. } = &self.about;
         let parsed = Query::parse(&self.query());
         let found = find(library, finder, &parsed.query, self.sort, *gate);
         self.hits = found.hits.iter().map(|hit| hit.case).collect();
@@ -210,7 +210,7 @@ impl<'a> Talk<'a> {
 
     /// Names the next cases.
     fn name(&mut self) -> String {
-        let teller = Teller { library: &self.about.library, columns: self.about.columns };
+        let teller = PlainWriter { library: &self.about.library, columns: self.about.columns };
         let end = (self.named + PAGE).min(self.hits.len());
         let mut said = String::new();
         for place in self.named..end {
@@ -252,14 +252,14 @@ mod tests {
     /// Returns all that is said when these lines are typed.
     fn held(query: &str, typed: &str) -> String {
         let (library, finder) = opened();
-        let about = Dialogue {
+        let about = PlainContext {
             library: Arc::new(library),
             finder: &finder,
             gate: Gate::Open,
             columns: 70,
             read: &body,
             settings: Settings::default(),
-            places: Places::default(),
+            places: Dirs::default(),
         };
         let mut out = Vec::new();
         about.hold(query, &mut typed.as_bytes(), &mut out).unwrap();

@@ -2,13 +2,13 @@
 
 use std::path::Path;
 
-use super::Desk;
+use super::CommandContext;
 use super::arguments::ShowFormat;
 use super::authoring::Preview;
-use super::output::{Said, told};
-use super::show::{Telling, tell};
+use super::output::{Output, told};
+use super::show::{ShowOptions, tell};
 use crate::case::{Case, Gate, Level, next_step};
-use crate::check::{Room, parse_case};
+use crate::check::{ScreenSize, parse_case};
 use crate::storage::{read, words_beside};
 use crate::text::wrap;
 
@@ -16,14 +16,14 @@ use crate::text::wrap;
 const WORDS_A_MINUTE: usize = 200;
 
 /// Tells the case of a file once.
-pub fn preview(asked: &Preview, desk: &Desk, columns: usize) -> Said {
-    let mut library = desk.library();
+pub fn preview(asked: &Preview, context: &CommandContext, columns: usize) -> Output {
+    let mut library = context.library();
     let mut vocabulary = words_beside(&asked.file);
     vocabulary.add(&library.vocabulary);
     library.vocabulary = vocabulary;
     let bytes = match read(&asked.file) {
         Ok(bytes) => bytes,
-        Err(problem) => return Said { notes: told(&[problem]), failed: true, ..Said::default() },
+        Err(problem) => return Output { notes: told(&[problem]), failed: true, ..Output::default() },
     };
     // A preview that could not be shown for its name would help nobody.
     let parsed = parse_case(Path::new("-"), &bytes, &library.vocabulary);
@@ -32,14 +32,14 @@ pub fn preview(asked: &Preview, desk: &Desk, columns: usize) -> Said {
         for problem in &mut problems {
             problem.at.file.clone_from(&asked.file);
         }
-        return Said { notes: told(&problems), failed: true, ..Said::default() };
+        return Output { notes: told(&problems), failed: true, ..Output::default() };
     };
     let gate = if asked.before_the_ending { Gate::Closed } else { Gate::Open };
     let text = match asked.room {
         Some(room) => screens(&case.seen_through(gate), room),
-        None => tell(&library, &case, Telling { format: ShowFormat::Text, gate, columns }),
+        None => tell(&library, &case, ShowOptions { format: ShowFormat::Text, gate, columns }),
     };
-    Said { out: text, notes: vec![state(&case)], failed: false }
+    Output { out: text, notes: vec![state(&case)], failed: false }
 }
 
 /// Returns how long it takes to read the case, how far it is, and the next step.
@@ -53,23 +53,24 @@ fn state(case: &Case) -> String {
 }
 
 /// One screen of a room.
-struct Sight {
+struct PreviewScreen {
     name: &'static str,
     texts: Vec<String>,
 }
 
 /// Returns the case screen by screen, each framed, with a remark where a text does not fit.
-fn screens(case: &Case, room: Room) -> String {
+fn screens(case: &Case, room: ScreenSize) -> String {
     let sights = sights(case);
     let count = sights.len();
     let framed = sights.iter().enumerate().map(|(place, sight)| framed(sight, place + 1, count, room));
     framed.collect::<Vec<_>>().join("\n")
 }
 
-fn sights(case: &Case) -> Vec<Sight> {
-    let mut sights = vec![Sight { name: "title", texts: vec![case.title.clone(), case.summary.clone()] }];
+fn sights(case: &Case) -> Vec<PreviewScreen> {
+    let mut sights =
+        vec![PreviewScreen { name: "title", texts: vec![case.title.clone(), case.summary.clone()] }];
     let mut add = |name, texts: &[String]| {
-        sights.extend(texts.iter().map(|text| Sight { name, texts: vec![text.clone()] }));
+        sights.extend(texts.iter().map(|text| PreviewScreen { name, texts: vec![text.clone()] }));
     };
     add("setting", &case.setting);
     add("heard", &case.heard);
@@ -78,10 +79,10 @@ fn sights(case: &Case) -> Vec<Sight> {
     let options: Vec<String> =
         case.decision.options.iter().map(|option| format!("{}. {}", option.key, option.text)).collect();
     if !options.is_empty() {
-        sights.push(Sight { name: "options", texts: options });
+        sights.push(PreviewScreen { name: "options", texts: options });
     }
     let mut add = |name, texts: &[String]| {
-        sights.extend(texts.iter().map(|text| Sight { name, texts: vec![text.clone()] }));
+        sights.extend(texts.iter().map(|text| PreviewScreen { name, texts: vec![text.clone()] }));
     };
     add("ending", &case.ending);
     for prompt in &case.prompts {
@@ -90,7 +91,7 @@ fn sights(case: &Case) -> Vec<Sight> {
     sights
 }
 
-fn framed(sight: &Sight, place: usize, count: usize, room: Room) -> String {
+fn framed(sight: &PreviewScreen, place: usize, count: usize, room: ScreenSize) -> String {
     let mut rows: Vec<String> = Vec::new();
     for text in &sight.texts {
         if !rows.is_empty() {
@@ -122,11 +123,11 @@ mod tests {
 
     #[test]
     fn a_room_sees_one_thing_at_a_time_and_no_ending_before_its_time() {
-        let told = screens(&dell().seen_through(Gate::Closed), Room::default());
+        let told = screens(&dell().seen_through(Gate::Closed), ScreenSize::default());
         assert!(told.contains(": options ---") && told.contains("Do you answer?"), "{told}");
         assert!(!told.contains("apolog"), "{told}");
         let mut long = dell();
         long.heard = vec!["They wrote about it. ".repeat(60)];
-        assert!(screens(&long, Room::default()).contains("rows too many"));
+        assert!(screens(&long, ScreenSize::default()).contains("rows too many"));
     }
 }

@@ -9,7 +9,7 @@ use crate::case::{Card, Vocabulary};
 
 /// How much an answer may hold.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
+pub enum AnswerLength {
     /// One line.
     Line,
     /// Lines up to an empty one.
@@ -18,7 +18,7 @@ pub enum Kind {
 
 /// One question.
 #[derive(Debug, Clone, Copy)]
-pub struct Question {
+pub struct InterviewQuestion {
     /// The name its answer is kept under.
     pub key: &'static str,
     /// The question, as one would ask it.
@@ -26,8 +26,8 @@ pub struct Question {
     /// What helps to answer.
     pub help: &'static str,
     /// How much the answer may hold.
-    pub kind: Kind,
-    read: Read,
+    pub kind: AnswerLength,
+    read: AnswerParser,
 }
 
 /// The fields that an answer becomes.
@@ -35,117 +35,127 @@ pub type Fields = Vec<(&'static str, Value)>;
 
 /// How an answer becomes fields.
 #[derive(Debug, Clone, Copy)]
-enum Read {
+enum AnswerParser {
     /// Whatever it is.
     Taken(fn(&'static str, &[String]) -> Fields),
     /// Unless it cannot be understood.
     Tried(fn(&[String], &Vocabulary) -> Result<Fields, String>),
 }
 
-const fn line(key: &'static str, asks: &'static str, help: &'static str, read: Read) -> Question {
-    Question { key, asks, help, kind: Kind::Line, read }
+const fn line(
+    key: &'static str,
+    asks: &'static str,
+    help: &'static str,
+    read: AnswerParser,
+) -> InterviewQuestion {
+    InterviewQuestion { key, asks, help, kind: AnswerLength::Line, read }
 }
 
-const fn lines(key: &'static str, asks: &'static str, help: &'static str, read: Read) -> Question {
-    Question { key, asks, help, kind: Kind::Lines, read }
+const fn lines(
+    key: &'static str,
+    asks: &'static str,
+    help: &'static str,
+    read: AnswerParser,
+) -> InterviewQuestion {
+    InterviewQuestion { key, asks, help, kind: AnswerLength::Lines, read }
 }
 
 /// The questions, in the order one tells a story.
-pub const QUESTIONS: &[Question] = &[
+pub const QUESTIONS: &[InterviewQuestion] = &[
     line(
         "title",
         "What is the story about?",
         "One line, as you would tell a colleague in the corridor; not how it ended.",
-        Read::Taken(text),
+        AnswerParser::Taken(text),
     ),
     line(
         "organisation",
         "Who had to decide?",
         "A firm, an office, a club, a person in a public role.",
-        Read::Taken(text),
+        AnswerParser::Taken(text),
     ),
-    line("years", "From when to when does it run?", "A year, or two: 2006 2009", Read::Tried(years)),
+    line("years", "From when to when does it run?", "A year, or two: 2006 2009", AnswerParser::Tried(years)),
     line(
         "tools",
         "What did people do there?",
         "Up to four, the main one first: numbers or words, with commas between them.",
-        Read::Tried(tools),
+        AnswerParser::Tried(tools),
     ),
     lines(
         "setting",
         "Who, where, and what was at stake?",
         "A paragraph on each line; an empty line ends it.",
-        Read::Taken(paragraphs),
+        AnswerParser::Taken(paragraphs),
     ),
     lines(
         "heard",
         "What were people already saying, and where?",
         "Before anybody had a goal. And what was missed? An empty line ends it.",
-        Read::Taken(paragraphs),
+        AnswerParser::Taken(paragraphs),
     ),
     lines(
         "actions",
         "What had been done up to the decision?",
         "Not what came after. An empty line ends it.",
-        Read::Taken(paragraphs),
+        AnswerParser::Taken(paragraphs),
     ),
     line(
         "question",
         "And then: what was the decision?",
         "Begin with its date if you know it, and ask as if it were now: 2006-07 It is July 2006. You are … What do you do?",
-        Read::Tried(decision),
+        AnswerParser::Tried(decision),
     ),
     lines(
         "options",
         "What could sensible people have done?",
         "Two to four, one on each line, with what speaks for it and against it: Answer in public | People see that you listen | It may grow. A star before one says that they took it. An empty line ends it.",
-        Read::Taken(options),
+        AnswerParser::Taken(options),
     ),
     lines(
         "ending",
         "What did they do, and what came of it?",
         "The unflattering part too, and what nobody knows. An empty line ends it.",
-        Read::Taken(paragraphs),
+        AnswerParser::Taken(paragraphs),
     ),
     lines(
         "sources",
         "How do you know?",
         "One source on each line: title | address | date. Such as: A year of edits | https://example.org/year | 2009-04. An empty line ends it.",
-        Read::Taken(sources),
+        AnswerParser::Taken(sources),
     ),
     lines(
         "outcomes",
         "What changed for people?",
         "One change on each line: its kind, which way it went (positive, negative, mixed, unknown), and a sentence. The number of the source may stand behind it. Such as: trust mixed: Some came back, others wrote about it for years. [1]  An empty line ends it. The kinds are:",
-        Read::Tried(outcomes),
+        AnswerParser::Tried(outcomes),
     ),
     line(
         "concepts",
         "Which idea does it show?",
         "At most three, the main one first: numbers or words, with commas between them.",
-        Read::Tried(concepts),
+        AnswerParser::Tried(concepts),
     ),
     lines(
         "prompts",
         "What would you ask a room about it?",
         "One question on each line. The first should be about listening; a word such as listen: or feel: before it names another phase. An empty line ends it.",
-        Read::Taken(prompts),
+        AnswerParser::Taken(prompts),
     ),
     lines(
         "first_steps",
         "What could somebody try this week?",
         "Without permission, money or a new account. One on each line; an empty line ends it.",
-        Read::Taken(paragraphs),
+        AnswerParser::Taken(paragraphs),
     ),
     line(
         "summary",
         "Now in two sentences: the situation and the decision?",
         "At most 280 characters; this stands in lists, so it must not tell the ending.",
-        Read::Taken(text),
+        AnswerParser::Taken(text),
     ),
 ];
 
-impl Question {
+impl InterviewQuestion {
     /// Returns the words that its answer is made of.
     pub fn cards<'a>(&self, words: &'a Vocabulary) -> Option<&'a [Card]> {
         match self.key {
@@ -162,8 +172,8 @@ impl Question {
     /// Why it cannot be read, and what to write instead.
     pub fn read(&self, lines: &[String], words: &Vocabulary) -> Result<Fields, String> {
         match self.read {
-            Read::Taken(read) => Ok(read(self.key, lines)),
-            Read::Tried(read) => read(lines, words),
+            AnswerParser::Taken(read) => Ok(read(self.key, lines)),
+            AnswerParser::Tried(read) => read(lines, words),
         }
     }
 }

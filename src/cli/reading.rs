@@ -3,13 +3,13 @@
 use std::sync::Arc;
 
 use super::show::capital;
-use super::telling::{Teller, how};
+use super::telling::{PlainWriter, how};
 use crate::app::story::{Block, Section, Stage, blocks};
 use crate::case::{Case, CaseId, Gate, Layer, Phase};
 use crate::library::prompts_beside;
 
 /// A case and how far it was told.
-pub struct Reading {
+pub struct PlainCase {
     case: Arc<Case>,
     stage: Stage,
     /// The parts of the stage: what each one is called, and its text.
@@ -20,15 +20,15 @@ pub struct Reading {
     questions: Option<(Vec<String>, usize)>,
 }
 
-impl Reading {
+impl PlainCase {
     /// Returns a case of which nothing was told yet.
-    pub fn of(case: Arc<Case>, teller: Teller) -> Self {
+    pub fn of(case: Arc<Case>, teller: PlainWriter) -> Self {
         let parts = parts(&case, Stage::Options, teller);
         Self { case, stage: Stage::Options, parts, next: 0, questions: None }
     }
 
     /// Returns the next part, and what Enter would tell after it.
-    pub fn go_on(&mut self, teller: Teller) -> String {
+    pub fn go_on(&mut self, teller: PlainWriter) -> String {
         if let Some((phases, next)) = &mut self.questions {
             let said = phases.get(*next).cloned();
             *next += 1;
@@ -49,7 +49,7 @@ impl Reading {
     }
 
     /// Tells the questions for a group from their beginning.
-    pub fn questions(&mut self, teller: Teller) -> String {
+    pub fn questions(&mut self, teller: PlainWriter) -> String {
         let seen = self.case.seen_through(self.gate());
         let beside = prompts_beside(teller.library, &seen);
         let mut phases: Vec<String> = Vec::new();
@@ -117,7 +117,7 @@ impl Reading {
 }
 
 /// Returns the parts of a case up to a stage, by their headings.
-fn parts(case: &Case, stage: Stage, teller: Teller) -> Vec<(String, String)> {
+fn parts(case: &Case, stage: Stage, teller: PlainWriter) -> Vec<(String, String)> {
     let mut parts: Vec<(String, String)> = Vec::new();
     for block in blocks(case, stage) {
         let heading = match &block {

@@ -6,7 +6,7 @@ use std::io::{self, BufRead, Read, Write};
 const LONGEST_LINE: u64 = 16_384;
 
 /// What comes of a line, or of the end of the input.
-pub enum Answer {
+pub enum ReplAnswer {
     /// It goes on with these words.
     On(String),
     /// It ends with these words.
@@ -16,7 +16,7 @@ pub enum Answer {
 /// Says the first words, and answers each line until there is nothing more to say.
 pub fn converse(
     first: String,
-    answer: &mut dyn FnMut(Option<&str>) -> Answer,
+    answer: &mut dyn FnMut(Option<&str>) -> ReplAnswer,
     input: &mut dyn BufRead,
     out: &mut dyn Write,
 ) -> io::Result<()> {
@@ -25,8 +25,8 @@ pub fn converse(
         write!(out, "{said}\n> ")?;
         out.flush()?;
         match answer(read_line(input)?.as_deref()) {
-            Answer::On(words) => said = words,
-            Answer::Last(words) => return writeln!(out, "{words}"),
+            ReplAnswer::On(words) => said = words,
+            ReplAnswer::Last(words) => return writeln!(out, "{words}"),
         }
     }
 }

@@ -2,8 +2,8 @@
 
 use clap::Args;
 
-use super::arguments::Reading;
-use crate::app::Wanted;
+use super::arguments::LibraryArgs;
+use crate::app::WantedRoom;
 
 /// What the help tells after its arguments.
 const ROOM_DETAILS: &str = "\
@@ -21,7 +21,7 @@ up in the other.";
 /// What `room` takes.
 #[derive(Debug, Args)]
 #[command(after_help = ROOM_DETAILS)]
-pub struct Room {
+pub struct RoomArgs {
     /// What the session is about: words and fields; the first case found is the main one
     pub query: Vec<String>,
     /// How many minutes there are; from 75 on there are two cases
@@ -35,12 +35,16 @@ pub struct Room {
     pub resume: bool,
     /// Which cases are read.
     #[command(flatten)]
-    pub reading: Reading,
+    pub reading: LibraryArgs,
 }
 
-impl Room {
+impl RoomArgs {
     /// Returns what the screen is to begin with.
-    pub fn wanted(&self) -> Wanted {
-        Wanted { minutes: self.minutes, group: self.group.clone().unwrap_or_default(), resume: self.resume }
+    pub fn wanted(&self) -> WantedRoom {
+        WantedRoom {
+            minutes: self.minutes,
+            group: self.group.clone().unwrap_or_default(),
+            resume: self.resume,
+        }
     }
 }

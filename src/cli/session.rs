@@ -4,37 +4,37 @@ use std::io::{self, BufRead, IsTerminal, Write};
 
 use serde_json::{Value, json};
 
-use super::Desk;
-use super::arguments::{Reading, Screen};
-use super::output::Said;
-use super::session_args::{Export, HandoutFormat, ReadersName, Sessioning, SessionsFormat, What};
+use super::CommandContext;
+use super::arguments::{LibraryArgs, ScreenArgs};
+use super::output::Output;
+use super::session_args::{Export, ExportFormat, ReadersName, SessionArgs, SessionCommand, SessionsFormat};
 use crate::case::CaseId;
-use crate::session::{Paper, Readers, Session, State, day, hour};
-use crate::storage::{SessionHead, Sessions, ahead_of_utc, handout_text, write_whole};
+use crate::session::{HandoutAudience, HandoutFormat, Session, SessionState, day, hour};
+use crate::storage::{SessionSummary, Sessions, ahead_of_utc, handout_text, write_whole};
 use crate::text::{clean, fit, width};
 
 /// Does what was asked.
-pub fn run(asked: Sessioning, reading: &Reading) -> Said {
-    let desk = |after: &Reading| Desk::find(&reading.and(after), &Screen::default());
-    let plain = desk(&Reading::default());
+pub fn run(asked: SessionArgs, reading: &LibraryArgs) -> Output {
+    let context = |after: &LibraryArgs| CommandContext::find(&reading.and(after), &ScreenArgs::default());
+    let plain = context(&LibraryArgs::default());
     let sessions = match Sessions::of(&plain.places) {
         Ok(sessions) => sessions,
-        Err(why) => return Said::failure(format!("error: {why}")),
+        Err(why) => return Output::failure(format!("error: {why}")),
     };
     match asked.what {
-        What::List { format } => list(&sessions, format),
-        What::Show { session } => show(&sessions, &session),
-        What::Export(asked) => export(&sessions, &asked, &desk(&asked.reading)),
-        What::Delete { session, yes } => {
+        SessionCommand::List { format } => list(&sessions, format),
+        SessionCommand::Show { session } => show(&sessions, &session),
+        SessionCommand::Export(asked) => export(&sessions, &asked, &context(&asked.reading)),
+        SessionCommand::Delete { session, yes } => {
             let may_ask = io::stdin().is_terminal();
             let mut answers = io::stdin().lock();
-            let mut asking = Asking { answers: &mut answers, questions: &mut io::stderr(), may_ask };
+            let mut asking = Confirmation { answers: &mut answers, questions: &mut io::stderr(), may_ask };
             delete(&sessions, &session, yes, &mut asking)
         }
     }
 }
 
-fn list(sessions: &Sessions, format: SessionsFormat) -> Said {
+fn list(sessions: &Sessions, format: SessionsFormat) -> Output {
     let (heads, told) = sessions.list();
     let out = match format {
         SessionsFormat::Table => table(&heads),
@@ -46,12 +46,12 @@ fn list(sessions: &Sessions, format: SessionsFormat) -> Said {
         let folder = sessions.folder().display().to_string();
         notes.push(format!("no session yet; they will be kept in `{}`", clean(&folder)));
     }
-    Said { out, notes, failed: !told.is_empty() }
+    Output { out, notes, failed: !told.is_empty() }
 }
 
-fn table(heads: &[SessionHead]) -> String {
+fn table(heads: &[SessionSummary]) -> String {
     let ids = heads.iter().map(|head| width(&head.id)).max().unwrap_or(0);
-    let line = |head: &SessionHead| {
+    let line = |head: &SessionSummary| {
         let ahead = ahead_of_utc(head.created);
         let state = if head.is_over { "over" } else { "open" };
         let group = if head.group.is_empty() { String::new() } else { format!(" · {}", head.group) };
@@ -62,8 +62,8 @@ fn table(heads: &[SessionHead]) -> String {
     heads.iter().map(line).collect()
 }
 
-fn json(heads: &[SessionHead]) -> String {
-    let row = |head: &SessionHead| {
+fn json(heads: &[SessionSummary]) -> String {
+    let row = |head: &SessionSummary| {
         let cases: Vec<&str> = head.cases.iter().map(CaseId::as_str).collect();
         json!({ "id": head.id, "title": head.title, "group": head.group, "cases": cases,
                 "created": head.created, "last": head.last, "over": head.is_over })
@@ -82,7 +82,7 @@ pub(super) fn meant(sessions: &Sessions, name: &str) -> Result<String, String> {
         let last = heads.first().map(|head| head.id.clone());
         return last.ok_or_else(|| "there is no session yet".to_owned());
     }
-    let beginning: Vec<&SessionHead> = heads.iter().filter(|head| head.id.starts_with(name)).collect();
+    let beginning: Vec<&SessionSummary> = heads.iter().filter(|head| head.id.starts_with(name)).collect();
     match beginning.as_slice() {
         [one] => Ok(one.id.clone()),
         [] => Err(format!("no session is called `{}`; `casebook session list` names them", clean(name))),
@@ -94,22 +94,22 @@ pub(super) fn meant(sessions: &Sessions, name: &str) -> Result<String, String> {
 }
 
 /// Reads the session that a person means; the notes are what is odd in its file.
-fn opened(sessions: &Sessions, name: &str) -> Result<(Session, Vec<String>), Said> {
+fn opened(sessions: &Sessions, name: &str) -> Result<(Session, Vec<String>), Output> {
     let read = meant(sessions, name).and_then(|id| sessions.read(&id));
-    let opened = read.map_err(|why| Said::failure(format!("error: {why}")))?;
+    let opened = read.map_err(|why| Output::failure(format!("error: {why}")))?;
     let notes = opened.told.iter().map(|told| format!("note: {told}")).collect();
     Ok((Session::replay(&opened.events), notes))
 }
 
-fn show(sessions: &Sessions, name: &str) -> Said {
+fn show(sessions: &Sessions, name: &str) -> Output {
     match opened(sessions, name) {
-        Ok((session, notes)) => Said { notes, ..Said::out(told(session.state())) },
+        Ok((session, notes)) => Output { notes, ..Output::out(told(session.state())) },
         Err(said) => said,
     }
 }
 
 /// Tells how a session went; nothing of a case but its title is in it.
-fn told(state: &State) -> String {
+fn told(state: &SessionState) -> String {
     let at = |at: u64| format!("{} {}", day(at, state.ahead), hour(at, state.ahead));
     let mut lines = vec![state.title.clone()];
     lines.extend((!state.group.is_empty()).then(|| state.group.clone()));
@@ -145,45 +145,47 @@ fn told(state: &State) -> String {
     lines.iter().map(|line| clean(line).trim_end().to_owned() + "\n").collect()
 }
 
-fn export(sessions: &Sessions, asked: &Export, desk: &Desk) -> Said {
+fn export(sessions: &Sessions, asked: &Export, context: &CommandContext) -> Output {
     let (session, notes) = match opened(sessions, &asked.session) {
         Ok(opened) => opened,
         Err(said) => return said,
     };
     let state = session.state();
     let readers = match asked.readers {
-        ReadersName::Participants => Readers::Participants,
-        ReadersName::Host => Readers::Host,
+        ReadersName::Participants => HandoutAudience::Participants,
+        ReadersName::Host => HandoutAudience::Host,
     };
     let paper = match asked.format {
-        HandoutFormat::Md => Paper::Markdown,
-        HandoutFormat::Html => Paper::Page,
-        HandoutFormat::Json => Paper::Json,
+        ExportFormat::Md => HandoutFormat::Markdown,
+        ExportFormat::Html => HandoutFormat::Page,
+        ExportFormat::Json => HandoutFormat::Json,
     };
-    let text = handout_text(state, &desk.library(), paper, readers);
+    let text = handout_text(state, &context.library(), paper, readers);
     match &asked.output {
-        None => Said { notes, ..Said::out(text) },
+        None => Output { notes, ..Output::out(text) },
         Some(file) => match write_whole(file, text.as_bytes()) {
-            Ok(()) => Said { notes, ..Said::default() },
-            Err(why) => Said::failure(format!("error: {why}")).after(notes),
+            Ok(()) => Output { notes, ..Output::default() },
+            Err(why) => Output::failure(format!("error: {why}")).after(notes),
         },
     }
 }
 
 /// Where a question is asked and answered.
-struct Asking<'a> {
+struct Confirmation<'a> {
     answers: &'a mut dyn BufRead,
     questions: &'a mut dyn Write,
     may_ask: bool,
 }
 
-fn delete(sessions: &Sessions, name: &str, yes: bool, asking: &mut Asking) -> Said {
+fn delete(sessions: &Sessions, name: &str, yes: bool, asking: &mut Confirmation) -> Output {
     let id = match meant(sessions, name) {
         Ok(id) => id,
-        Err(why) => return Said::failure(format!("error: {why}")),
+        Err(why) => return Output::failure(format!("error: {why}")),
     };
     if !yes && !asking.may_ask {
-        return Said::failure(format!("error: `{id}` was not removed: nobody can be asked here. Add --yes"));
+        return Output::failure(format!(
+            "error: `{id}` was not removed: nobody can be asked here. Add --yes"
+        ));
     }
     if !yes {
         let mut answer = String::new();
@@ -192,12 +194,12 @@ fn delete(sessions: &Sessions, name: &str, yes: bool, asking: &mut Asking) -> Sa
         let _ = asking.questions.flush();
         let heard = asking.answers.read_line(&mut answer);
         if heard.is_err() || !matches!(answer.trim().to_lowercase().as_str(), "y" | "yes") {
-            return Said { notes: vec![format!("`{id}` is still there")], ..Said::default() };
+            return Output { notes: vec![format!("`{id}` is still there")], ..Output::default() };
         }
     }
     match sessions.delete(&id) {
-        Ok(()) => Said { notes: vec![format!("removed `{id}`")], ..Said::default() },
-        Err(why) => Said::failure(format!("error: {why}")),
+        Ok(()) => Output { notes: vec![format!("removed `{id}`")], ..Output::default() },
+        Err(why) => Output::failure(format!("error: {why}")),
     }
 }
 
@@ -205,14 +207,15 @@ fn delete(sessions: &Sessions, name: &str, yes: bool, asking: &mut Asking) -> Sa
 mod tests {
     use super::*;
     use crate::cli::fixture::dell;
-    use crate::session::{CaseRef, Created, FirstStep, Happened, Wish, propose};
+    use crate::session::{AgendaRequest, CaseRef, FirstStep, SessionEvent, SessionStart, propose};
 
     /// Returns a folder with one session on the first bundled case, and its id.
     fn sessions(folder: &std::path::Path, title: &str, at: u64) -> (Sessions, String) {
         let case = dell();
         let cases = [&case];
-        let wish = Wish { cases: &cases, deck: &[], used: &[], carried: 0, concept: None, minutes: 20 };
-        let created = Created {
+        let wish =
+            AgendaRequest { cases: &cases, deck: &[], used: &[], carried: 0, concept: None, minutes: 20 };
+        let created = SessionStart {
             title: title.to_owned(),
             group: "Ours".to_owned(),
             cases: vec![CaseRef::to(&case)],
@@ -224,13 +227,13 @@ mod tests {
         };
         let sessions = Sessions::in_folder(folder);
         let mut session = Session::default();
-        let first = session.next(at, Happened::Created(Box::new(created)));
+        let first = session.next(at, SessionEvent::Created(Box::new(created)));
         session.apply(&first);
         let (mut log, told) = sessions.create("2026-11-22", title, &first);
         told.unwrap();
         let step = session.state().rows[0].step.id;
         let chosen = FirstStep { action: "listen".to_owned(), ..FirstStep::default() };
-        for event in [Happened::StepStarted { step }, Happened::FirstStepAdded(chosen)] {
+        for event in [SessionEvent::StepStarted { step }, SessionEvent::FirstStepAdded(chosen)] {
             let next = session.next(at + 60, event);
             log.record(&next).unwrap();
             session.apply(&next);
@@ -294,7 +297,7 @@ mod tests {
                 &sessions,
                 "last",
                 yes,
-                &mut Asking { answers: &mut answers, questions: &mut questions, may_ask },
+                &mut Confirmation { answers: &mut answers, questions: &mut questions, may_ask },
             )
         };
         for said in
@@ -319,15 +322,15 @@ mod tests {
             format,
             readers: ReadersName::Participants,
             output,
-            reading: Reading::default(),
+            reading: LibraryArgs::default(),
         };
-        let desk = Desk::default();
-        let said = export(&sessions, &asked(HandoutFormat::Html, Some(file.clone())), &desk);
+        let context = CommandContext::default();
+        let said = export(&sessions, &asked(ExportFormat::Html, Some(file.clone())), &context);
         assert!(!said.failed && said.out.is_empty(), "{said:?}");
         assert!(std::fs::read_to_string(&file).unwrap().starts_with("<!DOCTYPE html>"));
-        let said = export(&sessions, &asked(HandoutFormat::Md, None), &desk);
+        let said = export(&sessions, &asked(ExportFormat::Md, None), &context);
         assert!(said.out.contains("22 November 2026") && said.out.contains("not in the library here"));
         let nowhere = file.join("under/it.md");
-        assert!(export(&sessions, &asked(HandoutFormat::Json, Some(nowhere)), &desk).failed);
+        assert!(export(&sessions, &asked(ExportFormat::Json, Some(nowhere)), &context).failed);
     }
 }

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Subcommand, ValueEnum};
 
-use super::arguments::Reading;
+use super::arguments::LibraryArgs;
 
 const DETAILS: &str = "\
 A session is named by its id, by the beginning of its id, or by the word last.";
@@ -20,15 +20,15 @@ handout, not even in the host's.";
 
 /// What can be done with sessions.
 #[derive(Debug, Args)]
-pub struct Sessioning {
+pub struct SessionArgs {
     /// What is done.
     #[command(subcommand)]
-    pub what: What,
+    pub what: SessionCommand,
 }
 
 /// What can be done with sessions.
 #[derive(Debug, Subcommand)]
-pub enum What {
+pub enum SessionCommand {
     /// Name the sessions there are, the latest first
     List {
         /// How they are named
@@ -62,7 +62,7 @@ pub struct Export {
     pub session: String,
     /// In which form
     #[arg(long, value_enum, default_value_t)]
-    pub format: HandoutFormat,
+    pub format: ExportFormat,
     /// For whom
     #[arg(long = "for", value_enum, default_value_t, value_name = "WHOM")]
     pub readers: ReadersName,
@@ -71,7 +71,7 @@ pub struct Export {
     pub output: Option<PathBuf>,
     /// Which cases are read.
     #[command(flatten)]
-    pub reading: Reading,
+    pub reading: LibraryArgs,
 }
 
 /// How sessions are named.
@@ -88,7 +88,7 @@ pub enum SessionsFormat {
 
 /// The forms of a handout.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
-pub enum HandoutFormat {
+pub enum ExportFormat {
     /// Markdown.
     #[default]
     Md,

@@ -4,34 +4,34 @@ use std::sync::Arc;
 
 use super::arguments::ShowFormat;
 use super::markdown;
-use super::output::Said;
-use super::telling::Teller;
+use super::output::Output;
+use super::telling::PlainWriter;
 use crate::app::story::{Block, Section, Stage, blocks};
 use crate::case::{Case, CaseId, Gate, Phase};
 use crate::check::nearest;
-use crate::library::{Entry, Library};
+use crate::library::{Library, LibraryEntry};
 use crate::text::{clean, clip};
 
 /// Returns the case of an id told in a form, read by `read`.
 pub fn show(
     library: &Library,
     id: &str,
-    read: &dyn Fn(&Entry) -> Result<Arc<Case>, String>,
-    telling: Telling,
-) -> Said {
+    read: &dyn Fn(&LibraryEntry) -> Result<Arc<Case>, String>,
+    telling: ShowOptions,
+) -> Output {
     let number = CaseId::new(id.trim()).ok().and_then(|id| library.number(&id));
     let Some(entry) = number.and_then(|number| library.entry(number)) else {
-        return Said::failure(unknown(library, id));
+        return Output::failure(unknown(library, id));
     };
     match read(entry) {
-        Ok(case) => Said::out(tell(library, &case, telling)),
-        Err(why) => Said::failure(format!("error: {why}")),
+        Ok(case) => Output::out(tell(library, &case, telling)),
+        Err(why) => Output::failure(format!("error: {why}")),
     }
 }
 
 /// How a case is to be told.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Telling {
+pub struct ShowOptions {
     /// In which form.
     pub format: ShowFormat,
     /// Whether its ending is told.
@@ -41,7 +41,7 @@ pub struct Telling {
 }
 
 /// Returns a case told in a form.
-pub fn tell(library: &Library, case: &Case, telling: Telling) -> String {
+pub fn tell(library: &Library, case: &Case, telling: ShowOptions) -> String {
     let seen = case.seen_through(telling.gate);
     match telling.format {
         ShowFormat::Text => text(library, &seen, telling),
@@ -60,8 +60,8 @@ fn stage(gate: Gate) -> Stage {
     }
 }
 
-fn text(library: &Library, seen: &Case, telling: Telling) -> String {
-    let teller = Teller { library, columns: telling.columns };
+fn text(library: &Library, seen: &Case, telling: ShowOptions) -> String {
+    let teller = PlainWriter { library, columns: telling.columns };
     let mut told = String::new();
     let mut questions = (!seen.prompts.is_empty()).then(|| questions(teller, seen));
     for block in blocks(seen, stage(telling.gate)) {
@@ -88,7 +88,7 @@ fn text(library: &Library, seen: &Case, telling: Telling) -> String {
     told.trim_end().to_owned() + "\n"
 }
 
-fn questions(teller: Teller, case: &Case) -> String {
+fn questions(teller: PlainWriter, case: &Case) -> String {
     let mut told = "QUESTIONS\n\n".to_owned();
     for phase in Phase::ALL {
         let mut own = case.prompts.iter().filter(|prompt| prompt.phase == phase).peekable();
@@ -128,7 +128,7 @@ mod tests {
 
     fn told(format: ShowFormat, gate: Gate) -> String {
         let (library, _) = opened();
-        let said = show(&library, "dell-listens", &body, Telling { format, gate, columns: 60 });
+        let said = show(&library, "dell-listens", &body, ShowOptions { format, gate, columns: 60 });
         assert_eq!((said.failed, said.notes.len()), (false, 0));
         said.out
     }
@@ -204,7 +204,7 @@ mod tests {
     #[test]
     fn a_case_that_has_little_is_told_without_empty_headings() {
         let library = library(&[wiki()]);
-        let telling = Telling { format: ShowFormat::Text, gate: Gate::Open, columns: 60 };
+        let telling = ShowOptions { format: ShowFormat::Text, gate: Gate::Open, columns: 60 };
         let told = show(&library, "wiki-manual", &body, telling).out;
         assert!(
             !told.contains("SOURCES") && !told.contains("QUESTIONS") && !told.contains("\n\n\n"),
@@ -215,7 +215,7 @@ mod tests {
     #[test]
     fn an_unknown_id_names_the_nearest() {
         let (library, _) = opened();
-        let telling = Telling { format: ShowFormat::Text, gate: Gate::Open, columns: 60 };
+        let telling = ShowOptions { format: ShowFormat::Text, gate: Gate::Open, columns: 60 };
         let note = |id: &str| show(&library, id, &body, telling).notes.concat();
         assert!(note("dell-listen").ends_with("did you mean `dell-listens`?"));
         assert!(note("x\u{1b}[31m").contains("`x␛[31m`; `casebook list`"));

@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use crate::case::{Card, Case, CaseId, FORMAT, Vocabulary};
-use crate::check::{FileKind, lay_out};
+use crate::check::{FileKind, format};
 
 /// Returns a new case as JSON; `twin` is the case whose twin it is to be.
 pub fn skeleton(id: &CaseId, title: Option<&str>, twin: Option<&Case>, words: &Vocabulary) -> Value {
@@ -51,7 +51,7 @@ pub fn skeleton(id: &CaseId, title: Option<&str>, twin: Option<&Case>, words: &V
 
 /// Returns a case as the text of its file.
 pub fn as_file(case: &Value) -> String {
-    lay_out(&case.to_string(), FileKind::Case).expect("what was made as JSON is JSON")
+    format(&case.to_string(), FileKind::Case).expect("what was made as JSON is JSON")
 }
 
 fn evidence(words: &Vocabulary) -> [(String, Value); 4] {
@@ -121,7 +121,7 @@ mod tests {
 
     use super::*;
     use crate::case::{Level, next_step};
-    use crate::check::{Room, Rule, check_case, parse_case};
+    use crate::check::{Rule, ScreenSize, check_case, parse_case};
     use crate::cli::fixture::dell;
 
     fn file(twin: Option<&Case>) -> String {
@@ -136,7 +136,7 @@ mod tests {
         let case = opened.content.unwrap();
         assert_eq!((Level::of(&case), next_step(&case)), (Level::Draft, Some("name one source")));
         let checked =
-            check_case(Path::new("a.json"), text.as_bytes(), &Vocabulary::default(), Room::default());
+            check_case(Path::new("a.json"), text.as_bytes(), &Vocabulary::default(), ScreenSize::default());
         let rules: Vec<Rule> = checked.problems.iter().map(|problem| problem.rule).collect();
         assert!(
             rules.len() >= 20 && rules.iter().all(|rule| *rule == Rule::StillAHint),

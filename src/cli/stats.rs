@@ -3,8 +3,8 @@
 use serde::Serialize;
 
 use super::arguments::StatsFormat;
-use super::output::Said;
-use crate::case::{Audience, Card, Case, FigureStatus, Gate, Head, Level, Valence};
+use super::output::Output;
+use crate::case::{Audience, Card, Case, CaseMeta, FigureStatus, Gate, Level, Valence};
 use crate::library::Library;
 use crate::text::{fit, width};
 
@@ -13,12 +13,12 @@ const SCARCE: usize = 3;
 
 /// How often what the whole cases tell was counted, since a library keeps only their short fields.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Figures {
-    statuses: Vec<Count>,
+pub struct FigureStats {
+    statuses: Vec<NamedCount>,
     unsourced: usize,
 }
 
-impl Figures {
+impl FigureStats {
     /// Counts the figures of a case, as far as they may be seen.
     pub fn count(&mut self, case: &Case, gate: Gate) {
         for figure in &case.seen_through(gate).figures {
@@ -30,48 +30,48 @@ impl Figures {
 
 /// How many cases or figures have a thing.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-struct Count {
+struct NamedCount {
     id: String,
     count: usize,
 }
 
 /// What was counted. Names are promised in the help.
 #[derive(Debug, Serialize)]
-struct Counted {
+struct LibraryStats {
     cases: usize,
-    libraries: Vec<ShelfCount>,
-    tools: Vec<Count>,
-    outcomes: Vec<Count>,
-    concepts: Vec<Count>,
+    libraries: Vec<LibraryCount>,
+    tools: Vec<NamedCount>,
+    outcomes: Vec<NamedCount>,
+    concepts: Vec<NamedCount>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    endings: Option<Vec<Count>>,
-    audiences: Vec<Count>,
-    decades: Vec<Count>,
-    countries: Vec<Count>,
-    levels: Vec<Count>,
-    figures: Vec<Count>,
+    endings: Option<Vec<NamedCount>>,
+    audiences: Vec<NamedCount>,
+    decades: Vec<NamedCount>,
+    countries: Vec<NamedCount>,
+    levels: Vec<NamedCount>,
+    figures: Vec<NamedCount>,
     unsourced_figures: usize,
-    scarce: Scarce,
+    scarce: ScarceWords,
 }
 
 #[derive(Debug, Serialize)]
-struct ShelfCount {
+struct LibraryCount {
     id: String,
     name: String,
     cases: usize,
 }
 
 #[derive(Debug, Serialize)]
-struct Scarce {
-    tools: Vec<Count>,
-    outcomes: Vec<Count>,
-    concepts: Vec<Count>,
+struct ScarceWords {
+    tools: Vec<NamedCount>,
+    outcomes: Vec<NamedCount>,
+    concepts: Vec<NamedCount>,
 }
 
 /// Returns the counts of a library.
-pub fn stats(library: &Library, figures: &Figures, gate: Gate, format: StatsFormat) -> Said {
+pub fn stats(library: &Library, figures: &FigureStats, gate: Gate, format: StatsFormat) -> Output {
     let counted = counted(library, figures, gate);
-    Said::out(match format {
+    Output::out(match format {
         StatsFormat::Table => table(&counted),
         StatsFormat::Json => {
             serde_json::to_string_pretty(&counted).expect("names and numbers are always JSON") + "\n"
@@ -79,24 +79,24 @@ pub fn stats(library: &Library, figures: &Figures, gate: Gate, format: StatsForm
     })
 }
 
-fn counted(library: &Library, figures: &Figures, gate: Gate) -> Counted {
+fn counted(library: &Library, figures: &FigureStats, gate: Gate) -> LibraryStats {
     let words = &library.vocabulary;
     let tools = by_word(library, &words.tools, |head| head.tools.clone());
-    let kinds = |head: &Head| head.outcomes.iter().map(|(kind, _)| kind.clone()).collect();
+    let kinds = |head: &CaseMeta| head.outcomes.iter().map(|(kind, _)| kind.clone()).collect();
     let outcomes = by_word(library, &words.outcomes, kinds);
     let concepts = by_word(library, &words.concepts, |head| head.concepts.clone());
     let id = |id: Option<&str>| vec![id.unwrap_or("not told").to_owned()];
     let order = |ids: &[&str]| ids.iter().map(|id| (*id).to_owned()).collect::<Vec<_>>();
-    let mut statuses: Vec<Count> =
+    let mut statuses: Vec<NamedCount> =
         order(&FigureStatus::ALL.map(FigureStatus::id)).into_iter().map(none).collect();
-    for Count { id, count } in &figures.statuses {
+    for NamedCount { id, count } in &figures.statuses {
         for status in statuses.iter_mut().filter(|status| status.id == *id) {
             status.count = *count;
         }
     }
-    Counted {
+    LibraryStats {
         cases: library.entries.len(),
-        libraries: shelves(library),
+        libraries: open_libraries(library),
         endings: (gate == Gate::Open).then(|| {
             by(library, order(&Valence::ALL.map(Valence::id)), |head| {
                 id(head.outcomes.first().map(|(_, valence)| valence.id()))
@@ -112,27 +112,31 @@ fn counted(library: &Library, figures: &Figures, gate: Gate) -> Counted {
         levels: by(library, order(&Level::ALL.map(Level::id)), |head| id(Some(head.level.id()))),
         figures: statuses,
         unsourced_figures: figures.unsourced,
-        scarce: Scarce { tools: scarce(&tools), outcomes: scarce(&outcomes), concepts: scarce(&concepts) },
+        scarce: ScarceWords {
+            tools: scarce(&tools),
+            outcomes: scarce(&outcomes),
+            concepts: scarce(&concepts),
+        },
         tools: most_first(tools),
         outcomes: most_first(outcomes),
         concepts: most_first(concepts),
     }
 }
 
-fn none(id: String) -> Count {
-    Count { id, count: 0 }
+fn none(id: String) -> NamedCount {
+    NamedCount { id, count: 0 }
 }
 
-fn add(counts: &mut Vec<Count>, id: &str) {
+fn add(counts: &mut Vec<NamedCount>, id: &str) {
     match counts.iter_mut().find(|count| count.id == id) {
         Some(count) => count.count += 1,
-        None => counts.push(Count { id: id.to_owned(), count: 1 }),
+        None => counts.push(NamedCount { id: id.to_owned(), count: 1 }),
     }
 }
 
 /// Counts in how many cases each thing is; those of `known` first, even where no case has them.
-fn by(library: &Library, known: Vec<String>, things: impl Fn(&Head) -> Vec<String>) -> Vec<Count> {
-    let mut counts: Vec<Count> = known.into_iter().map(none).collect();
+fn by(library: &Library, known: Vec<String>, things: impl Fn(&CaseMeta) -> Vec<String>) -> Vec<NamedCount> {
+    let mut counts: Vec<NamedCount> = known.into_iter().map(none).collect();
     for entry in &library.entries {
         let mut ids = things(&entry.head);
         ids.sort();
@@ -144,53 +148,53 @@ fn by(library: &Library, known: Vec<String>, things: impl Fn(&Head) -> Vec<Strin
     counts
 }
 
-fn by_word(library: &Library, cards: &[Card], things: impl Fn(&Head) -> Vec<String>) -> Vec<Count> {
+fn by_word(library: &Library, cards: &[Card], things: impl Fn(&CaseMeta) -> Vec<String>) -> Vec<NamedCount> {
     by(library, cards.iter().map(|card| card.id.clone()).collect(), things)
 }
 
 /// Returns the decades that a story runs through; the most that one story is counted in is thirty.
-fn decades(head: &Head) -> Vec<String> {
+fn decades(head: &CaseMeta) -> Vec<String> {
     let Some(years) = head.years else { return vec!["not told".to_owned()] };
     let (from, to) = (years.from.div_euclid(10), years.to.div_euclid(10));
     (from..=to).take(30).map(|decade| format!("{}s", decade * 10)).collect()
 }
 
-fn shelves(library: &Library) -> Vec<ShelfCount> {
-    let count = |(number, shelf): (usize, &crate::library::Shelf)| ShelfCount {
+fn open_libraries(library: &Library) -> Vec<LibraryCount> {
+    let count = |(number, shelf): (usize, &crate::library::LibraryInfo)| LibraryCount {
         id: shelf.id.clone(),
         name: shelf.name.clone(),
         cases: library.entries.iter().filter(|entry| usize::from(entry.shelf) == number).count(),
     };
-    library.shelves.iter().enumerate().map(count).collect()
+    library.open_libraries.iter().enumerate().map(count).collect()
 }
 
-fn most_first(mut counts: Vec<Count>) -> Vec<Count> {
+fn most_first(mut counts: Vec<NamedCount>) -> Vec<NamedCount> {
     counts.sort_by_key(|count| std::cmp::Reverse(count.count));
     counts
 }
 
-fn sorted_by_id(mut counts: Vec<Count>) -> Vec<Count> {
+fn sorted_by_id(mut counts: Vec<NamedCount>) -> Vec<NamedCount> {
     counts.sort_by(|one, other| one.id.cmp(&other.id));
     counts
 }
 
-fn scarce(counts: &[Count]) -> Vec<Count> {
-    let mut scarce: Vec<Count> = counts.iter().filter(|count| count.count < SCARCE).cloned().collect();
+fn scarce(counts: &[NamedCount]) -> Vec<NamedCount> {
+    let mut scarce: Vec<NamedCount> = counts.iter().filter(|count| count.count < SCARCE).cloned().collect();
     scarce.sort_by_key(|count| count.count);
     scarce
 }
 
-fn table(counted: &Counted) -> String {
+fn table(counted: &LibraryStats) -> String {
     let mut told = format!("{} cases\n", counted.cases);
-    let shelves: Vec<Count> = counted
+    let open_libraries: Vec<NamedCount> = counted
         .libraries
         .iter()
-        .map(|shelf| Count { id: format!("{} ({})", shelf.name, shelf.id), count: shelf.cases })
+        .map(|shelf| NamedCount { id: format!("{} ({})", shelf.name, shelf.id), count: shelf.cases })
         .collect();
     let no_endings = Vec::new();
     let endings = counted.endings.as_ref().unwrap_or(&no_endings);
-    let parts: [(&str, &[Count], bool); 10] = [
-        ("Libraries", &shelves, false),
+    let parts: [(&str, &[NamedCount], bool); 10] = [
+        ("Libraries", &open_libraries, false),
         ("Tools", &counted.tools, false),
         ("Outcomes", &counted.outcomes, false),
         ("Ideas", &counted.concepts, false),
@@ -222,14 +226,14 @@ fn table(counted: &Counted) -> String {
     told
 }
 
-fn part(heading: &str, counts: &[Count], with_share: bool) -> String {
+fn part(heading: &str, counts: &[NamedCount], with_share: bool) -> String {
     if counts.is_empty() {
         return String::new();
     }
     let sum: usize = counts.iter().map(|count| count.count).sum();
     let widest = counts.iter().map(|count| width(&count.id)).max().unwrap_or(0).min(50);
     let mut told = format!("\n{heading}\n");
-    for Count { id, count } in counts {
+    for NamedCount { id, count } in counts {
         let line = format!("  {count:>5}  {}", fit(id, widest));
         // Rounded to the nearest whole; there is no share of nothing.
         let share = (count * 200 + sum).checked_div(2 * sum).filter(|_| with_share);
@@ -251,7 +255,7 @@ mod tests {
         for id in ["wiki", "rss"] {
             library.vocabulary.tools.push(Card { id: id.into(), ..Card::default() });
         }
-        let mut figures = Figures::default();
+        let mut figures = FigureStats::default();
         for case in &cases {
             figures.count(case, gate);
         }

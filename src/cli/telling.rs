@@ -9,14 +9,14 @@ use crate::text::wrap;
 
 /// Tells cases in lines of a width.
 #[derive(Debug, Clone, Copy)]
-pub struct Teller<'a> {
+pub struct PlainWriter<'a> {
     /// Whose words are used for tools and concepts.
     pub library: &'a Library,
     /// How wide a line may be.
     pub columns: usize,
 }
 
-impl Teller<'_> {
+impl PlainWriter<'_> {
     /// Returns one block of a case as lines; empty for what only a screen needs.
     pub fn block(&self, case: &Case, block: &Block) -> String {
         match block {
@@ -158,7 +158,7 @@ mod tests {
     #[test]
     fn a_figure_without_a_source_shows_a_question_mark() {
         let library = library(&[]);
-        let teller = Teller { library: &library, columns: 200 };
+        let teller = PlainWriter { library: &library, columns: 200 };
         let figures: Vec<String> = dell().figures.iter().map(|figure| teller.figure(figure)).collect();
         assert_eq!(figures[0], "- Posts before: 1200 posts, 2005; reported [1]\n");
         assert_eq!(figures[1], "- Sales: 6,500,000 USD, December 2009; self-reported, counted by Dell [?]\n");
@@ -167,7 +167,7 @@ mod tests {
     #[test]
     fn lines_stay_in_their_columns_and_hang_under_their_sign() {
         let library = library(&[]);
-        let teller = Teller { library: &library, columns: 16 };
+        let teller = PlainWriter { library: &library, columns: 16 };
         assert_eq!(teller.lines("- ", "one two three four"), "- one two three\n  four\n");
     }
 }

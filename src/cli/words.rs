@@ -1,11 +1,11 @@
 //! `casebook words`: what the words of a case file mean.
 
-use super::output::Said;
+use super::output::Output;
 use crate::case::{Audience, Card, FigureStatus, Phase, Structure, Valence, Vocabulary};
 use crate::text::wrap;
 
 /// Returns every word that a field may hold, with what it means.
-pub fn words(vocabulary: &Vocabulary, columns: usize) -> Said {
+pub fn words(vocabulary: &Vocabulary, columns: usize) -> Output {
     let mut told = String::new();
     for (field, cards) in [
         ("tools", &vocabulary.tools),
@@ -27,7 +27,7 @@ pub fn words(vocabulary: &Vocabulary, columns: usize) -> Said {
         told.push_str(&format!("{field}\n  {}\n\n", words.join(", ")));
     }
     told.push_str("dates\n  2005, 2005-06 or 2005-06-21, in quotes; years stand without\n");
-    Said::out(told)
+    Output::out(told)
 }
 
 fn group(told: &mut String, field: &str, rows: &[(&str, &str)], columns: usize) {

@@ -10,9 +10,9 @@ use crate::check::nearest;
 
 /// What a key means where one is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Answer {
+pub enum KeyMeaning {
     /// It asks for an action.
-    Ask(Action),
+    Action(Action),
     /// It types a character.
     Type(char),
     /// It means nothing here.
@@ -52,11 +52,11 @@ impl Keymap {
     }
 
     /// Returns what a key means in a mode.
-    pub fn resolve(&self, mode: Mode, chord: Chord) -> Answer {
+    pub fn resolve(&self, mode: Mode, chord: Chord) -> KeyMeaning {
         match (self.bound.get(&(mode, chord)), chord.typed()) {
-            (Some(action), _) => Answer::Ask(*action),
-            (None, Some(c)) => Answer::Type(c),
-            (None, None) => Answer::Nothing,
+            (Some(action), _) => KeyMeaning::Action(*action),
+            (None, Some(c)) => KeyMeaning::Type(c),
+            (None, None) => KeyMeaning::Nothing,
         }
     }
 
@@ -192,10 +192,10 @@ mod tests {
     #[test]
     fn a_letter_types_where_letters_are_typed() {
         let keymap = Keymap::default();
-        assert_eq!(keymap.resolve(Mode::Search, chord("q")), Answer::Type('q'));
-        assert_eq!(keymap.resolve(Mode::Browse, chord("q")), Answer::Ask(Action::Quit));
-        assert_eq!(keymap.resolve(Mode::Browse, chord("e")), Answer::Type('e'));
-        assert_eq!(keymap.resolve(Mode::Browse, chord("f9")), Answer::Nothing);
+        assert_eq!(keymap.resolve(Mode::Search, chord("q")), KeyMeaning::Type('q'));
+        assert_eq!(keymap.resolve(Mode::Browse, chord("q")), KeyMeaning::Action(Action::Quit));
+        assert_eq!(keymap.resolve(Mode::Browse, chord("e")), KeyMeaning::Type('e'));
+        assert_eq!(keymap.resolve(Mode::Browse, chord("f9")), KeyMeaning::Nothing);
     }
 
     #[test]
@@ -209,9 +209,9 @@ mod tests {
             binding("browse", "ctrl-wrong", "quit"),
         ];
         let (keymap, wrong) = Keymap::with(&bindings);
-        assert_eq!(keymap.resolve(Mode::Browse, chord("ctrl-k")), Answer::Ask(Action::Palette));
-        assert_eq!(keymap.resolve(Mode::Browse, chord("q")), Answer::Type('q'));
-        assert_eq!(keymap.resolve(Mode::Browse, chord("ctrl-c")), Answer::Ask(Action::Quit));
+        assert_eq!(keymap.resolve(Mode::Browse, chord("ctrl-k")), KeyMeaning::Action(Action::Palette));
+        assert_eq!(keymap.resolve(Mode::Browse, chord("q")), KeyMeaning::Type('q'));
+        assert_eq!(keymap.resolve(Mode::Browse, chord("ctrl-c")), KeyMeaning::Action(Action::Quit));
         assert_eq!(keymap.key(Mode::Browse, Action::Palette).as_deref(), Some("Ctrl-k"));
         assert_eq!(wrong.iter().map(|(number, _)| *number).collect::<Vec<_>>(), [3, 4, 5]);
         assert!(wrong[0].1.contains("`keys.browse`") && wrong[1].1.contains("`quit`"));

@@ -5,4 +5,4 @@ mod defaults;
 mod keymap;
 
 pub use chord::Chord;
-pub use keymap::{Answer, Keymap};
+pub use keymap::{KeyMeaning, Keymap};

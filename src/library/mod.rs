@@ -6,10 +6,10 @@ use std::collections::HashMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use crate::case::{CaseId, Head, Prompt, Vocabulary};
+use crate::case::{CaseId, CaseMeta, Prompt, Vocabulary};
 use crate::check::Problem;
 
-pub use related::{Beside, prompts_beside, related};
+pub use related::{RelatedPrompt, prompts_beside, related};
 
 /// The number of a case in its library: its place in [`Library::entries`].
 pub type CaseNumber = u32;
@@ -25,18 +25,18 @@ pub enum Origin {
 
 /// One case of a library: its short fields, and where the rest is to be read.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Entry {
+pub struct LibraryEntry {
     /// The short fields.
-    pub head: Head,
+    pub head: CaseMeta,
     /// Where the whole of it is.
     pub origin: Origin,
-    /// Which of the open libraries it belongs to; a place in [`Library::shelves`].
+    /// Which of the open libraries it belongs to; a place in [`Library::open_libraries`].
     pub shelf: u16,
 }
 
 /// One of the libraries that are open at once.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Shelf {
+pub struct LibraryInfo {
     /// The name that the query field `library:` uses.
     pub id: String,
     /// The name a screen shows.
@@ -51,9 +51,9 @@ pub struct Shelf {
 #[derive(Debug, Clone, Default)]
 pub struct Library {
     /// The cases, in a fixed order: libraries as they were opened, files by name.
-    pub entries: Vec<Arc<Entry>>,
+    pub entries: Vec<Arc<LibraryEntry>>,
     /// The libraries.
-    pub shelves: Vec<Shelf>,
+    pub open_libraries: Vec<LibraryInfo>,
     /// The words of all libraries.
     pub vocabulary: Vocabulary,
     /// The general prompts of all libraries.
@@ -72,12 +72,12 @@ impl Library {
     }
 
     /// Returns a case by its number.
-    pub fn entry(&self, number: CaseNumber) -> Option<&Entry> {
+    pub fn entry(&self, number: CaseNumber) -> Option<&LibraryEntry> {
         self.entries.get(number as usize).map(Arc::as_ref)
     }
 
     /// Returns the short fields of a case by its id.
-    pub fn head(&self, id: &CaseId) -> Option<&Head> {
+    pub fn head(&self, id: &CaseId) -> Option<&CaseMeta> {
         self.number(id).and_then(|number| self.entry(number)).map(|entry| &entry.head)
     }
 
@@ -87,7 +87,7 @@ impl Library {
     ///
     /// # Errors
     /// The number of the case that has this id already.
-    pub fn add(&mut self, entry: Entry) -> Result<CaseNumber, CaseNumber> {
+    pub fn add(&mut self, entry: LibraryEntry) -> Result<CaseNumber, CaseNumber> {
         let number = CaseNumber::try_from(self.entries.len()).unwrap_or(CaseNumber::MAX);
         if let Some(there) = self.by_id.get(&entry.head.id) {
             return Err(*there);

@@ -1,11 +1,11 @@
 //! What goes with a case: cases like it, and the questions that fit it.
 
 use super::{CaseNumber, Library};
-use crate::case::{Case, Gate, Head, Phase, Prompt};
+use crate::case::{Case, CaseMeta, Gate, Phase, Prompt};
 
 /// One question beside a case.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Beside {
+pub struct RelatedPrompt {
     /// The question.
     pub prompt: Prompt,
     /// Whether it was written for this very case.
@@ -15,15 +15,17 @@ pub struct Beside {
 /// Returns the questions for a case, by phase; in each phase its own first, then those of the deck that fit it.
 ///
 /// `case` is the case as it may be seen, so that what it does not show is not asked about.
-pub fn prompts_beside(library: &Library, case: &Case) -> Vec<Beside> {
+pub fn prompts_beside(library: &Library, case: &Case) -> Vec<RelatedPrompt> {
     let mut beside = Vec::new();
     for phase in Phase::ALL {
         let own = case.prompts.iter().filter(|prompt| prompt.phase == phase);
-        beside.extend(own.map(|prompt| Beside { prompt: prompt.clone(), own: true }));
+        beside.extend(own.map(|prompt| RelatedPrompt { prompt: prompt.clone(), own: true }));
         let in_phase = || library.deck.iter().filter(move |prompt| prompt.phase == phase);
         let fitting = in_phase().filter(|prompt| !prompt.fits_any_case() && prompt.fits(case));
         let general = in_phase().filter(|prompt| prompt.fits_any_case());
-        beside.extend(fitting.chain(general).map(|prompt| Beside { prompt: prompt.clone(), own: false }));
+        beside.extend(
+            fitting.chain(general).map(|prompt| RelatedPrompt { prompt: prompt.clone(), own: false }),
+        );
     }
     beside
 }
@@ -46,7 +48,7 @@ pub fn related(library: &Library, number: CaseNumber, gate: Gate, most: usize) -
     twin.into_iter().chain(scored.into_iter().map(|(_, other)| other)).take(most).collect()
 }
 
-fn likeness(one: &Head, other: &Head, gate: Gate) -> u32 {
+fn likeness(one: &CaseMeta, other: &CaseMeta, gate: Gate) -> u32 {
     let shared = |mine: &[String], theirs: &[String]| {
         let main = mine.first().is_some_and(|word| theirs.first() == Some(word));
         let count = mine.iter().filter(|word| theirs.contains(word)).count();
@@ -65,7 +67,7 @@ fn likeness(one: &Head, other: &Head, gate: Gate) -> u32 {
 mod tests {
     use super::*;
     use crate::case::CaseId;
-    use crate::library::{Entry, Origin};
+    use crate::library::{LibraryEntry, Origin};
 
     fn case(id: &str, tools: &[&str], twin: Option<&str>) -> Case {
         Case {
@@ -79,7 +81,8 @@ mod tests {
     fn library(cases: &[Case]) -> Library {
         let mut library = Library::default();
         for case in cases {
-            let entry = Entry { head: Head::of(case), origin: Origin::Bundled(String::new()), shelf: 0 };
+            let entry =
+                LibraryEntry { head: CaseMeta::of(case), origin: Origin::Bundled(String::new()), shelf: 0 };
             library.add(entry).expect("no such id yet");
         }
         library

@@ -4,11 +4,11 @@ use std::cell::RefCell;
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::search_worker::Search;
+use super::search_worker::SearchRequest;
 use crate::case::Case;
 use crate::library::{CaseNumber, Library};
-use crate::search::{Ask, Finder, Found};
-use crate::storage::{Batch, read_case};
+use crate::search::{Finder, SearchOptions, SearchResults};
+use crate::storage::{EntryBatch, read_case};
 
 /// The most cases whose whole text is kept, and that are shown all at once; those of a larger library are read where a
 /// search needs them, and shown as they come.
@@ -18,16 +18,16 @@ const MOST_READ: usize = 200;
 
 /// The cases that were read so far.
 #[derive(Default)]
-pub struct Stock {
+pub struct CaseStore {
     pub library: Arc<Library>,
     pub finder: Finder,
     whole: Vec<Arc<Case>>,
     read: RefCell<HashMap<CaseNumber, Arc<Case>>>,
 }
 
-impl Stock {
+impl CaseStore {
     /// Adds cases; they are listed, and not found by their words yet.
-    pub fn add_heads(&mut self, batch: &Batch) {
+    pub fn add_heads(&mut self, batch: &EntryBatch) {
         for (number, case) in (batch.first..).zip(&batch.cases) {
             if let Some(entry) = batch.library.entry(number) {
                 self.finder.add_head(number, entry, case, batch.library);
@@ -40,7 +40,7 @@ impl Stock {
         }
     }
 
-    pub fn add_words(&mut self, batch: &Batch) {
+    pub fn add_words(&mut self, batch: &EntryBatch) {
         self.finder.add_words(batch.first, &batch.cases, batch.library);
     }
 
@@ -50,10 +50,15 @@ impl Stock {
         self.finder.finish(library);
     }
 
-    pub fn find(&self, search: &Search) -> Found {
+    pub fn find(&self, search: &SearchRequest) -> SearchResults {
         let body =
             |number: CaseNumber| self.whole.get(number as usize).cloned().or_else(|| self.read(number));
-        let ask = Ask { sort: search.sort, gate: search.gate, body: &body, generation: search.generation };
+        let ask = SearchOptions {
+            sort: search.sort,
+            gate: search.gate,
+            body: &body,
+            generation: search.generation,
+        };
         self.finder.search(&search.query, &ask)
     }
 

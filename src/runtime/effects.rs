@@ -2,35 +2,37 @@
 
 use std::path::Path;
 
-use super::event_loop::Running;
-use super::search_worker::{Request, Search};
-use super::{Incoming, tell_heard, theme};
+use super::event_loop::Runtime;
+use super::search_worker::{SearchRequest, WorkerRequest};
+use super::{Message, tell_heard, theme};
 use crate::app::{Effect, Event};
 use crate::case::CaseId;
 use crate::storage::{NO_LIBRARY, own_copy, read_case, remember_welcome, write_draft};
-use crate::terminal::{Heard, Reader, clipboard_bytes, edit, open_address, open_file, sleep_in_the_shell};
+use crate::terminal::{
+    Input, InputReader, clipboard_bytes, edit, open_address, open_file, sleep_in_the_shell,
+};
 
-impl Running {
+impl Runtime {
     /// Carries out what is wanted, and lets the application take the results.
-    pub(super) fn carry_out(&mut self, effects: Vec<Effect>) {
+    pub(super) fn run_effects(&mut self, effects: Vec<Effect>) {
         for effect in effects {
-            if let Some(event) = self.carry_out_one(effect) {
+            if let Some(event) = self.run_effect(effect) {
                 self.happen(event);
             }
         }
     }
 
     /// Carries out one wish and returns its result, if it has one at once.
-    pub(super) fn carry_out_one(&mut self, effect: Effect) -> Option<Event> {
+    pub(super) fn run_effect(&mut self, effect: Effect) -> Option<Event> {
         match effect {
             Effect::Search { generation, query, sort, gate } => {
-                self.search = Some(Search { generation, query, sort, gate });
+                self.search = Some(SearchRequest { generation, query, sort, gate });
                 None
             }
             Effect::ReadCases(ids) => Some(self.read_cases(ids)),
             Effect::ReadLibraries => {
                 // It fails only where a panic ended the finder, and the whole program with it.
-                let _ = self.finder.send(Request::Read);
+                let _ = self.finder.send(WorkerRequest::Read);
                 None
             }
             Effect::FindSessions => Some(self.keeper.find()),
@@ -38,8 +40,8 @@ impl Running {
             Effect::OpenSession(name) => Some(self.keeper.open(&mut self.app, &name)),
             Effect::HostSession(name) => Some(self.keeper.host(&mut self.app, &name)),
             Effect::LookAtSession => self.keeper.look(),
-            Effect::Wish(lines) => self.keeper.wish(lines),
-            Effect::AppendToSession(events) => self.keeper.append(&self.app, events),
+            Effect::SendRequests(lines) => self.keeper.wish(lines),
+            Effect::AppendEvents(events) => self.keeper.append(&self.app, events),
             Effect::SaveSessionElsewhere => self.keeper.save_elsewhere(&self.app),
             Effect::WriteHandout(wanted) => Some(self.keeper.write_handout(&self.app, wanted)),
             Effect::DraftCase(experience, text) => Some(self.draft_case(experience, &text)),
@@ -47,14 +49,14 @@ impl Running {
                 self.keeper.close();
                 None
             }
-            Effect::Copy(text) => Some(Event::Done(self.copy(&text))),
-            Effect::OpenAddress(address) => Some(Event::Done(open_address(&address))),
-            Effect::OpenFile(file) => Some(Event::Done(open_file(&file))),
-            Effect::EditCase(id) => Some(Event::Done(self.edit_case(&id))),
-            Effect::EditFile(file, line, column) => Some(Event::Done(self.edit(&file, line, column))),
+            Effect::Copy(text) => Some(Event::Finished(self.copy(&text))),
+            Effect::OpenAddress(address) => Some(Event::Finished(open_address(&address))),
+            Effect::OpenFile(file) => Some(Event::Finished(open_file(&file))),
+            Effect::EditCase(id) => Some(Event::Finished(self.edit_case(&id))),
+            Effect::EditFile(file, line, column) => Some(Event::Finished(self.edit(&file, line, column))),
             Effect::SetMouse(mouse) => {
                 let set = self.modes.set_mouse(mouse);
-                set.err().map(|error| Event::Done(Err(format!("the mouse stays as it is: {error}"))))
+                set.err().map(|error| Event::Finished(Err(format!("the mouse stays as it is: {error}"))))
             }
             Effect::SetTheme(name) => {
                 self.plan.settings.theme = name;
@@ -62,7 +64,7 @@ impl Running {
                 None
             }
             Effect::RememberWelcome => {
-                remember_welcome(&self.plan.places).err().map(|why| Event::Done(Err(why)))
+                remember_welcome(&self.plan.places).err().map(|why| Event::Finished(Err(why)))
             }
             Effect::Ring => {
                 // A bell that cannot be heard is no reason to stop.
@@ -73,7 +75,7 @@ impl Running {
                 self.screen.forget();
                 None
             }
-            Effect::Suspend => self.sleep().err().map(|why| Event::Done(Err(why))),
+            Effect::Suspend => self.sleep().err().map(|why| Event::Finished(Err(why))),
             Effect::Quit => {
                 self.ended.get_or_insert(0);
                 None
@@ -120,12 +122,12 @@ impl Running {
     fn edit(&mut self, file: &Path, line: u32, column: u32) -> Result<String, String> {
         self.reader = None;
         self.modes.give_back();
-        let edited = edit(self.plan.surroundings.editor.as_deref(), file, line, column);
+        let edited = edit(self.plan.environment.editor.as_deref(), file, line, column);
         if let Some((columns, rows)) = self.wake_up() {
             self.happen(Event::Resized(columns, rows));
         }
         // It fails only where a panic ended the finder, and the whole program with it.
-        let _ = self.finder.send(Request::Read);
+        let _ = self.finder.send(WorkerRequest::Read);
         edited.map(|()| "read again".to_owned())
     }
 
@@ -134,7 +136,7 @@ impl Running {
         self.reader = None;
         self.modes.give_back();
         sleep_in_the_shell().inspect_err(|_| {
-            let _ = self.sender.send(Incoming::Heard(Heard::Continued));
+            let _ = self.sender.send(Message::Input(Input::Continued));
         })
     }
 
@@ -143,7 +145,7 @@ impl Running {
         self.screen.forget();
         let taken = self.modes.take_again();
         if self.reader.is_none() {
-            self.reader = Reader::start(tell_heard(&self.sender)).ok();
+            self.reader = InputReader::start(tell_heard(&self.sender)).ok();
         }
         if taken.is_err() || self.reader.is_none() {
             // Without keys it could not be left any more.

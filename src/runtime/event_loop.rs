@@ -5,14 +5,14 @@ use std::io;
 use std::sync::mpsc::{Receiver, Sender};
 use std::time::{Duration, Instant};
 
-use super::search_worker::{Request, Search};
-use super::session_store::{Keeper, now};
-use super::{Incoming, Plan, theme};
+use super::search_worker::{SearchRequest, WorkerRequest};
+use super::session_store::{SessionStore, now};
+use super::{Message, RunPlan, theme};
 use crate::app::{App, Effect, Event};
-use crate::keys::{Answer, Chord, Keymap};
-use crate::terminal::{Heard, Modes, Reader, Screen};
+use crate::keys::{Chord, KeyMeaning, Keymap};
+use crate::terminal::{Input, InputReader, TerminalGuard, TerminalScreen};
 use crate::ui::theme::{Background, Theme};
-use crate::ui::{Look, paint};
+use crate::ui::{RenderContext, paint};
 
 /// How long the first frame waits for the cases; the bundled ones are there long before.
 const FOR_CASES: Duration = Duration::from_millis(40);
@@ -29,24 +29,24 @@ const FOR_TERMINAL: Duration = Duration::from_millis(100);
 const MOST: usize = 256;
 
 /// The running program.
-pub(super) struct Running {
-    pub(super) plan: Plan,
+pub(super) struct Runtime {
+    pub(super) plan: RunPlan,
     pub(super) app: App,
     pub(super) keymap: Keymap,
     pub(super) theme: Theme,
     /// What the terminal's background is, as far as it said.
     pub(super) background: Background,
-    pub(super) screen: Screen,
+    pub(super) screen: TerminalScreen,
     /// It stands before the modes, since it must stop before the terminal is given back.
-    pub(super) reader: Option<Reader>,
-    pub(super) modes: Modes,
-    pub(super) incoming: Receiver<Incoming>,
-    pub(super) sender: Sender<Incoming>,
-    pub(super) finder: Sender<Request>,
+    pub(super) reader: Option<InputReader>,
+    pub(super) modes: TerminalGuard,
+    pub(super) incoming: Receiver<Message>,
+    pub(super) sender: Sender<Message>,
+    pub(super) finder: Sender<WorkerRequest>,
     /// The last search that was wanted and not handed on yet.
-    pub(super) search: Option<Search>,
+    pub(super) search: Option<SearchRequest>,
     /// What keeps the session that is open.
-    pub(super) keeper: Keeper,
+    pub(super) keeper: SessionStore,
     /// Whether the terminal owes an answer.
     pub(super) asked: bool,
     /// Whether the screen may differ from the last frame.
@@ -66,14 +66,14 @@ struct Turn {
     replaced: bool,
 }
 
-impl Running {
+impl Runtime {
     /// Runs until the program is to end, and returns the exit code.
     pub(super) fn until_the_end(mut self) -> io::Result<u8> {
         let mut since = Instant::now();
         self.begin()?;
         self.paint()?;
         // There may be many sessions, so the first frame does not wait for them.
-        self.carry_out(vec![Effect::FindSessions]);
+        self.run_effects(vec![Effect::FindSessions]);
         self.changed |= self.app.unfinished().is_some();
         while self.ended.is_none() {
             self.paint()?;
@@ -97,10 +97,10 @@ impl Running {
         self.happen(Event::Resized(columns, rows));
         if !self.plan.query.is_empty() {
             let effects = self.app.understand();
-            self.carry_out(effects);
+            self.run_effects(effects);
         }
         if let Some(session) = self.plan.host.clone() {
-            self.carry_out(vec![Effect::HostSession(session)]);
+            self.run_effects(vec![Effect::HostSession(session)]);
         }
         let until = Instant::now() + FOR_CASES;
         while self.app.library.entries.is_empty() && !self.app.library.complete && self.ended.is_none() {
@@ -120,7 +120,7 @@ impl Running {
     }
 
     /// Sleeps until something comes, or until something changes by itself; where a frame is due, not at all.
-    fn wait(&mut self) -> Option<Incoming> {
+    fn wait(&mut self) -> Option<Message> {
         match self.app.wakes_in() {
             _ if self.changed => self.incoming.try_recv().ok(),
             Some(wakes) => self.incoming.recv_timeout(wakes).ok(),
@@ -129,7 +129,7 @@ impl Running {
     }
 
     /// Takes what came and all that waits behind it, and waits for what the frame should show.
-    fn turn(&mut self, first: Incoming) {
+    fn turn(&mut self, first: Message) {
         let mut turn = Turn::default();
         self.take(first, &mut turn);
         for _ in 1..MOST {
@@ -142,15 +142,15 @@ impl Running {
         self.await_answer(&mut turn);
     }
 
-    fn take(&mut self, incoming: Incoming, turn: &mut Turn) {
+    fn take(&mut self, incoming: Message, turn: &mut Turn) {
         self.changed = true;
         match incoming {
-            Incoming::Heard(Heard::Pressed(chord)) => self.press(chord, turn),
-            Incoming::Heard(heard) => {
+            Message::Input(Input::Pressed(chord)) => self.press(chord, turn),
+            Message::Input(heard) => {
                 self.type_out(turn);
                 self.hear(heard, turn);
             }
-            Incoming::Happened(event) => {
+            Message::Event(event) => {
                 turn.replaced |= matches!(event, Event::Read(_));
                 self.happen(event);
             }
@@ -161,30 +161,30 @@ impl Running {
         let mode = self.app.mode();
         match self.keymap.resolve(mode, chord) {
             // Letters typed faster than frames are painted are one edit, and one search.
-            Answer::Type(c) if mode.is_typing() => turn.typed.push(c),
-            Answer::Type(c) => self.happen(Event::Typed(c)),
-            Answer::Ask(action) => {
+            KeyMeaning::Type(c) if mode.is_typing() => turn.typed.push(c),
+            KeyMeaning::Type(c) => self.happen(Event::Typed(c)),
+            KeyMeaning::Action(action) => {
                 self.type_out(turn);
-                self.happen(Event::Asked(action));
+                self.happen(Event::Action(action));
             }
-            Answer::Nothing => {}
+            KeyMeaning::Nothing => {}
         }
     }
 
-    fn hear(&mut self, heard: Heard, turn: &mut Turn) {
+    fn hear(&mut self, heard: Input, turn: &mut Turn) {
         match heard {
-            Heard::Pressed(chord) => self.press(chord, turn),
-            Heard::Pasted(text) => self.happen(Event::Pasted(text)),
-            Heard::Pointed(pointed) => self.happen(Event::Pointed(pointed)),
-            Heard::Resized(columns, rows) => turn.size = Some((columns, rows)),
-            Heard::Background(background) => {
+            Input::Pressed(chord) => self.press(chord, turn),
+            Input::Pasted(text) => self.happen(Event::Pasted(text)),
+            Input::Pointed(pointed) => self.happen(Event::Mouse(pointed)),
+            Input::Resized(columns, rows) => turn.size = Some((columns, rows)),
+            Input::Background(background) => {
                 self.background = background;
                 self.theme = theme(&self.plan, background);
             }
-            Heard::Answered => self.asked = false,
-            Heard::Suspend => self.carry_out(vec![Effect::Suspend]),
-            Heard::Continued => turn.size = self.wake_up().or(turn.size),
-            Heard::Ended(code) => {
+            Input::Answered => self.asked = false,
+            Input::Suspend => self.run_effects(vec![Effect::Suspend]),
+            Input::Continued => turn.size = self.wake_up().or(turn.size),
+            Input::Ended(code) => {
                 self.ended = Some(code);
                 self.happen(Event::Ended);
             }
@@ -239,7 +239,7 @@ impl Running {
     fn hand_on_search(&mut self) {
         if let Some(search) = self.search.take() {
             // It fails only where a panic ended the finder, and the whole program with it.
-            let _ = self.finder.send(Request::Search(search));
+            let _ = self.finder.send(WorkerRequest::Search(search));
         }
     }
 
@@ -249,7 +249,7 @@ impl Running {
         while let Some(event) = events.pop_front() {
             for effect in self.app.update(event) {
                 self.changed = true;
-                events.extend(self.carry_out_one(effect));
+                events.extend(self.run_effect(effect));
             }
         }
     }
@@ -258,11 +258,11 @@ impl Running {
         if !std::mem::take(&mut self.changed) {
             return Ok(());
         }
-        let look = Look { app: &self.app, keymap: &self.keymap, theme: &self.theme };
+        let look = RenderContext { app: &self.app, keymap: &self.keymap, theme: &self.theme };
         if let Some(seen) = self.screen.paint(&self.modes, |frame| paint(look, frame))? {
-            let before = self.app.seen.list_rows;
+            let before = self.app.layout.list_rows;
             self.app.saw(seen);
-            if before != self.app.seen.list_rows {
+            if before != self.app.layout.list_rows {
                 // The list may have room for rows whose cases are not at hand yet.
                 self.happen(Event::Passed(Duration::ZERO));
             }
@@ -275,7 +275,7 @@ impl Running {
         let until = Instant::now() + FOR_TERMINAL;
         while self.asked && self.ended == Some(0) {
             match self.incoming.recv_timeout(until.saturating_duration_since(Instant::now())) {
-                Ok(Incoming::Heard(Heard::Answered)) | Err(_) => return,
+                Ok(Message::Input(Input::Answered)) | Err(_) => return,
                 Ok(_) => {}
             }
         }

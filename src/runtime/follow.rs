@@ -3,40 +3,40 @@
 use std::path::Path;
 use std::sync::mpsc::Sender;
 
-use super::session_store::Keeper;
-use super::{Incoming, tell_happened};
-use crate::app::{Event, Followed};
-use crate::session::Logged;
-use crate::storage::{Follower, SessionWatch, Wishes, is_led, watch_session, when_left, wish};
+use super::session_store::SessionStore;
+use super::{Message, tell_happened};
+use crate::app::{Event, SessionUpdate};
+use crate::session::Record;
+use crate::storage::{Follower, RequestFile, SessionWatch, has_leader, watch_session, when_left, wish};
 
 /// What ties an open session to the other programs that have it open.
-pub(super) struct Link {
-    end: End,
+pub(super) struct SessionLink {
+    end: SessionEnd,
     /// Why changes are noticed late, if that is so.
     pub told: Option<String>,
-    sender: Sender<Incoming>,
+    sender: Sender<Message>,
     _watch: Option<SessionWatch>,
 }
 
-enum End {
+enum SessionEnd {
     /// The session is written here.
-    Writer(Wishes),
+    Writer(RequestFile),
     /// Another program writes it, or none.
     Follower(Follower, bool),
 }
 
-impl Link {
+impl SessionLink {
     /// Returns the link of the program that writes a session.
-    pub fn to_write(log: &Path, sender: &Sender<Incoming>) -> Self {
-        let wishes = Wishes::begin(log);
-        Self::of(End::Writer(wishes), log, sender)
+    pub fn to_write(log: &Path, sender: &Sender<Message>) -> Self {
+        let wishes = RequestFile::begin(log);
+        Self::of(SessionEnd::Writer(wishes), log, sender)
     }
 
     /// Returns the link of a program that follows.
-    pub fn to_follow(follower: Follower, sender: &Sender<Incoming>) -> Self {
+    pub fn to_follow(follower: Follower, sender: &Sender<Message>) -> Self {
         let log = follower.path().to_owned();
-        let led = is_led(&log);
-        let link = Self::of(End::Follower(follower, led), &log, sender);
+        let led = has_leader(&log);
+        let link = Self::of(SessionEnd::Follower(follower, led), &log, sender);
         if led {
             link.await_end(&log);
         }
@@ -45,9 +45,9 @@ impl Link {
         link
     }
 
-    fn of(end: End, log: &Path, sender: &Sender<Incoming>) -> Self {
+    fn of(end: SessionEnd, log: &Path, sender: &Sender<Message>) -> Self {
         let tell = tell_happened(sender);
-        let leads = matches!(end, End::Writer(_));
+        let leads = matches!(end, SessionEnd::Writer(_));
         let watch = watch_session(log, leads, move || tell(Event::SessionChanged));
         let (watch, told) = match watch {
             Ok(watch) => (Some(watch), None),
@@ -57,8 +57,8 @@ impl Link {
     }
 
     /// Returns whether another program writes the session.
-    pub fn is_led(&self) -> bool {
-        matches!(self.end, End::Follower(_, true))
+    pub fn has_leader(&self) -> bool {
+        matches!(self.end, SessionEnd::Follower(_, true))
     }
 
     /// Hears of it when the program that writes the session ends.
@@ -69,14 +69,14 @@ impl Link {
 
     fn look(&mut self) -> Option<Event> {
         let (follower, led) = match &mut self.end {
-            End::Writer(wishes) => {
+            SessionEnd::Writer(wishes) => {
                 let more = wishes.more();
-                return (!more.is_empty()).then_some(Event::Wished(more));
+                return (!more.is_empty()).then_some(Event::Requested(more));
             }
-            End::Follower(follower, led) => (follower, led),
+            SessionEnd::Follower(follower, led) => (follower, led),
         };
         let log = follower.path().to_owned();
-        let was_led = std::mem::replace(led, is_led(&log));
+        let was_led = std::mem::replace(led, has_leader(&log));
         let (is_begun, led) = (*led && !was_led, *led);
         let more = follower.more();
         if is_begun {
@@ -85,22 +85,28 @@ impl Link {
         match more {
             // Most looks find nothing, and then nothing happened.
             Ok(more) if more.events.is_empty() && !more.is_anew && was_led == led => None,
-            Ok(more) => Some(Event::Followed(Ok(Followed { log: more.events, is_anew: more.is_anew, led }))),
-            Err(why) => Some(Event::Followed(Err(why))),
+            Ok(more) => Some(Event::SessionUpdated(Ok(SessionUpdate {
+                log: more.events,
+                is_anew: more.is_anew,
+                led,
+            }))),
+            Err(why) => Some(Event::SessionUpdated(Err(why))),
         }
     }
 }
 
-impl Keeper {
+impl SessionStore {
     /// Looks what the other programs on the session did.
     pub(super) fn look(&mut self) -> Option<Event> {
-        self.link.as_mut().and_then(Link::look)
+        self.link.as_mut().and_then(SessionLink::look)
     }
 
     /// Hands wishes on to the program that writes the session.
-    pub(super) fn wish(&self, lines: Vec<Logged>) -> Option<Event> {
-        let Some(Link { end: End::Follower(follower, _), .. }) = &self.link else { return None };
+    pub(super) fn wish(&self, lines: Vec<Record>) -> Option<Event> {
+        let Some(SessionLink { end: SessionEnd::Follower(follower, _), .. }) = &self.link else {
+            return None;
+        };
         let wished = wish(follower.path(), &lines);
-        wished.err().map(|why| Event::NotWished(lines, why))
+        wished.err().map(|why| Event::NotRequested(lines, why))
     }
 }

@@ -5,46 +5,46 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, channel};
 use std::time::Instant;
 
-use super::Incoming;
-use super::session_store::{Keeper, now};
+use super::Message;
+use super::session_store::{SessionStore, now};
 use crate::app::settings::Settings;
 use crate::app::{Action, App, Effect, Event};
 use crate::case::{Case, CaseId};
-use crate::library::{CaseNumber, Entry, Library};
-use crate::search::{Ask, Finder};
-use crate::storage::Places;
+use crate::library::{CaseNumber, Library, LibraryEntry};
+use crate::search::{Finder, SearchOptions};
+use crate::storage::Dirs;
 
 /// Reads a whole case.
-pub type ReadCase<'a> = &'a dyn Fn(&Entry) -> Result<Arc<Case>, String>;
+pub type ReadCase<'a> = &'a dyn Fn(&LibraryEntry) -> Result<Arc<Case>, String>;
 
 /// The application, for somebody who hears what it says.
-pub struct Unpainted<'a> {
+pub struct Headless<'a> {
     /// The application.
     pub app: App,
     /// Whether it wants to end.
     pub ended: bool,
     finder: &'a Finder,
     read: ReadCase<'a>,
-    keeper: Keeper,
+    keeper: SessionStore,
     /// What other programs on the same session make happen.
-    incoming: Receiver<Incoming>,
+    incoming: Receiver<Message>,
     /// Whether a session was left.
     left: bool,
     since: Instant,
 }
 
-impl<'a> Unpainted<'a> {
+impl<'a> Headless<'a> {
     /// Returns an application with a library; its sessions are kept at these places.
     pub fn new(
         settings: Settings,
         library: Arc<Library>,
         finder: &'a Finder,
         read: ReadCase<'a>,
-        places: Places,
+        places: Dirs,
     ) -> Self {
         let app = App { settings, library, ..App::default() };
         let (sender, incoming) = channel();
-        let keeper = Keeper::of(places, sender);
+        let keeper = SessionStore::of(places, sender);
         Self { app, ended: false, finder, read, keeper, incoming, left: false, since: Instant::now() }
     }
 
@@ -55,7 +55,7 @@ impl<'a> Unpainted<'a> {
         self.send(Event::Now(now()));
         self.send(Event::Passed(passed));
         while let Ok(incoming) = self.incoming.try_recv() {
-            if let Incoming::Happened(event) = incoming {
+            if let Message::Event(event) = incoming {
                 self.send(event);
             }
         }
@@ -63,32 +63,32 @@ impl<'a> Unpainted<'a> {
 
     /// Asks for something.
     pub fn ask(&mut self, action: Action) {
-        self.send(Event::Asked(action));
+        self.send(Event::Action(action));
     }
 
     /// Lets an event happen, and whatever comes of it.
     pub fn send(&mut self, event: Event) {
         let effects = self.app.update(event);
-        self.carry_out(effects);
+        self.run_effects(effects);
     }
 
     /// Carries out what is wanted, and whatever comes of it.
-    pub fn carry_out(&mut self, effects: Vec<Effect>) {
+    pub fn run_effects(&mut self, effects: Vec<Effect>) {
         let mut wanted = VecDeque::from(effects);
         while let Some(effect) = wanted.pop_front() {
-            if let Some(event) = self.carry_out_one(effect) {
+            if let Some(event) = self.run_effect(effect) {
                 wanted.extend(self.app.update(event));
             }
         }
     }
 
-    fn carry_out_one(&mut self, effect: Effect) -> Option<Event> {
+    fn run_effect(&mut self, effect: Effect) -> Option<Event> {
         match effect {
             Effect::Search { generation, query, sort, gate } => {
                 let library = &self.app.library;
                 let body = |number: CaseNumber| (self.read)(library.entry(number)?).ok();
-                let ask = Ask { sort, gate, body: &body, generation };
-                Some(Event::Found(Box::new(self.finder.search(&query, &ask))))
+                let ask = SearchOptions { sort, gate, body: &body, generation };
+                Some(Event::Searched(Box::new(self.finder.search(&query, &ask))))
             }
             Effect::ReadCases(ids) => Some(self.read_cases(ids)),
             // Nobody is offered at once what was just left.
@@ -97,7 +97,7 @@ impl<'a> Unpainted<'a> {
             Effect::BeginSession(created) => Some(self.keeper.begin(&mut self.app, *created)),
             Effect::OpenSession(name) => Some(self.keeper.open(&mut self.app, &name)),
             Effect::LookAtSession => self.keeper.look(),
-            Effect::AppendToSession(events) => self.keeper.append(&self.app, events),
+            Effect::AppendEvents(events) => self.keeper.append(&self.app, events),
             Effect::SaveSessionElsewhere => self.keeper.save_elsewhere(&self.app),
             Effect::WriteHandout(wanted) => Some(self.keeper.write_handout(&self.app, wanted)),
             Effect::CloseSession => {

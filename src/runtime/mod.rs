@@ -13,29 +13,32 @@ use std::io;
 use std::sync::mpsc::{Sender, channel};
 
 use crate::app::settings::{Settings, ThemeName};
-use crate::app::{App, Event, Overlay, Page, PageKind, Wanted as WantedRoom};
+use crate::app::{App, Event, Overlay, Page, PageKind, WantedRoom};
 use crate::check::Problem;
 use crate::keys::Keymap;
-use crate::storage::{Places, Wanted, welcome_was_read};
-use crate::terminal::{BACKGROUND_QUERY, Heard, Modes, Reader, Screen, Signals, Surroundings, can_paint};
+use crate::storage::{Dirs, LibrarySelection, welcome_was_read};
+use crate::terminal::{
+    BACKGROUND_QUERY, Input, InputReader, Signals, TerminalEnvironment, TerminalGuard, TerminalScreen,
+    can_paint,
+};
 use crate::ui::theme::{Background, Theme};
-pub use headless::{ReadCase, Unpainted};
+pub use headless::{Headless, ReadCase};
 
-use event_loop::Running;
-use search_worker::Request;
-use session_store::Keeper;
+use event_loop::Runtime;
+use search_worker::WorkerRequest;
+use session_store::SessionStore;
 
 /// All that must be known before the screen is taken.
 #[derive(Debug, Clone, Default)]
-pub struct Plan {
+pub struct RunPlan {
     /// The settings, those of the command line over those of the file.
     pub settings: Settings,
     /// What is wrong with the settings; it is shown among the problems of the libraries.
     pub problems: Vec<Problem>,
     /// Which libraries are read.
-    pub wanted: Wanted,
+    pub wanted: LibrarySelection,
     /// Where the user's files are.
-    pub places: Places,
+    pub places: Dirs,
     /// The query to begin with.
     pub query: String,
     /// The room to begin with, if one is wanted.
@@ -43,49 +46,49 @@ pub struct Plan {
     /// The session to begin with as its host, if one is wanted.
     pub host: Option<String>,
     /// What the environment tells of the terminal.
-    pub surroundings: Surroundings,
+    pub environment: TerminalEnvironment,
 }
 
 /// What reaches the main thread.
-enum Incoming {
+enum Message {
     /// From the terminal or the system.
-    Heard(Heard),
+    Input(Input),
     /// From the other threads of the program.
-    Happened(Event),
+    Event(Event),
 }
 
 /// Runs the program on the screen until it ends, and returns its exit code.
 ///
 /// # Errors
 /// Why it could not go on, in words for the standard error; the terminal was given back before.
-pub fn start(plan: Plan) -> Result<u8, String> {
-    can_paint(&plan.surroundings)?;
+pub fn start(plan: RunPlan) -> Result<u8, String> {
+    can_paint(&plan.environment)?;
     run(plan).map_err(|error| format!("the terminal cannot be used: {error}"))
 }
 
-fn run(plan: Plan) -> io::Result<u8> {
+fn run(plan: RunPlan) -> io::Result<u8> {
     let (sender, incoming) = channel();
     let finder = search_worker::start(plan.wanted.clone(), plan.problems.clone(), tell_happened(&sender))?;
     // The libraries are read while the terminal is taken.
-    let _ = finder.send(Request::Read);
+    let _ = finder.send(WorkerRequest::Read);
     let watching = plan.settings.watch.then(|| watch::start(&plan.wanted, tell_happened(&sender)));
     let _watching = watching.transpose()?;
-    let modes = Modes::take(plan.settings.mouse)?;
+    let modes = TerminalGuard::take(plan.settings.mouse)?;
     let _signals = Signals::start(&modes, tell_heard(&sender))?;
-    let asked = plan.settings.theme == ThemeName::Auto && plan.surroundings.may_be_asked();
+    let asked = plan.settings.theme == ThemeName::Auto && plan.environment.may_be_asked();
     if asked {
         modes.write(BACKGROUND_QUERY)?;
     }
-    let running = Running {
+    let running = Runtime {
         app: app(&plan),
         keymap: Keymap::with(&plan.settings.keys).0,
         theme: theme(&plan, Background::Unknown),
         background: Background::Unknown,
-        screen: Screen::open()?,
-        reader: Some(Reader::start(tell_heard(&sender))?),
+        screen: TerminalScreen::open()?,
+        reader: Some(InputReader::start(tell_heard(&sender))?),
         modes,
         incoming,
-        keeper: Keeper::of(plan.places.clone(), sender.clone()),
+        keeper: SessionStore::of(plan.places.clone(), sender.clone()),
         sender,
         finder,
         search: None,
@@ -97,24 +100,24 @@ fn run(plan: Plan) -> io::Result<u8> {
     running.until_the_end()
 }
 
-fn tell_heard(sender: &Sender<Incoming>) -> impl FnMut(Heard) -> bool + Send + 'static {
+fn tell_heard(sender: &Sender<Message>) -> impl FnMut(Input) -> bool + Send + 'static {
     let sender = sender.clone();
-    move |heard| sender.send(Incoming::Heard(heard)).is_ok()
+    move |heard| sender.send(Message::Input(heard)).is_ok()
 }
 
-fn tell_happened(sender: &Sender<Incoming>) -> impl Fn(Event) + Clone + Send + 'static {
+fn tell_happened(sender: &Sender<Message>) -> impl Fn(Event) + Clone + Send + 'static {
     let sender = sender.clone();
     move |event| {
         // Nobody listens once the program ends.
-        let _ = sender.send(Incoming::Happened(event));
+        let _ = sender.send(Message::Event(event));
     }
 }
 
-fn theme(plan: &Plan, background: Background) -> Theme {
+fn theme(plan: &RunPlan, background: Background) -> Theme {
     Theme::of(plan.settings.theme, background, plan.settings.ascii)
 }
 
-fn app(plan: &Plan) -> App {
+fn app(plan: &RunPlan) -> App {
     let mut app = App { settings: plan.settings.clone(), ..App::default() };
     app.browse.line.set(plan.query.as_str());
     app.wanted_room.clone_from(&plan.room);

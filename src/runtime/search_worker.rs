@@ -7,13 +7,13 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use super::case_store::{MOST_WHOLE, Stock};
+use super::case_store::{CaseStore, MOST_WHOLE};
 use crate::app::Event;
 use crate::case::Gate;
 use crate::check::Problem;
 use crate::library::Library;
 use crate::search::{Query, Sort, Term};
-use crate::storage::{Wanted, read_libraries};
+use crate::storage::{LibrarySelection, read_libraries};
 
 /// How long a large library grows unseen while it is read.
 const UNSEEN: Duration = Duration::from_millis(250);
@@ -21,15 +21,15 @@ const UNSEEN: Duration = Duration::from_millis(250);
 const FOR_SEARCH: Duration = Duration::from_millis(20);
 
 /// What the thread is asked for.
-pub enum Request {
+pub enum WorkerRequest {
     /// Read the libraries, again or for the first time.
     Read,
     /// Find cases.
-    Search(Search),
+    Search(SearchRequest),
 }
 
 /// A search, as the application wants it.
-pub struct Search {
+pub struct SearchRequest {
     pub generation: u64,
     pub query: Query,
     pub sort: Sort,
@@ -38,43 +38,49 @@ pub struct Search {
 
 /// Starts the thread. `problems` are told with those of the libraries.
 pub fn start(
-    wanted: Wanted,
+    wanted: LibrarySelection,
     problems: Vec<Problem>,
     tell: impl Fn(Event) + Send + 'static,
-) -> io::Result<Sender<Request>> {
+) -> io::Result<Sender<WorkerRequest>> {
     let (sender, requests) = channel();
-    let post =
-        Post { wanted, problems, requests, tell, stock: Stock::default(), waiting: Waiting::default() };
+    let post = SearchWorker {
+        wanted,
+        problems,
+        requests,
+        tell,
+        stock: CaseStore::default(),
+        waiting: PendingRequests::default(),
+    };
     thread::Builder::new().name("finder".to_owned()).spawn(move || post.serve())?;
     Ok(sender)
 }
 
 /// What was asked for and not done yet. Of several searches only the last is wanted.
 #[derive(Default)]
-struct Waiting {
-    search: Option<Search>,
+struct PendingRequests {
+    search: Option<SearchRequest>,
     reading: bool,
 }
 
-impl Waiting {
-    fn note(&mut self, request: Request) {
+impl PendingRequests {
+    fn note(&mut self, request: WorkerRequest) {
         match request {
-            Request::Read => self.reading = true,
-            Request::Search(search) => self.search = Some(search),
+            WorkerRequest::Read => self.reading = true,
+            WorkerRequest::Search(search) => self.search = Some(search),
         }
     }
 }
 
-struct Post<T> {
-    wanted: Wanted,
+struct SearchWorker<T> {
+    wanted: LibrarySelection,
     problems: Vec<Problem>,
-    requests: Receiver<Request>,
+    requests: Receiver<WorkerRequest>,
     tell: T,
-    stock: Stock,
-    waiting: Waiting,
+    stock: CaseStore,
+    waiting: PendingRequests,
 }
 
-impl<T: Fn(Event)> Post<T> {
+impl<T: Fn(Event)> SearchWorker<T> {
     fn serve(mut self) {
         while let Ok(request) = self.requests.recv() {
             self.waiting.note(request);
@@ -97,7 +103,7 @@ impl<T: Fn(Event)> Post<T> {
     /// Answers the last search from what is at hand.
     fn answer(&mut self) {
         if let Some(search) = self.waiting.search.take() {
-            (self.tell)(Event::Found(Box::new(self.stock.find(&search))));
+            (self.tell)(Event::Searched(Box::new(self.stock.find(&search))));
         }
     }
 
@@ -106,8 +112,8 @@ impl<T: Fn(Event)> Post<T> {
     fn read(&mut self) {
         let wanted = self.wanted.clone();
         let is_first = self.stock.finder.is_empty();
-        let mut fresh = Stock::default();
-        let mut growing = Growing::default();
+        let mut fresh = CaseStore::default();
+        let mut growing = Throttle::default();
         let library = read_libraries(&wanted, &mut |batch| {
             fresh.add_heads(&batch);
             let is_last = batch.files_read == batch.files;
@@ -137,15 +143,16 @@ impl<T: Fn(Event)> Post<T> {
     }
 
     /// Tells of all cases before their words are put in order: a list without words needs no more.
-    fn show_heads(&mut self, fresh: &mut Stock, library: &Library) {
+    fn show_heads(&mut self, fresh: &mut CaseStore, library: &Library) {
         fresh.finder.finish(library);
         swap(&mut self.stock, fresh);
         let mut library = library.clone();
         library.complete = true;
         self.show(library);
         self.await_search();
-        let has_words =
-            |search: &Search| search.query.terms.iter().any(|term| !matches!(term, Term::Facet { .. }));
+        let has_words = |search: &SearchRequest| {
+            search.query.terms.iter().any(|term| !matches!(term, Term::Facet { .. }))
+        };
         if !self.waiting.search.as_ref().is_some_and(has_words) {
             self.answer();
         }
@@ -153,7 +160,7 @@ impl<T: Fn(Event)> Post<T> {
     }
 
     /// Tells of the cases that have come so far, and answers the search that they bring about.
-    fn show_growing(&mut self, fresh: &mut Stock, library: &Library) {
+    fn show_growing(&mut self, fresh: &mut CaseStore, library: &Library) {
         fresh.finder.finish(library);
         swap(&mut self.stock, fresh);
         self.show(library.clone());
@@ -185,13 +192,13 @@ impl<T: Fn(Event)> Post<T> {
 
 /// How a library that is read for the first time is shown while it grows.
 #[derive(Default)]
-struct Growing {
+struct Throttle {
     shown: usize,
     last: Option<Instant>,
     cost: Duration,
 }
 
-impl Growing {
+impl Throttle {
     /// Showing costs the more the larger a library is, so it is done when it grew by half of itself, or for a search.
     fn is_due(&self, cases: usize, is_wanted: bool) -> bool {
         let Some(last) = self.last else { return true };

@@ -3,13 +3,13 @@
 use std::sync::mpsc::Sender;
 use std::time::{SystemTime, UNIX_EPOCH};
 
-use super::Incoming;
-use super::follow::Link;
-use crate::app::{App, Event, KnownSession, OpenedSession, Role, WantedHandout};
-use crate::session::{Created, Happened, Logged, Session, day};
+use super::Message;
+use super::follow::SessionLink;
+use crate::app::{App, Event, KnownSession, Role, SessionFile, WantedHandout};
+use crate::session::{Record, Session, SessionEvent, SessionStart, day};
 use crate::storage::{
-    self, History, OpenedSession as Opened, Places, SessionHead, SessionLog, Sessions, ahead_of_utc,
-    handout_text, other_places,
+    self, Dirs, GroupHistory, OpenSession, SessionLog, SessionSummary, Sessions, ahead_of_utc, handout_text,
+    other_places,
 };
 
 /// Returns the time in seconds since 1970, UTC.
@@ -18,25 +18,25 @@ pub(super) fn now() -> u64 {
 }
 
 /// Where sessions and handouts are kept, and the session that is open.
-pub(super) struct Keeper {
-    places: Places,
-    sender: Sender<Incoming>,
+pub(super) struct SessionStore {
+    places: Dirs,
+    sender: Sender<Message>,
     /// The log of the session that is open.
     log: Option<SessionLog>,
     /// What ties it to other programs on the same session.
-    pub(super) link: Option<Link>,
+    pub(super) link: Option<SessionLink>,
 }
 
-impl Keeper {
+impl SessionStore {
     /// Returns a keeper of the sessions of these places; where there is none nothing can be kept, and that is said.
-    pub(super) fn of(places: Places, sender: Sender<Incoming>) -> Self {
+    pub(super) fn of(places: Dirs, sender: Sender<Message>) -> Self {
         Self { places, sender, log: None, link: None }
     }
 
     /// Looks through the sessions. All sessions of a group know what the group had before.
     pub(super) fn find(&self) -> Event {
         let Ok(sessions) = Sessions::of(&self.places) else { return Event::Sessions(Vec::new()) };
-        let known = |(head, history): (SessionHead, History)| KnownSession {
+        let known = |(head, history): (SessionSummary, GroupHistory)| KnownSession {
             name: head.id,
             title: head.title,
             group: head.group,
@@ -47,24 +47,24 @@ impl Keeper {
         Event::Sessions(sessions.list_with_histories().into_iter().map(known).collect())
     }
 
-    pub(super) fn begin(&mut self, app: &mut App, mut created: Created) -> Event {
+    pub(super) fn begin(&mut self, app: &mut App, mut created: SessionStart) -> Event {
         let at = now();
         app.now = at;
         created.ahead = ahead_of_utc(at);
         let today = day(at, created.ahead).to_string();
         let title = created.title.clone();
-        let first = Session::default().next(at, Happened::Created(Box::new(created)));
+        let first = Session::default().next(at, SessionEvent::Created(Box::new(created)));
         let sessions = match Sessions::of(&self.places) {
             Ok(sessions) => sessions,
             Err(why) => return Event::SessionOpened(Err(why)),
         };
         let (log, told) = sessions.create(&today, &title, &first);
         let name = log.path().file_stem().unwrap_or_default().to_string_lossy().into_owned();
-        let link = Link::to_write(log.path(), &self.sender);
+        let link = SessionLink::to_write(log.path(), &self.sender);
         self.log = Some(log);
         let note = told.err().or(link.told.clone());
         self.link = Some(link);
-        Event::SessionOpened(Ok(OpenedSession { name, log: vec![first], note, ..OpenedSession::default() }))
+        Event::SessionOpened(Ok(SessionFile { name, log: vec![first], note, ..SessionFile::default() }))
     }
 
     pub(super) fn open(&mut self, app: &mut App, name: &str) -> Event {
@@ -81,11 +81,11 @@ impl Keeper {
     }
 
     /// Takes hold of an opened session: to write it, or as what it is where it can only be followed.
-    fn opened(&mut self, opened: Opened, otherwise: Role) -> OpenedSession {
+    fn opened(&mut self, opened: OpenSession, otherwise: Role) -> SessionFile {
         let mut told = opened.told;
         let (role, link) = match opened.log {
             Ok(log) => {
-                let link = Link::to_write(log.path(), &self.sender);
+                let link = SessionLink::to_write(log.path(), &self.sender);
                 self.log = Some(log);
                 (Role::Leads, link)
             }
@@ -94,17 +94,17 @@ impl Keeper {
                 if otherwise == Role::Follows {
                     told.insert(0, why);
                 }
-                (otherwise, Link::to_follow(opened.follower, &self.sender))
+                (otherwise, SessionLink::to_follow(opened.follower, &self.sender))
             }
         };
         told.extend(link.told.clone());
-        let led = link.is_led();
+        let led = link.has_leader();
         self.link = Some(link);
-        OpenedSession { name: opened.id, log: opened.events, note: told.into_iter().next(), role, led }
+        SessionFile { name: opened.id, log: opened.events, note: told.into_iter().next(), role, led }
     }
 
     /// Writes what waits and what happened; the application takes it either way, and knows which.
-    pub(super) fn append(&mut self, app: &App, events: Vec<Happened>) -> Option<Event> {
+    pub(super) fn append(&mut self, app: &App, events: Vec<SessionEvent>) -> Option<Event> {
         let room = app.room.as_deref()?;
         let at = now();
         let mut next: Option<u64> = None;
@@ -113,13 +113,13 @@ impl Keeper {
             let logged = room.session.next(at, event);
             let n = next.unwrap_or(logged.n);
             next = Some(n.saturating_add(1));
-            lines.push(Logged { n, ..logged });
+            lines.push(Record { n, ..logged });
         }
         let written = match self.log.as_mut() {
             Some(log) => lines.iter().map(|logged| log.record(logged)).last().unwrap_or_else(|| log.retry()),
             None => Err("the session is not open for writing".to_owned()),
         };
-        Some(Event::Logged(lines, written.err()))
+        Some(Event::Recorded(lines, written.err()))
     }
 
     /// Writes the handout of a session: of the one that is open with all it holds, of any other as it was read.

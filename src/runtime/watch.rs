@@ -5,13 +5,13 @@ use std::path::PathBuf;
 use std::thread::{Builder, JoinHandle};
 
 use crate::app::Event;
-use crate::storage::{Wanted, Watch, stamps, watch};
+use crate::storage::{LibrarySelection, Watch, stamps, watch};
 
 /// Watches the folders of the libraries while what it returns is kept.
 ///
 /// It begins beside the reading and not after it: a file that is saved in between would be missed.
 pub fn start(
-    wanted: &Wanted,
+    wanted: &LibrarySelection,
     tell: impl Fn(Event) + Clone + Send + 'static,
 ) -> io::Result<JoinHandle<Option<Watch>>> {
     let folders: Vec<PathBuf> = wanted.user.iter().chain(&wanted.folders).cloned().collect();
@@ -20,7 +20,7 @@ pub fn start(
         let tell_changes = tell.clone();
         let begun = (!folders.is_empty())
             .then(|| watch(&folders, &read, move || tell_changes(Event::FilesChanged)))?;
-        begun.inspect_err(|why| tell(Event::Done(Err(why.clone())))).ok()
+        begun.inspect_err(|why| tell(Event::Finished(Err(why.clone())))).ok()
     };
     Builder::new().name("watch-begin".to_owned()).spawn(begin)
 }

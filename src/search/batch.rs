@@ -17,7 +17,7 @@ const LETTERS_A_WORD: usize = 16;
 
 /// The distinct words of some cases and where each stands.
 #[derive(Default)]
-pub struct Gathered {
+pub struct PostingsBatch {
     /// The folded texts, one after the other.
     text: String,
     /// Where each word stands in them first, and whether a short field has it.
@@ -26,7 +26,7 @@ pub struct Gathered {
     pub finds: Vec<(u32, u32)>,
 }
 
-impl Gathered {
+impl PostingsBatch {
     /// Returns the words of cases, which come in the order of their numbers.
     pub fn of<'a>(cases: impl Iterator<Item = (CaseNumber, &'a Case)>, vocabulary: &Vocabulary) -> Self {
         let mut text = String::new();

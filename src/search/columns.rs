@@ -10,8 +10,8 @@ use crate::check::nearest;
 
 /// One field of all cases.
 #[derive(Debug, Clone, Default)]
-pub struct Column {
-    values: Vec<Named>,
+pub struct StoredColumn {
+    values: Vec<ColumnValue>,
     /// Numbers by folded spelling; a value may have two, its id and its label.
     numbers: HashMap<Arc<str>, u32, BuildHasherDefault<WordHasher>>,
     /// Where the values of each case begin in `entries`.
@@ -21,12 +21,12 @@ pub struct Column {
 
 /// A value as files write it, and folded.
 #[derive(Debug, Clone)]
-struct Named {
+struct ColumnValue {
     written: Arc<str>,
     folded: Arc<str>,
 }
 
-impl Column {
+impl StoredColumn {
     /// Returns the number of a value, which it gets when it is met first.
     pub fn number(&mut self, written: &str) -> u32 {
         let folded = key(written);
@@ -37,7 +37,7 @@ impl Column {
         let folded: Arc<str> = folded.into();
         let written = if *folded == *written { folded.clone() } else { written.into() };
         self.numbers.insert(folded.clone(), number);
-        self.values.push(Named { written, folded });
+        self.values.push(ColumnValue { written, folded });
         number
     }
 
@@ -128,8 +128,8 @@ impl Column {
 mod tests {
     use super::*;
 
-    fn countries() -> Column {
-        let mut column = Column::default();
+    fn countries() -> StoredColumn {
+        let mut column = StoredColumn::default();
         column.push(["United States", "united-states", ""]);
         column.push([]);
         column.push(["United Kingdom", "Côte d’Ivoire"]);
@@ -154,7 +154,7 @@ mod tests {
 
     #[test]
     fn a_value_may_be_called_by_its_label() {
-        let mut column = Column::default();
+        let mut column = StoredColumn::default();
         column.also_called("rss", "News feeds");
         assert_eq!(column.meant("news-feeds"), [0]);
         assert_eq!(column.nearest("newsfeed").as_deref(), Some("rss"));

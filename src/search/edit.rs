@@ -1,10 +1,10 @@
 //! How facets and chips change a query.
 
-use super::{Field, Query, Term, Value};
+use super::{FieldValue, Query, QueryField, Term};
 
 /// What a query says of one value of a facet.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Tick {
+pub enum FacetTick {
     /// Nothing.
     #[default]
     Off,
@@ -14,7 +14,7 @@ pub enum Tick {
     Not,
 }
 
-impl Tick {
+impl FacetTick {
     /// Returns the tick that comes after this one.
     #[must_use]
     pub fn next(self) -> Self {
@@ -41,18 +41,18 @@ pub struct Chip {
 
 impl Query {
     /// Returns what the query says of a value.
-    pub fn state(&self, field: Field, value: &str) -> Tick {
-        let value = Value::of(field, value);
-        let mut tick = Tick::Off;
+    pub fn state(&self, field: QueryField, value: &str) -> FacetTick {
+        let value = FieldValue::of(field, value);
+        let mut tick = FacetTick::Off;
         for term in &self.terms {
             if let Term::Facet { field: named, exclude, values } = term
                 && *named == field
                 && values.iter().any(|known| known.is_alike(&value))
             {
                 if *exclude {
-                    return Tick::Not;
+                    return FacetTick::Not;
                 }
-                tick = Tick::Only;
+                tick = FacetTick::Only;
             }
         }
         tick
@@ -60,8 +60,8 @@ impl Query {
 
     /// Returns the query that says this of a value, and all else as before.
     #[must_use]
-    pub fn with_tick(&self, field: Field, value: &str, tick: Tick) -> Self {
-        let value = Value::of(field, value);
+    pub fn with_tick(&self, field: QueryField, value: &str, tick: FacetTick) -> Self {
+        let value = FieldValue::of(field, value);
         let mut query = self.clone();
         query.terms.retain_mut(|term| match term {
             Term::Facet { field: named, values, .. } if *named == field => {
@@ -71,20 +71,20 @@ impl Query {
             }
             _ => true,
         });
-        if tick != Tick::Off && !value.is_empty() {
-            query.add(field, value, tick == Tick::Not);
+        if tick != FacetTick::Off && !value.is_empty() {
+            query.add(field, value, tick == FacetTick::Not);
         }
         query
     }
 
     /// Returns the query with the next tick at a value: nothing, only, not, nothing.
     #[must_use]
-    pub fn cycle(&self, field: Field, value: &str) -> Self {
+    pub fn cycle(&self, field: QueryField, value: &str) -> Self {
         self.with_tick(field, value, self.state(field, value).next())
     }
 
     /// Adds a value beside others of its kind, or as a term of its own.
-    fn add(&mut self, field: Field, value: Value, leave_out: bool) {
+    fn add(&mut self, field: QueryField, value: FieldValue, leave_out: bool) {
         for term in self.terms.iter_mut().rev() {
             if let Term::Facet { field: named, exclude, values } = term
                 && (*named, *exclude) == (field, leave_out)
@@ -152,22 +152,22 @@ mod tests {
     fn a_tick_writes_into_the_query_and_takes_itself_back() {
         let mut asked = query("listen");
         for expected in ["listen tool:wiki", "listen -tool:wiki", "listen"] {
-            asked = asked.cycle(Field::Tool, "wiki");
+            asked = asked.cycle(QueryField::Tool, "wiki");
             assert_eq!(asked.to_string(), expected);
         }
-        let two = query("tool:wiki listen").cycle(Field::Tool, "rss");
+        let two = query("tool:wiki listen").cycle(QueryField::Tool, "rss");
         assert_eq!(two.to_string(), "tool:wiki,rss listen");
-        assert_eq!(query("tool:").cycle(Field::Tool, "rss").to_string(), "tool:rss");
+        assert_eq!(query("tool:").cycle(QueryField::Tool, "rss").to_string(), "tool:rss");
     }
 
     #[test]
     fn a_tick_knows_its_value_however_it_is_spelt() {
         let asked = query("country:\"united states\" -year:2000-2009");
-        assert_eq!(asked.state(Field::Country, "United-States"), Tick::Only);
-        assert_eq!(asked.state(Field::Year, "2000..2009"), Tick::Not);
-        assert_eq!(asked.state(Field::Year, "2000"), Tick::Off);
+        assert_eq!(asked.state(QueryField::Country, "United-States"), FacetTick::Only);
+        assert_eq!(asked.state(QueryField::Year, "2000..2009"), FacetTick::Not);
+        assert_eq!(asked.state(QueryField::Year, "2000"), FacetTick::Off);
         assert_eq!(
-            asked.with_tick(Field::Country, "United States", Tick::Off).to_string(),
+            asked.with_tick(QueryField::Country, "United States", FacetTick::Off).to_string(),
             "-year:2000..2009"
         );
     }
@@ -186,8 +186,8 @@ mod tests {
     proptest! {
         #[test]
         fn after_a_tick_the_query_says_it(asked in queries(), value in "[a-z ,\"]{0,6}[a-z]", nth in 0usize..13) {
-            let field = Field::ALL[nth];
-            for tick in [Tick::Only, Tick::Not, Tick::Off] {
+            let field = QueryField::ALL[nth];
+            for tick in [FacetTick::Only, FacetTick::Not, FacetTick::Off] {
                 let ticked = asked.with_tick(field, &value, tick);
                 prop_assert_eq!(ticked.state(field, &value), tick);
                 prop_assert_eq!(Query::parse(&ticked.to_string()).query, ticked);

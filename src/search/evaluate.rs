@@ -1,20 +1,20 @@
 //! A query held against every case: which of its terms each case fails, and how well its words were found.
 
-use super::exact::Reader;
+use super::exact::PhraseReader;
 use super::finder::Finder;
 use super::fuzzy::is_one_slip;
-use super::index::{Key, NOWHERE, Parts, unpack};
-use super::results::Ask;
+use super::index::{MatchKey, NOWHERE, Parts, unpack};
+use super::results::SearchOptions;
 use super::words::list;
-use super::{Field, Part, Query, Term, Tier};
+use super::{FieldPart, Query, QueryField, Term, Tier};
 use crate::case::Gate;
 
 /// What came of holding a query against every case.
-pub struct Verdicts {
+pub struct Evaluation {
     /// For each case the terms that it fails, a bit for each.
     pub fails: Vec<u64>,
     /// For each case how well its words were found, as well as the worst of them.
-    pub keys: Vec<Key>,
+    pub keys: Vec<MatchKey>,
     /// Whether any words were looked for.
     pub has_words: bool,
     /// How many cases may have the exact words but were not looked into.
@@ -34,14 +34,15 @@ fn few(letters: usize, is_word: bool) -> usize {
 }
 
 /// Holds a query against every case of a finder.
-pub fn evaluate(finder: &Finder, query: &Query, ask: &Ask) -> Verdicts {
+pub fn evaluate(finder: &Finder, query: &Query, ask: &SearchOptions) -> Evaluation {
     let cases = finder.len();
-    let mut verdicts = Verdicts { fails: vec![0; cases], keys: vec![0; cases], has_words: false, unread: 0 };
-    let seen = Parts::that(|part| ask.gate == Gate::Open || part != Part::Behind);
+    let mut verdicts =
+        Evaluation { fails: vec![0; cases], keys: vec![0; cases], has_words: false, unread: 0 };
+    let seen = Parts::that(|part| ask.gate == Gate::Open || part != FieldPart::Behind);
     let mut phrases = Vec::new();
     for (place, term) in query.terms.iter().enumerate() {
         match term {
-            Term::Facet { field: Field::Valence, .. } if ask.gate == Gate::Closed => {}
+            Term::Facet { field: QueryField::Valence, .. } if ask.gate == Gate::Closed => {}
             Term::Facet { field, exclude, values } => {
                 if !values.is_empty() {
                     let wanted = finder.wanted(*field, values, *exclude);
@@ -58,7 +59,7 @@ pub fn evaluate(finder: &Finder, query: &Query, ask: &Ask) -> Verdicts {
             }
         }
     }
-    let mut reader = Reader::new(finder, ask, seen);
+    let mut reader = PhraseReader::new(finder, ask, seen);
     for (place, words, exclude) in phrases {
         let keys = reader.keys_of_phrase(&words, &verdicts.fails);
         verdicts.hold(place, &keys, exclude);
@@ -79,7 +80,7 @@ fn loose_words(query: &Query) -> Vec<String> {
     wanted.flatten().collect()
 }
 
-impl Verdicts {
+impl Evaluation {
     fn fail(&mut self, term: usize, fails: impl Fn(usize) -> bool) {
         for (case, failed) in self.fails.iter_mut().enumerate() {
             if fails(case) {
@@ -89,7 +90,7 @@ impl Verdicts {
     }
 
     /// Notes where the words of a term were found, or must not be.
-    fn hold(&mut self, term: usize, keys: &[Key], exclude: bool) {
+    fn hold(&mut self, term: usize, keys: &[MatchKey], exclude: bool) {
         self.fail(term, |case| (keys[case] == NOWHERE) != exclude);
         if !exclude {
             self.has_words = true;
@@ -102,8 +103,8 @@ impl Verdicts {
 
 impl Finder {
     /// Returns for each case how well the worst of the words was found in it.
-    fn keys_of_all(&self, words: &[String], seen: Parts, whole: bool) -> Vec<Key> {
-        let mut worst: Vec<Key> = vec![0; self.len()];
+    fn keys_of_all(&self, words: &[String], seen: Parts, whole: bool) -> Vec<MatchKey> {
+        let mut worst: Vec<MatchKey> = vec![0; self.len()];
         for word in words {
             let keys = if whole { self.keys_of_whole(word, seen) } else { self.keys_of(word, seen) };
             worst.iter_mut().zip(keys).for_each(|(worst, key)| *worst = (*worst).max(key));
@@ -112,7 +113,7 @@ impl Finder {
     }
 
     /// Returns for each case whether it has just this word.
-    pub(super) fn keys_of_whole(&self, word: &str, seen: Parts) -> Vec<Key> {
+    pub(super) fn keys_of_whole(&self, word: &str, seen: Parts) -> Vec<MatchKey> {
         let mut keys = vec![NOWHERE; self.len()];
         if let Some(number) = self.index.whole(word) {
             self.index.mark(number, Tier::Word, seen, &mut keys);
@@ -121,9 +122,9 @@ impl Finder {
     }
 
     /// Returns for each case how well a word was found in it, in any way.
-    fn keys_of(&self, word: &str, seen: Parts) -> Vec<Key> {
+    fn keys_of(&self, word: &str, seen: Parts) -> Vec<MatchKey> {
         if let [letter] = word.as_bytes() {
-            let slot = self.initials.slot(*letter, seen.has(Part::Behind as u32));
+            let slot = self.initials.slot(*letter, seen.has(FieldPart::Behind as u32));
             let known = slot.map(|slot| slot.get_or_init(|| self.keys_of_beginning(word, seen)));
             if let Some(keys) = known.filter(|keys| keys.len() == self.len()) {
                 return keys.clone();
@@ -132,7 +133,7 @@ impl Finder {
         self.keys_of_beginning_or_like(word, seen)
     }
 
-    fn keys_of_beginning(&self, word: &str, seen: Parts) -> Vec<Key> {
+    fn keys_of_beginning(&self, word: &str, seen: Parts) -> Vec<MatchKey> {
         let mut keys = self.keys_of_whole(word, seen);
         for number in self.index.beginning(word) {
             self.index.mark(*number, Tier::Prefix, seen, &mut keys);
@@ -140,16 +141,16 @@ impl Finder {
         keys
     }
 
-    fn keys_of_beginning_or_like(&self, word: &str, seen: Parts) -> Vec<Key> {
+    fn keys_of_beginning_or_like(&self, word: &str, seen: Parts) -> Vec<MatchKey> {
         let mut keys = self.keys_of_beginning(word, seen);
         let letters = word.chars().count();
         if letters >= 3 {
-            let short = seen.and(Parts::that(Part::is_short));
+            let short = seen.and(Parts::that(FieldPart::is_short));
             for number in self.index.inside(word) {
                 self.index.mark(number, Tier::Inside, short, &mut keys);
             }
             // 2006 is not almost 2016.
-            let is_word = |key: &Key| unpack(*key).is_some_and(|(tier, _)| tier == Tier::Word);
+            let is_word = |key: &MatchKey| unpack(*key).is_some_and(|(tier, _)| tier == Tier::Word);
             let few = few(letters, keys.iter().any(is_word));
             if found(&keys) < few && !word.contains(char::is_numeric) {
                 self.mark_almost(word, few, seen, short, &mut keys);
@@ -159,7 +160,7 @@ impl Finder {
     }
 
     /// Notes the cases that have a word spelt almost so.
-    fn mark_almost(&self, word: &str, few: usize, seen: Parts, short: Parts, keys: &mut [Key]) {
+    fn mark_almost(&self, word: &str, few: usize, seen: Parts, short: Parts, keys: &mut [MatchKey]) {
         for number in self.fuzzy.best(word, self.index.short_words_with_letters_of(word)) {
             self.index.mark(number, Tier::Fuzzy, short, keys);
         }
@@ -183,20 +184,20 @@ impl Finder {
     }
 }
 
-fn found(keys: &[Key]) -> usize {
+fn found(keys: &[MatchKey]) -> usize {
     keys.iter().filter(|key| **key != NOWHERE).count()
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::fixture::{Desk, case};
+    use super::super::fixture::{SearchFixture, case};
     use super::*;
     use crate::case::Case;
-    use crate::search::Why;
+    use crate::search::MatchReason;
 
-    fn tiers(desk: &Desk, query: &str) -> Vec<(u32, Tier, Part)> {
+    fn tiers(desk: &SearchFixture, query: &str) -> Vec<(u32, Tier, FieldPart)> {
         let why = |hit: &crate::search::Hit| {
-            let Why { tier, part } = hit.why.unwrap();
+            let MatchReason { tier, part } = hit.why.unwrap();
             (hit.case, tier, part)
         };
         desk.found(query, Gate::Open).hits.iter().map(why).collect()
@@ -208,7 +209,7 @@ mod tests {
 
     #[test]
     fn tiers_never_mix_and_within_one_the_weightier_part_comes_first() {
-        let desk = Desk::with(vec![
+        let desk = SearchFixture::with(vec![
             case("The liastening", ""),
             case("Glistening", ""),
             told("listeners"),
@@ -220,40 +221,43 @@ mod tests {
         assert_eq!(
             tiers(&desk, "listen"),
             [
-                (6, Tier::Word, Part::Title),
-                (5, Tier::Word, Part::Organisation),
-                (4, Tier::Word, Part::Heard),
-                (3, Tier::Prefix, Part::Title),
-                (2, Tier::Prefix, Part::Heard),
-                (1, Tier::Inside, Part::Title),
+                (6, Tier::Word, FieldPart::Title),
+                (5, Tier::Word, FieldPart::Organisation),
+                (4, Tier::Word, FieldPart::Heard),
+                (3, Tier::Prefix, FieldPart::Title),
+                (2, Tier::Prefix, FieldPart::Heard),
+                (1, Tier::Inside, FieldPart::Title),
             ]
         );
         // Nothing better was found, so the nearest words are taken.
-        assert_eq!(tiers(&desk, "lstening"), [(0, Tier::Fuzzy, Part::Title), (1, Tier::Fuzzy, Part::Title)]);
+        assert_eq!(
+            tiers(&desk, "lstening"),
+            [(0, Tier::Fuzzy, FieldPart::Title), (1, Tier::Fuzzy, FieldPart::Title)]
+        );
     }
 
     #[test]
     fn words_stand_in_any_order_and_all_of_them_must() {
-        let desk = Desk::with(vec![case("Blog post", ""), case("Post", "Blog"), case("Blog", "")]);
+        let desk = SearchFixture::with(vec![case("Blog post", ""), case("Post", "Blog"), case("Blog", "")]);
         assert_eq!(desk.find("post blog"), [0, 1]);
         assert_eq!(desk.find("BLÓG"), [0, 2, 1]);
     }
 
     #[test]
     fn a_query_is_found_as_well_as_its_worst_word() {
-        let desk = Desk::with(vec![
+        let desk = SearchFixture::with(vec![
             case("Wikis trust", ""),
             Case { heard: vec!["trust".into()], ..case("Wiki", "") },
         ]);
         assert_eq!(
             tiers(&desk, "wiki trust"),
-            [(1, Tier::Word, Part::Heard), (0, Tier::Prefix, Part::Title)]
+            [(1, Tier::Word, FieldPart::Heard), (0, Tier::Prefix, FieldPart::Title)]
         );
     }
 
     #[test]
     fn words_as_typed_one_after_the_other_come_first() {
-        let desk = Desk::with(vec![
+        let desk = SearchFixture::with(vec![
             case("Hell of a Dell", ""),
             told("It is called Dell hell."),
             case("Dell", "Hell"),
@@ -262,18 +266,18 @@ mod tests {
         assert_eq!(
             tiers(&desk, "dell hell"),
             [
-                (3, Tier::Phrase, Part::Title),
-                (1, Tier::Phrase, Part::Heard),
-                (0, Tier::Word, Part::Title),
-                (2, Tier::Word, Part::Organisation),
+                (3, Tier::Phrase, FieldPart::Title),
+                (1, Tier::Phrase, FieldPart::Heard),
+                (0, Tier::Word, FieldPart::Title),
+                (2, Tier::Word, FieldPart::Organisation),
             ]
         );
-        assert_eq!(tiers(&desk, "dell he")[0], (3, Tier::Phrase, Part::Title));
+        assert_eq!(tiers(&desk, "dell he")[0], (3, Tier::Phrase, FieldPart::Title));
     }
 
     #[test]
     fn words_in_quotes_must_stand_there_just_so() {
-        let desk = Desk::with(vec![
+        let desk = SearchFixture::with(vec![
             case("Hell, Dell", ""),
             told("Dell hell"),
             case("Dell hells", ""),
@@ -282,13 +286,14 @@ mod tests {
         assert_eq!(desk.find("\"dell hell\""), [1]);
         assert_eq!(desk.find("-\"dell hell\""), [0, 2, 3]);
         assert_eq!(desk.find("\"hell\""), [0, 3, 1]);
-        let without_bodies = desk.finder.search(&Query::parse("\"dell hell\"").query, &Ask::default());
+        let without_bodies =
+            desk.finder.search(&Query::parse("\"dell hell\"").query, &SearchOptions::default());
         assert_eq!(without_bodies.hits, []);
     }
 
     #[test]
     fn bodies_are_found_by_words_and_beginnings_only() {
-        let desk = Desk::with(vec![told("microblogging"), case("", "")]);
+        let desk = SearchFixture::with(vec![told("microblogging"), case("", "")]);
         assert_eq!(desk.find("micro"), [0]);
         assert_eq!(desk.find("blogging"), Vec::<u32>::new());
         assert_eq!(desk.find("mcrblg"), Vec::<u32>::new());
@@ -296,9 +301,13 @@ mod tests {
 
     #[test]
     fn a_slip_finds_its_word_unless_the_word_is_known() {
-        let desk =
-            Desk::with(vec![case("A crisis", ""), case("Tell", ""), told("a shambles"), case("Dell", "")]);
-        assert_eq!(tiers(&desk, "crissi"), [(0, Tier::Fuzzy, Part::Title)]);
+        let desk = SearchFixture::with(vec![
+            case("A crisis", ""),
+            case("Tell", ""),
+            told("a shambles"),
+            case("Dell", ""),
+        ]);
+        assert_eq!(tiers(&desk, "crissi"), [(0, Tier::Fuzzy, FieldPart::Title)]);
         assert_eq!(desk.find("shambels"), [2]);
         assert_eq!(desk.find("dell"), [3]);
         assert_eq!(desk.find("dekl"), [3]);
@@ -306,31 +315,31 @@ mod tests {
 
     #[test]
     fn scattered_letters_are_the_last_resort() {
-        let desk = Desk::with(vec![
+        let desk = SearchFixture::with(vec![
             case("", "Dell IdeaStorm"),
             case("A deliberate silence, long and bitter as", ""),
         ]);
-        assert_eq!(tiers(&desk, "dlis"), [(0, Tier::Scattered, Part::Organisation)]);
+        assert_eq!(tiers(&desk, "dlis"), [(0, Tier::Scattered, FieldPart::Organisation)]);
     }
 
     #[test]
     fn tools_and_ideas_are_found_by_their_labels() {
         let rss = Case { tools: vec!["rss".into()], ..case("", "") };
         let listening = Case { concepts: vec!["listening".into()], ..case("", "") };
-        let desk = Desk::with(vec![rss, listening]);
-        assert_eq!(tiers(&desk, "feeds"), [(0, Tier::Word, Part::Tools)]);
-        assert_eq!(tiers(&desk, "listening first"), [(1, Tier::Phrase, Part::Concepts)]);
+        let desk = SearchFixture::with(vec![rss, listening]);
+        assert_eq!(tiers(&desk, "feeds"), [(0, Tier::Word, FieldPart::Tools)]);
+        assert_eq!(tiers(&desk, "listening first"), [(1, Tier::Phrase, FieldPart::Concepts)]);
     }
 
     #[test]
     fn years_are_not_slips_of_each_other() {
-        let desk = Desk::with(vec![case("In 2016", "")]);
+        let desk = SearchFixture::with(vec![case("In 2016", "")]);
         assert_eq!(desk.find("2006"), Vec::<u32>::new());
     }
 
     #[test]
     fn more_terms_than_a_mask_has_bits_still_all_count() {
-        let desk = Desk::with(vec![case("wiki", ""), case("wiki end", "")]);
+        let desk = SearchFixture::with(vec![case("wiki", ""), case("wiki end", "")]);
         let many = "tool: wiki ".repeat(40);
         assert_eq!(desk.find(&format!("{many} end")), [1]);
     }

@@ -4,10 +4,10 @@ use memchr::memmem;
 
 use super::fields::long_pieces;
 use super::finder::Finder;
-use super::index::{Key, NOWHERE, Parts, pack, unpack};
-use super::results::Ask;
+use super::index::{MatchKey, NOWHERE, Parts, pack, unpack};
+use super::results::SearchOptions;
 use super::words::stand_together;
-use super::{Part, Tier};
+use super::{FieldPart, Tier};
 use crate::text::fold;
 
 /// The most bodies that one search reads for words in quotes.
@@ -16,17 +16,17 @@ const MOST_FOR_QUOTES: usize = 400;
 const MOST_FOR_ORDER: usize = 24;
 
 /// Looks into cases for phrases, and not into more than it may.
-pub struct Reader<'a> {
+pub struct PhraseReader<'a> {
     finder: &'a Finder,
-    ask: &'a Ask<'a>,
+    ask: &'a SearchOptions<'a>,
     seen: Parts,
     left: usize,
     unread: usize,
 }
 
-impl<'a> Reader<'a> {
+impl<'a> PhraseReader<'a> {
     /// Returns a reader that may look into the given parts.
-    pub fn new(finder: &'a Finder, ask: &'a Ask<'a>, seen: Parts) -> Self {
+    pub fn new(finder: &'a Finder, ask: &'a SearchOptions<'a>, seen: Parts) -> Self {
         Self { finder, ask, seen, left: MOST_FOR_QUOTES, unread: 0 }
     }
 
@@ -38,8 +38,8 @@ impl<'a> Reader<'a> {
     /// Returns for each case whether it has the words one after the other.
     ///
     /// Short fields are always looked into. Of bodies those come first that pass all other terms.
-    pub fn keys_of_phrase(&mut self, words: &[String], fails: &[u64]) -> Vec<Key> {
-        let each: Vec<Vec<Key>> =
+    pub fn keys_of_phrase(&mut self, words: &[String], fails: &[u64]) -> Vec<MatchKey> {
+        let each: Vec<Vec<MatchKey>> =
             words.iter().map(|word| self.finder.keys_of_whole(word, self.seen)).collect();
         let has_all = |case: &usize| each.iter().all(|keys| keys[*case] != NOWHERE);
         let mut candidates: Vec<usize> = (0..fails.len()).filter(has_all).collect();
@@ -66,7 +66,7 @@ impl<'a> Reader<'a> {
     ///
     /// The last word may still be being typed; its first letter alone says nothing yet. Only the best bodies are
     /// looked into.
-    pub fn promote(&mut self, words: &[String], fails: &[u64], keys: &mut [Key]) {
+    pub fn promote(&mut self, words: &[String], fails: &[u64], keys: &mut [MatchKey]) {
         let words = match words {
             [typed @ .., last] if last.len() == 1 => typed,
             all => all,
@@ -76,7 +76,7 @@ impl<'a> Reader<'a> {
         }
         let phrase = format!(" {}", words.join(" "));
         let phrase = memmem::Finder::new(&phrase);
-        let last = pack(Tier::Prefix, Part::Prompts);
+        let last = pack(Tier::Prefix, FieldPart::Prompts);
         let mut others = Vec::new();
         for (case, key) in keys.iter_mut().enumerate() {
             if fails[case] != 0 || *key > last {
@@ -99,7 +99,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Returns the first part of a body, as far as it may be seen, in which a phrase stands.
-    fn part_in_body(&self, case: usize, words: &[String], open: bool) -> Option<Part> {
+    fn part_in_body(&self, case: usize, words: &[String], open: bool) -> Option<FieldPart> {
         let case = (self.ask.body)(u32::try_from(case).ok()?)?;
         let seen = long_pieces(&case).into_iter().filter(|(part, _)| self.seen.has(*part as u32));
         seen.into_iter().find(|(_, text)| stand_together(&fold(text), words, open)).map(|(part, _)| part)

@@ -2,20 +2,20 @@
 
 use std::sync::Arc;
 
-use super::columns::Column;
-use super::evaluate::{Verdicts, bit};
+use super::columns::StoredColumn;
+use super::evaluate::{Evaluation, bit};
 use super::facets::{FacetCounts, FacetValue};
 use super::finder::Finder;
-use super::{Counts, Facet, Field, Query, Term, Tick};
+use super::{Counts, Facet, FacetTick, Query, QueryField, Term};
 use crate::case::{Audience, Card, Gate, Level, Valence, Vocabulary};
 use crate::library::Library;
 
 /// Returns for each facet its values in the order shown, and their numbers in the column.
-pub fn shown_values(columns: &[Column], library: &Library) -> Vec<(Arc<Vec<FacetValue>>, Vec<u32>)> {
+pub fn shown_values(columns: &[StoredColumn], library: &Library) -> Vec<(Arc<Vec<FacetValue>>, Vec<u32>)> {
     Facet::ALL.map(|facet| shown(facet, &columns[facet.field() as usize], library)).into()
 }
 
-fn shown(facet: Facet, column: &Column, library: &Library) -> (Arc<Vec<FacetValue>>, Vec<u32>) {
+fn shown(facet: Facet, column: &StoredColumn, library: &Library) -> (Arc<Vec<FacetValue>>, Vec<u32>) {
     let vocabulary = &library.vocabulary;
     let ids = |cards: &[Card]| cards.iter().map(|card| card.id.clone()).collect();
     let first: Vec<String> = match facet {
@@ -25,7 +25,7 @@ fn shown(facet: Facet, column: &Column, library: &Library) -> (Arc<Vec<FacetValu
         Facet::Valence => Valence::ALL.map(|valence| valence.id().to_owned()).into(),
         Facet::Audience => Audience::ALL.map(|audience| audience.id().to_owned()).into(),
         Facet::Level => Level::ALL.map(|level| level.id().to_owned()).into(),
-        Facet::Library => library.shelves.iter().map(|shelf| shelf.id.clone()).collect(),
+        Facet::Library => library.open_libraries.iter().map(|shelf| shelf.id.clone()).collect(),
         Facet::Sector | Facet::Country | Facet::Decade => Vec::new(),
     };
     let mut numbers: Vec<u32> = Vec::with_capacity(column.len());
@@ -58,7 +58,7 @@ fn label(facet: Facet, value: &Arc<str>, library: &Library) -> Arc<str> {
         }
         Facet::Level => value.replace('-', " ").into(),
         Facet::Library => {
-            let shelf = library.shelves.iter().find(|shelf| shelf.id == **value);
+            let shelf = library.open_libraries.iter().find(|shelf| shelf.id == **value);
             shelf.map_or_else(|| value.clone(), |shelf| shelf.name.as_str().into())
         }
         Facet::Valence | Facet::Sector | Facet::Country => value.clone(),
@@ -66,7 +66,7 @@ fn label(facet: Facet, value: &Arc<str>, library: &Library) -> Arc<str> {
 }
 
 /// Returns the counts of all facets, from one walk over the cases.
-pub fn counts(finder: &Finder, query: &Query, verdicts: &Verdicts, gate: Gate) -> Counts {
+pub fn counts(finder: &Finder, query: &Query, verdicts: &Evaluation, gate: Gate) -> Counts {
     let own = Facet::ALL.map(|facet| own_terms(query, facet));
     let columns = Facet::ALL.map(|facet| &finder.columns[facet.field() as usize]);
     let mut by_number: Vec<Vec<u32>> = columns.iter().map(|column| vec![0; column.len()]).collect();
@@ -103,16 +103,16 @@ fn own_terms(query: &Query, facet: Facet) -> u64 {
 }
 
 /// Returns for each value of a column what the query says of it.
-fn ticks(query: &Query, field: Field, column: &Column) -> Vec<Tick> {
-    let mut ticks = vec![Tick::Off; column.len()];
+fn ticks(query: &Query, field: QueryField, column: &StoredColumn) -> Vec<FacetTick> {
+    let mut ticks = vec![FacetTick::Off; column.len()];
     for term in &query.terms {
         if let Term::Facet { field: named, exclude, values } = term
             && *named == field
         {
             for number in values.iter().filter_map(|value| column.exactly(&value.to_text())) {
                 let tick = &mut ticks[number as usize];
-                if *tick != Tick::Not {
-                    *tick = if *exclude { Tick::Not } else { Tick::Only };
+                if *tick != FacetTick::Not {
+                    *tick = if *exclude { FacetTick::Not } else { FacetTick::Only };
                 }
             }
         }
@@ -124,17 +124,17 @@ fn ticks(query: &Query, field: Field, column: &Column) -> Vec<Tick> {
 mod tests {
     use proptest::prelude::*;
 
-    use super::super::fixture::{Desk, case, outcome, years};
+    use super::super::fixture::{SearchFixture, case, outcome, years};
     use super::*;
     use crate::case::Case;
-    use crate::search::Count;
+    use crate::search::FacetCount;
 
-    fn shown(desk: &Desk, query: &str, facet: Facet) -> Vec<(String, u32, Tick)> {
+    fn shown(desk: &SearchFixture, query: &str, facet: Facet) -> Vec<(String, u32, FacetTick)> {
         let found = desk.found(query, Gate::Open);
         found
             .counts
             .of(facet)
-            .map(|Count { label, count, tick, .. }| (label.to_owned(), count, tick))
+            .map(|FacetCount { label, count, tick, .. }| (label.to_owned(), count, tick))
             .collect()
     }
 
@@ -148,13 +148,13 @@ mod tests {
 
     #[test]
     fn a_count_says_what_a_click_would_give() {
-        let desk = Desk::with(vec![
+        let desk = SearchFixture::with(vec![
             of_tools(&["wiki", "rss"], "France"),
             of_tools(&["rss"], "France"),
             of_tools(&["zine", "wiki"], "Åland"),
         ]);
         let row = |label: &str, count, tick| (label.to_owned(), count, tick);
-        let off = Tick::Off;
+        let off = FacetTick::Off;
         // The order is that of the vocabulary, then by name, whatever is asked; nothing is hidden.
         assert_eq!(
             shown(&desk, "", Facet::Tool),
@@ -163,7 +163,7 @@ mod tests {
         assert_eq!(
             shown(&desk, "tool:Wikis -country:aland", Facet::Tool),
             [
-                row("Wikis", 1, Tick::Only),
+                row("Wikis", 1, FacetTick::Only),
                 row("News feeds", 2, off),
                 row("Bookmarks", 0, off),
                 row("zine", 0, off),
@@ -171,17 +171,17 @@ mod tests {
         );
         assert_eq!(
             shown(&desk, "tool:wiki -country:aland", Facet::Country),
-            [row("Åland", 1, Tick::Not), row("France", 1, off),]
+            [row("Åland", 1, FacetTick::Not), row("France", 1, off),]
         );
     }
 
     #[test]
     fn a_story_counts_in_every_decade_it_runs_through() {
-        let desk = Desk::with(vec![Case { years: Some(years(1999, 2011)), ..case("", "") }]);
+        let desk = SearchFixture::with(vec![Case { years: Some(years(1999, 2011)), ..case("", "") }]);
         let labels: Vec<String> =
             shown(&desk, "", Facet::Decade).into_iter().map(|(label, ..)| label).collect();
         assert_eq!(labels, ["1990s", "2000s", "2010s"]);
-        assert_eq!(shown(&desk, "year:2000..2009", Facet::Decade)[1].2, Tick::Only);
+        assert_eq!(shown(&desk, "year:2000..2009", Facet::Decade)[1].2, FacetTick::Only);
     }
 
     fn cases() -> impl Strategy<Value = Vec<Case>> {
@@ -214,7 +214,7 @@ mod tests {
     proptest! {
         #[test]
         fn counts_are_what_counting_by_hand_gives(cases in cases(), text in asked(), closed in any::<bool>()) {
-            let desk = Desk::with(cases);
+            let desk = SearchFixture::with(cases);
             let gate = if closed { Gate::Closed } else { Gate::Open };
             let query = Query::parse(&text).query;
             let found = desk.found(&text, gate);
@@ -222,8 +222,8 @@ mod tests {
                 // By hand: take the facet's own terms out, then ask for the one value.
                 let mut others = query.clone();
                 others.terms.retain(|term| !matches!(term, Term::Facet { field, .. } if *field == facet.field()));
-                for Count { value, count, tick, .. } in found.counts.of(facet) {
-                    let clicked = others.with_tick(facet.field(), value, Tick::Only);
+                for FacetCount { value, count, tick, .. } in found.counts.of(facet) {
+                    let clicked = others.with_tick(facet.field(), value, FacetTick::Only);
                     let by_hand = desk.found(&clicked.to_string(), gate).hits.len();
                     prop_assert_eq!(count as usize, by_hand, "{:?} {}", facet, value);
                     prop_assert_eq!(tick, query.state(facet.field(), value));
@@ -233,7 +233,7 @@ mod tests {
 
         #[test]
         fn a_hit_passes_each_term_alone(cases in cases(), text in asked()) {
-            let desk = Desk::with(cases);
+            let desk = SearchFixture::with(cases);
             let each: Vec<Vec<u32>> = text.split(' ').map(|term| desk.find(term)).collect();
             let mut hits = desk.find(&text);
             hits.sort_unstable();

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Field, Tick};
+use super::{FacetTick, QueryField};
 
 /// A field that one filters by with a click.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -45,23 +45,23 @@ impl Facet {
     ];
 
     /// Returns the field of the query that a click writes.
-    pub fn field(self) -> Field {
+    pub fn field(self) -> QueryField {
         match self {
-            Self::Tool => Field::Tool,
-            Self::Outcome => Field::Outcome,
-            Self::Valence => Field::Valence,
-            Self::Concept => Field::Concept,
-            Self::Sector => Field::Sector,
-            Self::Country => Field::Country,
-            Self::Audience => Field::Audience,
-            Self::Decade => Field::Year,
-            Self::Level => Field::Level,
-            Self::Library => Field::Library,
+            Self::Tool => QueryField::Tool,
+            Self::Outcome => QueryField::Outcome,
+            Self::Valence => QueryField::Valence,
+            Self::Concept => QueryField::Concept,
+            Self::Sector => QueryField::Sector,
+            Self::Country => QueryField::Country,
+            Self::Audience => QueryField::Audience,
+            Self::Decade => QueryField::Year,
+            Self::Level => QueryField::Level,
+            Self::Library => QueryField::Library,
         }
     }
 
     /// Returns the facet that a field of a query belongs to, if it has one.
-    pub fn of(field: Field) -> Option<Self> {
+    pub fn of(field: QueryField) -> Option<Self> {
         Self::ALL.into_iter().find(|facet| facet.field() == field)
     }
 
@@ -105,12 +105,12 @@ pub struct Counts {
 pub(super) struct FacetCounts {
     pub values: Arc<Vec<FacetValue>>,
     pub counts: Vec<u32>,
-    pub ticks: Vec<Tick>,
+    pub ticks: Vec<FacetTick>,
 }
 
 /// A value of a facet with its count.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Count<'a> {
+pub struct FacetCount<'a> {
     /// What a click writes into the query.
     pub value: &'a str,
     /// What a screen shows.
@@ -118,18 +118,18 @@ pub struct Count<'a> {
     /// How many cases a click would give.
     pub count: u32,
     /// What the query says of the value.
-    pub tick: Tick,
+    pub tick: FacetTick,
 }
 
 impl Counts {
     /// Returns the values of a facet with their counts.
-    pub fn of(&self, facet: Facet) -> impl ExactSizeIterator<Item = Count<'_>> {
+    pub fn of(&self, facet: Facet) -> impl ExactSizeIterator<Item = FacetCount<'_>> {
         let empty = (&[][..], &[][..], &[][..]);
         let (values, counts, ticks) = self
             .facets
             .get(facet as usize)
             .map_or(empty, |one| (&one.values[..], &one.counts[..], &one.ticks[..]));
-        values.iter().zip(counts).zip(ticks).map(|((value, count), tick)| Count {
+        values.iter().zip(counts).zip(ticks).map(|((value, count), tick)| FacetCount {
             value: &value.value,
             label: &value.label,
             count: *count,

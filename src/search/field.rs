@@ -4,7 +4,7 @@ use crate::text::fold;
 
 /// What `tool:wiki` names before its colon.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Field {
+pub enum QueryField {
     /// What people did.
     Tool,
     /// What changed.
@@ -33,7 +33,7 @@ pub enum Field {
     Id,
 }
 
-impl Field {
+impl QueryField {
     /// Every field, in the order help tells them.
     pub const ALL: [Self; 13] = [
         Self::Tool,

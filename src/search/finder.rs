@@ -2,15 +2,15 @@
 
 use std::sync::Arc;
 
-use super::columns::Column;
-use super::evaluate::{Verdicts, evaluate};
+use super::columns::StoredColumn;
+use super::evaluate::{Evaluation, evaluate};
 use super::facets::FacetValue;
 use super::fuzzy::Fuzzy;
 use super::index::{Index, unpack};
-use super::results::{Ask, Blocker, Found, Hit, Sort, Why};
-use super::single_letters::Initials;
-use super::stored_fields::Heads;
-use super::{Field, Hint, Parsed, Query, Term, Value, YearSpan, facet_counts};
+use super::results::{Blocker, Hit, MatchReason, SearchOptions, SearchResults, Sort};
+use super::single_letters::SingleLetterCache;
+use super::stored_fields::StoredFields;
+use super::{FieldValue, ParsedQuery, Query, QueryField, QueryHint, Term, YearSpan, facet_counts};
 use crate::case::Years;
 use crate::library::Library;
 
@@ -18,26 +18,26 @@ use crate::library::Library;
 #[derive(Default)]
 pub struct Finder {
     pub(super) index: Index,
-    pub(super) heads: Heads,
+    pub(super) heads: StoredFields,
     pub(super) fuzzy: Fuzzy,
-    /// One for each field, in the order of [`Field::ALL`]; that of `year` holds decades.
-    pub(super) columns: [Column; Field::ALL.len()],
+    /// One for each field, in the order of [`QueryField::ALL`]; that of `year` holds decades.
+    pub(super) columns: [StoredColumn; QueryField::ALL.len()],
     /// For each facet its values in the order shown, and their numbers in the column.
     pub(super) shown: Vec<(Arc<Vec<FacetValue>>, Vec<u32>)>,
     /// What is found for single letters: most of the library, and the first key of most queries.
-    pub(super) initials: Initials,
+    pub(super) initials: SingleLetterCache,
     pub(super) years: Vec<Years>,
     /// How many cases can be found by their words.
     pub(super) worded: usize,
 }
 
 /// The values that a facet of a query asks for, made ready to be held against cases.
-pub(super) enum Wanted<'a> {
-    Numbers(&'a Column, Vec<bool>),
+pub(super) enum FacetFilter<'a> {
+    Numbers(&'a StoredColumn, Vec<bool>),
     Years(&'a [Years], Vec<YearSpan>),
 }
 
-impl Wanted<'_> {
+impl FacetFilter<'_> {
     /// Returns whether a case has any of the values.
     pub fn holds(&self, case: usize) -> bool {
         match self {
@@ -69,24 +69,24 @@ impl Finder {
     /// Makes all that was added findable in every way, and puts the values of facets in order.
     pub fn finish(&mut self, library: &Library) {
         self.learn_labels(&library.vocabulary);
-        for shelf in &library.shelves {
-            self.columns[Field::Library as usize].also_called(&shelf.id, &shelf.name);
+        for shelf in &library.open_libraries {
+            self.columns[QueryField::Library as usize].also_called(&shelf.id, &shelf.name);
         }
-        self.initials = Initials::forgotten();
+        self.initials = SingleLetterCache::forgotten();
         self.index.finish();
         self.heads.finish();
         self.shown = facet_counts::shown_values(&self.columns, library);
     }
 
     /// Returns the values of a facet term, ready to be held against cases.
-    pub(super) fn wanted(&self, field: Field, values: &[Value], exclude: bool) -> Wanted<'_> {
-        if field == Field::Year {
-            let meant = |value: &Value| match value {
+    pub(super) fn wanted(&self, field: QueryField, values: &[FieldValue], exclude: bool) -> FacetFilter<'_> {
+        if field == QueryField::Year {
+            let meant = |value: &FieldValue| match value {
                 // A year half typed leaves nothing out yet.
-                Value::Text(_) if exclude => None,
+                FieldValue::Text(_) if exclude => None,
                 value => value.years(),
             };
-            return Wanted::Years(&self.years, values.iter().filter_map(meant).collect());
+            return FacetFilter::Years(&self.years, values.iter().filter_map(meant).collect());
         }
         let column = &self.columns[field as usize];
         let mut wanted = vec![false; column.len()];
@@ -95,15 +95,15 @@ impl Finder {
                 wanted[number as usize] = true;
             }
         }
-        Wanted::Numbers(column, wanted)
+        FacetFilter::Numbers(column, wanted)
     }
 
     /// Returns the cases that match a query, and what else could be clicked.
-    pub fn search(&self, query: &Query, ask: &Ask) -> Found {
+    pub fn search(&self, query: &Query, ask: &SearchOptions) -> SearchResults {
         let verdicts = evaluate(self, query, ask);
         let mut hits = hits(&verdicts);
         self.sort(&mut hits, &verdicts, ask.sort);
-        Found {
+        SearchResults {
             generation: ask.generation,
             empty_because: if hits.is_empty() { blocker(query, &verdicts) } else { None },
             hits,
@@ -114,7 +114,7 @@ impl Finder {
         }
     }
 
-    fn sort(&self, hits: &mut [Hit], verdicts: &Verdicts, sort: Sort) {
+    fn sort(&self, hits: &mut [Hit], verdicts: &Evaluation, sort: Sort) {
         let place = |hit: &Hit| hit.case as usize;
         // A stable sort keeps the library's order among equals, so the list does not jump while typing.
         match sort {
@@ -127,23 +127,23 @@ impl Finder {
     }
 
     /// Returns what is odd about a typed query: fields that do not exist, and values that no case has.
-    pub fn hints(&self, typed: &Parsed) -> Vec<Hint> {
+    pub fn hints(&self, typed: &ParsedQuery) -> Vec<QueryHint> {
         let mut hints = typed.hints.clone();
         hints.extend(self.unknown_values(typed));
         hints.sort_by_key(|hint| hint.range.start);
         hints
     }
 
-    fn unknown_values(&self, typed: &Parsed) -> Vec<Hint> {
+    fn unknown_values(&self, typed: &ParsedQuery) -> Vec<QueryHint> {
         let mut hints = Vec::new();
         for (term, place) in typed.query.terms.iter().zip(&typed.places) {
             let Term::Facet { field, values, .. } = term else { continue };
             for (value, range) in values.iter().zip(&place.values) {
                 let column = &self.columns[*field as usize];
-                if *field != Field::Year && column.meant(&value.to_text()).is_empty() {
+                if *field != QueryField::Year && column.meant(&value.to_text()).is_empty() {
                     let message = format!("no case here has the {} `{}`", field.name(), value.to_text());
                     let nearest = column.nearest(&value.to_text());
-                    hints.push(Hint { range: range.clone(), message, nearest });
+                    hints.push(QueryHint { range: range.clone(), message, nearest });
                 }
             }
         }
@@ -160,10 +160,10 @@ impl Finder {
             let Term::Facet { field, values, .. } = term else { continue };
             let column = &self.columns[*field as usize];
             for value in values.iter_mut() {
-                if let Value::Text(text) = value
+                if let FieldValue::Text(text) = value
                     && let Some(number) = column.exactly(text)
                 {
-                    *value = Value::of(*field, column.written(number));
+                    *value = FieldValue::of(*field, column.written(number));
                 }
             }
         }
@@ -172,8 +172,8 @@ impl Finder {
 }
 
 /// Returns the cases that fail no term, in the order of the library.
-fn hits(verdicts: &Verdicts) -> Vec<Hit> {
-    let why = |key| unpack(key).map(|(tier, part)| Why { tier, part });
+fn hits(verdicts: &Evaluation) -> Vec<Hit> {
+    let why = |key| unpack(key).map(|(tier, part)| MatchReason { tier, part });
     let passed =
         (0u32..).zip(verdicts.fails.iter().zip(&verdicts.keys)).filter(|(_, (fails, _))| **fails == 0);
     passed
@@ -182,7 +182,7 @@ fn hits(verdicts: &Verdicts) -> Vec<Hit> {
 }
 
 /// Returns the one term whose removal would find most.
-fn blocker(query: &Query, verdicts: &Verdicts) -> Option<Blocker> {
+fn blocker(query: &Query, verdicts: &Evaluation) -> Option<Blocker> {
     let mut alone = vec![0; query.terms.len().min(63)];
     for fails in &verdicts.fails {
         let term = fails.trailing_zeros() as usize;
@@ -197,11 +197,11 @@ fn blocker(query: &Query, verdicts: &Verdicts) -> Option<Blocker> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::fixture::{Desk, case, outcome, years};
+    use super::super::fixture::{SearchFixture, case, outcome, years};
     use super::*;
     use crate::case::{Case, Gate, Valence};
 
-    fn desk() -> Desk {
+    fn desk() -> SearchFixture {
         let dell = Case {
             tools: vec!["wiki".into(), "rss".into()],
             country: "United States".into(),
@@ -218,7 +218,7 @@ mod tests {
             heard: vec!["People asked about the laptop.".into()],
             ..case("Café Straße", "Ushahidi")
         };
-        Desk::with(vec![dell, cafe, case("Nothing at all", "Nobody")])
+        SearchFixture::with(vec![dell, cafe, case("Nothing at all", "Nobody")])
     }
 
     #[test]
@@ -307,7 +307,8 @@ mod tests {
     fn sorting_keeps_the_order_of_the_library_among_equals() {
         let desk = desk();
         let sorted = |sort| {
-            let found = desk.finder.search(&Query::default(), &Ask { sort, ..Ask::default() });
+            let found =
+                desk.finder.search(&Query::default(), &SearchOptions { sort, ..SearchOptions::default() });
             found.hits.iter().map(|hit| hit.case).collect::<Vec<_>>()
         };
         assert_eq!(sorted(Sort::Year), [0, 1, 2]);
@@ -325,7 +326,7 @@ mod tests {
     fn cases_added_later_are_found_with_the_others() {
         let mut desk = desk();
         let more = case("A blogroll", "Somebody");
-        let entry = crate::library::Entry::clone(&desk.library.entries[2]);
+        let entry = crate::library::LibraryEntry::clone(&desk.library.entries[2]);
         desk.finder.add(3, &entry, &more, &desk.library);
         desk.finder.add(9, &entry, &more, &desk.library);
         desk.finder.finish(&desk.library);

@@ -2,12 +2,12 @@
 
 use std::sync::Arc;
 
-use super::{Ask, Finder, Found, Query};
-use crate::case::{Card, Case, CaseId, Gate, Head, Outcome, Valence, Vocabulary, Years};
-use crate::library::{CaseNumber, Entry, Library, Origin, Shelf};
+use super::{Finder, Query, SearchOptions, SearchResults};
+use crate::case::{Card, Case, CaseId, CaseMeta, Gate, Outcome, Valence, Vocabulary, Years};
+use crate::library::{CaseNumber, Library, LibraryEntry, LibraryInfo, Origin};
 
 /// A finder, its library and the whole cases.
-pub struct Desk {
+pub struct SearchFixture {
     pub finder: Finder,
     pub library: Library,
     pub cases: Vec<Arc<Case>>,
@@ -30,7 +30,7 @@ pub fn years(from: i32, to: i32) -> Years {
     Years { from, to }
 }
 
-impl Desk {
+impl SearchFixture {
     /// Returns a desk with these cases on one shelf, numbered in their ids.
     pub fn with(cases: Vec<Case>) -> Self {
         let mut library = Library::default();
@@ -43,7 +43,7 @@ impl Desk {
             concepts: vec![card("listening", "Listening first")],
             outcomes: vec![card("trust", "Trust"), card("reach", "Reach")],
         };
-        library.shelves.push(Shelf {
+        library.open_libraries.push(LibraryInfo {
             id: "own".into(),
             name: "My cases".into(),
             description: String::new(),
@@ -52,8 +52,8 @@ impl Desk {
         let mut finder = Finder::new();
         for (number, case) in (0..).zip(&cases) {
             let id = CaseId::new(&format!("case-{number}")).unwrap();
-            let head = Head { id, ..Head::of(case) };
-            let entry = Entry { head, origin: Origin::Bundled(String::new()), shelf: 0 };
+            let head = CaseMeta { id, ..CaseMeta::of(case) };
+            let entry = LibraryEntry { head, origin: Origin::Bundled(String::new()), shelf: 0 };
             finder.add(number, &entry, case, &library);
             library.add(entry).unwrap();
         }
@@ -61,9 +61,12 @@ impl Desk {
         Self { finder, library, cases: cases.into_iter().map(Arc::new).collect() }
     }
 
-    pub fn found(&self, query: &str, gate: Gate) -> Found {
+    pub fn found(&self, query: &str, gate: Gate) -> SearchResults {
         let body = |case: CaseNumber| self.cases.get(case as usize).cloned();
-        self.finder.search(&Query::parse(query).query, &Ask { gate, body: &body, ..Ask::default() })
+        self.finder.search(
+            &Query::parse(query).query,
+            &SearchOptions { gate, body: &body, ..SearchOptions::default() },
+        )
     }
 
     /// Returns the numbers of the cases that a query finds, in order.

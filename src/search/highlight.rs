@@ -8,7 +8,7 @@ use super::{Query, Term};
 use crate::text::{Folded, fold_with_map};
 
 /// The words of a query, ready to be looked for in the texts on the screen.
-pub struct Lights {
+pub struct Highlighter {
     loose: Vec<String>,
     phrases: Vec<Vec<String>>,
     fuzzy: Fuzzy,
@@ -16,7 +16,7 @@ pub struct Lights {
 
 /// How far a word on the screen may be from the typed one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Reach {
+pub(super) enum MatchMode {
     /// It is the word or begins so.
     Beginnings,
     /// It may also differ in one letter.
@@ -26,9 +26,9 @@ pub(super) enum Reach {
 }
 
 /// A place in the folded text, and which part of the query it stands for.
-type Lit = (usize, Range<usize>);
+type FoldedMatch = (usize, Range<usize>);
 
-impl Lights {
+impl Highlighter {
     /// Returns the lights of a query.
     pub fn new(query: &Query) -> Self {
         let mut lights = Self { loose: Vec::new(), phrases: Vec::new(), fuzzy: Fuzzy::default() };
@@ -52,11 +52,11 @@ impl Lights {
     ///
     /// `fuzzy` is for short fields of a hit whose tier is loose; elsewhere it would light up chance letters.
     pub fn on(&self, text: &str, fuzzy: bool) -> Vec<Range<usize>> {
-        self.on_within(text, if fuzzy { Reach::Letters } else { Reach::Beginnings })
+        self.on_within(text, if fuzzy { MatchMode::Letters } else { MatchMode::Beginnings })
     }
 
     /// Returns the bytes to light up within a reach.
-    pub(super) fn on_within(&self, text: &str, reach: Reach) -> Vec<Range<usize>> {
+    pub(super) fn on_within(&self, text: &str, reach: MatchMode) -> Vec<Range<usize>> {
         if self.is_dark() {
             return Vec::new();
         }
@@ -68,13 +68,13 @@ impl Lights {
     }
 
     /// Returns where parts of the query stand in a folded text, and which part of it stands there.
-    pub(super) fn places(&self, folded: &Folded, reach: Reach) -> Vec<Lit> {
+    pub(super) fn places(&self, folded: &Folded, reach: MatchMode) -> Vec<FoldedMatch> {
         let ranges: Vec<Range<usize>> = words(&folded.text).collect();
         let mut lit = Vec::new();
         for (nth, word) in self.loose.iter().enumerate() {
             let place = |range: Range<usize>| (nth, range);
             lit.extend(
-                Seeking { typed: word, text: &folded.text, words: &ranges }
+                WordMatcher { typed: word, text: &folded.text, words: &ranges }
                     .all(&self.fuzzy, reach)
                     .into_iter()
                     .map(place),
@@ -92,29 +92,29 @@ impl Lights {
 }
 
 /// One typed word being looked for among the words of a folded text.
-struct Seeking<'a> {
+struct WordMatcher<'a> {
     typed: &'a str,
     text: &'a str,
     words: &'a [Range<usize>],
 }
 
-impl Seeking<'_> {
+impl WordMatcher<'_> {
     /// Returns the places of the best kind there is: worse kinds are not lit beside better ones.
-    fn all(&self, fuzzy: &Fuzzy, reach: Reach) -> Vec<Range<usize>> {
+    fn all(&self, fuzzy: &Fuzzy, reach: MatchMode) -> Vec<Range<usize>> {
         let letters = self.typed.chars().count();
         let exact = letters < 3 || self.typed.contains(char::is_numeric);
         let mut found = self.beginnings();
-        if found.is_empty() && reach == Reach::Letters && letters >= 3 {
+        if found.is_empty() && reach == MatchMode::Letters && letters >= 3 {
             found = self.inside();
         }
-        if found.is_empty() && reach >= Reach::Slips && !exact && letters >= 4 {
+        if found.is_empty() && reach >= MatchMode::Slips && !exact && letters >= 4 {
             found = self.whole_words(is_one_slip);
         }
-        if found.is_empty() && reach == Reach::Letters && !exact {
+        if found.is_empty() && reach == MatchMode::Letters && !exact {
             let near = self.whole_words(is_near);
             found = near.into_iter().flat_map(|word| self.letters(fuzzy, &word)).collect();
         }
-        if found.is_empty() && reach == Reach::Letters && !exact {
+        if found.is_empty() && reach == MatchMode::Letters && !exact {
             found = self.scattered();
         }
         found
@@ -181,7 +181,7 @@ mod tests {
     use super::*;
 
     fn lit(query: &str, text: &str, fuzzy: bool) -> Vec<String> {
-        let lights = Lights::new(&Query::parse(query).query);
+        let lights = Highlighter::new(&Query::parse(query).query);
         lights.on(text, fuzzy).into_iter().map(|range| text[range].to_owned()).collect()
     }
 
@@ -216,8 +216,8 @@ mod tests {
         fn lights_fall_on_graphemes_in_order(query in "[a-zéß \"]{0,12}", text in "[a-zéÉßﬁe\u{301} 👩\u{200D}💻-]{0,30}") {
             let borders: Vec<usize> =
                 text.grapheme_indices(true).map(|(start, _)| start).chain([text.len()]).collect();
-            let lights = Lights::new(&Query::parse(&query).query);
-            for reach in [Reach::Beginnings, Reach::Slips, Reach::Letters] {
+            let lights = Highlighter::new(&Query::parse(&query).query);
+            for reach in [MatchMode::Beginnings, MatchMode::Slips, MatchMode::Letters] {
                 let mut end = None;
                 for range in lights.on_within(&text, reach) {
                     prop_assert!(range.start < range.end && end < Some(range.start));

@@ -4,18 +4,18 @@ use std::collections::HashMap;
 use std::hash::BuildHasherDefault;
 use std::sync::Arc;
 
-use super::batch::Gathered;
+use super::batch::PostingsBatch;
 use super::fuzzy::letter_bits;
 use super::hash::WordHasher;
 use super::postings::Postings;
-use super::{Part, Tier};
+use super::{FieldPart, Tier};
 use crate::library::CaseNumber;
 
 /// How a word was found in a case, packed so that a smaller one is a better one: the tier, then the part.
-pub type Key = u8;
+pub type MatchKey = u8;
 
 /// The key of a case in which a word was not found.
-pub const NOWHERE: Key = Key::MAX;
+pub const NOWHERE: MatchKey = MatchKey::MAX;
 
 /// Bits of a posting that hold the part; the case number stands above them.
 const PART_BITS: u32 = 4;
@@ -45,8 +45,13 @@ pub struct Parts(u16);
 
 impl Parts {
     /// Returns the parts that pass a test.
-    pub fn that(test: impl Fn(Part) -> bool) -> Self {
-        Self(Part::ALL.into_iter().filter(|part| test(*part)).fold(0, |bits, part| bits | 1 << part as u16))
+    pub fn that(test: impl Fn(FieldPart) -> bool) -> Self {
+        Self(
+            FieldPart::ALL
+                .into_iter()
+                .filter(|part| test(*part))
+                .fold(0, |bits, part| bits | 1 << part as u16),
+        )
     }
 
     /// Returns whether a part, by its number, is in the set.
@@ -61,24 +66,24 @@ impl Parts {
 }
 
 /// Returns the key of a find.
-pub fn pack(tier: Tier, part: Part) -> Key {
-    (tier as Key) << PART_BITS | part as Key
+pub fn pack(tier: Tier, part: FieldPart) -> MatchKey {
+    (tier as MatchKey) << PART_BITS | part as MatchKey
 }
 
 /// Returns what a key says.
-pub fn unpack(key: Key) -> Option<(Tier, Part)> {
+pub fn unpack(key: MatchKey) -> Option<(Tier, FieldPart)> {
     let tier = Tier::ALL.get(usize::from(key >> PART_BITS))?;
-    Some((*tier, *Part::ALL.get(usize::from(key & 15))?))
+    Some((*tier, *FieldPart::ALL.get(usize::from(key & 15))?))
 }
 
 /// Returns what is noted of a word that stands in a part of a case.
-pub fn posting(case: CaseNumber, part: Part) -> u32 {
+pub fn posting(case: CaseNumber, part: FieldPart) -> u32 {
     case << PART_BITS | part as u32
 }
 
 impl Index {
     /// Adds the words of cases; those that are added later have higher numbers.
-    pub fn add(&mut self, gathered: &Gathered) {
+    pub fn add(&mut self, gathered: &PostingsBatch) {
         let number = |(word, is_short)| {
             let number = self.numbers.get(word).copied().unwrap_or_else(|| self.learn(word));
             self.short[number as usize] |= is_short;
@@ -106,7 +111,7 @@ impl Index {
     pub fn finish(&mut self) {
         self.order = (0..).take(self.words.len()).collect();
         self.order.sort_unstable_by(|one, other| self.words[*one as usize].cmp(&self.words[*other as usize]));
-        self.postings.iter_mut().for_each(Postings::settle);
+        self.postings.iter_mut().for_each(Postings::flush);
         self.short_text.clear();
         self.short_lines.clear();
         for number in self.order.iter().filter(|number| self.short[**number as usize]) {
@@ -117,11 +122,11 @@ impl Index {
     }
 
     /// Notes a find of a word in the parts that may be seen.
-    pub fn mark(&self, word: u32, tier: Tier, seen: Parts, keys: &mut [Key]) {
+    pub fn mark(&self, word: u32, tier: Tier, seen: Parts, keys: &mut [MatchKey]) {
         self.postings[word as usize].each(|posting| {
             let part = posting & ((1 << PART_BITS) - 1);
             if seen.has(part) {
-                let key = (tier as Key) << PART_BITS | part as Key;
+                let key = (tier as MatchKey) << PART_BITS | part as MatchKey;
                 let known = &mut keys[(posting >> PART_BITS) as usize];
                 *known = key.min(*known);
             }
@@ -187,13 +192,13 @@ mod tests {
         let mut index = Index::default();
         for (number, (title, ending)) in (0..).zip(cases) {
             let case = Case { title: (*title).into(), ending: vec![(*ending).into()], ..Case::default() };
-            index.add(&Gathered::of(std::iter::once((number, &case)), &Vocabulary::default()));
+            index.add(&PostingsBatch::of(std::iter::once((number, &case)), &Vocabulary::default()));
         }
         index.finish();
         index
     }
 
-    fn keys(index: &Index, words: &[u32], seen: Parts, cases: usize) -> Vec<Option<(Tier, Part)>> {
+    fn keys(index: &Index, words: &[u32], seen: Parts, cases: usize) -> Vec<Option<(Tier, FieldPart)>> {
         let mut keys = vec![NOWHERE; cases];
         for word in words {
             index.mark(*word, Tier::Prefix, seen, &mut keys);
@@ -209,10 +214,10 @@ mod tests {
         assert_eq!(words.len(), 2);
         assert_eq!(
             keys(&index, words, all, 2),
-            [Some((Tier::Prefix, Part::Title)), Some((Tier::Prefix, Part::Behind))]
+            [Some((Tier::Prefix, FieldPart::Title)), Some((Tier::Prefix, FieldPart::Behind))]
         );
-        let before = Parts::that(|part| part != Part::Behind);
-        assert_eq!(keys(&index, words, before, 2), [Some((Tier::Prefix, Part::Title)), None]);
+        let before = Parts::that(|part| part != FieldPart::Behind);
+        assert_eq!(keys(&index, words, before, 2), [Some((Tier::Prefix, FieldPart::Title)), None]);
     }
 
     #[test]
@@ -225,11 +230,11 @@ mod tests {
     #[test]
     fn a_key_says_what_was_packed_into_it() {
         for tier in Tier::ALL {
-            for part in Part::ALL {
+            for part in FieldPart::ALL {
                 assert_eq!(unpack(pack(tier, part)), Some((tier, part)));
             }
         }
         assert_eq!(unpack(NOWHERE), None);
-        assert!(pack(Tier::Phrase, Part::Prompts) < pack(Tier::Word, Part::Title));
+        assert!(pack(Tier::Phrase, FieldPart::Prompts) < pack(Tier::Word, FieldPart::Title));
     }
 }

@@ -5,10 +5,10 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::batch::Gathered;
-use super::{Field, Finder};
-use crate::case::{Audience, Case, Head, Level, Valence, Vocabulary, Years};
-use crate::library::{CaseNumber, Entry, Library};
+use super::batch::PostingsBatch;
+use super::{Finder, QueryField};
+use crate::case::{Audience, Case, CaseMeta, Level, Valence, Vocabulary, Years};
+use crate::library::{CaseNumber, Library, LibraryEntry};
 
 /// Into how many parts cases are split that are gathered side by side, and how many cases make one worth its while.
 const PARTS: usize = 8;
@@ -22,10 +22,10 @@ impl Finder {
     /// Adds a case. Cases come in the order of their numbers; one out of turn is not taken.
     ///
     /// Of the library it needs the vocabulary and the shelves. Call [`Finder::finish`] after each batch.
-    pub fn add(&mut self, number: CaseNumber, entry: &Entry, case: &Case, library: &Library) {
+    pub fn add(&mut self, number: CaseNumber, entry: &LibraryEntry, case: &Case, library: &Library) {
         self.add_head(number, entry, case, library);
         if number as usize == self.worded && self.worded < self.len() {
-            self.index.add(&Gathered::of(std::iter::once((number, case)), &library.vocabulary));
+            self.index.add(&PostingsBatch::of(std::iter::once((number, case)), &library.vocabulary));
             self.worded += 1;
         }
     }
@@ -42,7 +42,7 @@ impl Finder {
     }
 
     /// Adds what lists and facets need of a case: a tenth of the work of [`Finder::add`].
-    pub fn add_head(&mut self, number: CaseNumber, entry: &Entry, case: &Case, library: &Library) {
+    pub fn add_head(&mut self, number: CaseNumber, entry: &LibraryEntry, case: &Case, library: &Library) {
         if number as usize == self.len() {
             self.heads.push(case, &library.vocabulary);
             self.note(entry, library);
@@ -58,9 +58,9 @@ impl Finder {
         let gather = |(nth, cases): (usize, &[Arc<Case>])| {
             let start = first + u32::try_from(nth * together).unwrap_or(u32::MAX);
             let numbered = (start..).zip(cases.iter().map(AsRef::as_ref));
-            Gathered::of(numbered, &library.vocabulary)
+            PostingsBatch::of(numbered, &library.vocabulary)
         };
-        let gathered: Vec<Gathered> = cases.par_chunks(together).enumerate().map(gather).collect();
+        let gathered: Vec<PostingsBatch> = cases.par_chunks(together).enumerate().map(gather).collect();
         for words in &gathered {
             self.index.add(words);
         }
@@ -68,12 +68,13 @@ impl Finder {
     }
 
     /// Notes what a case can be filtered by.
-    fn note(&mut self, entry: &Entry, library: &Library) {
+    fn note(&mut self, entry: &LibraryEntry, library: &Library) {
         if self.is_empty() {
             self.learn_labels(&library.vocabulary);
         }
-        let stands_in = library.shelves.get(usize::from(entry.shelf)).map_or("", |shelf| shelf.id.as_str());
-        for (field, column) in Field::ALL.into_iter().zip(&mut self.columns) {
+        let stands_in =
+            library.open_libraries.get(usize::from(entry.shelf)).map_or("", |shelf| shelf.id.as_str());
+        for (field, column) in QueryField::ALL.into_iter().zip(&mut self.columns) {
             column.push(values(field, &entry.head, stands_in).iter().map(AsRef::as_ref));
         }
         self.years.push(entry.head.years.unwrap_or(NO_YEARS));
@@ -82,43 +83,43 @@ impl Finder {
     /// Learns what values are called, so that they are found by their labels.
     pub(super) fn learn_labels(&mut self, vocabulary: &Vocabulary) {
         for (field, cards) in [
-            (Field::Tool, &vocabulary.tools),
-            (Field::Outcome, &vocabulary.outcomes),
-            (Field::Concept, &vocabulary.concepts),
+            (QueryField::Tool, &vocabulary.tools),
+            (QueryField::Outcome, &vocabulary.outcomes),
+            (QueryField::Concept, &vocabulary.concepts),
         ] {
             for card in cards {
                 self.columns[field as usize].also_called(&card.id, &card.label);
             }
         }
         for audience in Audience::ALL {
-            self.columns[Field::Audience as usize].also_called(audience.id(), audience.label());
+            self.columns[QueryField::Audience as usize].also_called(audience.id(), audience.label());
         }
         for valence in Valence::ALL {
-            self.columns[Field::Valence as usize].number(valence.id());
+            self.columns[QueryField::Valence as usize].number(valence.id());
         }
         for level in Level::ALL {
-            self.columns[Field::Level as usize].number(level.id());
+            self.columns[QueryField::Level as usize].number(level.id());
         }
     }
 }
 
 /// Returns what a case has in a field.
-fn values<'a>(field: Field, head: &'a Head, shelf: &'a str) -> Vec<Cow<'a, str>> {
+fn values<'a>(field: QueryField, head: &'a CaseMeta, shelf: &'a str) -> Vec<Cow<'a, str>> {
     let several = |values: &'a [String]| values.iter().map(|value| value.as_str().into()).collect();
     match field {
-        Field::Tool => several(&head.tools),
-        Field::Concept => several(&head.concepts),
-        Field::Platform => several(&head.platforms),
-        Field::Outcome => head.outcomes.iter().map(|(kind, _)| kind.as_str().into()).collect(),
-        Field::Valence => head.outcomes.iter().map(|(_, valence)| valence.id().into()).collect(),
-        Field::Audience => head.audience.iter().map(|audience| audience.id().into()).collect(),
-        Field::Year => head.years.map(decades).unwrap_or_default().into_iter().map(Cow::Owned).collect(),
-        Field::Sector => vec![head.sector.as_str().into()],
-        Field::Country => vec![head.country.as_str().into()],
-        Field::Organisation => vec![head.organisation.as_str().into()],
-        Field::Level => vec![head.level.id().into()],
-        Field::Library => vec![shelf.into()],
-        Field::Id => vec![head.id.as_str().into()],
+        QueryField::Tool => several(&head.tools),
+        QueryField::Concept => several(&head.concepts),
+        QueryField::Platform => several(&head.platforms),
+        QueryField::Outcome => head.outcomes.iter().map(|(kind, _)| kind.as_str().into()).collect(),
+        QueryField::Valence => head.outcomes.iter().map(|(_, valence)| valence.id().into()).collect(),
+        QueryField::Audience => head.audience.iter().map(|audience| audience.id().into()).collect(),
+        QueryField::Year => head.years.map(decades).unwrap_or_default().into_iter().map(Cow::Owned).collect(),
+        QueryField::Sector => vec![head.sector.as_str().into()],
+        QueryField::Country => vec![head.country.as_str().into()],
+        QueryField::Organisation => vec![head.organisation.as_str().into()],
+        QueryField::Level => vec![head.level.id().into()],
+        QueryField::Library => vec![shelf.into()],
+        QueryField::Id => vec![head.id.as_str().into()],
     }
 }
 
@@ -131,16 +132,16 @@ fn decades(years: Years) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::fixture::{Desk, case};
+    use super::super::fixture::{SearchFixture, case};
     use super::*;
-    use crate::search::{Ask, Query};
+    use crate::search::{Query, SearchOptions};
 
     #[test]
     fn cases_added_together_are_found_as_if_each_was_added_for_itself() {
         let title = |number: usize| format!("Wiki{} of café number{number}", number % 7);
         let told = |number: usize| Case { heard: vec![format!("about {}", number / 3)], ..case("", "O") };
         let cases = (0..FEWEST * 5).map(|number| Case { title: title(number), ..told(number) });
-        let desk = Desk::with(cases.collect());
+        let desk = SearchFixture::with(cases.collect());
         let mut together = Finder::new();
         together.add_all(0, &desk.cases[..FEWEST + 3], &desk.library);
         together.add_all(7, &desk.cases, &desk.library);
@@ -148,8 +149,8 @@ mod tests {
         together.add_all(CaseNumber::try_from(first).unwrap(), &desk.cases[first..], &desk.library);
         together.finish(&desk.library);
         for query in ["wiki3", "wik", "about 4", "nmber12", "o", "cafe org:o", "-wiki1"] {
-            let found = together.search(&Query::parse(query).query, &Ask::default());
-            let expected = desk.finder.search(&Query::parse(query).query, &Ask::default());
+            let found = together.search(&Query::parse(query).query, &SearchOptions::default());
+            let expected = desk.finder.search(&Query::parse(query).query, &SearchOptions::default());
             assert_eq!((found.hits, found.total), (expected.hits, expected.total), "{query}");
         }
     }

@@ -3,16 +3,16 @@
 use std::ops::Range;
 
 use super::value::is_quote;
-use super::{Field, Query, Term, Value};
+use super::{FieldValue, Query, QueryField, Term};
 use crate::check::nearest;
 
 /// A query and what was odd about its text.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Parsed {
+pub struct ParsedQuery {
     /// The query; text that fits nothing else is in it as words.
     pub query: Query,
     /// What was not understood.
-    pub hints: Vec<Hint>,
+    pub hints: Vec<QueryHint>,
     /// Where each term stands in the text.
     pub places: Vec<TermPlace>,
 }
@@ -28,7 +28,7 @@ pub struct TermPlace {
 
 /// Something in a query that is not what was meant, most likely.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Hint {
+pub struct QueryHint {
     /// The bytes of the text it is about.
     pub range: Range<usize>,
     /// What is odd about them.
@@ -39,20 +39,20 @@ pub struct Hint {
 
 impl Query {
     /// Returns the query that a text means.
-    pub fn parse(text: &str) -> Parsed {
-        let mut reading = Reading { text, at: 0, parsed: Parsed::default() };
+    pub fn parse(text: &str) -> ParsedQuery {
+        let mut reading = QueryParser { text, at: 0, parsed: ParsedQuery::default() };
         while reading.term() {}
         reading.parsed
     }
 }
 
-struct Reading<'a> {
+struct QueryParser<'a> {
     text: &'a str,
     at: usize,
-    parsed: Parsed,
+    parsed: ParsedQuery,
 }
 
-impl<'a> Reading<'a> {
+impl<'a> QueryParser<'a> {
     /// Reads one term; false at the end of the text.
     fn term(&mut self) -> bool {
         self.take(char::is_whitespace);
@@ -86,15 +86,15 @@ impl<'a> Reading<'a> {
     }
 
     /// Reads `tool:`, if a field that exists is named here.
-    fn field(&mut self) -> Option<Field> {
+    fn field(&mut self) -> Option<QueryField> {
         let (name, _) = self.rest().split_once(':')?;
-        let field = Field::named(name)?;
+        let field = QueryField::named(name)?;
         self.at += name.len() + 1;
         Some(field)
     }
 
     /// Reads `wiki,"social bookmarking"`, and where each value stands.
-    fn values(&mut self, field: Field) -> (Vec<Value>, Vec<Range<usize>>) {
+    fn values(&mut self, field: QueryField) -> (Vec<FieldValue>, Vec<Range<usize>>) {
         let (mut values, mut ranges) = (Vec::new(), Vec::new());
         loop {
             let start = self.at;
@@ -103,7 +103,7 @@ impl<'a> Reading<'a> {
                 quoted ^= is_quote(c);
                 quoted || (c != ',' && !c.is_whitespace())
             });
-            let value = Value::of(field, &token.chars().filter(|c| !is_quote(*c)).collect::<String>());
+            let value = FieldValue::of(field, &token.chars().filter(|c| !is_quote(*c)).collect::<String>());
             if !value.is_empty() {
                 self.notice_year(field, start, &value);
                 values.push(value);
@@ -123,15 +123,15 @@ impl<'a> Reading<'a> {
         if !is_name || after.starts_with("//") {
             return;
         }
-        let known = Field::ALL.iter().flat_map(|field| field.names()).copied();
-        let meant = nearest(name, known).and_then(Field::named).map(|field| field.name().to_owned());
+        let known = QueryField::ALL.iter().flat_map(|field| field.names()).copied();
+        let meant = nearest(name, known).and_then(QueryField::named).map(|field| field.name().to_owned());
         let message = format!("there is no field `{name}`, so it is looked for as a word");
         self.hint(start..start + name.len(), message, meant);
     }
 
     /// Says so where a year is none, unless it is still being typed.
-    fn notice_year(&mut self, field: Field, start: usize, value: &Value) {
-        if let (Field::Year, Value::Text(text)) = (field, value)
+    fn notice_year(&mut self, field: QueryField, start: usize, value: &FieldValue) {
+        if let (QueryField::Year, FieldValue::Text(text)) = (field, value)
             && !(self.rest().is_empty() && text.bytes().all(|b| b.is_ascii_digit() || b == b'.'))
         {
             let message = format!("`{text}` is no year; write 2006, 2006..2009, 2006.. or ..2009");
@@ -145,7 +145,7 @@ impl<'a> Reading<'a> {
     }
 
     fn hint(&mut self, range: Range<usize>, message: String, nearest: Option<String>) {
-        self.parsed.hints.push(Hint { range, message, nearest });
+        self.parsed.hints.push(QueryHint { range, message, nearest });
     }
 
     fn rest(&self) -> &'a str {
@@ -166,8 +166,12 @@ mod tests {
     use super::*;
     use crate::search::YearSpan;
 
-    fn facet(field: Field, exclude: bool, values: &[&str]) -> Term {
-        Term::Facet { field, exclude, values: values.iter().map(|value| Value::of(field, value)).collect() }
+    fn facet(field: QueryField, exclude: bool, values: &[&str]) -> Term {
+        Term::Facet {
+            field,
+            exclude,
+            values: values.iter().map(|value| FieldValue::of(field, value)).collect(),
+        }
     }
 
     fn words(text: &str, exact: bool, exclude: bool) -> Term {
@@ -179,15 +183,15 @@ mod tests {
         let text = "tool:wiki,blogging outcome:trust -audience:internal year:2006..2009 valence:unknown \
                     \"exact words\" listen";
         let parsed = Query::parse(text);
-        let years = Value::Years(YearSpan { from: Some(2006), to: Some(2009) });
+        let years = FieldValue::Years(YearSpan { from: Some(2006), to: Some(2009) });
         assert_eq!(
             parsed.query.terms,
             [
-                facet(Field::Tool, false, &["wiki", "blogging"]),
-                facet(Field::Outcome, false, &["trust"]),
-                facet(Field::Audience, true, &["internal"]),
-                Term::Facet { field: Field::Year, exclude: false, values: vec![years] },
-                facet(Field::Valence, false, &["unknown"]),
+                facet(QueryField::Tool, false, &["wiki", "blogging"]),
+                facet(QueryField::Outcome, false, &["trust"]),
+                facet(QueryField::Audience, true, &["internal"]),
+                Term::Facet { field: QueryField::Year, exclude: false, values: vec![years] },
+                facet(QueryField::Valence, false, &["unknown"]),
                 words("exact words", true, false),
                 words("listen", false, false),
             ]
@@ -202,8 +206,8 @@ mod tests {
         assert_eq!(
             parsed.query.terms,
             [
-                facet(Field::Country, false, &["United States", "France"]),
-                facet(Field::Organisation, false, &["Dell, Inc."]),
+                facet(QueryField::Country, false, &["United States", "France"]),
+                facet(QueryField::Organisation, false, &["Dell, Inc."]),
             ]
         );
         assert_eq!(parsed.query.to_string(), "country:\"United States\",France organisation:\"Dell, Inc.\"");
@@ -223,7 +227,7 @@ mod tests {
     #[test]
     fn a_field_still_without_its_value_asks_for_nothing() {
         let parsed = Query::parse("wiki tool:");
-        assert_eq!(parsed.query.terms[1], facet(Field::Tool, false, &[]));
+        assert_eq!(parsed.query.terms[1], facet(QueryField::Tool, false, &[]));
         assert_eq!(parsed.hints, []);
         assert_eq!(Query::parse("tool: wiki").hints.len(), 1);
     }

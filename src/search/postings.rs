@@ -41,7 +41,7 @@ impl Postings {
     }
 
     /// Gives back memory, where there is much to give.
-    pub fn settle(&mut self) {
+    pub fn flush(&mut self) {
         if self.distances.capacity() > self.distances.len() + self.distances.len() / 4 {
             self.distances.shrink_to_fit();
         }
@@ -69,7 +69,7 @@ mod tests {
             for number in &numbers {
                 postings.push(*number);
             }
-            postings.settle();
+            postings.flush();
             numbers.dedup();
             let mut back = Vec::new();
             postings.each(|number| back.push(number));

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::{Field, Value};
+use super::{FieldValue, QueryField};
 
 /// What is looked for: facets and words, in the order typed; each must hold.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -17,11 +17,11 @@ pub enum Term {
     /// `tool:wiki,blogging` or `-tool:wiki`: any of the values, or none of them.
     Facet {
         /// What is asked for.
-        field: Field,
+        field: QueryField,
         /// Whether such cases are left out.
         exclude: bool,
         /// Any of these; empty while the value is still to be typed, and then nothing is asked.
-        values: Vec<Value>,
+        values: Vec<FieldValue>,
     },
     /// A word, or `"exact words"`, or either with a minus before it.
     Words {
@@ -100,7 +100,7 @@ pub mod tests {
         prop_oneof!["[a-zà-ü.,:'’0-9]{1,8}", "\\PC{1,8}", "[a-z]{2,5}:[a-z,]{0,3}"].prop_filter(
             "reads as something else",
             |text| {
-                let named = text.split_once(':').is_some_and(|(name, _)| Field::named(name).is_some());
+                let named = text.split_once(':').is_some_and(|(name, _)| QueryField::named(name).is_some());
                 let broken = text.contains(|c: char| c.is_whitespace() || super::super::value::is_quote(c));
                 !named && !broken && !text.starts_with('-')
             },
@@ -111,20 +111,20 @@ pub mod tests {
         vec(word(), 1..4).prop_map(|words| words.join(" "))
     }
 
-    fn value(field: Field) -> impl Strategy<Value = Value> {
+    fn value(field: QueryField) -> impl Strategy<Value = FieldValue> {
         let ends = (prop::option::of(1000i32..=9999), prop::option::of(1000i32..=9999));
         let years = ends.prop_map(|(one, other)| match (one, other) {
-            (Some(a), Some(b)) => Value::Years(YearSpan { from: Some(a.min(b)), to: Some(a.max(b)) }),
-            (from, to) => Value::Years(YearSpan { from, to }),
+            (Some(a), Some(b)) => FieldValue::Years(YearSpan { from: Some(a.min(b)), to: Some(a.max(b)) }),
+            (from, to) => FieldValue::Years(YearSpan { from, to }),
         });
         let text = prop_oneof![word(), phrase(), "[a-z]{1,4}, [a-z\"]{1,4}"];
-        let text = text.prop_map(move |text| Value::of(field, &text));
-        if field == Field::Year { prop_oneof![years, text].boxed() } else { text.boxed() }
+        let text = text.prop_map(move |text| FieldValue::of(field, &text));
+        if field == QueryField::Year { prop_oneof![years, text].boxed() } else { text.boxed() }
     }
 
     /// Any query that typing, ticking and printing can make.
     pub fn queries() -> impl Strategy<Value = Query> {
-        let facet = prop::sample::select(&Field::ALL[..]).prop_flat_map(|field| {
+        let facet = prop::sample::select(&QueryField::ALL[..]).prop_flat_map(|field| {
             (vec(value(field), 0..4), any::<bool>()).prop_map(move |(values, exclude)| Term::Facet {
                 field,
                 exclude,

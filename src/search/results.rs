@@ -2,12 +2,12 @@
 
 use std::sync::Arc;
 
-use super::{Counts, Hint};
+use super::{Counts, QueryHint};
 use crate::case::{Case, Gate};
 use crate::library::CaseNumber;
 
 /// How a search is to be done.
-pub struct Ask<'a> {
+pub struct SearchOptions<'a> {
     /// The order of the hits.
     pub sort: Sort,
     /// Whether endings may be searched and counted.
@@ -19,7 +19,7 @@ pub struct Ask<'a> {
     pub generation: u64,
 }
 
-impl Default for Ask<'_> {
+impl Default for SearchOptions<'_> {
     fn default() -> Self {
         Self { sort: Sort::Relevance, gate: Gate::Open, body: &|_| None, generation: 0 }
     }
@@ -57,7 +57,7 @@ impl Sort {
 /// The parts of a case that words are found in; a find in an earlier one weighs more.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[repr(u8)]
-pub enum Part {
+pub enum FieldPart {
     /// The title.
     Title,
     /// The organisation.
@@ -90,7 +90,7 @@ pub enum Part {
     Prompts,
 }
 
-impl Part {
+impl FieldPart {
     /// Every part, in order of weight.
     pub const ALL: [Self; 15] = [
         Self::Title,
@@ -167,21 +167,21 @@ pub struct Hit {
     /// Which case.
     pub case: CaseNumber,
     /// How well its words were found; none where no words were asked for.
-    pub why: Option<Why>,
+    pub why: Option<MatchReason>,
 }
 
 /// How well the words of a query were found in a case: as well as the worst of them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Why {
+pub struct MatchReason {
     /// The tier.
     pub tier: Tier,
     /// The part that carried it.
-    pub part: Part,
+    pub part: FieldPart,
 }
 
 /// The answer to a search.
 #[derive(Debug, Clone, Default)]
-pub struct Found {
+pub struct SearchResults {
     /// The number of the question.
     pub generation: u64,
     /// The cases, best first or as sorted.
@@ -193,7 +193,7 @@ pub struct Found {
     /// Where nothing was found: what to take out of the query to find most.
     pub empty_because: Option<Blocker>,
     /// The values that no case has; ranges are those of the query as it prints.
-    pub hints: Vec<Hint>,
+    pub hints: Vec<QueryHint>,
     /// How many cases may have the exact words but were too many to be looked into.
     pub unread: usize,
 }

@@ -3,15 +3,15 @@
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
-use super::index::Key;
+use super::index::MatchKey;
 
 /// For single letters how well each case was found, remembered when first asked for.
 #[derive(Default)]
-pub struct Initials(HashMap<(u8, bool), OnceLock<Vec<Key>>>);
+pub struct SingleLetterCache(HashMap<(u8, bool), OnceLock<Vec<MatchKey>>>);
 
-impl Initials {
+impl SingleLetterCache {
     /// Returns what is remembered of a letter, with or without what is behind the gate.
-    pub fn slot(&self, letter: u8, behind: bool) -> Option<&OnceLock<Vec<Key>>> {
+    pub fn slot(&self, letter: u8, behind: bool) -> Option<&OnceLock<Vec<MatchKey>>> {
         self.0.get(&(letter, behind))
     }
 

@@ -4,9 +4,9 @@ use std::ops::Range;
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::Part;
+use super::FieldPart;
 use super::fields::long_pieces;
-use super::highlight::{Lights, Reach};
+use super::highlight::{Highlighter, MatchMode};
 use crate::case::Case;
 use crate::text::fold_with_map;
 
@@ -17,14 +17,14 @@ const CUT: &str = "…";
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Snippet {
     /// Where the text is from.
-    pub part: Part,
+    pub part: FieldPart,
     /// The text, with an ellipsis where it was cut.
     pub text: String,
     /// The bytes to light up.
     pub lit: Vec<Range<usize>>,
 }
 
-impl Lights {
+impl Highlighter {
     /// Returns the piece of the long texts that shows most of the query, at most so many letters long.
     ///
     /// The case is what may be seen of it, as [`Case::seen_through`] returns it.
@@ -33,8 +33,8 @@ impl Lights {
             return None;
         }
         let pieces = long_pieces(case);
-        [Reach::Beginnings, Reach::Slips].into_iter().find_map(|reach| {
-            let mut best: Option<(usize, Part, &str, Range<usize>)> = None;
+        [MatchMode::Beginnings, MatchMode::Slips].into_iter().find_map(|reach| {
+            let mut best: Option<(usize, FieldPart, &str, Range<usize>)> = None;
             for (part, text) in &pieces {
                 let (count, window) = self.window(text, most, reach);
                 if count > best.as_ref().map_or(0, |(known, ..)| *known) {
@@ -48,7 +48,7 @@ impl Lights {
     }
 
     /// Returns how many parts of the query can be shown of a text at once, and the bytes that show them.
-    fn window(&self, text: &str, most: usize, reach: Reach) -> (usize, Range<usize>) {
+    fn window(&self, text: &str, most: usize, reach: MatchMode) -> (usize, Range<usize>) {
         let folded = fold_with_map(text);
         let mut places: Vec<(Range<usize>, usize)> = self
             .places(&folded, reach)
@@ -123,8 +123,8 @@ mod tests {
         }
     }
 
-    fn snippet(query: &str, case: &Case, most: usize) -> Option<(Part, String, Vec<String>)> {
-        let found = Lights::new(&Query::parse(query).query).snippet(case, most)?;
+    fn snippet(query: &str, case: &Case, most: usize) -> Option<(FieldPart, String, Vec<String>)> {
+        let found = Highlighter::new(&Query::parse(query).query).snippet(case, most)?;
         let lit = found.lit.iter().map(|range| found.text[range.clone()].to_owned()).collect();
         Some((found.part, found.text, lit))
     }
@@ -132,7 +132,7 @@ mod tests {
     #[test]
     fn the_snippet_shows_as_much_of_the_query_as_it_can() {
         let (part, text, lit) = snippet("laptop hell", &case(), 60).unwrap();
-        assert_eq!(part, Part::Heard);
+        assert_eq!(part, FieldPart::Heard);
         assert_eq!(text, "…them wrote a post about his own laptop and called it hell.");
         assert_eq!(lit, ["laptop", "hell"]);
     }
@@ -142,13 +142,13 @@ mod tests {
         let (part, text, lit) = snippet("wiki", &case(), 60).unwrap();
         assert_eq!(
             (part, text.as_str(), lit),
-            (Part::Setting, "Nobody there had a wiki.", vec!["wiki".to_owned()])
+            (FieldPart::Setting, "Nobody there had a wiki.", vec!["wiki".to_owned()])
         );
     }
 
     #[test]
     fn nothing_is_shown_of_what_the_gate_keeps_back() {
-        assert_eq!(snippet("forum", &case(), 60).unwrap().0, Part::Behind);
+        assert_eq!(snippet("forum", &case(), 60).unwrap().0, FieldPart::Behind);
         assert_eq!(snippet("forum", &case().seen_through(Gate::Closed), 60), None);
         assert_eq!(snippet("television", &case(), 60), None);
         assert_eq!(snippet("tool:wiki", &case(), 60), None);
@@ -165,7 +165,7 @@ mod tests {
             text in "([a-z]{1,8}[ ,]){0,9}(wiki|wíki|学wiki)([ ,][a-zé👩\u{200D}💻]{1,8}){0,9}", most in 16usize..60
         ) {
             let case = Case { heard: vec![text], ..Case::default() };
-            let lights = Lights::new(&Query::parse("wiki").query);
+            let lights = Highlighter::new(&Query::parse("wiki").query);
             if let Some(found) = lights.snippet(&case, most) {
                 prop_assert!(found.text.graphemes(true).count() <= most);
                 prop_assert!(!found.lit.is_empty(), "{}", found.text);

@@ -7,9 +7,9 @@ use memchr::memmem::Finder;
 
 use super::fields::short_pieces;
 use super::fuzzy::{letter_bits, scattered};
-use super::index::{Key, NOWHERE, pack};
+use super::index::{MatchKey, NOWHERE, pack};
 use super::words::{cut, words};
-use super::{Part, Tier};
+use super::{FieldPart, Tier};
 use crate::case::{Case, Vocabulary};
 use crate::text::fold;
 
@@ -19,7 +19,7 @@ const NEXT_TEXT: char = '\t';
 
 /// The short fields of all cases: the words of each text between single spaces, a line for each part.
 #[derive(Debug, Default)]
-pub struct Heads {
+pub struct StoredFields {
     text: String,
     starts: Vec<u32>,
     /// The letters of title and organisation.
@@ -29,16 +29,16 @@ pub struct Heads {
     by_organisation: OnceLock<Vec<u32>>,
 }
 
-impl Heads {
+impl StoredFields {
     /// Adds the next case.
     pub fn push(&mut self, case: &Case, vocabulary: &Vocabulary) {
         self.starts.push(u32::try_from(self.text.len()).unwrap_or(u32::MAX));
-        let mut line = Part::Title;
+        let mut line = FieldPart::Title;
         let start = self.text.len();
         for (part, text) in short_pieces(case, vocabulary) {
             while line < part {
                 self.text.push(NEXT_PART);
-                line = Part::ALL[line as usize + 1];
+                line = FieldPart::ALL[line as usize + 1];
             }
             if !self.text[start..].is_empty() && !self.text.ends_with(NEXT_PART) {
                 self.text.push(NEXT_TEXT);
@@ -47,7 +47,8 @@ impl Heads {
         }
         let number = self.starts.len() - 1;
         self.letters.push(
-            letter_bits(self.line(number, Part::Title)) | letter_bits(self.line(number, Part::Organisation)),
+            letter_bits(self.line(number, FieldPart::Title))
+                | letter_bits(self.line(number, FieldPart::Organisation)),
         );
     }
 
@@ -57,7 +58,7 @@ impl Heads {
         self.by_organisation.take();
     }
 
-    fn rank(&self, part: Part) -> Vec<u32> {
+    fn rank(&self, part: FieldPart) -> Vec<u32> {
         let lines: Vec<&str> = (0..self.starts.len()).map(|case| self.line(case, part)).collect();
         let mut order: Vec<usize> = (0..lines.len()).collect();
         order.sort_by_key(|case| lines[*case]);
@@ -70,13 +71,13 @@ impl Heads {
 
     /// Returns the place of a case among all titles; cases added since are last.
     pub fn title_rank(&self, case: usize) -> u32 {
-        let ranks = self.by_title.get_or_init(|| self.rank(Part::Title));
+        let ranks = self.by_title.get_or_init(|| self.rank(FieldPart::Title));
         ranks.get(case).copied().unwrap_or(u32::MAX)
     }
 
     /// Returns the place of a case among all organisations; cases added since are last.
     pub fn organisation_rank(&self, case: usize) -> u32 {
-        let ranks = self.by_organisation.get_or_init(|| self.rank(Part::Organisation));
+        let ranks = self.by_organisation.get_or_init(|| self.rank(FieldPart::Organisation));
         ranks.get(case).copied().unwrap_or(u32::MAX)
     }
 
@@ -86,19 +87,19 @@ impl Heads {
     }
 
     /// Returns the folded words of a part.
-    pub fn line(&self, case: usize, part: Part) -> &str {
+    pub fn line(&self, case: usize, part: FieldPart) -> &str {
         self.all(case).split(NEXT_PART).nth(part as usize).unwrap_or("").trim_matches(' ')
     }
 
     /// Returns the first part in which a phrase, spelt by [`spell`], stands.
-    pub fn part_with(&self, case: usize, phrase: &Finder) -> Option<Part> {
+    pub fn part_with(&self, case: usize, phrase: &Finder) -> Option<FieldPart> {
         let all = self.all(case).as_bytes();
         let lines = memchr_iter(NEXT_PART as u8, &all[..phrase.find(all)?]).count();
-        Part::ALL.get(lines).copied()
+        FieldPart::ALL.get(lines).copied()
     }
 
     /// Notes the cases whose title or organisation has the letters near each other, where nothing better was found.
-    pub fn mark_scattered(&self, typed: &str, keys: &mut [Key]) {
+    pub fn mark_scattered(&self, typed: &str, keys: &mut [MatchKey]) {
         let bits = letter_bits(typed);
         let letters: Vec<char> = typed.chars().collect();
         let fits = |line: &str| match (typed.is_ascii(), line.is_ascii()) {
@@ -108,8 +109,9 @@ impl Heads {
         };
         for (case, key) in keys.iter_mut().enumerate() {
             if *key == NOWHERE && self.letters[case] & bits == bits {
-                let part =
-                    [Part::Title, Part::Organisation].into_iter().find(|part| fits(self.line(case, *part)));
+                let part = [FieldPart::Title, FieldPart::Organisation]
+                    .into_iter()
+                    .find(|part| fits(self.line(case, *part)));
                 *key = part.map_or(NOWHERE, |part| pack(Tier::Scattered, part));
             }
         }
@@ -139,15 +141,15 @@ mod tests {
             country: "United States".into(),
             ..Case::default()
         };
-        let part_with = |heads: &Heads, case, phrase| heads.part_with(case, &Finder::new(phrase));
-        let mut heads = Heads::default();
+        let part_with = |heads: &StoredFields, case, phrase| heads.part_with(case, &Finder::new(phrase));
+        let mut heads = StoredFields::default();
         heads.push(&Case { title: "Other".into(), ..Case::default() }, &Vocabulary::default());
         heads.push(&case, &Vocabulary::default());
         heads.finish();
-        assert_eq!(heads.line(1, Part::Title), "one blog cafe post");
-        assert_eq!(part_with(&heads, 1, " cafe post "), Some(Part::Title));
-        assert_eq!(part_with(&heads, 1, " dell "), Some(Part::Organisation));
-        assert_eq!(part_with(&heads, 1, " united st"), Some(Part::Country));
+        assert_eq!(heads.line(1, FieldPart::Title), "one blog cafe post");
+        assert_eq!(part_with(&heads, 1, " cafe post "), Some(FieldPart::Title));
+        assert_eq!(part_with(&heads, 1, " dell "), Some(FieldPart::Organisation));
+        assert_eq!(part_with(&heads, 1, " united st"), Some(FieldPart::Country));
         assert_eq!(part_with(&heads, 1, " wiki rss "), None);
         assert_eq!(part_with(&heads, 1, " post dell "), None);
         assert_eq!(part_with(&heads, 0, " dell "), None);

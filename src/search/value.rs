@@ -2,12 +2,12 @@
 
 use std::fmt;
 
-use super::Field;
+use super::QueryField;
 use super::words::key;
 
 /// What `tool:wiki` names after its colon.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Value {
+pub enum FieldValue {
     /// A word, as it was typed.
     Text(String),
     /// Years, of the field `year` only.
@@ -64,12 +64,12 @@ impl fmt::Display for YearSpan {
     }
 }
 
-impl Value {
+impl FieldValue {
     /// Returns the value a text names in a field.
     ///
     /// White space becomes single spaces and double quotes single ones, so that every value can be printed.
-    pub fn of(field: Field, text: &str) -> Self {
-        if field == Field::Year
+    pub fn of(field: QueryField, text: &str) -> Self {
+        if field == QueryField::Year
             && let Some(years) = YearSpan::parse(text.trim())
         {
             return Self::Years(years);
@@ -114,7 +114,7 @@ impl Value {
     }
 }
 
-impl fmt::Display for Value {
+impl fmt::Display for FieldValue {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Years(years) => years.fmt(f),
@@ -150,7 +150,7 @@ mod tests {
 
     #[test]
     fn the_beginning_of_a_year_means_all_years_that_begin_so() {
-        let years = |text| Value::of(Field::Year, text).years();
+        let years = |text| FieldValue::of(QueryField::Year, text).years();
         assert_eq!(years("200"), YearSpan::parse("2000..2009"));
         assert_eq!(years("2"), YearSpan::parse("2000..2999"));
         assert_eq!(years("soon"), None);

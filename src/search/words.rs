@@ -11,7 +11,7 @@ pub const LONGEST: usize = 64;
 
 /// What a byte is to words.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Kind {
+enum CharClass {
     /// A plain letter or digit.
     Letter,
     /// What stands between words.
@@ -20,11 +20,11 @@ enum Kind {
     Other,
 }
 
-const KINDS: [Kind; 256] = {
-    let mut kinds = [Kind::Other; 256];
+const KINDS: [CharClass; 256] = {
+    let mut kinds = [CharClass::Other; 256];
     let mut byte = 0_u8;
     while byte.is_ascii() {
-        let kind = if byte.is_ascii_alphanumeric() { Kind::Letter } else { Kind::Between };
+        let kind = if byte.is_ascii_alphanumeric() { CharClass::Letter } else { CharClass::Between };
         kinds[byte as usize] = kind;
         byte += 1;
     }
@@ -46,13 +46,13 @@ pub fn words(folded: &str) -> impl Iterator<Item = Range<usize>> + '_ {
 fn start_of_word(folded: &str, from: usize) -> Option<usize> {
     let bytes = folded.as_bytes();
     // Nearly all letters are plain, and those are looked at without decoding.
-    let at = from + bytes[from..].iter().position(|byte| KINDS[usize::from(*byte)] != Kind::Between)?;
+    let at = from + bytes[from..].iter().position(|byte| KINDS[usize::from(*byte)] != CharClass::Between)?;
     if bytes[at].is_ascii() { Some(at) } else { Some(at + folded[at..].find(belongs)?) }
 }
 
 fn end_of_word(folded: &str, start: usize) -> usize {
     let bytes = folded.as_bytes();
-    let plain = bytes[start..].iter().position(|byte| KINDS[usize::from(*byte)] != Kind::Letter);
+    let plain = bytes[start..].iter().position(|byte| KINDS[usize::from(*byte)] != CharClass::Letter);
     let at = plain.map_or(bytes.len(), |plain| start + plain);
     if at > start && bytes.get(at).is_none_or(u8::is_ascii) {
         return at;

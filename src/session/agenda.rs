@@ -1,6 +1,6 @@
 //! When each step begins and ends, as it stands now; later times follow whatever was moved, skipped or added.
 
-use super::state::State;
+use super::state::SessionState;
 use super::step::StepId;
 
 /// When a step begins and ends.
@@ -16,7 +16,7 @@ pub struct Slot {
     pub over: bool,
 }
 
-impl State {
+impl SessionState {
     /// Returns when each step began and ended, or will: those that were on the screen, and those still to come.
     ///
     /// A step that is passed over, or was jumped over, has no time.
@@ -82,13 +82,13 @@ mod tests {
 
     use super::*;
     use crate::case::Phase;
-    use crate::session::fixture::{Book, log};
-    use crate::session::{Happened, Session};
+    use crate::session::fixture::{TestLog, log};
+    use crate::session::{Session, SessionEvent};
 
     #[test]
     fn later_times_follow_what_was_moved_skipped_and_added() {
-        let mut book = Book::of_minutes(48);
-        let begins = |book: &Book, phase| {
+        let mut book = TestLog::of_minutes(48);
+        let begins = |book: &TestLog, phase| {
             let step = book.step(phase);
             let slots = book.session.state().schedule(book.now);
             slots.iter().find(|slot| slot.step == step).map(|slot| slot.begins - 1_000_000)
@@ -99,14 +99,14 @@ mod tests {
         assert_eq!(begins(&book, Phase::Listen), Some(240));
         assert_eq!(book.session.state().late_by(book.now), 60);
         let feel = book.step(Phase::Feel);
-        book.log(Happened::StepSkipped { step: feel });
+        book.log(SessionEvent::StepSkipped { step: feel });
         assert_eq!(begins(&book, Phase::Feel), None);
         assert_eq!(book.session.state().late_by(book.now), -180);
         let step = book.step(Phase::Open);
-        book.log(Happened::StepMoved { step, to: 1 });
+        book.log(SessionEvent::StepMoved { step, to: 1 });
         assert_eq!(begins(&book, Phase::Listen), Some(240 + 300));
         let step = book.step(Phase::Listen);
-        book.log(Happened::StepPlanned { step, seconds: 600 });
+        book.log(SessionEvent::StepPlanned { step, seconds: 600 });
         assert_eq!(book.session.state().late_by(book.now), 120);
         assert_eq!(
             book.session.state().row(step).unwrap().step.parts.iter().map(|p| p.seconds).sum::<u32>(),
@@ -116,7 +116,7 @@ mod tests {
 
     #[test]
     fn a_clock_that_was_set_back_ends_no_step_before_it_began() {
-        let mut book = Book::of_minutes(20);
+        let mut book = TestLog::of_minutes(20);
         book.start(Phase::Arrive);
         let slots = book.session.state().schedule(0);
         assert_eq!((slots[0].begins, slots[0].ends), (1_000_000, 1_000_120));
@@ -146,7 +146,7 @@ mod tests {
 
     #[test]
     fn what_is_over_keeps_the_time_it_took() {
-        let mut book = Book::of_minutes(20);
+        let mut book = TestLog::of_minutes(20);
         let step = book.start(Phase::Arrive);
         book.pass(100);
         book.start(Phase::Listen);

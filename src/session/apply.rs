@@ -1,35 +1,35 @@
 //! How each event changes what a session has come to.
 
-use super::event::{Created, Happened, Logged};
-use super::record::{AddedCase, Chosen, Experience, Field, Form, Note, Parked};
-use super::state::{Row, State};
+use super::event::{Record, SessionEvent, SessionStart};
+use super::record::{AddedCase, Chosen, DraftField, DraftForm, Experience, Note, ParkingNote};
+use super::state::{AgendaRow, SessionState};
 use super::step::{Asked, Step, StepId};
 
-impl State {
+impl SessionState {
     /// Takes one event in. What makes no sense changes nothing.
-    pub(super) fn take(&mut self, logged: &Logged) {
-        if matches!(logged.event, Happened::Resumed) {
+    pub(super) fn take(&mut self, logged: &Record) {
+        if matches!(logged.event, SessionEvent::Resumed) {
             self.clock.resume(logged.at);
             self.ended = None;
             return;
         }
         self.clock.tick(logged.at);
         match &logged.event {
-            Happened::Created(created) => self.create(created, logged.at),
-            Happened::Renamed { title, group } => {
+            SessionEvent::Created(created) => self.create(created, logged.at),
+            SessionEvent::Renamed { title, group } => {
                 (self.title, self.group) = (title.clone(), group.clone());
             }
-            Happened::CaseAdded(added) => self.add_case(added),
-            Happened::TimerPaused => self.clock.pause(true),
-            Happened::TimerResumed => self.clock.pause(false),
-            Happened::CurtainDrawn { drawn } => self.curtain = *drawn,
-            Happened::DraftSaved { field, text } => drop(self.drafts.insert(field.clone(), text.clone())),
-            Happened::DraftDropped { field } => drop(self.drafts.remove(field)),
-            Happened::Ended => {
+            SessionEvent::CaseAdded(added) => self.add_case(added),
+            SessionEvent::TimerPaused => self.clock.pause(true),
+            SessionEvent::TimerResumed => self.clock.pause(false),
+            SessionEvent::CurtainDrawn { drawn } => self.curtain = *drawn,
+            SessionEvent::DraftSaved { field, text } => drop(self.drafts.insert(field.clone(), text.clone())),
+            SessionEvent::DraftDropped { field } => drop(self.drafts.remove(field)),
+            SessionEvent::Ended => {
                 self.clock.end();
                 self.ended = Some(logged.at);
             }
-            Happened::Unknown(_) => self.unknown += 1,
+            SessionEvent::Unknown(_) => self.unknown += 1,
             // Each of these looks for its own events and passes over the rest.
             event => {
                 self.take_step(event, logged.at);
@@ -40,7 +40,7 @@ impl State {
         }
     }
 
-    fn create(&mut self, created: &Created, at: u64) {
+    fn create(&mut self, created: &SessionStart, at: u64) {
         if self.created != 0 || !self.rows.is_empty() {
             return;
         }
@@ -73,42 +73,42 @@ impl State {
     /// Puts a step into the agenda; a second step of the same name is left out.
     fn put(&mut self, to: usize, step: &Step) {
         if self.row(step.id).is_none() {
-            self.rows.insert(to.min(self.rows.len()), Row::of(step.clone()));
+            self.rows.insert(to.min(self.rows.len()), AgendaRow::of(step.clone()));
         }
     }
 
-    fn row_mut(&mut self, step: StepId) -> Option<&mut Row> {
+    fn row_mut(&mut self, step: StepId) -> Option<&mut AgendaRow> {
         self.rows.iter_mut().find(|row| row.step.id == step)
     }
 
-    fn take_step(&mut self, event: &Happened, at: u64) {
+    fn take_step(&mut self, event: &SessionEvent, at: u64) {
         match event {
-            Happened::StepStarted { step } => self.start(*step, None, at),
-            Happened::PartStarted { step, part } => self.start(*step, Some(*part), at),
-            Happened::StepLeft { step } => self.leave(*step),
-            Happened::StepSkipped { step } => {
+            SessionEvent::StepStarted { step } => self.start(*step, None, at),
+            SessionEvent::PartStarted { step, part } => self.start(*step, Some(*part), at),
+            SessionEvent::StepLeft { step } => self.leave(*step),
+            SessionEvent::StepSkipped { step } => {
                 self.leave(*step);
                 if let Some(row) = self.row_mut(*step) {
                     row.skipped = true;
                 }
             }
-            Happened::StepMoved { step, to } => {
+            SessionEvent::StepMoved { step, to } => {
                 if let Some(place) = self.place(*step) {
                     let row = self.rows.remove(place);
                     self.rows.insert((*to).min(self.rows.len()), row);
                 }
             }
-            Happened::StepAdded { to, step } => {
+            SessionEvent::StepAdded { to, step } => {
                 self.put(*to, step);
-                self.forget(Form::Question, None);
+                self.forget(DraftForm::Question, None);
             }
-            Happened::StepPlanned { step, seconds } => {
+            SessionEvent::StepPlanned { step, seconds } => {
                 if let Some(row) = self.row_mut(*step) {
                     row.step.set_seconds(*seconds);
                 }
             }
-            Happened::PromptChosen { step, asked } => self.choose(*step, asked),
-            Happened::TimerExtended { step, seconds } => {
+            SessionEvent::PromptChosen { step, asked } => self.choose(*step, asked),
+            SessionEvent::TimerExtended { step, seconds } => {
                 if let Some(row) = self.row_mut(*step) {
                     let added = row.added.entry(row.part).or_default();
                     *added = added.saturating_add(i64::from(*seconds));
@@ -148,56 +148,56 @@ impl State {
         if let Some(row) = self.row_mut(step) {
             row.step.asked = asked.clone();
         }
-        self.forget(Form::Question, Some(step));
+        self.forget(DraftForm::Question, Some(step));
     }
 
-    fn take_opening(&mut self, event: &Happened) {
+    fn take_opening(&mut self, event: &SessionEvent) {
         match event {
-            Happened::LayerOpened { case, layer } if self.has_case(case) => {
+            SessionEvent::LayerOpened { case, layer } if self.has_case(case) => {
                 self.opened.entry(case.clone()).or_default().layers.insert(*layer);
             }
-            Happened::OptionsShown { case } if self.has_case(case) => {
+            SessionEvent::OptionsShown { case } if self.has_case(case) => {
                 self.opened.entry(case.clone()).or_default().options = true;
             }
-            Happened::EndingRevealed { case } if self.has_case(case) => {
+            SessionEvent::EndingRevealed { case } if self.has_case(case) => {
                 self.opened.entry(case.clone()).or_default().ending = true;
             }
-            Happened::TallyEntered { step, round, tally } if self.row(*step).is_some() => {
+            SessionEvent::TallyEntered { step, round, tally } if self.row(*step).is_some() => {
                 self.votes.entry(*step).or_default().enter(*round, tally);
-                self.forget(Form::Tally, Some(*step));
+                self.forget(DraftForm::Tally, Some(*step));
             }
-            Happened::VotesShown { step } if self.row(*step).is_some() => {
+            SessionEvent::VotesShown { step } if self.row(*step).is_some() => {
                 self.votes.entry(*step).or_default().show();
             }
             _ => {}
         }
     }
 
-    fn take_board(&mut self, event: &Happened, n: u64) {
+    fn take_board(&mut self, event: &SessionEvent, n: u64) {
         let note = |notes: &mut Vec<Note>, id: u64| notes.iter().position(|note| note.id == id);
         match event {
-            Happened::NoteAdded { step, column, text } => {
+            SessionEvent::NoteAdded { step, column, text } => {
                 let (step, column, text) = (*step, column.clone(), text.clone());
                 self.notes.push(Note { id: n, step, column, text, marked: false, redacted: false });
-                self.forget(Form::Note, step);
+                self.forget(DraftForm::Note, step);
             }
-            Happened::NoteChanged { note: id, column, text } => {
+            SessionEvent::NoteChanged { note: id, column, text } => {
                 let Some(place) = note(&mut self.notes, *id) else { return };
                 let note = &mut self.notes[place];
                 if !note.redacted {
                     (note.column, note.text) = (column.clone(), text.clone());
                 }
                 let step = note.step;
-                self.forget(Form::Note, step);
+                self.forget(DraftForm::Note, step);
             }
-            Happened::NoteRedacted { note: id } => {
+            SessionEvent::NoteRedacted { note: id } => {
                 if let Some(place) = note(&mut self.notes, *id) {
                     let note = &mut self.notes[place];
                     (note.redacted, note.marked) = (true, false);
                     note.text.clear();
                 }
             }
-            Happened::NoteMarked { note: id, marked } => {
+            SessionEvent::NoteMarked { note: id, marked } => {
                 if let Some(place) = note(&mut self.notes, *id) {
                     let note = &mut self.notes[place];
                     note.marked = *marked && !note.redacted;
@@ -207,45 +207,45 @@ impl State {
         }
     }
 
-    fn take_words(&mut self, event: &Happened, n: u64) {
+    fn take_words(&mut self, event: &SessionEvent, n: u64) {
         match event {
-            Happened::ExperienceAdded { .. }
-            | Happened::ExperienceChanged { .. }
-            | Happened::ExperienceRedacted { .. } => self.take_experience(event, n),
-            Happened::ParkingAdded { text, home } => {
-                self.parking.push(Parked { id: n, text: text.clone(), home: home.clone() });
-                self.forget(Form::Parking, None);
+            SessionEvent::ExperienceAdded { .. }
+            | SessionEvent::ExperienceChanged { .. }
+            | SessionEvent::ExperienceRedacted { .. } => self.take_experience(event, n),
+            SessionEvent::ParkingAdded { text, home } => {
+                self.parking.push(ParkingNote { id: n, text: text.clone(), home: home.clone() });
+                self.forget(DraftForm::Parking, None);
             }
-            Happened::ParkingResolved { parking, home } => {
+            SessionEvent::ParkingResolved { parking, home } => {
                 if let Some(parked) = self.parking.iter_mut().find(|parked| parked.id == *parking) {
                     parked.home = Some(home.clone());
                 }
             }
-            Happened::ClosingAdded { text } => {
+            SessionEvent::ClosingAdded { text } => {
                 self.closing.push((n, text.clone()));
-                self.forget(Form::Closing, None);
+                self.forget(DraftForm::Closing, None);
             }
             _ => self.take_first_step(event, n),
         }
     }
 
-    fn take_experience(&mut self, event: &Happened, n: u64) {
+    fn take_experience(&mut self, event: &SessionEvent, n: u64) {
         let find = |id: &u64| self.experiences.iter().position(|experience| experience.id == *id);
         match event {
-            Happened::ExperienceAdded { text, consent } => {
+            SessionEvent::ExperienceAdded { text, consent } => {
                 let (text, consent) = (text.clone(), *consent);
                 self.experiences.push(Experience { id: n, text, consent, redacted: false });
-                self.forget(Form::Experience, None);
+                self.forget(DraftForm::Experience, None);
             }
-            Happened::ExperienceChanged { experience, text, consent } => {
+            SessionEvent::ExperienceChanged { experience, text, consent } => {
                 let Some(place) = find(experience) else { return };
                 let experience = &mut self.experiences[place];
                 if !experience.redacted {
                     (experience.text, experience.consent) = (text.clone(), *consent);
                 }
-                self.forget(Form::Experience, None);
+                self.forget(DraftForm::Experience, None);
             }
-            Happened::ExperienceRedacted { experience } => {
+            SessionEvent::ExperienceRedacted { experience } => {
                 if let Some(place) = find(experience) {
                     self.experiences[place].text.clear();
                     self.experiences[place].redacted = true;
@@ -255,28 +255,28 @@ impl State {
         }
     }
 
-    fn take_first_step(&mut self, event: &Happened, n: u64) {
+    fn take_first_step(&mut self, event: &SessionEvent, n: u64) {
         let find = |id: &u64| self.first_steps.iter().position(|chosen| chosen.id == *id);
         match event {
-            Happened::FirstStepAdded(step) => {
+            SessionEvent::FirstStepAdded(step) => {
                 let chosen =
                     Chosen { id: n, step: step.clone(), status: <_>::default(), sentence: String::new() };
                 self.first_steps.push(chosen);
-                self.forget(Form::FirstStep, None);
+                self.forget(DraftForm::FirstStep, None);
             }
-            Happened::FirstStepChanged { first_step, to } => {
+            SessionEvent::FirstStepChanged { first_step, to } => {
                 if let Some(place) = find(first_step) {
                     self.first_steps[place].step = to.clone();
-                    self.forget(Form::FirstStep, None);
+                    self.forget(DraftForm::FirstStep, None);
                 }
             }
-            Happened::FirstStepTold { first_step, status, sentence } => {
+            SessionEvent::FirstStepTold { first_step, status, sentence } => {
                 if let Some(place) = find(first_step) {
                     let chosen = &mut self.first_steps[place];
                     (chosen.status, chosen.sentence) = (*status, sentence.clone());
                 }
             }
-            Happened::CarriedTold { carried, status, sentence } => {
+            SessionEvent::CarriedTold { carried, status, sentence } => {
                 if let Some(carried) = self.carried.get_mut(*carried) {
                     (carried.status, carried.sentence) = (*status, sentence.clone());
                 }
@@ -286,8 +286,8 @@ impl State {
     }
 
     /// Forgets text that was being typed and has found its place; a note is looked for in its own step.
-    fn forget(&mut self, form: Form, step: Option<StepId>) {
-        let is_meant = |field: &Field| field.form == form && (step.is_none() || field.step == step);
+    fn forget(&mut self, form: DraftForm, step: Option<StepId>) {
+        let is_meant = |field: &DraftField| field.form == form && (step.is_none() || field.step == step);
         self.drafts.retain(|field, _| !is_meant(field));
     }
 }

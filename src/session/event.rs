@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use super::record::{AddedCase, Carried, CaseRef, Consent, Field, FirstStep, Status};
+use super::record::{AddedCase, CarriedStep, CaseRef, Consent, DraftField, FirstStep, Status};
 use super::step::{Asked, Step, StepId};
 use super::tally::Tally;
 use super::votes::Round;
@@ -15,7 +15,7 @@ pub const VERSION: u32 = 1;
 
 /// One line of the log.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Logged {
+pub struct Record {
     /// The version of the log that the line was written in.
     pub v: u32,
     /// The number of the line in its session, from 1; what an event adds is known by it.
@@ -23,12 +23,12 @@ pub struct Logged {
     /// When it happened, in seconds since 1970, UTC.
     pub at: u64,
     /// What happened.
-    pub event: Happened,
+    pub event: SessionEvent,
 }
 
 /// How a session begins.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-pub struct Created {
+pub struct SessionStart {
     /// What the session is called.
     pub title: String,
     /// Who meets; sessions of one group know of each other. Empty where nobody gave a name.
@@ -45,7 +45,7 @@ pub struct Created {
     pub agenda: Vec<Step>,
     /// The first steps of last time that are still to be asked about.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub carried: Vec<Carried>,
+    pub carried: Vec<CarriedStep>,
     /// The version of the program.
     #[serde(default)]
     pub program: String,
@@ -69,9 +69,9 @@ fn yes() -> bool {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "kebab-case")]
 #[expect(missing_docs, reason = "the fields are told by their names and types")]
-pub enum Happened {
+pub enum SessionEvent {
     /// The session began; always the first line.
-    Created(Box<Created>),
+    Created(Box<SessionStart>),
     /// The session has another title or group.
     Renamed { title: String, group: String },
     /// A case was taken in, with steps about it.
@@ -143,9 +143,9 @@ pub enum Happened {
     /// A curtain hides the screen of the room, or no longer.
     CurtainDrawn { drawn: bool },
     /// Text that is being typed was kept safe.
-    DraftSaved { field: Field, text: String },
+    DraftSaved { field: DraftField, text: String },
     /// Text that was being typed is not wanted.
-    DraftDropped { field: Field },
+    DraftDropped { field: DraftField },
     /// A line of the log does not count; it may itself be an undoing.
     Undone { of: u64 },
     /// The program was started again on this session.
@@ -200,9 +200,9 @@ pub(super) const KINDS: [&str; 39] = [
     "ended",
 ];
 
-impl Logged {
+impl Record {
     /// Returns a line of this version.
-    pub fn new(n: u64, at: u64, event: Happened) -> Self {
+    pub fn new(n: u64, at: u64, event: SessionEvent) -> Self {
         Self { v: VERSION, n, at, event }
     }
 
@@ -217,25 +217,25 @@ impl Logged {
     /// Why the line cannot be used.
     pub fn parse(line: &[u8]) -> Result<Self, String> {
         #[derive(Deserialize)]
-        struct Line {
+        struct RawLine {
             v: u32,
             n: u64,
             at: u64,
             event: Value,
         }
-        let mut line: Line = serde_json::from_slice(line).map_err(|error| error.to_string())?;
+        let mut line: RawLine = serde_json::from_slice(line).map_err(|error| error.to_string())?;
         make_safe(&mut line.event);
         let event = if line.v > VERSION {
             // A kind may mean something else to a newer version, and reading it must not fail.
-            Happened::deserialize(&line.event).unwrap_or(Happened::Unknown(line.event))
+            SessionEvent::deserialize(&line.event).unwrap_or(SessionEvent::Unknown(line.event))
         } else {
-            Happened::of(line.event)?
+            SessionEvent::of(line.event)?
         };
         Ok(Self { v: line.v, n: line.n, at: line.at, event })
     }
 }
 
-impl Happened {
+impl SessionEvent {
     fn of(value: Value) -> Result<Self, String> {
         let kind = value.get("kind").and_then(Value::as_str).ok_or("the event has no `kind`")?.to_owned();
         let event = Self::deserialize(value).map_err(|error| error.to_string())?;

@@ -2,14 +2,14 @@
 
 use proptest::prelude::*;
 
-use super::record::{AddedCase, Carried, CaseRef, Consent, Field, FirstStep, Form, Status};
+use super::record::{AddedCase, CarriedStep, CaseRef, Consent, DraftField, DraftForm, FirstStep, Status};
 use super::step::{Asked, Step, StepId, StepKind, parts};
 use super::tally::{Tally, VoteMode};
 use super::votes::Round;
-use super::{Created, Happened, Logged};
+use super::{Record, SessionEvent, SessionStart};
 use crate::case::{CaseId, Layer, Phase, Structure};
 
-pub use super::test_log::{Book, atos, bundled};
+pub use super::test_log::{TestLog, atos, bundled};
 
 /// Returns an id of one of two cases.
 pub fn case_id() -> impl Strategy<Value = CaseId> {
@@ -53,17 +53,17 @@ fn case_ref() -> impl Strategy<Value = CaseRef> {
     case_id().prop_map(|id| CaseRef { title: id.to_string(), id, hash: String::new() })
 }
 
-fn created() -> impl Strategy<Value = Happened> {
+fn created() -> impl Strategy<Value = SessionEvent> {
     let cases = prop::collection::vec(case_ref(), 0..3);
     let carried = prop::collection::vec(first_step(), 0..3);
     (text(), cases, any::<bool>(), prop::collection::vec(step(), 0..5), carried).prop_map(
         |(title, cases, spoiler_safe, agenda, carried)| {
-            let carried = carried.into_iter().map(|step| Carried {
+            let carried = carried.into_iter().map(|step| CarriedStep {
                 step,
                 status: Status::Open,
                 sentence: String::new(),
             });
-            Happened::Created(Box::new(Created {
+            SessionEvent::Created(Box::new(SessionStart {
                 title,
                 group: "group".to_owned(),
                 cases,
@@ -77,27 +77,27 @@ fn created() -> impl Strategy<Value = Happened> {
     )
 }
 
-fn about_steps() -> impl Strategy<Value = Happened> {
+fn about_steps() -> impl Strategy<Value = SessionEvent> {
     let id = step_id;
     prop_oneof![
-        id().prop_map(|step| Happened::StepStarted { step }),
-        id().prop_map(|step| Happened::StepStarted { step }),
-        (id(), 0..5_usize).prop_map(|(step, part)| Happened::PartStarted { step, part }),
-        id().prop_map(|step| Happened::StepLeft { step }),
-        id().prop_map(|step| Happened::StepSkipped { step }),
-        (id(), 0..9_usize).prop_map(|(step, to)| Happened::StepMoved { step, to }),
-        (0..9_usize, step()).prop_map(|(to, step)| Happened::StepAdded { to, step: Box::new(step) }),
-        (id(), any::<u32>()).prop_map(|(step, seconds)| Happened::StepPlanned { step, seconds }),
+        id().prop_map(|step| SessionEvent::StepStarted { step }),
+        id().prop_map(|step| SessionEvent::StepStarted { step }),
+        (id(), 0..5_usize).prop_map(|(step, part)| SessionEvent::PartStarted { step, part }),
+        id().prop_map(|step| SessionEvent::StepLeft { step }),
+        id().prop_map(|step| SessionEvent::StepSkipped { step }),
+        (id(), 0..9_usize).prop_map(|(step, to)| SessionEvent::StepMoved { step, to }),
+        (0..9_usize, step()).prop_map(|(to, step)| SessionEvent::StepAdded { to, step: Box::new(step) }),
+        (id(), any::<u32>()).prop_map(|(step, seconds)| SessionEvent::StepPlanned { step, seconds }),
         (id(), text(), any::<bool>()).prop_map(|(step, text, own)| {
-            Happened::PromptChosen { step, asked: Box::new(Asked { own, ..Asked::words(&text) }) }
+            SessionEvent::PromptChosen { step, asked: Box::new(Asked { own, ..Asked::words(&text) }) }
         }),
-        Just(Happened::TimerPaused),
-        Just(Happened::TimerResumed),
-        (id(), any::<i32>()).prop_map(|(step, seconds)| Happened::TimerExtended { step, seconds }),
+        Just(SessionEvent::TimerPaused),
+        Just(SessionEvent::TimerResumed),
+        (id(), any::<i32>()).prop_map(|(step, seconds)| SessionEvent::TimerExtended { step, seconds }),
     ]
 }
 
-fn about_gate_and_votes() -> impl Strategy<Value = Happened> {
+fn about_gate_and_votes() -> impl Strategy<Value = SessionEvent> {
     let round = prop_oneof![Just(Round::First), Just(Round::Second)];
     let tally = prop::collection::btree_map("[A-D]", 0..30_u32, 0..4).prop_map(|counts| Tally {
         mode: VoteMode::Cards,
@@ -107,84 +107,84 @@ fn about_gate_and_votes() -> impl Strategy<Value = Happened> {
     });
     prop_oneof![
         (case_ref(), 0..9_usize, prop::collection::vec(step(), 0..3))
-            .prop_map(|(case, to, steps)| Happened::CaseAdded(Box::new(AddedCase { case, to, steps }))),
+            .prop_map(|(case, to, steps)| SessionEvent::CaseAdded(Box::new(AddedCase { case, to, steps }))),
         (case_id(), prop::sample::select(Layer::ALL.to_vec()))
-            .prop_map(|(case, layer)| Happened::LayerOpened { case, layer }),
-        case_id().prop_map(|case| Happened::OptionsShown { case }),
-        case_id().prop_map(|case| Happened::EndingRevealed { case }),
-        (step_id(), round, tally).prop_map(|(step, round, tally)| Happened::TallyEntered {
+            .prop_map(|(case, layer)| SessionEvent::LayerOpened { case, layer }),
+        case_id().prop_map(|case| SessionEvent::OptionsShown { case }),
+        case_id().prop_map(|case| SessionEvent::EndingRevealed { case }),
+        (step_id(), round, tally).prop_map(|(step, round, tally)| SessionEvent::TallyEntered {
             step,
             round,
             tally
         }),
-        step_id().prop_map(|step| Happened::VotesShown { step }),
+        step_id().prop_map(|step| SessionEvent::VotesShown { step }),
     ]
 }
 
-fn about_words() -> impl Strategy<Value = Happened> {
+fn about_words() -> impl Strategy<Value = SessionEvent> {
     let n = || 1..20_u64;
     let consent = || prop::sample::select(Consent::ALL.to_vec());
     let status = || prop::sample::select(Status::ANSWERS.to_vec());
     prop_oneof![
-        (prop::option::of(step_id()), text()).prop_map(|(step, text)| Happened::NoteAdded {
+        (prop::option::of(step_id()), text()).prop_map(|(step, text)| SessionEvent::NoteAdded {
             step,
             column: "Heard".to_owned(),
             text
         }),
-        (n(), text()).prop_map(|(note, text)| Happened::NoteChanged {
+        (n(), text()).prop_map(|(note, text)| SessionEvent::NoteChanged {
             note,
             column: "Heard".to_owned(),
             text
         }),
-        n().prop_map(|note| Happened::NoteRedacted { note }),
-        (n(), any::<bool>()).prop_map(|(note, marked)| Happened::NoteMarked { note, marked }),
-        (text(), consent()).prop_map(|(text, consent)| Happened::ExperienceAdded { text, consent }),
-        (n(), text(), consent()).prop_map(|(experience, text, consent)| Happened::ExperienceChanged {
+        n().prop_map(|note| SessionEvent::NoteRedacted { note }),
+        (n(), any::<bool>()).prop_map(|(note, marked)| SessionEvent::NoteMarked { note, marked }),
+        (text(), consent()).prop_map(|(text, consent)| SessionEvent::ExperienceAdded { text, consent }),
+        (n(), text(), consent()).prop_map(|(experience, text, consent)| SessionEvent::ExperienceChanged {
             experience,
             text,
             consent
         }),
-        n().prop_map(|experience| Happened::ExperienceRedacted { experience }),
-        (text(), prop::option::of(text())).prop_map(|(text, home)| Happened::ParkingAdded { text, home }),
-        (n(), text()).prop_map(|(parking, home)| Happened::ParkingResolved { parking, home }),
-        first_step().prop_map(Happened::FirstStepAdded),
-        (n(), first_step()).prop_map(|(first_step, to)| Happened::FirstStepChanged { first_step, to }),
-        (n(), status(), text()).prop_map(|(first_step, status, sentence)| Happened::FirstStepTold {
+        n().prop_map(|experience| SessionEvent::ExperienceRedacted { experience }),
+        (text(), prop::option::of(text())).prop_map(|(text, home)| SessionEvent::ParkingAdded { text, home }),
+        (n(), text()).prop_map(|(parking, home)| SessionEvent::ParkingResolved { parking, home }),
+        first_step().prop_map(SessionEvent::FirstStepAdded),
+        (n(), first_step()).prop_map(|(first_step, to)| SessionEvent::FirstStepChanged { first_step, to }),
+        (n(), status(), text()).prop_map(|(first_step, status, sentence)| SessionEvent::FirstStepTold {
             first_step,
             status,
             sentence
         }),
-        (0..3_usize, status(), text()).prop_map(|(carried, status, sentence)| Happened::CarriedTold {
+        (0..3_usize, status(), text()).prop_map(|(carried, status, sentence)| SessionEvent::CarriedTold {
             carried,
             status,
             sentence
         }),
-        text().prop_map(|text| Happened::ClosingAdded { text }),
+        text().prop_map(|text| SessionEvent::ClosingAdded { text }),
     ]
 }
 
-fn about_the_log() -> impl Strategy<Value = Happened> {
+fn about_the_log() -> impl Strategy<Value = SessionEvent> {
     let field = || {
-        let form = prop_oneof![Just(Form::Note), Just(Form::FirstStep)];
+        let form = prop_oneof![Just(DraftForm::Note), Just(DraftForm::FirstStep)];
         let step = prop::option::of(step_id());
-        (form, step).prop_map(|(form, step)| Field { form, part: "then".to_owned(), step })
+        (form, step).prop_map(|(form, step)| DraftField { form, part: "then".to_owned(), step })
     };
     prop_oneof![
         created(),
-        (text(), text()).prop_map(|(title, group)| Happened::Renamed { title, group }),
-        (field(), text()).prop_map(|(field, text)| Happened::DraftSaved { field, text }),
-        field().prop_map(|field| Happened::DraftDropped { field }),
-        (1..20_u64).prop_map(|of| Happened::Undone { of }),
-        (1..20_u64).prop_map(|of| Happened::Undone { of }),
-        any::<bool>().prop_map(|drawn| Happened::CurtainDrawn { drawn }),
-        Just(Happened::Resumed),
-        Just(Happened::Ended),
-        text().prop_map(|text| Happened::Unknown(serde_json::json!({ "kind": "sung", "song": text }))),
+        (text(), text()).prop_map(|(title, group)| SessionEvent::Renamed { title, group }),
+        (field(), text()).prop_map(|(field, text)| SessionEvent::DraftSaved { field, text }),
+        field().prop_map(|field| SessionEvent::DraftDropped { field }),
+        (1..20_u64).prop_map(|of| SessionEvent::Undone { of }),
+        (1..20_u64).prop_map(|of| SessionEvent::Undone { of }),
+        any::<bool>().prop_map(|drawn| SessionEvent::CurtainDrawn { drawn }),
+        Just(SessionEvent::Resumed),
+        Just(SessionEvent::Ended),
+        text().prop_map(|text| SessionEvent::Unknown(serde_json::json!({ "kind": "sung", "song": text }))),
     ]
 }
 
 /// Returns any event.
-pub fn happened() -> impl Strategy<Value = Happened> {
+pub fn happened() -> impl Strategy<Value = SessionEvent> {
     prop_oneof![about_steps(), about_gate_and_votes(), about_words(), about_the_log()]
 }
 
@@ -205,49 +205,51 @@ fn every_kind_of_event_is_among_any_events() {
 }
 
 /// Returns a log that mostly begins as logs do, with times that mostly go on and events that mostly mean something.
-pub fn log() -> impl Strategy<Value = Vec<Logged>> {
+pub fn log() -> impl Strategy<Value = Vec<Record>> {
     let later = prop::collection::vec((happened(), prop_oneof![9 => 0..300_u64, 1 => any::<u64>()]), 0..40);
     (created(), later).prop_map(|(created, later)| {
         let mut at = 1_000_000_u64;
-        let mut log = vec![Logged::new(1, at, created)];
+        let mut log = vec![Record::new(1, at, created)];
         for (n, (mut event, passed)) in (2..).zip(later) {
             at = if passed < 300 { at.saturating_add(passed) } else { passed };
             if n % 5 != 0 {
                 aim(&log, &mut event);
             }
-            log.push(Logged::new(n, at, event));
+            log.push(Record::new(n, at, event));
         }
         log
     })
 }
 
 /// Makes an event mean something that is there, as far as there is something.
-fn aim(log: &[Logged], event: &mut Happened) {
-    let nth = |wish: u64, is: &dyn Fn(&Happened) -> bool| {
+fn aim(log: &[Record], event: &mut SessionEvent) {
+    let nth = |wish: u64, is: &dyn Fn(&SessionEvent) -> bool| {
         let there: Vec<u64> = log.iter().filter(|logged| is(&logged.event)).map(|logged| logged.n).collect();
         let place = usize::try_from(wish).unwrap() % there.len().max(1);
         there.get(place).copied().unwrap_or(wish)
     };
     match event {
-        Happened::NoteChanged { note, .. }
-        | Happened::NoteRedacted { note }
-        | Happened::NoteMarked { note, .. } => {
-            *note = nth(*note, &|event| matches!(event, Happened::NoteAdded { .. }));
+        SessionEvent::NoteChanged { note, .. }
+        | SessionEvent::NoteRedacted { note }
+        | SessionEvent::NoteMarked { note, .. } => {
+            *note = nth(*note, &|event| matches!(event, SessionEvent::NoteAdded { .. }));
         }
-        Happened::ExperienceChanged { experience, .. } | Happened::ExperienceRedacted { experience } => {
-            *experience = nth(*experience, &|event| matches!(event, Happened::ExperienceAdded { .. }));
+        SessionEvent::ExperienceChanged { experience, .. }
+        | SessionEvent::ExperienceRedacted { experience } => {
+            *experience = nth(*experience, &|event| matches!(event, SessionEvent::ExperienceAdded { .. }));
         }
-        Happened::FirstStepChanged { first_step, .. } | Happened::FirstStepTold { first_step, .. } => {
-            *first_step = nth(*first_step, &|event| matches!(event, Happened::FirstStepAdded(_)));
+        SessionEvent::FirstStepChanged { first_step, .. }
+        | SessionEvent::FirstStepTold { first_step, .. } => {
+            *first_step = nth(*first_step, &|event| matches!(event, SessionEvent::FirstStepAdded(_)));
         }
-        Happened::ParkingResolved { parking, .. } => {
-            *parking = nth(*parking, &|event| matches!(event, Happened::ParkingAdded { .. }));
+        SessionEvent::ParkingResolved { parking, .. } => {
+            *parking = nth(*parking, &|event| matches!(event, SessionEvent::ParkingAdded { .. }));
         }
-        Happened::StepStarted { step } => {
+        SessionEvent::StepStarted { step } => {
             let added = log.iter().flat_map(|logged| match &logged.event {
-                Happened::Created(created) => created.agenda.iter().map(|step| step.id).collect(),
-                Happened::StepAdded { step, .. } => vec![step.id],
-                Happened::CaseAdded(added) => added.steps.iter().map(|step| step.id).collect(),
+                SessionEvent::Created(created) => created.agenda.iter().map(|step| step.id).collect(),
+                SessionEvent::StepAdded { step, .. } => vec![step.id],
+                SessionEvent::CaseAdded(added) => added.steps.iter().map(|step| step.id).collect(),
                 _ => Vec::new(),
             });
             let there: Vec<StepId> = added.collect();

@@ -2,20 +2,20 @@
 
 use std::collections::BTreeSet;
 
-use super::state::State;
+use super::state::SessionState;
 use super::step::Step;
 use crate::case::{Case, CaseId, Decision, Gate, Layer, Phase};
 
 /// How far a case was opened in a session.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Opened {
+pub struct CaseOpening {
     pub(super) reached: Option<Phase>,
     pub(super) layers: BTreeSet<Layer>,
     pub(super) options: bool,
     pub(super) ending: bool,
 }
 
-impl Opened {
+impl CaseOpening {
     /// Returns a case of which everything is open.
     pub fn whole() -> Self {
         Self {
@@ -93,11 +93,11 @@ impl Opened {
     }
 }
 
-impl State {
+impl SessionState {
     /// Returns how far a case was opened. In a session that is not spoiler-safe everything is.
-    pub fn opened(&self, case: &CaseId) -> Opened {
+    pub fn opened(&self, case: &CaseId) -> CaseOpening {
         if !self.spoiler_safe {
-            return Opened::whole();
+            return CaseOpening::whole();
         }
         self.opened.get(case).cloned().unwrap_or_default()
     }
@@ -112,7 +112,7 @@ impl State {
     pub fn is_ahead(&self, step: &Step) -> bool {
         let tells = step.asked.own || step.has_vote();
         let opened = step.case.as_ref().map(|case| self.opened(case));
-        let is_closed = |opened: &Opened| step.phase.is_some_and(|phase| !opened.has_reached(phase));
+        let is_closed = |opened: &CaseOpening| step.phase.is_some_and(|phase| !opened.has_reached(phase));
         tells && opened.is_some_and(|opened| !opened.ending() && is_closed(&opened))
     }
 
@@ -140,8 +140,8 @@ mod tests {
         serde_json::from_str(text).expect("a case of the bundled library")
     }
 
-    fn reached(phase: Phase) -> Opened {
-        Opened { reached: Some(phase), ..Opened::default() }
+    fn reached(phase: Phase) -> CaseOpening {
+        CaseOpening { reached: Some(phase), ..CaseOpening::default() }
     }
 
     #[test]
@@ -176,7 +176,7 @@ mod tests {
     #[test]
     fn a_case_that_is_not_of_the_session_keeps_its_ending() {
         let case = case();
-        let mut state = State { spoiler_safe: true, ..State::default() };
+        let mut state = SessionState { spoiler_safe: true, ..SessionState::default() };
         assert_eq!(state.seen(&case), case.seen_through(Gate::Closed));
         state.spoiler_safe = false;
         assert_eq!(state.seen(&case), case);

@@ -3,14 +3,14 @@
 use serde::Serialize;
 
 use super::record::{CaseRef, Consent, FirstStep, Note, Status};
-use super::state::{Row, State};
-use super::vote_report::{Voted, voted};
+use super::state::{AgendaRow, SessionState};
+use super::vote_report::{VoteReport, voted};
 use crate::case::{Case, Layer};
 
 /// Whom a handout is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum Readers {
+pub enum HandoutAudience {
     /// Everybody who was there.
     #[default]
     Participants,
@@ -29,34 +29,34 @@ pub struct Handout {
     /// The day, as it is to be read.
     pub date: String,
     /// Whom it is for.
-    pub readers: Readers,
+    pub readers: HandoutAudience,
     /// The first steps that were chosen.
-    pub first_steps: Vec<Told>,
+    pub first_steps: Vec<FirstStepReport>,
     /// What became of the first steps of last time.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub last_time: Vec<Told>,
+    pub last_time: Vec<FirstStepReport>,
     /// The notes that were marked.
     pub learned: Vec<String>,
     /// The closing words.
     pub closing: Vec<String>,
     /// The votes that were shown.
-    pub votes: Vec<Voted>,
+    pub votes: Vec<VoteReport>,
     /// The board, question by question.
-    pub board: Vec<Board>,
+    pub board: Vec<BoardReport>,
     /// What people told of their own and let be handed out.
     pub experiences: Vec<String>,
     /// What was put off.
-    pub parking: Vec<PutOff>,
+    pub parking: Vec<ParkedItem>,
     /// The cases, as far as they were opened.
-    pub cases: Vec<Discussed>,
+    pub cases: Vec<CaseReport>,
     /// How the steps went; for the host alone.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub course: Vec<Course>,
+    pub course: Vec<StepReport>,
 }
 
 /// A first step and what became of it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Told {
+pub struct FirstStepReport {
     /// What is to be tried.
     #[serde(flatten)]
     pub step: FirstStep,
@@ -69,19 +69,19 @@ pub struct Told {
 
 /// What was written on the board over one question.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Board {
+pub struct BoardReport {
     /// The phase, or what else the step was for.
     pub heading: String,
     /// The question; empty where it may not be read.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub question: String,
     /// The columns that have notes.
-    pub columns: Vec<Column>,
+    pub columns: Vec<BoardColumn>,
 }
 
 /// One column of a board.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Column {
+pub struct BoardColumn {
     /// Its name.
     pub name: String,
     /// Its notes.
@@ -90,7 +90,7 @@ pub struct Column {
 
 /// Something that was put off.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct PutOff {
+pub struct ParkedItem {
     /// What.
     pub text: String,
     /// Where it found a home.
@@ -100,7 +100,7 @@ pub struct PutOff {
 
 /// A case that was talked about.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Discussed {
+pub struct CaseReport {
     /// Its title.
     pub title: String,
     /// Whether its ending was revealed.
@@ -114,7 +114,7 @@ pub struct Discussed {
 
 /// How one step went.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Course {
+pub struct StepReport {
     /// The phase, or what else the step was for.
     pub heading: String,
     /// The question, as far as it may be read.
@@ -134,16 +134,16 @@ pub struct Course {
 }
 
 /// Returns what is handed out. `cases` are the whole cases that are at hand; `date` is the day, as it is to be read.
-pub fn handout(state: &State, cases: &[&Case], readers: Readers, date: &str) -> Handout {
-    let is_host = readers == Readers::Host;
+pub fn handout(state: &SessionState, cases: &[&Case], readers: HandoutAudience, date: &str) -> Handout {
+    let is_host = readers == HandoutAudience::Host;
     let text = |notes: &mut dyn Iterator<Item = &Note>| notes.map(|note| note.text.clone()).collect();
     let consented = state.experiences.iter().filter(|told| !told.redacted && told.consent != Consent::Room);
-    let first_steps = state.first_steps.iter().map(|chosen| Told {
+    let first_steps = state.first_steps.iter().map(|chosen| FirstStepReport {
         step: chosen.step.clone(),
         status: chosen.status,
         sentence: chosen.sentence.clone(),
     });
-    let last_time = state.carried.iter().map(|carried| Told {
+    let last_time = state.carried.iter().map(|carried| FirstStepReport {
         step: carried.step.clone(),
         status: carried.status,
         sentence: carried.sentence.clone(),
@@ -163,7 +163,7 @@ pub fn handout(state: &State, cases: &[&Case], readers: Readers, date: &str) -> 
         parking: state
             .parking
             .iter()
-            .map(|parked| PutOff { text: parked.text.clone(), home: parked.home.clone() })
+            .map(|parked| ParkedItem { text: parked.text.clone(), home: parked.home.clone() })
             .collect(),
         cases: state.cases.iter().map(|case| discussed(state, cases, case, is_host)).collect(),
         course: if is_host { course(state) } else { Vec::new() },
@@ -171,14 +171,14 @@ pub fn handout(state: &State, cases: &[&Case], readers: Readers, date: &str) -> 
 }
 
 /// Returns the question of a step that was on the screen, as the room may read it; of any other it says nothing.
-pub(super) fn question(state: &State, row: &Row) -> String {
+pub(super) fn question(state: &SessionState, row: &AgendaRow) -> String {
     if row.started.is_some() { state.asked(&row.step).text } else { String::new() }
 }
 
-fn boards(state: &State) -> Vec<Board> {
+fn boards(state: &SessionState) -> Vec<BoardReport> {
     let of_steps = state.rows.iter().map(|row| {
         let notes: Vec<&Note> = state.board(row.step.id, None).collect();
-        Board {
+        BoardReport {
             heading: row.step.heading().to_owned(),
             question: question(state, row),
             columns: columns(&row.step.columns, &notes),
@@ -187,32 +187,32 @@ fn boards(state: &State) -> Vec<Board> {
     let is_of_none = |note: &&Note| note.step.is_none_or(|step| state.row(step).is_none());
     let others: Vec<&Note> = state.notes.iter().filter(|note| !note.redacted).filter(is_of_none).collect();
     let others =
-        Board { heading: "notes".to_owned(), question: String::new(), columns: columns(&[], &others) };
+        BoardReport { heading: "notes".to_owned(), question: String::new(), columns: columns(&[], &others) };
     of_steps.chain([others]).filter(|board| !board.columns.is_empty()).collect()
 }
 
-fn columns(names: &[String], notes: &[&Note]) -> Vec<Column> {
+fn columns(names: &[String], notes: &[&Note]) -> Vec<BoardColumn> {
     let mut all: Vec<&String> = names.iter().collect();
     for note in notes {
         if !all.contains(&&note.column) {
             all.push(&note.column);
         }
     }
-    let column = |name: &String| Column {
+    let column = |name: &String| BoardColumn {
         name: name.clone(),
         notes: notes.iter().filter(|note| note.column == *name).map(|note| note.text.clone()).collect(),
     };
     all.into_iter().map(column).filter(|column| !column.notes.is_empty()).collect()
 }
 
-fn discussed(state: &State, cases: &[&Case], case: &CaseRef, is_host: bool) -> Discussed {
+fn discussed(state: &SessionState, cases: &[&Case], case: &CaseRef, is_host: bool) -> CaseReport {
     let whole = cases.iter().find(|whole| whole.id == case.id);
     let mut seen = whole.map(|whole| state.seen(whole));
     if let Some(case) = &mut seen {
         // The questions that were asked stand on the board; the rest are for another room.
         case.prompts.clear();
     }
-    Discussed {
+    CaseReport {
         title: case.title.clone(),
         revealed: state.opened(&case.id).shows(Layer::Ending),
         changed_since: is_host && whole.is_some_and(|whole| case.is_changed(whole)),
@@ -220,12 +220,12 @@ fn discussed(state: &State, cases: &[&Case], case: &CaseRef, is_host: bool) -> D
     }
 }
 
-fn course(state: &State) -> Vec<Course> {
+fn course(state: &SessionState) -> Vec<StepReport> {
     let last = state.ended.into_iter().chain(state.begun).max().unwrap_or(0);
     let rows = state.rows.iter().filter(|row| row.started.is_some() || row.skipped);
     rows.map(|row| {
         let asked = if row.started.is_some() { state.asked(&row.step) } else { <_>::default() };
-        Course {
+        StepReport {
             heading: row.step.heading().to_owned(),
             question: asked.text,
             planned: row.planned(),
@@ -246,13 +246,13 @@ mod tests {
 
     use super::*;
     use crate::case::{CaseId, Choice, Decision, Phase, Source};
-    use crate::session::fixture::{Book, atos, log};
-    use crate::session::{Happened, Logged, Round, Session, Step};
+    use crate::session::fixture::{TestLog, atos, log};
+    use crate::session::{Record, Round, Session, SessionEvent, Step};
 
     /// Returns a handout in every form and for every reader, as one text.
-    fn everything(state: &State, cases: &[&Case]) -> String {
-        let both =
-            [Readers::Participants, Readers::Host].map(|readers| handout(state, cases, readers, "today"));
+    fn everything(state: &SessionState, cases: &[&Case]) -> String {
+        let both = [HandoutAudience::Participants, HandoutAudience::Host]
+            .map(|readers| handout(state, cases, readers, "today"));
         both.map(|handout| [handout.markdown(), handout.html(), handout.json()].concat()).concat()
     }
 
@@ -278,7 +278,7 @@ mod tests {
     const BEHIND: [&str; 7] = ["ending", "contested", "trythis", "source", "outcome", "option", "secret"];
 
     /// Returns the event with texts that tell which line of the log they came with.
-    fn marked(logged: Logged) -> Logged {
+    fn marked(logged: Record) -> Record {
         let n = logged.n;
         let mark = |word: &str| format!("{word}{n}z");
         let in_step = |step: Step| {
@@ -291,42 +291,44 @@ mod tests {
             step
         };
         let event = match logged.event {
-            Happened::Created(mut created) => {
+            SessionEvent::Created(mut created) => {
                 created.agenda = created.agenda.into_iter().map(in_step).collect();
-                Happened::Created(created)
+                SessionEvent::Created(created)
             }
-            Happened::StepAdded { to, step } => Happened::StepAdded { to, step: Box::new(in_step(*step)) },
-            Happened::PromptChosen { step, mut asked } => {
+            SessionEvent::StepAdded { to, step } => {
+                SessionEvent::StepAdded { to, step: Box::new(in_step(*step)) }
+            }
+            SessionEvent::PromptChosen { step, mut asked } => {
                 asked.own = false;
-                Happened::PromptChosen { step, asked }
+                SessionEvent::PromptChosen { step, asked }
             }
-            Happened::NoteAdded { step, column, .. } => {
-                Happened::NoteAdded { step, column, text: mark("note") }
+            SessionEvent::NoteAdded { step, column, .. } => {
+                SessionEvent::NoteAdded { step, column, text: mark("note") }
             }
-            Happened::NoteChanged { note, column, .. } => {
-                Happened::NoteChanged { note, column, text: mark("note") }
+            SessionEvent::NoteChanged { note, column, .. } => {
+                SessionEvent::NoteChanged { note, column, text: mark("note") }
             }
-            Happened::ExperienceAdded { consent, .. } => {
-                Happened::ExperienceAdded { text: mark("told"), consent }
+            SessionEvent::ExperienceAdded { consent, .. } => {
+                SessionEvent::ExperienceAdded { text: mark("told"), consent }
             }
-            Happened::ExperienceChanged { experience, consent, .. } => {
-                Happened::ExperienceChanged { experience, text: mark("told"), consent }
+            SessionEvent::ExperienceChanged { experience, consent, .. } => {
+                SessionEvent::ExperienceChanged { experience, text: mark("told"), consent }
             }
-            Happened::TallyEntered { step, round, mut tally } => {
+            SessionEvent::TallyEntered { step, round, mut tally } => {
                 tally.counts = [(mark("key"), 3)].into();
-                Happened::TallyEntered { step, round, tally }
+                SessionEvent::TallyEntered { step, round, tally }
             }
-            Happened::DraftSaved { field, .. } => Happened::DraftSaved { field, text: mark("draft") },
+            SessionEvent::DraftSaved { field, .. } => SessionEvent::DraftSaved { field, text: mark("draft") },
             event => event,
         };
-        Logged { event, ..logged }
+        Record { event, ..logged }
     }
 
     /// Returns the lines that count, found without the session: from the last line back.
-    fn counting(log: &[Logged]) -> Vec<&Logged> {
+    fn counting(log: &[Record]) -> Vec<&Record> {
         let mut off: HashSet<u64> = HashSet::new();
         for logged in log.iter().rev().filter(|logged| logged.n > 1) {
-            let Happened::Undone { of } = logged.event else { continue };
+            let SessionEvent::Undone { of } = logged.event else { continue };
             if !off.contains(&logged.n) && of < logged.n && !is_created(log, of) {
                 off.insert(of);
             }
@@ -334,20 +336,21 @@ mod tests {
         log.iter().filter(|logged| !off.contains(&logged.n)).collect()
     }
 
-    fn is_created(log: &[Logged], n: u64) -> bool {
-        log.iter().any(|logged| logged.n == n && matches!(logged.event, Happened::Created(_)))
+    fn is_created(log: &[Record], n: u64) -> bool {
+        log.iter().any(|logged| logged.n == n && matches!(logged.event, SessionEvent::Created(_)))
     }
 
     /// Returns the marks that must not be found in any handout.
-    fn forbidden(log: &[Logged], state: &State) -> Vec<String> {
+    fn forbidden(log: &[Record], state: &SessionState) -> Vec<String> {
         let counting = counting(log);
         let counts = |n: u64| counting.iter().any(|logged| logged.n == n);
-        let any = |is: &dyn Fn(&Happened) -> bool| counting.iter().any(|logged| is(&logged.event));
+        let any = |is: &dyn Fn(&SessionEvent) -> bool| counting.iter().any(|logged| is(&logged.event));
         let mut marks = Vec::new();
         for id in ["case-one", "case-two"] {
             let revealed =
-                any(&|event| matches!(event, Happened::EndingRevealed { case } if case.as_str() == id));
-            let shown = any(&|event| matches!(event, Happened::OptionsShown { case } if case.as_str() == id));
+                any(&|event| matches!(event, SessionEvent::EndingRevealed { case } if case.as_str() == id));
+            let shown =
+                any(&|event| matches!(event, SessionEvent::OptionsShown { case } if case.as_str() == id));
             if state.spoiler_safe && !revealed {
                 let behind = BEHIND.iter().filter(|part| !(shown && **part == "option"));
                 marks.extend(behind.map(|part| format!("{part}of{}", id.replace('-', ""))));
@@ -356,24 +359,26 @@ mod tests {
         for logged in log {
             let n = logged.n;
             match &logged.event {
-                Happened::NoteAdded { .. } => {
-                    let redacts = |later: &&&Logged| {
-                        later.n > n && matches!(later.event, Happened::NoteRedacted { note } if note == n)
+                SessionEvent::NoteAdded { .. } => {
+                    let redacts = |later: &&&Record| {
+                        later.n > n && matches!(later.event, SessionEvent::NoteRedacted { note } if note == n)
                     };
                     let redacted = counting.iter().any(|later| redacts(&later));
                     marks.extend((!counts(n) || redacted).then(|| format!("note{n}z")));
                 }
-                Happened::NoteChanged { .. } => marks.extend((!counts(n)).then(|| format!("note{n}z"))),
-                Happened::ExperienceAdded { consent, .. } | Happened::ExperienceChanged { consent, .. } => {
+                SessionEvent::NoteChanged { .. } => marks.extend((!counts(n)).then(|| format!("note{n}z"))),
+                SessionEvent::ExperienceAdded { consent, .. }
+                | SessionEvent::ExperienceChanged { consent, .. } => {
                     marks.extend((!counts(n) || *consent == Consent::Room).then(|| format!("told{n}z")));
                 }
-                Happened::TallyEntered { step, .. } => {
-                    let shown =
-                        any(&|event| matches!(event, Happened::VotesShown { step: other } if other == step));
+                SessionEvent::TallyEntered { step, .. } => {
+                    let shown = any(
+                        &|event| matches!(event, SessionEvent::VotesShown { step: other } if other == step),
+                    );
                     let rounds: HashSet<u8> = counting
                         .iter()
                         .filter_map(|logged| match logged.event {
-                            Happened::TallyEntered { step: other, round, .. } if other == *step => {
+                            SessionEvent::TallyEntered { step: other, round, .. } if other == *step => {
                                 Some(round.into())
                             }
                             _ => None,
@@ -381,7 +386,7 @@ mod tests {
                         .collect();
                     marks.extend((!counts(n) || !shown && rounds.len() < 2).then(|| format!("key{n}z")));
                 }
-                Happened::DraftSaved { .. } => marks.push(format!("draft{n}z")),
+                SessionEvent::DraftSaved { .. } => marks.push(format!("draft{n}z")),
                 _ => {}
             }
         }
@@ -391,7 +396,7 @@ mod tests {
     proptest! {
         #[test]
         fn what_is_kept_back_is_in_no_handout(log in log()) {
-            let log: Vec<Logged> = log.into_iter().map(marked).collect();
+            let log: Vec<Record> = log.into_iter().map(marked).collect();
             let cases = [marked_case("case-one"), marked_case("case-two")];
             let session = Session::replay(&log);
             let told = everything(session.state(), &[&cases[0], &cases[1]]);
@@ -401,41 +406,41 @@ mod tests {
         }
     }
 
-    fn played(reveal: bool) -> Book {
-        let mut book = Book::of_minutes(48);
+    fn played(reveal: bool) -> TestLog {
+        let mut book = TestLog::of_minutes(48);
         let case = atos().id;
         let listen = book.start(Phase::Listen);
-        let note = |text: &str, column: &str| Happened::NoteAdded {
+        let note = |text: &str, column: &str| SessionEvent::NoteAdded {
             step: Some(listen),
             column: column.to_owned(),
             text: text.to_owned(),
         };
         let learned = book.log(note("Counting came before *tools*\n# and before goals", "Heard"));
-        book.log(Happened::NoteMarked { note: learned, marked: true });
+        book.log(SessionEvent::NoteMarked { note: learned, marked: true });
         let slip = book.log(note("a name that slipped", "Where"));
-        book.log(Happened::NoteRedacted { note: slip });
+        book.log(SessionEvent::NoteRedacted { note: slip });
         let step = book.start(Phase::Decide);
-        book.log(Happened::OptionsShown { case: case.clone() });
+        book.log(SessionEvent::OptionsShown { case: case.clone() });
         for (round, line) in [(Round::First, "A7 B3 C1 ?4"), (Round::Second, "A3 B7 C2 ?2 -1")] {
             let tally = crate::session::Tally::parse(line, &["A", "B", "C", "D"], <_>::default()).unwrap();
-            book.log(Happened::TallyEntered { step, round, tally });
+            book.log(SessionEvent::TallyEntered { step, round, tally });
         }
         if reveal {
             book.start(Phase::Reveal);
-            book.log(Happened::EndingRevealed { case });
+            book.log(SessionEvent::EndingRevealed { case });
         }
-        book.log(Happened::FirstStepAdded(FirstStep {
+        book.log(SessionEvent::FirstStepAdded(FirstStep {
             moment: "the next mail has ten readers".into(),
             action: "ring one of them".into(),
             owner: Some("B.".into()),
             by: "Friday".into(),
             ..FirstStep::default()
         }));
-        book.log(Happened::FirstStepAdded(FirstStep { action: "listen".into(), ..FirstStep::default() }));
-        book.log(Happened::ExperienceAdded { text: "We tried".into(), consent: Consent::Case });
-        book.log(Happened::ExperienceAdded { text: "Between us".into(), consent: Consent::Room });
-        book.log(Happened::ParkingAdded { text: "Who counts?".into(), home: None });
-        book.log(Happened::ClosingAdded { text: "curious".into() });
+        book.log(SessionEvent::FirstStepAdded(FirstStep { action: "listen".into(), ..FirstStep::default() }));
+        book.log(SessionEvent::ExperienceAdded { text: "We tried".into(), consent: Consent::Case });
+        book.log(SessionEvent::ExperienceAdded { text: "Between us".into(), consent: Consent::Room });
+        book.log(SessionEvent::ParkingAdded { text: "Who counts?".into(), home: None });
+        book.log(SessionEvent::ClosingAdded { text: "curious".into() });
         book
     }
 
@@ -443,7 +448,8 @@ mod tests {
     fn the_handout_of_a_session_has_first_steps_first_and_the_cases_last() {
         let book = played(true);
         let told =
-            handout(book.session.state(), &[&atos()], Readers::Participants, "22 November 2026").markdown();
+            handout(book.session.state(), &[&atos()], HandoutAudience::Participants, "22 November 2026")
+                .markdown();
         let places: Vec<usize> = [
             "# Listening",
             "22 November",
@@ -497,11 +503,11 @@ mod tests {
         let book = played(true);
         let mut case = atos();
         case.ending.push("More is known.".into());
-        let told = handout(book.session.state(), &[&case], Readers::Host, "").markdown();
+        let told = handout(book.session.state(), &[&case], HandoutAudience::Host, "").markdown();
         for part in ["## How it went", "| Listen | 5:00 | 0:00 |", "Note:", "Then:", "was changed since"] {
             assert!(told.contains(part), "{part} is not in\n{told}");
         }
-        let without = handout(book.session.state(), &[], Readers::Host, "").markdown();
+        let without = handout(book.session.state(), &[], HandoutAudience::Host, "").markdown();
         assert!(without.contains("not in the library here"));
     }
 }

@@ -4,7 +4,7 @@ use super::handout::Handout;
 
 /// A form of a handout.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Paper {
+pub enum HandoutFormat {
     /// One web page, to read and to print.
     Page,
     /// Markdown.
@@ -13,7 +13,7 @@ pub enum Paper {
     Json,
 }
 
-impl Paper {
+impl HandoutFormat {
     /// Every form, the one most people want first.
     pub const ALL: [Self; 3] = [Self::Page, Self::Markdown, Self::Json];
 

@@ -1,8 +1,8 @@
 //! What the host is told: how late it is, and what could be shortened; and what a host may wish for.
 
-use super::event::{Happened, Logged};
+use super::event::{Record, SessionEvent};
 use super::replay::Session;
-use super::state::{Row, State};
+use super::state::{AgendaRow, SessionState};
 use super::step::{StepId, StepKind};
 use crate::case::Phase;
 
@@ -33,18 +33,18 @@ pub struct Shortening {
 
 impl Shortening {
     /// Returns what makes it so.
-    pub fn event(&self, state: &State) -> Option<Happened> {
+    pub fn event(&self, state: &SessionState) -> Option<SessionEvent> {
         let row = state.row(self.step)?;
         let step = self.step;
         if self.to == 0 {
-            return Some(Happened::StepSkipped { step });
+            return Some(SessionEvent::StepSkipped { step });
         }
         let less = u32::try_from(self.from - self.to).unwrap_or(u32::MAX);
-        Some(Happened::StepPlanned { step, seconds: row.step.seconds.saturating_sub(less).max(60) })
+        Some(SessionEvent::StepPlanned { step, seconds: row.step.seconds.saturating_sub(less).max(60) })
     }
 }
 
-impl Happened {
+impl SessionEvent {
     /// Returns whether the event brings the room to another place, or opens what was closed.
     pub fn is_move(&self) -> bool {
         matches!(
@@ -98,16 +98,16 @@ impl Session {
     ///
     /// A move is late once the room has moved: whoever wished for it saw another screen. What was taken back already
     /// is not taken back again.
-    pub fn is_late(&self, wish: &Logged) -> bool {
+    pub fn is_late(&self, wish: &Record) -> bool {
         match wish.event {
-            Happened::Undone { of } => !self.counts(of),
+            SessionEvent::Undone { of } => !self.counts(of),
             _ if !wish.event.is_move() => false,
             _ => self.log().iter().rev().any(|logged| logged.n > wish.n && logged.event.is_move()),
         }
     }
 }
 
-impl State {
+impl SessionState {
     /// Returns what could be shortened or skipped for the session to end as planned, what hurts least first.
     ///
     /// Listening, the reveal and the first steps are never touched: they are what people come for.
@@ -116,7 +116,7 @@ impl State {
         if late < PATIENCE {
             return Vec::new();
         }
-        let mut could: Vec<(u8, u64, &Row)> = self.to_come().filter_map(least).collect();
+        let mut could: Vec<(u8, u64, &AgendaRow)> = self.to_come().filter_map(least).collect();
         could.sort_by_key(|(rank, _, _)| *rank);
         let mut shortenings = Vec::new();
         for (_, least, row) in could {
@@ -158,14 +158,14 @@ impl State {
         }
     }
 
-    fn to_come(&self) -> impl Iterator<Item = &Row> {
+    fn to_come(&self) -> impl Iterator<Item = &AgendaRow> {
         let after = self.current.and_then(|step| self.place(step)).map_or(0, |place| place + 1);
         self.rows.iter().skip(after).filter(|row| row.started.is_none() && !row.skipped)
     }
 }
 
 /// Returns how gladly a step is given up, and the least seconds it should have.
-fn least(row: &Row) -> Option<(u8, u64, &Row)> {
+fn least(row: &AgendaRow) -> Option<(u8, u64, &AgendaRow)> {
     let (rank, least) = match (row.step.kind, row.step.phase) {
         (_, Some(Phase::Feel)) => (0, 0),
         (StepKind::Concept, _) => (1, 0),
@@ -184,12 +184,12 @@ fn least(row: &Row) -> Option<(u8, u64, &Row)> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::session::Happened;
-    use crate::session::fixture::Book;
+    use crate::session::SessionEvent;
+    use crate::session::fixture::TestLog;
 
     #[test]
     fn what_hurts_least_goes_first_and_only_as_much_as_is_late() {
-        let mut book = Book::of_minutes(48);
+        let mut book = TestLog::of_minutes(48);
         book.start(Phase::Arrive);
         book.pass(180 + 30);
         assert_eq!(book.session.state().shorten(book.now), []);
@@ -207,7 +207,7 @@ mod tests {
 
     #[test]
     fn a_suggestion_can_be_taken() {
-        let mut book = Book::of_minutes(48);
+        let mut book = TestLog::of_minutes(48);
         book.start(Phase::Arrive);
         book.pass(480);
         let suggested = book.session.state().shorten(book.now);
@@ -221,27 +221,27 @@ mod tests {
 
     #[test]
     fn a_wish_from_another_screen_is_late() {
-        let mut book = Book::of_minutes(48);
+        let mut book = TestLog::of_minutes(48);
         book.start(Phase::Arrive);
         let seen = book.session.log().last().unwrap().n;
-        let wish = |event| Logged::new(seen, book.now, event);
-        let on = wish(Happened::StepStarted { step: book.step(Phase::Listen) });
-        let more = wish(Happened::TimerExtended { step: book.step(Phase::Arrive), seconds: 60 });
-        let undo = wish(Happened::Undone { of: seen });
+        let wish = |event| Record::new(seen, book.now, event);
+        let on = wish(SessionEvent::StepStarted { step: book.step(Phase::Listen) });
+        let more = wish(SessionEvent::TimerExtended { step: book.step(Phase::Arrive), seconds: 60 });
+        let undo = wish(SessionEvent::Undone { of: seen });
         assert!(![&on, &more, &undo].map(|wish| book.session.is_late(wish)).contains(&true));
         book.start(Phase::Listen);
-        book.log(Happened::Undone { of: seen });
+        book.log(SessionEvent::Undone { of: seen });
         assert_eq!([&on, &more, &undo].map(|wish| book.session.is_late(wish)), [true, false, true]);
     }
 
     #[test]
     fn the_host_knows_what_comes_next() {
-        let mut book = Book::of_minutes(20);
+        let mut book = TestLog::of_minutes(20);
         assert_eq!(book.session.state().host_line(book.now), "next: arrive, 2 min");
         book.start(Phase::Arrive);
         assert_eq!(book.session.state().host_line(book.now), "next: listen, 4 min · on time");
         let listen = book.step(Phase::Listen);
-        book.log(Happened::StepSkipped { step: listen });
+        book.log(SessionEvent::StepSkipped { step: listen });
         assert_eq!(book.session.state().host_line(book.now), "next: decide, 6 min · 4 min in hand");
         book.start(Phase::Step);
         assert!(book.session.state().host_line(book.now).starts_with("this is the last step"));

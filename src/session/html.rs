@@ -1,7 +1,7 @@
 //! A handout as one web page that needs nothing else: no script, no picture, no other file.
 
 use super::handout::Handout;
-use super::page::{Block, Item, blocks};
+use super::page::{PageBlock, PageItem, blocks};
 
 /// Both colour schemes keep a contrast of at least 7 to 1 for text; print is black on white.
 const STYLE: &str = "\
@@ -47,18 +47,18 @@ impl Handout {
     }
 }
 
-fn block(block: &Block) -> String {
+fn block(block: &PageBlock) -> String {
     match block {
-        Block::Heading(level, text) => format!("<h{level}>{}</h{level}>\n", escaped(text)),
-        Block::Text(text) => format!("<p>{}</p>\n", lines(text)),
-        Block::Strong(text) => format!("<p><strong>{}</strong></p>\n", lines(text)),
-        Block::List(items) => format!("<ul>\n{}</ul>\n", items.iter().map(item).collect::<String>()),
-        Block::Numbered(items) => format!("<ol>\n{}</ol>\n", items.iter().map(item).collect::<String>()),
-        Block::Table(caption, head, rows) => table(caption, head, rows),
+        PageBlock::Heading(level, text) => format!("<h{level}>{}</h{level}>\n", escaped(text)),
+        PageBlock::Text(text) => format!("<p>{}</p>\n", lines(text)),
+        PageBlock::Strong(text) => format!("<p><strong>{}</strong></p>\n", lines(text)),
+        PageBlock::List(items) => format!("<ul>\n{}</ul>\n", items.iter().map(item).collect::<String>()),
+        PageBlock::Numbered(items) => format!("<ol>\n{}</ol>\n", items.iter().map(item).collect::<String>()),
+        PageBlock::Table(caption, head, rows) => table(caption, head, rows),
     }
 }
 
-fn item(item: &Item) -> String {
+fn item(item: &PageItem) -> String {
     let link = match address(&item.url) {
         Some(url) => format!(" <a href=\"{0}\" rel=\"noopener noreferrer\">{0}</a>", escaped(url)),
         None if item.url.is_empty() => String::new(),
@@ -119,27 +119,27 @@ fn escaped(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::session::fixture::{Book, atos};
-    use crate::session::{FirstStep, Happened, Readers, handout};
+    use crate::session::fixture::{TestLog, atos};
+    use crate::session::{FirstStep, HandoutAudience, SessionEvent, handout};
 
     const HOSTILE: &str = "<script>alert(1)</script><img src=x onerror=alert(2)>\"' & </style></main>";
 
     fn page() -> String {
-        let mut book = Book::of_minutes(48);
-        book.log(Happened::Renamed { title: HOSTILE.into(), group: HOSTILE.into() });
+        let mut book = TestLog::of_minutes(48);
+        book.log(SessionEvent::Renamed { title: HOSTILE.into(), group: HOSTILE.into() });
         let step = book.start(crate::case::Phase::Decide);
-        book.log(Happened::OptionsShown { case: atos().id });
-        book.log(Happened::EndingRevealed { case: atos().id });
+        book.log(SessionEvent::OptionsShown { case: atos().id });
+        book.log(SessionEvent::EndingRevealed { case: atos().id });
         for round in [crate::session::Round::First, crate::session::Round::Second] {
             let tally = crate::session::Tally { counts: [(HOSTILE.to_owned(), 2)].into(), ..<_>::default() };
-            book.log(Happened::TallyEntered { step, round, tally });
+            book.log(SessionEvent::TallyEntered { step, round, tally });
         }
-        book.log(Happened::NoteAdded { step: Some(step), column: HOSTILE.into(), text: HOSTILE.into() });
-        book.log(Happened::FirstStepAdded(FirstStep { action: HOSTILE.into(), ..FirstStep::default() }));
+        book.log(SessionEvent::NoteAdded { step: Some(step), column: HOSTILE.into(), text: HOSTILE.into() });
+        book.log(SessionEvent::FirstStepAdded(FirstStep { action: HOSTILE.into(), ..FirstStep::default() }));
         let mut case = atos();
         case.sources[0].url = "javascript:alert(3)".into();
         case.sources[1].url = "https://example.org/\"onclick=alert(4)".into();
-        handout(book.session.state(), &[&case], Readers::Host, "22 November 2026").html()
+        handout(book.session.state(), &[&case], HandoutAudience::Host, "22 November 2026").html()
     }
 
     /// Returns each tag of a page with its attributes, as far as quotes keep them together.

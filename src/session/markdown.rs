@@ -1,7 +1,7 @@
 //! A handout in Markdown.
 
 use super::handout::Handout;
-use super::page::{Block, Item, blocks};
+use super::page::{PageBlock, PageItem, blocks};
 use crate::text::escaped_for_markdown;
 
 impl Handout {
@@ -25,19 +25,19 @@ impl Handout {
     }
 }
 
-fn write(text: &mut String, block: &Block) {
+fn write(text: &mut String, block: &PageBlock) {
     match block {
-        Block::Heading(level, words) => {
+        PageBlock::Heading(level, words) => {
             let marks = "#".repeat(usize::from(*level));
             text.push_str(&format!("{marks} {}\n", on_one_line(words)));
         }
-        Block::Text(words) => text.push_str(&format!("{}\n", lines(words, ""))),
-        Block::Strong(words) => text.push_str(&format!("**{}**\n", on_one_line(words))),
-        Block::List(list) => list.iter().for_each(|one| item(text, "-", one)),
-        Block::Numbered(list) => {
+        PageBlock::Text(words) => text.push_str(&format!("{}\n", lines(words, ""))),
+        PageBlock::Strong(words) => text.push_str(&format!("**{}**\n", on_one_line(words))),
+        PageBlock::List(list) => list.iter().for_each(|one| item(text, "-", one)),
+        PageBlock::Numbered(list) => {
             (1..).zip(list).for_each(|(number, one)| item(text, &format!("{number}."), one));
         }
-        Block::Table(caption, head, rows) => {
+        PageBlock::Table(caption, head, rows) => {
             text.push_str(&format!("{}\n\n", on_one_line(caption)));
             let rule = (0..head.len()).map(|place| if place == 0 { "---" } else { "---:" });
             row(text, head.iter().map(|name| cell(name)));
@@ -57,7 +57,7 @@ fn cell(words: &str) -> String {
     words.split('|').map(on_one_line).collect::<Vec<_>>().join("\\|")
 }
 
-fn item(text: &mut String, mark: &str, item: &Item) {
+fn item(text: &mut String, mark: &str, item: &PageItem) {
     let indent = " ".repeat(mark.len() + 1);
     text.push_str(&format!("{mark} {}", lines(&item.text, &indent)));
     let is_safe = |c: char| !c.is_whitespace() && !matches!(c, '<' | '>');
@@ -98,7 +98,7 @@ mod tests {
     fn only_safe_addresses_become_links() {
         let told = |url: &str| {
             let mut text = String::new();
-            item(&mut text, "1.", &Item { text: "x".into(), url: url.into(), ..Item::default() });
+            item(&mut text, "1.", &PageItem { text: "x".into(), url: url.into(), ..PageItem::default() });
             text
         };
         assert_eq!(told("https://a.org/b_(c)"), "1. x <https://a.org/b_(c)>\n");

@@ -33,19 +33,20 @@ mod votes;
 pub use agenda::Slot;
 pub use day::{day, hour};
 pub use draft::draft_case;
-pub use event::{Created, Happened, Logged, VERSION};
-pub use gate::Opened;
-pub use handout::{Handout, Readers, handout};
-pub use handout_format::Paper;
+pub use event::{Record, SessionEvent, SessionStart, VERSION};
+pub use gate::CaseOpening;
+pub use handout::{Handout, HandoutAudience, handout};
+pub use handout_format::HandoutFormat;
 pub use host::{Lateness, Shortening};
-pub use propose::{Wish, opposite_pair, propose, propose_more};
+pub use propose::{AgendaRequest, opposite_pair, propose, propose_more};
 pub use record::{
-    AddedCase, Carried, CaseRef, Chosen, Consent, Experience, Field, FirstStep, Form, Note, Parked, Status,
+    AddedCase, CarriedStep, CaseRef, Chosen, Consent, DraftField, DraftForm, Experience, FirstStep, Note,
+    ParkingNote, Status,
 };
 pub use replay::Session;
-pub use state::{Row, State};
-pub use step::{Asked, Part, Step, StepId, StepKind, parts};
+pub use state::{AgendaRow, SessionState};
+pub use step::{Asked, Step, StepId, StepKind, StepPart, parts};
 pub use tally::{FINGERS, MOST_VOTES, Tally, VoteMode};
 pub use timer::Timer;
-pub use vote_report::VotedOption;
-pub use votes::{Hint, Round, Shift, Votes};
+pub use vote_report::OptionReport;
+pub use votes::{Round, Shift, VoteHint, Votes};

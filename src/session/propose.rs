@@ -1,11 +1,11 @@
 //! The agenda that is proposed from the chosen cases and the time there is.
 
-use super::step::{Asked, Part, Step, StepId, StepKind, parts, share, shared};
-use crate::case::{Card, Case, Head, Phase, Prompt, Structure, Valence};
+use super::step::{Asked, Step, StepId, StepKind, StepPart, parts, share, shared};
+use crate::case::{Card, Case, CaseMeta, Phase, Prompt, Structure, Valence};
 
 /// What an agenda is to be proposed for.
 #[derive(Debug, Clone, Copy)]
-pub struct Wish<'a> {
+pub struct AgendaRequest<'a> {
     /// The cases, the main one first.
     pub cases: &'a [&'a Case],
     /// The general questions.
@@ -21,14 +21,14 @@ pub struct Wish<'a> {
 }
 
 /// One row of a form: what it is for, about which case, and its share of the time.
-struct Outline {
+struct StepOutline {
     kind: StepKind,
     phase: Option<Phase>,
     case: Option<usize>,
     weight: u32,
 }
 
-impl Outline {
+impl StepOutline {
     fn talk(phase: Phase, case: Option<usize>, weight: u32) -> Self {
         Self { kind: StepKind::Talk, phase: Some(phase), case, weight }
     }
@@ -69,21 +69,21 @@ const LONG_OTHER: &[(Phase, u32)] = &[(Phase::Listen, 5), (Phase::Decide, 9), (P
 
 /// Returns the agenda for a wish: up to 34 minutes the short form, up to 74 the full one, then the long one with every
 /// case. Its steps add up to the minutes.
-pub fn propose(wish: &Wish) -> Vec<Step> {
+pub fn propose(wish: &AgendaRequest) -> Vec<Step> {
     steps(wish, &outline(wish), 1)
 }
 
 /// Returns the short form for one more case of a session that runs, the names of its steps counted on from `first`.
-pub fn propose_more(wish: &Wish, first: StepId) -> Vec<Step> {
-    let rows: Vec<Outline> =
-        LONG_OTHER.iter().map(|(phase, weight)| Outline::talk(*phase, Some(0), *weight)).collect();
+pub fn propose_more(wish: &AgendaRequest, first: StepId) -> Vec<Step> {
+    let rows: Vec<StepOutline> =
+        LONG_OTHER.iter().map(|(phase, weight)| StepOutline::talk(*phase, Some(0), *weight)).collect();
     steps(wish, &rows, first.0)
 }
 
-fn steps(wish: &Wish, rows: &[Outline], first: u32) -> Vec<Step> {
+fn steps(wish: &AgendaRequest, rows: &[StepOutline], first: u32) -> Vec<Step> {
     let weights: Vec<u32> = rows.iter().map(|row| row.weight).collect();
     let minutes = at_least_one(share(&weights, u32::from(wish.minutes)));
-    let mut drawer = Drawer { wish, drawn: Vec::new() };
+    let mut drawer = PromptPicker { wish, drawn: Vec::new() };
     let ids = first..;
     rows.iter()
         .zip(minutes)
@@ -105,10 +105,10 @@ fn at_least_one(mut minutes: Vec<u32>) -> Vec<u32> {
     minutes
 }
 
-fn outline(wish: &Wish) -> Vec<Outline> {
+fn outline(wish: &AgendaRequest) -> Vec<StepOutline> {
     let first = (!wish.cases.is_empty()).then_some(0);
-    let form = |phases: &[(Phase, u32)], case| -> Vec<Outline> {
-        phases.iter().map(|(phase, weight)| Outline::talk(*phase, case, *weight)).collect()
+    let form = |phases: &[(Phase, u32)], case| -> Vec<StepOutline> {
+        phases.iter().map(|(phase, weight)| StepOutline::talk(*phase, case, *weight)).collect()
     };
     let mut rows = match wish.minutes {
         0..35 => form(SHORT, first),
@@ -116,43 +116,43 @@ fn outline(wish: &Wish) -> Vec<Outline> {
         _ => return long_outline(wish),
     };
     if wish.carried > 0 {
-        rows.insert(1, Outline::other(StepKind::Return, 4));
+        rows.insert(1, StepOutline::other(StepKind::Return, 4));
     }
     rows
 }
 
 /// The 90 minutes of the method: check-in 8, last time 5, one idea 5, first case 30, break 5, second case 20, harvest
 /// 7, first steps 7, closing 3.
-fn long_outline(wish: &Wish) -> Vec<Outline> {
-    let mut rows = vec![Outline::talk(Phase::Arrive, None, 8)];
+fn long_outline(wish: &AgendaRequest) -> Vec<StepOutline> {
+    let mut rows = vec![StepOutline::talk(Phase::Arrive, None, 8)];
     if wish.carried > 0 {
-        rows.push(Outline::other(StepKind::Return, 5));
+        rows.push(StepOutline::other(StepKind::Return, 5));
     }
     if wish.concept.is_some() {
-        rows.push(Outline::other(StepKind::Concept, 5));
+        rows.push(StepOutline::other(StepKind::Concept, 5));
     }
     for number in 0..wish.cases.len().max(1) {
         let phases = if number == 0 { LONG_FIRST } else { LONG_OTHER };
         if number > 0 {
-            rows.push(Outline::other(StepKind::Break, 5));
+            rows.push(StepOutline::other(StepKind::Break, 5));
         }
         let case = (number < wish.cases.len()).then_some(number);
-        rows.extend(phases.iter().map(|(phase, weight)| Outline::talk(*phase, case, *weight)));
+        rows.extend(phases.iter().map(|(phase, weight)| StepOutline::talk(*phase, case, *weight)));
     }
-    rows.push(Outline::other(StepKind::Harvest, 7));
-    rows.push(Outline::talk(Phase::Step, None, 7));
-    rows.push(Outline::other(StepKind::Closing, 3));
+    rows.push(StepOutline::other(StepKind::Harvest, 7));
+    rows.push(StepOutline::talk(Phase::Step, None, 7));
+    rows.push(StepOutline::other(StepKind::Closing, 3));
     rows
 }
 
 /// Draws questions, none of them twice.
-struct Drawer<'a> {
-    wish: &'a Wish<'a>,
+struct PromptPicker<'a> {
+    wish: &'a AgendaRequest<'a>,
     drawn: Vec<String>,
 }
 
-impl Drawer<'_> {
-    fn step(&mut self, id: StepId, row: &Outline, seconds: u32) -> Step {
+impl PromptPicker<'_> {
+    fn step(&mut self, id: StepId, row: &StepOutline, seconds: u32) -> Step {
         let case = row.case.and_then(|number| self.wish.cases.get(number)).copied();
         let (asked, parts) = match row.phase {
             Some(phase) => self.talk(phase, case, seconds),
@@ -170,7 +170,7 @@ impl Drawer<'_> {
         }
     }
 
-    fn talk(&mut self, phase: Phase, case: Option<&Case>, seconds: u32) -> (Asked, Vec<Part>) {
+    fn talk(&mut self, phase: Phase, case: Option<&Case>, seconds: u32) -> (Asked, Vec<StepPart>) {
         if let Some(case) = case.filter(|_| phase == Phase::Decide) {
             let note =
                 "Ask for the first vote before anybody talks. Type it in, keep it sealed, talk, ask again.";
@@ -229,7 +229,7 @@ pub(super) fn words_of(kind: StepKind, card: Option<&Card>) -> Asked {
 }
 
 /// Returns how people sit together in a phase where the question does not say.
-pub(super) fn usual_parts(phase: Phase, seconds: u32) -> Vec<Part> {
+pub(super) fn usual_parts(phase: Phase, seconds: u32) -> Vec<StepPart> {
     match phase {
         Phase::Arrive | Phase::Open => parts(Structure::Round, seconds),
         Phase::Listen => {
@@ -262,8 +262,8 @@ pub(super) fn columns(kind: StepKind, phase: Option<Phase>) -> Vec<String> {
 /// Returns the places of two cases to compare: the first one, and the first other that ended the other way.
 ///
 /// Nothing of an ending is told by it but that two differ.
-pub fn opposite_pair(heads: &[&Head]) -> Option<(usize, usize)> {
-    let main = |head: &Head| head.outcomes.first().map(|(_, valence)| *valence);
+pub fn opposite_pair(heads: &[&CaseMeta]) -> Option<(usize, usize)> {
+    let main = |head: &CaseMeta| head.outcomes.first().map(|(_, valence)| *valence);
     let first = heads.first()?;
     let twin = heads.iter().position(|head| first.twin.as_ref() == Some(&head.id));
     let opposite = match main(first) {
@@ -271,8 +271,8 @@ pub fn opposite_pair(heads: &[&Head]) -> Option<(usize, usize)> {
         Some(Valence::Negative) => Some(Valence::Positive),
         _ => None,
     };
-    let is_opposite = |head: &&Head| opposite.is_some() && main(head) == opposite;
-    let other_way = |head: &&Head| main(head) != main(first);
+    let is_opposite = |head: &&CaseMeta| opposite.is_some() && main(head) == opposite;
+    let other_way = |head: &&CaseMeta| main(head) != main(first);
     let others = || heads.iter().skip(1);
     let found = twin
         .filter(|place| *place > 0)
@@ -297,7 +297,7 @@ mod tests {
     fn proposed(cases: &[&Case], minutes: u16, used: &[String], carried: usize) -> Vec<Step> {
         let library = bundled();
         let concept = library.vocabulary.concepts.first();
-        propose(&Wish { cases, deck: &library.deck, used, carried, concept, minutes })
+        propose(&AgendaRequest { cases, deck: &library.deck, used, carried, concept, minutes })
     }
 
     fn told(steps: &[Step]) -> Vec<String> {
@@ -436,9 +436,9 @@ mod tests {
 
     #[test]
     fn the_second_case_ended_the_other_way() {
-        let head = |id: &str, valence, twin: Option<&str>| Head {
+        let head = |id: &str, valence, twin: Option<&str>| CaseMeta {
             outcomes: vec![("trust".to_owned(), valence)],
-            ..Head::of(&Case {
+            ..CaseMeta::of(&Case {
                 id: CaseId::new(id).unwrap(),
                 twin: twin.map(|twin| CaseId::new(twin).unwrap()),
                 ..Case::default()

@@ -109,7 +109,7 @@ pub struct Experience {
 
 /// Something put off.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Parked {
+pub struct ParkingNote {
     /// The line of the log that added it.
     pub id: u64,
     /// The words.
@@ -212,7 +212,7 @@ pub struct Chosen {
 
 /// A first step of an earlier session, asked about in this one.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Carried {
+pub struct CarriedStep {
     /// What was to be tried.
     #[serde(flatten)]
     pub step: FirstStep,
@@ -224,7 +224,7 @@ pub struct Carried {
     pub sentence: String,
 }
 
-impl Carried {
+impl CarriedStep {
     /// Returns what was told of it.
     pub fn told(&self) -> String {
         match self.status {
@@ -238,7 +238,7 @@ impl Carried {
 /// A form whose text is kept safe while it is typed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum Form {
+pub enum DraftForm {
     /// A note for the board.
     Note,
     /// An experience.
@@ -257,9 +257,9 @@ pub enum Form {
 
 /// Where text is being typed.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-pub struct Field {
+pub struct DraftField {
     /// The form.
-    pub form: Form,
+    pub form: DraftForm,
     /// The part of the form: a column of the board, `then` of a first step.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub part: String,

@@ -2,8 +2,8 @@
 
 use std::collections::HashSet;
 
-use super::event::{Happened, Logged};
-use super::state::State;
+use super::event::{Record, SessionEvent};
+use super::state::SessionState;
 
 /// A session: its log, and the state it adds up to.
 ///
@@ -11,22 +11,22 @@ use super::state::State;
 /// reveal) changes nothing.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Session {
-    log: Vec<Logged>,
-    state: State,
+    log: Vec<Record>,
+    state: SessionState,
 }
 
 impl Session {
     /// Returns the session that a log adds up to.
-    pub fn replay(log: &[Logged]) -> Self {
-        let mut session = Self { log: log.to_vec(), state: State::default() };
+    pub fn replay(log: &[Record]) -> Self {
+        let mut session = Self { log: log.to_vec(), state: SessionState::default() };
         session.add_up();
         session
     }
 
     /// Takes one more event in.
-    pub fn apply(&mut self, logged: &Logged) {
+    pub fn apply(&mut self, logged: &Record) {
         self.log.push(logged.clone());
-        if matches!(logged.event, Happened::Undone { .. }) {
+        if matches!(logged.event, SessionEvent::Undone { .. }) {
             self.add_up();
         } else {
             self.state.take(logged);
@@ -34,44 +34,44 @@ impl Session {
     }
 
     /// Returns what happened as the next line of the log, not applied yet: it is to be written down first.
-    pub fn next(&self, at: u64, event: Happened) -> Logged {
+    pub fn next(&self, at: u64, event: SessionEvent) -> Record {
         let last = self.log.iter().map(|logged| logged.n).max().unwrap_or(0);
-        let logged = Logged::new(last.saturating_add(1), at, event);
+        let logged = Record::new(last.saturating_add(1), at, event);
         // Reading makes text safe for a terminal, so the event is the one that will be read back.
-        Logged::parse(logged.line().as_bytes()).unwrap_or(logged)
+        Record::parse(logged.line().as_bytes()).unwrap_or(logged)
     }
 
     /// Returns what the events add up to.
-    pub fn state(&self) -> &State {
+    pub fn state(&self) -> &SessionState {
         &self.state
     }
 
     /// Returns every event, also those that were undone.
-    pub fn log(&self) -> &[Logged] {
+    pub fn log(&self) -> &[Record] {
         &self.log
     }
 
     /// Returns the latest event that undoing would take back.
-    pub fn last_undoable(&self) -> Option<&Logged> {
+    pub fn last_undoable(&self) -> Option<&Record> {
         let undone = self.undone();
         let counting = self.log.iter().enumerate().rev().filter(|(place, _)| !undone.contains(place));
         counting.map(|(_, logged)| logged).find(|logged| logged.event.is_undoable())
     }
 
     /// Returns the undoing that doing again would take back: the last thing that was done, if it is one.
-    pub fn last_redoable(&self) -> Option<&Logged> {
+    pub fn last_redoable(&self) -> Option<&Record> {
         let undone = self.undone();
         let mut counting = self.log.iter().enumerate().rev().filter(|(place, _)| !undone.contains(place));
         let (_, last) = counting.find(|(_, logged)| match logged.event {
-            Happened::CurtainDrawn { .. }
-            | Happened::DraftSaved { .. }
-            | Happened::DraftDropped { .. }
-            | Happened::Resumed => false,
+            SessionEvent::CurtainDrawn { .. }
+            | SessionEvent::DraftSaved { .. }
+            | SessionEvent::DraftDropped { .. }
+            | SessionEvent::Resumed => false,
             // An undoing of an undoing is a doing again, and the one before it may be done again as well.
-            Happened::Undone { of } => !self.is_undoing(of),
+            SessionEvent::Undone { of } => !self.is_undoing(of),
             _ => true,
         })?;
-        matches!(last.event, Happened::Undone { .. }).then_some(last)
+        matches!(last.event, SessionEvent::Undone { .. }).then_some(last)
     }
 
     /// Returns whether a line of the log counts: it is there, and no undoing took it back.
@@ -81,12 +81,12 @@ impl Session {
     }
 
     fn is_undoing(&self, n: u64) -> bool {
-        self.log.iter().any(|logged| logged.n == n && matches!(logged.event, Happened::Undone { .. }))
+        self.log.iter().any(|logged| logged.n == n && matches!(logged.event, SessionEvent::Undone { .. }))
     }
 
     fn add_up(&mut self) {
         let undone = self.undone();
-        self.state = State::default();
+        self.state = SessionState::default();
         for (place, logged) in self.log.iter().enumerate() {
             if !undone.contains(&place) {
                 self.state.take(logged);
@@ -98,13 +98,13 @@ impl Session {
     fn undone(&self) -> HashSet<usize> {
         let mut undone = HashSet::new();
         for (place, logged) in self.log.iter().enumerate().rev() {
-            let Happened::Undone { of } = logged.event else { continue };
+            let SessionEvent::Undone { of } = logged.event else { continue };
             if undone.contains(&place) {
                 continue;
             }
             let earlier = self.log[..place].iter().enumerate();
             let meant = earlier.filter(|(_, earlier)| earlier.n == of);
-            let meant = meant.filter(|(_, earlier)| !matches!(earlier.event, Happened::Created(_)));
+            let meant = meant.filter(|(_, earlier)| !matches!(earlier.event, SessionEvent::Created(_)));
             undone.extend(meant.map(|(place, _)| place));
         }
         undone
@@ -117,17 +117,17 @@ mod tests {
 
     use super::*;
     use crate::session::fixture::{happened, log};
-    use crate::session::{Field, Form};
+    use crate::session::{DraftField, DraftForm};
 
     fn words(session: &Session) -> Vec<&str> {
         session.state().closing.iter().map(|(_, text)| text.as_str()).collect()
     }
 
-    fn closing(text: &str) -> Happened {
-        Happened::ClosingAdded { text: text.to_owned() }
+    fn closing(text: &str) -> SessionEvent {
+        SessionEvent::ClosingAdded { text: text.to_owned() }
     }
 
-    fn session(events: Vec<Happened>) -> Session {
+    fn session(events: Vec<SessionEvent>) -> Session {
         let mut session = Session::default();
         for event in events {
             session.apply(&session.next(0, event));
@@ -138,20 +138,20 @@ mod tests {
     #[test]
     fn undoing_takes_back_one_after_the_other_and_doing_again_brings_them_back() {
         let mut session = session(vec![closing("one"), closing("two")]);
-        let draft = Happened::DraftSaved {
-            field: Field { form: Form::Note, part: String::new(), step: None },
+        let draft = SessionEvent::DraftSaved {
+            field: DraftField { form: DraftForm::Note, part: String::new(), step: None },
             text: "x".into(),
         };
         session.apply(&session.next(0, draft));
         for left in [vec!["one"], vec![]] {
             let of = session.last_undoable().unwrap().n;
-            session.apply(&session.next(0, Happened::Undone { of }));
+            session.apply(&session.next(0, SessionEvent::Undone { of }));
             assert_eq!(words(&session), left);
         }
         assert_eq!(session.last_undoable(), None);
         for back in [vec!["one"], vec!["one", "two"]] {
             let of = session.last_redoable().unwrap().n;
-            session.apply(&session.next(0, Happened::Undone { of }));
+            session.apply(&session.next(0, SessionEvent::Undone { of }));
             assert_eq!(words(&session), back);
         }
         assert_eq!(session.last_redoable(), None);
@@ -159,9 +159,9 @@ mod tests {
 
     #[test]
     fn something_new_ends_doing_again() {
-        let mut session = session(vec![closing("one"), Happened::Undone { of: 1 }, closing("two")]);
+        let mut session = session(vec![closing("one"), SessionEvent::Undone { of: 1 }, closing("two")]);
         assert_eq!(session.last_redoable(), None);
-        session.apply(&session.next(0, Happened::Undone { of: 99 }));
+        session.apply(&session.next(0, SessionEvent::Undone { of: 99 }));
         assert_eq!(words(&session), ["two"]);
     }
 
@@ -183,20 +183,20 @@ mod tests {
             let mut session = Session::replay(&log);
             let at = log.last().map_or(0, |logged| logged.at);
             // What clocks tell counts; that they note nothing of a part, or no second of it, is one.
-            let told = |state: &State| {
+            let told = |state: &SessionState| {
                 let timers: Vec<_> = state.rows.iter().map(|row| state.step_timer(row.step.id, at)).collect();
                 let times = (timers, state.agenda_timer(at), state.schedule(at), state.is_paused());
-                (State { clock: <_>::default(), ..state.clone() }, times)
+                (SessionState { clock: <_>::default(), ..state.clone() }, times)
             };
             let before = told(session.state());
             let mut steps = 0;
             while let Some(of) = session.last_undoable().map(|logged| logged.n) {
-                session.apply(&session.next(at, Happened::Undone { of }));
+                session.apply(&session.next(at, SessionEvent::Undone { of }));
                 steps += 1;
             }
             for _ in 0..steps {
                 let of = session.last_redoable().expect("what was undone can be done again").n;
-                session.apply(&session.next(at, Happened::Undone { of }));
+                session.apply(&session.next(at, SessionEvent::Undone { of }));
             }
             prop_assert_eq!(told(session.state()), before);
         }
@@ -204,14 +204,14 @@ mod tests {
         #[test]
         fn an_event_is_read_back_as_it_was_written(event in happened()) {
             let logged = Session::default().next(7, event);
-            prop_assert_eq!(Logged::parse(logged.line().as_bytes()), Ok(logged));
+            prop_assert_eq!(Record::parse(logged.line().as_bytes()), Ok(logged));
         }
 
         #[test]
         fn a_line_cut_short_is_no_event(event in happened(), at in any::<prop::sample::Index>()) {
-            let line = Logged::new(1, 2, event).line();
+            let line = Record::new(1, 2, event).line();
             let cut = at.index(line.len());
-            prop_assert!(Logged::parse(&line.as_bytes()[..cut]).is_err());
+            prop_assert!(Record::parse(&line.as_bytes()[..cut]).is_err());
         }
     }
 }

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::gate::Opened;
-use super::record::{Carried, CaseRef, Chosen, Experience, Field, Note, Parked};
+use super::gate::CaseOpening;
+use super::record::{CarriedStep, CaseRef, Chosen, DraftField, Experience, Note, ParkingNote};
 use super::step::{Asked, Step, StepId, StepKind};
 use super::timer::Clock;
 use super::votes::Votes;
@@ -11,7 +11,7 @@ use crate::case::{CaseId, Phase};
 
 /// One row of the agenda: a step, and how it went.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Row {
+pub struct AgendaRow {
     /// The step, as it stands.
     pub step: Step,
     /// The part that is on, or was on last: a place in `step.parts`.
@@ -24,7 +24,7 @@ pub struct Row {
     pub(super) added: BTreeMap<usize, i64>,
 }
 
-impl Row {
+impl AgendaRow {
     pub(super) fn of(step: Step) -> Self {
         Self { step, part: 0, started: None, skipped: false, added: BTreeMap::new() }
     }
@@ -45,7 +45,7 @@ impl Row {
 
 /// What a session has come to.
 #[derive(Debug, Clone, PartialEq, Default)]
-pub struct State {
+pub struct SessionState {
     /// What it is called.
     pub title: String,
     /// Who meets; empty where nobody gave a name.
@@ -65,7 +65,7 @@ pub struct State {
     /// Its cases.
     pub cases: Vec<CaseRef>,
     /// Its agenda, in order.
-    pub rows: Vec<Row>,
+    pub rows: Vec<AgendaRow>,
     /// The step on the screen.
     pub current: Option<StepId>,
     /// The board.
@@ -73,31 +73,31 @@ pub struct State {
     /// What people told of their own.
     pub experiences: Vec<Experience>,
     /// The parking lot.
-    pub parking: Vec<Parked>,
+    pub parking: Vec<ParkingNote>,
     /// The first steps chosen.
     pub first_steps: Vec<Chosen>,
     /// The first steps of last time.
-    pub carried: Vec<Carried>,
+    pub carried: Vec<CarriedStep>,
     /// The closing words, each with the line of the log that added it.
     pub closing: Vec<(u64, String)>,
     /// Whether a curtain hides the screen of the room.
     pub curtain: bool,
     /// Text that was being typed.
-    pub drafts: BTreeMap<Field, String>,
+    pub drafts: BTreeMap<DraftField, String>,
     /// How many events only a newer version of the program knows.
     pub unknown: usize,
     /// By how many seconds after the beginning each step was planned to begin.
     pub(super) planned: BTreeMap<StepId, u64>,
     /// How many seconds the agenda was planned to take in the beginning.
     pub(super) plan: u64,
-    pub(super) opened: BTreeMap<CaseId, Opened>,
+    pub(super) opened: BTreeMap<CaseId, CaseOpening>,
     pub(super) votes: BTreeMap<StepId, Votes>,
     pub(super) clock: Clock,
 }
 
-impl State {
+impl SessionState {
     /// Returns a row of the agenda.
-    pub fn row(&self, step: StepId) -> Option<&Row> {
+    pub fn row(&self, step: StepId) -> Option<&AgendaRow> {
         self.rows.iter().find(|row| row.step.id == step)
     }
 
@@ -107,18 +107,18 @@ impl State {
     }
 
     /// Returns the row on the screen.
-    pub fn current_row(&self) -> Option<&Row> {
+    pub fn current_row(&self) -> Option<&AgendaRow> {
         self.row(self.current?)
     }
 
     /// Returns the row that comes next: the first one after the current that is not passed over.
-    pub fn next_row(&self) -> Option<&Row> {
+    pub fn next_row(&self) -> Option<&AgendaRow> {
         let after = self.current.and_then(|step| self.place(step)).map_or(0, |place| place + 1);
         self.rows.get(after..)?.iter().find(|row| !row.skipped)
     }
 
     /// Returns the row that comes before.
-    pub fn previous_row(&self) -> Option<&Row> {
+    pub fn previous_row(&self) -> Option<&AgendaRow> {
         let before = self.current.and_then(|step| self.place(step))?;
         self.rows.get(..before)?.iter().rev().find(|row| !row.skipped)
     }
@@ -157,10 +157,10 @@ impl State {
     }
 
     /// Returns the first steps that the next session of the group should ask about.
-    pub fn to_carry(&self) -> Vec<Carried> {
+    pub fn to_carry(&self) -> Vec<CarriedStep> {
         let again = self.carried.iter().filter(|carried| carried.status.asks_again());
         let fresh = self.first_steps.iter().filter(|chosen| chosen.status.asks_again());
-        let fresh = fresh.map(|chosen| Carried {
+        let fresh = fresh.map(|chosen| CarriedStep {
             step: chosen.step.clone(),
             status: chosen.status,
             sentence: chosen.sentence.clone(),

@@ -72,7 +72,7 @@ impl Asked {
 
 /// A stretch of a step in which people sit together in one way.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Part {
+pub struct StepPart {
     /// How people sit together.
     pub structure: Structure,
     /// How long.
@@ -97,7 +97,7 @@ pub struct Step {
     pub asked: Asked,
     /// How people sit together, one after the other; may be empty.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub parts: Vec<Part>,
+    pub parts: Vec<StepPart>,
     /// How long it is meant to take.
     pub seconds: u32,
     /// The columns of its board.
@@ -137,7 +137,7 @@ impl Step {
 /// Returns the parts of a step: 1-2-4-all in its four, and silence before people turn to each other.
 ///
 /// The two cycles of the method are alone 1, pairs 2, fours 4, all 5 of 12 minutes.
-pub fn parts(structure: Structure, seconds: u32) -> Vec<Part> {
+pub fn parts(structure: Structure, seconds: u32) -> Vec<StepPart> {
     let of: &[(Structure, u32)] = match structure {
         Structure::OneTwoFourAll => {
             &[(Structure::Alone, 1), (Structure::Pairs, 2), (Structure::Fours, 4), (Structure::All, 5)]
@@ -150,15 +150,15 @@ pub fn parts(structure: Structure, seconds: u32) -> Vec<Part> {
     let turns_to_each_other = matches!(structure, Structure::Pairs | Structure::Fours | Structure::Tables);
     if turns_to_each_other && seconds >= 180 {
         return vec![
-            Part { structure: Structure::Alone, seconds: 60 },
-            Part { structure, seconds: seconds - 60 },
+            StepPart { structure: Structure::Alone, seconds: 60 },
+            StepPart { structure, seconds: seconds - 60 },
         ];
     }
-    vec![Part { structure, seconds }]
+    vec![StepPart { structure, seconds }]
 }
 
 /// Returns parts that share a time by weight: whole minutes, as a screen names them, where each gets one.
-pub(super) fn shared(of: &[(Structure, u32)], seconds: u32) -> Vec<Part> {
+pub(super) fn shared(of: &[(Structure, u32)], seconds: u32) -> Vec<StepPart> {
     let weights: Vec<u32> = of.iter().map(|(_, weight)| *weight).collect();
     let minutes = share(&weights, seconds / 60);
     let fits = seconds.is_multiple_of(60) && minutes.iter().all(|minutes| *minutes > 0);
@@ -167,7 +167,10 @@ pub(super) fn shared(of: &[(Structure, u32)], seconds: u32) -> Vec<Part> {
     } else {
         share(&weights, seconds)
     };
-    of.iter().zip(shares).map(|((structure, _), seconds)| Part { structure: *structure, seconds }).collect()
+    of.iter()
+        .zip(shares)
+        .map(|((structure, _), seconds)| StepPart { structure: *structure, seconds })
+        .collect()
 }
 
 /// Returns whole shares of a total by weight; they add up to the total, and ties favour what comes first.

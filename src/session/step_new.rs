@@ -52,26 +52,32 @@ impl Step {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::session::fixture::{Book, atos, bundled};
-    use crate::session::{AddedCase, CaseRef, Happened, Wish, propose_more};
+    use crate::session::fixture::{TestLog, atos, bundled};
+    use crate::session::{AddedCase, AgendaRequest, CaseRef, SessionEvent, propose_more};
 
     #[test]
     fn a_case_comes_and_goes_with_its_steps() {
-        let mut book = Book::of_minutes(48);
+        let mut book = TestLog::of_minutes(48);
         let (case, library) = (atos(), bundled());
         let case = crate::case::Case { id: CaseId::new("another").unwrap(), ..case };
-        let wish =
-            Wish { cases: &[&case], deck: &library.deck, used: &[], carried: 0, concept: None, minutes: 20 };
+        let wish = AgendaRequest {
+            cases: &[&case],
+            deck: &library.deck,
+            used: &[],
+            carried: 0,
+            concept: None,
+            minutes: 20,
+        };
         let steps = propose_more(&wish, book.session.state().free_step_id());
         let told: Vec<_> = steps.iter().map(|step| (step.heading(), step.seconds / 60)).collect();
         assert_eq!(told, [("listen", 5), ("decide", 9), ("reveal", 6)]);
         let added = AddedCase { case: CaseRef::to(&case), to: 2, steps };
-        let n = book.log(Happened::CaseAdded(Box::new(added)));
+        let n = book.log(SessionEvent::CaseAdded(Box::new(added)));
         let state = book.session.state();
         assert_eq!((state.cases.len(), state.rows.len()), (2, 12));
         assert_eq!(state.rows[2].step.case, Some(case.id));
         assert_eq!(book.session.last_undoable().map(|logged| logged.n), Some(n));
-        book.log(Happened::Undone { of: n });
+        book.log(SessionEvent::Undone { of: n });
         assert_eq!((book.session.state().cases.len(), book.session.state().rows.len()), (1, 9));
     }
 

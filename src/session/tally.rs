@@ -73,7 +73,7 @@ fn is_zero(value: &u32) -> bool {
 }
 
 /// What one word of a tally counts.
-enum Counted {
+enum TallyWord {
     Option(String),
     DontKnow,
     NotVoting,
@@ -98,9 +98,9 @@ impl Tally {
                 return Err(format!("`{name}` is there twice; type it once"));
             }
             match counted(&name, keys)? {
-                Counted::Option(key) => drop(tally.counts.insert(key, number)),
-                Counted::DontKnow => tally.dont_know = number,
-                Counted::NotVoting => tally.not_voting = number,
+                TallyWord::Option(key) => drop(tally.counts.insert(key, number)),
+                TallyWord::DontKnow => tally.dont_know = number,
+                TallyWord::NotVoting => tally.not_voting = number,
             }
             seen.push(name);
         }
@@ -137,9 +137,9 @@ impl Tally {
     pub fn add_hand(&mut self, key: char, keys: &[&str]) -> bool {
         let Ok(counted) = counted(&key.to_uppercase().to_string(), keys) else { return false };
         let count = match counted {
-            Counted::Option(key) => self.counts.entry(key).or_default(),
-            Counted::DontKnow => &mut self.dont_know,
-            Counted::NotVoting => &mut self.not_voting,
+            TallyWord::Option(key) => self.counts.entry(key).or_default(),
+            TallyWord::DontKnow => &mut self.dont_know,
+            TallyWord::NotVoting => &mut self.not_voting,
         };
         *count = (*count + 1).min(MOST_VOTES);
         true
@@ -252,13 +252,13 @@ fn split(word: &str, keys: &[&str]) -> Result<(String, u32), String> {
     Ok((name.to_owned(), count))
 }
 
-fn counted(name: &str, keys: &[&str]) -> Result<Counted, String> {
+fn counted(name: &str, keys: &[&str]) -> Result<TallyWord, String> {
     if let Some(key) = keys.iter().find(|key| key.to_uppercase() == name) {
-        return Ok(Counted::Option((*key).to_owned()));
+        return Ok(TallyWord::Option((*key).to_owned()));
     }
     match name {
-        "?" => Ok(Counted::DontKnow),
-        "-" => Ok(Counted::NotVoting),
+        "?" => Ok(TallyWord::DontKnow),
+        "-" => Ok(TallyWord::NotVoting),
         _ => Err(format!("`{name}` is no option here; there are {}, ? for don't know, - for not voting", {
             keys.join(" ")
         })),

@@ -2,7 +2,7 @@
 
 use super::record::CaseRef;
 use super::step::StepId;
-use super::{Created, Happened, Session, Wish, propose};
+use super::{AgendaRequest, Session, SessionEvent, SessionStart, propose};
 use crate::case::{Case, LibraryFile, Phase};
 
 /// Returns a case of the bundled library.
@@ -17,20 +17,27 @@ pub fn bundled() -> LibraryFile {
 }
 
 /// A session being written down, event by event.
-pub struct Book {
+pub struct TestLog {
     /// The session so far.
     pub session: Session,
     /// The time.
     pub now: u64,
 }
 
-impl Book {
+impl TestLog {
     /// Returns a session of so many minutes on one real case, not begun yet.
     pub fn of_minutes(minutes: u16) -> Self {
         let (case, library) = (atos(), bundled());
         let cases = [&case];
-        let wish = Wish { cases: &cases, deck: &library.deck, used: &[], carried: 0, concept: None, minutes };
-        let created = Created {
+        let wish = AgendaRequest {
+            cases: &cases,
+            deck: &library.deck,
+            used: &[],
+            carried: 0,
+            concept: None,
+            minutes,
+        };
+        let created = SessionStart {
             title: "Listening before talking".to_owned(),
             group: "The Tuesday group".to_owned(),
             cases: vec![CaseRef::to(&case)],
@@ -41,12 +48,12 @@ impl Book {
             ahead: 0,
         };
         let mut book = Self { session: Session::default(), now: 1_000_000 };
-        book.log(Happened::Created(Box::new(created)));
+        book.log(SessionEvent::Created(Box::new(created)));
         book
     }
 
     /// Writes one event down.
-    pub fn log(&mut self, event: Happened) -> u64 {
+    pub fn log(&mut self, event: SessionEvent) -> u64 {
         let logged = self.session.next(self.now, event);
         self.session.apply(&logged);
         logged.n
@@ -61,7 +68,7 @@ impl Book {
     /// Starts the step of a phase and returns its id.
     pub fn start(&mut self, phase: Phase) -> StepId {
         let step = self.step(phase);
-        self.log(Happened::StepStarted { step });
+        self.log(SessionEvent::StepStarted { step });
         step
     }
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::state::{Row, State};
+use super::state::{AgendaRow, SessionState};
 use super::step::StepId;
 
 /// A time that was planned and how much of it has gone.
@@ -120,7 +120,7 @@ impl Clock {
     }
 }
 
-impl State {
+impl SessionState {
     /// Returns the timer of a step.
     pub fn step_timer(&self, step: StepId, now: u64) -> Option<Timer> {
         let row = self.row(step)?;
@@ -145,7 +145,7 @@ impl State {
 
     /// Returns the timer of the agenda: all its steps but those passed over.
     pub fn agenda_timer(&self, now: u64) -> Timer {
-        let planned = self.rows.iter().filter(|row| !row.skipped).map(Row::planned);
+        let planned = self.rows.iter().filter(|row| !row.skipped).map(AgendaRow::planned);
         let planned = planned.fold(0, u64::saturating_add);
         Timer { planned, spent: self.clock.total(now), runs: self.clock.runs() }
     }
@@ -165,23 +165,23 @@ impl State {
 mod tests {
     use super::*;
     use crate::case::Phase;
-    use crate::session::Happened;
-    use crate::session::fixture::Book;
+    use crate::session::SessionEvent;
+    use crate::session::fixture::TestLog;
 
-    fn left(book: &Book, step: StepId) -> i64 {
+    fn left(book: &TestLog, step: StepId) -> i64 {
         book.session.state().step_timer(step, book.now).unwrap().left()
     }
 
     #[test]
     fn a_pause_stops_the_clocks_of_step_and_agenda() {
-        let mut book = Book::of_minutes(48);
+        let mut book = TestLog::of_minutes(48);
         let step = book.start(Phase::Arrive);
-        book.pass(60).log(Happened::TimerPaused);
+        book.pass(60).log(SessionEvent::TimerPaused);
         book.pass(600);
         let state = book.session.state();
         assert_eq!(left(&book, step), 120);
         assert_eq!(state.agenda_timer(book.now).in_words(), "47:00 left, paused");
-        book.log(Happened::TimerResumed);
+        book.log(SessionEvent::TimerResumed);
         book.pass(150);
         assert_eq!(book.session.state().step_timer(step, book.now).unwrap().in_words(), "over by 0:30");
         assert_eq!(book.session.state().agenda_timer(book.now).in_words(), "44:30 left");
@@ -189,22 +189,22 @@ mod tests {
 
     #[test]
     fn going_back_goes_on_and_does_not_begin_again() {
-        let mut book = Book::of_minutes(48);
+        let mut book = TestLog::of_minutes(48);
         let step = book.start(Phase::Arrive);
         book.pass(100);
         book.start(Phase::Listen);
         book.pass(500);
         book.start(Phase::Arrive);
         assert_eq!(left(&book, step), 80);
-        book.log(Happened::TimerExtended { step, seconds: 120 });
+        book.log(SessionEvent::TimerExtended { step, seconds: 120 });
         assert_eq!(left(&book, step), 200);
     }
 
     #[test]
     fn each_part_has_its_own_time() {
-        let mut book = Book::of_minutes(48);
+        let mut book = TestLog::of_minutes(48);
         let step = book.start(Phase::Interpret);
-        book.pass(50).log(Happened::PartStarted { step, part: 1 });
+        book.pass(50).log(SessionEvent::PartStarted { step, part: 1 });
         book.pass(10);
         let state = book.session.state();
         let planned = |part: usize| state.row(step).unwrap().part_planned(part);
@@ -215,18 +215,18 @@ mod tests {
 
     #[test]
     fn a_clock_that_is_set_back_costs_only_those_seconds() {
-        let mut book = Book::of_minutes(48);
+        let mut book = TestLog::of_minutes(48);
         let step = book.start(Phase::Arrive);
-        book.pass(60).log(Happened::DraftDropped {
-            field: crate::session::Field {
-                form: crate::session::Form::Note,
+        book.pass(60).log(SessionEvent::DraftDropped {
+            field: crate::session::DraftField {
+                form: crate::session::DraftForm::Note,
                 part: String::new(),
                 step: None,
             },
         });
         book.now -= 3600;
         assert_eq!(left(&book, step), 120);
-        book.log(Happened::VotesShown { step });
+        book.log(SessionEvent::VotesShown { step });
         book.pass(30);
         assert_eq!(left(&book, step), 90);
     }
@@ -234,23 +234,23 @@ mod tests {
     #[test]
     fn a_short_gap_is_time_of_the_room_and_a_night_is_not() {
         for (gap, spent) in [(120, 180), (40_000, 60)] {
-            let mut book = Book::of_minutes(48);
+            let mut book = TestLog::of_minutes(48);
             let step = book.start(Phase::Arrive);
-            book.pass(60).log(Happened::VotesShown { step });
-            book.pass(gap).log(Happened::Resumed);
+            book.pass(60).log(SessionEvent::VotesShown { step });
+            book.pass(gap).log(SessionEvent::Resumed);
             assert_eq!(book.session.state().step_timer(step, book.now).unwrap().spent, spent);
         }
     }
 
     #[test]
     fn an_ended_session_has_no_clock_that_runs() {
-        let mut book = Book::of_minutes(20);
+        let mut book = TestLog::of_minutes(20);
         book.start(Phase::Arrive);
-        book.pass(10).log(Happened::Ended);
+        book.pass(10).log(SessionEvent::Ended);
         book.pass(1000);
         assert!(!book.session.state().clock_runs());
         assert_eq!(book.session.state().agenda_timer(book.now).spent, 10);
-        book.log(Happened::Resumed);
+        book.log(SessionEvent::Resumed);
         book.pass(5);
         assert_eq!(book.session.state().agenda_timer(book.now).spent, 15);
     }

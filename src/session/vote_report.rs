@@ -3,14 +3,14 @@
 use serde::Serialize;
 
 use super::handout::question;
-use super::state::{Row, State};
+use super::state::{AgendaRow, SessionState};
 use super::tally::{FINGERS, Tally};
 use super::votes::{Round, Shift, Votes};
 use crate::case::{Case, Decision};
 
 /// A vote of the room.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Voted {
+pub struct VoteReport {
     /// The question.
     pub question: String,
     /// How the room voted.
@@ -18,7 +18,7 @@ pub struct Voted {
     /// How many answered in the latest round.
     pub answers: u32,
     /// The options: the letter, the words where they were shown, and both rounds; none where few people voted in secret.
-    pub options: Vec<VotedOption>,
+    pub options: Vec<OptionReport>,
     /// How many did not know.
     pub dont_know: Option<Shift>,
     /// What is to be said of anonymity.
@@ -28,7 +28,7 @@ pub struct Voted {
 
 /// One option of a vote.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct VotedOption {
+pub struct OptionReport {
     /// What it says; empty where the options were not shown.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub text: String,
@@ -46,13 +46,13 @@ fn is_false(value: &bool) -> bool {
 }
 
 /// Returns the vote of a step; nothing where it is sealed or there was none.
-pub(super) fn voted(state: &State, cases: &[&Case], row: &Row) -> Option<Voted> {
+pub(super) fn voted(state: &SessionState, cases: &[&Case], row: &AgendaRow) -> Option<VoteReport> {
     let votes = state.votes(row.step.id);
     let latest = votes.latest_for_host().filter(|_| votes.is_open())?;
     let seen =
         cases.iter().find(|case| row.step.case.as_ref() == Some(&case.id)).map(|case| state.seen(case));
     let decision = seen.map(|case| case.decision).unwrap_or_default();
-    Some(Voted {
+    Some(VoteReport {
         question: question(state, row),
         mode: latest.mode.label(),
         answers: latest.answers(),
@@ -68,7 +68,7 @@ fn is_few(votes: &Votes) -> bool {
 
 impl Votes {
     /// Returns how many chose each option of a decision, as far as the decision and the votes may be seen.
-    pub fn counted(&self, decision: &Decision) -> Vec<VotedOption> {
+    pub fn counted(&self, decision: &Decision) -> Vec<OptionReport> {
         // A show of fingers answers on a scale, whatever the case offers.
         let fingers = self.is_show_of_fingers();
         let options = if fingers { &[] } else { decision.options.as_slice() };
@@ -76,7 +76,7 @@ impl Votes {
         let keys = if fingers { FINGERS.to_vec() } else { letters };
         let text =
             |key: &str| options.iter().find(|option| option.key == key).map(|option| option.text.clone());
-        let option = |shift: Shift| VotedOption {
+        let option = |shift: Shift| OptionReport {
             text: text(&shift.key).unwrap_or_default(),
             taken: decision.taken.as_ref() == Some(&shift.key),
             shift,
@@ -89,8 +89,8 @@ impl Votes {
 mod tests {
     use super::*;
     use crate::case::Phase;
-    use crate::session::fixture::{Book, atos};
-    use crate::session::{Happened, Readers, VoteMode, handout};
+    use crate::session::fixture::{TestLog, atos};
+    use crate::session::{HandoutAudience, SessionEvent, VoteMode, handout};
 
     fn tally(line: &str, keys: &[&str], mode: VoteMode) -> Tally {
         Tally::parse(line, keys, mode).unwrap()
@@ -100,15 +100,15 @@ mod tests {
     fn what_they_did_is_marked_only_after_the_reveal() {
         let mut case = atos();
         case.decision.taken = Some("B".to_owned());
-        let mut book = Book::of_minutes(48);
+        let mut book = TestLog::of_minutes(48);
         let step = book.start(Phase::Decide);
-        book.log(Happened::OptionsShown { case: case.id.clone() });
+        book.log(SessionEvent::OptionsShown { case: case.id.clone() });
         for round in [Round::First, Round::Second] {
             let tally = tally("A7 B3", &["A", "B"], VoteMode::Cards);
-            book.log(Happened::TallyEntered { step, round, tally });
+            book.log(SessionEvent::TallyEntered { step, round, tally });
         }
-        let taken = |book: &Book| {
-            let handout = handout(book.session.state(), &[&case], Readers::Host, "today");
+        let taken = |book: &TestLog| {
+            let handout = handout(book.session.state(), &[&case], HandoutAudience::Host, "today");
             let json = handout.json() + &handout.html() + &handout.markdown();
             let marked = handout.votes[0].options.iter().find(|option| option.taken);
             (
@@ -118,22 +118,24 @@ mod tests {
             )
         };
         assert_eq!(taken(&book), (None, false, false));
-        book.log(Happened::EndingRevealed { case: case.id.clone() });
+        book.log(SessionEvent::EndingRevealed { case: case.id.clone() });
         assert_eq!(taken(&book), (Some("B".to_owned()), true, true));
     }
 
     #[test]
     fn numbers_of_a_few_people_are_in_no_handout() {
-        let mut book = Book::of_minutes(48);
+        let mut book = TestLog::of_minutes(48);
         let step = book.start(Phase::Decide);
         let votes = tally("A3", &["A", "B"], VoteMode::Cards);
-        book.log(Happened::TallyEntered { step, round: Round::First, tally: votes });
-        book.log(Happened::VotesShown { step });
-        let vote = |book: &Book| handout(book.session.state(), &[], Readers::Host, "today").votes[0].clone();
+        book.log(SessionEvent::TallyEntered { step, round: Round::First, tally: votes });
+        book.log(SessionEvent::VotesShown { step });
+        let vote = |book: &TestLog| {
+            handout(book.session.state(), &[], HandoutAudience::Host, "today").votes[0].clone()
+        };
         let told = vote(&book);
         assert_eq!((told.answers, told.options.len()), (3, 0));
         assert!(told.anonymity.is_some_and(|words| words.contains("too few")));
-        book.log(Happened::VotesShown { step });
+        book.log(SessionEvent::VotesShown { step });
         assert_eq!(vote(&book).options[0].shift.first, 3);
     }
 }

@@ -72,7 +72,7 @@ impl Shift {
 
 /// What the host could do with how a room voted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Hint {
+pub enum VoteHint {
     /// No side has more than seven in ten: the best moment to talk.
     Split,
     /// It was asked twice, and still no side has more than seven in ten.
@@ -83,7 +83,7 @@ pub enum Hint {
     ManyDoNotKnow,
 }
 
-impl Hint {
+impl VoteHint {
     /// Returns the words for the host.
     pub fn words(self) -> &'static str {
         match self {
@@ -204,18 +204,18 @@ impl Votes {
     }
 
     /// Returns what the latest round suggests to the host; no number is told, so it may be said while sealed.
-    pub fn hint(&self) -> Option<Hint> {
+    pub fn hint(&self) -> Option<VoteHint> {
         let tally = self.latest_for_host()?;
         let (answers, chosen) = (u64::from(tally.answers()), u64::from(tally.chosen()));
         let most = tally.counts.values().copied().max().map_or(0, u64::from);
         if answers < 3 {
             None
         } else if u64::from(tally.dont_know) * 2 >= answers {
-            Some(Hint::ManyDoNotKnow)
+            Some(VoteHint::ManyDoNotKnow)
         } else if most * 10 >= chosen * 9 {
-            Some(Hint::NearAgreement)
+            Some(VoteHint::NearAgreement)
         } else if most * 10 <= chosen * 7 {
-            Some(if self.has(Round::Second) { Hint::StillSplit } else { Hint::Split })
+            Some(if self.has(Round::Second) { VoteHint::StillSplit } else { VoteHint::Split })
         } else {
             None
         }
@@ -296,14 +296,14 @@ mod tests {
             votes.enter(Round::First, &tally(line));
             votes.hint()
         };
-        assert_eq!(hint("A7 B3"), Some(Hint::Split));
+        assert_eq!(hint("A7 B3"), Some(VoteHint::Split));
         assert_eq!(hint("A8 B2"), None);
-        assert_eq!(hint("A19 B1"), Some(Hint::NearAgreement));
-        assert_eq!(hint("A2 B1 ?4"), Some(Hint::ManyDoNotKnow));
+        assert_eq!(hint("A19 B1"), Some(VoteHint::NearAgreement));
+        assert_eq!(hint("A2 B1 ?4"), Some(VoteHint::ManyDoNotKnow));
         assert_eq!(hint("A1 B1"), None);
         let mut votes = Votes::default();
         votes.enter(Round::First, &tally("A7 B3"));
         votes.enter(Round::Second, &tally("A6 B4"));
-        assert_eq!(votes.hint(), Some(Hint::StillSplit));
+        assert_eq!(votes.hint(), Some(VoteHint::StillSplit));
     }
 }

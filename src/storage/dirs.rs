@@ -14,7 +14,7 @@ pub const NO_LIBRARY: &str = "no home folder is known, so there is no library of
 
 /// The places of the user's files; none of them need exist, and without a home folder some are not known.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Places {
+pub struct Dirs {
     /// The settings file.
     pub config_file: Option<PathBuf>,
     /// The folder of the user's own work: library, sessions, journal.
@@ -27,12 +27,12 @@ pub struct Places {
     pub home: Option<PathBuf>,
 }
 
-impl Places {
+impl Dirs {
     /// Returns the places on this machine.
     pub fn find() -> Self {
         let system = ProjectDirs::from("", "", FOLDER);
         let system = system.as_ref();
-        Self::from(&Given {
+        Self::from(&UserEnvironment {
             variable: &|name| env::var_os(name),
             home: BaseDirs::new().map(|dirs| dirs.home_dir().to_owned()),
             mac: cfg!(target_os = "macos"),
@@ -60,7 +60,7 @@ impl Places {
         documents.into_iter().chain(&self.home).cloned().chain(own).collect()
     }
 
-    fn from(given: &Given) -> Self {
+    fn from(given: &UserEnvironment) -> Self {
         let own = |name: &str| given.xdg(name).map(|folder| folder.join(FOLDER));
         // People of the terminal keep their settings in ~/.config on a Mac too.
         let mac_config =
@@ -89,7 +89,7 @@ pub fn other_places() -> Vec<PathBuf> {
 }
 
 /// What the machine says of its user.
-struct Given<'a> {
+struct UserEnvironment<'a> {
     variable: &'a dyn Fn(&str) -> Option<OsString>,
     home: Option<PathBuf>,
     mac: bool,
@@ -99,7 +99,7 @@ struct Given<'a> {
     documents: Option<PathBuf>,
 }
 
-impl Given<'_> {
+impl UserEnvironment<'_> {
     /// Returns the folder of an XDG variable; one that is not absolute is to be ignored (XDG Base Directory 0.8).
     fn xdg(&self, name: &str) -> Option<PathBuf> {
         (self.variable)(name).map(PathBuf::from).filter(|folder| folder.is_absolute())
@@ -111,12 +111,12 @@ impl Given<'_> {
 mod tests {
     use super::*;
 
-    fn places(variables: &[(&str, &str)], home: Option<&str>, mac: bool) -> Places {
+    fn places(variables: &[(&str, &str)], home: Option<&str>, mac: bool) -> Dirs {
         let variable = |name: &str| {
             variables.iter().find(|(known, _)| *known == name).map(|(_, value)| OsString::from(*value))
         };
         let system = |folder: &str| home.map(|home| PathBuf::from(home).join(folder));
-        Places::from(&Given {
+        Dirs::from(&UserEnvironment {
             variable: &variable,
             home: home.map(PathBuf::from),
             mac,
@@ -155,7 +155,7 @@ mod tests {
 
     #[test]
     fn without_a_home_the_places_are_not_known() {
-        assert_eq!(places(&[], None, false), Places::default());
+        assert_eq!(places(&[], None, false), Dirs::default());
         assert_eq!(places(&[], None, false).library(), None);
     }
 

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use super::regular;
 use super::session_text::SessionText;
 use super::walk::{shown, why};
-use crate::session::Logged;
+use crate::session::Record;
 
 /// The largest session file that is read; a day of talk has a few hundred thousand bytes.
 const MOST_BYTES: u64 = 256 * 1024 * 1024;
@@ -24,9 +24,9 @@ pub struct Follower {
 
 /// What was added since.
 #[derive(Debug, Clone, PartialEq, Default)]
-pub struct Followed {
+pub struct LogUpdate {
     /// The new events.
-    pub events: Vec<Logged>,
+    pub events: Vec<Record>,
     /// What a person should know about them.
     pub told: Vec<String>,
     /// Whether these are all the events from the beginning, because the file became another.
@@ -49,7 +49,7 @@ impl Follower {
     ///
     /// # Errors
     /// Why the file cannot be read.
-    pub fn more(&mut self) -> Result<Followed, String> {
+    pub fn more(&mut self) -> Result<LogUpdate, String> {
         let about = fs::metadata(&self.path).map_err(|error| {
             self.file = None;
             cannot_read(&self.path, &error)
@@ -62,14 +62,14 @@ impl Follower {
             (self.offset, self.lines) = (0, 0);
         }
         if length == self.offset {
-            return Ok(Followed { is_anew, ..Followed::default() });
+            return Ok(LogUpdate { is_anew, ..LogUpdate::default() });
         }
         let bytes = bytes_from(&self.path, self.offset)?;
         let whole = memchr::memrchr(b'\n', &bytes).map_or(0, |end| end + 1);
         let text = SessionText::read(&bytes[..whole], self.lines + 1);
         self.offset += whole as u64;
         self.lines += count_lines(&bytes[..whole]);
-        Ok(Followed { events: text.events, told: text.told, is_anew })
+        Ok(LogUpdate { events: text.events, told: text.told, is_anew })
     }
 }
 

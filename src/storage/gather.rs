@@ -3,21 +3,21 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::walk::{LIBRARY_FILE, Walked, read, shown, unreadable, walk};
+use super::walk::{FolderContents, LIBRARY_FILE, read, shown, unreadable, walk};
 use crate::case::Vocabulary;
-use crate::check::{Gathered, Given, Place, Problem, Rule, parse_library};
+use crate::check::{FileSet, InputFile, Place, Problem, Rule, parse_library};
 
 /// Returns what a path holds: one file, or the cases of a folder with its `library.json`.
-pub fn gather(path: &Path) -> Gathered {
+pub fn gather(path: &Path) -> FileSet {
     match fs::metadata(path) {
         Ok(about) if about.is_dir() => gather_folder(path),
         Ok(_) => gather_file(path),
-        Err(error) => Gathered { problems: vec![unreadable(path, &error)], ..Gathered::default() },
+        Err(error) => FileSet { problems: vec![unreadable(path, &error)], ..FileSet::default() },
     }
 }
 
-fn gather_file(path: &Path) -> Gathered {
-    let mut gathered = Gathered::default();
+fn gather_file(path: &Path) -> FileSet {
+    let mut gathered = FileSet::default();
     let is_words = path.file_name().is_some_and(|name| name == LIBRARY_FILE);
     match given(path) {
         Ok(given) if is_words => gathered.words = Some(given),
@@ -27,9 +27,9 @@ fn gather_file(path: &Path) -> Gathered {
     gathered
 }
 
-fn gather_folder(folder: &Path) -> Gathered {
-    let Walked { has_library_file, files, problems } = walk(folder);
-    let mut gathered = Gathered { whole: true, problems, ..Gathered::default() };
+fn gather_folder(folder: &Path) -> FileSet {
+    let FolderContents { has_library_file, files, problems } = walk(folder);
+    let mut gathered = FileSet { whole: true, problems, ..FileSet::default() };
     if has_library_file {
         match given(&folder.join(LIBRARY_FILE)) {
             Ok(words) => gathered.words = Some(words),
@@ -50,8 +50,8 @@ fn gather_folder(folder: &Path) -> Gathered {
     gathered
 }
 
-fn given(path: &Path) -> Result<Given, Problem> {
-    Ok(Given { file: shown(path), bytes: read(path)? })
+fn given(path: &Path) -> Result<InputFile, Problem> {
+    Ok(InputFile { file: shown(path), bytes: read(path)? })
 }
 
 /// Returns the words of the `library.json` that stands in a folder, or beside a file; none where there is none.
@@ -68,7 +68,7 @@ pub fn files_of(path: &Path) -> Result<Vec<PathBuf>, Problem> {
     if !about.is_dir() {
         return Ok(vec![path.to_owned()]);
     }
-    let Walked { has_library_file, mut files, problems } = walk(path);
+    let FolderContents { has_library_file, mut files, problems } = walk(path);
     if let Some(problem) = problems.into_iter().next() {
         return Err(problem);
     }

@@ -7,10 +7,15 @@ use super::walk::shown;
 use super::write::{MOST_OF_A_NAME, numbered, write_new};
 use crate::case::Case;
 use crate::library::Library;
-use crate::session::{Paper, Readers, State, day, handout};
+use crate::session::{HandoutAudience, HandoutFormat, SessionState, day, handout};
 
 /// Returns the text of the handout of a session, its cases read from a library.
-pub fn handout_text(state: &State, library: &Library, paper: Paper, readers: Readers) -> String {
+pub fn handout_text(
+    state: &SessionState,
+    library: &Library,
+    paper: HandoutFormat,
+    readers: HandoutAudience,
+) -> String {
     let entries = state.cases.iter().filter_map(|case| library.entry(library.number(&case.id)?));
     let cases: Vec<_> = entries.filter_map(|entry| read_case(entry).ok()).collect();
     let cases: Vec<&Case> = cases.iter().map(AsRef::as_ref).collect();
@@ -27,13 +32,13 @@ pub fn handout_text(state: &State, library: &Library, paper: Paper, readers: Rea
 pub fn write_handout(
     folders: &[PathBuf],
     session: &str,
-    paper: Paper,
-    readers: Readers,
+    paper: HandoutFormat,
+    readers: HandoutAudience,
     text: &str,
 ) -> Result<PathBuf, String> {
     let name = match readers {
-        Readers::Participants => format!("{session}-handout"),
-        Readers::Host => format!("{session}-handout-host"),
+        HandoutAudience::Participants => format!("{session}-handout"),
+        HandoutAudience::Host => format!("{session}-handout-host"),
     };
     let mut told = Err("no home folder is known, so a handout has no place. Set HOME".to_owned());
     for folder in folders {
@@ -69,11 +74,13 @@ mod tests {
     fn a_handout_is_written_beside_the_one_before_and_for_all_to_read() {
         let folder = tempfile::tempdir().expect("a folder");
         let folders = [folder.path().join("documents")];
-        let write = |text| write_handout(&folders, "one", Paper::Page, Readers::Participants, text);
+        let write =
+            |text| write_handout(&folders, "one", HandoutFormat::Page, HandoutAudience::Participants, text);
         let (first, second) = (write("a").expect("written"), write("b").expect("written"));
         assert!(first.ends_with("one-handout.html") && second.ends_with("one-handout-2.html"));
         assert_eq!(std::fs::read_to_string(&first).expect("there"), "a");
-        let host = write_handout(&folders, "one", Paper::Json, Readers::Host, "c").expect("written");
+        let host =
+            write_handout(&folders, "one", HandoutFormat::Json, HandoutAudience::Host, "c").expect("written");
         assert!(host.ends_with("one-handout-host.json"));
         #[cfg(unix)]
         {
@@ -91,9 +98,15 @@ mod tests {
         let file = folder.path().join("file");
         std::fs::write(&file, "").expect("written");
         let folders = [file.join("under"), folder.path().to_owned()];
-        let written = write_handout(&folders, "one", Paper::Markdown, Readers::Participants, "a");
+        let written =
+            write_handout(&folders, "one", HandoutFormat::Markdown, HandoutAudience::Participants, "a");
         assert!(written.is_ok_and(|path| path.ends_with("one-handout.md")));
-        assert!(write_handout(&folders[..1], "one", Paper::Markdown, Readers::Participants, "a").is_err());
-        assert!(write_handout(&[], "one", Paper::Markdown, Readers::Participants, "a").is_err());
+        assert!(
+            write_handout(&folders[..1], "one", HandoutFormat::Markdown, HandoutAudience::Participants, "a")
+                .is_err()
+        );
+        assert!(
+            write_handout(&[], "one", HandoutFormat::Markdown, HandoutAudience::Participants, "a").is_err()
+        );
     }
 }

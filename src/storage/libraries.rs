@@ -4,19 +4,19 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::library_sources::{Opened, Source, Wanted, open};
+use super::library_sources::{CaseSource, LibrarySelection, OpenLibraries, open};
 use super::walk::read;
 use super::{bundled, library_sources};
-use crate::case::{Case, Head, Vocabulary};
-use crate::check::{Parsed, Place, Problem, Rule, Severity, parse_case};
-use crate::library::{CaseNumber, Entry, Library, Origin};
+use crate::case::{Case, CaseMeta, Vocabulary};
+use crate::check::{ParsedFile, Place, Problem, Rule, Severity, parse_case};
+use crate::library::{CaseNumber, Library, LibraryEntry, Origin};
 
 /// How many files are read before the screen hears of them.
 const BATCH: usize = 512;
 
 /// Cases that were just read.
 #[derive(Debug)]
-pub struct Batch<'a> {
+pub struct EntryBatch<'a> {
     /// The library so far, these cases included.
     pub library: &'a Library,
     /// The number of the first of them.
@@ -32,9 +32,9 @@ pub struct Batch<'a> {
 /// Reads libraries and returns them as one, with what is wrong in them. Each batch is told of on the way.
 ///
 /// Later libraries are read first, since they win an id; each one's files are read in the order of their names.
-pub fn read_libraries(wanted: &Wanted, tell: &mut dyn FnMut(Batch<'_>)) -> Library {
-    let Opened { mut library, sources } = open(wanted);
-    let files = sources.iter().map(Source::len).sum();
+pub fn read_libraries(wanted: &LibrarySelection, tell: &mut dyn FnMut(EntryBatch<'_>)) -> Library {
+    let OpenLibraries { mut library, sources } = open(wanted);
+    let files = sources.iter().map(CaseSource::len).sum();
     let mut files_read = 0;
     for (shelf, source) in sources.iter().enumerate().rev() {
         let shelf = u16::try_from(shelf).unwrap_or(u16::MAX);
@@ -42,11 +42,11 @@ pub fn read_libraries(wanted: &Wanted, tell: &mut dyn FnMut(Batch<'_>)) -> Libra
         for origins in origins.chunks(BATCH) {
             let first = CaseNumber::try_from(library.entries.len()).unwrap_or(CaseNumber::MAX);
             let vocabulary = &library.vocabulary;
-            let read: Vec<Read> =
+            let read: Vec<ReadFile> =
                 origins.par_iter().map(|origin| read_one(origin, shelf, vocabulary)).collect();
             let cases = read.into_iter().filter_map(|read| add(&mut library, read)).collect();
             files_read += origins.len();
-            tell(Batch { library: &library, first, cases, files_read, files });
+            tell(EntryBatch { library: &library, first, cases, files_read, files });
         }
     }
     library.complete = true;
@@ -57,7 +57,7 @@ pub fn read_libraries(wanted: &Wanted, tell: &mut dyn FnMut(Batch<'_>)) -> Libra
 ///
 /// # Errors
 /// Why it cannot be read any more, in words for a notice.
-pub fn read_case(entry: &Entry) -> Result<Arc<Case>, String> {
+pub fn read_case(entry: &LibraryEntry) -> Result<Arc<Case>, String> {
     let parsed = parse(&entry.origin, &Vocabulary::default());
     let file = library_sources::file_of(&entry.origin);
     match parsed.content {
@@ -72,22 +72,22 @@ pub fn read_case(entry: &Entry) -> Result<Arc<Case>, String> {
 }
 
 /// One file as read beside the others.
-struct Read {
-    entry: Option<(Entry, Arc<Case>)>,
+struct ReadFile {
+    entry: Option<(LibraryEntry, Arc<Case>)>,
     problems: Vec<Problem>,
 }
 
-fn read_one(origin: &Origin, shelf: u16, vocabulary: &Vocabulary) -> Read {
+fn read_one(origin: &Origin, shelf: u16, vocabulary: &Vocabulary) -> ReadFile {
     let parsed = parse(origin, vocabulary);
-    let entry = parsed
-        .content
-        .map(|case| (Entry { head: Head::of(&case), origin: origin.clone(), shelf }, Arc::new(case)));
-    Read { entry, problems: parsed.problems }
+    let entry = parsed.content.map(|case| {
+        (LibraryEntry { head: CaseMeta::of(&case), origin: origin.clone(), shelf }, Arc::new(case))
+    });
+    ReadFile { entry, problems: parsed.problems }
 }
 
-fn parse(origin: &Origin, vocabulary: &Vocabulary) -> Parsed<Case> {
+fn parse(origin: &Origin, vocabulary: &Vocabulary) -> ParsedFile<Case> {
     let file = library_sources::file_of(origin);
-    let unreadable = |problem| Parsed { content: None, problems: vec![problem] };
+    let unreadable = |problem| ParsedFile { content: None, problems: vec![problem] };
     match origin {
         Origin::Bundled(name) => match bundled::bytes(name) {
             Some(bytes) => parse_case(&file, bytes, vocabulary),
@@ -105,7 +105,7 @@ fn parse(origin: &Origin, vocabulary: &Vocabulary) -> Parsed<Case> {
 }
 
 /// Adds a case that was read, and returns its body; or tells which case has its id already.
-fn add(library: &mut Library, read: Read) -> Option<Arc<Case>> {
+fn add(library: &mut Library, read: ReadFile) -> Option<Arc<Case>> {
     library.problems.extend(read.problems);
     let (entry, case) = read.entry?;
     let Some(there) = library.number(&entry.head.id).and_then(|number| library.entry(number)) else {
@@ -118,7 +118,7 @@ fn add(library: &mut Library, read: Read) -> Option<Arc<Case>> {
 }
 
 /// Returns what to say of a case whose id another one has already.
-fn second(entry: &Entry, there: &Entry) -> Problem {
+fn second(entry: &LibraryEntry, there: &LibraryEntry) -> Problem {
     let id = &entry.head.id;
     let at = Place::file(library_sources::file_of(&entry.origin));
     let other = library_sources::file_of(&there.origin);
@@ -155,11 +155,14 @@ mod tests {
         fs::write(path, text).unwrap();
     }
 
-    fn wanted(folders: &[&Path]) -> Wanted {
-        Wanted { folders: folders.iter().map(|folder| folder.to_path_buf()).collect(), ..Wanted::default() }
+    fn wanted(folders: &[&Path]) -> LibrarySelection {
+        LibrarySelection {
+            folders: folders.iter().map(|folder| folder.to_path_buf()).collect(),
+            ..LibrarySelection::default()
+        }
     }
 
-    fn read_all(wanted: &Wanted) -> Library {
+    fn read_all(wanted: &LibrarySelection) -> Library {
         read_libraries(wanted, &mut |_| {})
     }
 
@@ -221,7 +224,10 @@ mod tests {
         write(folder.path(), "a.json", &case("a", "t"));
         write(folder.path(), "sub/library.json", &words);
         let library = read_all(&wanted(&[folder.path()]));
-        assert_eq!((library.shelves[0].id.as_str(), library.shelves[0].name.as_str()), ("mine", "Mine"));
+        assert_eq!(
+            (library.open_libraries[0].id.as_str(), library.open_libraries[0].name.as_str()),
+            ("mine", "Mine")
+        );
         let said = said(&library);
         assert_eq!(said.iter().map(|(rule, _)| *rule).collect::<Vec<_>>(), ["unreadable", "unknown-word"]);
     }
@@ -233,7 +239,7 @@ mod tests {
         write(&one, "a.json", &case("a", "t"));
         write(&two, "b.json", &case("b", "t"));
         let library = read_all(&wanted(&[&one, &two, &one.join(".")]));
-        let ids: Vec<&str> = library.shelves.iter().map(|shelf| shelf.id.as_str()).collect();
+        let ids: Vec<&str> = library.open_libraries.iter().map(|shelf| shelf.id.as_str()).collect();
         assert_eq!(ids, ["cafe-cases", "cafe-cases-2"]);
         assert_eq!(said(&library), []);
     }
@@ -241,7 +247,7 @@ mod tests {
     #[test]
     fn the_users_folder_need_not_be_there_but_one_asked_for_must() {
         let user = Some(PathBuf::from("/there/is/no/such/folder"));
-        assert_eq!(said(&read_all(&Wanted { user, ..Wanted::default() })), []);
+        assert_eq!(said(&read_all(&LibrarySelection { user, ..LibrarySelection::default() })), []);
         let library = read_all(&wanted(&[Path::new("~/cases"), Path::new("no-such-folder")]));
         let help: Vec<&str> = library.problems.iter().filter_map(|problem| problem.help.as_deref()).collect();
         assert!(help[0].contains("without quotes") && help[1].contains("--library"), "{help:?}");
@@ -285,7 +291,7 @@ mod tests {
 
     #[test]
     fn the_bundled_library_is_there_without_a_problem() {
-        let library = read_all(&Wanted { bundled: true, ..Wanted::default() });
+        let library = read_all(&LibrarySelection { bundled: true, ..LibrarySelection::default() });
         assert_eq!(said(&library), []);
         for entry in &library.entries {
             assert_eq!(read_case(entry).map(|case| case.id.clone()), Ok(entry.head.id.clone()));

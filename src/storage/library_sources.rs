@@ -4,10 +4,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::bundled;
-use super::walk::{LIBRARY_FILE, Walked, read, shown, walk, why};
+use super::walk::{FolderContents, LIBRARY_FILE, read, shown, walk, why};
 use crate::case::{LibraryFile, Prompt};
-use crate::check::{Parsed, Place, Problem, Rule, parse_library};
-use crate::library::{Library, Origin, Shelf};
+use crate::check::{ParsedFile, Place, Problem, Rule, parse_library};
+use crate::library::{Library, LibraryInfo, Origin};
 use crate::text::{clean, fold};
 
 /// How problems and screens name the folder that is compiled into the program.
@@ -15,7 +15,7 @@ const BUNDLED: &str = "bundled";
 
 /// Which libraries are to be read.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Wanted {
+pub struct LibrarySelection {
     /// Whether the bundled one is.
     pub bundled: bool,
     /// The user's own folder; it need not be there.
@@ -25,22 +25,22 @@ pub struct Wanted {
 }
 
 /// Libraries before their cases are read: names and words are known, and where the cases are.
-pub struct Opened {
+pub struct OpenLibraries {
     /// The library, still without cases.
     pub library: Library,
     /// Where the cases of each shelf are, in the order of the shelves.
-    pub sources: Vec<Source>,
+    pub sources: Vec<CaseSource>,
 }
 
 /// Where the cases of one library are.
-pub enum Source {
+pub enum CaseSource {
     /// In the program.
     Bundled(Vec<&'static str>),
     /// On disk.
     Files(Vec<PathBuf>),
 }
 
-impl Source {
+impl CaseSource {
     /// Returns how many files there are.
     pub fn len(&self) -> usize {
         match self {
@@ -67,18 +67,18 @@ pub fn file_of(origin: &Origin) -> PathBuf {
 }
 
 /// Opens the libraries that are wanted and reads their words, which their cases are checked by.
-pub fn open(wanted: &Wanted) -> Opened {
-    let mut opened = Opened { library: Library::default(), sources: Vec::new() };
+pub fn open(wanted: &LibrarySelection) -> OpenLibraries {
+    let mut opened = OpenLibraries { library: Library::default(), sources: Vec::new() };
     if wanted.bundled {
         let file =
             bundled::bytes(LIBRARY_FILE).map(|bytes| (Path::new(BUNDLED).join(LIBRARY_FILE), bytes.to_vec()));
-        let shelf = Shelf {
+        let shelf = LibraryInfo {
             id: BUNDLED.to_owned(),
             name: "Casebook's own library".to_owned(),
             description: String::new(),
             folder: None,
         };
-        opened.add(shelf, file, Source::Bundled(bundled::case_names()));
+        opened.add(shelf, file, CaseSource::Bundled(bundled::case_names()));
     }
     // The same folder named twice is opened once, where it was named last.
     let folders: Vec<(&Path, bool)> = wanted
@@ -99,7 +99,7 @@ pub fn open(wanted: &Wanted) -> Opened {
     opened
 }
 
-impl Opened {
+impl OpenLibraries {
     fn add_folder(&mut self, folder: &Path, own: bool) {
         let about = fs::metadata(folder);
         // Nobody need have cases of their own.
@@ -111,7 +111,7 @@ impl Opened {
             Ok(_) => return self.library.problems.push(not_a_folder(folder)),
             Err(error) => return self.library.problems.push(missing(folder, &why(&error))),
         }
-        let Walked { has_library_file, files, problems } = walk(folder);
+        let FolderContents { has_library_file, files, problems } = walk(folder);
         if files.is_empty() && problems.is_empty() && !own {
             self.library.problems.push(empty(folder));
         }
@@ -124,14 +124,14 @@ impl Opened {
                 None
             }
         };
-        self.add(unnamed(folder, own), file, Source::Files(files));
+        self.add(unnamed(folder, own), file, CaseSource::Files(files));
     }
 
     /// Adds a shelf, named as its `library.json` says.
-    fn add(&mut self, unnamed: Shelf, words: Option<(PathBuf, Vec<u8>)>, source: Source) {
+    fn add(&mut self, unnamed: LibraryInfo, words: Option<(PathBuf, Vec<u8>)>, source: CaseSource) {
         let mut named = unnamed;
         if let Some((path, bytes)) = words {
-            let Parsed { content, problems } = parse_library(&path, &bytes);
+            let ParsedFile { content, problems } = parse_library(&path, &bytes);
             self.library.problems.extend(problems);
             if let Some(LibraryFile { id, name, description, vocabulary, deck, .. }) = content {
                 named.name = name;
@@ -145,8 +145,8 @@ impl Opened {
                 }
             }
         }
-        named.id = unused(&named.id, &self.library.shelves);
-        self.library.shelves.push(named);
+        named.id = unused(&named.id, &self.library.open_libraries);
+        self.library.open_libraries.push(named);
         self.sources.push(source);
     }
 }
@@ -160,7 +160,7 @@ fn add_prompt(deck: &mut Vec<Prompt>, prompt: Prompt) {
 }
 
 /// Returns the shelf of a folder that has no `library.json`.
-fn unnamed(folder: &Path, own: bool) -> Shelf {
+fn unnamed(folder: &Path, own: bool) -> LibraryInfo {
     let (id, name) = if own {
         ("own".to_owned(), "Your own cases".to_owned())
     } else {
@@ -173,12 +173,12 @@ fn unnamed(folder: &Path, own: bool) -> Shelf {
         let id = words.into_iter().filter(|word| !word.is_empty()).collect::<Vec<_>>().join("-");
         (if id.is_empty() { "library".to_owned() } else { id }, name)
     };
-    Shelf { id, name, description: String::new(), folder: Some(folder.to_owned()) }
+    LibraryInfo { id, name, description: String::new(), folder: Some(folder.to_owned()) }
 }
 
 /// Returns the id with a number after it where another shelf has it.
-fn unused(id: &str, shelves: &[Shelf]) -> String {
-    let is_free = |id: &str| shelves.iter().all(|shelf| shelf.id != id);
+fn unused(id: &str, open_libraries: &[LibraryInfo]) -> String {
+    let is_free = |id: &str| open_libraries.iter().all(|shelf| shelf.id != id);
     let numbered = (2..).map(|number| format!("{id}-{number}"));
     std::iter::once(id.to_owned()).chain(numbered).find(|id| is_free(id)).unwrap_or_default()
 }

@@ -22,7 +22,7 @@ pub struct Lock {
 
 /// What came of asking for a lock.
 #[derive(Debug)]
-pub enum Locked {
+pub enum LockResult {
     /// It is ours.
     Ours(Lock),
     /// Another program has it; its number, where it can be read.
@@ -39,32 +39,32 @@ const PAUSE: Duration = Duration::from_millis(10);
 ///
 /// # Errors
 /// Why the lock file cannot be made.
-pub fn lock(path: &Path) -> io::Result<Locked> {
+pub fn lock(path: &Path) -> io::Result<LockResult> {
     let mut tries = TRIES;
     loop {
         let mut file = match open(path) {
             Ok(file) => file,
-            Err(error) if is_taken(&error) => return Ok(Locked::Theirs(None)),
+            Err(error) if is_taken(&error) => return Ok(LockResult::Theirs(None)),
             // A session goes on without a lock when the disk is full: what cannot be written is kept in memory.
-            Err(error) if is_full(&error) => return Ok(Locked::Unknown),
+            Err(error) if is_full(&error) => return Ok(LockResult::Unknown),
             Err(error) => return Err(error),
         };
         match take(&file) {
-            Taken::Yes => {}
-            Taken::No if tries > 0 => {
+            LockAttempt::Yes => {}
+            LockAttempt::No if tries > 0 => {
                 tries -= 1;
                 thread::sleep(PAUSE);
                 continue;
             }
-            Taken::No => return Ok(Locked::Theirs(holder(&mut file))),
-            Taken::Unknown => return Ok(Locked::Unknown),
+            LockAttempt::No => return Ok(LockResult::Theirs(holder(&mut file))),
+            LockAttempt::Unknown => return Ok(LockResult::Unknown),
         }
         // Whoever had it may have removed the file between our opening and locking it.
         if is_same(&file, path) {
             // The number is only for people; without it the lock holds as well.
             let number = format!("{}\n", std::process::id());
             let _ = file.set_len(0).and_then(|()| file.write_all(number.as_bytes()));
-            return Ok(Locked::Ours(Lock { file, path: path.to_owned() }));
+            return Ok(LockResult::Ours(Lock { file, path: path.to_owned() }));
         }
     }
 }
@@ -72,16 +72,16 @@ pub fn lock(path: &Path) -> io::Result<Locked> {
 /// Returns whether a program holds the lock of a file.
 pub fn is_held(path: &Path) -> bool {
     #[cfg(unix)]
-    return regular::open(path).is_ok_and(|file| matches!(take_with_others(&file, false), Taken::No));
+    return regular::open(path).is_ok_and(|file| matches!(take_with_others(&file, false), LockAttempt::No));
     #[cfg(not(unix))]
-    return path.exists() && matches!(lock(path), Ok(Locked::Theirs(_)));
+    return path.exists() && matches!(lock(path), Ok(LockResult::Theirs(_)));
 }
 
 /// Calls once nobody holds the lock of a file any more. Where the system cannot wait for that, it never calls.
 pub fn when_free(path: PathBuf, tell: impl FnOnce() + Send + 'static) {
     let wait = move || {
         #[cfg(unix)]
-        if regular::open(&path).is_ok_and(|file| matches!(take_with_others(&file, true), Taken::Yes))
+        if regular::open(&path).is_ok_and(|file| matches!(take_with_others(&file, true), LockAttempt::Yes))
             || !path.exists()
         {
             tell();
@@ -95,15 +95,15 @@ pub fn when_free(path: PathBuf, tell: impl FnOnce() + Send + 'static) {
 
 /// Takes a lock beside others who only look, and lets go of it with the file.
 #[cfg(unix)]
-fn take_with_others(file: &File, waits: bool) -> Taken {
+fn take_with_others(file: &File, waits: bool) -> LockAttempt {
     use rustix::fs::{FlockOperation, flock};
     let how = if waits { FlockOperation::LockShared } else { FlockOperation::NonBlockingLockShared };
     loop {
         return match flock(file, how) {
-            Ok(()) => Taken::Yes,
+            Ok(()) => LockAttempt::Yes,
             Err(rustix::io::Errno::INTR) => continue,
-            Err(rustix::io::Errno::WOULDBLOCK) => Taken::No,
-            Err(_) => Taken::Unknown,
+            Err(rustix::io::Errno::WOULDBLOCK) => LockAttempt::No,
+            Err(_) => LockAttempt::Unknown,
         };
     }
 }
@@ -118,7 +118,7 @@ fn holder(file: &mut File) -> Option<u32> {
     text.trim().parse().ok()
 }
 
-enum Taken {
+enum LockAttempt {
     Yes,
     #[cfg_attr(not(unix), expect(dead_code, reason = "opening the file says it there"))]
     No,
@@ -136,12 +136,12 @@ fn is_taken(_: &io::Error) -> bool {
 }
 
 #[cfg(unix)]
-fn take(file: &File) -> Taken {
+fn take(file: &File) -> LockAttempt {
     use rustix::fs::{FlockOperation, flock};
     match flock(file, FlockOperation::NonBlockingLockExclusive) {
-        Ok(()) => Taken::Yes,
-        Err(rustix::io::Errno::WOULDBLOCK) => Taken::No,
-        Err(_) => Taken::Unknown,
+        Ok(()) => LockAttempt::Yes,
+        Err(rustix::io::Errno::WOULDBLOCK) => LockAttempt::No,
+        Err(_) => LockAttempt::Unknown,
     }
 }
 
@@ -165,8 +165,8 @@ fn is_taken(error: &io::Error) -> bool {
 }
 
 #[cfg(not(unix))]
-fn take(_: &File) -> Taken {
-    if cfg!(windows) { Taken::Yes } else { Taken::Unknown }
+fn take(_: &File) -> LockAttempt {
+    if cfg!(windows) { LockAttempt::Yes } else { LockAttempt::Unknown }
 }
 
 #[cfg(not(unix))]
@@ -201,11 +201,11 @@ mod tests {
     fn only_one_has_the_lock_until_it_lets_go() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("x.lock");
-        let Locked::Ours(first) = lock(&path).unwrap() else { panic!("nobody else has it") };
-        let Locked::Theirs(holder) = lock(&path).unwrap() else { panic!("it is taken") };
+        let LockResult::Ours(first) = lock(&path).unwrap() else { panic!("nobody else has it") };
+        let LockResult::Theirs(holder) = lock(&path).unwrap() else { panic!("it is taken") };
         assert!(cfg!(not(unix)) || holder == Some(std::process::id()));
         drop(first);
-        assert!(matches!(lock(&path).unwrap(), Locked::Ours(_)));
+        assert!(matches!(lock(&path).unwrap(), LockResult::Ours(_)));
         assert!(cfg!(not(unix)) || !path.exists());
     }
 
@@ -220,7 +220,7 @@ mod tests {
         assert!(!is_held(&path));
         fs::write(&path, "12345678\n").unwrap();
         assert!(!is_held(&path));
-        assert!(matches!(lock(&path).unwrap(), Locked::Ours(_)));
+        assert!(matches!(lock(&path).unwrap(), LockResult::Ours(_)));
     }
 
     #[test]
@@ -241,6 +241,6 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("x.lock");
         fs::write(&path, "12345678\n").unwrap();
-        assert!(matches!(lock(&path).unwrap(), Locked::Ours(_)));
+        assert!(matches!(lock(&path).unwrap(), LockResult::Ours(_)));
     }
 }

@@ -1,12 +1,12 @@
 //! The little that the program remembers for itself.
 
-use super::{Places, write_whole};
+use super::{Dirs, write_whole};
 
 /// The file whose being there says that the welcome was read.
 const WELCOME: &str = "welcome-read";
 
 /// Returns whether the welcome was read on this machine.
-pub fn welcome_was_read(places: &Places) -> bool {
+pub fn welcome_was_read(places: &Dirs) -> bool {
     places.state.as_ref().is_some_and(|folder| folder.join(WELCOME).exists())
 }
 
@@ -14,7 +14,7 @@ pub fn welcome_was_read(places: &Places) -> bool {
 ///
 /// # Errors
 /// What could not be done, in words for a notice.
-pub fn remember_welcome(places: &Places) -> Result<(), String> {
+pub fn remember_welcome(places: &Dirs) -> Result<(), String> {
     let Some(folder) = &places.state else {
         return Err("cannot remember that the welcome was read: no home folder is known. Set HOME".to_owned());
     };
@@ -28,7 +28,7 @@ mod tests {
     #[test]
     fn the_welcome_is_shown_until_it_was_read() {
         let folder = tempfile::tempdir().unwrap();
-        let places = Places { state: Some(folder.path().join("casebook")), ..Places::default() };
+        let places = Dirs { state: Some(folder.path().join("casebook")), ..Dirs::default() };
         assert!(!welcome_was_read(&places));
         remember_welcome(&places).unwrap();
         assert!(welcome_was_read(&places));
@@ -36,7 +36,7 @@ mod tests {
 
     #[test]
     fn without_a_place_to_remember_it_says_so() {
-        assert!(!welcome_was_read(&Places::default()));
-        assert!(remember_welcome(&Places::default()).unwrap_err().contains("Set HOME"));
+        assert!(!welcome_was_read(&Dirs::default()));
+        assert!(remember_welcome(&Dirs::default()).unwrap_err().contains("Set HOME"));
     }
 }

@@ -51,7 +51,7 @@ pub fn close(path: &Path, mode: u32) {
 pub fn close(_: &Path, _: u32) {}
 
 /// Makes sure that a new file is found in its folder after the power went.
-pub fn settle(folder: &Path) {
+pub fn flush(folder: &Path) {
     // Not every system can; the file itself is safe.
     if cfg!(unix) {
         let _ = File::open(folder).and_then(|folder| folder.sync_all());

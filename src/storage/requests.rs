@@ -7,19 +7,19 @@ use std::path::{Path, PathBuf};
 use super::follower::Follower;
 use super::private;
 use super::walk::{shown, why};
-use crate::session::Logged;
+use crate::session::Record;
 
 /// The most bytes that are read, and written; a day of wishes has some thousand.
 const MOST_BYTES: u64 = 4 * 1024 * 1024;
 
 /// The wishes for a session that this program writes. The file is removed when the session is closed.
 #[derive(Debug)]
-pub struct Wishes {
+pub struct RequestFile {
     path: PathBuf,
     follower: Follower,
 }
 
-impl Wishes {
+impl RequestFile {
     /// Begins to take wishes. Those from before are about a screen that nobody sees any more, and do not count.
     pub fn begin(log: &Path) -> Self {
         let path = wishes_of(log);
@@ -30,7 +30,7 @@ impl Wishes {
     }
 
     /// Returns what was wished since the last time; what cannot be read is passed over.
-    pub fn more(&mut self) -> Vec<Logged> {
+    pub fn more(&mut self) -> Vec<Record> {
         let is_unfit = |about: fs::Metadata| !about.is_file() || about.len() > MOST_BYTES;
         if fs::metadata(&self.path).is_ok_and(is_unfit) {
             return Vec::new();
@@ -40,7 +40,7 @@ impl Wishes {
     }
 }
 
-impl Drop for Wishes {
+impl Drop for RequestFile {
     fn drop(&mut self) {
         // Whoever opens the session next removes it as well.
         let _ = fs::remove_file(&self.path);
@@ -51,7 +51,7 @@ impl Drop for Wishes {
 ///
 /// # Errors
 /// Why the wish could not be written, in words for a notice.
-pub fn wish(log: &Path, lines: &[Logged]) -> Result<(), String> {
+pub fn wish(log: &Path, lines: &[Record]) -> Result<(), String> {
     let path = wishes_of(log);
     append(&path, lines).map_err(|error| {
         format!("the room was not told: cannot write `{}`: {}", shown(&path).display(), why(&error))
@@ -63,7 +63,7 @@ pub(super) fn wishes_of(log: &Path) -> PathBuf {
     log.with_extension("wishes")
 }
 
-fn append(path: &Path, lines: &[Logged]) -> io::Result<()> {
+fn append(path: &Path, lines: &[Record]) -> io::Result<()> {
     let mut file = private::options().read(true).append(true).create(true).open(path)?;
     let about = file.metadata()?;
     let mut text: String = lines.iter().map(|line| line.line() + "\n").collect();
@@ -88,24 +88,24 @@ fn append(path: &Path, lines: &[Logged]) -> io::Result<()> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::session::Happened;
+    use crate::session::SessionEvent;
 
-    fn line(text: &str) -> Logged {
-        Logged::new(3, 7, Happened::ClosingAdded { text: text.to_owned() })
+    fn line(text: &str) -> Record {
+        Record::new(3, 7, SessionEvent::ClosingAdded { text: text.to_owned() })
     }
 
-    fn words(wishes: &mut Wishes) -> Vec<String> {
-        let text = |logged: Logged| match logged.event {
-            Happened::ClosingAdded { text } => text,
+    fn words(wishes: &mut RequestFile) -> Vec<String> {
+        let text = |logged: Record| match logged.event {
+            SessionEvent::ClosingAdded { text } => text,
             other => format!("{other:?}"),
         };
         wishes.more().into_iter().map(text).collect()
     }
 
-    fn begun() -> (tempfile::TempDir, PathBuf, Wishes) {
+    fn begun() -> (tempfile::TempDir, PathBuf, RequestFile) {
         let folder = tempfile::tempdir().unwrap();
         let log = folder.path().join("x.jsonl");
-        let wishes = Wishes::begin(&log);
+        let wishes = RequestFile::begin(&log);
         (folder, log, wishes)
     }
 
@@ -126,7 +126,7 @@ mod tests {
         drop(wishes);
         assert!(!wishes_of(&log).exists());
         wish(&log, &[line("stale")]).unwrap();
-        let mut wishes = Wishes::begin(&log);
+        let mut wishes = RequestFile::begin(&log);
         assert_eq!(words(&mut wishes), [""; 0]);
         wish(&log, &[line("new")]).unwrap();
         assert_eq!(words(&mut wishes), ["new"]);

@@ -7,12 +7,12 @@ use super::Sessions;
 use super::follower::bytes_of;
 use super::session_text::lines;
 use crate::case::CaseId;
-use crate::session::{Carried, Logged, Session};
+use crate::session::{CarriedStep, Record, Session};
 use crate::text::fold;
 
 /// What a list shows of a session.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct SessionHead {
+pub struct SessionSummary {
     /// Its name.
     pub id: String,
     /// What it is called.
@@ -31,18 +31,18 @@ pub struct SessionHead {
 
 /// What a group had in its sessions so far.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct History {
+pub struct GroupHistory {
     /// The ids of the deck's questions it was asked, the longest ago first.
     pub used: Vec<String>,
     /// The cases it talked about, the longest ago first.
     pub cases: Vec<CaseId>,
     /// The first steps to ask about.
-    pub carried: Vec<Carried>,
+    pub carried: Vec<CarriedStep>,
 }
 
 impl Sessions {
     /// Returns the sessions, the latest first, and what could not be read.
-    pub fn list(&self) -> (Vec<SessionHead>, Vec<String>) {
+    pub fn list(&self) -> (Vec<SessionSummary>, Vec<String>) {
         let mut heads = Vec::new();
         let mut told = Vec::new();
         for id in self.ids() {
@@ -56,28 +56,28 @@ impl Sessions {
     }
 
     /// Returns what a group had; a group without a name has no history.
-    pub fn history(&self, group: &str) -> History {
+    pub fn history(&self, group: &str) -> GroupHistory {
         self.history_of(group, &self.list().0)
     }
 
     /// Returns the sessions, the latest first, each with what its group had in all of them.
-    pub fn list_with_histories(&self) -> Vec<(SessionHead, History)> {
+    pub fn list_with_histories(&self) -> Vec<(SessionSummary, GroupHistory)> {
         let (heads, _) = self.list();
-        let mut groups: HashMap<String, History> = HashMap::new();
+        let mut groups: HashMap<String, GroupHistory> = HashMap::new();
         for head in &heads {
             groups.entry(name_of(&head.group)).or_insert_with(|| self.history_of(&head.group, &heads));
         }
-        let history = |head: &SessionHead| groups.get(&name_of(&head.group)).cloned().unwrap_or_default();
+        let history = |head: &SessionSummary| groups.get(&name_of(&head.group)).cloned().unwrap_or_default();
         heads.iter().map(|head| (head.clone(), history(head))).collect()
     }
 
-    fn history_of(&self, group: &str, heads: &[SessionHead]) -> History {
+    fn history_of(&self, group: &str, heads: &[SessionSummary]) -> GroupHistory {
         let wanted = name_of(group);
-        let mut history = History::default();
+        let mut history = GroupHistory::default();
         if wanted.is_empty() {
             return history;
         }
-        let mut heads: Vec<&SessionHead> =
+        let mut heads: Vec<&SessionSummary> =
             heads.iter().filter(|head| name_of(&head.group) == wanted).collect();
         heads.sort_by(|one, other| (one.created, &one.id).cmp(&(other.created, &other.id)));
         for head in heads {
@@ -113,14 +113,14 @@ fn name_of(group: &str) -> String {
 /// The events that a list needs; others need not be understood, which is most of the work.
 const NEEDED: [&[u8]; 6] = [b"created", b"renamed", b"case-added", b"undone", b"resumed", b"ended"];
 
-fn head(id: String, bytes: &[u8]) -> SessionHead {
+fn head(id: String, bytes: &[u8]) -> SessionSummary {
     let lines = || lines(bytes).filter(|line| !line.is_empty());
-    let needed: Vec<Logged> =
-        lines().filter(|line| is_needed(line)).filter_map(|line| Logged::parse(line).ok()).collect();
+    let needed: Vec<Record> =
+        lines().filter(|line| is_needed(line)).filter_map(|line| Record::parse(line).ok()).collect();
     let session = Session::replay(&needed);
-    let last = lines().rev().find_map(|line| Logged::parse(line).ok());
+    let last = lines().rev().find_map(|line| Record::parse(line).ok());
     let state = session.state();
-    SessionHead {
+    SessionSummary {
         id,
         title: state.title.clone(),
         group: state.group.clone(),
@@ -143,7 +143,9 @@ fn is_needed(line: &[u8]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::session::{Asked, CaseRef, Created, FirstStep, Happened, Status, Step, StepId, StepKind};
+    use crate::session::{
+        Asked, CaseRef, FirstStep, SessionEvent, SessionStart, Status, Step, StepId, StepKind,
+    };
 
     fn step(id: u32, deck: &str) -> Step {
         Step {
@@ -158,9 +160,9 @@ mod tests {
         }
     }
 
-    fn write(sessions: &Sessions, title: &str, at: u64, carried: Vec<Carried>, later: &[Happened]) {
+    fn write(sessions: &Sessions, title: &str, at: u64, carried: Vec<CarriedStep>, later: &[SessionEvent]) {
         let case = CaseId::new(&format!("case-{title}")).unwrap();
-        let created = Created {
+        let created = SessionStart {
             title: title.to_owned(),
             group: " The GROUP ".to_owned(),
             cases: vec![CaseRef { id: case, title: title.to_owned(), hash: String::new() }],
@@ -171,7 +173,7 @@ mod tests {
             ahead: 0,
         };
         let mut session = Session::default();
-        let first = session.next(at, Happened::Created(Box::new(created)));
+        let first = session.next(at, SessionEvent::Created(Box::new(created)));
         let (mut log, told) = sessions.create("2026-11-22", title, &first);
         told.unwrap();
         session.apply(&first);
@@ -190,15 +192,15 @@ mod tests {
     fn a_list_tells_the_latest_first_and_says_what_cannot_be_read() {
         let folder = tempfile::tempdir().unwrap();
         let sessions = Sessions::in_folder(folder.path());
-        let started = Happened::StepStarted { step: StepId(1) };
-        write(&sessions, "one", 100, Vec::new(), &[started.clone(), Happened::Ended]);
-        let renamed = Happened::Renamed { title: "Two \"kind\":\"ended\"".into(), group: "other".into() };
+        let started = SessionEvent::StepStarted { step: StepId(1) };
+        write(&sessions, "one", 100, Vec::new(), &[started.clone(), SessionEvent::Ended]);
+        let renamed = SessionEvent::Renamed { title: "Two \"kind\":\"ended\"".into(), group: "other".into() };
         write(
             &sessions,
             "two",
             200,
             Vec::new(),
-            &[renamed, Happened::Ended, Happened::Undone { of: 3 }, started],
+            &[renamed, SessionEvent::Ended, SessionEvent::Undone { of: 3 }, started],
         );
         fs::create_dir(folder.path().join("x.jsonl")).unwrap();
         fs::write(folder.path().join("empty.jsonl"), "").unwrap();
@@ -224,13 +226,14 @@ mod tests {
     fn a_group_is_asked_about_its_first_steps_and_gets_other_questions() {
         let folder = tempfile::tempdir().unwrap();
         let sessions = Sessions::in_folder(folder.path());
-        let started = Happened::StepStarted { step: StepId(1) };
-        let chosen = |action: &str| Happened::FirstStepAdded(first_step(action));
+        let started = SessionEvent::StepStarted { step: StepId(1) };
+        let chosen = |action: &str| SessionEvent::FirstStepAdded(first_step(action));
         write(&sessions, "one", 100, Vec::new(), &[started.clone(), chosen("ask"), chosen("listen")]);
         let history = sessions.history("the group");
         assert_eq!(history.carried.len(), 2);
-        let done = Happened::CarriedTold { carried: 0, status: Status::Done, sentence: String::new() };
-        let not_yet = Happened::CarriedTold { carried: 1, status: Status::NotYet, sentence: String::new() };
+        let done = SessionEvent::CarriedTold { carried: 0, status: Status::Done, sentence: String::new() };
+        let not_yet =
+            SessionEvent::CarriedTold { carried: 1, status: Status::NotYet, sentence: String::new() };
         write(&sessions, "two", 200, history.carried, &[started, done, not_yet, chosen("write")]);
         write(&sessions, "prepared", 300, Vec::new(), &[]);
         let history = sessions.history("The Group");
@@ -241,7 +244,7 @@ mod tests {
         assert!(sessions.list_with_histories().iter().all(|(_, known)| *known == history));
         assert_eq!(
             (sessions.history(" "), sessions.history("no one")),
-            (History::default(), History::default())
+            (GroupHistory::default(), GroupHistory::default())
         );
     }
 }

@@ -4,18 +4,18 @@ use std::fs::{self, File};
 use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 
-use super::lock::{Lock, Locked, is_held, lock, when_free};
+use super::lock::{Lock, LockResult, is_held, lock, when_free};
 use super::private;
 use super::sessions::set_aside;
 use super::walk::{shown, why};
-use crate::session::Logged;
+use crate::session::Record;
 
 /// The file a session is written to, and what could not be written to it yet.
 #[derive(Debug)]
 pub struct SessionLog {
     path: PathBuf,
     open: Option<Open>,
-    unsaved: Vec<Logged>,
+    unsaved: Vec<Record>,
 }
 
 /// A file that this program alone writes.
@@ -52,7 +52,7 @@ impl SessionLog {
     ///
     /// # Errors
     /// Why not, in words for a notice; the event is kept and [`SessionLog::retry`] tries again.
-    pub fn record(&mut self, logged: &Logged) -> Result<(), String> {
+    pub fn record(&mut self, logged: &Record) -> Result<(), String> {
         self.unsaved.push(logged.clone());
         self.write()
     }
@@ -98,7 +98,7 @@ impl SessionLog {
     ///
     /// # Errors
     /// What could not be done, in words for a notice; all stays as it was.
-    pub fn save_elsewhere(&mut self, place: &Path, log: &[Logged]) -> Result<(), String> {
+    pub fn save_elsewhere(&mut self, place: &Path, log: &[Record]) -> Result<(), String> {
         let name = self.path.file_name().unwrap_or_default();
         let path = if place.is_dir() { place.join(name) } else { place.to_owned() };
         let lines: String = log.iter().map(|logged| logged.line() + "\n").collect();
@@ -123,9 +123,9 @@ impl SessionLog {
 /// Makes a new file that only this program writes.
 fn create(path: &Path) -> io::Result<Open> {
     let file = private::options().read(true).write(true).create_new(true).open(path)?;
-    private::settle(path.parent().unwrap_or(Path::new(".")));
+    private::flush(path.parent().unwrap_or(Path::new(".")));
     let lock = match lock(&lock_of(path)) {
-        Ok(Locked::Ours(lock)) => Some(lock),
+        Ok(LockResult::Ours(lock)) => Some(lock),
         // It was made a moment ago, so nobody else writes it.
         Ok(_) | Err(_) => None,
     };
@@ -139,7 +139,7 @@ pub(super) fn begin(path: PathBuf) -> io::Result<SessionLog> {
 }
 
 /// Returns whether a program has a session file open to write it.
-pub fn is_led(path: &Path) -> bool {
+pub fn has_leader(path: &Path) -> bool {
     is_held(&lock_of(path))
 }
 
@@ -229,9 +229,9 @@ impl Open {
         } else {
             new.persist_noclobber(path).map_err(|error| error.error)?
         };
-        private::settle(folder);
+        private::flush(folder);
         self.file = file;
-        if let Ok(Locked::Ours(lock)) = lock(&lock_of(path)) {
+        if let Ok(LockResult::Ours(lock)) = lock(&lock_of(path)) {
             self.lock = Some(lock);
         }
         Ok(())

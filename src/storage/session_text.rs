@@ -2,13 +2,13 @@
 
 use std::collections::HashMap;
 
-use crate::session::{Logged, VERSION};
+use crate::session::{Record, VERSION};
 
 /// What the text of a session file holds.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct SessionText {
     /// Its events, in order.
-    pub events: Vec<Logged>,
+    pub events: Vec<Record>,
     /// What a person should know about the file.
     pub told: Vec<String>,
     /// How many bytes are whole lines; what follows was cut short.
@@ -35,7 +35,7 @@ impl SessionText {
         // An event is an object, and an object is only read when its last brace is there: nothing of it is missing.
         let rest = &bytes[whole..];
         let rest = &rest[..rest.iter().rposition(|byte| *byte != 0).map_or(0, |last| last + 1)];
-        if let Ok(logged) = Logged::parse(bare(rest)) {
+        if let Ok(logged) = Record::parse(bare(rest)) {
             text.unended = rest.len();
             text.is_newer |= logged.v > VERSION;
             text.events.push(logged);
@@ -51,7 +51,7 @@ impl SessionText {
     }
 
     fn add(&mut self, line: &[u8], number: usize) {
-        match Logged::parse(line) {
+        match Record::parse(line) {
             Ok(logged) => {
                 self.is_newer |= logged.v > VERSION;
                 self.events.push(logged);
@@ -71,7 +71,7 @@ impl SessionText {
     /// Takes out what stands there twice and puts the rest in order, as it was before files were joined by others.
     fn put_right(&mut self) {
         let count = self.events.len();
-        let mut seen: HashMap<u64, Vec<Logged>> = HashMap::new();
+        let mut seen: HashMap<u64, Vec<Record>> = HashMap::new();
         self.events.retain(|logged| {
             let same = seen.entry(logged.n).or_default();
             let is_new = !same.contains(logged);
@@ -110,10 +110,10 @@ fn bare(line: &[u8]) -> &[u8] {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::session::Happened;
+    use crate::session::SessionEvent;
 
     fn line(n: u64, text: &str) -> String {
-        Logged::new(n, 7, Happened::ClosingAdded { text: text.to_owned() }).line() + "\n"
+        Record::new(n, 7, SessionEvent::ClosingAdded { text: text.to_owned() }).line() + "\n"
     }
 
     #[test]

@@ -4,16 +4,16 @@ use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::dirs::Places;
+use super::dirs::Dirs;
 use super::follower::{Follower, bytes_of, cannot_read, count_lines};
-use super::lock::{Locked, lock};
+use super::lock::{LockResult, lock};
 use super::private;
 use super::requests::wishes_of;
-use super::session_log::{SessionLog, begin, is_led, lock_of};
+use super::session_log::{SessionLog, begin, has_leader, lock_of};
 use super::session_text::SessionText;
 use super::walk::{shown, why};
 use super::write::numbered;
-use crate::session::Logged;
+use crate::session::Record;
 use crate::text::fold;
 
 /// The end of the name of a session file.
@@ -30,11 +30,11 @@ pub struct Sessions {
 
 /// A session that was opened.
 #[derive(Debug)]
-pub struct OpenedSession {
+pub struct OpenSession {
     /// Its name.
     pub id: String,
     /// Its events.
-    pub events: Vec<Logged>,
+    pub events: Vec<Record>,
     /// What a person should know about the file.
     pub told: Vec<String>,
     /// The log to write to, or why it can only be read and followed.
@@ -53,7 +53,7 @@ impl Sessions {
     ///
     /// # Errors
     /// That there is no place for them, and what to do.
-    pub fn of(places: &Places) -> Result<Self, String> {
+    pub fn of(places: &Dirs) -> Result<Self, String> {
         let why = "no home folder is known, so there are no sessions. Set HOME";
         places.sessions().map(Self::in_folder).ok_or_else(|| why.to_owned())
     }
@@ -79,7 +79,7 @@ impl Sessions {
     ///
     /// The log is there even where the file could not be made: it keeps the events until they are saved elsewhere. The
     /// second value is what to tell then.
-    pub fn create(&self, day: &str, title: &str, first: &Logged) -> (SessionLog, Result<(), String>) {
+    pub fn create(&self, day: &str, title: &str, first: &Record) -> (SessionLog, Result<(), String>) {
         let cannot = |path: &Path, error: &io::Error| {
             format!("cannot write `{}`: {}", shown(path).display(), why(error))
         };
@@ -111,18 +111,18 @@ impl Sessions {
     ///
     /// # Errors
     /// Why it cannot even be read.
-    pub fn open(&self, id: &str) -> Result<OpenedSession, String> {
+    pub fn open(&self, id: &str) -> Result<OpenSession, String> {
         let path = self.path(id)?;
         if path.is_symlink() {
             return follow(id, &path, "it is a link to another place, and is only read");
         }
         let lock = match lock(&lock_of(&path)) {
-            Ok(Locked::Theirs(holder)) => {
+            Ok(LockResult::Theirs(holder)) => {
                 let who = holder.map(|number| format!(" (process {number})")).unwrap_or_default();
                 return follow(id, &path, &format!("another casebook{who} writes this session"));
             }
-            Ok(Locked::Ours(lock)) => Some(lock),
-            Ok(Locked::Unknown) => None,
+            Ok(LockResult::Ours(lock)) => Some(lock),
+            Ok(LockResult::Unknown) => None,
             Err(error) if path.exists() => {
                 return follow(id, &path, &format!("it cannot be written: {}", why(&error)));
             }
@@ -145,7 +145,7 @@ impl Sessions {
         let (length, is_torn) = end_well(&path, &file, &bytes, &mut text);
         let mut known = bytes;
         known.truncate(length);
-        Ok(OpenedSession {
+        Ok(OpenSession {
             id: id.to_owned(),
             events: text.events,
             told: text.told,
@@ -158,13 +158,13 @@ impl Sessions {
     ///
     /// # Errors
     /// Why it cannot be read.
-    pub fn read(&self, id: &str) -> Result<OpenedSession, String> {
+    pub fn read(&self, id: &str) -> Result<OpenSession, String> {
         follow(id, &self.path(id)?, "it was opened to be read")
     }
 
     /// Returns whether a program has a session open to write it.
-    pub fn is_led(&self, id: &str) -> bool {
-        self.path(id).is_ok_and(|path| is_led(&path))
+    pub fn has_leader(&self, id: &str) -> bool {
+        self.path(id).is_ok_and(|path| has_leader(&path))
     }
 
     /// Removes a session and what was set aside of it.
@@ -177,7 +177,7 @@ impl Sessions {
             |error: &io::Error| format!("cannot remove `{}`: {}", shown(&path).display(), why(error));
         fs::metadata(&path).map_err(|error| cannot(&error))?;
         let lock = lock(&lock_of(&path)).map_err(|error| cannot(&error))?;
-        if matches!(lock, Locked::Theirs(_)) {
+        if matches!(lock, LockResult::Theirs(_)) {
             return Err(format!("`{id}` is open in another casebook; close it there first"));
         }
         fs::remove_file(&path).map_err(|error| cannot(&error))?;
@@ -235,12 +235,12 @@ fn torn_files(path: &Path) -> Vec<PathBuf> {
     all.take_while(|torn| torn.exists()).collect()
 }
 
-fn follow(id: &str, path: &Path, reason: &str) -> Result<OpenedSession, String> {
+fn follow(id: &str, path: &Path, reason: &str) -> Result<OpenSession, String> {
     let bytes = bytes_of(path)?;
     let text = SessionText::read_whole(&bytes);
     // A line that is torn may be one that is being written, and belongs to whoever writes it.
     let offset = text.whole + text.unended;
-    Ok(OpenedSession {
+    Ok(OpenSession {
         id: id.to_owned(),
         events: text.events,
         told: text.told,
@@ -269,11 +269,11 @@ fn file_name(day: &str, title: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::session::{Created, Happened, Session};
-    use crate::storage::Followed;
+    use crate::session::{Session, SessionEvent, SessionStart};
+    use crate::storage::LogUpdate;
 
-    fn created(title: &str) -> Logged {
-        let created = Created {
+    fn created(title: &str) -> Record {
+        let created = SessionStart {
             title: title.to_owned(),
             group: "group".to_owned(),
             cases: Vec::new(),
@@ -283,11 +283,11 @@ mod tests {
             program: String::new(),
             ahead: 0,
         };
-        Logged::new(1, 1_000, Happened::Created(Box::new(created)))
+        Record::new(1, 1_000, SessionEvent::Created(Box::new(created)))
     }
 
-    fn word(n: u64, text: &str) -> Logged {
-        Logged::new(n, 1_000 + n, Happened::ClosingAdded { text: text.to_owned() })
+    fn word(n: u64, text: &str) -> Record {
+        Record::new(n, 1_000 + n, SessionEvent::ClosingAdded { text: text.to_owned() })
     }
 
     fn folder() -> (tempfile::TempDir, Sessions) {
@@ -296,7 +296,7 @@ mod tests {
         (folder, sessions)
     }
 
-    fn words(opened: &OpenedSession) -> Vec<String> {
+    fn words(opened: &OpenSession) -> Vec<String> {
         let session = Session::replay(&opened.events);
         session.state().closing.iter().map(|(_, text)| text.clone()).collect()
     }
@@ -342,7 +342,7 @@ mod tests {
         assert!(opened.log.unwrap_err().starts_with("another casebook"));
         assert!(sessions.delete(ID).unwrap_err().contains("close it there first"));
         let mut follower = opened.follower;
-        assert_eq!(follower.more().unwrap(), Followed::default());
+        assert_eq!(follower.more().unwrap(), LogUpdate::default());
         log.record(&word(3, "two")).unwrap();
         log.record(&word(4, "three")).unwrap();
         assert_eq!(follower.more().unwrap().events, [word(3, "two"), word(4, "three")]);
@@ -414,7 +414,7 @@ mod tests {
         let (_keep, sessions) = folder();
         let path = begun(&sessions).path().to_owned();
         let mut text = fs::read_to_string(&path).unwrap();
-        text.push_str(&(Logged { v: 2, ..word(3, "new") }.line() + "\n"));
+        text.push_str(&(Record { v: 2, ..word(3, "new") }.line() + "\n"));
         fs::write(&path, &text).unwrap();
         let opened = sessions.open(ID).unwrap();
         assert!(opened.log.unwrap_err().contains("newer"));

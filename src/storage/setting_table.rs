@@ -18,10 +18,10 @@ pub struct Setting {
     pub set: fn(&mut Settings, &DeValue) -> Result<(), String>,
     /// Returns the value as the file has it.
     pub get: fn(&Settings) -> String,
-    kind: Kind,
+    kind: SettingKind,
 }
 
-enum Kind {
+enum SettingKind {
     Words(fn() -> Vec<&'static str>),
     Switch,
     Number,
@@ -31,12 +31,12 @@ impl Setting {
     /// Returns what may be written, in words.
     pub fn allowed(&self) -> String {
         match self.kind {
-            Kind::Words(words) => {
+            SettingKind::Words(words) => {
                 let quoted: Vec<String> = words().into_iter().map(|word| format!("\"{word}\"")).collect();
                 format!("one of {}", quoted.join(", "))
             }
-            Kind::Switch => "true or false, without quotes".to_owned(),
-            Kind::Number => {
+            SettingKind::Switch => "true or false, without quotes".to_owned(),
+            SettingKind::Number => {
                 format!("a whole number from {} to {}", PROSE_WIDTHS.start(), PROSE_WIDTHS.end())
             }
         }
@@ -52,7 +52,7 @@ pub const SETTINGS: &[Setting] = &[
             word(value, &ThemeName::ALL, ThemeName::id).map(|theme| settings.theme = theme)
         },
         get: |settings| quoted(settings.theme.id()),
-        kind: Kind::Words(|| ThemeName::ALL.map(ThemeName::id).to_vec()),
+        kind: SettingKind::Words(|| ThemeName::ALL.map(ThemeName::id).to_vec()),
     },
     Setting {
         name: "mouse",
@@ -61,49 +61,49 @@ pub const SETTINGS: &[Setting] = &[
             word(value, &MouseMode::ALL, MouseMode::id).map(|mouse| settings.mouse = mouse)
         },
         get: |settings| quoted(settings.mouse.id()),
-        kind: Kind::Words(|| MouseMode::ALL.map(MouseMode::id).to_vec()),
+        kind: SettingKind::Words(|| MouseMode::ALL.map(MouseMode::id).to_vec()),
     },
     Setting {
         name: "spoiler-safe",
         about: "Keep every ending back: it is not shown, searched or counted until you ask for it.",
         set: |settings, value| switch(value).map(|on| settings.spoiler_safe = on),
         get: |settings| settings.spoiler_safe.to_string(),
-        kind: Kind::Switch,
+        kind: SettingKind::Switch,
     },
     Setting {
         name: "open-ending",
         about: "Open a case with its ending shown, instead of stopping at the decision.",
         set: |settings, value| switch(value).map(|on| settings.open_ending = on),
         get: |settings| settings.open_ending.to_string(),
-        kind: Kind::Switch,
+        kind: SettingKind::Switch,
     },
     Setting {
         name: "ascii",
         about: "Draw with plain letters only, for terminals and fonts that lack the signs.",
         set: |settings, value| switch(value).map(|on| settings.ascii = on),
         get: |settings| settings.ascii.to_string(),
-        kind: Kind::Switch,
+        kind: SettingKind::Switch,
     },
     Setting {
         name: "bell",
         about: "Ring the terminal's bell once when the time of a step or a part of it is over.",
         set: |settings, value| switch(value).map(|on| settings.bell = on),
         get: |settings| settings.bell.to_string(),
-        kind: Kind::Switch,
+        kind: SettingKind::Switch,
     },
     Setting {
         name: "watch",
         about: "Read changed case files again by itself.",
         set: |settings, value| switch(value).map(|on| settings.watch = on),
         get: |settings| settings.watch.to_string(),
-        kind: Kind::Switch,
+        kind: SettingKind::Switch,
     },
     Setting {
         name: "prose-width",
         about: "The widest a row of text may be, in columns; long rows are hard to read.",
         set: |settings, value| number(value).map(|columns| settings.prose_width = columns),
         get: |settings| settings.prose_width.to_string(),
-        kind: Kind::Number,
+        kind: SettingKind::Number,
     },
 ];
 

@@ -11,7 +11,7 @@ use super::regular;
 use super::setting_table::{SETTINGS, Setting};
 use super::walk::{shown, why};
 use crate::app::settings::{Binding, Settings};
-use crate::app::{ACTIONS, Group};
+use crate::app::{ACTIONS, ActionGroup};
 use crate::check::{Place, Problem, Rule, line_and_column, nearest};
 use crate::text::{clean, clip, wrap};
 
@@ -54,7 +54,7 @@ fn read(file: &Path) -> io::Result<Vec<u8>> {
 
 /// Reads the text of a settings file; `file` is what problems call it.
 pub fn parse_settings(file: &Path, text: &str) -> ReadSettings {
-    let mut reader = Reader { file, text, read: ReadSettings::default() };
+    let mut reader = SettingsReader { file, text, read: ReadSettings::default() };
     let text = text.trim_start_matches('\u{feff}');
     reader.text = text;
     match DeTable::parse(text) {
@@ -70,13 +70,13 @@ pub fn parse_settings(file: &Path, text: &str) -> ReadSettings {
     reader.read
 }
 
-struct Reader<'a> {
+struct SettingsReader<'a> {
     file: &'a Path,
     text: &'a str,
     read: ReadSettings,
 }
 
-impl Reader<'_> {
+impl SettingsReader<'_> {
     fn table(&mut self, table: &DeTable) {
         for (name, value) in table {
             if name.get_ref() == KEYS {
@@ -178,7 +178,7 @@ pub fn default_settings_text() -> String {
          # \"q\" = \"none\"\n",
     );
     text.push_str("\n# The actions:\n");
-    for group in Group::ALL {
+    for group in ActionGroup::ALL {
         let names = ACTIONS.iter().filter(|about| about.group == group).map(|about| about.name);
         let names = names.collect::<Vec<_>>().join(", ");
         text.push_str(&comment(&format!("{}: {names}", group.label())));

@@ -20,7 +20,7 @@ pub const LIBRARY_FILE: &str = "library.json";
 
 /// What a folder holds.
 #[derive(Debug, Default)]
-pub struct Walked {
+pub struct FolderContents {
     /// Whether a `library.json` stands at its root.
     pub has_library_file: bool,
     /// The case files below it, by name.
@@ -33,8 +33,8 @@ pub struct Walked {
 ///
 /// Hidden files and folders and files of other kinds are passed over. Links are followed, and a folder that was seen
 /// is not looked at again, so that a link to a folder above ends.
-pub fn walk(root: &Path) -> Walked {
-    let mut walked = Walked::default();
+pub fn walk(root: &Path) -> FolderContents {
+    let mut walked = FolderContents::default();
     let mut seen: HashSet<PathBuf> = HashSet::new();
     let mut folders = vec![root.to_owned()];
     while let Some(folder) = folders.pop() {
@@ -57,7 +57,7 @@ pub fn walk(root: &Path) -> Walked {
     walked
 }
 
-fn look(root: &Path, mut entries: Vec<DirEntry>, folders: &mut Vec<PathBuf>, walked: &mut Walked) {
+fn look(root: &Path, mut entries: Vec<DirEntry>, folders: &mut Vec<PathBuf>, walked: &mut FolderContents) {
     entries.sort_by_key(DirEntry::file_name);
     let visible = |entry: &DirEntry| !entry.file_name().as_encoded_bytes().starts_with(b".");
     let mut linked = Vec::new();
@@ -169,7 +169,7 @@ mod tests {
 
     use super::*;
 
-    fn names(walked: &Walked, root: &Path) -> Vec<String> {
+    fn names(walked: &FolderContents, root: &Path) -> Vec<String> {
         let name = |path: &PathBuf| path.strip_prefix(root).unwrap().display().to_string();
         walked.files.iter().map(name).collect()
     }

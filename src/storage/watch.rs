@@ -17,19 +17,19 @@ const QUIET: Duration = Duration::from_millis(150);
 /// Folders being watched; dropping it ends the watching.
 #[derive(Debug)]
 pub struct Watch {
-    stop: Sender<Heard>,
+    stop: Sender<WatchMessage>,
 }
 
-enum Heard {
+enum WatchMessage {
     Changed(Event),
     Stop,
 }
 
 /// When the entries of each folder last changed; none for one that is not there.
-pub type Stamps = Vec<Option<SystemTime>>;
+pub type FolderTimes = Vec<Option<SystemTime>>;
 
 /// Returns the stamps of folders, to be taken before their files are read.
-pub fn stamps(folders: &[PathBuf]) -> Stamps {
+pub fn stamps(folders: &[PathBuf]) -> FolderTimes {
     let stamp = |folder: &PathBuf| folder.metadata().and_then(|about| about.modified()).ok();
     folders.iter().map(stamp).collect()
 }
@@ -44,7 +44,7 @@ pub fn stamps(folders: &[PathBuf]) -> Stamps {
 /// Why nothing can be watched, in words for a notice; the program works without.
 pub fn watch(
     folders: &[PathBuf],
-    read: &Stamps,
+    read: &FolderTimes,
     changed: impl FnMut() + Send + 'static,
 ) -> Result<Watch, String> {
     let (sender, receiver) = channel();
@@ -52,13 +52,14 @@ pub fn watch(
     let hear = move |event: notify::Result<Event>| {
         if let Ok(event) = event {
             // The receiver is gone only when the watching ends.
-            let _ = sender.send(Heard::Changed(event));
+            let _ = sender.send(WatchMessage::Changed(event));
         }
     };
     // A link may lead to a whole disk, and each of its folders would be watched.
     let config = Config::default().with_follow_symlinks(false);
     let watcher = RecommendedWatcher::new(hear, config).map_err(|error| cannot(&error))?;
-    let mut post = Watched { watcher, folders: folders.iter().map(|folder| absolute(folder)).collect() };
+    let mut post =
+        WatchedFolders { watcher, folders: folders.iter().map(|folder| absolute(folder)).collect() };
     post.arm()?;
     let pending = stamps(folders) != *read;
     thread::Builder::new()
@@ -71,11 +72,16 @@ pub fn watch(
 impl Drop for Watch {
     fn drop(&mut self) {
         // The thread may have ended by itself.
-        let _ = self.stop.send(Heard::Stop);
+        let _ = self.stop.send(WatchMessage::Stop);
     }
 }
 
-fn listen(receiver: &Receiver<Heard>, watched: &mut Watched, mut pending: bool, mut changed: impl FnMut()) {
+fn listen(
+    receiver: &Receiver<WatchMessage>,
+    watched: &mut WatchedFolders,
+    mut pending: bool,
+    mut changed: impl FnMut(),
+) {
     loop {
         let heard = if pending {
             receiver.recv_timeout(QUIET)
@@ -83,22 +89,22 @@ fn listen(receiver: &Receiver<Heard>, watched: &mut Watched, mut pending: bool, 
             receiver.recv().map_err(|_| RecvTimeoutError::Disconnected)
         };
         match heard {
-            Ok(Heard::Changed(event)) => pending |= watched.matters(&event),
+            Ok(WatchMessage::Changed(event)) => pending |= watched.matters(&event),
             Err(RecvTimeoutError::Timeout) => {
                 pending = false;
                 changed();
             }
-            Ok(Heard::Stop) | Err(RecvTimeoutError::Disconnected) => return,
+            Ok(WatchMessage::Stop) | Err(RecvTimeoutError::Disconnected) => return,
         }
     }
 }
 
-struct Watched {
+struct WatchedFolders {
     watcher: RecommendedWatcher,
     folders: Vec<PathBuf>,
 }
 
-impl Watched {
+impl WatchedFolders {
     /// Watches each folder, and the nearest folder above that is there, where it would appear again.
     fn arm(&mut self) -> Result<(), String> {
         let mut failed = None;
@@ -209,7 +215,7 @@ mod tests {
     #[test]
     fn looking_at_a_file_is_no_change() {
         let watcher = notify::recommended_watcher(|_| {}).unwrap();
-        let mut post = Watched { watcher, folders: vec!["/library".into()] };
+        let mut post = WatchedFolders { watcher, folders: vec!["/library".into()] };
         let event = |kind| Event::new(kind).add_path("/library/a.json".into());
         assert!(!post.matters(&event(EventKind::Access(AccessKind::Any))));
         assert!(post.matters(&event(EventKind::Modify(ModifyKind::Data(DataChange::Any)))));

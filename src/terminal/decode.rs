@@ -7,7 +7,7 @@ use std::mem;
 
 use crossterm::event::KeyModifiers;
 
-use super::Heard;
+use super::Input;
 use super::sequence::{control, of_control, of_keypad, of_string, pointed, pressed, typed};
 
 const ESCAPE: u8 = 0x1b;
@@ -25,12 +25,12 @@ pub struct Decoder {
     bytes: Vec<u8>,
     pasting: Option<Vec<u8>>,
     /// What ends the litter that is passed over.
-    litter: Option<Litter>,
+    overlong: Option<Overlong>,
 }
 
 /// A sequence that is too long to mean anything.
 #[derive(Debug, Clone, Copy)]
-enum Litter {
+enum Overlong {
     /// It ends with a letter.
     Control,
     /// It ends as strings do.
@@ -49,18 +49,18 @@ pub enum Pending {
 }
 
 /// The beginning of the bytes, read.
-enum Step {
+enum DecodeStep {
     /// More bytes are needed.
     Wait,
     /// So many bytes mean this.
-    Read(usize, Option<Heard>),
+    Read(usize, Option<Input>),
     /// So many bytes begin a paste.
     Paste(usize),
 }
 
 impl Decoder {
     /// Takes bytes and returns what they tell.
-    pub fn take(&mut self, bytes: &[u8]) -> Vec<Heard> {
+    pub fn take(&mut self, bytes: &[u8]) -> Vec<Input> {
         self.bytes.extend_from_slice(bytes);
         let bytes = mem::take(&mut self.bytes);
         let mut heard = Vec::new();
@@ -70,7 +70,7 @@ impl Decoder {
                 match self.take_paste(&bytes[at..]) {
                     (used, Some(text)) => {
                         at += used;
-                        heard.push(Heard::Pasted(text));
+                        heard.push(Input::Pasted(text));
                         continue;
                     }
                     (used, None) => {
@@ -79,27 +79,27 @@ impl Decoder {
                     }
                 }
             }
-            if let Some(litter) = self.litter {
-                let (used, is_over) = litter.ends_in(&bytes[at..]);
+            if let Some(overlong) = self.overlong {
+                let (used, is_over) = overlong.ends_in(&bytes[at..]);
                 at += used;
                 if is_over {
-                    self.litter = None;
+                    self.overlong = None;
                     continue;
                 }
                 break;
             }
             match step(&bytes[at..]) {
-                Step::Wait if bytes.len() - at < LONGEST => break,
-                Step::Wait | Step::Read(LONGER.., _) => {
+                DecodeStep::Wait if bytes.len() - at < LONGEST => break,
+                DecodeStep::Wait | DecodeStep::Read(LONGER.., _) => {
                     let is_control = bytes.get(at + 1) == Some(&b'[');
-                    self.litter = Some(if is_control { Litter::Control } else { Litter::String });
+                    self.overlong = Some(if is_control { Overlong::Control } else { Overlong::String });
                     at += 2;
                 }
-                Step::Read(used, what) => {
+                DecodeStep::Read(used, what) => {
                     at += used;
                     heard.extend(what);
                 }
-                Step::Paste(used) => {
+                DecodeStep::Paste(used) => {
                     at += used;
                     self.pasting = Some(Vec::new());
                 }
@@ -111,7 +111,7 @@ impl Decoder {
 
     /// Returns whether something is half told.
     pub fn pending(&self) -> Pending {
-        match (&self.pasting, self.bytes.is_empty() && self.litter.is_none()) {
+        match (&self.pasting, self.bytes.is_empty() && self.overlong.is_none()) {
             (Some(_), _) => Pending::Paste,
             (None, true) => Pending::Nothing,
             (None, false) => Pending::Sequence,
@@ -119,14 +119,14 @@ impl Decoder {
     }
 
     /// Takes what is half told for the whole of it, since the rest does not come.
-    pub fn settle(&mut self) -> Vec<Heard> {
+    pub fn flush(&mut self) -> Vec<Input> {
         let bytes = mem::take(&mut self.bytes);
-        if self.litter.take().is_some() {
+        if self.overlong.take().is_some() {
             return Vec::new();
         }
         if let Some(mut pasted) = self.pasting.take() {
             pasted.extend(bytes);
-            return vec![Heard::Pasted(text_of(&pasted))];
+            return vec![Input::Pasted(text_of(&pasted))];
         }
         match bytes.as_slice() {
             [ESCAPE] => vec![control(ESCAPE, KeyModifiers::NONE)],
@@ -155,7 +155,7 @@ impl Decoder {
     }
 }
 
-impl Litter {
+impl Overlong {
     /// Returns how many bytes belong to the litter, and whether it ends there.
     fn ends_in(self, bytes: &[u8]) -> (usize, bool) {
         let is_end = |byte: &u8| match self {
@@ -178,111 +178,115 @@ fn text_of(pasted: &[u8]) -> String {
     String::from_utf8_lossy(pasted).replace("\r\n", "\n").replace('\r', "\n")
 }
 
-fn step(bytes: &[u8]) -> Step {
+fn step(bytes: &[u8]) -> DecodeStep {
     match bytes {
-        [] | [ESCAPE] => Step::Wait,
+        [] | [ESCAPE] => DecodeStep::Wait,
         [ESCAPE, rest @ ..] => after_escape(rest),
-        [byte @ (0..=0x1f | 0x7f), ..] => Step::Read(1, Some(control(*byte, KeyModifiers::NONE))),
+        [byte @ (0..=0x1f | 0x7f), ..] => DecodeStep::Read(1, Some(control(*byte, KeyModifiers::NONE))),
         _ => character(bytes, KeyModifiers::NONE),
     }
 }
 
-fn after_escape(rest: &[u8]) -> Step {
+fn after_escape(rest: &[u8]) -> DecodeStep {
     let longer = |step| match step {
-        Step::Read(used, heard) => Step::Read(used + 1, heard),
+        DecodeStep::Read(used, heard) => DecodeStep::Read(used + 1, heard),
         other => other,
     };
     match rest {
         [b'[', rest @ ..] => control_sequence(rest),
-        [b'O', letter, ..] => Step::Read(3, of_keypad(*letter)),
-        [b'O'] => Step::Wait,
+        [b'O', letter, ..] => DecodeStep::Read(3, of_keypad(*letter)),
+        [b'O'] => DecodeStep::Wait,
         [b']' | b'P' | b'_' | b'^' | b'X', rest @ ..] => string(rest),
         // Two of them: the key, and then whatever the second begins.
-        [ESCAPE, ..] => Step::Read(1, Some(control(ESCAPE, KeyModifiers::NONE))),
-        [byte @ (0..=0x1f | 0x7f), ..] => Step::Read(2, Some(control(*byte, KeyModifiers::ALT))),
+        [ESCAPE, ..] => DecodeStep::Read(1, Some(control(ESCAPE, KeyModifiers::NONE))),
+        [byte @ (0..=0x1f | 0x7f), ..] => DecodeStep::Read(2, Some(control(*byte, KeyModifiers::ALT))),
         _ => longer(character(rest, KeyModifiers::ALT)),
     }
 }
 
 /// Reads one character of UTF-8; bytes that are none are passed over.
-fn character(bytes: &[u8], modifiers: KeyModifiers) -> Step {
+fn character(bytes: &[u8], modifiers: KeyModifiers) -> DecodeStep {
     let length = match bytes[0] {
         0..=0x7f => 1,
         0xc2..=0xdf => 2,
         0xe0..=0xef => 3,
         0xf0..=0xf4 => 4,
-        _ => return Step::Read(1, None),
+        _ => return DecodeStep::Read(1, None),
     };
     let there = &bytes[..length.min(bytes.len())];
     match std::str::from_utf8(there) {
-        Ok(text) => Step::Read(length, text.chars().next().map(|c| typed(c, modifiers))),
-        Err(error) if error.error_len().is_none() => Step::Wait,
-        Err(_) => Step::Read(1, None),
+        Ok(text) => DecodeStep::Read(length, text.chars().next().map(|c| typed(c, modifiers))),
+        Err(error) if error.error_len().is_none() => DecodeStep::Wait,
+        Err(_) => DecodeStep::Read(1, None),
     }
 }
 
 /// Reads what follows `ESC [`; the lengths are those with it.
-fn control_sequence(rest: &[u8]) -> Step {
+fn control_sequence(rest: &[u8]) -> DecodeStep {
     match rest {
         // The console of Linux tells its first five function keys in its own way.
         [b'[', letter @ b'A'..=b'E', ..] => {
             let key = crossterm::event::KeyCode::F(letter - b'A' + 1);
-            return Step::Read(4, Some(pressed(key, KeyModifiers::NONE)));
+            return DecodeStep::Read(4, Some(pressed(key, KeyModifiers::NONE)));
         }
         // The mouse of terminals that know no better: three bytes, each 32 more than it means.
         [b'M', button, column, row, ..] => {
             let number = |byte: u8| u16::from(byte.saturating_sub(32));
-            return Step::Read(6, pointed(number(*button), number(*column), number(*row)));
+            return DecodeStep::Read(6, pointed(number(*button), number(*column), number(*row)));
         }
-        [] | [b'['] | [b'M', ..] => return Step::Wait,
+        [] | [b'['] | [b'M', ..] => return DecodeStep::Wait,
         _ => {}
     }
-    let Some(end) = rest.iter().position(|byte| !(0x20..=0x3f).contains(byte)) else { return Step::Wait };
+    let Some(end) = rest.iter().position(|byte| !(0x20..=0x3f).contains(byte)) else {
+        return DecodeStep::Wait;
+    };
     let whole = end + 3;
     match rest[end] {
         last @ 0x40..=0x7e => {
             let parameters = std::str::from_utf8(&rest[..end]).unwrap_or("");
             if last == b'~' && parameters == "200" {
-                return Step::Paste(PASTE_BEGINS.len());
+                return DecodeStep::Paste(PASTE_BEGINS.len());
             }
-            Step::Read(whole, of_control(parameters, last))
+            DecodeStep::Read(whole, of_control(parameters, last))
         }
         // It is broken off: what broke it is read by itself.
-        _ => Step::Read(whole - 1, None),
+        _ => DecodeStep::Read(whole - 1, None),
     }
 }
 
 /// Reads a string up to its end; the lengths are those with the two bytes before it.
-fn string(rest: &[u8]) -> Step {
-    let Some(end) = rest.iter().position(|byte| *byte == 0x07 || *byte == ESCAPE) else { return Step::Wait };
+fn string(rest: &[u8]) -> DecodeStep {
+    let Some(end) = rest.iter().position(|byte| *byte == 0x07 || *byte == ESCAPE) else {
+        return DecodeStep::Wait;
+    };
     let text = std::str::from_utf8(&rest[..end]).unwrap_or("");
     match (rest[end], rest.get(end + 1)) {
-        (ESCAPE, None) => Step::Wait,
-        (ESCAPE, Some(b'\\')) => Step::Read(end + 4, of_string(text)),
-        (ESCAPE, Some(_)) => Step::Read(end + 2, None),
-        _ => Step::Read(end + 3, of_string(text)),
+        (ESCAPE, None) => DecodeStep::Wait,
+        (ESCAPE, Some(b'\\')) => DecodeStep::Read(end + 4, of_string(text)),
+        (ESCAPE, Some(_)) => DecodeStep::Read(end + 2, None),
+        _ => DecodeStep::Read(end + 3, of_string(text)),
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::app::{Pointed, Pointer};
+    use crate::app::{MouseInput, MouseKind};
     use crate::ui::theme::Background;
 
-    fn key(text: &str) -> Heard {
-        Heard::Pressed(text.parse().unwrap())
+    fn key(text: &str) -> Input {
+        Input::Pressed(text.parse().unwrap())
     }
 
-    fn heard(bytes: &[u8]) -> Vec<Heard> {
+    fn heard(bytes: &[u8]) -> Vec<Input> {
         let mut decoder = Decoder::default();
         let heard = decoder.take(bytes);
         assert_eq!(decoder.pending(), Pending::Nothing, "{bytes:?}");
         heard
     }
 
-    fn pasted(text: &str) -> Heard {
-        Heard::Pasted(text.to_owned())
+    fn pasted(text: &str) -> Input {
+        Input::Pasted(text.to_owned())
     }
 
     #[test]
@@ -319,8 +323,8 @@ mod tests {
 
     #[test]
     fn letters_of_every_script_are_typed() {
-        let typed = |heard: Vec<Heard>| -> String {
-            let typed = |heard: &Heard| if let Heard::Pressed(chord) = heard { chord.typed() } else { None };
+        let typed = |heard: Vec<Input>| -> String {
+            let typed = |heard: &Input| if let Input::Pressed(chord) = heard { chord.typed() } else { None };
             heard.iter().filter_map(typed).collect()
         };
         assert_eq!(typed(heard("aÉß日🎈 .".as_bytes())), "aÉß日🎈 .");
@@ -331,9 +335,9 @@ mod tests {
         let mut decoder = Decoder::default();
         assert_eq!(decoder.take(b"\x1b"), []);
         assert_eq!(decoder.pending(), Pending::Sequence);
-        assert_eq!(decoder.settle(), [key("esc")]);
+        assert_eq!(decoder.flush(), [key("esc")]);
         assert_eq!(decoder.take(b"\x1b["), []);
-        assert_eq!(decoder.settle(), [key("alt-[")]);
+        assert_eq!(decoder.flush(), [key("alt-[")]);
         assert_eq!(decoder.take(b"\x1b\x1b[A"), [key("esc"), key("up")]);
         assert_eq!(decoder.pending(), Pending::Nothing);
     }
@@ -345,7 +349,7 @@ mod tests {
             .as_bytes();
         let whole = heard(bytes);
         assert_eq!(whole[3], pasted("x\ny\u{1b}[A"));
-        assert_eq!(whole[5..7], [Heard::Background(Background::Light), Heard::Answered]);
+        assert_eq!(whole[5..7], [Input::Background(Background::Light), Input::Answered]);
         for cut in 0..bytes.len() {
             let mut decoder = Decoder::default();
             let mut both = decoder.take(&bytes[..cut]);
@@ -353,23 +357,23 @@ mod tests {
             assert_eq!(both, whole, "cut at {cut}");
         }
         let mut decoder = Decoder::default();
-        let one_by_one: Vec<Heard> = bytes.iter().flat_map(|byte| decoder.take(&[*byte])).collect();
+        let one_by_one: Vec<Input> = bytes.iter().flat_map(|byte| decoder.take(&[*byte])).collect();
         assert_eq!(one_by_one, whole);
     }
 
     #[test]
     fn the_wheel_and_the_left_button_count_from_the_corner() {
-        let at = |with, column, row| Heard::Pointed(Pointed { with, column, row });
-        assert_eq!(heard(b"\x1b[<0;1;1M\x1b[<0;1;1m"), [at(Pointer::Click, 0, 0)]);
-        assert_eq!(heard(b"\x1b[<65;300;100M"), [at(Pointer::WheelDown, 299, 99)]);
-        assert_eq!(heard(b"\x1b[<68;2;2M"), [at(Pointer::WheelUp, 1, 1)]);
+        let at = |with, column, row| Input::Pointed(MouseInput { with, column, row });
+        assert_eq!(heard(b"\x1b[<0;1;1M\x1b[<0;1;1m"), [at(MouseKind::Click, 0, 0)]);
+        assert_eq!(heard(b"\x1b[<65;300;100M"), [at(MouseKind::WheelDown, 299, 99)]);
+        assert_eq!(heard(b"\x1b[<68;2;2M"), [at(MouseKind::WheelUp, 1, 1)]);
         assert_eq!(heard(b"\x1b[<2;2;2M\x1b[<32;2;2M\x1b[<;2M"), []);
-        assert_eq!(heard(b"\x1b[M !!"), [at(Pointer::Click, 0, 0)]);
+        assert_eq!(heard(b"\x1b[M !!"), [at(MouseKind::Click, 0, 0)]);
     }
 
     #[test]
     fn litter_types_nothing() {
-        for litter in [
+        for overlong in [
             &b"\x1b[?2026;2$y"[..],
             b"\x1b[I\x1b[O",
             b"\x1bP1$r0m\x1b\\",
@@ -379,7 +383,7 @@ mod tests {
             b"\xff\xc3\x28"[..2].as_ref(),
         ] {
             let mut decoder = Decoder::default();
-            assert_eq!(decoder.take(litter), [], "{litter:?}");
+            assert_eq!(decoder.take(overlong), [], "{overlong:?}");
         }
         assert_eq!(heard(b"\x1b[12\x03"), [key("ctrl-c")]);
     }
@@ -398,14 +402,14 @@ mod tests {
                 assert_eq!(whole.last(), Some(&key("q")), "{length}");
                 assert!(whole.len() <= 2, "{length}: {whole:?}");
                 let mut decoder = Decoder::default();
-                let one_by_one: Vec<Heard> = bytes.iter().flat_map(|byte| decoder.take(&[*byte])).collect();
+                let one_by_one: Vec<Input> = bytes.iter().flat_map(|byte| decoder.take(&[*byte])).collect();
                 assert_eq!(one_by_one, whole, "{length} of {begins:?}");
             }
         }
         let mut decoder = Decoder::default();
         assert_eq!(decoder.take(&[b"\x1b]".to_vec(), vec![b'x'; LONGEST]].concat()), []);
         assert_eq!(decoder.pending(), Pending::Sequence);
-        assert_eq!(decoder.settle(), []);
+        assert_eq!(decoder.flush(), []);
         assert_eq!(decoder.take(b"q"), [key("q")]);
     }
 
@@ -414,6 +418,6 @@ mod tests {
         let mut decoder = Decoder::default();
         assert_eq!(decoder.take(b"\x1b[200~abc\x1b[20"), []);
         assert_eq!(decoder.pending(), Pending::Paste);
-        assert_eq!(decoder.settle(), [pasted("abc\u{1b}[20")]);
+        assert_eq!(decoder.flush(), [pasted("abc\u{1b}[20")]);
     }
 }

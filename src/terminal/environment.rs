@@ -4,7 +4,7 @@ use std::io::{IsTerminal, stdin, stdout};
 
 /// What the environment tells of the terminal.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Surroundings {
+pub struct TerminalEnvironment {
     /// The variable TERM.
     pub term: Option<String>,
     /// Whether TMUX or STY is set: another program stands between this one and the terminal.
@@ -13,7 +13,7 @@ pub struct Surroundings {
     pub editor: Option<String>,
 }
 
-impl Surroundings {
+impl TerminalEnvironment {
     /// Returns whether the terminal may be asked for its background: others answer wrongly, late or with litter.
     pub fn may_be_asked(&self) -> bool {
         let term = self.term.as_deref().unwrap_or("");
@@ -39,9 +39,9 @@ impl Surroundings {
 ///
 /// # Errors
 /// Why it cannot, in words that begin a message; whoever shows it says what to do instead.
-pub fn can_paint(surroundings: &Surroundings) -> Result<(), String> {
+pub fn can_paint(environment: &TerminalEnvironment) -> Result<(), String> {
     match (stdin().is_terminal(), stdout().is_terminal()) {
-        (true, true) => surroundings.says_screen(),
+        (true, true) => environment.says_screen(),
         (_, false) => Err("the output is not a terminal".to_owned()),
         (false, true) => Err("the input is not a terminal".to_owned()),
     }
@@ -51,22 +51,22 @@ pub fn can_paint(surroundings: &Surroundings) -> Result<(), String> {
 mod tests {
     use super::*;
 
-    fn with(term: &str) -> Surroundings {
-        Surroundings { term: Some(term.to_owned()), ..Surroundings::default() }
+    fn with(term: &str) -> TerminalEnvironment {
+        TerminalEnvironment { term: Some(term.to_owned()), ..TerminalEnvironment::default() }
     }
 
     #[test]
     fn only_a_terminal_that_answers_by_itself_is_asked() {
         assert!(with("xterm-256color").may_be_asked());
         assert!(!with("screen.xterm").may_be_asked());
-        assert!(!Surroundings { multiplexed: true, ..with("xterm") }.may_be_asked());
+        assert!(!TerminalEnvironment { multiplexed: true, ..with("xterm") }.may_be_asked());
     }
 
     #[test]
     #[cfg(unix)]
     fn a_terminal_without_a_screen_says_so() {
         assert!(with("dumb").says_screen().unwrap_err().contains("`dumb`"));
-        assert!(Surroundings::default().says_screen().is_err());
+        assert!(TerminalEnvironment::default().says_screen().is_err());
         assert_eq!(with("vt220").says_screen(), Ok(()));
     }
 }

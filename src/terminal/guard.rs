@@ -18,22 +18,22 @@ const GIVE_BACK: &str = "\x1b[?2026l\x1b[m\x1b[?25h\x1b[?2004l\x1b[?1049l";
 const PANICKED: i32 = 101;
 
 /// The modes of the terminal while they are the program's. Dropping it gives the terminal back; so do a panic in
-/// any thread, and every way out that calls [`Modes::give_back`].
+/// any thread, and every way out that calls [`TerminalGuard::give_back`].
 #[derive(Debug)]
-pub struct Modes {
-    held: Arc<Mutex<Held>>,
+pub struct TerminalGuard {
+    held: Arc<Mutex<GuardState>>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Held {
+struct GuardState {
     taken: bool,
     mouse: MouseMode,
 }
 
-impl Modes {
+impl TerminalGuard {
     /// Takes the terminal. From here on a panic gives it back before it says what happened.
     pub fn take(mouse: MouseMode) -> io::Result<Self> {
-        let modes = Self { held: Arc::new(Mutex::new(Held { taken: false, mouse })) };
+        let modes = Self { held: Arc::new(Mutex::new(GuardState { taken: false, mouse })) };
         modes.hook_panics();
         modes.take_again()?;
         Ok(modes)
@@ -76,11 +76,11 @@ impl Modes {
     }
 
     /// Returns another hold on the same modes, for whoever must be able to give the terminal back.
-    pub fn share(&self) -> SharedModes {
-        SharedModes { held: Arc::clone(&self.held) }
+    pub fn share(&self) -> SharedGuard {
+        SharedGuard { held: Arc::clone(&self.held) }
     }
 
-    fn lock(&self) -> MutexGuard<'_, Held> {
+    fn lock(&self) -> MutexGuard<'_, GuardState> {
         self.held.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
@@ -99,7 +99,7 @@ impl Modes {
     }
 }
 
-impl Drop for Modes {
+impl Drop for TerminalGuard {
     fn drop(&mut self) {
         self.give_back();
     }
@@ -107,11 +107,11 @@ impl Drop for Modes {
 
 /// A hold on the modes that outlives nobody and owns nothing.
 #[derive(Debug, Clone)]
-pub struct SharedModes {
-    held: Arc<Mutex<Held>>,
+pub struct SharedGuard {
+    held: Arc<Mutex<GuardState>>,
 }
 
-impl SharedModes {
+impl SharedGuard {
     /// Returns whether the terminal is the program's now, and not lent to another.
     pub fn is_taken(&self) -> bool {
         match self.held.try_lock() {
@@ -126,13 +126,15 @@ impl SharedModes {
         match self.held.try_lock() {
             Ok(mut held) => give_back(&mut held),
             Err(TryLockError::Poisoned(held)) => give_back(&mut held.into_inner()),
-            Err(TryLockError::WouldBlock) => give_back(&mut Held { taken: true, mouse: MouseMode::Full }),
+            Err(TryLockError::WouldBlock) => {
+                give_back(&mut GuardState { taken: true, mouse: MouseMode::Full })
+            }
         }
     }
 }
 
 /// Gives the terminal back. Errors are passed over: the terminal may be gone, and there is nobody left to tell.
-fn give_back(held: &mut Held) {
+fn give_back(held: &mut GuardState) {
     if std::mem::replace(&mut held.taken, false) {
         let _ = write(&[mouse_off(held.mouse), GIVE_BACK].concat());
         let _ = disable_raw_mode();

@@ -1,9 +1,9 @@
 //! The thread that hears keys, pastes and clicks; it sleeps while nothing is typed.
 
 #[cfg(not(unix))]
-pub use elsewhere::Reader;
+pub use elsewhere::InputReader;
 #[cfg(unix)]
-pub use posix::Reader;
+pub use posix::InputReader;
 
 #[cfg(unix)]
 mod posix {
@@ -15,7 +15,7 @@ mod posix {
     use rustix::event::{PollFd, PollFlags, Timespec, poll};
     use rustix::io::{Errno, read};
 
-    use crate::terminal::Heard;
+    use crate::terminal::Input;
     use crate::terminal::decode::{Decoder, Pending};
 
     /// How long the rest of a sequence may take. A slow line cuts them apart; a hand does not type that fast.
@@ -27,22 +27,22 @@ mod posix {
 
     /// Hears the terminal until it is dropped.
     #[derive(Debug)]
-    pub struct Reader {
+    pub struct InputReader {
         /// Its closing wakes the thread.
         stop: Option<PipeWriter>,
         thread: Option<JoinHandle<()>>,
     }
 
-    impl Reader {
+    impl InputReader {
         /// Starts to hear, and tells each thing, until `tell` wants no more.
-        pub fn start(tell: impl FnMut(Heard) -> bool + Send + 'static) -> io::Result<Self> {
+        pub fn start(tell: impl FnMut(Input) -> bool + Send + 'static) -> io::Result<Self> {
             let (stopped, stop) = pipe()?;
             let thread = Builder::new().name("keys".to_owned()).spawn(move || listen(&stopped, tell))?;
             Ok(Self { stop: Some(stop), thread: Some(thread) })
         }
     }
 
-    impl Drop for Reader {
+    impl Drop for InputReader {
         /// Stops hearing. What is typed afterwards is for another program.
         fn drop(&mut self) {
             self.stop = None;
@@ -53,7 +53,7 @@ mod posix {
         }
     }
 
-    fn listen(stopped: &PipeReader, mut tell: impl FnMut(Heard) -> bool) {
+    fn listen(stopped: &PipeReader, mut tell: impl FnMut(Input) -> bool) {
         let mut decoder = Decoder::default();
         let mut bytes = vec![0; 1 << 16];
         loop {
@@ -63,13 +63,13 @@ mod posix {
                 Pending::Paste => Some(PIECE),
             };
             let heard = match next(stopped, wait, &mut bytes) {
-                Next::Bytes(count) => decoder.take(&bytes[..count]),
-                Next::Silence => decoder.settle(),
-                Next::HungUp => {
-                    tell(Heard::Ended(HUNG_UP));
+                Wakeup::Bytes(count) => decoder.take(&bytes[..count]),
+                Wakeup::Silence => decoder.flush(),
+                Wakeup::HungUp => {
+                    tell(Input::Ended(HUNG_UP));
                     return;
                 }
-                Next::Stopped => return,
+                Wakeup::Stopped => return,
             };
             for heard in heard {
                 if !tell(heard) {
@@ -79,7 +79,7 @@ mod posix {
         }
     }
 
-    enum Next {
+    enum Wakeup {
         Bytes(usize),
         Silence,
         HungUp,
@@ -87,7 +87,7 @@ mod posix {
     }
 
     /// Sleeps until there is something to read, or the time is over.
-    fn next(stopped: &PipeReader, wait: Option<Duration>, bytes: &mut [u8]) -> Next {
+    fn next(stopped: &PipeReader, wait: Option<Duration>, bytes: &mut [u8]) -> Wakeup {
         let terminal = stdin();
         let wait = wait.and_then(|wait| Timespec::try_from(wait).ok());
         loop {
@@ -96,21 +96,21 @@ mod posix {
                 PollFd::from_borrowed_fd(stopped.as_fd(), PollFlags::IN),
             ];
             match poll(&mut ends, wait.as_ref()) {
-                Ok(0) => return Next::Silence,
+                Ok(0) => return Wakeup::Silence,
                 Ok(_) => {}
                 Err(Errno::INTR) => continue,
-                Err(_) => return Next::HungUp,
+                Err(_) => return Wakeup::HungUp,
             }
             let [from_terminal, from_owner] = ends.map(|end| end.revents());
             if !from_owner.is_empty() {
-                return Next::Stopped;
+                return Wakeup::Stopped;
             }
             // A terminal that is gone can be read without end: nothing comes, and no error.
             match read(terminal.as_fd(), &mut *bytes) {
-                Ok(0) => return Next::HungUp,
-                Ok(count) => return Next::Bytes(count),
+                Ok(0) => return Wakeup::HungUp,
+                Ok(count) => return Wakeup::Bytes(count),
                 Err(Errno::INTR | Errno::AGAIN) if from_terminal.contains(PollFlags::IN) => {}
-                Err(_) => return Next::HungUp,
+                Err(_) => return Wakeup::HungUp,
             }
         }
     }
@@ -126,23 +126,23 @@ mod elsewhere {
 
     use crossterm::event::{self, Event, KeyEventKind, MouseButton, MouseEvent, MouseEventKind};
 
-    use crate::app::{Pointed, Pointer};
+    use crate::app::{MouseInput, MouseKind};
     use crate::keys::Chord;
-    use crate::terminal::Heard;
+    use crate::terminal::Input;
 
     /// How soon the thread notices that it should stop.
     const LOOK: Duration = Duration::from_millis(250);
 
     /// Hears the terminal until it is dropped.
     #[derive(Debug)]
-    pub struct Reader {
+    pub struct InputReader {
         stop: Arc<AtomicBool>,
         thread: Option<JoinHandle<()>>,
     }
 
-    impl Reader {
+    impl InputReader {
         /// Starts to hear, and tells each thing, until `tell` wants no more.
-        pub fn start(mut tell: impl FnMut(Heard) -> bool + Send + 'static) -> io::Result<Self> {
+        pub fn start(mut tell: impl FnMut(Input) -> bool + Send + 'static) -> io::Result<Self> {
             let stop = Arc::new(AtomicBool::new(false));
             let stopped = Arc::clone(&stop);
             let listen = move || {
@@ -152,8 +152,8 @@ mod elsewhere {
                         Ok(false) => Ok(None),
                         Err(error) => Err(error),
                     };
-                    let heard = heard.unwrap_or(Some(Heard::Ended(1)));
-                    let is_over = matches!(heard, Some(Heard::Ended(_)));
+                    let heard = heard.unwrap_or(Some(Input::Ended(1)));
+                    let is_over = matches!(heard, Some(Input::Ended(_)));
                     if heard.is_some_and(|heard| !tell(heard)) || is_over {
                         return;
                     }
@@ -164,7 +164,7 @@ mod elsewhere {
         }
     }
 
-    impl Drop for Reader {
+    impl Drop for InputReader {
         /// Stops hearing. What is typed afterwards is for another program.
         fn drop(&mut self) {
             self.stop.store(true, Ordering::Relaxed);
@@ -174,20 +174,20 @@ mod elsewhere {
         }
     }
 
-    fn heard(event: Event) -> Option<Heard> {
+    fn heard(event: Event) -> Option<Input> {
         match event {
             // Each key comes twice here, once when it is let go.
-            Event::Key(key) if key.kind != KeyEventKind::Release => Some(Heard::Pressed(Chord::of(key))),
-            Event::Paste(text) => Some(Heard::Pasted(text)),
-            Event::Resize(columns, rows) => Some(Heard::Resized(columns, rows)),
+            Event::Key(key) if key.kind != KeyEventKind::Release => Some(Input::Pressed(Chord::of(key))),
+            Event::Paste(text) => Some(Input::Pasted(text)),
+            Event::Resize(columns, rows) => Some(Input::Resized(columns, rows)),
             Event::Mouse(MouseEvent { kind, column, row, .. }) => {
                 let with = match kind {
-                    MouseEventKind::Down(MouseButton::Left) => Pointer::Click,
-                    MouseEventKind::ScrollUp => Pointer::WheelUp,
-                    MouseEventKind::ScrollDown => Pointer::WheelDown,
+                    MouseEventKind::Down(MouseButton::Left) => MouseKind::Click,
+                    MouseEventKind::ScrollUp => MouseKind::WheelUp,
+                    MouseEventKind::ScrollDown => MouseKind::WheelDown,
                     _ => return None,
                 };
-                Some(Heard::Pointed(Pointed { with, column, row }))
+                Some(Input::Pointed(MouseInput { with, column, row }))
             }
             _ => None,
         }

@@ -20,26 +20,26 @@ pub use background::BACKGROUND_QUERY;
 pub use clipboard::clipboard_bytes;
 pub use decode::{Decoder, Pending};
 pub use editor::edit;
-pub use environment::{Surroundings, can_paint};
-pub use guard::{Modes, SharedModes};
-pub use input::Reader;
+pub use environment::{TerminalEnvironment, can_paint};
+pub use guard::{SharedGuard, TerminalGuard};
+pub use input::InputReader;
 pub use opener::{open_address, open_file};
-pub use screen::Screen;
+pub use screen::TerminalScreen;
 pub use signals::{Signals, outlive_limits, sleep_in_the_shell};
 
-use crate::app::Pointed;
+use crate::app::MouseInput;
 use crate::keys::Chord;
 use crate::ui::theme::Background;
 
 /// What the terminal or the system told.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Heard {
+pub enum Input {
     /// A key was pressed.
     Pressed(Chord),
     /// Text was pasted, however long.
     Pasted(String),
     /// The mouse did something.
-    Pointed(Pointed),
+    Pointed(MouseInput),
     /// The screen has another size now, in columns and rows.
     Resized(u16, u16),
     /// What the background is, as asked.

@@ -8,7 +8,7 @@ use crossterm::style::force_color_output;
 use ratatui::backend::CrosstermBackend;
 use ratatui::{Frame, Terminal};
 
-use super::Modes;
+use super::TerminalGuard;
 
 /// Holds back what follows until the frame is whole (DEC 2026), and hides the cursor while it runs about.
 const BEGIN: &[u8] = b"\x1b[?2026h\x1b[?25l";
@@ -16,19 +16,19 @@ const END: &[u8] = b"\x1b[?2026l";
 const WIPE: &[u8] = b"\x1b[m\x1b[2J";
 
 /// The screen that frames are painted on.
-pub struct Screen {
-    terminal: Terminal<CrosstermBackend<Sheet>>,
-    sheet: Sheet,
+pub struct TerminalScreen {
+    terminal: Terminal<CrosstermBackend<FrameBytes>>,
+    sheet: FrameBytes,
     stale: bool,
 }
 
-impl Screen {
+impl TerminalScreen {
     /// Returns the screen of a terminal whose modes were taken.
     pub fn open() -> io::Result<Self> {
         // With NO_COLOR, crossterm 0.29 writes an empty colour command, which resets bold and reverse as well and so
         // hides the row in focus. The theme leaves colours out by itself.
         force_color_output(true);
-        let sheet = Sheet::default();
+        let sheet = FrameBytes::default();
         let terminal = Terminal::new(CrosstermBackend::new(sheet.clone()))?;
         Ok(Self { terminal, sheet, stale: false })
     }
@@ -36,7 +36,11 @@ impl Screen {
     /// Paints a frame: one write, which the terminal shows at once.
     ///
     /// A frame that panics half way is never sent, so the terminal is never left waiting for the end of one.
-    pub fn paint<T>(&mut self, modes: &Modes, paint: impl FnOnce(&mut Frame) -> T) -> io::Result<Option<T>> {
+    pub fn paint<T>(
+        &mut self,
+        modes: &TerminalGuard,
+        paint: impl FnOnce(&mut Frame) -> T,
+    ) -> io::Result<Option<T>> {
         self.sheet.start();
         if std::mem::take(&mut self.stale) {
             // ratatui's own `clear` asks where the cursor is, and the answer would come as keys.
@@ -64,9 +68,9 @@ impl Screen {
 
 /// The bytes of one frame. ratatui flushes several times a frame, and none of it must be seen alone.
 #[derive(Clone, Default)]
-struct Sheet(Rc<RefCell<Vec<u8>>>);
+struct FrameBytes(Rc<RefCell<Vec<u8>>>);
 
-impl Sheet {
+impl FrameBytes {
     fn start(&self) {
         let mut bytes = self.0.borrow_mut();
         bytes.clear();
@@ -78,7 +82,7 @@ impl Sheet {
     }
 }
 
-impl Write for Sheet {
+impl Write for FrameBytes {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         self.add(bytes);
         Ok(bytes.len())

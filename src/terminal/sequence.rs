@@ -2,24 +2,24 @@
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
-use super::Heard;
+use super::Input;
 use super::background::background_of;
-use crate::app::{Pointed, Pointer};
+use crate::app::{MouseInput, MouseKind};
 use crate::keys::Chord;
 
 /// Returns a key press as it is told to the program.
-pub fn pressed(code: KeyCode, modifiers: KeyModifiers) -> Heard {
-    Heard::Pressed(Chord::of(KeyEvent::new(code, modifiers)))
+pub fn pressed(code: KeyCode, modifiers: KeyModifiers) -> Input {
+    Input::Pressed(Chord::of(KeyEvent::new(code, modifiers)))
 }
 
 /// Returns the key of a character that was typed.
-pub fn typed(c: char, modifiers: KeyModifiers) -> Heard {
+pub fn typed(c: char, modifiers: KeyModifiers) -> Input {
     let shift = if c.is_uppercase() { KeyModifiers::SHIFT } else { KeyModifiers::NONE };
     pressed(KeyCode::Char(c), modifiers | shift)
 }
 
 /// Returns the key of a byte below the space, or of the one that rubs out.
-pub fn control(byte: u8, modifiers: KeyModifiers) -> Heard {
+pub fn control(byte: u8, modifiers: KeyModifiers) -> Input {
     let with_control = |c: u8| pressed(KeyCode::Char(char::from(c)), modifiers | KeyModifiers::CONTROL);
     match byte {
         b'\r' => pressed(KeyCode::Enter, modifiers),
@@ -33,7 +33,7 @@ pub fn control(byte: u8, modifiers: KeyModifiers) -> Heard {
 }
 
 /// Returns what `ESC O` and a letter mean.
-pub fn of_keypad(letter: u8) -> Option<Heard> {
+pub fn of_keypad(letter: u8) -> Option<Input> {
     let code = match letter {
         b'M' => KeyCode::Enter,
         _ => lettered(letter)?,
@@ -42,12 +42,12 @@ pub fn of_keypad(letter: u8) -> Option<Heard> {
 }
 
 /// Returns what `ESC [`, parameters and a last letter mean; `None` where it means nothing here.
-pub fn of_control(parameters: &str, last: u8) -> Option<Heard> {
+pub fn of_control(parameters: &str, last: u8) -> Option<Input> {
     if let Some(mouse) = parameters.strip_prefix('<') {
         return of_mouse(mouse, last);
     }
     if parameters.starts_with('?') {
-        return (last == b'c').then_some(Heard::Answered);
+        return (last == b'c').then_some(Input::Answered);
     }
     // A parameter may have parts of its own, such as `5:3` for a key that was let go.
     let mut parts = parameters.split(';');
@@ -73,8 +73,8 @@ pub fn of_control(parameters: &str, last: u8) -> Option<Heard> {
 }
 
 /// Returns what a string such as the answer to a question about colours means.
-pub fn of_string(text: &str) -> Option<Heard> {
-    background_of(text).map(Heard::Background)
+pub fn of_string(text: &str) -> Option<Input> {
+    background_of(text).map(Input::Background)
 }
 
 fn lettered(letter: u8) -> Option<KeyCode> {
@@ -121,7 +121,7 @@ fn modifiers(mask: u8) -> KeyModifiers {
 }
 
 /// Returns what `button;column;row` means, where `last` says whether the button went down or up.
-fn of_mouse(parameters: &str, last: u8) -> Option<Heard> {
+fn of_mouse(parameters: &str, last: u8) -> Option<Input> {
     let mut numbers = parameters.split(';').map(|number| number.parse::<u16>().ok());
     let (button, column, row) = (numbers.next()??, numbers.next()??, numbers.next()??);
     if last != b'M' {
@@ -131,13 +131,13 @@ fn of_mouse(parameters: &str, last: u8) -> Option<Heard> {
 }
 
 /// Returns what a button at a column and a row means; both count from 1.
-pub fn pointed(button: u16, column: u16, row: u16) -> Option<Heard> {
+pub fn pointed(button: u16, column: u16, row: u16) -> Option<Input> {
     // Shift, Alt and Control are bits of the button; so is a move, which is passed over.
     let with = match button & !0b1_1100 {
-        0 => Pointer::Click,
-        64 => Pointer::WheelUp,
-        65 => Pointer::WheelDown,
+        0 => MouseKind::Click,
+        64 => MouseKind::WheelUp,
+        65 => MouseKind::WheelDown,
         _ => return None,
     };
-    Some(Heard::Pointed(Pointed { with, column: column.saturating_sub(1), row: row.saturating_sub(1) }))
+    Some(Input::Pointed(MouseInput { with, column: column.saturating_sub(1), row: row.saturating_sub(1) }))
 }

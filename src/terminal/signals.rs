@@ -10,7 +10,7 @@ use rustix::process::{Signal, getpgrp, getsid, kill_current_process_group};
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
 use signal_hook::iterator::{Handle, SignalsInfo};
 
-use super::{Heard, Modes};
+use super::{Input, TerminalGuard};
 
 /// Hears signals until it is dropped.
 #[derive(Debug)]
@@ -22,7 +22,10 @@ impl Signals {
     /// Starts to hear, and tells each thing, until `tell` wants no more.
     ///
     /// A second signal to end, while the program has not heeded the first, ends it here: it may be stuck.
-    pub fn start(modes: &Modes, mut tell: impl FnMut(Heard) -> bool + Send + 'static) -> io::Result<Self> {
+    pub fn start(
+        modes: &TerminalGuard,
+        mut tell: impl FnMut(Input) -> bool + Send + 'static,
+    ) -> io::Result<Self> {
         let all = [SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH];
         let mut signals: SignalsInfo = SignalsInfo::new(all)?;
         let handle = signals.handle();
@@ -37,16 +40,16 @@ impl Signals {
                         let _ = sleep_in_the_shell();
                         None
                     }
-                    SIGWINCH => size().ok().map(|(columns, rows)| Heard::Resized(columns, rows)),
-                    SIGTSTP => Some(Heard::Suspend),
-                    SIGCONT => Some(Heard::Continued),
+                    SIGWINCH => size().ok().map(|(columns, rows)| Input::Resized(columns, rows)),
+                    SIGTSTP => Some(Input::Suspend),
+                    SIGCONT => Some(Input::Continued),
                     _ => {
                         let code = u8::try_from(128 + signal).unwrap_or(u8::MAX);
                         if std::mem::replace(&mut ending, true) {
                             modes.give_back();
                             process::exit(i32::from(code));
                         }
-                        Some(Heard::Ended(code))
+                        Some(Input::Ended(code))
                     }
                 };
                 if heard.is_some_and(|heard| !tell(heard)) {
@@ -72,7 +75,7 @@ pub fn outlive_limits() {
     let _ = signal_hook::flag::register(Signal::XFSZ.as_raw(), Arc::default());
 }
 
-/// Stops the program, and what it was started with, until the shell wakes it; then [`Heard::Continued`] is told.
+/// Stops the program, and what it was started with, until the shell wakes it; then [`Input::Continued`] is told.
 ///
 /// # Errors
 /// That there is no shell that could wake it, in words for a notice.

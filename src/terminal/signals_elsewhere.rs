@@ -2,7 +2,7 @@
 
 use std::io;
 
-use super::{Heard, Modes};
+use super::{Input, TerminalGuard};
 
 /// Hears nothing.
 #[derive(Debug)]
@@ -10,7 +10,7 @@ pub struct Signals;
 
 impl Signals {
     /// Does nothing.
-    pub fn start(_: &Modes, _: impl FnMut(Heard) -> bool + Send + 'static) -> io::Result<Self> {
+    pub fn start(_: &TerminalGuard, _: impl FnMut(Input) -> bool + Send + 'static) -> io::Result<Self> {
         Ok(Self)
     }
 }

@@ -30,9 +30,9 @@ pub fn stand_in(c: char) -> char {
 
 /// Counts marks without width, to stop a flood of them.
 #[derive(Debug, Default)]
-pub struct Marks(usize);
+pub struct ZeroWidthLimit(usize);
 
-impl Marks {
+impl ZeroWidthLimit {
     /// Returns whether this character is one mark too many for its letter.
     pub fn is_too_many(&mut self, c: char) -> bool {
         if c.width().unwrap_or(0) == 0 {
@@ -49,11 +49,11 @@ impl Marks {
 /// For what does not come from a case file, which is made safe when it is read: file names, settings, pasted text,
 /// arguments, messages of the system.
 pub fn clean(text: &str) -> Cow<'_, str> {
-    let mut marks = Marks::default();
+    let mut marks = ZeroWidthLimit::default();
     if !text.chars().any(|c| is_unsafe(c) || marks.is_too_many(c)) {
         return Cow::Borrowed(text);
     }
-    let mut marks = Marks::default();
+    let mut marks = ZeroWidthLimit::default();
     let safe = text.chars().filter(|c| !marks.is_too_many(*c));
     Cow::Owned(safe.map(|c| if is_unsafe(c) { stand_in(c) } else { c }).collect())
 }

@@ -11,7 +11,7 @@ use super::width;
 /// Rows break at spaces, which belong to no row; a word longer than a row breaks where the row ends. Wide letters
 /// such as Chinese may break anywhere. An empty paragraph has one empty row.
 pub fn wrap(text: &str, columns: usize) -> Vec<Range<usize>> {
-    let mut rows = Rows { text, columns: columns.max(1), full: Vec::new(), row: Row::default() };
+    let mut rows = RowBuilder { text, columns: columns.max(1), full: Vec::new(), row: RowStart::default() };
     let (mut at, mut rest) = (0, 0);
     for word in text.split(' ') {
         let place = at..at + word.len();
@@ -47,14 +47,14 @@ fn plain_columns(word: &str) -> Option<usize> {
 }
 
 /// The rows of a text, the last still being filled.
-struct Rows<'a> {
+struct RowBuilder<'a> {
     text: &'a str,
     columns: usize,
     full: Vec<Range<usize>>,
-    row: Row,
+    row: RowStart,
 }
 
-impl Rows<'_> {
+impl RowBuilder<'_> {
     /// Takes a part of the text, piece by piece.
     fn pieces(&mut self, part: Range<usize>) {
         let start = part.start;
@@ -79,19 +79,19 @@ impl Rows<'_> {
             && width(&self.text[carried..at]) + wide <= self.columns
         {
             self.full.push(self.row.cut_at(self.text, carried));
-            self.row = Row::starting(carried, at - carried, width(&self.text[carried..at]));
+            self.row = RowStart::starting(carried, at - carried, width(&self.text[carried..at]));
             self.row.push(at, piece.len(), wide);
             return;
         }
         if !self.row.is_empty() {
             self.full.push(self.row.range());
         }
-        self.row = Row::starting(at, 0, 0);
+        self.row = RowStart::starting(at, 0, 0);
         for (offset, grapheme) in piece.grapheme_indices(true) {
             let wide = width(grapheme);
             if !self.row.is_empty() && !self.row.fits(wide, self.columns) {
                 self.full.push(self.row.range());
-                self.row = Row::default();
+                self.row = RowStart::default();
             }
             self.row.push(at + offset, grapheme.len(), wide);
         }
@@ -107,7 +107,7 @@ impl Rows<'_> {
 
 /// The row being filled.
 #[derive(Default)]
-struct Row {
+struct RowStart {
     start: usize,
     end: usize,
     columns: usize,
@@ -115,7 +115,7 @@ struct Row {
     gap: usize,
 }
 
-impl Row {
+impl RowStart {
     fn starting(at: usize, length: usize, columns: usize) -> Self {
         Self { start: at, end: at + length, columns, gap: 0 }
     }
@@ -204,7 +204,7 @@ mod tests {
             text in "([a-z]{1,9}|é|“|’|…|日|👍🏽|\u{301}|\u{200d}|\u{ad}|\u{2003}|\u{2028}|ﾞ|ﷺ|7\\.5|[,.():_'-]| ){0,40}",
             columns in 1_usize..30,
         ) {
-            let mut rows = Rows { text: &text, columns, full: Vec::new(), row: Row::default() };
+            let mut rows = RowBuilder { text: &text, columns, full: Vec::new(), row: RowStart::default() };
             rows.pieces(0..text.len());
             prop_assert_eq!(wrap(&text, columns), rows.all());
         }

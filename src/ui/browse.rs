@@ -3,9 +3,9 @@
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use super::painter::{Canvas, inset, split_columns, split_rows};
+use super::painter::{Painter, inset, split_columns, split_rows};
 use super::{facets, list, preview};
-use crate::app::{Action, Click, Mode, Pane};
+use crate::app::{Action, HitTarget, Mode, Pane};
 use crate::search::Sort;
 use crate::text::{clip, width};
 
@@ -17,33 +17,33 @@ const TWO_PANES: u16 = 72;
 const TALL: u16 = 20;
 
 /// Paints the screen but for its last row.
-pub fn paint(canvas: &mut Canvas, area: Rect) {
+pub fn paint(painter: &mut Painter, area: Rect) {
     let head_rows = if area.height >= TALL { 2 } else { 1 };
     let (head, rest) = split_rows(area, head_rows);
     if head_rows == 2 {
-        title(canvas, head);
+        title(painter, head);
     }
-    search_line(canvas, inset(head, 0, head_rows - 1), head_rows == 1);
+    search_line(painter, inset(head, 0, head_rows - 1), head_rows == 1);
     let (chips_row, rest) = split_rows(rest, 1);
-    chips(canvas, chips_row);
+    chips(painter, chips_row);
     let (rule, body) = split_rows(rest, 1);
-    canvas.rule(rule, 0);
-    panes(canvas, body);
+    painter.rule(rule, 0);
+    panes(painter, body);
 }
 
-fn title(canvas: &mut Canvas, area: Rect) {
-    let theme = *canvas.theme();
-    canvas.line(area, 0, &Line::styled(" casebook", theme.strong));
-    let counted = counted(canvas);
-    canvas.right(area, 0, &Line::styled(format!("{counted} "), theme.dim));
+fn title(painter: &mut Painter, area: Rect) {
+    let theme = *painter.theme();
+    painter.line(area, 0, &Line::styled(" casebook", theme.strong));
+    let counted = counted(painter);
+    painter.right(area, 0, &Line::styled(format!("{counted} "), theme.dim));
 }
 
 /// Returns how many cases of how many, and whether more are still being read.
-fn counted(canvas: &Canvas) -> String {
-    let app = canvas.app();
+fn counted(painter: &Painter) -> String {
+    let app = painter.app();
     let (found, total) = (app.browse.found.hits.len(), app.browse.found.total);
     let reading = if app.library.complete { "" } else { ", still reading" };
-    let (dot, key) = (canvas.theme().signs.dot, canvas.key(Mode::Browse, Action::Problems));
+    let (dot, key) = (painter.theme().symbols.dot, painter.key(Mode::Browse, Action::Problems));
     let problems = match app.library.problems.len() {
         0 => String::new(),
         1 => format!(" {dot} 1 problem ({key})"),
@@ -58,46 +58,46 @@ fn counted(canvas: &Canvas) -> String {
     }
 }
 
-fn search_line(canvas: &mut Canvas, area: Rect, with_count: bool) {
-    let theme = *canvas.theme();
-    let browse = &canvas.look.app.browse;
-    let typing = canvas.app().mode() == Mode::Search;
-    let prompt = format!(" {} ", theme.signs.prompt);
+fn search_line(painter: &mut Painter, area: Rect, with_count: bool) {
+    let theme = *painter.theme();
+    let browse = &painter.look.app.browse;
+    let typing = painter.app().mode() == Mode::Search;
+    let prompt = format!(" {} ", theme.symbols.prompt);
     let start = u16::try_from(width(&prompt)).unwrap_or(0);
     let aside = match (with_count, browse.sort) {
-        (true, _) => counted(canvas),
+        (true, _) => counted(painter),
         (false, Sort::Relevance) => String::new(),
         (false, sort) => format!("sorted by {}", sort.id()),
     };
     let aside_columns = u16::try_from(width(&aside) + 2).unwrap_or(0);
     let room = area.width.saturating_sub(start + aside_columns);
     let style = if typing { theme.accent } else { theme.dim };
-    canvas.line(area, 0, &Line::styled(prompt, style));
+    painter.line(area, 0, &Line::styled(prompt, style));
     let field = Rect { width: room, ..inset(area, start, 0) };
     let mut hidden = 0;
     if browse.line.text().is_empty() && !typing {
-        let key = canvas.key(Mode::Browse, Action::Search);
+        let key = painter.key(Mode::Browse, Action::Search);
         let words = format!("{key} and type: wiki, trust, dell …");
         let words = clip(&words, usize::from(room)).into_owned();
-        canvas.line(field, 0, &Line::styled(words, theme.dim));
+        painter.line(field, 0, &Line::styled(words, theme.dim));
     } else {
-        hidden = canvas.typed(field, &browse.line, typing);
+        hidden = painter.typed(field, &browse.line, typing);
     }
-    canvas.right(area, 0, &Line::styled(format!("{aside} "), theme.dim));
-    canvas.target(field, Click::SearchLine(hidden));
-    canvas.seen.panes.push(Pane::Search);
+    painter.right(area, 0, &Line::styled(format!("{aside} "), theme.dim));
+    painter.target(field, HitTarget::SearchLine(hidden));
+    painter.layout.panes.push(Pane::Search);
 }
 
 /// Paints the chips, each with a way to take it away; or what was not understood; or nothing.
-fn chips(canvas: &mut Canvas, area: Rect) {
-    let theme = *canvas.theme();
-    let browse = &canvas.look.app.browse;
+fn chips(painter: &mut Painter, area: Rect) {
+    let theme = *painter.theme();
+    let browse = &painter.look.app.browse;
     if let Some(hint) = browse.hints.first().or(browse.found.hints.first()) {
         let near = hint.nearest.as_ref().map(|near| format!(" · did you mean {near}?")).unwrap_or_default();
         // What was meant is worth more than what is wrong: it stays whole on a narrow screen.
         let room = usize::from(area.width.saturating_sub(4));
         let message = clip(&hint.message, room.saturating_sub(width(&near)));
-        canvas.line(area, 0, &Line::styled(format!("   {message}{near}"), theme.alarm));
+        painter.line(area, 0, &Line::styled(format!("   {message}{near}"), theme.alarm));
         return;
     }
     let mut column = 3;
@@ -106,51 +106,51 @@ fn chips(canvas: &mut Canvas, area: Rect) {
         let label = format!("{not}{}", chip.label);
         let wide = u16::try_from(width(&label) + 2).unwrap_or(u16::MAX);
         if column + wide > area.width {
-            canvas.line(
+            painter.line(
                 inset(area, column.min(area.width.saturating_sub(1)), 0),
                 0,
-                &Line::styled(theme.signs.more, theme.dim),
+                &Line::styled(theme.symbols.more, theme.dim),
             );
             break;
         }
         let at = Rect { width: wide, ..inset(area, column, 0) };
         let line = Line::from(vec![
             Span::styled(format!("{label} "), theme.accent),
-            Span::styled(theme.signs.drop, theme.dim),
+            Span::styled(theme.symbols.drop, theme.dim),
         ]);
-        canvas.line(at, 0, &line);
-        canvas.target(at, Click::Chip(place));
+        painter.line(at, 0, &line);
+        painter.target(at, HitTarget::Chip(place));
         column += wide + 3;
     }
 }
 
-fn panes(canvas: &mut Canvas, area: Rect) {
-    let focus = canvas.app().browse.focus;
+fn panes(painter: &mut Painter, area: Rect) {
+    let focus = painter.app().browse.focus;
     if area.width >= THREE_PANES {
         let facet_columns = (area.width / 5).clamp(24, 30);
         let preview_columns = (area.width * 7 / 20).clamp(38, 72);
         let (left, rest) = split_columns(area, facet_columns);
         let (middle, right) = split_columns(rest, rest.width - preview_columns);
-        facets::paint(canvas, left);
-        canvas.upright(left.x + left.width, middle);
-        list::paint(canvas, inset(middle, 1, 0));
-        canvas.upright(right.x, right);
-        preview::paint(canvas, inset(right, 2, 0));
+        facets::paint(painter, left);
+        painter.upright(left.x + left.width, middle);
+        list::paint(painter, inset(middle, 1, 0));
+        painter.upright(right.x, right);
+        preview::paint(painter, inset(right, 2, 0));
     } else if area.width >= TWO_PANES {
         let columns = if focus == Pane::Facets { 26 } else { area.width * 11 / 20 };
         let (left, right) = split_columns(area, columns);
-        canvas.upright(right.x, right);
+        painter.upright(right.x, right);
         if focus == Pane::Facets {
-            facets::paint(canvas, left);
-            list::paint(canvas, inset(right, 1, 0));
+            facets::paint(painter, left);
+            list::paint(painter, inset(right, 1, 0));
         } else {
-            list::paint(canvas, left);
-            preview::paint(canvas, inset(right, 2, 0));
+            list::paint(painter, left);
+            preview::paint(painter, inset(right, 2, 0));
         }
     } else {
         match focus {
-            Pane::Facets => facets::paint(canvas, area),
-            _ => list::paint(canvas, area),
+            Pane::Facets => facets::paint(painter, area),
+            _ => list::paint(painter, area),
         }
     }
 }

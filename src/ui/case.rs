@@ -3,11 +3,11 @@
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use super::painter::{Canvas, inset, split_columns, split_rows};
-use super::story::{Above, Telling, tell};
+use super::painter::{Painter, inset, split_columns, split_rows};
+use super::story::{RenderOptions, TitleAbove, tell};
 use super::{link, prompts};
 use crate::app::story::{Block, Section, Stage};
-use crate::app::{Action, Click, Mode, Pane, Reading, Scrolled, Stale};
+use crate::app::{Action, CaseView, HitTarget, Mode, Pane, Stale, Viewport};
 use crate::case::{Layer, Level, Years, next_step};
 use crate::text::{clip, width};
 
@@ -15,15 +15,15 @@ use crate::text::{clip, width};
 const TWO_PANES: u16 = 72;
 
 /// Paints the screen but for its last row.
-pub fn paint(canvas: &mut Canvas, reading: &Reading, area: Rect) {
-    let blocks = canvas.app().blocks(reading);
+pub fn paint(painter: &mut Painter, reading: &CaseView, area: Rect) {
+    let blocks = painter.app().blocks(reading);
     let (head, rest) = split_rows(area, 1);
-    let above = title(canvas, reading, head);
+    let above = title(painter, reading, head);
     let (strip, rest) = split_rows(rest, 1);
-    let body = banner(canvas, reading, rest);
+    let body = banner(painter, reading, rest);
     let (story, questions) = if area.width >= TWO_PANES {
         let columns = (area.width * 3 / 10).clamp(27, 46);
-        let prose = canvas.app().settings.prose_width + 4;
+        let prose = painter.app().settings.prose_width + 4;
         // On a very wide screen the questions take what the prose leaves, up to a readable width.
         let story = area.width.saturating_sub(columns + 3).min(prose);
         let (story, rest) = split_columns(body, story);
@@ -34,52 +34,56 @@ pub fn paint(canvas: &mut Canvas, reading: &Reading, area: Rect) {
         (Some(body), None)
     };
     if let Some(area) = story {
-        telling(canvas, reading, &blocks, above, area);
+        telling(painter, reading, &blocks, above, area);
     }
-    let scrolled = canvas.seen.story.clone();
+    let scrolled = painter.layout.story.clone();
     if let Some(area) = questions {
         let beside = story.is_some();
         if beside {
-            canvas.upright(area.x + 1, area);
-            canvas.scrollbar(Rect { width: 2, ..area }, &scrolled);
+            painter.upright(area.x + 1, area);
+            painter.scrollbar(Rect { width: 2, ..area }, &scrolled);
         }
         let inner = if beside { inset(area, 3, 0) } else { inset(area, 1, 0) };
-        canvas.pane(area, Pane::Prompts);
-        prompts::paint(canvas, reading, Rect { width: inner.width.saturating_sub(1), ..inner });
+        painter.pane(area, Pane::Prompts);
+        prompts::paint(painter, reading, Rect { width: inner.width.saturating_sub(1), ..inner });
     } else {
-        canvas.scrollbar(body, &scrolled);
+        painter.scrollbar(body, &scrolled);
     }
-    sections(canvas, reading, &blocks, strip);
+    sections(painter, reading, &blocks, strip);
 }
 
 /// Paints the way back, the title, and who and when where there is room; returns what had room.
-fn title(canvas: &mut Canvas, reading: &Reading, area: Rect) -> Above {
-    let theme = *canvas.theme();
-    let back = format!(" {} Back ", theme.signs.back);
+fn title(painter: &mut Painter, reading: &CaseView, area: Rect) -> TitleAbove {
+    let theme = *painter.theme();
+    let back = format!(" {} Back ", theme.symbols.back);
     let back_columns = u16::try_from(width(&back)).unwrap_or(0);
-    canvas.line(area, 0, &Line::styled(back, theme.dim));
-    canvas.target(Rect { width: back_columns, ..area }, Click::Ask(Action::Escape));
-    let app = canvas.look.app;
-    let Some(head) = app.library.head(&reading.id) else { return Above::default() };
+    painter.line(area, 0, &Line::styled(back, theme.dim));
+    painter.target(Rect { width: back_columns, ..area }, HitTarget::Ask(Action::Escape));
+    let app = painter.look.app;
+    let Some(head) = app.library.head(&reading.id) else { return TitleAbove::default() };
     let years = head.years.map(Years::in_words).unwrap_or_default();
-    let about = format!("{} {} {years} ", head.organisation, theme.signs.dot);
+    let about = format!("{} {} {years} ", head.organisation, theme.symbols.dot);
     let rest = inset(area, back_columns + 1, 0);
     let room = usize::from(rest.width);
     // The title never goes; who and when stand beside it where there is room for both.
     let with_about = width(&head.title) + width(&about) + 3 <= room;
-    canvas.line(rest, 0, &Line::styled(clip(&head.title, room.saturating_sub(1)).into_owned(), theme.strong));
+    painter.line(
+        rest,
+        0,
+        &Line::styled(clip(&head.title, room.saturating_sub(1)).into_owned(), theme.strong),
+    );
     if with_about {
-        canvas.right(rest, 0, &Line::styled(about, theme.dim));
+        painter.right(rest, 0, &Line::styled(about, theme.dim));
     }
-    Above { title: width(&head.title) < room, about: with_about }
+    TitleAbove { title: width(&head.title) < room, about: with_about }
 }
 
 /// Says where the case is not what its file holds, or not fit for a room yet; returns what is left of the area.
-fn banner(canvas: &mut Canvas, reading: &Reading, area: Rect) -> Rect {
-    let theme = *canvas.theme();
-    let app = canvas.look.app;
-    let (words, style) = if let Some(why) = app.desk.stale(&reading.id) {
-        let edit = canvas.key(Mode::Case, Action::Edit);
+fn banner(painter: &mut Painter, reading: &CaseView, area: Rect) -> Rect {
+    let theme = *painter.theme();
+    let app = painter.look.app;
+    let (words, style) = if let Some(why) = app.cases.stale(&reading.id) {
+        let edit = painter.key(Mode::Case, Action::Edit);
         let words = match why {
             Stale::Awaited => return area,
             Stale::Gone => "The file is not there any more. The last good version is shown.".to_owned(),
@@ -89,11 +93,11 @@ fn banner(canvas: &mut Canvas, reading: &Reading, area: Rect) -> Rect {
         };
         (words, theme.alarm)
     } else if app.is_layered(&reading.id) {
-        let key = canvas.key(Mode::Case, Action::Room);
+        let key = painter.key(Mode::Case, Action::Room);
         let words =
             format!("A room is at work on this case; you see what it has come to. {key} goes back to it.");
         (words, theme.gate)
-    } else if let Some(case) = app.desk.case(&reading.id)
+    } else if let Some(case) = app.cases.case(&reading.id)
         && let Some(next) = next_step(case)
     {
         (format!("{}: to take it further, {next}.", Level::of(case).id()), theme.mixed)
@@ -104,12 +108,12 @@ fn banner(canvas: &mut Canvas, reading: &Reading, area: Rect) -> Rect {
     let rows = super::prose::rows(&words, columns, style);
     let rows = &rows[..rows.len().min(2)];
     let (top, rest) = split_rows(area, u16::try_from(rows.len()).unwrap_or(0));
-    canvas.rows(inset(top, 2, 0), rows, 0);
+    painter.rows(inset(top, 2, 0), rows, 0);
     rest
 }
 
 /// A part of the case in the strip above its telling.
-struct Tab {
+struct CaseTab {
     label: String,
     /// Where the part begins; none where it is closed.
     begin: Option<usize>,
@@ -117,11 +121,11 @@ struct Tab {
 }
 
 /// Paints the parts of the case, the one being read in focus.
-fn sections(canvas: &mut Canvas, reading: &Reading, blocks: &[Block], area: Rect) {
-    let theme = *canvas.theme();
-    canvas.rule(area, 0);
+fn sections(painter: &mut Painter, reading: &CaseView, blocks: &[Block], area: Rect) {
+    let theme = *painter.theme();
+    painter.rule(area, 0);
     let mut column = 2;
-    for tab in fitting(tabs(canvas, reading, blocks), area.width.saturating_sub(column)) {
+    for tab in fitting(tabs(painter, reading, blocks), area.width.saturating_sub(column)) {
         let style = match (tab.is_current, tab.begin) {
             (true, _) => theme.accent.patch(theme.focus),
             (false, None) => theme.dim,
@@ -129,14 +133,14 @@ fn sections(canvas: &mut Canvas, reading: &Reading, blocks: &[Block], area: Rect
         };
         let wide = u16::try_from(width(&tab.label)).unwrap_or(u16::MAX);
         let at = Rect { width: wide, ..inset(area, column, 0) };
-        canvas.line(at, 0, &Line::styled(tab.label, style));
-        canvas.target(at, tab.begin.map_or(Click::Ask(Action::Reveal), Click::Section));
+        painter.line(at, 0, &Line::styled(tab.label, style));
+        painter.target(at, tab.begin.map_or(HitTarget::Ask(Action::Reveal), HitTarget::Section));
         column += wide + 1;
     }
-    progress(canvas, area, column);
+    progress(painter, area, column);
 }
 
-fn tabs(canvas: &Canvas, reading: &Reading, blocks: &[Block]) -> Vec<Tab> {
+fn tabs(painter: &Painter, reading: &CaseView, blocks: &[Block]) -> Vec<CaseTab> {
     let begins = |layer: Layer| {
         blocks.iter().position(|block| match (layer, block) {
             (Layer::Decision, Block::Gate(_)) => true,
@@ -144,10 +148,10 @@ fn tabs(canvas: &Canvas, reading: &Reading, blocks: &[Block]) -> Vec<Tab> {
             _ => false,
         })
     };
-    let is_open = canvas.app().stage(&reading.id) == Stage::Ending;
+    let is_open = painter.app().stage(&reading.id) == Stage::Ending;
     let has_tab = |layer: &Layer| begins(*layer).is_some() || *layer == Layer::Ending && !is_open;
     let layers: Vec<Layer> = Layer::ALL.into_iter().filter(has_tab).collect();
-    let story = &canvas.seen.story;
+    let story = &painter.layout.story;
     // A part is being read as soon as its heading stands near the top of the screen.
     let reach = story.top + (story.height / 3).min(6);
     let is_read = |layer: &&Layer| {
@@ -162,14 +166,14 @@ fn tabs(canvas: &Canvas, reading: &Reading, blocks: &[Block]) -> Vec<Tab> {
     let tab = |layer: &Layer| {
         let begin = begins(*layer);
         let closed = if begin.is_none() { ", closed" } else { "" };
-        Tab { label: format!(" {}{closed} ", layer.label()), begin, is_current: current == Some(layer) }
+        CaseTab { label: format!(" {}{closed} ", layer.label()), begin, is_current: current == Some(layer) }
     };
     layers.iter().map(tab).collect()
 }
 
 /// Shortens the strip to the columns there are: first its words, then the parts before the current one, then the last.
-fn fitting(mut tabs: Vec<Tab>, columns: u16) -> Vec<Tab> {
-    let wide = |tabs: &[Tab]| tabs.iter().map(|tab| width(&tab.label) + 1).sum::<usize>();
+fn fitting(mut tabs: Vec<CaseTab>, columns: u16) -> Vec<CaseTab> {
+    let wide = |tabs: &[CaseTab]| tabs.iter().map(|tab| width(&tab.label) + 1).sum::<usize>();
     let columns = usize::from(columns);
     if wide(&tabs) > columns {
         for tab in &mut tabs {
@@ -187,31 +191,31 @@ fn fitting(mut tabs: Vec<Tab>, columns: u16) -> Vec<Tab> {
     tabs
 }
 
-fn progress(canvas: &mut Canvas, area: Rect, used: u16) {
-    let story = &canvas.seen.story;
-    let (last, theme) = (story.last_top(), *canvas.theme());
+fn progress(painter: &mut Painter, area: Rect, used: u16) {
+    let story = &painter.layout.story;
+    let (last, theme) = (story.last_top(), *painter.theme());
     if last == 0 || area.width < used + 8 {
         return;
     }
     let percent = story.top * 100 / last;
-    canvas.right(area, 0, &Line::from(Span::styled(format!(" {percent} % "), theme.dim)));
+    painter.right(area, 0, &Line::from(Span::styled(format!(" {percent} % "), theme.dim)));
 }
 
-fn telling(canvas: &mut Canvas, reading: &Reading, blocks: &[Block], above: Above, area: Rect) {
-    canvas.pane(area, Pane::Story);
-    let app = canvas.look.app;
-    let theme = *canvas.theme();
+fn telling(painter: &mut Painter, reading: &CaseView, blocks: &[Block], above: TitleAbove, area: Rect) {
+    painter.pane(area, Pane::Story);
+    let app = painter.look.app;
+    let theme = *painter.theme();
     let area = inset(area, 2, 0);
-    if let Some(why) = app.desk.failure(&reading.id) {
+    if let Some(why) = app.cases.failure(&reading.id) {
         let rows = super::prose::rows(why, usize::from(area.width), theme.alarm);
-        canvas.rows(inset(area, 0, 1), &rows, 0);
+        painter.rows(inset(area, 0, 1), &rows, 0);
         return;
     }
     let Some(case) = app.seen_case(&reading.id) else { return };
     let seen = case.seen_through(app.stage(&reading.id).gate());
     let matches = app.matches(reading);
-    let key = canvas.key(Mode::Case, Action::Reveal);
-    let telling = Telling {
+    let key = painter.key(Mode::Case, Action::Reveal);
+    let telling = RenderOptions {
         case: &seen,
         vocabulary: &app.library.vocabulary,
         matches: &matches,
@@ -226,22 +230,22 @@ fn telling(canvas: &mut Canvas, reading: &Reading, blocks: &[Block], above: Abov
     let rows = told.rows.len();
     let start = told.starts.get(reading.top.block).copied().unwrap_or(rows);
     let top = (start + reading.top.rows).min(rows.saturating_sub(height));
-    canvas.rows(area, &told.rows, top);
+    painter.rows(area, &told.rows, top);
     for (row, address) in &told.links {
         if (top..top + height).contains(row) {
             let row = u16::try_from(row - top).unwrap_or(u16::MAX);
-            link::lay(canvas.frame.buffer_mut(), Rect { height: 1, ..inset(area, 0, row) }, address);
+            link::lay(painter.frame.buffer_mut(), Rect { height: 1, ..inset(area, 0, row) }, address);
         }
     }
-    canvas.seen.story = Scrolled { rows, height, top, starts: told.starts };
-    button(canvas, blocks, area);
+    painter.layout.story = Viewport { rows, height, top, starts: told.starts };
+    button(painter, blocks, area);
 }
 
 /// Lets a click on what opens the next stage open it.
-fn button(canvas: &mut Canvas, blocks: &[Block], area: Rect) {
-    let story = &canvas.seen.story;
+fn button(painter: &mut Painter, blocks: &[Block], area: Rect) {
+    let story = &painter.layout.story;
     let go_on = blocks.iter().position(|block| matches!(block, Block::GoOn(_)));
     let Some(start) = go_on.and_then(|block| story.starts.get(block)) else { return };
     let first = u16::try_from(start.saturating_sub(story.top)).unwrap_or(u16::MAX);
-    canvas.target(inset(area, 0, first), Click::Ask(Action::Reveal));
+    painter.target(inset(area, 0, first), HitTarget::Ask(Action::Reveal));
 }

@@ -2,28 +2,33 @@
 
 use ratatui::text::{Line, Span};
 
-use super::prose::{hang, lit_rows};
-use super::story::{Lit, Telling};
+use super::prose::{hanging_indent, highlighted_rows};
+use super::story::{BlockHighlights, RenderOptions};
 use crate::app::story::Block;
 use crate::case::{Figure, Moment, Outcome, PartialDate, Vocabulary};
 use crate::text::{fit, number, width};
 
 /// Returns one outcome: which way it went, in sign and word, what kind, and the change itself.
-pub fn outcome(telling: &Telling, lit: &Lit, outcome: &Outcome) -> Vec<Line<'static>> {
+pub fn outcome(telling: &RenderOptions, lit: &BlockHighlights, outcome: &Outcome) -> Vec<Line<'static>> {
     let (sign, style) = telling.theme.valence(outcome.valence);
     let kind = Vocabulary::label(&telling.vocabulary.outcomes, &outcome.kind).to_owned();
     let mut head = vec![
         Span::styled(format!("{sign} {}", outcome.valence.id()), style),
-        Span::styled(format!(" {} {kind}", telling.theme.signs.dot), telling.theme.strong),
+        Span::styled(format!(" {} {kind}", telling.theme.symbols.dot), telling.theme.strong),
     ];
     head.extend(references(telling, &outcome.sources));
     let mut out = vec![Line::from(head)];
-    out.extend(telling.hung("  ", &outcome.text, telling.theme.body, &lit.text(0)));
+    out.extend(telling.hanging("  ", &outcome.text, telling.theme.body, &lit.text(0)));
     out
 }
 
 /// Returns one figure: the number, a bar where others share its unit, what was counted, when, by whom, how sure.
-pub fn figure(telling: &Telling, lit: &Lit, figure: &Figure, largest: f64) -> Vec<Line<'static>> {
+pub fn figure(
+    telling: &RenderOptions,
+    lit: &BlockHighlights,
+    figure: &Figure,
+    largest: f64,
+) -> Vec<Line<'static>> {
     let theme = telling.theme;
     let sourced = !figure.sources.is_empty();
     let doubt = if sourced { "" } else { " ?" };
@@ -33,17 +38,17 @@ pub fn figure(telling: &Telling, lit: &Lit, figure: &Figure, largest: f64) -> Ve
     let length = bar(figure.value, largest, room);
     if length > 0 {
         head.push(Span::raw("  "));
-        head.push(Span::styled(theme.signs.block.repeat(length), theme.accent));
+        head.push(Span::styled(theme.symbols.block.repeat(length), theme.accent));
     }
     let mut out = vec![Line::from(head)];
     let when = figure.when.map(|when| format!(" ({})", when.in_words())).unwrap_or_default();
-    out.extend(telling.hung("  ", &format!("{}{when}", figure.label), theme.body, &lit.text(0)));
+    out.extend(telling.hanging("  ", &format!("{}{when}", figure.label), theme.body, &lit.text(0)));
     let by = if figure.measured_by.is_empty() {
         String::new()
     } else {
         format!(", counted by {}", figure.measured_by)
     };
-    let mut status = telling.hung("  ", &format!("{}{by}", figure.status.id()), theme.dim, &[]);
+    let mut status = telling.hanging("  ", &format!("{}{by}", figure.status.id()), theme.dim, &[]);
     if let Some(last) = status.last_mut() {
         last.spans.extend(references(telling, &figure.sources));
     }
@@ -68,32 +73,36 @@ fn bar(value: f64, largest: f64, room: usize) -> usize {
 }
 
 /// Returns one row of the timeline, its date in a column of its own where there is room.
-pub fn moment(telling: &Telling, lit: &Lit, moment: &Moment) -> Vec<Line<'static>> {
+pub fn moment(telling: &RenderOptions, lit: &BlockHighlights, moment: &Moment) -> Vec<Line<'static>> {
     let theme = telling.theme;
-    let sign = Span::styled(format!("{} ", theme.signs.moment), theme.accent);
+    let sign = Span::styled(format!("{} ", theme.symbols.moment), theme.accent);
     let when = moment.when.in_words();
     let column = if telling.columns >= 56 { 19 } else { 0 };
     let room = telling.columns.saturating_sub(2 + column);
-    let mut text = lit_rows(&moment.what, room, theme.body, &lit.text(0));
+    let mut text = highlighted_rows(&moment.what, room, theme.body, &lit.text(0));
     if let Some(last) = text.last_mut() {
         last.spans.extend(references(telling, &moment.sources));
     }
-    let upright = Span::styled(format!("{} ", theme.signs.upright), theme.rule);
+    let upright = Span::styled(format!("{} ", theme.symbols.upright), theme.rule);
     if column == 0 {
         let mut out = vec![Line::from(vec![sign, Span::styled(when, theme.dim)])];
-        out.extend(hang(text, &upright, &upright));
+        out.extend(hanging_indent(text, &upright, &upright));
         return out;
     }
     let first = Span::styled(fit(&when, column), theme.dim);
-    let text = hang(text, &first, &Span::raw(" ".repeat(column)));
-    hang(text, &sign, &upright)
+    let text = hanging_indent(text, &first, &Span::raw(" ".repeat(column)));
+    hanging_indent(text, &sign, &upright)
 }
 
 /// Returns one source, and which of its rows show the address.
-pub fn source(telling: &Telling, lit: &Lit, block: &Block) -> (Vec<Line<'static>>, Vec<bool>) {
+pub fn source(
+    telling: &RenderOptions,
+    lit: &BlockHighlights,
+    block: &Block,
+) -> (Vec<Line<'static>>, Vec<bool>) {
     let Block::Source(number, source) = block else { return (Vec::new(), Vec::new()) };
     let theme = telling.theme;
-    let mut out = telling.hung(&format!("{number:>2}  "), &source.title, theme.body, &lit.text(0));
+    let mut out = telling.hanging(&format!("{number:>2}  "), &source.title, theme.body, &lit.text(0));
     let about: Vec<String> = [
         source.publisher.clone(),
         source.author.clone(),
@@ -103,10 +112,10 @@ pub fn source(telling: &Telling, lit: &Lit, block: &Block) -> (Vec<Line<'static>
     .into_iter()
     .filter(|word| !word.is_empty())
     .collect();
-    out.extend(telling.hung("    ", &about.join(&format!(" {} ", theme.signs.dot)), theme.dim, &[]));
+    out.extend(telling.hanging("    ", &about.join(&format!(" {} ", theme.symbols.dot)), theme.dim, &[]));
     let mut is_address = vec![false; out.len()];
     if !source.url.is_empty() {
-        let address = telling.hung("    ", &source.url, theme.dim, &[]);
+        let address = telling.hanging("    ", &source.url, theme.dim, &[]);
         is_address.extend(std::iter::repeat_n(true, address.len()));
         out.extend(address);
     }
@@ -116,12 +125,12 @@ pub fn source(telling: &Telling, lit: &Lit, block: &Block) -> (Vec<Line<'static>
 }
 
 /// Returns the numbers of sources, small where the signs allow it.
-fn references(telling: &Telling, sources: &[usize]) -> Option<Span<'static>> {
+fn references(telling: &RenderOptions, sources: &[usize]) -> Option<Span<'static>> {
     if sources.is_empty() {
         return None;
     }
     let numbers: Vec<String> = sources.iter().map(ToString::to_string).collect();
-    let text = if telling.theme.signs.dot == "·" {
+    let text = if telling.theme.symbols.dot == "·" {
         format!(" {}", numbers.iter().map(|number| raised(number)).collect::<Vec<_>>().join("\u{2009}"))
     } else {
         format!(" [{}]", numbers.join(","))

@@ -3,56 +3,56 @@
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use super::painter::{Canvas, focused, inset};
-use crate::app::{Click, FacetRow, Pane};
+use super::painter::{Painter, focused, inset};
+use crate::app::{FacetRow, HitTarget, Pane};
 use crate::case::short_label;
-use crate::search::Tick;
+use crate::search::FacetTick;
 use crate::text::{clip, fit, width};
 
 /// Paints the filters.
-pub fn paint(canvas: &mut Canvas, area: Rect) {
-    canvas.pane(area, Pane::Facets);
-    let rows = canvas.app().browse.facet_rows();
-    let has_focus = canvas.app().browse.focus == Pane::Facets;
+pub fn paint(painter: &mut Painter, area: Rect) {
+    painter.pane(area, Pane::Facets);
+    let rows = painter.app().browse.facet_rows();
+    let has_focus = painter.app().browse.focus == Pane::Facets;
     let height = usize::from(area.height);
-    canvas.seen.facet_rows = height;
-    let browse = &canvas.app().browse;
+    painter.layout.facet_rows = height;
+    let browse = &painter.app().browse;
     let top = browse.facet_top.min(rows.len().saturating_sub(height));
     let at = browse.facet_at;
     for (row, (place, facet)) in (0..area.height).zip(rows.iter().enumerate().skip(top)) {
-        let line = line(canvas, facet, usize::from(area.width), has_focus && place == at);
-        canvas.line(area, row, &line);
+        let line = line(painter, facet, usize::from(area.width), has_focus && place == at);
+        painter.line(area, row, &line);
         let under = Rect { height: 1, ..inset(area, 0, row) };
-        canvas.target(under, Click::FacetRow(place));
+        painter.target(under, HitTarget::FacetRow(place));
     }
 }
 
-fn line(canvas: &Canvas, row: &FacetRow, columns: usize, in_focus: bool) -> Line<'static> {
-    let theme = canvas.theme();
-    let bar = if in_focus { theme.signs.bar } else { " " };
+fn line(painter: &Painter, row: &FacetRow, columns: usize, in_focus: bool) -> Line<'static> {
+    let theme = painter.theme();
+    let bar = if in_focus { theme.symbols.bar } else { " " };
     let bar = Span::styled(bar.to_owned(), theme.bar);
     match row {
         FacetRow::Heading { facet, open, chosen } => {
-            let sign = if *open { " " } else { theme.signs.on };
+            let sign = if *open { " " } else { theme.symbols.on };
             let chosen = if *chosen > 0 && !open { format!(" {chosen} chosen") } else { String::new() };
             let label = format!("{}{chosen} {sign}", facet.label().to_uppercase());
             Line::from(vec![bar, Span::styled(label, focused(theme.accent, in_focus, theme))])
         }
         FacetRow::More { hidden, .. } => {
-            let label = format!("  {} {hidden} more", theme.signs.more);
+            let label = format!("  {} {hidden} more", theme.symbols.more);
             Line::from(vec![bar, Span::styled(label, focused(theme.dim, in_focus, theme))])
         }
         FacetRow::Value { label, count, tick, .. } => {
-            let [only, not, off] = theme.signs.ticks;
+            let [only, not, off] = theme.symbols.ticks;
             let (sign, style) = match tick {
-                Tick::Only => (only, theme.strong),
-                Tick::Not => (not, theme.negative),
-                Tick::Off if *count == 0 => (off, theme.dim),
-                Tick::Off => (off, theme.body),
+                FacetTick::Only => (only, theme.strong),
+                FacetTick::Not => (not, theme.negative),
+                FacetTick::Off if *count == 0 => (off, theme.dim),
+                FacetTick::Off => (off, theme.body),
             };
             let count = count.to_string();
             let room = columns.saturating_sub(width(&count) + 5);
-            let words = if *tick == Tick::Not {
+            let words = if *tick == FacetTick::Not {
                 format!("not {}", short_label(label))
             } else {
                 short_label(label).to_owned()

@@ -3,14 +3,14 @@
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 
-use super::painter::{Canvas, inset};
+use super::painter::{Painter, inset};
 use crate::app::{Action, Screen};
 use crate::text::width;
 
 /// Paints the words looked for in a case, where there are any; returns whether there were.
-pub fn paint(canvas: &mut Canvas, area: Rect) -> bool {
-    let theme = *canvas.theme();
-    let app = canvas.look.app;
+pub fn paint(painter: &mut Painter, area: Rect) -> bool {
+    let theme = *painter.theme();
+    let app = painter.look.app;
     let (Screen::Case(reading), None) = (&app.screen, &app.overlay) else { return false };
     let Some(finding) = &reading.finding else { return false };
     let count = app.matches(reading).len();
@@ -21,24 +21,24 @@ pub fn paint(canvas: &mut Canvas, area: Rect) -> bool {
     };
     let mode = app.mode();
     let keys = if finding.typing {
-        format!("{} keep   {} close", canvas.key(mode, Action::Open), canvas.key(mode, Action::Escape))
+        format!("{} keep   {} close", painter.key(mode, Action::Open), painter.key(mode, Action::Escape))
     } else {
-        let (next, before) = (canvas.key(mode, Action::FindNext), canvas.key(mode, Action::FindPrevious));
-        format!("{next} next   {before} before   {} close", canvas.key(mode, Action::Escape))
+        let (next, before) = (painter.key(mode, Action::FindNext), painter.key(mode, Action::FindPrevious));
+        format!("{next} next   {before} before   {} close", painter.key(mode, Action::Escape))
     };
-    let prompt = format!(" {} ", theme.signs.prompt);
+    let prompt = format!(" {} ", theme.symbols.prompt);
     let start = u16::try_from(width(&prompt)).unwrap_or(0);
-    canvas.line(area, 0, &Line::styled(prompt, theme.accent));
+    painter.line(area, 0, &Line::styled(prompt, theme.accent));
     let field = inset(area, start, 0);
     let text = u16::try_from(width(finding.line.text()) + 1).unwrap_or(u16::MAX);
     let beside = u16::try_from(width(&places) + 3).unwrap_or(u16::MAX);
     let field = Rect { width: text.min(field.width.saturating_sub(beside)), ..field };
-    canvas.typed(field, &finding.line, finding.typing);
+    painter.typed(field, &finding.line, finding.typing);
     let used = start + field.width + 2;
-    canvas.line(inset(area, used, 0), 0, &Line::styled(places.clone(), theme.dim));
+    painter.line(inset(area, used, 0), 0, &Line::styled(places.clone(), theme.dim));
     let used = usize::from(used) + width(&places) + 3;
     if used + width(&keys) < usize::from(area.width) {
-        canvas.right(area, 0, &Line::styled(format!("{keys} "), theme.dim));
+        painter.right(area, 0, &Line::styled(format!("{keys} "), theme.dim));
     }
     true
 }

@@ -5,10 +5,10 @@ use ratatui::style::Style;
 use ratatui::text::Line;
 use tui_big_text::{BigText, PixelSize};
 
-use super::painter::{Canvas, inset, split_rows};
+use super::painter::{Painter, inset, split_rows};
 use super::prompts::{how, note};
 use super::prose;
-use crate::app::Reading;
+use crate::app::CaseView;
 use crate::text::wrap;
 
 /// The sizes, the largest first, with the columns and rows that one letter takes, and the rows between lines.
@@ -20,48 +20,48 @@ const SIZES: [(PixelSize, u16, u16, u16); 3] =
 const LEAST: u16 = 4;
 
 /// Paints the question in focus over the whole area.
-pub fn paint(canvas: &mut Canvas, reading: &Reading, area: Rect) {
-    let prompts = canvas.app().prompts(reading);
-    let theme = *canvas.theme();
-    let place = canvas.app().prompt_at(reading, &prompts);
+pub fn paint(painter: &mut Painter, reading: &CaseView, area: Rect) {
+    let prompts = painter.app().prompts(reading);
+    let theme = *painter.theme();
+    let place = painter.app().prompt_at(reading, &prompts);
     let Some(beside) = prompts.get(place) else { return };
     let head = format!(
         " {}  {} of {}   {}",
         beside.prompt.phase.id().to_uppercase(),
         place + 1,
         prompts.len(),
-        how(&beside.prompt, theme.signs.dot)
+        how(&beside.prompt, theme.symbols.dot)
     );
-    canvas.line(area, 0, &Line::styled(head, theme.accent));
+    painter.line(area, 0, &Line::styled(head, theme.accent));
     let body = inset(area, 3, 2);
     let body = Rect { width: body.width.saturating_sub(3), ..body };
     if !reading.note {
-        large(canvas, &beside.prompt.text, body, theme.strong);
+        large(painter, &beside.prompt.text, body, theme.strong);
         return;
     }
-    let rows = note(canvas, &beside.prompt, usize::from(body.width).min(90));
+    let rows = note(painter, &beside.prompt, usize::from(body.width).min(90));
     let needs = u16::try_from(rows.len() + 1).unwrap_or(u16::MAX);
     let (above, _) = split_rows(body, body.height.saturating_sub(needs).max(LEAST));
-    let used = large(canvas, &beside.prompt.text, above, theme.strong);
+    let used = large(painter, &beside.prompt.text, above, theme.strong);
     let below = inset(body, 0, used + 1);
-    canvas.rows(below, &rows, 0);
+    painter.rows(below, &rows, 0);
     if rows.len() > usize::from(below.height) {
-        let more = Line::styled(theme.signs.more, theme.dim);
-        canvas.right(inset(body, 0, body.height - 1), 0, &more);
+        let more = Line::styled(theme.symbols.more, theme.dim);
+        painter.right(inset(body, 0, body.height - 1), 0, &more);
     }
 }
 
 /// Writes a text in the largest type that fits, in the middle of the area; returns the first free row.
-pub fn large(canvas: &mut Canvas, text: &str, area: Rect, style: Style) -> u16 {
-    lettered(canvas, text, area, style, 3)
+pub fn large(painter: &mut Painter, text: &str, area: Rect, style: Style) -> u16 {
+    lettered(painter, text, area, style, 3)
 }
 
 /// Writes a text in the largest type that fits; one part in `share` of what is free stands above it, none where it is 0.
-pub fn lettered(canvas: &mut Canvas, text: &str, area: Rect, style: Style, share: u16) -> u16 {
+pub fn lettered(painter: &mut Painter, text: &str, area: Rect, style: Style, share: u16) -> u16 {
     let above = |free: u16| free.checked_div(share).unwrap_or(0);
     // The pixel font has the letters of ASCII and Latin-1; what it lacks would be a hole.
     let drawable = text.replace(['’', '‘'], "'").replace(['“', '”'], "\"").replace(['–', '—'], "-");
-    let is_drawable = !canvas.app().settings.ascii
+    let is_drawable = !painter.app().settings.ascii
         && drawable.chars().all(|c| matches!(c, ' '..='~' | '\u{a0}'..='\u{ff}'));
     let fits = SIZES.into_iter().filter(|_| is_drawable).find_map(|(size, columns, rows, gap)| {
         let lines = wrap(&drawable, usize::from(area.width / columns));
@@ -77,7 +77,7 @@ pub fn lettered(canvas: &mut Canvas, text: &str, area: Rect, style: Style, share
             let line = Line::raw(drawable[line].to_owned());
             let big = BigText::builder().pixel_size(size).style(style).lines(vec![line]).build();
             let at = Rect { height: rows, ..inset(area, 0, top + number * (rows + gap)) };
-            canvas.frame.render_widget(&big, at);
+            painter.frame.render_widget(&big, at);
         }
         return top + height;
     }
@@ -85,6 +85,6 @@ pub fn lettered(canvas: &mut Canvas, text: &str, area: Rect, style: Style, share
     let rows = prose::rows(text, columns, style);
     let height = u16::try_from(rows.len()).unwrap_or(u16::MAX).min(area.height);
     let top = above(area.height - height);
-    canvas.rows(inset(area, 0, top), &rows, 0);
+    painter.rows(inset(area, 0, top), &rows, 0);
     top + height
 }

@@ -3,12 +3,12 @@
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use super::painter::{Canvas, focused, inset, split_rows};
-use super::prose::{self, Light};
+use super::painter::{Painter, focused, inset, split_rows};
+use super::prose::{self, Highlight};
 use super::theme::Theme;
-use crate::app::{Action, Click, Mode, Pane};
-use crate::case::{Gate, Head, Level, Vocabulary, Years};
-use crate::search::{Hit, Lights, Part, Tier};
+use crate::app::{Action, HitTarget, Mode, Pane};
+use crate::case::{CaseMeta, Gate, Level, Vocabulary, Years};
+use crate::search::{FieldPart, Highlighter, Hit, Tier};
 use crate::text::{clip, width};
 
 /// From this height on a row stays free between the cases.
@@ -17,36 +17,36 @@ const TALL: u16 = 15;
 const MOST_TITLE_ROWS: usize = 4;
 
 /// Paints the list.
-pub fn paint(canvas: &mut Canvas, area: Rect) {
-    canvas.pane(area, Pane::List);
-    let app = canvas.look.app;
+pub fn paint(painter: &mut Painter, area: Rect) {
+    painter.pane(area, Pane::List);
+    let app = painter.look.app;
     let browse = &app.browse;
     if browse.found.hits.is_empty() {
-        empty(canvas, area);
+        empty(painter, area);
         return;
     }
-    let lights = Lights::new(&browse.query);
+    let lights = Highlighter::new(&browse.query);
     let columns = usize::from(area.width.saturating_sub(3));
     let gap = usize::from(area.height >= TALL);
     let item = |place: usize| -> Vec<Line<'static>> {
         let hit = browse.found.hits[place];
         let entry = app.library.entry(hit.case);
         entry
-            .map(|entry| lines(canvas, hit, &entry.head, &lights, columns, place == browse.at))
+            .map(|entry| lines(painter, hit, &entry.head, &lights, columns, place == browse.at))
             .unwrap_or_default()
     };
     let (top, items) =
         visible(browse.top, browse.at, browse.found.hits.len(), usize::from(area.height), gap, item);
-    canvas.seen.list_rows = items.len();
-    canvas.seen.list_top = top;
+    painter.layout.list_rows = items.len();
+    painter.layout.list_top = top;
     let mut row = 0;
     for (place, lines) in (top..).zip(items) {
         let height = u16::try_from(lines.len()).unwrap_or(u16::MAX).min(area.height - row);
         let under = Rect { height, ..inset(area, 0, row) };
         for (offset, line) in (0..).zip(&lines) {
-            canvas.line(under, offset, line);
+            painter.line(under, offset, line);
         }
-        canvas.target(under, Click::Hit(place));
+        painter.target(under, HitTarget::Hit(place));
         row = (row + height + u16::try_from(gap).unwrap_or(0)).min(area.height);
     }
 }
@@ -94,26 +94,26 @@ fn visible(
 }
 
 fn lines(
-    canvas: &Canvas,
+    painter: &Painter,
     hit: Hit,
-    head: &Head,
-    lights: &Lights,
+    head: &CaseMeta,
+    lights: &Highlighter,
     columns: usize,
     chosen: bool,
 ) -> Vec<Line<'static>> {
-    let theme = canvas.theme();
-    let has_focus = matches!(canvas.app().browse.focus, Pane::List | Pane::Search);
-    let bar = if chosen { theme.signs.bar } else { " " };
+    let theme = painter.theme();
+    let has_focus = matches!(painter.app().browse.focus, Pane::List | Pane::Search);
+    let bar = if chosen { theme.symbols.bar } else { " " };
     let bar = Span::styled(bar.to_owned(), if has_focus { theme.bar } else { theme.dim });
     let style = focused(theme.strong, chosen && has_focus, theme);
-    let marks = Marks { lights, loose: hit.why.is_some_and(|why| why.tier >= Tier::Fuzzy), theme };
-    let mut out = prose::lit_rows(&head.title, columns, style, &marks.on(&head.title));
+    let marks = HitHighlighter { lights, loose: hit.why.is_some_and(|why| why.tier >= Tier::Fuzzy), theme };
+    let mut out = prose::highlighted_rows(&head.title, columns, style, &marks.on(&head.title));
     if out.len() > MOST_TITLE_ROWS {
         out.truncate(MOST_TITLE_ROWS - 1);
-        out.push(Line::styled(theme.signs.more, theme.dim));
+        out.push(Line::styled(theme.symbols.more, theme.dim));
     }
-    out.push(about(canvas, head, &marks, columns));
-    out.extend(reason(canvas, hit, head, &marks, columns));
+    out.push(about(painter, head, &marks, columns));
+    out.extend(reason(painter, hit, head, &marks, columns));
     for line in &mut out {
         line.spans.insert(0, bar.clone());
         line.spans.insert(1, Span::raw(" "));
@@ -122,23 +122,23 @@ fn lines(
 }
 
 /// What lights up the letters of a hit in its short fields.
-struct Marks<'a> {
-    lights: &'a Lights,
+struct HitHighlighter<'a> {
+    lights: &'a Highlighter,
     /// Whether letters apart from each other were enough to find it; elsewhere they would be lit by chance.
     loose: bool,
     theme: &'a Theme,
 }
 
-impl Marks<'_> {
-    fn on(&self, text: &str) -> Vec<Light> {
+impl HitHighlighter<'_> {
+    fn on(&self, text: &str) -> Vec<Highlight> {
         prose::lights(self.lights.on(text, self.loose), self.theme.lit)
     }
 }
 
 /// Returns who, when, and whether it was inside or outside.
-fn about(canvas: &Canvas, head: &Head, marks: &Marks, columns: usize) -> Line<'static> {
-    let theme = canvas.theme();
-    let dot = format!(" {} ", theme.signs.dot);
+fn about(painter: &Painter, head: &CaseMeta, marks: &HitHighlighter, columns: usize) -> Line<'static> {
+    let theme = painter.theme();
+    let dot = format!(" {} ", theme.symbols.dot);
     let years = head.years.map(Years::in_words).unwrap_or_default();
     let level = if head.level == Level::WorkshopReady { "" } else { head.level.id() };
     let audience = head.audience.map(crate::case::Audience::label).unwrap_or_default();
@@ -152,17 +152,23 @@ fn about(canvas: &Canvas, head: &Head, marks: &Marks, columns: usize) -> Line<'s
 }
 
 /// Returns why a case is in the list, where its title and organisation do not show it.
-fn reason(canvas: &Canvas, hit: Hit, head: &Head, marks: &Marks, columns: usize) -> Option<Line<'static>> {
+fn reason(
+    painter: &Painter,
+    hit: Hit,
+    head: &CaseMeta,
+    marks: &HitHighlighter,
+    columns: usize,
+) -> Option<Line<'static>> {
     let part = hit.why?.part;
-    if part >= Part::Summary {
-        return body_match(canvas, head, marks.lights, columns);
+    if part >= FieldPart::Summary {
+        return body_match(painter, head, marks.lights, columns);
     }
-    let theme = canvas.theme();
+    let theme = painter.theme();
     // A tool or an idea that the room has not come to yet is not named, not even as what was found.
-    if canvas.app().is_layered(&head.id) && !matches!(part, Part::Sector | Part::Country) {
+    if painter.app().is_layered(&head.id) && !matches!(part, FieldPart::Sector | FieldPart::Country) {
         return None;
     }
-    let vocabulary = &canvas.app().library.vocabulary;
+    let vocabulary = &painter.app().library.vocabulary;
     // What was found is named, not the words beside it; they would push it off the row.
     let labels = |cards, ids: &mut dyn Iterator<Item = &String>| {
         let labels: Vec<String> = ids.map(|id| Vocabulary::label(cards, id).to_owned()).collect();
@@ -170,12 +176,12 @@ fn reason(canvas: &Canvas, hit: Hit, head: &Head, marks: &Marks, columns: usize)
         if lit.is_empty() { labels.join(", ") } else { lit.join(", ") }
     };
     let text = match part {
-        Part::Tools => labels(&vocabulary.tools, &mut head.tools.iter()),
-        Part::Outcomes => labels(&vocabulary.outcomes, &mut head.outcomes.iter().map(|(kind, _)| kind)),
-        Part::Concepts => labels(&vocabulary.concepts, &mut head.concepts.iter()),
-        Part::Platforms => head.platforms.join(", "),
-        Part::Sector => head.sector.clone(),
-        Part::Country => head.country.clone(),
+        FieldPart::Tools => labels(&vocabulary.tools, &mut head.tools.iter()),
+        FieldPart::Outcomes => labels(&vocabulary.outcomes, &mut head.outcomes.iter().map(|(kind, _)| kind)),
+        FieldPart::Concepts => labels(&vocabulary.concepts, &mut head.concepts.iter()),
+        FieldPart::Platforms => head.platforms.join(", "),
+        FieldPart::Sector => head.sector.clone(),
+        FieldPart::Country => head.country.clone(),
         _ => return None,
     };
     let label = format!("{}: ", part.label());
@@ -186,9 +192,14 @@ fn reason(canvas: &Canvas, hit: Hit, head: &Head, marks: &Marks, columns: usize)
 }
 
 /// Returns where in its text a case matches.
-fn body_match(canvas: &Canvas, head: &Head, lights: &Lights, columns: usize) -> Option<Line<'static>> {
-    let app = canvas.app();
-    let theme = canvas.theme();
+fn body_match(
+    painter: &Painter,
+    head: &CaseMeta,
+    lights: &Highlighter,
+    columns: usize,
+) -> Option<Line<'static>> {
+    let app = painter.app();
+    let theme = painter.theme();
     let case = app.seen_case(&head.id)?;
     let gate = app.gate();
     let seen = if gate == Gate::Open { None } else { Some(case.seen_through(gate)) };
@@ -201,9 +212,9 @@ fn body_match(canvas: &Canvas, head: &Head, lights: &Lights, columns: usize) -> 
 }
 
 /// Says why there is nothing, and the way out.
-fn empty(canvas: &mut Canvas, area: Rect) {
-    let theme = *canvas.theme();
-    let app = canvas.look.app;
+fn empty(painter: &mut Painter, area: Rect) {
+    let theme = *painter.theme();
+    let app = painter.look.app;
     let (_, area) = split_rows(inset(area, 2, 0), 1);
     let columns = usize::from(area.width.saturating_sub(1));
     let say = |text: &str, style| prose::rows(text, columns, style);
@@ -213,7 +224,7 @@ fn empty(canvas: &mut Canvas, area: Rect) {
     } else if app.browse.found.total == 0 {
         rows.extend(say("This library is empty.", theme.strong));
         rows.push(Line::default());
-        let problems = canvas.key(Mode::Browse, Action::Problems);
+        let problems = painter.key(Mode::Browse, Action::Problems);
         let help = format!(
             "Put case files into your library folder, or start without --no-bundled. {problems} shows what could not be read."
         );
@@ -234,13 +245,13 @@ fn empty(canvas: &mut Canvas, area: Rect) {
             ));
         }
         let (drop, all) =
-            (canvas.key(Mode::Browse, Action::DropFilter), canvas.key(Mode::Browse, Action::Escape));
+            (painter.key(Mode::Browse, Action::DropFilter), painter.key(Mode::Browse, Action::Escape));
         rows.extend(say(
             &format!("In the list, {drop} drops the last filter and {all} shows all cases again."),
             theme.dim,
         ));
     }
-    canvas.rows(area, &rows, 0);
+    painter.rows(area, &rows, 0);
 }
 
 #[cfg(test)]

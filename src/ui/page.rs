@@ -3,10 +3,10 @@
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use super::painter::{Canvas, inset, split_rows};
-use super::prose::{hang, rows};
+use super::painter::{Painter, inset, split_rows};
+use super::prose::{hanging_indent, rows};
 use super::story::heading;
-use crate::app::{ACTIONS, Action, Click, Group, Mode, Page, PageKind, Scrolled};
+use crate::app::{ACTIONS, Action, ActionGroup, HitTarget, Mode, Page, PageKind, Viewport};
 use crate::case::{Card, Familiarity};
 use crate::check::{Problem, Severity};
 use crate::text::{fit, width};
@@ -16,7 +16,7 @@ const KEY_COLUMNS: usize = 20;
 
 /// What a page tells, in rows; `chosen` rows can be clicked.
 #[derive(Default)]
-struct Told {
+struct PageRows {
     rows: Vec<Line<'static>>,
     /// Where each choosable thing begins.
     starts: Vec<usize>,
@@ -25,19 +25,19 @@ struct Told {
 }
 
 /// Paints a page over the whole area.
-pub fn paint(canvas: &mut Canvas, page: &Page, area: Rect) {
-    let theme = *canvas.theme();
+pub fn paint(painter: &mut Painter, page: &Page, area: Rect) {
+    let theme = *painter.theme();
     let (head, rest) = split_rows(area, 2);
-    canvas.line(head, 0, &Line::styled(format!(" {}", title(page.kind)), theme.strong));
-    canvas.rule(head, 1);
+    painter.line(head, 0, &Line::styled(format!(" {}", title(page.kind)), theme.strong));
+    painter.rule(head, 1);
     let body = inset(rest, 2, 0);
     let columns =
-        usize::from(body.width.saturating_sub(3)).min(usize::from(canvas.app().settings.prose_width));
+        usize::from(body.width.saturating_sub(3)).min(usize::from(painter.app().settings.prose_width));
     let told = match page.kind {
-        PageKind::Welcome => welcome(canvas, columns),
-        PageKind::Help => help(canvas, columns),
-        PageKind::Learn => learn(canvas, page.at, columns),
-        PageKind::Problems => problems(canvas, page.at, columns),
+        PageKind::Welcome => welcome(painter, columns),
+        PageKind::Help => help(painter, columns),
+        PageKind::Learn => learn(painter, page.at, columns),
+        PageKind::Problems => problems(painter, page.at, columns),
     };
     let height = usize::from(body.height);
     let last = told.rows.len().saturating_sub(height);
@@ -49,11 +49,11 @@ pub fn paint(canvas: &mut Canvas, page: &Page, area: Rect) {
         start(page.top.block) + page.top.rows
     };
     let top = top.min(last);
-    canvas.rows(body, &told.rows, top);
-    targets(canvas, &told, top, body);
-    let scrolled = Scrolled { rows: told.rows.len(), height, top, starts: told.starts };
-    canvas.scrollbar(Rect { width: body.width.saturating_sub(1), ..body }, &scrolled);
-    canvas.seen.page = scrolled;
+    painter.rows(body, &told.rows, top);
+    targets(painter, &told, top, body);
+    let scrolled = Viewport { rows: told.rows.len(), height, top, starts: told.starts };
+    painter.scrollbar(Rect { width: body.width.saturating_sub(1), ..body }, &scrolled);
+    painter.layout.page = scrolled;
 }
 
 fn title(kind: PageKind) -> &'static str {
@@ -66,25 +66,25 @@ fn title(kind: PageKind) -> &'static str {
 }
 
 /// Says what clicks on the visible rows mean.
-fn targets(canvas: &mut Canvas, told: &Told, top: usize, body: Rect) {
-    let mut target = |from: usize, to: usize, click: Click| {
+fn targets(painter: &mut Painter, told: &PageRows, top: usize, body: Rect) {
+    let mut target = |from: usize, to: usize, click: HitTarget| {
         for row in from.max(top)..to.min(top + usize::from(body.height)) {
             let row = u16::try_from(row - top).unwrap_or(u16::MAX);
-            canvas.target(Rect { height: 1, ..inset(body, 0, row) }, click.clone());
+            painter.target(Rect { height: 1, ..inset(body, 0, row) }, click.clone());
         }
     };
     for (place, start) in told.starts.iter().enumerate() {
         let end = told.starts.get(place + 1).copied().unwrap_or(told.rows.len());
-        target(*start, end, Click::Row(place));
+        target(*start, end, HitTarget::Row(place));
     }
     if let Some(row) = told.button {
-        target(row, row + 1, Click::Ask(Action::Open));
+        target(row, row + 1, HitTarget::Ask(Action::Open));
     }
 }
 
-impl Told {
-    fn say(&mut self, canvas: &Canvas, text: &str, columns: usize) {
-        let theme = canvas.theme();
+impl PageRows {
+    fn say(&mut self, painter: &Painter, text: &str, columns: usize) {
+        let theme = painter.theme();
         self.rows.extend(rows(text, columns, theme.body));
         self.gap();
     }
@@ -93,23 +93,23 @@ impl Told {
         self.rows.push(Line::default());
     }
 
-    fn head(&mut self, canvas: &Canvas, label: &str, columns: usize) {
-        self.rows.push(heading(label, columns, canvas.theme()));
+    fn head(&mut self, painter: &Painter, label: &str, columns: usize) {
+        self.rows.push(heading(label, columns, painter.theme()));
     }
 
     /// Says what a key does, the key in a column of its own.
-    fn key(&mut self, canvas: &Canvas, key: &str, column: usize, says: &str, columns: usize) {
-        let theme = canvas.theme();
+    fn key(&mut self, painter: &Painter, key: &str, column: usize, says: &str, columns: usize) {
+        let theme = painter.theme();
         let before = Span::styled(fit(key, column), theme.accent);
         let text = rows(says, columns.saturating_sub(column), theme.body);
-        self.rows.extend(hang(text, &before, &Span::raw(" ".repeat(column))));
+        self.rows.extend(hanging_indent(text, &before, &Span::raw(" ".repeat(column))));
     }
 
     /// Explains one word.
-    fn word(&mut self, canvas: &Canvas, card: &Card, chosen: bool, columns: usize) {
-        let (app, theme) = (canvas.app(), canvas.theme());
+    fn word(&mut self, painter: &Painter, card: &Card, chosen: bool, columns: usize) {
+        let (app, theme) = (painter.app(), painter.theme());
         self.starts.push(self.rows.len());
-        let bar = if chosen { theme.signs.bar } else { " " };
+        let bar = if chosen { theme.symbols.bar } else { " " };
         let style = if chosen { theme.strong.patch(theme.focus) } else { theme.strong };
         let known = card.known.map(Familiarity::label).unwrap_or_default();
         self.rows.push(Line::from(vec![
@@ -130,16 +130,16 @@ impl Told {
             let indent = width(before) + 2;
             let before = Span::styled(format!("  {before}"), theme.accent);
             let text = rows(text, columns.saturating_sub(indent), style);
-            self.rows.extend(hang(text, &before, &Span::raw(" ".repeat(indent))));
+            self.rows.extend(hanging_indent(text, &before, &Span::raw(" ".repeat(indent))));
         }
         self.gap();
     }
 
     /// Says what is wrong at one place.
-    fn problem(&mut self, canvas: &Canvas, problem: &Problem, chosen: bool, columns: usize) {
-        let theme = canvas.theme();
+    fn problem(&mut self, painter: &Painter, problem: &Problem, chosen: bool, columns: usize) {
+        let theme = painter.theme();
         self.starts.push(self.rows.len());
-        let bar = if chosen { theme.signs.bar } else { " " };
+        let bar = if chosen { theme.symbols.bar } else { " " };
         let style = match problem.severity {
             Severity::Error => theme.alarm,
             Severity::Warning => theme.mixed,
@@ -148,28 +148,28 @@ impl Told {
         self.rows.push(Line::from(vec![
             Span::styled(format!("{bar} "), theme.bar),
             Span::styled(problem.severity.id().to_owned(), style),
-            Span::styled(format!("{line} {} {}", theme.signs.dot, problem.rule.id()), theme.dim),
+            Span::styled(format!("{line} {} {}", theme.symbols.dot, problem.rule.id()), theme.dim),
         ]));
         let indent = Span::raw("  ");
         let message = rows(&problem.message, columns.saturating_sub(2), theme.body);
-        self.rows.extend(hang(message, &indent, &indent));
+        self.rows.extend(hanging_indent(message, &indent, &indent));
         if let Some(help) = &problem.help {
             let help = rows(help, columns.saturating_sub(4), theme.dim);
-            self.rows.extend(hang(
+            self.rows.extend(hanging_indent(
                 help,
-                &Span::styled(format!("  {} ", theme.signs.on), theme.accent),
+                &Span::styled(format!("  {} ", theme.symbols.on), theme.accent),
                 &Span::raw("    "),
             ));
         }
     }
 }
 
-fn welcome(canvas: &Canvas, columns: usize) -> Told {
-    let mut told = Told::default();
+fn welcome(painter: &Painter, columns: usize) -> PageRows {
+    let mut told = PageRows::default();
     told.gap();
-    told.say(canvas, "Real stories of people and social media. Each stops at the moment of decision and asks: what would you do?", columns);
-    told.say(canvas, "A case is a question, not proof. You need not know anything about the tools; a word you do not know is one key away. \"I do not know\" is a good answer here.", columns);
-    let key = |mode, action| canvas.key(mode, action);
+    told.say(painter, "Real stories of people and social media. Each stops at the moment of decision and asks: what would you do?", columns);
+    told.say(painter, "A case is a question, not proof. You need not know anything about the tools; a word you do not know is one key away. \"I do not know\" is a good answer here.", columns);
+    let key = |mode, action| painter.key(mode, action);
     let rows = [
         (key(Mode::Browse, Action::Search), "finds cases: type a company, a tool, any word"),
         (key(Mode::Browse, Action::Open), "reads the case; it stops before its ending"),
@@ -180,55 +180,55 @@ fn welcome(canvas: &Canvas, columns: usize) -> Told {
     ];
     let column = rows.iter().map(|(key, _)| width(key)).max().unwrap_or(0) + 2;
     for (key, says) in rows {
-        told.key(canvas, &key, column, says, columns);
+        told.key(painter, &key, column, says, columns);
     }
     told.gap();
-    told.say(canvas, "Listening comes first: begin with what people were already saying.", columns);
-    let begin = canvas.key(Mode::Page, Action::Open);
+    told.say(painter, "Listening comes first: begin with what people were already saying.", columns);
+    let begin = painter.key(Mode::Page, Action::Open);
     told.button = Some(told.rows.len());
     told.rows.push(Line::from(vec![
-        Span::styled(format!(" {begin} "), canvas.theme().focus),
-        Span::styled(" begin", canvas.theme().accent),
+        Span::styled(format!(" {begin} "), painter.theme().focus),
+        Span::styled(" begin", painter.theme().accent),
     ]));
     told
 }
 
-fn help(canvas: &Canvas, columns: usize) -> Told {
-    let mut told = Told::default();
+fn help(painter: &Painter, columns: usize) -> PageRows {
+    let mut told = PageRows::default();
     told.gap();
-    here(canvas, columns, &mut told);
-    for group in Group::ALL {
-        told.head(canvas, group.label(), columns);
+    here(painter, columns, &mut told);
+    for group in ActionGroup::ALL {
+        told.head(painter, group.label(), columns);
         for about in ACTIONS.iter().filter(|about| about.group == group) {
-            told.key(canvas, &keys(canvas, about.action), KEY_COLUMNS, about.says, columns);
+            told.key(painter, &keys(painter, about.action), KEY_COLUMNS, about.says, columns);
         }
         told.gap();
     }
-    told.head(canvas, "Queries", columns);
+    told.head(painter, "Queries", columns);
     for (query, says) in QUERIES {
-        told.key(canvas, query, KEY_COLUMNS, says, columns);
+        told.key(painter, query, KEY_COLUMNS, says, columns);
     }
     told.gap();
-    told.say(canvas, "Fields: tool, outcome, valence, concept, platform, sector, country, audience, year, organisation, level, library, id. Valence is which way an outcome went: positive, negative, mixed or unknown.", columns);
+    told.say(painter, "Fields: tool, outcome, valence, concept, platform, sector, country, audience, year, organisation, level, library, id. Valence is which way an outcome went: positive, negative, mixed or unknown.", columns);
     told
 }
 
 /// Tells the keys of the place below the page: whoever asks wants to know what can be done there.
-fn here(canvas: &Canvas, columns: usize, told: &mut Told) {
-    let place = canvas.app().mode_below();
-    told.head(canvas, "Here", columns);
-    for about in ACTIONS.iter().filter(|about| Group::of(place).contains(&about.group)) {
-        if let Some(key) = canvas.keys(place, about.action).next() {
-            told.key(canvas, &key, KEY_COLUMNS, about.says, columns);
+fn here(painter: &Painter, columns: usize, told: &mut PageRows) {
+    let place = painter.app().mode_below();
+    told.head(painter, "Here", columns);
+    for about in ACTIONS.iter().filter(|about| ActionGroup::of(place).contains(&about.group)) {
+        if let Some(key) = painter.keys(place, about.action).next() {
+            told.key(painter, &key, KEY_COLUMNS, about.says, columns);
         }
     }
     told.gap();
 }
 
 /// Returns the keys of an action, those that work in most places first, as many as fit.
-fn keys(canvas: &Canvas, action: Action) -> String {
+fn keys(painter: &Painter, action: Action) -> String {
     let mut keys: Vec<(usize, String)> = Vec::new();
-    for key in Mode::ALL.into_iter().flat_map(|mode| canvas.keys(mode, action)) {
+    for key in Mode::ALL.into_iter().flat_map(|mode| painter.keys(mode, action)) {
         match keys.iter_mut().find(|(_, known)| *known == key) {
             Some((places, _)) => *places += 1,
             None => keys.push((1, key)),
@@ -256,32 +256,32 @@ const QUERIES: &[(&str, &str)] = &[
     ("year:2006..2009", "in these years; 2006.. and ..2009 work as well"),
 ];
 
-fn learn(canvas: &Canvas, at: usize, columns: usize) -> Told {
-    let app = canvas.app();
-    let mut told = Told::default();
+fn learn(painter: &Painter, at: usize, columns: usize) -> PageRows {
+    let app = painter.app();
+    let mut told = PageRows::default();
     let mut field = "";
     for (place, word) in app.words().into_iter().enumerate() {
         if word.field != field {
             field = word.field;
             told.gap();
-            told.head(canvas, if field == "tool" { "Tools: what people do" } else { "Ideas" }, columns);
+            told.head(painter, if field == "tool" { "Tools: what people do" } else { "Ideas" }, columns);
             told.gap();
         }
-        told.word(canvas, word.card, place == at, columns);
+        told.word(painter, word.card, place == at, columns);
     }
     if told.rows.is_empty() {
-        told.say(canvas, "This library explains no words.", columns);
+        told.say(painter, "This library explains no words.", columns);
     }
     told
 }
 
-fn problems(canvas: &Canvas, at: usize, columns: usize) -> Told {
-    let theme = canvas.theme();
-    let mut told = Told::default();
+fn problems(painter: &Painter, at: usize, columns: usize) -> PageRows {
+    let theme = painter.theme();
+    let mut told = PageRows::default();
     told.gap();
-    let problems = &canvas.app().library.problems;
+    let problems = &painter.app().library.problems;
     if problems.is_empty() {
-        told.say(canvas, "Every file could be read. Nothing is wrong.", columns);
+        told.say(painter, "Every file could be read. Nothing is wrong.", columns);
     }
     let mut file = None;
     for (place, problem) in problems.iter().enumerate() {
@@ -293,7 +293,7 @@ fn problems(canvas: &Canvas, at: usize, columns: usize) -> Told {
             let name = crate::text::clean(&problem.at.file.display().to_string()).into_owned();
             told.rows.extend(rows(&name, columns, theme.strong));
         }
-        told.problem(canvas, problem, place == at, columns);
+        told.problem(painter, problem, place == at, columns);
     }
     told
 }

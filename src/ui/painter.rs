@@ -7,21 +7,21 @@ use ratatui::text::Line;
 use unicode_segmentation::UnicodeSegmentation;
 
 use super::theme::Theme;
-use super::{Look, ascii};
-use crate::app::{Action, App, Area, Click, Line as Typed, Mode, Pane, Scrolled, Seen};
+use super::{RenderContext, ascii};
+use crate::app::{Action, App, Area, HitTarget, Layout, LineInput as Typed, Mode, Pane, Viewport};
 use crate::text::{clip, width};
 
 /// One frame being painted.
-pub struct Canvas<'a, 'f, 'b> {
+pub struct Painter<'a, 'f, 'b> {
     /// What is painted from.
-    pub look: Look<'a>,
+    pub look: RenderContext<'a>,
     /// The frame.
     pub frame: &'f mut Frame<'b>,
     /// The facts gathered so far.
-    pub seen: Seen,
+    pub layout: Layout,
 }
 
-impl Canvas<'_, '_, '_> {
+impl Painter<'_, '_, '_> {
     /// Returns the application.
     pub fn app(&self) -> &App {
         self.look.app
@@ -75,14 +75,14 @@ impl Canvas<'_, '_, '_> {
     /// Draws a thin rule over one row of an area.
     pub fn rule(&mut self, area: Rect, row: u16) {
         let theme = self.look.theme;
-        let line = Line::styled(theme.signs.rule.repeat(usize::from(area.width)), theme.rule);
+        let line = Line::styled(theme.symbols.rule.repeat(usize::from(area.width)), theme.rule);
         self.line(area, row, &line);
     }
 
     /// Draws a thin upright rule.
     pub fn upright(&mut self, column: u16, area: Rect) {
         let theme = self.look.theme;
-        let line = Line::styled(theme.signs.upright, theme.rule);
+        let line = Line::styled(theme.symbols.upright, theme.rule);
         let at = Rect { x: column, width: 1, ..area };
         for row in 0..area.height {
             self.line(at, row, &line);
@@ -90,22 +90,22 @@ impl Canvas<'_, '_, '_> {
     }
 
     /// Says what a click on an area means.
-    pub fn target(&mut self, area: Rect, click: Click) {
+    pub fn target(&mut self, area: Rect, click: HitTarget) {
         if area.width > 0 && area.height > 0 {
-            self.seen.targets.push((plain(area), click));
+            self.layout.targets.push((plain(area), click));
         }
     }
 
     /// Says which pane the wheel turns over an area, and that the pane is on the screen.
     pub fn pane(&mut self, area: Rect, pane: Pane) {
-        self.seen.panes.push(pane);
-        self.seen.wheels.push((plain(area), pane));
-        self.target(area, Click::Pane(pane));
+        self.layout.panes.push(pane);
+        self.layout.wheels.push((plain(area), pane));
+        self.target(area, HitTarget::Pane(pane));
     }
 
     /// Says that the wheel turns the rows of an area.
     pub fn pane_of_rows(&mut self, area: Rect) {
-        self.seen.wheels.push((plain(area), Pane::List));
+        self.layout.wheels.push((plain(area), Pane::List));
     }
 
     /// Returns the key that asks for an action here.
@@ -120,7 +120,7 @@ impl Canvas<'_, '_, '_> {
     }
 
     /// Draws how far something long was scrolled, at the right edge of an area.
-    pub fn scrollbar(&mut self, area: Rect, scrolled: &Scrolled) {
+    pub fn scrollbar(&mut self, area: Rect, scrolled: &Viewport) {
         let last = scrolled.last_top();
         if last == 0 || area.width == 0 || area.height == 0 {
             return;
@@ -132,7 +132,7 @@ impl Canvas<'_, '_, '_> {
         let at = Rect { x: area.x + area.width - 1, width: 1, ..area };
         for row in start..start + length {
             let row = u16::try_from(row).unwrap_or(u16::MAX);
-            self.line(at, row, &Line::styled(theme.signs.thumb, theme.accent));
+            self.line(at, row, &Line::styled(theme.symbols.thumb, theme.accent));
         }
     }
 }

@@ -3,20 +3,20 @@
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 
-use super::painter::{Canvas, inset};
-use super::story::{Telling, tell};
+use super::painter::{Painter, inset};
+use super::story::{RenderOptions, tell};
 use crate::app::story::{Block, Stage, blocks, only_told};
-use crate::app::{Pane, Scrolled};
+use crate::app::{Pane, Viewport};
 use crate::case::Gate;
 
 /// Paints the preview.
-pub fn paint(canvas: &mut Canvas, area: Rect) {
-    canvas.pane(area, Pane::Story);
-    let app = canvas.look.app;
+pub fn paint(painter: &mut Painter, area: Rect) {
+    painter.pane(area, Pane::Story);
+    let app = painter.look.app;
     let Some(id) = &app.browse.chosen else { return };
-    if let Some(why) = app.desk.failure(id) {
-        let rows = super::prose::rows(why, usize::from(area.width), canvas.theme().alarm);
-        canvas.rows(inset(area, 0, 1), &rows, 0);
+    if let Some(why) = app.cases.failure(id) {
+        let rows = super::prose::rows(why, usize::from(area.width), painter.theme().alarm);
+        painter.rows(inset(area, 0, 1), &rows, 0);
         return;
     }
     let Some(case) = app.seen_case(id) else { return };
@@ -26,22 +26,22 @@ pub fn paint(canvas: &mut Canvas, area: Rect) {
         told = only_told(told, &seen);
     }
     told.retain(|block| !matches!(block, Block::GoOn(_)));
-    let theme = *canvas.theme();
+    let theme = *painter.theme();
     let columns = usize::from(area.width.saturating_sub(2)).min(usize::from(app.settings.prose_width));
-    let telling = Telling::of(&seen, &app.library.vocabulary, &theme, columns);
+    let telling = RenderOptions::of(&seen, &app.library.vocabulary, &theme, columns);
     let told = tell(&telling, &told);
     let height = usize::from(area.height);
     let rows = told.rows.len();
     let top = app.browse.preview_top.min(rows.saturating_sub(height));
-    canvas.rows(area, &told.rows, top);
-    let scrolled = Scrolled { rows, height, top, starts: told.starts };
+    painter.rows(area, &told.rows, top);
+    let scrolled = Viewport { rows, height, top, starts: told.starts };
     if app.browse.focus == Pane::Story {
-        let bar = Line::styled(theme.signs.bar, theme.bar);
-        canvas.line(Rect { x: area.x - 1, width: 1, ..area }, 0, &bar);
-        canvas.scrollbar(area, &scrolled);
+        let bar = Line::styled(theme.symbols.bar, theme.bar);
+        painter.line(Rect { x: area.x - 1, width: 1, ..area }, 0, &bar);
+        painter.scrollbar(area, &scrolled);
     } else if scrolled.last_top() > top && height > 1 {
-        let more = Line::styled(format!("{} ", theme.signs.more), theme.dim);
-        canvas.right(inset(area, 0, area.height - 1), 0, &more);
+        let more = Line::styled(format!("{} ", theme.symbols.more), theme.dim);
+        painter.right(inset(area, 0, area.height - 1), 0, &more);
     }
-    canvas.seen.story = scrolled;
+    painter.layout.story = scrolled;
 }

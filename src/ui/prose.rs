@@ -8,25 +8,25 @@ use ratatui::text::{Line, Span};
 use crate::text::wrap;
 
 /// Bytes of a text that are lit up, and the style laid over them; in a list each ends behind the one before it.
-pub type Light = (Range<usize>, Style);
+pub type Highlight = (Range<usize>, Style);
 
 /// Returns ranges as lights of one style.
-pub fn lights(ranges: Vec<Range<usize>>, style: Style) -> Vec<Light> {
+pub fn lights(ranges: Vec<Range<usize>>, style: Style) -> Vec<Highlight> {
     ranges.into_iter().map(|range| (range, style)).collect()
 }
 
 /// Returns a text wrapped to `columns`.
 pub fn rows(text: &str, columns: usize, style: Style) -> Vec<Line<'static>> {
-    lit_rows(text, columns, style, &[])
+    highlighted_rows(text, columns, style, &[])
 }
 
 /// Returns a text wrapped to `columns`, some of it lit up.
-pub fn lit_rows(text: &str, columns: usize, style: Style, lit: &[Light]) -> Vec<Line<'static>> {
+pub fn highlighted_rows(text: &str, columns: usize, style: Style, lit: &[Highlight]) -> Vec<Line<'static>> {
     wrap(text, columns).into_iter().map(|row| Line::from(spans(text, row, style, lit))).collect()
 }
 
 /// Returns one piece of a text as spans, some of it lit up.
-pub fn spans(text: &str, piece: Range<usize>, style: Style, lit: &[Light]) -> Vec<Span<'static>> {
+pub fn spans(text: &str, piece: Range<usize>, style: Style, lit: &[Highlight]) -> Vec<Span<'static>> {
     let mut spans = Vec::new();
     let mut at = piece.start;
     let first = lit.partition_point(|(range, _)| range.end <= piece.start);
@@ -47,7 +47,11 @@ pub fn spans(text: &str, piece: Range<usize>, style: Style, lit: &[Light]) -> Ve
 }
 
 /// Puts one thing before the first row and another before the rest, of the same width.
-pub fn hang(rows: Vec<Line<'static>>, first: &Span<'static>, rest: &Span<'static>) -> Vec<Line<'static>> {
+pub fn hanging_indent(
+    rows: Vec<Line<'static>>,
+    first: &Span<'static>,
+    rest: &Span<'static>,
+) -> Vec<Line<'static>> {
     let before = |(number, mut row): (usize, Line<'static>)| {
         row.spans.insert(0, if number == 0 { first.clone() } else { rest.clone() });
         row
@@ -64,7 +68,7 @@ mod tests {
     #[test]
     fn what_matches_is_lit_across_the_end_of_a_row() {
         let light = Style::new().add_modifier(Modifier::BOLD);
-        let rows = lit_rows("only listening to", 9, Style::new(), &lights(vec![3..7, 5..14], light));
+        let rows = highlighted_rows("only listening to", 9, Style::new(), &lights(vec![3..7, 5..14], light));
         let bold = |span: &Span| span.style.add_modifier.contains(Modifier::BOLD);
         let lit: Vec<String> = rows
             .iter()

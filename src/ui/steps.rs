@@ -3,27 +3,27 @@
 use ratatui::text::Span;
 
 use super::theme::Theme;
-use crate::session::{Part, Row, State};
+use crate::session::{AgendaRow, SessionState, StepPart};
 
 /// Returns the sign of a step: it is on, it was passed over, it was, it comes.
-pub fn sign(state: &State, row: &Row, theme: &Theme) -> Span<'static> {
+pub fn sign(state: &SessionState, row: &AgendaRow, theme: &Theme) -> Span<'static> {
     let is_on = state.current == Some(row.step.id);
     let sign = match (is_on, row.skipped, row.started.is_some()) {
-        (true, ..) => theme.signs.here,
-        (_, true, _) => theme.signs.ticks[1],
-        (_, _, true) => theme.signs.moment,
-        _ => theme.signs.ahead,
+        (true, ..) => theme.symbols.here,
+        (_, true, _) => theme.symbols.ticks[1],
+        (_, _, true) => theme.symbols.moment,
+        _ => theme.symbols.ahead,
     };
     Span::styled(format!("{sign} "), if is_on { theme.accent } else { theme.dim })
 }
 
 /// Returns how people sit together, one after the other, the present way marked.
-pub fn parts(row: &Row, theme: &Theme) -> Vec<Span<'static>> {
-    let part = |(place, part): (usize, &Part)| {
+pub fn parts(row: &AgendaRow, theme: &Theme) -> Vec<Span<'static>> {
+    let part = |(place, part): (usize, &StepPart)| {
         let is_on = place == row.part;
-        let sign = if is_on { theme.signs.here } else { " " };
+        let sign = if is_on { theme.symbols.here } else { " " };
         let minutes = row.part_planned(place).div_ceil(60);
-        let words = format!("{sign} {} {minutes}{}", part.structure.id(), theme.signs.minute);
+        let words = format!("{sign} {} {minutes}{}", part.structure.id(), theme.symbols.minute);
         [Span::styled(words, if is_on { theme.accent } else { theme.dim }), Span::raw("   ")]
     };
     row.step.parts.iter().enumerate().flat_map(part).collect()

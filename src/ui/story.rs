@@ -5,7 +5,7 @@ use ratatui::text::{Line, Span};
 
 use super::evidence;
 use super::painter::focused;
-use super::prose::{Light, hang, lit_rows, rows};
+use super::prose::{Highlight, hanging_indent, highlighted_rows, rows};
 use super::theme::Theme;
 use crate::app::story::{Block, Match, Stage};
 use crate::case::short_label;
@@ -13,7 +13,7 @@ use crate::case::{Case, Choice, Vocabulary};
 use crate::text::width;
 
 /// What the telling is painted from.
-pub struct Telling<'a> {
+pub struct RenderOptions<'a> {
     /// The case, as it may be seen.
     pub case: &'a Case,
     /// The words that its ids stand for.
@@ -29,12 +29,12 @@ pub struct Telling<'a> {
     /// How wide a row may be.
     pub columns: usize,
     /// What stands above the telling already.
-    pub above: Above,
+    pub above: TitleAbove,
 }
 
 /// What of a case stands above its telling, so that the telling need not say it again.
 #[derive(Clone, Copy, Default)]
-pub struct Above {
+pub struct TitleAbove {
     /// The whole title.
     pub title: bool,
     /// The organisation and the years.
@@ -43,7 +43,7 @@ pub struct Above {
 
 /// The rows of a telling, where each block begins, and which rows are addresses.
 #[derive(Default)]
-pub struct Told {
+pub struct RenderedCase {
     /// The rows.
     pub rows: Vec<Line<'static>>,
     /// The row at which each block begins.
@@ -53,8 +53,8 @@ pub struct Told {
 }
 
 /// Returns the rows of a case.
-pub fn tell(telling: &Telling, blocks: &[Block]) -> Told {
-    let mut told = Told::default();
+pub fn tell(telling: &RenderOptions, blocks: &[Block]) -> RenderedCase {
+    let mut told = RenderedCase::default();
     for (number, block) in blocks.iter().enumerate() {
         let is_heading = matches!(block, Block::Heading(_) | Block::Gate(_));
         if is_heading && told.rows.last().is_some_and(|row| row.width() > 0) {
@@ -62,7 +62,7 @@ pub fn tell(telling: &Telling, blocks: &[Block]) -> Told {
         }
         told.starts.push(told.rows.len());
         if let Block::Source(_, source) = block {
-            let address = evidence::source(telling, &Lit::of(telling, number), block);
+            let address = evidence::source(telling, &BlockHighlights::of(telling, number), block);
             let first = told.rows.len();
             for (offset, is_address) in address.1.iter().enumerate() {
                 if *is_address {
@@ -72,17 +72,17 @@ pub fn tell(telling: &Telling, blocks: &[Block]) -> Told {
             told.rows.extend(address.0);
             continue;
         }
-        let lit = Lit::of(telling, number);
+        let lit = BlockHighlights::of(telling, number);
         told.rows.extend(block_rows(telling, &lit, block));
     }
     told
 }
 
 /// The letters of one block that are lit up, by the text they stand in.
-pub struct Lit(Vec<(usize, Light)>);
+pub struct BlockHighlights(Vec<(usize, Highlight)>);
 
-impl Lit {
-    fn of(telling: &Telling, block: usize) -> Self {
+impl BlockHighlights {
+    fn of(telling: &RenderOptions, block: usize) -> Self {
         let theme = telling.theme;
         let lit = |(number, found): (usize, &Match)| {
             let in_focus = telling.current == Some(number);
@@ -92,26 +92,26 @@ impl Lit {
     }
 
     /// Returns what to light up in one text of the block.
-    pub fn text(&self, number: usize) -> Vec<Light> {
+    pub fn text(&self, number: usize) -> Vec<Highlight> {
         self.0.iter().filter(|(text, _)| *text == number).map(|(_, light)| light.clone()).collect()
     }
 }
 
-impl<'a> Telling<'a> {
+impl<'a> RenderOptions<'a> {
     /// Returns a telling in which nothing is looked for, below no title.
     pub fn of(case: &'a Case, vocabulary: &'a Vocabulary, theme: &'a Theme, columns: usize) -> Self {
-        let (matches, current, key, above) = (&[], None, "", Above::default());
+        let (matches, current, key, above) = (&[], None, "", TitleAbove::default());
         Self { case, vocabulary, matches, current, key, theme, columns, above }
     }
 }
 
-impl Telling<'_> {
+impl RenderOptions<'_> {
     /// Returns a text as rows behind something, letters lit up.
-    pub fn hung(&self, before: &str, text: &str, style: Style, lit: &[Light]) -> Vec<Line<'static>> {
+    pub fn hanging(&self, before: &str, text: &str, style: Style, lit: &[Highlight]) -> Vec<Line<'static>> {
         let indent = width(before);
         let first = Span::styled(before.to_owned(), style);
-        let rows = lit_rows(text, self.columns.saturating_sub(indent), style, lit);
-        hang(rows, &first, &Span::raw(" ".repeat(indent)))
+        let rows = highlighted_rows(text, self.columns.saturating_sub(indent), style, lit);
+        hanging_indent(rows, &first, &Span::raw(" ".repeat(indent)))
     }
 
     /// Returns a text as rows.
@@ -120,12 +120,12 @@ impl Telling<'_> {
     }
 
     /// Returns a text as rows, letters lit up.
-    fn lit(&self, text: &str, style: Style, lit: &[Light]) -> Vec<Line<'static>> {
-        lit_rows(text, self.columns, style, lit)
+    fn lit(&self, text: &str, style: Style, lit: &[Highlight]) -> Vec<Line<'static>> {
+        highlighted_rows(text, self.columns, style, lit)
     }
 }
 
-fn block_rows(telling: &Telling, lit: &Lit, block: &Block) -> Vec<Line<'static>> {
+fn block_rows(telling: &RenderOptions, lit: &BlockHighlights, block: &Block) -> Vec<Line<'static>> {
     let theme = telling.theme;
     let mut out = match block {
         Block::Title => title(telling),
@@ -139,7 +139,7 @@ fn block_rows(telling: &Telling, lit: &Lit, block: &Block) -> Vec<Line<'static>>
         Block::Figure(figure, largest) => evidence::figure(telling, lit, figure, *largest),
         Block::Moment(moment) => return evidence::moment(telling, lit, moment),
         Block::Item(text) => {
-            telling.hung(&format!("{} ", theme.signs.bullet), text, theme.body, &lit.text(0))
+            telling.hanging(&format!("{} ", theme.symbols.bullet), text, theme.body, &lit.text(0))
         }
         Block::Source(..) => Vec::new(),
         Block::Colophon(text) => telling.plain(text, theme.dim),
@@ -148,10 +148,10 @@ fn block_rows(telling: &Telling, lit: &Lit, block: &Block) -> Vec<Line<'static>>
     out
 }
 
-fn title(telling: &Telling) -> Vec<Line<'static>> {
+fn title(telling: &RenderOptions) -> Vec<Line<'static>> {
     let (case, theme) = (telling.case, telling.theme);
     // A dot stays with the word before it: no row begins with one.
-    let dot = format!("\u{a0}{} ", theme.signs.dot);
+    let dot = format!("\u{a0}{} ", theme.symbols.dot);
     let above = telling.above;
     let mut out = if above.title { Vec::new() } else { telling.plain(&case.title, theme.strong) };
     let years = case.years.map(crate::case::Years::in_words);
@@ -180,39 +180,39 @@ fn title(telling: &Telling) -> Vec<Line<'static>> {
 /// Returns the heading of a part: its name in capitals, and a thin rule.
 pub fn heading(label: &str, columns: usize, theme: &Theme) -> Line<'static> {
     let name = label.to_uppercase();
-    let rule = theme.signs.rule.repeat(columns.saturating_sub(width(&name) + 1));
+    let rule = theme.symbols.rule.repeat(columns.saturating_sub(width(&name) + 1));
     Line::from(vec![Span::styled(format!("{name} "), theme.accent), Span::styled(rule, theme.rule)])
 }
 
-fn gate(when: Option<&str>, telling: &Telling) -> Vec<Line<'static>> {
+fn gate(when: Option<&str>, telling: &RenderOptions) -> Vec<Line<'static>> {
     let theme = telling.theme;
     let words = match when {
-        Some(when) => format!(" THE DECISION {} {when} ", theme.signs.dot),
+        Some(when) => format!(" THE DECISION {} {when} ", theme.symbols.dot),
         None => " THE DECISION ".to_owned(),
     };
     let free = telling.columns.saturating_sub(width(&words));
-    let left = theme.signs.gate.repeat(free / 2);
-    let right = theme.signs.gate.repeat(free - free / 2);
+    let left = theme.symbols.gate.repeat(free / 2);
+    let right = theme.symbols.gate.repeat(free - free / 2);
     vec![Line::styled(format!("{left}{words}{right}"), theme.gate), Line::default()]
 }
 
-fn choice(telling: &Telling, lit: &Lit, option: &Choice) -> Vec<Line<'static>> {
+fn choice(telling: &RenderOptions, lit: &BlockHighlights, option: &Choice) -> Vec<Line<'static>> {
     let theme = telling.theme;
-    let mut out = telling.hung(&format!("{}  ", option.key), &option.text, theme.strong, &lit.text(0));
+    let mut out = telling.hanging(&format!("{}  ", option.key), &option.text, theme.strong, &lit.text(0));
     for (word, text, number) in [("for:", &option.pro, 1), ("against:", &option.con, 2)] {
         if !text.is_empty() {
             let columns = telling.columns.saturating_sub(3);
             let before = Span::styled(format!("   {word} "), theme.dim);
             let indent = Span::raw(" ".repeat(width(&before.content)));
             let lit = lit.text(number);
-            let text = lit_rows(text, columns.saturating_sub(width(word) + 1), theme.body, &lit);
-            out.extend(hang(text, &before, &indent));
+            let text = highlighted_rows(text, columns.saturating_sub(width(word) + 1), theme.body, &lit);
+            out.extend(hanging_indent(text, &before, &indent));
         }
     }
     out
 }
 
-fn go_on(stage: Stage, telling: &Telling) -> Vec<Line<'static>> {
+fn go_on(stage: Stage, telling: &RenderOptions) -> Vec<Line<'static>> {
     let theme = telling.theme;
     let says = match stage {
         Stage::Question => "What would you do? Think first, then see the options.",

@@ -51,12 +51,12 @@ pub struct Theme {
     /// Nobody knows.
     pub unknown: Style,
     /// The signs.
-    pub signs: &'static Signs,
+    pub symbols: &'static Symbols,
 }
 
 /// The signs a screen draws with.
 #[derive(Debug, PartialEq, Eq)]
-pub struct Signs {
+pub struct Symbols {
     /// Better, worse, both, not known.
     pub valences: [&'static str; 4],
     /// The bar beside the row in focus.
@@ -99,7 +99,7 @@ pub struct Signs {
     pub minus: &'static str,
 }
 
-const UNICODE: Signs = Signs {
+const UNICODE: Symbols = Symbols {
     valences: ["▲", "▼", "◆", "?"],
     bar: "▌",
     rule: "─",
@@ -122,7 +122,7 @@ const UNICODE: Signs = Signs {
     minus: "−",
 };
 
-const ASCII: Signs = Signs {
+const ASCII: Symbols = Symbols {
     valences: ["+", "-", "~", "?"],
     bar: "|",
     rule: "-",
@@ -196,17 +196,19 @@ const ON_EITHER: Colours = Colours {
 impl Theme {
     /// Returns the theme of a name on a background; `ascii` draws with ASCII signs only.
     pub fn of(name: ThemeName, background: Background, ascii: bool) -> Self {
-        let signs = if ascii { &ASCII } else { &UNICODE };
+        let symbols = if ascii { &ASCII } else { &UNICODE };
         match (name, background) {
-            (ThemeName::Dark, _) | (ThemeName::Auto, Background::Dark) => Self::coloured(&ON_DARK, signs),
-            (ThemeName::Light, _) | (ThemeName::Auto, Background::Light) => Self::coloured(&ON_LIGHT, signs),
-            (ThemeName::Auto, Background::Unknown) => Self::coloured(&ON_EITHER, signs),
-            (ThemeName::HighContrast, _) => Self::plain(signs, Style::new().add_modifier(Modifier::BOLD)),
-            (ThemeName::Mono, _) => Self::plain(signs, Style::new().add_modifier(Modifier::DIM)),
+            (ThemeName::Dark, _) | (ThemeName::Auto, Background::Dark) => Self::coloured(&ON_DARK, symbols),
+            (ThemeName::Light, _) | (ThemeName::Auto, Background::Light) => {
+                Self::coloured(&ON_LIGHT, symbols)
+            }
+            (ThemeName::Auto, Background::Unknown) => Self::coloured(&ON_EITHER, symbols),
+            (ThemeName::HighContrast, _) => Self::plain(symbols, Style::new().add_modifier(Modifier::BOLD)),
+            (ThemeName::Mono, _) => Self::plain(symbols, Style::new().add_modifier(Modifier::DIM)),
         }
     }
 
-    fn coloured(colours: &Colours, signs: &'static Signs) -> Self {
+    fn coloured(colours: &Colours, symbols: &'static Symbols) -> Self {
         let of = |colour: Color| Style::new().fg(colour);
         let bold = Modifier::BOLD;
         Self {
@@ -225,12 +227,12 @@ impl Theme {
             negative: of(colours.negative).add_modifier(bold),
             mixed: of(colours.mixed).add_modifier(bold),
             unknown: of(colours.dim).add_modifier(bold),
-            signs,
+            symbols,
         }
     }
 
     /// Returns a theme of weights alone; `dim` is how little matters.
-    fn plain(signs: &'static Signs, dim: Style) -> Self {
+    fn plain(symbols: &'static Symbols, dim: Style) -> Self {
         let bold = Style::new().add_modifier(Modifier::BOLD);
         let quiet = if dim.add_modifier.contains(Modifier::BOLD) { Style::new() } else { dim };
         Self {
@@ -249,13 +251,13 @@ impl Theme {
             negative: bold,
             mixed: bold,
             unknown: bold,
-            signs,
+            symbols,
         }
     }
 
     /// Returns the sign and style of a valence.
     pub fn valence(&self, valence: Valence) -> (&'static str, Style) {
-        let [better, worse, both, unknown] = self.signs.valences;
+        let [better, worse, both, unknown] = self.symbols.valences;
         match valence {
             Valence::Positive => (better, self.positive),
             Valence::Negative => (worse, self.negative),
@@ -438,15 +440,15 @@ mod tests {
 
     #[test]
     fn what_means_different_things_has_different_signs() {
-        for signs in [&UNICODE, &ASCII] {
+        for symbols in [&UNICODE, &ASCII] {
             let groups = [
-                signs.valences.to_vec(),
-                signs.ticks.to_vec(),
-                vec![signs.here, signs.moment, signs.ahead, signs.ticks[1]],
-                vec![signs.block, signs.dot],
-                vec![signs.back, signs.on],
-                vec![signs.gate, signs.rule],
-                vec![signs.bar, " "],
+                symbols.valences.to_vec(),
+                symbols.ticks.to_vec(),
+                vec![symbols.here, symbols.moment, symbols.ahead, symbols.ticks[1]],
+                vec![symbols.block, symbols.dot],
+                vec![symbols.back, symbols.on],
+                vec![symbols.gate, symbols.rule],
+                vec![symbols.bar, " "],
             ];
             for group in groups {
                 let mut known = group.clone();

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 use std::time::{SystemTime, UNIX_EPOCH};
 
-use casebook::session::{Logged, day};
+use casebook::session::{Record, day};
 use rustix::process::Signal;
 
 use crate::driver::{Start, Terminal, program};
@@ -80,8 +80,8 @@ fn a_clock_that_was_set_back_between_two_runs_costs_no_word_and_no_step() {
         // A log of the future is one whose reader's clock was set back.
         let log = room.log();
         let later = |line: &str| {
-            let logged = Logged::parse(line.as_bytes()).unwrap();
-            Logged { at: logged.at.saturating_add(by), ..logged }.line() + "\n"
+            let logged = Record::parse(line.as_bytes()).unwrap();
+            Record { at: logged.at.saturating_add(by), ..logged }.line() + "\n"
         };
         let text = fs::read_to_string(&log).unwrap();
         fs::write(&log, text.lines().map(later).collect::<String>()).unwrap();

@@ -10,7 +10,7 @@ use std::thread;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use casebook::case::Case;
-use casebook::session::{CaseRef, Created, Happened, Logged, Session, Wish, propose};
+use casebook::session::{AgendaRequest, CaseRef, Record, Session, SessionEvent, SessionStart, propose};
 use casebook::storage::Sessions;
 use rustix::process::Signal;
 use tempfile::TempDir;
@@ -222,7 +222,7 @@ impl Room {
                 assert!(row.started.is_some(), "{heading} was on and is lost:\n{screen}");
             }
         }
-        let votes = read.events.iter().filter(|line| matches!(line.event, Happened::TallyEntered { .. }));
+        let votes = read.events.iter().filter(|line| matches!(line.event, SessionEvent::TallyEntered { .. }));
         assert!(votes.count() >= self.acknowledged.votes, "votes are lost:\n{text}");
         told.headings += state.rows.iter().filter(|row| row.started.is_some()).count();
         told.votes += self.acknowledged.votes;
@@ -238,13 +238,14 @@ fn is_voting(screen: &str) -> bool {
 }
 
 /// Returns the events of a session that has shown the options of its case.
-fn about_to_vote() -> Vec<Logged> {
+fn about_to_vote() -> Vec<Record> {
     let case: Case =
         serde_json::from_str(include_str!("../../cases/janssen-cilag-jcintra.json")).expect("a case");
-    let wish = Wish { cases: &[&case], deck: &[], used: &[], carried: 0, concept: None, minutes: 48 };
+    let wish =
+        AgendaRequest { cases: &[&case], deck: &[], used: &[], carried: 0, concept: None, minutes: 48 };
     let agenda = propose(&wish);
     let step = agenda.iter().find(|step| step.has_vote()).expect("a vote is proposed").id;
-    let created = Created {
+    let created = SessionStart {
         title: "Voting".to_owned(),
         group: String::new(),
         cases: vec![CaseRef::to(&case)],
@@ -254,10 +255,10 @@ fn about_to_vote() -> Vec<Logged> {
         program: String::new(),
         ahead: 0,
     };
-    let shown = Happened::OptionsShown { case: case.id };
-    let events = [Happened::Created(Box::new(created)), Happened::StepStarted { step }, shown];
+    let shown = SessionEvent::OptionsShown { case: case.id };
+    let events = [SessionEvent::Created(Box::new(created)), SessionEvent::StepStarted { step }, shown];
     let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap().as_secs();
-    (1..).zip(events).map(|(n, event)| Logged::new(n, now, event)).collect()
+    (1..).zip(events).map(|(n, event)| Record::new(n, now, event)).collect()
 }
 
 fn only_log(folder: &Path) -> Option<PathBuf> {

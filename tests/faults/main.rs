@@ -11,6 +11,6 @@ mod full_disk;
 mod killed;
 mod newer;
 mod room;
-mod surroundings;
+mod environment;
 mod taken_away;
 mod torn;

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use casebook::session::{Happened, Session};
+use casebook::session::{Session, SessionEvent};
 use casebook::storage::Sessions;
 use tempfile::TempDir;
 
@@ -91,7 +91,7 @@ pub fn notes_in(folder: &Path) -> Vec<String> {
     let id = log.file_stem().unwrap().to_str().unwrap();
     let read = Sessions::in_folder(folder).read(id).unwrap();
     assert_eq!(read.told, Vec::<String>::new());
-    assert!(matches!(read.events[0].event, Happened::Created(_)));
+    assert!(matches!(read.events[0].event, SessionEvent::Created(_)));
     let session = Session::replay(&read.events);
     session.state().notes.iter().map(|note| note.text.clone()).collect()
 }

@@ -4,16 +4,18 @@ use std::fs;
 use std::path::PathBuf;
 
 use casebook::case::Case;
-use casebook::session::{CaseRef, Created, Happened, Logged, Round, Session, StepId, Tally, VoteMode};
-use casebook::storage::{OpenedSession, Sessions};
+use casebook::session::{
+    CaseRef, Record, Round, Session, SessionEvent, SessionStart, StepId, Tally, VoteMode,
+};
+use casebook::storage::{OpenSession, Sessions};
 use tempfile::TempDir;
 
 const ID: &str = "2026-11-26-the-circle";
 
 /// Returns the events of a small real session.
-fn events() -> Vec<Logged> {
+fn events() -> Vec<Record> {
     let case: Case = serde_json::from_str(include_str!("../../cases/atos-zero-email.json")).expect("a case");
-    let created = Created {
+    let created = SessionStart {
         title: "The circle".to_owned(),
         group: "Ångström ±1".to_owned(),
         cases: vec![CaseRef::to(&case)],
@@ -27,20 +29,22 @@ fn events() -> Vec<Logged> {
     let step = StepId(1);
     let tally = Tally::parse("A7 B3 ?2", &["A", "B"], VoteMode::Cards).expect("a tally");
     let happened = [
-        Happened::Created(Box::new(created)),
-        Happened::StepStarted { step },
-        Happened::NoteAdded {
-            step: Some(step), column: "Heard".into(), text: "half – zwölf\nzeilen".into()
+        SessionEvent::Created(Box::new(created)),
+        SessionEvent::StepStarted { step },
+        SessionEvent::NoteAdded {
+            step: Some(step),
+            column: "Heard".into(),
+            text: "half – zwölf\nzeilen".into(),
         },
-        Happened::TallyEntered { step, round: Round::First, tally },
-        Happened::ClosingAdded { text: "“curious”".into() },
+        SessionEvent::TallyEntered { step, round: Round::First, tally },
+        SessionEvent::ClosingAdded { text: "“curious”".into() },
     ];
-    (1..).zip(happened).map(|(n, event)| Logged::new(n, 1_795_000_000 + n * 60, event)).collect()
+    (1..).zip(happened).map(|(n, event)| Record::new(n, 1_795_000_000 + n * 60, event)).collect()
 }
 
 struct Damaged {
     folder: TempDir,
-    events: Vec<Logged>,
+    events: Vec<Record>,
     whole: Vec<u8>,
 }
 
@@ -57,7 +61,7 @@ impl Damaged {
 
     /// Opens the session with these bytes as its file.
     #[track_caller]
-    fn opened(&self, bytes: &[u8]) -> OpenedSession {
+    fn opened(&self, bytes: &[u8]) -> OpenSession {
         for entry in fs::read_dir(self.folder.path()).unwrap() {
             fs::remove_file(entry.unwrap().path()).unwrap();
         }
@@ -67,10 +71,10 @@ impl Damaged {
 
     /// Opens the session with these bytes as its file, says one word more, and reads it again.
     #[track_caller]
-    fn goes_on(&self, bytes: &[u8]) -> (OpenedSession, OpenedSession, Logged) {
+    fn goes_on(&self, bytes: &[u8]) -> (OpenSession, OpenSession, Record) {
         let mut opened = self.opened(bytes);
         let session = Session::replay(&opened.events);
-        let more = session.next(1_795_001_000, Happened::ClosingAdded { text: "more".into() });
+        let more = session.next(1_795_001_000, SessionEvent::ClosingAdded { text: "more".into() });
         opened.log.as_mut().expect("it goes on").record(&more).unwrap();
         let again = Sessions::in_folder(self.folder.path()).read(ID).unwrap();
         assert_eq!(again.events.last(), Some(&more));

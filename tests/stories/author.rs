@@ -7,7 +7,7 @@ use casebook::app::{Effect, Event};
 use casebook::check::{Place, Problem, Rule};
 use casebook::library::Library;
 
-use crate::harness::Desk;
+use crate::harness::Harness;
 
 const ID: &str = "janssen-cilag-jcintra";
 
@@ -28,39 +28,39 @@ fn problem() -> Problem {
     Problem::error(Rule::Syntax, at, "this is not JSON").with_help("take out the comma too many")
 }
 
-fn reading() -> Desk {
-    let mut desk = Desk::bundled(100, 30);
-    desk.press("/").types(&format!("id:{ID}")).press("enter pagedown");
-    desk
+fn reading() -> Harness {
+    let mut harness = Harness::bundled(100, 30);
+    harness.press("/").types(&format!("id:{ID}")).press("enter pagedown");
+    harness
 }
 
 #[test]
 fn a_file_that_breaks_keeps_its_last_good_version_and_names_the_line() {
-    let mut desk = reading();
-    let top = desk.app.reading().expect("a case").top;
-    let good = Arc::clone(&desk.app.library);
-    desk.send(Event::Read(without(&good, ID, Some(problem()))));
-    desk.expect(&["broken for the moment: line 12", "There was no content team"]);
-    assert_eq!(desk.app.reading().expect("the case still").top, top);
-    desk.send(Event::Read(good));
-    desk.expect_none(&["broken for the moment"]).expect(&["There was no content team"]);
+    let mut harness = reading();
+    let top = harness.app.reading().expect("a case").top;
+    let good = Arc::clone(&harness.app.library);
+    harness.send(Event::Read(without(&good, ID, Some(problem()))));
+    harness.expect(&["broken for the moment: line 12", "There was no content team"]);
+    assert_eq!(harness.app.reading().expect("the case still").top, top);
+    harness.send(Event::Read(good));
+    harness.expect_none(&["broken for the moment"]).expect(&["There was no content team"]);
 }
 
 #[test]
 fn a_problem_is_opened_at_its_place() {
-    let mut desk = Desk::bundled(100, 30);
-    let library = without(&desk.app.library, ID, Some(problem()));
-    desk.send(Event::Read(library));
-    desk.expect(&["1 problem"]).press("!").expect(&["line 12", "take out the comma too many"]);
-    desk.press("e");
-    assert_eq!(desk.asked(), [Effect::EditFile(PathBuf::from(format!("mine/{ID}.json")), 12, 3)]);
-    desk.press("n shift-n esc").expect(&["1 problem"]);
+    let mut harness = Harness::bundled(100, 30);
+    let library = without(&harness.app.library, ID, Some(problem()));
+    harness.send(Event::Read(library));
+    harness.expect(&["1 problem"]).press("!").expect(&["line 12", "take out the comma too many"]);
+    harness.press("e");
+    assert_eq!(harness.asked(), [Effect::EditFile(PathBuf::from(format!("mine/{ID}.json")), 12, 3)]);
+    harness.press("n shift-n esc").expect(&["1 problem"]);
 }
 
 #[test]
 fn e_on_a_case_changes_it() {
-    let mut desk = reading();
-    desk.asked();
-    desk.press("e");
-    assert!(matches!(desk.asked().as_slice(), [Effect::EditCase(id)] if id.as_str() == ID));
+    let mut harness = reading();
+    harness.asked();
+    harness.press("e");
+    assert!(matches!(harness.asked().as_slice(), [Effect::EditCase(id)] if id.as_str() == ID));
 }

@@ -7,18 +7,18 @@ use casebook::app::settings::Settings;
 use casebook::app::story::Stage;
 use casebook::app::{Mode, Overlay, Role, Screen};
 use casebook::case::{Case, CaseId, Gate};
-use casebook::cli::{ShowFormat, Telling, tell};
-use casebook::search::{Ask, Facet, Found, Query, Sort};
-use casebook::session::{Readers, handout};
+use casebook::cli::{ShowFormat, ShowOptions, tell};
+use casebook::search::{Facet, Query, SearchOptions, SearchResults, Sort};
+use casebook::session::{HandoutAudience, handout};
 
-use crate::harness::{Desk, Shelf, shared, shelf};
+use crate::harness::{Harness, TestLibrary, shared, shelf};
 use crate::monkey::{Move, whole_cases, words};
 use crate::rng::Dice;
 use crate::twin::{secrets, veiled};
 
 /// Returns the bundled library, and its twin in which every ending is another one.
-fn twins() -> &'static [Shelf; 2] {
-    static TWINS: OnceLock<[Shelf; 2]> = OnceLock::new();
+fn twins() -> &'static [TestLibrary; 2] {
+    static TWINS: OnceLock<[TestLibrary; 2]> = OnceLock::new();
     TWINS.get_or_init(|| {
         let cases = whole_cases();
         let others: Vec<Case> = cases.iter().map(veiled).collect();
@@ -27,32 +27,32 @@ fn twins() -> &'static [Shelf; 2] {
 }
 
 /// Returns whether an ending was opened, by whoever may do that.
-fn is_opened(desk: &Desk) -> bool {
-    let ids = desk.app.library.entries.iter().map(|entry| &entry.head.id);
-    let room = desk.app.room.as_deref();
+fn is_opened(harness: &Harness) -> bool {
+    let ids = harness.app.library.entries.iter().map(|entry| &entry.head.id);
+    let room = harness.app.room.as_deref();
     ids.into_iter().any(|id| {
-        desk.app.desk.stage(id) == Some(Stage::Ending)
+        harness.app.cases.stage(id) == Some(Stage::Ending)
             || room.is_some_and(|room| room.state().opened(id).ending())
     })
 }
 
 /// Returns the cases that a session has, or would have. Of two the second ended otherwise than the first: that much of
 /// endings may be known.
-fn pair(desk: &Desk) -> Vec<CaseId> {
-    let planned = match &desk.app.overlay {
+fn pair(harness: &Harness) -> Vec<CaseId> {
+    let planned = match &harness.app.overlay {
         Some(Overlay::Setup(setup)) => setup.cases_used().to_vec(),
         _ => Vec::new(),
     };
-    let room = desk.app.room.as_deref();
+    let room = harness.app.room.as_deref();
     let there = room.into_iter().flat_map(|room| room.state().cases.iter().map(|case| case.id.clone()));
     planned.into_iter().chain(there).collect()
 }
 
 /// Begins a session with the case in focus.
-fn begin(desk: &mut Desk, minutes: &str) {
-    desk.press("enter r");
-    if desk.app.mode() == Mode::Setup {
-        desk.types(minutes).press("enter");
+fn begin(harness: &mut Harness, minutes: &str) {
+    harness.press("enter r");
+    if harness.app.mode() == Mode::Setup {
+        harness.types(minutes).press("enter");
     }
 }
 
@@ -61,23 +61,24 @@ fn play(seed: u64, moves: usize, settings: &Settings, in_room: bool) -> usize {
     let mut dice = Dice::new(seed);
     let (columns, rows) =
         [(120, 40), (80, 24), (60, 20), (160, 50)][usize::try_from(seed % 4).expect("small")];
-    let mut desks = twins().each_ref().map(|shelf| Desk::on(shelf.clone(), columns, rows, settings.clone()));
+    let mut desks =
+        twins().each_ref().map(|shelf| Harness::on(shelf.clone(), columns, rows, settings.clone()));
     let start = usize::try_from(seed * 13 % 151).expect("small");
     if in_room {
-        let desk = &mut desks[0];
-        desk.press(&"down ".repeat(start));
-        begin(desk, ["2", "4", "9"][usize::try_from(seed % 3).expect("small")]);
-        assert!(desk.app.room.is_some(), "no session was begun:\n{}", desk.screen());
-        let log = desk.log.clone();
-        desks = twins().each_ref().map(|shelf| Desk::on(shelf.clone(), columns, rows, settings.clone()));
-        for desk in &mut desks {
+        let harness = &mut desks[0];
+        harness.press(&"down ".repeat(start));
+        begin(harness, ["2", "4", "9"][usize::try_from(seed % 3).expect("small")]);
+        assert!(harness.app.room.is_some(), "no session was begun:\n{}", harness.screen());
+        let log = harness.log.clone();
+        desks = twins().each_ref().map(|shelf| Harness::on(shelf.clone(), columns, rows, settings.clone()));
+        for harness in &mut desks {
             // Whoever follows a session from elsewhere is kept from the ending as well.
             if seed % 4 == 3 {
-                desk.follow(&log, Role::Follows);
+                harness.follow(&log, Role::Follows);
             } else {
-                desk.take_up(log.clone());
+                harness.take_up(log.clone());
             }
-            desk.asked();
+            harness.asked();
         }
     }
     for played in 0..moves {
@@ -90,12 +91,12 @@ fn play(seed: u64, moves: usize, settings: &Settings, in_room: bool) -> usize {
             Move::Resize(columns, rows) => Move::Resize(columns.max(40), rows.max(12)),
             next => next,
         };
-        let no_shelves: [Shelf; 4] = std::array::from_fn(|_| Shelf::default());
-        for desk in &mut desks {
-            next.play(desk, &no_shelves);
+        let no_shelves: [TestLibrary; 4] = std::array::from_fn(|_| TestLibrary::default());
+        for harness in &mut desks {
+            next.play(harness, &no_shelves);
         }
         // Whoever leaves the room is alone again, and may look.
-        if desks.iter().any(|desk| is_opened(desk) || in_room && desk.app.room.is_none()) {
+        if desks.iter().any(|harness| is_opened(harness) || in_room && harness.app.room.is_none()) {
             return played;
         }
         let [real, veiled] = &mut desks;
@@ -129,14 +130,14 @@ fn no_screen_of_a_session_changes_with_the_ending_before_its_reveal() {
     println!("{played} moves in twin rooms");
 }
 
-fn search(shelf: &Shelf, text: &str, gate: Gate) -> Found {
+fn search(shelf: &TestLibrary, text: &str, gate: Gate) -> SearchResults {
     let (finder, library, whole) = shelf;
     let body = |number| whole.get(&library.entry(number)?.head.id).cloned();
-    let ask = Ask { sort: Sort::Relevance, gate, body: &body, generation: 1 };
+    let ask = SearchOptions { sort: Sort::Relevance, gate, body: &body, generation: 1 };
     finder.search(&Query::parse(text).query, &ask)
 }
 
-fn answer(found: &Found) -> String {
+fn answer(found: &SearchResults) -> String {
     let counts = Facet::ALL.map(|facet| {
         found.counts.of(facet).map(|count| (count.label.to_owned(), count.count)).collect::<Vec<_>>()
     });
@@ -186,10 +187,10 @@ fn no_telling_before_the_ending_holds_a_sentence_from_behind_it() {
         assert!(secrets.len() > 5, "{} has nothing to keep", case.id);
         let other = veiled(&case);
         for format in [ShowFormat::Text, ShowFormat::Markdown, ShowFormat::Json] {
-            let telling = Telling { format, gate: Gate::Closed, columns: 10_000 };
+            let telling = ShowOptions { format, gate: Gate::Closed, columns: 10_000 };
             let told = tell(&library, &case, telling);
             assert_eq!(told, tell(&library, &other, telling), "{}", case.id);
-            let open = tell(&library, &case, Telling { gate: Gate::Open, ..telling });
+            let open = tell(&library, &case, ShowOptions { gate: Gate::Open, ..telling });
             for secret in &secrets {
                 assert!(!told.contains(secret.as_str()), "{secret} is told of {}", case.id);
             }
@@ -202,18 +203,18 @@ fn no_telling_before_the_ending_holds_a_sentence_from_behind_it() {
 fn a_handout_of_any_step_before_the_reveal_holds_nothing_from_behind_the_gate() {
     let cases = whole_cases();
     for (place, case) in cases.iter().enumerate().step_by(25) {
-        let mut desk = Desk::on(shared(), 80, 24, Settings::default());
-        desk.press(&"down ".repeat(place));
-        begin(&mut desk, ["2", "4", "9"][place % 3]);
-        assert_eq!(desk.app.screen, Screen::Room);
+        let mut harness = Harness::on(shared(), 80, 24, Settings::default());
+        harness.press(&"down ".repeat(place));
+        begin(&mut harness, ["2", "4", "9"][place % 3]);
+        assert_eq!(harness.app.screen, Screen::Room);
         let other = veiled(case);
         let secrets = secrets(case);
         for _ in 0..40 {
-            let room = desk.app.room.as_deref().expect("a room");
+            let room = harness.app.room.as_deref().expect("a room");
             if room.state().opened(&case.id).ending() {
                 break;
             }
-            for readers in [Readers::Participants, Readers::Host] {
+            for readers in [HandoutAudience::Participants, HandoutAudience::Host] {
                 let all = |case: &Case| {
                     let mut handout = handout(room.state(), &[case], readers, "today");
                     handout.cases.iter_mut().for_each(|case| case.changed_since = false);
@@ -229,9 +230,9 @@ fn a_handout_of_any_step_before_the_reveal_holds_nothing_from_behind_the_gate() 
                     );
                 }
             }
-            desk.press("space");
-            if desk.app.mode() == Mode::Form {
-                desk.press("esc");
+            harness.press("space");
+            if harness.app.mode() == Mode::Form {
+                harness.press("esc");
             }
         }
     }

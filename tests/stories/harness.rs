@@ -5,15 +5,15 @@ use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 use casebook::app::settings::Settings;
-use casebook::app::{App, Effect, Event, OpenedSession, Pointed, Pointer, Role};
-use casebook::case::{Case, CaseId, Head, LibraryFile};
-use casebook::keys::{Answer, Chord, Keymap};
-use casebook::library::{Entry, Library, Origin};
-use casebook::search::{Ask, Finder};
-use casebook::session::{Happened, Logged, Session};
-use casebook::storage::{Wanted, read_libraries};
+use casebook::app::{App, Effect, Event, MouseInput, MouseKind, Role, SessionFile};
+use casebook::case::{Case, CaseId, CaseMeta, LibraryFile};
+use casebook::keys::{Chord, KeyMeaning, Keymap};
+use casebook::library::{Library, LibraryEntry, Origin};
+use casebook::search::{Finder, SearchOptions};
+use casebook::session::{Record, Session, SessionEvent};
+use casebook::storage::{LibrarySelection, read_libraries};
 use casebook::ui::theme::{Background, Theme};
-use casebook::ui::{Look, paint};
+use casebook::ui::{RenderContext, paint};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
@@ -25,8 +25,8 @@ const MOST_TURNS: usize = 40;
 /// A time to begin with, in seconds since 1970, UTC.
 const NOON: u64 = 1_795_392_000;
 
-/// A desk with a library on it: the program without terminal, clock and files.
-pub struct Desk {
+/// A harness with a library on it: the program without terminal, clock and files.
+pub struct Harness {
     /// The application.
     pub app: App,
     keymap: Keymap,
@@ -34,7 +34,7 @@ pub struct Desk {
     cases: Arc<HashMap<CaseId, Arc<Case>>>,
     asked: Vec<Effect>,
     /// The log of the session, as a disk would hold it.
-    pub log: Vec<Logged>,
+    pub log: Vec<Record>,
     /// What the world answers, while its answers are late; none where they come at once.
     pub late: Option<Vec<Event>>,
     /// Why nothing can be written, if that is so.
@@ -43,23 +43,23 @@ pub struct Desk {
     terminal: Terminal<TestBackend>,
 }
 
-impl Desk {
-    /// Returns a desk with the bundled library, in a screen of this size.
+impl Harness {
+    /// Returns a harness with the bundled library, in a screen of this size.
     pub fn bundled(columns: u16, rows: u16) -> Self {
         Self::with_settings(columns, rows, Settings::default())
     }
 
-    /// Returns a desk with the bundled library and settings.
+    /// Returns a harness with the bundled library and settings.
     pub fn with_settings(columns: u16, rows: u16, settings: Settings) -> Self {
         Self::on(shared(), columns, rows, settings)
     }
 
-    /// Returns a desk with these cases and settings.
-    pub fn on(shelf: Shelf, columns: u16, rows: u16, settings: Settings) -> Self {
+    /// Returns a harness with these cases and settings.
+    pub fn on(shelf: TestLibrary, columns: u16, rows: u16, settings: Settings) -> Self {
         let (finder, library, cases) = shelf;
         let app = App { settings, ..App::default() };
         let terminal = Terminal::new(TestBackend::new(columns, rows)).expect("a screen in memory");
-        let mut desk = Self {
+        let mut harness = Self {
             app,
             keymap: Keymap::default(),
             finder,
@@ -71,9 +71,9 @@ impl Desk {
             now: NOON,
             terminal,
         };
-        desk.send(Event::Resized(columns, rows));
-        desk.send(Event::Read(library));
-        desk
+        harness.send(Event::Resized(columns, rows));
+        harness.send(Event::Read(library));
+        harness
     }
 
     /// Presses keys: names such as `enter` or `ctrl-p` between spaces.
@@ -81,9 +81,9 @@ impl Desk {
         for key in keys.split_whitespace() {
             let chord: Chord = key.parse().unwrap_or_else(|why| panic!("{why}"));
             match self.keymap.resolve(self.app.mode(), chord) {
-                Answer::Ask(action) => self.send(Event::Asked(action)),
-                Answer::Type(c) => self.send(Event::Typed(c)),
-                Answer::Nothing => {}
+                KeyMeaning::Action(action) => self.send(Event::Action(action)),
+                KeyMeaning::Type(c) => self.send(Event::Typed(c)),
+                KeyMeaning::Nothing => {}
             }
         }
         self
@@ -102,14 +102,14 @@ impl Desk {
     pub fn click(&mut self, text: &str) -> &mut Self {
         let (column, row) =
             self.place(text).unwrap_or_else(|| panic!("`{text}` is not on the screen:\n{}", self.screen()));
-        self.send(Event::Pointed(Pointed { with: Pointer::Click, column, row }));
+        self.send(Event::Mouse(MouseInput { with: MouseKind::Click, column, row }));
         self
     }
 
     /// Turns the wheel over the first place at which the screen shows a text.
-    pub fn wheel(&mut self, with: Pointer, text: &str) -> &mut Self {
+    pub fn wheel(&mut self, with: MouseKind, text: &str) -> &mut Self {
         let (column, row) = self.place(text).expect("the text is on the screen");
-        self.send(Event::Pointed(Pointed { with, column, row }));
+        self.send(Event::Mouse(MouseInput { with, column, row }));
         self
     }
 
@@ -128,8 +128,8 @@ impl Desk {
         self
     }
 
-    /// Puts other cases on the desk, as when files were read again.
-    pub fn restock(&mut self, cases: Shelf) -> &mut Self {
+    /// Puts other cases on the harness, as when files were read again.
+    pub fn restock(&mut self, cases: TestLibrary) -> &mut Self {
         let (finder, library, cases) = cases;
         (self.finder, self.cases) = (finder, cases);
         self.send(Event::Read(library));
@@ -152,8 +152,8 @@ impl Desk {
                             let entry = self.app.library.entry(number)?;
                             self.cases.get(&entry.head.id).cloned()
                         };
-                        let ask = Ask { sort, gate, body: &body, generation };
-                        let found = Event::Found(Box::new(self.finder.search(&query, &ask)));
+                        let ask = SearchOptions { sort, gate, body: &body, generation };
+                        let found = Event::Searched(Box::new(self.finder.search(&query, &ask)));
                         self.late.as_mut().unwrap_or(&mut events).push(found);
                     }
                     Effect::ReadCases(ids) => {
@@ -167,7 +167,7 @@ impl Desk {
                     }
                     Effect::BeginSession(created) => {
                         self.app.now = self.now;
-                        let first = Session::default().next(self.now, Happened::Created(created));
+                        let first = Session::default().next(self.now, SessionEvent::Created(created));
                         self.log = vec![first];
                         events.push(self.opened());
                     }
@@ -175,7 +175,7 @@ impl Desk {
                         self.app.now = self.now;
                         events.push(self.opened());
                     }
-                    Effect::AppendToSession(happened) => events.extend(self.append(happened)),
+                    Effect::AppendEvents(happened) => events.extend(self.append(happened)),
                     other => self.asked.push(other),
                 }
             }
@@ -203,7 +203,7 @@ impl Desk {
     }
 
     /// Takes a session up that was written down somewhere else.
-    pub fn take_up(&mut self, log: Vec<Logged>) -> &mut Self {
+    pub fn take_up(&mut self, log: Vec<Record>) -> &mut Self {
         self.log = log;
         self.app.now = self.now;
         self.send(self.opened());
@@ -212,18 +212,18 @@ impl Desk {
 
     fn opened(&self) -> Event {
         let log = self.log.clone();
-        Event::SessionOpened(Ok(OpenedSession { name: "log".to_owned(), log, ..OpenedSession::default() }))
+        Event::SessionOpened(Ok(SessionFile { name: "log".to_owned(), log, ..SessionFile::default() }))
     }
 
     /// Opens a session that another program writes.
-    pub fn follow(&mut self, log: &[Logged], role: Role) -> &mut Self {
+    pub fn follow(&mut self, log: &[Record], role: Role) -> &mut Self {
         self.send(Event::Now(self.now));
-        let opened = OpenedSession { name: "log".to_owned(), log: log.to_vec(), note: None, role, led: true };
+        let opened = SessionFile { name: "log".to_owned(), log: log.to_vec(), note: None, role, led: true };
         self.send(Event::SessionOpened(Ok(opened)));
         self
     }
 
-    fn append(&mut self, happened: Vec<Happened>) -> Option<Event> {
+    fn append(&mut self, happened: Vec<SessionEvent>) -> Option<Event> {
         let room = self.app.room.as_deref()?;
         let mut ahead = room.session.clone();
         let mut lines = Vec::new();
@@ -235,7 +235,7 @@ impl Desk {
         if self.broken_disk.is_none() {
             self.log.extend(room.unsaved.iter().chain(&lines).cloned());
         }
-        Some(Event::Logged(lines, self.broken_disk.clone()))
+        Some(Event::Recorded(lines, self.broken_disk.clone()))
     }
 
     /// Ends the program without a word and starts it again on the same log.
@@ -253,7 +253,7 @@ impl Desk {
 
     fn paint(&mut self) {
         let theme = Theme::of(self.app.settings.theme, Background::Unknown, self.app.settings.ascii);
-        let look = Look { app: &self.app, keymap: &self.keymap, theme: &theme };
+        let look = RenderContext { app: &self.app, keymap: &self.keymap, theme: &theme };
         let mut seen = None;
         self.terminal.draw(|frame| seen = Some(paint(look, frame))).expect("painting in memory works");
         self.app.saw(seen.expect("it was painted"));
@@ -276,7 +276,7 @@ impl Desk {
     }
 
     /// Returns the signs that the program itself drew: every character that is in no case.
-    pub fn signs(&self) -> Vec<char> {
+    pub fn symbols(&self) -> Vec<char> {
         let told = format!("{:?}", self.cases.values());
         self.screen().chars().filter(|c| *c != '\n' && !told.contains(*c)).collect()
     }
@@ -377,15 +377,15 @@ fn visible(symbol: &str) -> String {
 }
 
 /// Cases ready to be shown: how they are found, their short fields, and the whole of them.
-pub type Shelf = (Arc<Finder>, Arc<Library>, Arc<HashMap<CaseId, Arc<Case>>>);
+pub type TestLibrary = (Arc<Finder>, Arc<Library>, Arc<HashMap<CaseId, Arc<Case>>>);
 
 /// Returns a shelf of these cases, explained by these words.
-pub fn shelf(cases: &[Case], words: &LibraryFile) -> Shelf {
+pub fn shelf(cases: &[Case], words: &LibraryFile) -> TestLibrary {
     let mut library = Library::default();
     library.complete = true;
     library.vocabulary.clone_from(&words.vocabulary);
     library.deck.clone_from(&words.deck);
-    library.shelves.push(casebook::library::Shelf {
+    library.open_libraries.push(casebook::library::LibraryInfo {
         id: words.id.clone(),
         name: words.name.clone(),
         description: words.description.clone(),
@@ -395,7 +395,7 @@ pub fn shelf(cases: &[Case], words: &LibraryFile) -> Shelf {
     let mut whole = HashMap::new();
     for case in cases {
         let origin = Origin::Bundled(format!("{}.json", case.id));
-        let entry = Entry { head: Head::of(case), origin, shelf: 0 };
+        let entry = LibraryEntry { head: CaseMeta::of(case), origin, shelf: 0 };
         if let Ok(number) = library.add(entry.clone()) {
             finder.add(number, &entry, case, &library);
             whole.insert(case.id.clone(), Arc::new(case.clone()));
@@ -405,13 +405,13 @@ pub fn shelf(cases: &[Case], words: &LibraryFile) -> Shelf {
     (Arc::new(finder), Arc::new(library), Arc::new(whole))
 }
 
-/// Returns the bundled library, which every desk shares: reading and indexing it takes a moment.
-pub fn shared() -> Shelf {
-    static SHARED: OnceLock<Shelf> = OnceLock::new();
+/// Returns the bundled library, which every harness shares: reading and indexing it takes a moment.
+pub fn shared() -> TestLibrary {
+    static SHARED: OnceLock<TestLibrary> = OnceLock::new();
     let read = || {
         let mut finder = Finder::new();
         let mut cases = HashMap::new();
-        let wanted = Wanted { bundled: true, user: None, folders: Vec::new() };
+        let wanted = LibrarySelection { bundled: true, user: None, folders: Vec::new() };
         let library = read_libraries(&wanted, &mut |batch| {
             for (number, case) in (batch.first..).zip(&batch.cases) {
                 let entry = batch.library.entry(number).expect("the batch is part of the library");

@@ -1,23 +1,23 @@
 //! The host beside a room: what is seen there and nowhere else, and how it drives the room.
 
-use casebook::app::{Effect, Event, Followed, HostPart, Mode, Role};
-use casebook::session::{Happened, Logged};
+use casebook::app::{Effect, Event, HostPart, Mode, Role, SessionUpdate};
+use casebook::session::{Record, SessionEvent};
 
-use crate::harness::Desk;
+use crate::harness::Harness;
 use crate::rng::Dice;
 use crate::room::{ID, begun, behind_the_gate, go_to, heading};
 
 /// A room and its host, with what would be the files between them.
 struct Pair {
-    room: Desk,
-    host: Desk,
+    room: Harness,
+    host: Harness,
     told: usize,
 }
 
 impl Pair {
     fn begun(columns: u16, rows: u16) -> Self {
         let room = begun(ID, "4", 60, 20);
-        let mut host = Desk::bundled(columns, rows);
+        let mut host = Harness::bundled(columns, rows);
         host.follow(&room.log, Role::Hosts);
         assert_eq!(host.app.mode(), Mode::Host);
         let told = room.log.len();
@@ -27,13 +27,13 @@ impl Pair {
     /// Hands wishes to the room, and what happened to the host.
     fn hand_on(&mut self) -> &mut Self {
         for effect in self.host.asked() {
-            if let Effect::Wish(wishes) = effect {
-                self.room.send(Event::Wished(wishes));
+            if let Effect::SendRequests(wishes) = effect {
+                self.room.send(Event::Requested(wishes));
             }
         }
         let log = self.room.log[self.told..].to_vec();
         self.told = self.room.log.len();
-        self.host.send(Event::Followed(Ok(Followed { log, is_anew: false, led: true })));
+        self.host.send(Event::SessionUpdated(Ok(SessionUpdate { log, is_anew: false, led: true })));
         if self.room.app.room.is_some() && self.host.app.room.is_some() {
             assert_eq!(state(&self.room), state(&self.host));
         }
@@ -63,20 +63,20 @@ impl Pair {
 
     /// Ends the program of the room without a word.
     fn leader_is_gone(&mut self) -> &mut Self {
-        self.host.send(Event::Followed(Ok(Followed::default())));
+        self.host.send(Event::SessionUpdated(Ok(SessionUpdate::default())));
         self
     }
 
     /// Starts the program of the room again.
     fn leader_is_back(&mut self) -> &mut Self {
-        self.host.send(Event::Followed(Ok(Followed { led: true, ..Followed::default() })));
+        self.host.send(Event::SessionUpdated(Ok(SessionUpdate { led: true, ..SessionUpdate::default() })));
         self.room.kill_and_resume();
         self.hand_on()
     }
 }
 
-fn state(desk: &Desk) -> &casebook::session::State {
-    desk.app.room.as_deref().expect("a room").state()
+fn state(harness: &Harness) -> &casebook::session::SessionState {
+    harness.app.room.as_deref().expect("a room").state()
 }
 
 const SIZES: [(u16, u16); 5] = [(120, 40), (160, 50), (80, 24), (60, 20), (50, 16)];
@@ -139,7 +139,7 @@ fn only_the_host_sees_what_is_behind_the_gate_and_it_is_marked() {
         pair.host.expect(&["HIDDEN FROM THE ROOM, not for"]);
         let mut told = String::new();
         let is_at_end = |pair: &Pair| {
-            let seen = &pair.host.app.seen.host[HostPart::Hidden as usize];
+            let seen = &pair.host.app.layout.host[HostPart::Hidden as usize];
             seen.top == seen.last_top()
         };
         while !is_at_end(&pair) {
@@ -223,7 +223,7 @@ fn a_host_without_a_room_says_so_and_changes_nothing() {
         pair.leader_is_gone();
         pair.host.press("space n v s z .");
         assert_eq!(pair.host.app.mode(), Mode::Host);
-        assert!(!pair.host.asked().iter().any(|effect| matches!(effect, Effect::Wish(_))));
+        assert!(!pair.host.asked().iter().any(|effect| matches!(effect, Effect::SendRequests(_))));
         pair.host.press("q").expect(&["Leave the host view"]).press("down enter");
         assert!(pair.host.asked().contains(&Effect::Quit));
     }
@@ -234,10 +234,10 @@ fn a_wish_that_cannot_be_handed_on_is_tried_again() {
     let mut pair = Pair::begun(100, 30);
     pair.host.press("p").types("later").press("enter");
     let wishes = pair.host.asked().into_iter().find_map(|effect| match effect {
-        Effect::Wish(wishes) => Some(wishes),
+        Effect::SendRequests(wishes) => Some(wishes),
         _ => None,
     });
-    pair.host.send(Event::NotWished(wishes.expect("a wish"), "the disk is full".to_owned()));
+    pair.host.send(Event::NotRequested(wishes.expect("a wish"), "the disk is full".to_owned()));
     pair.host.expect(&["the disk is full; trying again"]).wait(4);
     pair.hand_on();
     pair.host.expect_none(&["the disk is full"]);
@@ -248,7 +248,7 @@ fn a_wish_that_cannot_be_handed_on_is_tried_again() {
 fn words_that_a_room_did_not_take_before_it_was_killed_reach_the_next_one() {
     let mut pair = Pair::begun(100, 30);
     pair.host.press("p").types("not lost").press("enter + space");
-    assert!(pair.host.asked().iter().any(|effect| matches!(effect, Effect::Wish(_))));
+    assert!(pair.host.asked().iter().any(|effect| matches!(effect, Effect::SendRequests(_))));
     pair.leader_is_gone();
     pair.host.expect(&["what you typed waits for the room"]).press("ctrl-c").expect(&["Wait for the room"]);
     pair.host.press("enter");
@@ -266,14 +266,14 @@ fn late_and_hostile_wishes_change_nothing() {
     let step = state(&pair.room).rows[4].step.id;
     pair.room.press("space");
     let before = pair.room.log.len();
-    let wish = |event| Logged::new(seen, 1, event);
+    let wish = |event| Record::new(seen, 1, event);
     let wishes = vec![
-        wish(Happened::StepStarted { step }),
-        wish(Happened::Resumed),
-        wish(Happened::Unknown(serde_json::json!({ "kind": "sung" }))),
-        wish(Happened::Undone { of: 99 }),
+        wish(SessionEvent::StepStarted { step }),
+        wish(SessionEvent::Resumed),
+        wish(SessionEvent::Unknown(serde_json::json!({ "kind": "sung" }))),
+        wish(SessionEvent::Undone { of: 99 }),
     ];
-    pair.room.send(Event::Wished(wishes));
+    pair.room.send(Event::Requested(wishes));
     assert_eq!((pair.room.log.len(), heading(&pair.room)), (before, "listen".to_owned()));
 }
 
@@ -289,13 +289,13 @@ fn a_host_ends_the_session_and_both_say_so() {
     }
     pair.host.expect(&["Leave the host view"]).press("end enter");
     for effect in pair.host.asked() {
-        if let Effect::Wish(wishes) = effect {
-            pair.room.send(Event::Wished(wishes));
+        if let Effect::SendRequests(wishes) = effect {
+            pair.room.send(Event::Requested(wishes));
         }
     }
     assert!(pair.room.app.room.is_none());
     let log = pair.room.log[pair.told..].to_vec();
-    pair.host.send(Event::Followed(Ok(Followed { log, is_anew: false, led: false })));
+    pair.host.send(Event::SessionUpdated(Ok(SessionUpdate { log, is_anew: false, led: false })));
     pair.host.expect(&["The session is over.", "handout", "leave"]).expect_none(&["Space"]);
     pair.host.press("tab").expect(&["Ended"]).expect_none(&["LAST STEP"]);
 }
@@ -305,9 +305,9 @@ fn a_file_that_became_another_is_read_anew() {
     let mut pair = Pair::begun(80, 24);
     pair.room("space space");
     let log = pair.room.log[..2].to_vec();
-    pair.host.send(Event::Followed(Ok(Followed { log, is_anew: true, led: true })));
+    pair.host.send(Event::SessionUpdated(Ok(SessionUpdate { log, is_anew: true, led: true })));
     pair.host.expect(&["ARRIVE"]);
-    pair.host.send(Event::Followed(Err("cannot read `x`: it is not there".to_owned())));
+    pair.host.send(Event::SessionUpdated(Err("cannot read `x`: it is not there".to_owned())));
     pair.host.expect(&["cannot read `x`"]);
 }
 
@@ -315,17 +315,17 @@ fn a_file_that_became_another_is_read_anew() {
 fn a_second_room_follows_says_who_leads_and_takes_over() {
     for (columns, rows) in [(100, 30), (60, 20)] {
         let mut room = begun(ID, "4", columns, rows);
-        let mut other = Desk::bundled(columns, rows);
+        let mut other = Harness::bundled(columns, rows);
         other.follow(&room.log, Role::Follows).expect(&["ARRIVE", "Another casebook leads this session"]);
         other.press("space n").expect(&["ARRIVE", "Another casebook leads"]);
         assert_eq!(other.app.mode(), Mode::Room);
-        assert!(other.asked().iter().all(|effect| !matches!(effect, Effect::Wish(_))));
+        assert!(other.asked().iter().all(|effect| !matches!(effect, Effect::SendRequests(_))));
         let told = room.log.len();
         room.press("space");
         let log = room.log[told..].to_vec();
-        other.send(Event::Followed(Ok(Followed { log, is_anew: false, led: true })));
+        other.send(Event::SessionUpdated(Ok(SessionUpdate { log, is_anew: false, led: true })));
         other.expect(&["LISTEN"]).press("ctrl-r").expect(&["LISTEN", "Another casebook leads"]);
-        other.send(Event::Followed(Ok(Followed::default())));
+        other.send(Event::SessionUpdated(Ok(SessionUpdate::default())));
         other.wait(20).expect(&["takes over"]);
         other.log = room.log.clone();
         other.press("ctrl-r space space").expect(&["OBSERVE"]);
@@ -338,12 +338,12 @@ fn the_mouse_chooses_and_scrolls_the_parts() {
     let mut pair = Pair::begun(60, 20);
     pair.host.click("HIDDEN").expect(&["HIDDEN FROM THE ROOM"]);
     let before = pair.host.screen();
-    pair.host.wheel(casebook::app::Pointer::WheelDown, "HIDDEN FROM");
+    pair.host.wheel(casebook::app::MouseKind::WheelDown, "HIDDEN FROM");
     assert_eq!(pair.host.screen(), before);
-    let seen = pair.host.app.seen.host[HostPart::Hidden as usize].clone();
+    let seen = pair.host.app.layout.host[HostPart::Hidden as usize].clone();
     assert!(seen.last_top() > 0);
     pair.host.press("down down");
-    assert_eq!(pair.host.app.seen.host[HostPart::Hidden as usize].top, 2);
+    assert_eq!(pair.host.app.layout.host[HostPart::Hidden as usize].top, 2);
 }
 
 #[test]
@@ -368,7 +368,7 @@ fn random_keys_on_both_screens_keep_them_the_same_and_the_gate_closed() {
             let (columns, rows) = SIZES[dice.below(SIZES.len())];
             pair.host.resize(columns, rows);
         }
-        let is_open = |desk: &Desk| desk.app.room.is_some();
+        let is_open = |harness: &Harness| harness.app.room.is_some();
         if is_open(&pair.room) && is_open(&pair.host) {
             pair.hand_on();
         }

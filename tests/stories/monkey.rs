@@ -1,4 +1,4 @@
-//! A monkey at the desk: whatever it does, nothing breaks, the screen is painted, and Escape leads home.
+//! A monkey at the harness: whatever it does, nothing breaks, the screen is painted, and Escape leads home.
 //!
 //! `MONKEY_EVENTS=1000000 cargo test --test stories monkey` plays longer, `MONKEY_SEED` another game. A game that fails
 //! is made shorter by halves and told with its moves.
@@ -6,15 +6,15 @@
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::OnceLock;
 
-use casebook::app::{ACTIONS, Event, Mode, Pointed, Pointer, Role, Room, Screen};
+use casebook::app::{ACTIONS, Event, Mode, MouseInput, MouseKind, Role, Room, Screen};
 use casebook::case::{Case, LibraryFile};
 use casebook::session::Session;
 
-use crate::harness::{Desk, Shelf, shared, shelf};
+use crate::harness::{Harness, TestLibrary, shared, shelf};
 use crate::rng::Dice;
 use crate::twin::veiled;
 
-/// How many moves one game has; then another desk is taken.
+/// How many moves one game has; then another harness is taken.
 const GAME: usize = 500;
 
 /// Chords that keys are pressed by, beside those that are bound.
@@ -85,7 +85,7 @@ pub enum Move {
     Press(&'static str),
     /// It presses the key of a letter.
     Letter(char),
-    Point(Pointed),
+    Point(MouseInput),
     Paste(&'static str, usize),
     Wait(u64),
     Resize(u16, u16),
@@ -114,8 +114,8 @@ impl Move {
                 Self::Letter(LETTERS.chars().nth(dice.below(LETTERS.chars().count())).expect("a letter"))
             }
             72..82 => {
-                let with = [Pointer::Click, Pointer::WheelUp, Pointer::WheelDown][dice.below(3)];
-                Self::Point(Pointed { with, column: cells(dice, 210), row: cells(dice, 70) })
+                let with = [MouseKind::Click, MouseKind::WheelUp, MouseKind::WheelDown][dice.below(3)];
+                Self::Point(MouseInput { with, column: cells(dice, 210), row: cells(dice, 70) })
             }
             82..85 => Self::Paste(PASTES[dice.below(PASTES.len())], 1 + dice.below(40)),
             85..89 => Self::Wait(dice.below(2000) as u64 * dice.below(2) as u64),
@@ -133,55 +133,55 @@ impl Move {
         }
     }
 
-    /// Does it at a desk.
-    pub fn play(self, desk: &mut Desk, shelves: &[Shelf; 4]) {
+    /// Does it at a harness.
+    pub fn play(self, harness: &mut Harness, open_libraries: &[TestLibrary; 4]) {
         match self {
-            Self::Ask(place) => desk.send(Event::Asked(ACTIONS[place].action)),
+            Self::Ask(place) => harness.send(Event::Action(ACTIONS[place].action)),
             Self::Press(keys) => {
-                desk.press(keys);
+                harness.press(keys);
             }
-            Self::Letter(c) => desk.send(Event::Typed(c)),
-            Self::Point(pointed) => desk.send(Event::Pointed(pointed)),
-            Self::Paste(text, times) => desk.send(Event::Pasted(text.repeat(times))),
+            Self::Letter(c) => harness.send(Event::Typed(c)),
+            Self::Point(pointed) => harness.send(Event::Mouse(pointed)),
+            Self::Paste(text, times) => harness.send(Event::Pasted(text.repeat(times))),
             Self::Wait(seconds) => {
-                desk.wait(seconds);
+                harness.wait(seconds);
             }
             Self::Resize(columns, rows) => {
-                desk.resize(columns, rows);
+                harness.resize(columns, rows);
             }
             Self::Restock(place) => {
-                desk.restock(shelves[place].clone());
+                harness.restock(open_libraries[place].clone());
             }
-            Self::FilesChanged => desk.send(Event::FilesChanged),
+            Self::FilesChanged => harness.send(Event::FilesChanged),
             Self::Late => {
-                desk.late.get_or_insert_default();
+                harness.late.get_or_insert_default();
             }
             Self::Release(last_first) => {
-                let mut late = desk.late.take().unwrap_or_default();
+                let mut late = harness.late.take().unwrap_or_default();
                 if last_first {
                     late.reverse();
                 }
                 for event in late {
-                    desk.send(event);
+                    harness.send(event);
                 }
             }
             Self::Turn(role) => {
-                let log = desk.log.clone();
+                let log = harness.log.clone();
                 if log.is_empty() || role == Role::Leads {
-                    desk.take_up(log);
+                    harness.take_up(log);
                 } else {
-                    desk.follow(&log, role);
+                    harness.follow(&log, role);
                 }
             }
-            Self::Home => leads_home(desk),
-            Self::Disk(works) => desk.broken_disk = (!works).then(|| "the disk is full".to_owned()),
+            Self::Home => leads_home(harness),
+            Self::Disk(works) => harness.broken_disk = (!works).then(|| "the disk is full".to_owned()),
         }
     }
 }
 
 /// Returns the libraries that come and go: the bundled one, one with other texts, a small one, none.
-fn shelves() -> &'static [Shelf; 4] {
-    static SHELVES: OnceLock<[Shelf; 4]> = OnceLock::new();
+fn open_libraries() -> &'static [TestLibrary; 4] {
+    static SHELVES: OnceLock<[TestLibrary; 4]> = OnceLock::new();
     SHELVES.get_or_init(|| {
         let words = words();
         let cases = whole_cases();
@@ -202,57 +202,57 @@ pub fn whole_cases() -> Vec<Case> {
 }
 
 /// Asserts what holds whatever was done.
-fn is_well(desk: &mut Desk) {
-    let asked = desk.asked();
+fn is_well(harness: &mut Harness) {
+    let asked = harness.asked();
     assert!(asked.len() <= 8, "too much is wanted at once: {asked:?}");
-    let screen = desk.screen();
+    let screen = harness.screen();
     assert!(!screen.chars().any(|c| c.is_control() && c != '\n'), "a control character is on the screen");
-    let (columns, rows) = desk.app.size;
+    let (columns, rows) = harness.app.size;
     let is_painted = if columns < 40 || rows < 12 {
         // Whoever has one column left sees nothing of a word.
         columns < 10 || screen.contains("casebook")
     } else {
-        let is_curtain = desk.app.room.as_deref().is_some_and(Room::has_curtain);
+        let is_curtain = harness.app.room.as_deref().is_some_and(Room::has_curtain);
         let footer = screen.lines().last().unwrap_or_default();
         !screen.trim().is_empty() && (is_curtain || !footer.trim().is_empty())
     };
     assert!(is_painted, "nothing is painted at {columns} x {rows}:\n{screen}");
-    if desk.shows_cursor() {
-        let (column, row) = desk.cursor();
+    if harness.shows_cursor() {
+        let (column, row) = harness.cursor();
         assert!(column < columns && row < rows, "the cursor is at {column} {row} of {columns} x {rows}");
     }
-    assert!(desk.late.as_ref().is_none_or(|late| late.len() <= 2 * GAME));
-    if let Some(room) = desk.app.room.as_deref() {
+    assert!(harness.late.as_ref().is_none_or(|late| late.len() <= 2 * GAME));
+    if let Some(room) = harness.app.room.as_deref() {
         assert!(room.unsaved.len() <= 2 * GAME);
     }
 }
 
 /// Asserts that Escape, often enough, leads to the list or to the step of the room, with nothing over it.
-fn leads_home(desk: &mut Desk) {
+fn leads_home(harness: &mut Harness) {
     for _ in 0..12 {
-        let is_home =
-            desk.app.overlay.is_none() && matches!(desk.app.mode(), Mode::Browse | Mode::Room | Mode::Host);
-        if is_home && (desk.app.screen != Screen::Browse || desk.app.browse.line.text().is_empty()) {
+        let is_home = harness.app.overlay.is_none()
+            && matches!(harness.app.mode(), Mode::Browse | Mode::Room | Mode::Host);
+        if is_home && (harness.app.screen != Screen::Browse || harness.app.browse.line.text().is_empty()) {
             return;
         }
-        desk.press("esc");
+        harness.press("esc");
     }
-    panic!("Escape leads nowhere from {:?}:\n{}", desk.app.mode(), desk.screen());
+    panic!("Escape leads nowhere from {:?}:\n{}", harness.app.mode(), harness.screen());
 }
 
 /// Plays a game from its beginning.
 fn play(moves: &[Move]) {
-    let mut desk = Desk::bundled(80, 24);
+    let mut harness = Harness::bundled(80, 24);
     for next in moves {
-        next.play(&mut desk, shelves());
-        is_well(&mut desk);
+        next.play(&mut harness, open_libraries());
+        is_well(&mut harness);
     }
     // What was written is what the session has come to.
-    if let (Some(room), None) = (desk.app.room.as_deref(), &desk.broken_disk)
+    if let (Some(room), None) = (harness.app.room.as_deref(), &harness.broken_disk)
         && room.unsaved.is_empty()
         && room.role == Role::Leads
     {
-        assert_eq!(Session::replay(&desk.log).state(), room.state());
+        assert_eq!(Session::replay(&harness.log).state(), room.state());
     }
 }
 

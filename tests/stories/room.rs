@@ -1,47 +1,47 @@
 //! A session with a room: steps, votes, words, the gate, and what goes wrong.
 
-use casebook::app::{Effect, Event, KnownSession, Mode, Pointer};
+use casebook::app::{Effect, Event, KnownSession, Mode, MouseKind};
 use casebook::case::Layer;
-use casebook::session::{Happened, Paper, Readers, Round};
+use casebook::session::{HandoutAudience, HandoutFormat, Round, SessionEvent};
 
-use crate::harness::Desk;
+use crate::harness::Harness;
 use crate::rng::Dice;
 
 pub const ID: &str = "janssen-cilag-jcintra";
 
-/// Returns a desk with a session begun on a case, of so many minutes.
-pub fn begun(id: &str, minutes: &str, columns: u16, rows: u16) -> Desk {
-    let mut desk = Desk::bundled(columns, rows);
-    desk.press("/").types(&format!("id:{id}")).press("enter r");
-    assert_eq!(desk.app.mode(), Mode::Setup, "{}", desk.screen());
-    desk.types(minutes).press("down").types("The circle").press("enter");
-    assert_eq!(desk.app.mode(), Mode::Room, "{}", desk.screen());
-    desk
+/// Returns a harness with a session begun on a case, of so many minutes.
+pub fn begun(id: &str, minutes: &str, columns: u16, rows: u16) -> Harness {
+    let mut harness = Harness::bundled(columns, rows);
+    harness.press("/").types(&format!("id:{id}")).press("enter r");
+    assert_eq!(harness.app.mode(), Mode::Setup, "{}", harness.screen());
+    harness.types(minutes).press("down").types("The circle").press("enter");
+    assert_eq!(harness.app.mode(), Mode::Room, "{}", harness.screen());
+    harness
 }
 
-pub fn heading(desk: &Desk) -> String {
-    let room = desk.app.room.as_deref().expect("a room");
+pub fn heading(harness: &Harness) -> String {
+    let room = harness.app.room.as_deref().expect("a room");
     room.row().map(|row| row.step.heading().to_owned()).unwrap_or_default()
 }
 
 /// Goes on until a step is on; votes that are asked for are passed over.
-pub fn go_to(desk: &mut Desk, wanted: &str) {
+pub fn go_to(harness: &mut Harness, wanted: &str) {
     for _ in 0..60 {
-        if heading(desk) == wanted {
+        if heading(harness) == wanted {
             return;
         }
-        desk.press("space");
-        if desk.app.mode() == Mode::Form {
-            desk.press("esc");
+        harness.press("space");
+        if harness.app.mode() == Mode::Form {
+            harness.press("esc");
         }
     }
-    panic!("{wanted} never came:\n{}", desk.screen());
+    panic!("{wanted} never came:\n{}", harness.screen());
 }
 
 /// Sentences of the ending of a case that stand nowhere before it.
-pub fn behind_the_gate(desk: &Desk, id: &str) -> Vec<String> {
+pub fn behind_the_gate(harness: &Harness, id: &str) -> Vec<String> {
     let id = casebook::case::CaseId::new(id).expect("an id");
-    let case = desk.app.desk.case(&id).expect("the case is at hand");
+    let case = harness.app.cases.case(&id).expect("the case is at hand");
     case.ending
         .iter()
         .flat_map(|text| text.split(['.', ';', ',']))
@@ -52,167 +52,183 @@ pub fn behind_the_gate(desk: &Desk, id: &str) -> Vec<String> {
 
 #[test]
 fn an_agenda_without_a_step_can_be_left() {
-    let mut desk = Desk::bundled(80, 24);
-    desk.take_up(Vec::new());
-    desk.press("a");
-    assert_eq!(desk.app.mode(), Mode::Agenda);
-    desk.press("esc");
-    assert_eq!(desk.app.mode(), Mode::Room);
+    let mut harness = Harness::bundled(80, 24);
+    harness.take_up(Vec::new());
+    harness.press("a");
+    assert_eq!(harness.app.mode(), Mode::Agenda);
+    harness.press("esc");
+    assert_eq!(harness.app.mode(), Mode::Room);
 }
 
 #[test]
 fn a_whole_session_is_played_by_keys() {
     for (columns, rows) in [(60, 20), (120, 40), (160, 50), (50, 16)] {
-        let mut desk = begun(ID, "4", columns, rows);
-        assert_eq!(heading(&desk), "arrive");
-        let gate = behind_the_gate(&desk, ID);
+        let mut harness = begun(ID, "4", columns, rows);
+        assert_eq!(heading(&harness), "arrive");
+        let gate = behind_the_gate(&harness, ID);
         let closed: Vec<&str> = gate.iter().map(String::as_str).collect();
-        desk.expect(&["ARRIVE", "left"]).expect_none(&closed);
-        go_to(&mut desk, "listen");
-        desk.press("n").types("half the pages are wrong").press("enter").expect(&["half the pages"]);
-        desk.press("n tab")
-            .types("at the help desk")
+        harness.expect(&["ARRIVE", "left"]).expect_none(&closed);
+        go_to(&mut harness, "listen");
+        harness.press("n").types("half the pages are wrong").press("enter").expect(&["half the pages"]);
+        harness
+            .press("n tab")
+            .types("at the help harness")
             .press("enter")
             .expect(&["at the help"])
             .expect_none(&closed);
-        go_to(&mut desk, "decide");
-        desk.press("space").expect_none(&closed);
-        desk.press("space");
-        assert_eq!(desk.app.mode(), Mode::Form, "{}", desk.screen());
-        desk.types("A7 B3 ?2").expect(&["12 answers"]).expect_none(&["A7"]).press("enter");
-        desk.expect(&["sealed"]).expect_none(&closed);
+        go_to(&mut harness, "decide");
+        harness.press("space").expect_none(&closed);
+        harness.press("space");
+        assert_eq!(harness.app.mode(), Mode::Form, "{}", harness.screen());
+        harness.types("A7 B3 ?2").expect(&["12 answers"]).expect_none(&["A7"]).press("enter");
+        harness.expect(&["sealed"]).expect_none(&closed);
         for _ in 0..4 {
-            if desk.app.mode() != Mode::Form {
-                desk.press("space");
+            if harness.app.mode() != Mode::Form {
+                harness.press("space");
             }
         }
-        desk.types("A3 B8 ?1").press("enter").expect(&["twice asked", "don't know"]).expect_none(&closed);
-        go_to(&mut desk, "reveal");
-        desk.expect_none(&closed).press("space");
-        let state = desk.app.room.as_deref().expect("a room").state();
+        harness.types("A3 B8 ?1").press("enter").expect(&["twice asked", "don't know"]).expect_none(&closed);
+        go_to(&mut harness, "reveal");
+        harness.expect_none(&closed).press("space");
+        let state = harness.app.room.as_deref().expect("a room").state();
         assert!(state.opened(&state.cases[0].id).ending());
-        desk.expect(&["twice asked"]);
-        go_to(&mut desk, "step");
-        desk.press("f").types("a complaint comes in").press("enter").types("I read it aloud").press("enter");
-        desk.press("enter").types("Ann").press("ctrl-s");
-        desk.press("c").types("curious").press("enter b");
-        desk.expect(&["a complaint comes in"]).press("esc");
-        let state = desk.app.room.as_deref().expect("a room").state().clone();
+        harness.expect(&["twice asked"]);
+        go_to(&mut harness, "step");
+        harness
+            .press("f")
+            .types("a complaint comes in")
+            .press("enter")
+            .types("I read it aloud")
+            .press("enter");
+        harness.press("enter").types("Ann").press("ctrl-s");
+        harness.press("c").types("curious").press("enter b");
+        harness.expect(&["a complaint comes in"]).press("esc");
+        let state = harness.app.room.as_deref().expect("a room").state().clone();
         assert_eq!((state.notes.len(), state.first_steps.len(), state.closing.len()), (2, 1, 1));
         assert_eq!(state.first_steps[0].step.owner.as_deref(), Some("Ann"));
-        desk.press("esc end enter");
-        assert!(desk.app.room.is_none(), "{}", desk.screen());
-        assert!(matches!(desk.log.last().map(|logged| &logged.event), Some(Happened::Ended)));
+        harness.press("esc end enter");
+        assert!(harness.app.room.is_none(), "{}", harness.screen());
+        assert!(matches!(harness.log.last().map(|logged| &logged.event), Some(SessionEvent::Ended)));
     }
 }
 
 #[test]
 fn votes_stay_sealed_until_both_rounds_are_in_or_somebody_shows_them() {
-    let mut desk = begun(ID, "2", 100, 30);
-    go_to(&mut desk, "decide");
-    desk.press("space v").types("aaab?").press("enter").expect(&["5 answers, sealed"]);
-    desk.expect_none(&["asked once", "▇"]).press("shift-v").expect(&["asked once", "▇"]);
+    let mut harness = begun(ID, "2", 100, 30);
+    go_to(&mut harness, "decide");
+    harness.press("space v").types("aaab?").press("enter").expect(&["5 answers, sealed"]);
+    harness.expect_none(&["asked once", "▇"]).press("shift-v").expect(&["asked once", "▇"]);
 }
 
 #[test]
 fn a_hands_up_vote_says_that_it_is_not_anonymous_and_a_slip_says_what_was_meant() {
-    let mut desk = begun(ID, "2", 100, 30);
-    go_to(&mut desk, "decide");
-    desk.press("space v").types("Z3").expect(&["is no option here"]).press("enter");
-    assert_eq!(desk.app.mode(), Mode::Form);
-    desk.press("ctrl-u").types("A3").expect(&["too few"]).press("tab tab").expect(&["not anonymous"]);
+    let mut harness = begun(ID, "2", 100, 30);
+    go_to(&mut harness, "decide");
+    harness.press("space v").types("Z3").expect(&["is no option here"]).press("enter");
+    assert_eq!(harness.app.mode(), Mode::Form);
+    harness.press("ctrl-u").types("A3").expect(&["too few"]).press("tab tab").expect(&["not anonymous"]);
 }
 
 #[test]
 fn a_clock_runs_is_stopped_and_is_never_set_back() {
-    let mut desk = begun(ID, "4", 80, 24);
-    desk.expect(&["3:00 left"]).wait(40).expect(&["2:20 left"]).press("+").expect(&["3:20 left"]);
-    desk.press("t").wait(100).expect(&["3:20 left, paused"]).press("t").wait(300).expect(&["over by 1:40"]);
-    desk.press("space left").expect(&["over by 1:40"]);
+    let mut harness = begun(ID, "4", 80, 24);
+    harness.expect(&["3:00 left"]).wait(40).expect(&["2:20 left"]).press("+").expect(&["3:20 left"]);
+    harness
+        .press("t")
+        .wait(100)
+        .expect(&["3:20 left, paused"])
+        .press("t")
+        .wait(300)
+        .expect(&["over by 1:40"]);
+    harness.press("space left").expect(&["over by 1:40"]);
 }
 
 #[test]
 fn a_failed_write_is_said_kept_and_tried_again() {
-    let mut desk = begun(ID, "4", 100, 30);
-    let before = desk.log.len();
-    desk.broken_disk = Some("the disk is full".to_owned());
-    desk.press("n").types("heard this").press("enter").expect(&["heard this", "not saved: the disk is full"]);
-    assert_eq!(desk.log.len(), before);
-    desk.press("ctrl-c").expect(&["Something is not saved", "another place"]);
-    assert_eq!(desk.asked().iter().filter(|effect| **effect == Effect::Quit).count(), 0);
-    desk.press("esc");
-    desk.broken_disk = None;
-    desk.wait(4).expect_none(&["not saved"]).expect(&["nothing was lost"]);
-    assert_eq!(desk.log.len(), before + 1);
+    let mut harness = begun(ID, "4", 100, 30);
+    let before = harness.log.len();
+    harness.broken_disk = Some("the disk is full".to_owned());
+    harness
+        .press("n")
+        .types("heard this")
+        .press("enter")
+        .expect(&["heard this", "not saved: the disk is full"]);
+    assert_eq!(harness.log.len(), before);
+    harness.press("ctrl-c").expect(&["Something is not saved", "another place"]);
+    assert_eq!(harness.asked().iter().filter(|effect| **effect == Effect::Quit).count(), 0);
+    harness.press("esc");
+    harness.broken_disk = None;
+    harness.wait(4).expect_none(&["not saved"]).expect(&["nothing was lost"]);
+    assert_eq!(harness.log.len(), before + 1);
 }
 
 #[test]
 fn what_is_not_saved_can_go_to_another_place() {
-    let mut desk = begun(ID, "4", 100, 30);
-    desk.broken_disk = Some("the disk is full".to_owned());
-    desk.press("p").types("later").press("enter ctrl-c");
-    desk.asked();
-    desk.press("down enter");
-    assert!(desk.asked().contains(&Effect::SaveSessionElsewhere));
-    desk.send(Event::SessionSaved(Ok("home/log".to_owned())));
-    assert!(desk.app.room.is_none());
-    assert!(desk.asked().contains(&Effect::Quit));
+    let mut harness = begun(ID, "4", 100, 30);
+    harness.broken_disk = Some("the disk is full".to_owned());
+    harness.press("p").types("later").press("enter ctrl-c");
+    harness.asked();
+    harness.press("down enter");
+    assert!(harness.asked().contains(&Effect::SaveSessionElsewhere));
+    harness.send(Event::SessionSaved(Ok("home/log".to_owned())));
+    assert!(harness.app.room.is_none());
+    assert!(harness.asked().contains(&Effect::Quit));
 }
 
 #[test]
 fn undoing_takes_back_one_thing_after_the_other() {
-    let mut desk = begun(ID, "4", 100, 30);
-    desk.press("n").types("one").press("enter n").types("two").press("enter u").expect_none(&["two"]);
-    desk.press("u").expect_none(&["• one"]).press("shift-u shift-u").expect(&["two", "one"]);
-    desk.press("space").press("u");
-    assert_eq!(heading(&desk), "arrive");
+    let mut harness = begun(ID, "4", 100, 30);
+    harness.press("n").types("one").press("enter n").types("two").press("enter u").expect_none(&["two"]);
+    harness.press("u").expect_none(&["• one"]).press("shift-u shift-u").expect(&["two", "one"]);
+    harness.press("space").press("u");
+    assert_eq!(heading(&harness), "arrive");
 }
 
 #[test]
 fn the_curtain_hides_everything_and_any_key_lifts_it() {
-    let mut desk = begun(ID, "4", 100, 30);
-    desk.press(".").expect_none(&["ARRIVE", "left", "note"]);
-    assert_eq!(desk.screen().split_whitespace().count(), 4, "{}", desk.screen());
-    desk.press("space").expect(&["ARRIVE"]);
+    let mut harness = begun(ID, "4", 100, 30);
+    harness.press(".").expect_none(&["ARRIVE", "left", "note"]);
+    assert_eq!(harness.screen().split_whitespace().count(), 4, "{}", harness.screen());
+    harness.press("space").expect(&["ARRIVE"]);
 }
 
 #[test]
 fn the_agenda_can_be_changed_and_nothing_blocks() {
-    let mut desk = begun(ID, "4", 100, 30);
-    desk.press("a").expect(&["AGENDA", "decide", "48 minutes to go, as planned"]);
-    desk.press("down down s").expect(&["passed over"]).press("up + +").expect(&["7′"]);
-    desk.press("shift-down down enter");
-    assert_eq!(heading(&desk), "feel");
-    desk.press("s");
-    assert_eq!(heading(&desk), "interpret");
+    let mut harness = begun(ID, "4", 100, 30);
+    harness.press("a").expect(&["AGENDA", "decide", "48 minutes to go, as planned"]);
+    harness.press("down down s").expect(&["passed over"]).press("up + +").expect(&["7′"]);
+    harness.press("shift-down down enter");
+    assert_eq!(heading(&harness), "feel");
+    harness.press("s");
+    assert_eq!(heading(&harness), "interpret");
 }
 
 #[test]
 fn text_that_was_being_typed_is_there_again_after_the_program_was_killed() {
-    let mut desk = begun(ID, "4", 100, 30);
-    desk.press("n").types("half a sent").wait(3).types("ence").wait(3).kill_and_resume();
-    desk.expect(&["being typed is kept"]).press("n").expect(&["half a sentence"]).press("enter");
-    assert_eq!(desk.app.room.as_deref().expect("a room").state().notes[0].text, "half a sentence");
+    let mut harness = begun(ID, "4", 100, 30);
+    harness.press("n").types("half a sent").wait(3).types("ence").wait(3).kill_and_resume();
+    harness.expect(&["being typed is kept"]).press("n").expect(&["half a sentence"]).press("enter");
+    assert_eq!(harness.app.room.as_deref().expect("a room").state().notes[0].text, "half a sentence");
 }
 
 #[test]
 fn lists_and_cases_keep_endings_back_while_a_session_is_open() {
-    let mut desk = begun(ID, "4", 100, 30);
-    let gate = behind_the_gate(&desk, ID);
+    let mut harness = begun(ID, "4", 100, 30);
+    let gate = behind_the_gate(&harness, ID);
     let closed: Vec<&str> = gate.iter().map(String::as_str).collect();
-    desk.press("esc down enter").expect(&["back to the room"]);
-    desk.press("enter end space end space").expect(&["its room decides first"]).expect_none(&closed);
-    desk.press("end").expect_none(&["its room decides first"]).expect_none(&closed);
-    desk.press("r");
-    assert_eq!(desk.app.mode(), Mode::Room);
+    harness.press("esc down enter").expect(&["back to the room"]);
+    harness.press("enter end space end space").expect(&["its room decides first"]).expect_none(&closed);
+    harness.press("end").expect_none(&["its room decides first"]).expect_none(&closed);
+    harness.press("r");
+    assert_eq!(harness.app.mode(), Mode::Room);
 }
 
 #[test]
 fn a_group_that_comes_again_is_asked_about_its_first_steps() {
-    let mut desk = begun(ID, "4", 100, 30);
-    desk.press("f").types("I see a post").press("enter").types("answer it").press("ctrl-s");
-    let carried = desk.app.room.as_deref().expect("a room").state().to_carry();
-    desk.press("esc end enter");
+    let mut harness = begun(ID, "4", 100, 30);
+    harness.press("f").types("I see a post").press("enter").types("answer it").press("ctrl-s");
+    let carried = harness.app.room.as_deref().expect("a room").state().to_carry();
+    harness.press("esc end enter");
     let known = KnownSession {
         name: "a".into(),
         title: "T".into(),
@@ -221,117 +237,119 @@ fn a_group_that_comes_again_is_asked_about_its_first_steps() {
         used: vec![],
         carried,
     };
-    desk.press("shift-r");
-    desk.send(Event::Sessions(vec![known]));
-    desk.types("4")
+    harness.press("shift-r");
+    harness.send(Event::Sessions(vec![known]));
+    harness
+        .types("4")
         .press("down")
         .types("The circle")
         .press("enter space")
         .expect(&["LAST TIME", "I see a post"]);
-    desk.press("enter tab").types("wrote a mail").press("enter").expect(&["changed: wrote a mail"]);
+    harness.press("enter tab").types("wrote a mail").press("enter").expect(&["changed: wrote a mail"]);
 }
 
 #[test]
 fn options_that_do_not_fit_with_their_arguments_are_first_shown_without() {
-    let mut desk = begun(ID, "2", 60, 20);
-    go_to(&mut desk, "decide");
-    desk.press("space").expect(&["A  ", "B  "]).expect_none(&["against:"]);
-    desk.press("down down down down").expect(&["FOR AND AGAINST"]).press("pagedown").expect(&["against:"]);
-    let mut desk = begun(ID, "2", 120, 40);
-    go_to(&mut desk, "decide");
-    desk.press("space").expect(&["A  ", "against:"]).expect_none(&["FOR AND AGAINST"]);
+    let mut harness = begun(ID, "2", 60, 20);
+    go_to(&mut harness, "decide");
+    harness.press("space").expect(&["A  ", "B  "]).expect_none(&["against:"]);
+    harness.press("down down down down").expect(&["FOR AND AGAINST"]).press("pagedown").expect(&["against:"]);
+    let mut harness = begun(ID, "2", 120, 40);
+    go_to(&mut harness, "decide");
+    harness.press("space").expect(&["A  ", "against:"]).expect_none(&["FOR AND AGAINST"]);
 }
 
 #[test]
 fn in_a_long_text_the_cursor_goes_by_the_rows_that_are_seen() {
-    let mut desk = begun(ID, "4", 60, 20);
-    desk.press("x").types(&"words that go on ".repeat(12));
-    let (_, last) = desk.cursor();
-    desk.press("up");
-    assert_eq!(desk.cursor().1, last - 1);
-    let row = desk.cursor().1;
-    desk.wheel(Pointer::WheelUp, "words that go on words");
-    assert!(desk.cursor().1 < row, "{}", desk.screen());
-    desk.press("pagedown pagedown");
-    assert_eq!(desk.cursor().1, last);
+    let mut harness = begun(ID, "4", 60, 20);
+    harness.press("x").types(&"words that go on ".repeat(12));
+    let (_, last) = harness.cursor();
+    harness.press("up");
+    assert_eq!(harness.cursor().1, last - 1);
+    let row = harness.cursor().1;
+    harness.wheel(MouseKind::WheelUp, "words that go on words");
+    assert!(harness.cursor().1 < row, "{}", harness.screen());
+    harness.press("pagedown pagedown");
+    assert_eq!(harness.cursor().1, last);
 }
 
 #[test]
 fn a_first_note_leaves_the_question_as_large_as_it_was() {
-    let mut desk = begun("klm-ash-cloud", "4", 120, 40);
-    go_to(&mut desk, "listen");
+    let mut harness = begun("klm-ash-cloud", "4", 120, 40);
+    go_to(&mut harness, "listen");
     // In large type the words are drawn, so that no row holds them as letters.
-    desk.expect_none(&["every official way"]);
-    desk.press("n").types("nobody answers").press("enter").expect(&["nobody answers"]);
-    desk.expect_none(&["every official way"]);
+    harness.expect_none(&["every official way"]);
+    harness.press("n").types("nobody answers").press("enter").expect(&["nobody answers"]);
+    harness.expect_none(&["every official way"]);
 }
 
 #[test]
 fn first_steps_stand_where_they_were_chosen() {
     for (columns, rows) in [(60, 20), (120, 40)] {
-        let mut desk = begun(ID, "4", columns, rows);
-        go_to(&mut desk, "step");
-        desk.press("f").types("a mail comes in").press("enter").types("ring back").press("ctrl-s");
-        desk.expect(&["If a mail comes in, then I will ring"]);
-        desk.press("c").types("curious").press("enter").expect(&["curious"]);
+        let mut harness = begun(ID, "4", columns, rows);
+        go_to(&mut harness, "step");
+        harness.press("f").types("a mail comes in").press("enter").types("ring back").press("ctrl-s");
+        harness.expect(&["If a mail comes in, then I will ring"]);
+        harness.press("c").types("curious").press("enter").expect(&["curious"]);
     }
 }
 
 #[test]
 fn a_bell_that_was_set_rings_once_when_time_is_over() {
-    let mut desk = begun(ID, "4", 80, 24);
-    let rings = |desk: &mut Desk| desk.asked().iter().filter(|effect| **effect == Effect::Ring).count();
-    desk.wait(181);
-    assert_eq!(rings(&mut desk), 0);
-    desk.app.settings.bell = true;
-    desk.press("+").wait(30).wait(40).wait(40);
-    assert_eq!(rings(&mut desk), 1);
-    desk.press("space").wait(10);
-    assert_eq!(rings(&mut desk), 0);
+    let mut harness = begun(ID, "4", 80, 24);
+    let rings =
+        |harness: &mut Harness| harness.asked().iter().filter(|effect| **effect == Effect::Ring).count();
+    harness.wait(181);
+    assert_eq!(rings(&mut harness), 0);
+    harness.app.settings.bell = true;
+    harness.press("+").wait(30).wait(40).wait(40);
+    assert_eq!(rings(&mut harness), 1);
+    harness.press("space").wait(10);
+    assert_eq!(rings(&mut harness), 0);
 }
 
 #[test]
 fn a_session_that_was_not_finished_is_offered() {
-    let mut desk = Desk::bundled(100, 30);
+    let mut harness = Harness::bundled(100, 30);
     let known = KnownSession { name: "log".into(), title: "Half".into(), ..KnownSession::default() };
-    desk.send(Event::Sessions(vec![known]));
-    desk.expect(&["Not finished: “Half”"]).press("shift-r").expect(&["take up “Half”"]);
+    harness.send(Event::Sessions(vec![known]));
+    harness.expect(&["Not finished: “Half”"]).press("shift-r").expect(&["take up “Half”"]);
     let mut before = begun(ID, "4", 100, 30);
     before.press("space");
-    desk.log = std::mem::take(&mut before.log);
-    desk.press("ctrl-r");
-    assert_eq!(heading(&desk), heading(&before));
+    harness.log = std::mem::take(&mut before.log);
+    harness.press("ctrl-r");
+    assert_eq!(heading(&harness), heading(&before));
 }
 
 #[test]
 fn a_session_can_be_taken_up_where_no_case_is_chosen() {
-    let mut desk = Desk::bundled(100, 30);
+    let mut harness = Harness::bundled(100, 30);
     let known = KnownSession { name: "log".into(), title: "Half".into(), ..KnownSession::default() };
-    desk.send(Event::Sessions(vec![known]));
+    harness.send(Event::Sessions(vec![known]));
     let mut before = begun(ID, "4", 100, 30);
-    desk.log = std::mem::take(&mut before.log);
-    desk.press("/").types("qqqqqqqqqqqqqqqq").press("esc shift-r");
-    assert_eq!(heading(&desk), heading(&before), "{}", desk.screen());
+    harness.log = std::mem::take(&mut before.log);
+    harness.press("/").types("qqqqqqqqqqqqqqqq").press("esc shift-r");
+    assert_eq!(heading(&harness), heading(&before), "{}", harness.screen());
 }
 
 #[test]
 fn long_words_wide_letters_and_pastes_find_their_place() {
-    let mut desk = begun(ID, "4", 60, 20);
-    desk.press("x").types("日本語 é");
-    desk.send(Event::Pasted("\u{1b}[31mline one\nline two".to_owned()));
-    desk.press("tab").expect(&["line two", "may stand in the handout"]);
-    let (column, row) = desk.cursor();
+    let mut harness = begun(ID, "4", 60, 20);
+    harness.press("x").types("日本語 é");
+    harness.send(Event::Pasted("\u{1b}[31mline one\nline two".to_owned()));
+    harness.press("tab").expect(&["line two", "may stand in the handout"]);
+    let (column, row) = harness.cursor();
     assert!(column > 2 && row > 10, "{column} {row}");
-    desk.press("enter b").expect(&["日本語 é", "line two"]);
-    let state = desk.app.room.as_deref().expect("a room").state();
+    harness.press("enter b").expect(&["日本語 é", "line two"]);
+    let state = harness.app.room.as_deref().expect("a room").state();
     assert_eq!(state.experiences[0].text.lines().count(), 2);
     assert_eq!(state.votes(casebook::session::StepId(1)).next_round(), Some(Round::First));
 }
 
 /// Pieces of text of each layer of a case that stand nowhere before it.
-fn layers(desk: &Desk, id: &str) -> Vec<(Layer, Vec<String>)> {
+fn layers(harness: &Harness, id: &str) -> Vec<(Layer, Vec<String>)> {
     let id = casebook::case::CaseId::new(id).expect("an id");
-    let case = desk.app.desk.case(&id).expect("the case is at hand");
+    let case = harness.app.cases.case(&id).expect("the case is at hand");
     let pieces = |texts: &[String]| {
         let parts = texts.iter().flat_map(|text| text.split(['.', ';', ',', ':']));
         let parts = parts.map(|part| part.trim().chars().take(26).collect::<String>());
@@ -358,150 +376,150 @@ fn no_layer_is_ever_shown_before_the_room_has_come_to_it() {
             "esc enter tab down up end home space space / shift-r p t c o s y pagedown shift-a b w r z a k n",
         ),
     ] {
-        let mut desk = begun(id, "4", 110, 40);
-        let layers = layers(&desk, id);
+        let mut harness = begun(id, "4", 110, 40);
+        let layers = layers(&harness, id);
         assert!(layers.iter().all(|(_, pieces)| pieces.len() > 1), "{layers:?}");
         let keys: Vec<&str> = keys.split(' ').collect();
         let mut dice = Dice::new(11);
         for _ in 0..500 {
-            desk.press(keys[dice.below(keys.len())]);
-            let Some(room) = desk.app.room.as_deref() else {
-                desk = begun(id, "4", 110, 40);
+            harness.press(keys[dice.below(keys.len())]);
+            let Some(room) = harness.app.room.as_deref() else {
+                harness = begun(id, "4", 110, 40);
                 continue;
             };
             let opened = room.state().opened(&room.state().cases[0].id);
             if opened.ending() {
-                desk = begun(id, "4", 110, 40);
+                harness = begun(id, "4", 110, 40);
                 continue;
             }
             let closed = layers.iter().filter(|(layer, _)| !opened.shows(*layer));
             let closed: Vec<&str> = closed.flat_map(|(_, pieces)| pieces).map(String::as_str).collect();
-            desk.expect_none(&closed);
+            harness.expect_none(&closed);
         }
     }
 }
 
 #[test]
 fn a_case_of_the_session_is_shown_only_as_far_as_its_room_has_come() {
-    let mut desk = begun(TOLD, "4", 120, 40);
-    desk.press("esc down enter").expect(&["back to the room"]).press("/ ctrl-u").types("id:klm-ash-cloud");
-    desk.press("enter").expect_none(&["microblogging"]);
-    desk.expect(&["see what it has come to", "Setting"]).expect_none(&["Heard", "Actions"]);
-    desk.press("c").expect_none(&["Heard"]).press("esc t").expect(&["the room comes to that first"]);
-    desk.press("r");
-    go_to(&mut desk, "observe");
-    desk.press("esc down enter enter").expect(&["Heard"]);
+    let mut harness = begun(TOLD, "4", 120, 40);
+    harness.press("esc down enter").expect(&["back to the room"]).press("/ ctrl-u").types("id:klm-ash-cloud");
+    harness.press("enter").expect_none(&["microblogging"]);
+    harness.expect(&["see what it has come to", "Setting"]).expect_none(&["Heard", "Actions"]);
+    harness.press("c").expect_none(&["Heard"]).press("esc t").expect(&["the room comes to that first"]);
+    harness.press("r");
+    go_to(&mut harness, "observe");
+    harness.press("esc down enter enter").expect(&["Heard"]);
 }
 
 /// Returns the headings of the agenda.
-fn agenda(desk: &Desk) -> Vec<&'static str> {
-    let room = desk.app.room.as_deref().expect("a room");
+fn agenda(harness: &Harness) -> Vec<&'static str> {
+    let room = harness.app.room.as_deref().expect("a room");
     room.state().rows.iter().map(|row| row.step.heading()).collect()
 }
 
 #[test]
 fn a_step_of_every_kind_is_put_into_the_agenda_and_taken_back_by_one_press() {
-    let mut desk = begun(ID, "4", 100, 30);
-    let before = agenda(&desk);
-    desk.press("a n").expect(&["Put into the agenda"]).press("down down enter");
-    desk.expect(&["A break. Back soon."]);
-    assert_eq!(agenda(&desk)[..3], ["arrive", "break", "listen"]);
-    desk.press("u").expect(&["out of the agenda"]);
-    assert_eq!(agenda(&desk), before);
-    desk.press("n down down down enter").expect(&["Which idea?"]).press("enter").expect(&["one idea"]);
-    desk.press("u").press("n enter").expect(&["What is to be asked?", "A question of your own"]);
-    desk.press("right enter");
-    assert_eq!(agenda(&desk).len(), before.len() + 1);
-    desk.press("u n down enter tab tab").types("Who was not in the room?").press("enter");
-    desk.expect(&["Who was not in the room?"]);
-    assert_eq!(agenda(&desk).len(), before.len() + 1);
-    desk.press("u");
-    assert_eq!(agenda(&desk), before);
+    let mut harness = begun(ID, "4", 100, 30);
+    let before = agenda(&harness);
+    harness.press("a n").expect(&["Put into the agenda"]).press("down down enter");
+    harness.expect(&["A break. Back soon."]);
+    assert_eq!(agenda(&harness)[..3], ["arrive", "break", "listen"]);
+    harness.press("u").expect(&["out of the agenda"]);
+    assert_eq!(agenda(&harness), before);
+    harness.press("n down down down enter").expect(&["Which idea?"]).press("enter").expect(&["one idea"]);
+    harness.press("u").press("n enter").expect(&["What is to be asked?", "A question of your own"]);
+    harness.press("right enter");
+    assert_eq!(agenda(&harness).len(), before.len() + 1);
+    harness.press("u n down enter tab tab").types("Who was not in the room?").press("enter");
+    harness.expect(&["Who was not in the room?"]);
+    assert_eq!(agenda(&harness).len(), before.len() + 1);
+    harness.press("u");
+    assert_eq!(agenda(&harness), before);
 }
 
 #[test]
 fn one_more_case_is_chosen_in_the_list_and_comes_with_its_short_form() {
-    let mut desk = begun(ID, "4", 100, 30);
-    let before = agenda(&desk);
-    desk.press("a n end enter").expect(&["take it into the session", "Choose a case"]);
-    desk.press("/ ctrl-u").types("id:klm-ash-cloud").press("enter shift-a").expect(&["AGENDA"]);
-    assert_eq!(agenda(&desk)[7..], ["listen", "decide", "reveal", "open", "step"]);
-    desk.press("u");
-    assert_eq!(agenda(&desk), before);
-    desk.press("shift-u");
-    assert_eq!(agenda(&desk).len(), before.len() + 3);
-    desk.press("esc esc down enter shift-a").expect(&["in the session already"]);
+    let mut harness = begun(ID, "4", 100, 30);
+    let before = agenda(&harness);
+    harness.press("a n end enter").expect(&["take it into the session", "Choose a case"]);
+    harness.press("/ ctrl-u").types("id:klm-ash-cloud").press("enter shift-a").expect(&["AGENDA"]);
+    assert_eq!(agenda(&harness)[7..], ["listen", "decide", "reveal", "open", "step"]);
+    harness.press("u");
+    assert_eq!(agenda(&harness), before);
+    harness.press("shift-u");
+    assert_eq!(agenda(&harness).len(), before.len() + 3);
+    harness.press("esc esc down enter shift-a").expect(&["in the session already"]);
 }
 
 #[test]
 fn the_question_of_a_step_is_changed_from_the_deck_or_typed() {
-    let mut desk = begun(ID, "4", 100, 30);
-    let asked = |desk: &Desk| {
-        let room = desk.app.room.as_deref().expect("a room");
+    let mut harness = begun(ID, "4", 100, 30);
+    let asked = |harness: &Harness| {
+        let room = harness.app.room.as_deref().expect("a room");
         room.row().map(|row| row.step.asked.text.clone()).unwrap_or_default()
     };
-    let first = asked(&desk);
-    desk.press("e").expect(&["What is to be asked?", "arrive · "]).press("down enter");
-    let second = asked(&desk);
+    let first = asked(&harness);
+    harness.press("e").expect(&["What is to be asked?", "arrive · "]).press("down enter");
+    let second = asked(&harness);
     assert_ne!(first, second);
-    desk.press("e home enter ctrl-u").types("What did you eat?").press("enter");
-    assert_eq!(asked(&desk), "What did you eat?");
-    desk.press("u");
-    assert_eq!(asked(&desk), second);
-    desk.press("u");
-    assert_eq!(asked(&desk), first);
+    harness.press("e home enter ctrl-u").types("What did you eat?").press("enter");
+    assert_eq!(asked(&harness), "What did you eat?");
+    harness.press("u");
+    assert_eq!(asked(&harness), second);
+    harness.press("u");
+    assert_eq!(asked(&harness), first);
 }
 
 #[test]
 fn questions_that_were_had_come_last_and_none_names_a_tool_that_is_still_hidden() {
-    let mut desk = begun(ID, "4", 100, 40);
-    let had = desk.app.room.as_deref().expect("a room").state().rows[0].step.asked.text.clone();
-    desk.press("e");
-    let Some(casebook::app::Overlay::Chooser(chooser)) = &desk.app.overlay else { panic!("a list") };
-    let arriving: Vec<_> = chooser.rows.iter().filter(|row| row.detail.starts_with("arrive")).collect();
+    let mut harness = begun(ID, "4", 100, 40);
+    let had = harness.app.room.as_deref().expect("a room").state().rows[0].step.asked.text.clone();
+    harness.press("e");
+    let Some(casebook::app::Overlay::Picker(picker)) = &harness.app.overlay else { panic!("a list") };
+    let arriving: Vec<_> = picker.rows.iter().filter(|row| row.detail.starts_with("arrive")).collect();
     assert_eq!(arriving.last().map(|row| row.label.as_str()), Some(had.as_str()));
     assert!(arriving.last().is_some_and(|row| row.detail.ends_with("had already")));
-    for prompt in desk.app.library.deck.iter().filter(|prompt| !prompt.fits_any_case()) {
-        assert!(chooser.rows.iter().all(|row| row.label != prompt.text), "{}", prompt.text);
+    for prompt in harness.app.library.deck.iter().filter(|prompt| !prompt.fits_any_case()) {
+        assert!(picker.rows.iter().all(|row| row.label != prompt.text), "{}", prompt.text);
     }
 }
 
 #[test]
 fn agenda_and_board_are_used_by_the_mouse_alone() {
-    let mut desk = begun(ID, "4", 120, 30);
-    desk.click("agenda").expect(&["AGENDA"]).click("interpret");
-    assert_eq!(heading(&desk), "arrive");
-    desk.click("longer").expect(&["9′"]).click("interpret");
-    assert_eq!(heading(&desk), "interpret");
-    desk.click("note").types("one").press("enter").click("board").click("▌ one");
-    desk.expect(&["Change a note"]).click("Esc leave").click("q back");
-    desk.click("agenda").click("add").click("A break").expect(&["A break. Back soon."]);
-    desk.click("back");
-    assert_eq!(heading(&desk), "interpret");
+    let mut harness = begun(ID, "4", 120, 30);
+    harness.click("agenda").expect(&["AGENDA"]).click("interpret");
+    assert_eq!(heading(&harness), "arrive");
+    harness.click("longer").expect(&["9′"]).click("interpret");
+    assert_eq!(heading(&harness), "interpret");
+    harness.click("note").types("one").press("enter").click("board").click("▌ one");
+    harness.expect(&["Change a note"]).click("Esc leave").click("q back");
+    harness.click("agenda").click("add").click("A break").expect(&["A break. Back soon."]);
+    harness.click("back");
+    assert_eq!(heading(&harness), "interpret");
 }
 
 #[test]
 fn a_handout_is_chosen_by_key_named_and_opened() {
-    let mut desk = begun(ID, "4", 100, 30);
-    desk.press("shift-h").expect(&["Make the handout", "A page for everybody", "JSON for whoever led"]);
-    desk.press("down enter");
-    let wanted = |desk: &mut Desk| {
-        let asked = desk.asked().into_iter().rev();
+    let mut harness = begun(ID, "4", 100, 30);
+    harness.press("shift-h").expect(&["Make the handout", "A page for everybody", "JSON for whoever led"]);
+    harness.press("down enter");
+    let wanted = |harness: &mut Harness| {
+        let asked = harness.asked().into_iter().rev();
         asked.into_iter().find_map(|effect| match effect {
             Effect::WriteHandout(wanted) => Some(wanted),
             _ => None,
         })
     };
-    let asked = wanted(&mut desk).expect("a handout");
-    assert_eq!((asked.paper, asked.readers), (Paper::Markdown, Readers::Participants));
-    desk.send(Event::HandoutWritten(asked.session, Ok("/documents/one.md".into())));
-    desk.expect(&["The handout is in /documents/one.md", "Open it"]).press("enter");
-    assert_eq!(desk.asked(), [Effect::OpenFile("/documents/one.md".into())]);
-    desk.press("b shift-h").expect(&["Make the handout"]).press("esc esc esc up up");
-    desk.expect(&["End the session and make the handout"]).press("end up enter");
-    assert!(desk.app.room.is_none());
-    desk.expect(&["Make the handout"]).press("enter");
-    assert_eq!(wanted(&mut desk).map(|wanted| wanted.paper), Some(Paper::Page));
+    let asked = wanted(&mut harness).expect("a handout");
+    assert_eq!((asked.paper, asked.readers), (HandoutFormat::Markdown, HandoutAudience::Participants));
+    harness.send(Event::HandoutWritten(asked.session, Ok("/documents/one.md".into())));
+    harness.expect(&["The handout is in /documents/one.md", "Open it"]).press("enter");
+    assert_eq!(harness.asked(), [Effect::OpenFile("/documents/one.md".into())]);
+    harness.press("b shift-h").expect(&["Make the handout"]).press("esc esc esc up up");
+    harness.expect(&["End the session and make the handout"]).press("end up enter");
+    assert!(harness.app.room.is_none());
+    harness.expect(&["Make the handout"]).press("enter");
+    assert_eq!(wanted(&mut harness).map(|wanted| wanted.paper), Some(HandoutFormat::Page));
 }
 
 /// A case that tells which option was taken.
@@ -510,65 +528,69 @@ const TOLD: &str = "klm-ash-cloud";
 #[test]
 fn what_they_did_is_marked_in_the_chart_and_only_after_the_reveal() {
     for (columns, rows) in [(60, 20), (120, 40)] {
-        let mut desk = begun(TOLD, "4", columns, rows);
-        go_to(&mut desk, "decide");
-        desk.press("space v").types("A7 B3").press("enter v").types("A3 B7").press("enter");
-        desk.expect(&["twice asked"]).expect_none(&["what they did"]);
-        go_to(&mut desk, "reveal");
-        desk.expect_none(&["They took"]).press("space").expect(&["▸ what they did", "▸ B Ask"]);
+        let mut harness = begun(TOLD, "4", columns, rows);
+        go_to(&mut harness, "decide");
+        harness.press("space v").types("A7 B3").press("enter v").types("A3 B7").press("enter");
+        harness.expect(&["twice asked"]).expect_none(&["what they did"]);
+        go_to(&mut harness, "reveal");
+        harness.expect_none(&["They took"]).press("space").expect(&["▸ what they did", "▸ B Ask"]);
         if rows > 30 {
-            desk.expect(&["They took B"]);
+            harness.expect(&["They took B"]);
         }
-        desk.press("u").expect_none(&["▸ B Ask"]);
+        harness.press("u").expect_none(&["▸ B Ask"]);
     }
 }
 
 /// Returns the last row.
-fn last_row(desk: &Desk) -> String {
-    desk.screen().lines().last().unwrap_or_default().to_owned()
+fn last_row(harness: &Harness) -> String {
+    harness.screen().lines().last().unwrap_or_default().to_owned()
 }
 
 #[test]
 fn the_last_row_offers_a_vote_where_one_is_due_and_a_listening_task_once() {
-    let mut desk = begun(ID, "4", 160, 30);
-    go_to(&mut desk, "decide");
-    assert!(!last_row(&desk).contains("v vote"), "the options come first: {}", last_row(&desk));
-    desk.press("space");
-    assert!(last_row(&desk).contains("v vote"), "{}", last_row(&desk));
-    desk.press("v").types("A7 B3 ?4").press("enter");
-    assert!(!last_row(&desk).contains("listen for it"), "the first vote is sealed: {}", last_row(&desk));
-    desk.press("v").types("A3 B7 ?4").press("enter");
-    assert!(!last_row(&desk).contains("v vote"), "both rounds are in: {}", last_row(&desk));
-    assert!(last_row(&desk).contains("listen for it"), "{}", last_row(&desk));
-    desk.press("l u pageup").expect(&["listen for it"]);
-    desk.press("l pageup");
-    assert!(!last_row(&desk).contains("listen for it"), "{}", last_row(&desk));
+    let mut harness = begun(ID, "4", 160, 30);
+    go_to(&mut harness, "decide");
+    assert!(!last_row(&harness).contains("v vote"), "the options come first: {}", last_row(&harness));
+    harness.press("space");
+    assert!(last_row(&harness).contains("v vote"), "{}", last_row(&harness));
+    harness.press("v").types("A7 B3 ?4").press("enter");
+    assert!(
+        !last_row(&harness).contains("listen for it"),
+        "the first vote is sealed: {}",
+        last_row(&harness)
+    );
+    harness.press("v").types("A3 B7 ?4").press("enter");
+    assert!(!last_row(&harness).contains("v vote"), "both rounds are in: {}", last_row(&harness));
+    assert!(last_row(&harness).contains("listen for it"), "{}", last_row(&harness));
+    harness.press("l u pageup").expect(&["listen for it"]);
+    harness.press("l pageup");
+    assert!(!last_row(&harness).contains("listen for it"), "{}", last_row(&harness));
 }
 
 #[test]
 fn the_board_keeps_for_and_against_apart_and_hides_neither() {
-    let mut desk = begun(TOLD, "4", 60, 20);
-    go_to(&mut desk, "decide");
-    desk.press("space v").types("A7 B3 C1 ?1").press("enter v").types("A3 B7 C1 ?1").press("enter");
+    let mut harness = begun(TOLD, "4", 60, 20);
+    go_to(&mut harness, "decide");
+    harness.press("space v").types("A7 B3 C1 ?1").press("enter v").types("A3 B7 C1 ?1").press("enter");
     for (said, other) in
         [("Somebody answers", false), ("Nobody is trained", true), ("People were patient", false)]
     {
-        desk.press("n");
-        let against = desk.is_reversed("Against");
-        desk.press(if other == against { "home" } else { "tab" }).types(said).press("enter");
+        harness.press("n");
+        let against = harness.is_reversed("Against");
+        harness.press(if other == against { "home" } else { "tab" }).types(said).press("enter");
     }
-    desk.expect(&["For  People were patient", "Against  Nobody"]).press("b");
-    let screen = desk.screen();
+    harness.expect(&["For  People were patient", "Against  Nobody"]).press("b");
+    let screen = harness.screen();
     let row = |text: &str| screen.lines().position(|line| line.contains(text)).expect("a row");
     let rows = [row("FOR"), row("Somebody"), row("People were"), row("AGAINST"), row("Nobody is")];
     assert!(rows.is_sorted(), "{screen}");
-    desk.press("esc x").types("We tried a wiki for the canteen and nobody wrote").press("enter b end");
-    desk.expect(&["nobody wrote", "stays in this room"]);
+    harness.press("esc x").types("We tried a wiki for the canteen and nobody wrote").press("enter b end");
+    harness.expect(&["nobody wrote", "stays in this room"]);
 }
 
 #[test]
 fn the_help_begins_with_the_keys_of_the_place() {
-    let mut desk = begun(ID, "4", 60, 20);
+    let mut harness = begun(ID, "4", 60, 20);
     let places = [
         ("?", "Go on: the next part"),
         ("a ?", "Move a step of the agenda up"),
@@ -576,132 +598,150 @@ fn the_help_begins_with_the_keys_of_the_place() {
         ("n f1", "Keep what was typed"),
     ];
     for (keys, says) in places {
-        desk.press(keys).expect(&["HERE", says]).press("esc esc");
-        if desk.app.overlay.is_some() {
-            desk.press("esc");
+        harness.press(keys).expect(&["HERE", says]).press("esc esc");
+        if harness.app.overlay.is_some() {
+            harness.press("esc");
         }
     }
 }
 
 #[test]
 fn a_vote_on_a_case_that_is_not_read_yet_says_so() {
-    let mut desk = begun(ID, "4", 80, 24);
-    go_to(&mut desk, "decide");
-    desk.app.desk = casebook::app::Desk::default();
-    desk.press("v").expect(&["Still reading the case"]).expect_none(&["no options"]);
+    let mut harness = begun(ID, "4", 80, 24);
+    go_to(&mut harness, "decide");
+    harness.app.cases = casebook::app::CaseCache::default();
+    harness.press("v").expect(&["Still reading the case"]).expect_none(&["no options"]);
 }
 
 #[test]
 fn a_room_that_reads_on_below_its_votes_has_the_rows_for_it() {
-    let mut desk = begun(TOLD, "4", 60, 20);
-    go_to(&mut desk, "decide");
-    desk.press("space v").types("A7 B3 ?1").press("enter v").types("A3 B7 ?1").press("enter");
-    go_to(&mut desk, "reveal");
-    desk.press("space").expect(&["twice asked", "PgDn more"]);
-    let rows_of_the_ending = |desk: &Desk| desk.app.seen.story.height;
-    let at_first = rows_of_the_ending(&desk);
-    desk.press("pagedown").expect(&["A 7, then 3", "▸ B 3, then 7", "don't know 1, then 1"]);
-    desk.expect_none(&["twice asked"]);
-    assert!(rows_of_the_ending(&desk) > at_first + 3, "{}", desk.screen());
-    desk.press("pageup").expect(&["twice asked", "ENDING"]);
+    let mut harness = begun(TOLD, "4", 60, 20);
+    go_to(&mut harness, "decide");
+    harness.press("space v").types("A7 B3 ?1").press("enter v").types("A3 B7 ?1").press("enter");
+    go_to(&mut harness, "reveal");
+    harness.press("space").expect(&["twice asked", "PgDn more"]);
+    let rows_of_the_ending = |harness: &Harness| harness.app.layout.story.height;
+    let at_first = rows_of_the_ending(&harness);
+    harness.press("pagedown").expect(&["A 7, then 3", "▸ B 3, then 7", "don't know 1, then 1"]);
+    harness.expect_none(&["twice asked"]);
+    assert!(rows_of_the_ending(&harness) > at_first + 3, "{}", harness.screen());
+    harness.press("pageup").expect(&["twice asked", "ENDING"]);
 }
 
 #[test]
 fn all_consents_and_every_reason_can_be_read_on_a_small_screen() {
     for (columns, rows) in [(60, 20), (50, 16)] {
-        let mut desk = begun(ID, "4", columns, rows);
-        desk.press("x").types("We tried a wiki");
-        desk.expect(&["stays in this room", "may stand in the handout", "may become a case"]);
-        desk.click("may become a case").press("enter f").types("on Monday").press("ctrl-s");
-        desk.expect(&["It needs an If and a then I will; no more."]).press("esc");
-        desk.press("x").types("A blog for the canteen").press("enter b end shift-c");
-        desk.expect(&["did not say that", "Enter changes that."]);
+        let mut harness = begun(ID, "4", columns, rows);
+        harness.press("x").types("We tried a wiki");
+        harness.expect(&["stays in this room", "may stand in the handout", "may become a case"]);
+        harness.click("may become a case").press("enter f").types("on Monday").press("ctrl-s");
+        harness.expect(&["It needs an If and a then I will; no more."]).press("esc");
+        harness.press("x").types("A blog for the canteen").press("enter b end shift-c");
+        harness.expect(&["did not say that", "Enter changes that."]);
     }
 }
 
 #[test]
 fn what_nobody_knew_becomes_a_listening_task_by_one_key() {
-    let mut desk = begun(ID, "4", 120, 30);
-    desk.press("l").expect(&["Nobody said"]);
-    go_to(&mut desk, "decide");
-    desk.press("space v").types("A7 B3 ?4").press("enter l");
-    let parked = |desk: &Desk| desk.app.room.as_deref().expect("a room").state().parking.clone();
-    assert!(parked(&desk)[0].text.starts_with("Some did not know."), "no number of a sealed vote");
-    assert_eq!(parked(&desk)[0].home.as_deref(), Some("listening task"));
-    desk.press("u");
-    assert!(parked(&desk).is_empty());
-    desk.press("shift-v").click("listen for it");
-    assert!(parked(&desk)[0].text.starts_with("4 did not know."));
-    desk.press("l").expect(&["in the parking lot already"]);
-    assert_eq!(parked(&desk).len(), 1);
+    let mut harness = begun(ID, "4", 120, 30);
+    harness.press("l").expect(&["Nobody said"]);
+    go_to(&mut harness, "decide");
+    harness.press("space v").types("A7 B3 ?4").press("enter l");
+    let parked = |harness: &Harness| harness.app.room.as_deref().expect("a room").state().parking.clone();
+    assert!(parked(&harness)[0].text.starts_with("Some did not know."), "no number of a sealed vote");
+    assert_eq!(parked(&harness)[0].home.as_deref(), Some("listening task"));
+    harness.press("u");
+    assert!(parked(&harness).is_empty());
+    harness.press("shift-v").click("listen for it");
+    assert!(parked(&harness)[0].text.starts_with("4 did not know."));
+    harness.press("l").expect(&["in the parking lot already"]);
+    assert_eq!(parked(&harness).len(), 1);
 }
 
 #[test]
 fn fingers_are_shown_in_a_step_that_decides_nothing() {
-    let mut desk = begun(ID, "4", 80, 24);
-    go_to(&mut desk, "feel");
-    desk.press("v").expect(&["A show of fingers", "11335?"]).types("1x2 3x5 5x1");
-    desk.expect(&["8 answers", "1: 2  2: 0  3: 5"]).press("enter");
-    desk.expect(&["FEEL, fingers", "from 1 to 5, the middle is 3", "not anonymous", "▇"]);
-    desk.press("v ctrl-u").types("2 3 3 ?").press("enter").expect(&[
+    let mut harness = begun(ID, "4", 80, 24);
+    go_to(&mut harness, "feel");
+    harness.press("v").expect(&["A show of fingers", "11335?"]).types("1x2 3x5 5x1");
+    harness.expect(&["8 answers", "1: 2  2: 0  3: 5"]).press("enter");
+    harness.expect(&["FEEL, fingers", "from 1 to 5, the middle is 3", "not anonymous", "▇"]);
+    harness.press("v ctrl-u").types("2 3 3 ?").press("enter").expect(&[
         "from 2 to 3",
         "don't know",
         "4 fingers",
     ]);
-    desk.press("u").expect(&["8 fingers"]);
+    harness.press("u").expect(&["8 fingers"]);
 }
 
 #[test]
 fn hands_are_counted_as_they_go_up_and_secret_votes_are_not_shown() {
-    let mut desk = begun(ID, "2", 80, 24);
-    go_to(&mut desk, "decide");
-    desk.press("space v").expect(&["a key for each hand: AABA?", "? does not know"]);
-    desk.types("aab").expect(&["3 answers"]).expect_none(&["A 2", "aab"]);
-    desk.press("tab tab").expect(&["A 2  B 1"]).types("b?").expect(&["A 2  B 2", "? 1", "5 answers"]);
+    let mut harness = begun(ID, "2", 80, 24);
+    go_to(&mut harness, "decide");
+    harness.press("space v").expect(&["a key for each hand: AABA?", "? does not know"]);
+    harness.types("aab").expect(&["3 answers"]).expect_none(&["A 2", "aab"]);
+    harness.press("tab tab").expect(&["A 2  B 1"]).types("b?").expect(&["A 2  B 2", "? 1", "5 answers"]);
 }
 
 #[test]
 fn the_numbers_of_a_few_people_are_shown_only_when_asked_for_again() {
-    let mut desk = begun(ID, "2", 80, 24);
-    go_to(&mut desk, "decide");
-    desk.press("space v").types("A3").press("enter").expect(&["3 answers, sealed"]);
-    desk.press("shift-v").expect(&["3 answers: too few to be anonymous"]).expect_none(&["▇", "asked once"]);
-    desk.click("V shows them").expect(&["asked once", "▇ 3"]);
+    let mut harness = begun(ID, "2", 80, 24);
+    go_to(&mut harness, "decide");
+    harness.press("space v").types("A3").press("enter").expect(&["3 answers, sealed"]);
+    harness
+        .press("shift-v")
+        .expect(&["3 answers: too few to be anonymous"])
+        .expect_none(&["▇", "asked once"]);
+    harness.click("V shows them").expect(&["asked once", "▇ 3"]);
 }
 
 #[test]
 fn an_experience_becomes_a_draft_only_where_that_was_allowed() {
-    let mut desk = begun(ID, "4", 120, 30);
-    desk.press("x").types("We tried a wiki for the canteen").press("enter b").expect(&["stays in this room"]);
-    desk.expect_none(&["make it a case"]).press("shift-c").expect(&["did not say that it may"]);
-    desk.press("enter tab tab enter").expect(&["may become a case"]);
-    desk.wait(6).asked();
-    desk.click("make it a case");
-    let asked = desk.asked();
+    let mut harness = begun(ID, "4", 120, 30);
+    harness
+        .press("x")
+        .types("We tried a wiki for the canteen")
+        .press("enter b")
+        .expect(&["stays in this room"]);
+    harness.expect_none(&["make it a case"]).press("shift-c").expect(&["did not say that it may"]);
+    harness.press("enter tab tab enter").expect(&["may become a case"]);
+    harness.wait(6).asked();
+    harness.click("make it a case");
+    let asked = harness.asked();
     let Some(Effect::DraftCase(experience, words)) = asked.first() else { panic!("{asked:?}") };
     assert_eq!(words, "We tried a wiki for the canteen");
-    desk.send(Event::CaseDrafted(*experience, Ok("/library/we-tried.json".into())));
-    desk.expect(&["The draft we-tried.json is in your library; e opens it"]);
-    assert!(desk.asked().contains(&Effect::ReadLibraries));
-    desk.press("e");
-    assert_eq!(desk.asked(), [Effect::EditFile("/library/we-tried.json".into(), 1, 1)]);
+    harness.send(Event::CaseDrafted(*experience, Ok("/library/we-tried.json".into())));
+    harness.expect(&["The draft we-tried.json is in your library; e opens it"]);
+    assert!(harness.asked().contains(&Effect::ReadLibraries));
+    harness.press("e");
+    assert_eq!(harness.asked(), [Effect::EditFile("/library/we-tried.json".into(), 1, 1)]);
 }
 
 #[test]
 fn a_click_puts_the_cursor_into_the_text_and_words_are_gone_over() {
-    let mut desk = begun(ID, "4", 80, 24);
-    desk.press("n").types("half the pages are wrong").click("pages").types("old ").expect(&["the old pages"]);
-    desk.press("ctrl-right ctrl-right alt-d").expect(&["the old pages are"]);
-    desk.press("enter f").types("a post").click("then I will").press("down").types("answer").press("ctrl-s");
-    let state = desk.app.room.as_deref().expect("a room").state();
+    let mut harness = begun(ID, "4", 80, 24);
+    harness
+        .press("n")
+        .types("half the pages are wrong")
+        .click("pages")
+        .types("old ")
+        .expect(&["the old pages"]);
+    harness.press("ctrl-right ctrl-right alt-d").expect(&["the old pages are"]);
+    harness
+        .press("enter f")
+        .types("a post")
+        .click("then I will")
+        .press("down")
+        .types("answer")
+        .press("ctrl-s");
+    let state = harness.app.room.as_deref().expect("a room").state();
     assert_eq!(state.notes[0].text, "half the old pages are");
     assert_eq!(state.first_steps[0].step.action, "answer");
 }
 
 #[test]
 fn a_session_is_set_up_and_begun_by_the_mouse() {
-    let mut desk = Desk::bundled(100, 30);
-    desk.press("/").types("id:klm-ash-cloud").press("enter r").click(" 20 ").expect(&["five steps"]);
-    desk.click("begin; endings");
-    assert_eq!(agenda(&desk).len(), 5);
+    let mut harness = Harness::bundled(100, 30);
+    harness.press("/").types("id:klm-ash-cloud").press("enter r").click(" 20 ").expect(&["five steps"]);
+    harness.click("begin; endings");
+    assert_eq!(agenda(&harness).len(), 5);
 }

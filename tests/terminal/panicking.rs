@@ -10,9 +10,9 @@ use std::thread;
 use std::time::Duration;
 
 use casebook::app::settings::MouseMode;
-use casebook::runtime::{Plan, start};
-use casebook::storage::Wanted;
-use casebook::terminal::{Modes, Surroundings};
+use casebook::runtime::{RunPlan, start};
+use casebook::storage::LibrarySelection;
+use casebook::terminal::{TerminalEnvironment, TerminalGuard};
 
 use crate::driver::{Start, Terminal};
 
@@ -25,7 +25,7 @@ fn run(function: &str) -> Terminal {
 #[test]
 #[ignore = "it panics, and is started by the test below"]
 fn the_one_that_took_it_panics() {
-    let _modes = Modes::take(MouseMode::Full).unwrap();
+    let _modes = TerminalGuard::take(MouseMode::Full).unwrap();
     panic!("a broken promise");
 }
 
@@ -48,9 +48,10 @@ fn another_thread_panics() {
         }
         panic!("a broken promise elsewhere");
     });
-    let surroundings = Surroundings { term: Some("xterm".to_owned()), ..Surroundings::default() };
-    let wanted = Wanted { bundled: true, ..Wanted::default() };
-    start(Plan { surroundings, wanted, ..Plan::default() }).unwrap();
+    let environment =
+        TerminalEnvironment { term: Some("xterm".to_owned()), ..TerminalEnvironment::default() };
+    let wanted = LibrarySelection { bundled: true, ..LibrarySelection::default() };
+    start(RunPlan { environment, wanted, ..RunPlan::default() }).unwrap();
 }
 
 #[test]

@@ -1,13 +1,15 @@
 //! The agenda changed by the room: steps gone to, moved, planned, passed over, and new ones.
 
-use super::asked::append;
-use super::form::Sheet;
-use super::{Front, Room};
-use crate::app::asked::moved;
-use crate::app::picker::{Chooser, Meaning, Row, What};
+use super::form::Form;
+use super::update::append;
+use super::{Room, SessionTab};
+use crate::app::picker::{Picker, PickerItem, PickerKind, PickerRow};
+use crate::app::update_browse::moved;
 use crate::app::{Action, App, Effect, Notice, Overlay, Screen};
 use crate::case::{Card, CaseId, Phase};
-use crate::session::{AddedCase, CaseRef, Happened, State, Step, StepId, StepKind, Wish, propose_more};
+use crate::session::{
+    AddedCase, AgendaRequest, CaseRef, SessionEvent, SessionState, Step, StepId, StepKind, propose_more,
+};
 
 /// How long a step is that was added and says nothing of its time, in seconds.
 const ADDED: u32 = 300;
@@ -16,7 +18,7 @@ const MORE_CASE: u16 = 20;
 
 /// What a question is chosen or written for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Target {
+pub enum QuestionTarget {
     /// A new step at this place of the agenda.
     New(usize),
     /// A step that is there.
@@ -39,29 +41,29 @@ pub enum Addition {
 }
 
 impl App {
-    pub(super) fn asked_of_agenda(&mut self, action: Action, at: usize) -> Vec<Effect> {
+    pub(super) fn update_agenda(&mut self, action: Action, at: usize) -> Vec<Effect> {
         let Some(room) = self.room.as_deref_mut() else { return Vec::new() };
         let rows = room.state().rows.len();
         let Some(row) = room.state().rows.get(at) else {
             // An agenda without a step can still be left.
-            room.front = if rows > 0 { Front::Agenda(rows - 1) } else { Front::Step };
+            room.front = if rows > 0 { SessionTab::Agenda(rows - 1) } else { SessionTab::Step };
             return Vec::new();
         };
         let (step, seconds, skipped) = (row.step.id, row.step.seconds, row.skipped);
         match action {
-            Action::Escape | Action::Back => room.front = Front::Step,
+            Action::Escape | Action::Back => room.front = SessionTab::Step,
             Action::Open => {
-                room.front = Front::Step;
-                return append([Happened::StepStarted { step }]);
+                room.front = SessionTab::Step;
+                return append([SessionEvent::StepStarted { step }]);
             }
             Action::MoreTime | Action::LessTime => {
                 let more = action == Action::MoreTime;
                 let seconds =
                     if more { seconds.saturating_add(60) } else { seconds.saturating_sub(60).max(60) };
-                return append([Happened::StepPlanned { step, seconds }]);
+                return append([SessionEvent::StepPlanned { step, seconds }]);
             }
             Action::SkipStep if !skipped && room.state().current != Some(step) => {
-                return append([Happened::StepSkipped { step }]);
+                return append([SessionEvent::StepSkipped { step }]);
             }
             Action::SkipStep => {
                 self.notice = Some(Notice::good(if skipped {
@@ -73,10 +75,10 @@ impl App {
             Action::MoveEarlier | Action::MoveLater => {
                 let to =
                     if action == Action::MoveEarlier { at.saturating_sub(1) } else { (at + 1).min(rows - 1) };
-                room.front = Front::Agenda(to);
-                return if to == at { Vec::new() } else { append([Happened::StepMoved { step, to }]) };
+                room.front = SessionTab::Agenda(to);
+                return if to == at { Vec::new() } else { append([SessionEvent::StepMoved { step, to }]) };
             }
-            _ => room.front = Front::Agenda(moved(at, action, rows, self.seen.page.height)),
+            _ => room.front = SessionTab::Agenda(moved(at, action, rows, self.layout.page.height)),
         }
         Vec::new()
     }
@@ -85,7 +87,7 @@ impl App {
     pub(super) fn ask_what_to_add(&mut self) -> Vec<Effect> {
         let Some(room) = self.room.as_deref() else { return Vec::new() };
         let to = room.place().map_or(0, |place| place + 1);
-        let row = |label, detail, what| Row::of(label, detail, Meaning::Add(what));
+        let row = |label, detail, what| PickerRow::of(label, detail, PickerItem::Add(what));
         let rows = vec![
             row("A question of the deck", "those that were not asked yet come first", Addition::Deck),
             row("A question of your own", "typed, of any phase", Addition::Own),
@@ -93,7 +95,7 @@ impl App {
             row("One idea, explained", "before any tool", Addition::Idea),
             row("Another case", "chosen in the list of cases; listen, decide, reveal", Addition::Case),
         ];
-        self.overlay = Some(Overlay::Chooser(Chooser { what: What::Addition(to), rows, at: 0 }));
+        self.overlay = Some(Overlay::Picker(Picker { what: PickerKind::Addition(to), rows, at: 0 }));
         Vec::new()
     }
 
@@ -101,11 +103,11 @@ impl App {
     pub(in crate::app) fn add(&mut self, what: Addition, to: usize) -> Vec<Effect> {
         let Some(room) = self.room.as_deref() else { return Vec::new() };
         match what {
-            Addition::Deck => self.ask_for_question(Target::New(to)),
+            Addition::Deck => self.ask_for_question(QuestionTarget::New(to)),
             Addition::Own => {
                 let near = to.checked_sub(1).and_then(|before| room.state().rows.get(before));
                 let phase = near.and_then(|row| row.step.phase);
-                self.open_sheet(Sheet::question(Target::New(to), "", phase))
+                self.open_form(Form::question(QuestionTarget::New(to), "", phase))
             }
             Addition::Break => self.add_step(to, Step::pause(room.state().free_step_id(), ADDED)),
             Addition::Idea => self.ask_for_idea(to),
@@ -120,9 +122,10 @@ impl App {
         let main = self.room_case().map(|case| case.concepts).unwrap_or_default();
         let mut cards: Vec<_> = self.library.vocabulary.concepts.iter().collect();
         cards.sort_by_key(|card| !main.contains(&card.id));
-        let row = |card: &Card| Row::of(&card.label, &card.definition, Meaning::Idea(card.id.clone()));
+        let row =
+            |card: &Card| PickerRow::of(&card.label, &card.definition, PickerItem::Idea(card.id.clone()));
         let rows = cards.into_iter().map(row).collect();
-        self.overlay = Some(Overlay::Chooser(Chooser { what: What::Idea(to), rows, at: 0 }));
+        self.overlay = Some(Overlay::Picker(Picker { what: PickerKind::Idea(to), rows, at: 0 }));
         Vec::new()
     }
 
@@ -138,9 +141,9 @@ impl App {
     /// Puts a step into the agenda and shows it there.
     pub(super) fn add_step(&mut self, to: usize, step: Step) -> Vec<Effect> {
         if let Some(room) = self.room.as_deref_mut() {
-            room.front = Front::Agenda(to.min(room.state().rows.len()));
+            room.front = SessionTab::Agenda(to.min(room.state().rows.len()));
         }
-        append([Happened::StepAdded { to, step: Box::new(step) }])
+        append([SessionEvent::StepAdded { to, step: Box::new(step) }])
     }
 
     /// Returns the case in focus on the screen.
@@ -172,12 +175,12 @@ impl App {
             self.notice = Some(Notice::good("This case is in the session already."));
             return Vec::new();
         }
-        let Some(case) = self.desk.case(&id) else {
+        let Some(case) = self.cases.case(&id) else {
             self.notice = Some(Notice::good("Still reading the case; try again in a moment."));
             return Vec::new();
         };
         let used = self.questions_had(room);
-        let wish = Wish {
+        let wish = AgendaRequest {
             cases: &[case],
             deck: &self.library.deck,
             used: &used,
@@ -190,15 +193,15 @@ impl App {
         let added = AddedCase { case: CaseRef::to(case), to, steps };
         self.show_room();
         if let Some(room) = self.room.as_deref_mut() {
-            room.front = Front::Agenda(to);
+            room.front = SessionTab::Agenda(to);
         }
-        append([Happened::CaseAdded(Box::new(added))])
+        append([SessionEvent::CaseAdded(Box::new(added))])
     }
 }
 
 /// Returns the place before the steps that end a session, and never before the step that is on.
-fn before_the_end(state: &State) -> usize {
-    let ends = |row: &crate::session::Row| {
+fn before_the_end(state: &SessionState) -> usize {
+    let ends = |row: &crate::session::AgendaRow| {
         matches!(row.step.kind, StepKind::Harvest | StepKind::Closing)
             || matches!(row.step.phase, Some(Phase::Open | Phase::Step))
     };
@@ -211,7 +214,7 @@ impl Room {
     /// Returns the place of the step in focus: in the agenda the one in focus there, elsewhere the one that is on.
     pub(super) fn place(&self) -> Option<usize> {
         match self.front {
-            Front::Agenda(at) => Some(at),
+            SessionTab::Agenda(at) => Some(at),
             _ => self.state().current.and_then(|step| self.state().place(step)),
         }
     }

@@ -5,7 +5,7 @@ use crate::app::{App, Effect};
 use crate::session::StepId;
 
 /// A part of a step, and whether its time was over when the clock was last looked at.
-pub(super) type Heard = (StepId, usize, bool);
+pub(super) type BellState = (StepId, usize, bool);
 
 impl App {
     /// Takes the time.

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::Entry;
+use super::BoardEntry;
 use crate::app::{App, Effect, Notice};
 use crate::session::{Consent, Experience};
 use crate::text::clean;
@@ -12,7 +12,7 @@ impl App {
     fn experience_in_focus(&self) -> Option<&Experience> {
         let room = self.room.as_deref()?;
         match room.entry() {
-            Some(Entry::Experience(place)) => room.state().experiences.get(place),
+            Some(BoardEntry::Experience(place)) => room.state().experiences.get(place),
             _ => None,
         }
     }

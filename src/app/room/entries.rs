@@ -1,14 +1,14 @@
 //! All that a room said, as one list: what was learned, first steps, notes, experiences, the parking lot.
 
-use super::asked::append;
-use super::form::Sheet;
-use super::{Front, Room};
+use super::form::Form;
+use super::update::append;
+use super::{Room, SessionTab};
 use crate::app::{App, Effect};
-use crate::session::{Happened, State};
+use crate::session::{SessionEvent, SessionState};
 
 /// One thing that was said.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Entry {
+pub enum BoardEntry {
     /// A first step, by its place.
     FirstStep(usize),
     /// A note, by its place.
@@ -21,7 +21,7 @@ pub enum Entry {
     Closing(usize),
 }
 
-impl Entry {
+impl BoardEntry {
     /// Returns the heading it stands under.
     pub fn heading(self) -> &'static str {
         match self {
@@ -34,7 +34,7 @@ impl Entry {
     }
 
     /// Returns the column of the board that it stands in.
-    pub fn column(self, state: &State) -> Option<&str> {
+    pub fn column(self, state: &SessionState) -> Option<&str> {
         match self {
             Self::Note(place) => state.notes.get(place).map(|note| note.column.as_str()),
             _ => None,
@@ -42,7 +42,7 @@ impl Entry {
     }
 
     /// Returns its words, and what else there is to know of it.
-    pub fn words(self, state: &State) -> (String, String) {
+    pub fn words(self, state: &SessionState) -> (String, String) {
         match self {
             Self::FirstStep(place) => state.first_steps.get(place).map(|chosen| {
                 let step = &chosen.step;
@@ -68,21 +68,21 @@ impl Entry {
 }
 
 /// Returns all that is on the board and beside it, in the order it is shown.
-pub fn entries(state: &State) -> Vec<Entry> {
+pub fn entries(state: &SessionState) -> Vec<BoardEntry> {
     let kept = |place: &usize| !state.notes[*place].redacted;
     let told = |place: &usize| !state.experiences[*place].redacted;
-    let mut entries: Vec<Entry> = (0..state.first_steps.len()).map(Entry::FirstStep).collect();
+    let mut entries: Vec<BoardEntry> = (0..state.first_steps.len()).map(BoardEntry::FirstStep).collect();
     let mut notes: Vec<usize> = (0..state.notes.len()).filter(kept).collect();
     notes.sort_by_key(|place| column_of(state, *place));
-    entries.extend(notes.into_iter().map(Entry::Note));
-    entries.extend((0..state.experiences.len()).filter(told).map(Entry::Experience));
-    entries.extend((0..state.parking.len()).map(Entry::Parked));
-    entries.extend((0..state.closing.len()).map(Entry::Closing));
+    entries.extend(notes.into_iter().map(BoardEntry::Note));
+    entries.extend((0..state.experiences.len()).filter(told).map(BoardEntry::Experience));
+    entries.extend((0..state.parking.len()).map(BoardEntry::Parked));
+    entries.extend((0..state.closing.len()).map(BoardEntry::Closing));
     entries
 }
 
 /// Returns where a note stands among all: by its step and the column there, so that for and against can be compared.
-fn column_of(state: &State, place: usize) -> (usize, usize) {
+fn column_of(state: &SessionState, place: usize) -> (usize, usize) {
     let note = &state.notes[place];
     let step = state.rows.iter().position(|row| Some(row.step.id) == note.step);
     let columns = step.map_or(&[][..], |at| &state.rows[at].step.columns[..]);
@@ -92,13 +92,13 @@ fn column_of(state: &State, place: usize) -> (usize, usize) {
 
 impl Room {
     /// Returns all that was said, in the order the board shows it.
-    pub fn entries(&self) -> Vec<Entry> {
+    pub fn entries(&self) -> Vec<BoardEntry> {
         entries(self.state())
     }
 
     /// Returns the entry in focus on the board.
-    pub(super) fn entry(&self) -> Option<Entry> {
-        let Front::Board(at) = self.front else { return None };
+    pub(super) fn entry(&self) -> Option<BoardEntry> {
+        let SessionTab::Board(at) = self.front else { return None };
         self.entries().get(at).copied()
     }
 }
@@ -109,24 +109,24 @@ impl App {
         let Some(room) = self.room.as_deref() else { return Vec::new() };
         let state = room.state();
         let sheet = match room.entry() {
-            Some(Entry::Note(place)) => {
+            Some(BoardEntry::Note(place)) => {
                 let note = &state.notes[place];
                 let row = note.step.and_then(|step| state.row(step));
                 let columns = row.map(|row| row.step.columns.clone()).unwrap_or_default();
-                Sheet::note(note.step, &columns, &note.column, &note.text, Some(note.id))
+                Form::note(note.step, &columns, &note.column, &note.text, Some(note.id))
             }
-            Some(Entry::Experience(place)) => {
+            Some(BoardEntry::Experience(place)) => {
                 let experience = &state.experiences[place];
-                Sheet::experience(&experience.text, experience.consent, Some(experience.id))
+                Form::experience(&experience.text, experience.consent, Some(experience.id))
             }
-            Some(Entry::FirstStep(place)) => {
+            Some(BoardEntry::FirstStep(place)) => {
                 let chosen = &state.first_steps[place];
-                Sheet::first_step(&chosen.step, Some(chosen.id))
+                Form::first_step(&chosen.step, Some(chosen.id))
             }
-            Some(Entry::Parked(place)) => Sheet::home(state.parking[place].id),
-            Some(Entry::Closing(_)) | None => return Vec::new(),
+            Some(BoardEntry::Parked(place)) => Form::home(state.parking[place].id),
+            Some(BoardEntry::Closing(_)) | None => return Vec::new(),
         };
-        self.open_sheet(sheet)
+        self.open_form(sheet)
     }
 
     /// Takes the entry in focus off the board, or marks it as learned.
@@ -134,13 +134,15 @@ impl App {
         let Some(room) = self.room.as_deref() else { return Vec::new() };
         let state = room.state();
         let event = match (room.entry(), take_off) {
-            (Some(Entry::Note(place)), true) => Happened::NoteRedacted { note: state.notes[place].id },
-            (Some(Entry::Note(place)), false) => {
-                let note = &state.notes[place];
-                Happened::NoteMarked { note: note.id, marked: !note.marked }
+            (Some(BoardEntry::Note(place)), true) => {
+                SessionEvent::NoteRedacted { note: state.notes[place].id }
             }
-            (Some(Entry::Experience(place)), true) => {
-                Happened::ExperienceRedacted { experience: state.experiences[place].id }
+            (Some(BoardEntry::Note(place)), false) => {
+                let note = &state.notes[place];
+                SessionEvent::NoteMarked { note: note.id, marked: !note.marked }
+            }
+            (Some(BoardEntry::Experience(place)), true) => {
+                SessionEvent::ExperienceRedacted { experience: state.experiences[place].id }
             }
             (Some(_), true) => {
                 let says = "This stays; u takes back what was done last.";

@@ -1,10 +1,10 @@
 //! One program writes a session, any other follows it: what each may do, and how they hear of each other.
 
-use super::asked::append;
 use super::saving::TRY_AFTER;
-use super::{Front, Room};
+use super::update::append;
+use super::{Room, SessionTab};
 use crate::app::{App, Effect, Notice};
-use crate::session::{Happened, Logged, Session};
+use crate::session::{Record, Session, SessionEvent};
 
 /// What a program is to a session.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -20,9 +20,9 @@ pub enum Role {
 
 /// What another program did in a session that is followed here.
 #[derive(Debug, Clone, PartialEq, Default)]
-pub struct Followed {
+pub struct SessionUpdate {
     /// The new events, or all of them.
-    pub log: Vec<Logged>,
+    pub log: Vec<Record>,
     /// Whether these are all the events from the beginning.
     pub is_anew: bool,
     /// Whether another program writes the session now.
@@ -47,12 +47,12 @@ impl Room {
     }
 
     /// Returns the effect that hands wishes on, and remembers the words among them.
-    pub(super) fn wish(&mut self, mut wishes: Vec<Logged>) -> Effect {
+    pub(super) fn wish(&mut self, mut wishes: Vec<Record>) -> Effect {
         // Words are as good after a while; a move is about the screen it was made for.
         let last = self.session.log().last().map_or(0, |logged| logged.n);
         wishes.iter_mut().filter(|wish| wish.event.is_said()).for_each(|wish| wish.n = last);
         self.sent.extend(wishes.iter().filter(|wish| wish.event.is_said()).cloned());
-        Effect::Wish(wishes)
+        Effect::SendRequests(wishes)
     }
 
     /// Returns the effect that hands on what could not be handed on before.
@@ -62,7 +62,7 @@ impl Room {
     }
 
     /// Takes in what the program that leads did, and whether it still leads.
-    fn follow(&mut self, followed: &Followed) {
+    fn follow(&mut self, followed: &SessionUpdate) {
         self.trouble = self.trouble.take().filter(|_| !self.unwished.is_empty());
         if followed.is_anew {
             self.session = Session::default();
@@ -99,7 +99,7 @@ impl App {
     }
 
     /// Takes what the program that writes the session did.
-    pub(in crate::app) fn take_followed(&mut self, followed: Result<Followed, String>) -> Vec<Effect> {
+    pub(in crate::app) fn take_followed(&mut self, followed: Result<SessionUpdate, String>) -> Vec<Effect> {
         let Some(room) = self.room.as_deref_mut().filter(|room| room.role != Role::Leads) else {
             return Vec::new();
         };
@@ -134,30 +134,30 @@ impl App {
     }
 
     /// Makes the wishes of other programs happen, but for those that come too late or that nobody may wish for.
-    pub(in crate::app) fn take_wishes(&mut self, wishes: &[Logged]) -> Vec<Effect> {
+    pub(in crate::app) fn take_wishes(&mut self, wishes: &[Record]) -> Vec<Effect> {
         let Some(room) = self.room.as_deref_mut().filter(|room| room.role == Role::Leads) else {
             return Vec::new();
         };
-        let mut events: Vec<Happened> = Vec::new();
-        let counts = |wish: &&Logged| {
+        let mut events: Vec<SessionEvent> = Vec::new();
+        let counts = |wish: &&Record| {
             wish.n >= room.own_from && wish.event.may_be_wished() && !room.session.is_late(wish)
         };
         for wish in wishes.iter().filter(counts) {
-            let is_undoing = matches!(wish.event, Happened::Undone { .. });
+            let is_undoing = matches!(wish.event, SessionEvent::Undone { .. });
             if !(is_undoing && events.contains(&wish.event)) {
                 events.push(wish.event.clone());
             }
         }
-        if events.iter().any(Happened::is_move) {
+        if events.iter().any(SessionEvent::is_move) {
             // Whoever drives from afar means the room to see it.
-            room.front = Front::Step;
+            room.front = SessionTab::Step;
             self.show_room();
         }
         append(events)
     }
 
     /// Keeps wishes that could not be handed on, to try again.
-    pub(in crate::app) fn keep_wishes(&mut self, wishes: Vec<Logged>, why: String) -> Vec<Effect> {
+    pub(in crate::app) fn keep_wishes(&mut self, wishes: Vec<Record>, why: String) -> Vec<Effect> {
         if let Some(room) = self.room.as_deref_mut() {
             room.sent.retain(|sent| !wishes.contains(sent));
             room.unwished.extend(wishes);
@@ -185,17 +185,17 @@ impl App {
     }
 
     /// Turns what would be written into wishes where another program writes the session, or refuses it.
-    pub(in crate::app) fn heed_role(&mut self, effects: Vec<Effect>) -> Vec<Effect> {
+    pub(in crate::app) fn route_to_leader(&mut self, effects: Vec<Effect>) -> Vec<Effect> {
         if self.room.as_deref().is_none_or(|room| room.role == Role::Leads) {
             return effects;
         }
         let mut heeded = Vec::new();
         for effect in effects {
-            let Effect::AppendToSession(events) = effect else {
+            let Effect::AppendEvents(events) = effect else {
                 heeded.push(effect);
                 continue;
             };
-            let events: Vec<Happened> = events.into_iter().filter(Happened::may_be_wished).collect();
+            let events: Vec<SessionEvent> = events.into_iter().filter(SessionEvent::may_be_wished).collect();
             if events.is_empty() {
                 continue;
             }
@@ -203,7 +203,7 @@ impl App {
                 self.refuse();
             } else if let Some(room) = self.room.as_deref_mut() {
                 let last = room.session.log().last().map_or(0, |logged| logged.n);
-                let wish = |event| Logged { n: last, ..room.session.next(room.now, event) };
+                let wish = |event| Record { n: last, ..room.session.next(room.now, event) };
                 let wishes = events.into_iter().map(wish).collect();
                 heeded.push(room.wish(wishes));
             }

@@ -2,16 +2,16 @@
 
 use std::time::Duration;
 
-use super::agenda::Target;
-use crate::app::{Action, Draft};
-use crate::session::{FINGERS, Field, Form, Round, StepId, Tally, VoteMode};
+use super::agenda::QuestionTarget;
+use crate::app::{Action, TextInput};
+use crate::session::{DraftField, DraftForm, FINGERS, Round, StepId, Tally, VoteMode};
 
 /// How long typed text waits until it is kept safe.
 const KEEP_AFTER: Duration = Duration::from_secs(5);
 
 /// What a sheet is for.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Subject {
+pub enum FormKind {
     /// A note for the board of a step, or a change of one.
     Note(Option<StepId>, Option<u64>),
     /// An experience, or a change of one.
@@ -29,25 +29,25 @@ pub enum Subject {
     /// What became of a first step of last time.
     Return(usize),
     /// A question of one's own for a step.
-    Question(Target),
+    Question(QuestionTarget),
 }
 
 /// One thing to fill in.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Blank {
+pub struct FormField {
     /// What it asks.
     pub label: &'static str,
     /// Its name in the log.
     pub part: &'static str,
     /// What was typed.
-    pub draft: Draft,
+    pub draft: TextInput,
     /// What the log holds of it.
     kept: String,
 }
 
-impl Blank {
+impl FormField {
     pub(super) fn of(label: &'static str, part: &'static str, text: &str, lines: bool) -> Self {
-        Self { label, part, draft: Draft::of(text, lines), kept: String::new() }
+        Self { label, part, draft: TextInput::of(text, lines), kept: String::new() }
     }
 
     /// Returns what was typed without space around it.
@@ -58,11 +58,11 @@ impl Blank {
 
 /// What is being typed.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Sheet {
+pub struct Form {
     /// What it is for.
-    pub subject: Subject,
+    pub subject: FormKind,
     /// What is to be filled in.
-    pub blanks: Vec<Blank>,
+    pub blanks: Vec<FormField>,
     /// The one in focus.
     pub at: usize,
     /// The ways it can be kept: columns of the board, consents, ways to vote.
@@ -74,40 +74,40 @@ pub struct Sheet {
     since: Duration,
 }
 
-impl Sheet {
-    pub(super) fn of(subject: Subject, blanks: Vec<Blank>, choices: Vec<String>, chosen: usize) -> Self {
+impl Form {
+    pub(super) fn of(subject: FormKind, blanks: Vec<FormField>, choices: Vec<String>, chosen: usize) -> Self {
         Self { subject, blanks, at: 0, choices, chosen, wrong: None, since: Duration::ZERO }
     }
 
     /// Returns the heading.
     pub fn title(&self) -> &'static str {
         match self.subject {
-            Subject::Note(_, None) => "A note for the board",
-            Subject::Note(..) => "Change a note",
-            Subject::Experience(None) => "Somebody's experience",
-            Subject::Experience(_) => "Change an experience",
-            Subject::Parking => "For the parking lot",
-            Subject::Home(_) => "Where does it go?",
-            Subject::FirstStep(None) => "A first step",
-            Subject::FirstStep(_) => "Change a first step",
-            Subject::Closing => "A closing word",
-            Subject::Votes(..) if self.counts_fingers() => "A show of fingers",
-            Subject::Votes(_, Round::First, _) => "First vote",
-            Subject::Votes(_, Round::Second, _) => "Second vote",
-            Subject::Return(_) => "What happened with it?",
-            Subject::Question(Target::New(_)) => "A question of your own",
-            Subject::Question(Target::Step(_)) => "Another wording",
+            FormKind::Note(_, None) => "A note for the board",
+            FormKind::Note(..) => "Change a note",
+            FormKind::Experience(None) => "Somebody's experience",
+            FormKind::Experience(_) => "Change an experience",
+            FormKind::Parking => "For the parking lot",
+            FormKind::Home(_) => "Where does it go?",
+            FormKind::FirstStep(None) => "A first step",
+            FormKind::FirstStep(_) => "Change a first step",
+            FormKind::Closing => "A closing word",
+            FormKind::Votes(..) if self.counts_fingers() => "A show of fingers",
+            FormKind::Votes(_, Round::First, _) => "First vote",
+            FormKind::Votes(_, Round::Second, _) => "Second vote",
+            FormKind::Return(_) => "What happened with it?",
+            FormKind::Question(QuestionTarget::New(_)) => "A question of your own",
+            FormKind::Question(QuestionTarget::Step(_)) => "Another wording",
         }
     }
 
     /// Returns the blank in focus.
-    pub fn blank(&self) -> Option<&Blank> {
+    pub fn blank(&self) -> Option<&FormField> {
         self.blanks.get(self.at)
     }
 
     /// Returns whether fingers are counted: the only vote without letters.
     pub fn counts_fingers(&self) -> bool {
-        matches!(&self.subject, Subject::Votes(_, _, keys) if keys.first().is_some_and(|key| key == FINGERS[0]))
+        matches!(&self.subject, FormKind::Votes(_, _, keys) if keys.first().is_some_and(|key| key == FINGERS[0]))
     }
 
     /// Returns how the room votes, where this is a vote.
@@ -123,9 +123,9 @@ impl Sheet {
     /// # Errors
     /// What is wrong, with a hint of what was meant.
     pub fn tally(&self) -> Result<Tally, String> {
-        let Subject::Votes(_, _, keys) = &self.subject else { return Err(String::new()) };
+        let FormKind::Votes(_, _, keys) = &self.subject else { return Err(String::new()) };
         let keys: Vec<&str> = keys.iter().map(String::as_str).collect();
-        let line = self.blank().map_or("", Blank::text);
+        let line = self.blank().map_or("", FormField::text);
         let hands: Vec<char> = line.chars().filter(|c| !c.is_whitespace() && *c != ',').collect();
         let has_counts = |c: char| c.is_ascii_digit() && !self.counts_fingers();
         if !hands.is_empty() && !line.contains(has_counts) {
@@ -138,36 +138,36 @@ impl Sheet {
     }
 
     /// Returns the fields of the log that keep its text safe while it is typed.
-    pub fn field(&self, part: &str) -> Option<Field> {
+    pub fn field(&self, part: &str) -> Option<DraftField> {
         let (form, step) = match &self.subject {
-            Subject::Note(step, None) => (Form::Note, *step),
-            Subject::Experience(None) => (Form::Experience, None),
-            Subject::Parking => (Form::Parking, None),
-            Subject::FirstStep(None) => (Form::FirstStep, None),
-            Subject::Closing => (Form::Closing, None),
-            Subject::Votes(step, ..) => (Form::Tally, Some(*step)),
-            Subject::Question(Target::New(_)) => (Form::Question, None),
+            FormKind::Note(step, None) => (DraftForm::Note, *step),
+            FormKind::Experience(None) => (DraftForm::Experience, None),
+            FormKind::Parking => (DraftForm::Parking, None),
+            FormKind::FirstStep(None) => (DraftForm::FirstStep, None),
+            FormKind::Closing => (DraftForm::Closing, None),
+            FormKind::Votes(step, ..) => (DraftForm::Tally, Some(*step)),
+            FormKind::Question(QuestionTarget::New(_)) => (DraftForm::Question, None),
             _ => return None,
         };
-        Some(Field { form, part: part.to_owned(), step })
+        Some(DraftField { form, part: part.to_owned(), step })
     }
 
     /// Fills in what was kept safe of it.
-    pub fn restore(&mut self, kept: impl Fn(&Field) -> Option<String>) {
+    pub fn restore(&mut self, kept: impl Fn(&DraftField) -> Option<String>) {
         for place in 0..self.blanks.len() {
             let Some(field) = self.field(self.blanks[place].part) else { return };
             if let Some(text) = kept(&field) {
                 let lines =
-                    !matches!(self.subject, Subject::FirstStep(_) | Subject::Closing | Subject::Votes(..));
+                    !matches!(self.subject, FormKind::FirstStep(_) | FormKind::Closing | FormKind::Votes(..));
                 let blank = &mut self.blanks[place];
-                blank.draft = Draft::of(&text, lines);
+                blank.draft = TextInput::of(&text, lines);
                 blank.kept = text;
             }
         }
     }
 
     /// Returns the text that is not kept safe yet, and takes it as kept.
-    pub fn keep(&mut self) -> Vec<(Field, String)> {
+    pub fn keep(&mut self) -> Vec<(DraftField, String)> {
         self.since = Duration::ZERO;
         let mut kept = Vec::new();
         for place in 0..self.blanks.len() {
@@ -280,13 +280,13 @@ impl Sheet {
                     self.at = (at + 1).min(count.saturating_sub(1));
                 }
             }
-            Action::RubOut => drop(draft.rub_out()),
+            Action::DeleteBackward => drop(draft.delete_backward()),
             Action::Delete => draft.delete(),
-            Action::RubOutWord => draft.rub_out_word(),
-            Action::RubOutLine => draft.rub_out_line(),
+            Action::DeleteWordBackward => draft.delete_word_backward(),
+            Action::DeleteLine => draft.delete_line(),
             Action::WordLeft => draft.word_left(),
             Action::WordRight => draft.word_right(),
-            Action::DeleteWord => draft.delete_word(),
+            Action::DeleteWordForward => draft.delete_word(),
             Action::NewLine => draft.new_line(),
             Action::Undo => draft.undo(),
             Action::Redo => draft.redo(),

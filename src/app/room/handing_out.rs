@@ -3,9 +3,9 @@
 use std::path::PathBuf;
 
 use super::Room;
-use crate::app::picker::{Chooser, Meaning, Row, What};
+use crate::app::picker::{Picker, PickerItem, PickerKind, PickerRow};
 use crate::app::{App, Effect, Notice, Overlay};
-use crate::session::{Paper, Readers};
+use crate::session::{HandoutAudience, HandoutFormat};
 use crate::text::clean;
 
 /// A handout that is wanted.
@@ -14,27 +14,33 @@ pub struct WantedHandout {
     /// The name of the session.
     pub session: String,
     /// In which form.
-    pub paper: Paper,
+    pub paper: HandoutFormat,
     /// For whom.
-    pub readers: Readers,
+    pub readers: HandoutAudience,
 }
 
 /// Returns the handouts that can be made of a session.
-fn handouts(session: &str) -> Chooser {
+fn handouts(session: &str) -> Picker {
     let mut rows = Vec::new();
-    for readers in [Readers::Participants, Readers::Host] {
-        for paper in Paper::ALL {
+    for readers in [HandoutAudience::Participants, HandoutAudience::Host] {
+        for paper in HandoutFormat::ALL {
             let (whom, detail) = match readers {
-                Readers::Participants => {
+                HandoutAudience::Participants => {
                     ("everybody who was there", "first steps first; nothing that was not revealed")
                 }
-                Readers::Host => ("whoever led the session", "with times, notes and what to ask next"),
+                HandoutAudience::Host => {
+                    ("whoever led the session", "with times, notes and what to ask next")
+                }
             };
             let wanted = WantedHandout { session: session.to_owned(), paper, readers };
-            rows.push(Row::of(format!("{} for {whom}", paper.label()), detail, Meaning::Handout(wanted)));
+            rows.push(PickerRow::of(
+                format!("{} for {whom}", paper.label()),
+                detail,
+                PickerItem::Handout(wanted),
+            ));
         }
     }
-    Chooser { what: What::Handout, rows, at: 0 }
+    Picker { what: PickerKind::Handout, rows, at: 0 }
 }
 
 impl App {
@@ -48,7 +54,7 @@ impl App {
 
     /// Asks which handout is to be made of a session.
     pub(in crate::app) fn ask_for_handout_of(&mut self, session: &str) {
-        self.overlay = Some(Overlay::Chooser(handouts(session)));
+        self.overlay = Some(Overlay::Picker(handouts(session)));
     }
 
     /// Takes where a handout was written: it can be opened, and another can be made.
@@ -60,16 +66,16 @@ impl App {
         let Some(file) = self.or_alarm(written) else { return Vec::new() };
         let name = clean(&file.display().to_string()).into_owned();
         let rows = vec![
-            Row::of("Open it", name.as_str(), Meaning::File(file)),
-            Row::of(
+            PickerRow::of("Open it", name.as_str(), PickerItem::File(file)),
+            PickerRow::of(
                 "Make another",
                 "another form, or for other readers",
-                Meaning::Handouts(session.to_owned()),
+                PickerItem::Handouts(session.to_owned()),
             ),
-            Row::of("That is all", "", Meaning::Nothing),
+            PickerRow::of("That is all", "", PickerItem::Nothing),
         ];
         self.notice = Some(Notice::good(format!("The handout is in {name}")));
-        self.overlay = Some(Overlay::Chooser(Chooser { what: What::Written, rows, at: 0 }));
+        self.overlay = Some(Overlay::Picker(Picker { what: PickerKind::Written, rows, at: 0 }));
         Vec::new()
     }
 }

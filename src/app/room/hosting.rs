@@ -1,8 +1,8 @@
 //! The host's screen: its parts, how they are scrolled, and what only a host does.
 
 use super::Role;
-use super::asked::append;
-use crate::app::asked::moved;
+use super::update::append;
+use crate::app::update_browse::moved;
 use crate::app::{Action, App, Effect, Notice};
 use crate::session::StepKind;
 
@@ -37,7 +37,7 @@ impl HostPart {
 }
 
 impl App {
-    pub(super) fn asked_of_host(&mut self, action: Action) -> Vec<Effect> {
+    pub(super) fn update_host(&mut self, action: Action) -> Vec<Effect> {
         let Some(room) = self.room.as_deref_mut() else { return Vec::new() };
         let is_return = room.row().is_some_and(|row| row.step.kind == StepKind::Return);
         match action {
@@ -49,7 +49,7 @@ impl App {
             Action::Up | Action::Down | Action::PageUp | Action::PageDown | Action::First | Action::Last => {
                 self.scroll_host(action);
             }
-            _ => return self.asked_of_step(action),
+            _ => return self.update_step(action),
         }
         Vec::new()
     }
@@ -57,7 +57,7 @@ impl App {
     /// Scrolls a part of the host's screen: the one in focus, or what is hidden where that one is seen whole.
     fn scroll_host(&mut self, action: Action) {
         let Some(room) = self.room.as_deref_mut() else { return };
-        let seen = &self.seen.host;
+        let seen = &self.layout.host;
         let is_long = |part: HostPart| seen.get(part as usize).is_some_and(|seen| seen.last_top() > 0);
         let part = if is_long(room.part) { room.part } else { HostPart::Hidden };
         if let Some(scrolled) = seen.get(part as usize).filter(|scrolled| scrolled.height > 0) {

@@ -1,14 +1,14 @@
 //! Ways out of a room: for a while, for good, and with something that is not saved.
 
-use super::asked::append;
-use super::{Role, Then};
-use crate::app::picker::{Chooser, Meaning, Row, What};
+use super::update::append;
+use super::{AfterClose, Role};
+use crate::app::picker::{Picker, PickerItem, PickerKind, PickerRow};
 use crate::app::{App, Effect, Notice, Overlay};
-use crate::session::Happened;
+use crate::session::SessionEvent;
 
 /// An answer to what leaving means.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Way {
+pub enum LeaveChoice {
     /// Go on with the session.
     Stay,
     /// Look at cases; the session stays open.
@@ -27,65 +27,65 @@ pub enum Way {
     Abandon,
 }
 
-fn row(label: &str, detail: &str, way: Way) -> Row {
-    Row::of(label, detail, Meaning::Way(way))
+fn row(label: &str, detail: &str, way: LeaveChoice) -> PickerRow {
+    PickerRow::of(label, detail, PickerItem::Leave(way))
 }
 
 /// Returns the ways out.
-pub fn ways(role: Role) -> Chooser {
-    let stay = row("Go on", "back to the step", Way::Stay);
-    let look = row("Look at other cases", "the session stays open; endings stay hidden", Way::Look);
+pub fn ways(role: Role) -> Picker {
+    let stay = row("Go on", "back to the step", LeaveChoice::Stay);
+    let look = row("Look at other cases", "the session stays open; endings stay hidden", LeaveChoice::Look);
     let rows = match role {
         Role::Leads => vec![
             stay,
             look,
-            row("Leave for now", "it is offered again at the next start", Way::Leave),
-            row("End the session and make the handout", "it is over and kept", Way::EndAndHandOut),
-            row("End the session", "it is over and kept", Way::End),
+            row("Leave for now", "it is offered again at the next start", LeaveChoice::Leave),
+            row("End the session and make the handout", "it is over and kept", LeaveChoice::EndAndHandOut),
+            row("End the session", "it is over and kept", LeaveChoice::End),
         ],
-        Role::Follows => vec![stay, look, row("Leave", "the other casebook goes on", Way::Leave)],
+        Role::Follows => vec![stay, look, row("Leave", "the other casebook goes on", LeaveChoice::Leave)],
         Role::Hosts => vec![
             stay,
-            row("Leave the host view", "the room goes on", Way::Leave),
-            row("End the session", "it is over and kept; the room closes", Way::End),
+            row("Leave the host view", "the room goes on", LeaveChoice::Leave),
+            row("End the session", "it is over and kept; the room closes", LeaveChoice::End),
         ],
     };
-    Chooser { what: What::Leaving, rows, at: 0 }
+    Picker { what: PickerKind::Leaving, rows, at: 0 }
 }
 
 /// Returns what can be done with what is not saved.
-pub fn unsaved(role: Role) -> Chooser {
+pub fn unsaved(role: Role) -> Picker {
     if role != Role::Leads {
         let rows = vec![
-            row("Wait for the room", "it is handed on as soon as a room is open", Way::Stay),
-            row("Leave without it", "what was not handed on is lost", Way::Abandon),
+            row("Wait for the room", "it is handed on as soon as a room is open", LeaveChoice::Stay),
+            row("Leave without it", "what was not handed on is lost", LeaveChoice::Abandon),
         ];
-        return Chooser { what: What::Unsaved, rows, at: 0 };
+        return Picker { what: PickerKind::Unsaved, rows, at: 0 };
     }
     let rows = vec![
-        row("Try again", "make room on the disk first, if it is full", Way::TryAgain),
+        row("Try again", "make room on the disk first, if it is full", LeaveChoice::TryAgain),
         row(
             "Save the session to another place",
             "your home folder, or the folder for passing files",
-            Way::Elsewhere,
+            LeaveChoice::Elsewhere,
         ),
-        row("Back to the room", "it goes on trying by itself", Way::Stay),
-        row("Leave without it", "what is not saved is lost", Way::Abandon),
+        row("Back to the room", "it goes on trying by itself", LeaveChoice::Stay),
+        row("Leave without it", "what is not saved is lost", LeaveChoice::Abandon),
     ];
-    Chooser { what: What::Unsaved, rows, at: 0 }
+    Picker { what: PickerKind::Unsaved, rows, at: 0 }
 }
 
 impl App {
     /// Asks what leaving means.
     pub(super) fn ask_to_leave(&mut self) -> Vec<Effect> {
         let role = self.room.as_deref().map_or(Role::Leads, |room| room.role);
-        self.overlay = Some(Overlay::Chooser(ways(role)));
+        self.overlay = Some(Overlay::Picker(ways(role)));
         Vec::new()
     }
 
     /// Ends the program; what is being typed is kept safe first, and what is not saved is asked about.
     pub(in crate::app) fn quit(&mut self, at_once: bool) -> Vec<Effect> {
-        let mut effects = self.leave_sheet();
+        let mut effects = self.leave_form();
         if at_once || !self.asks_about_unsaved(true) {
             effects.push(Effect::Quit);
         }
@@ -93,26 +93,26 @@ impl App {
     }
 
     /// Goes the way that was chosen.
-    pub(in crate::app) fn go_way(&mut self, way: Way) -> Vec<Effect> {
+    pub(in crate::app) fn go_way(&mut self, way: LeaveChoice) -> Vec<Effect> {
         match way {
-            Way::Stay => {
+            LeaveChoice::Stay => {
                 if let Some(room) = self.room.as_deref_mut() {
-                    room.then = Then::Browse;
+                    room.then = AfterClose::Browse;
                 }
                 Vec::new()
             }
-            Way::Look => self.show_browse(),
-            Way::Leave if self.asks_about_unsaved(false) => Vec::new(),
-            Way::Leave | Way::Abandon => self.close_room(),
-            Way::EndAndHandOut => {
+            LeaveChoice::Look => self.show_browse(),
+            LeaveChoice::Leave if self.asks_about_unsaved(false) => Vec::new(),
+            LeaveChoice::Leave | LeaveChoice::Abandon => self.close_room(),
+            LeaveChoice::EndAndHandOut => {
                 if let Some(room) = self.room.as_deref_mut() {
-                    room.then = Then::HandOut;
+                    room.then = AfterClose::HandOut;
                 }
-                append([Happened::Ended])
+                append([SessionEvent::Ended])
             }
-            Way::End => append([Happened::Ended]),
-            Way::TryAgain => vec![Effect::AppendToSession(Vec::new())],
-            Way::Elsewhere => vec![Effect::SaveSessionElsewhere],
+            LeaveChoice::End => append([SessionEvent::Ended]),
+            LeaveChoice::TryAgain => vec![Effect::AppendEvents(Vec::new())],
+            LeaveChoice::Elsewhere => vec![Effect::SaveSessionElsewhere],
         }
     }
 

@@ -1,7 +1,7 @@
 //! The room: a session that is open, what the screen shows of it, and what is being typed.
 
 mod agenda;
-mod asked;
+mod update;
 mod bell;
 mod drafting;
 mod entries;
@@ -22,29 +22,29 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::time::Duration;
 
-pub use agenda::{Addition, Target};
-pub use entries::Entry;
-pub use following::{Followed, Role};
-pub use form::{Blank, Sheet, Subject};
+pub use agenda::{Addition, QuestionTarget};
+pub use entries::BoardEntry;
+pub use following::{Role, SessionUpdate};
+pub use form::{Form, FormField, FormKind};
 pub use handing_out::WantedHandout;
 pub use hosting::HostPart;
-pub use leaving::Way;
-pub use next::Next;
-pub use questions::Question;
-pub use setup::{LENGTHS, Setup, SetupRow, Wanted};
+pub use leaving::LeaveChoice;
+pub use next::NextMove;
+pub use questions::StepQuestion;
+pub use setup::{LENGTHS, Setup, SetupRow, WantedRoom};
 
 use super::story::{Block, Stage, blocks};
 use super::{App, Mode};
 use crate::case::{Case, CaseId, Gate, Layer};
-use crate::session::{Carried, Logged, Round, Row, Session, State, StepId};
+use crate::session::{AgendaRow, CarriedStep, Record, Round, Session, SessionState, StepId};
 
 /// The events of a session as they were read from its log, and under which name it lies there.
 #[derive(Debug, Clone, PartialEq, Default)]
-pub struct OpenedSession {
+pub struct SessionFile {
     /// The name of the log.
     pub name: String,
     /// Its events.
-    pub log: Vec<Logged>,
+    pub log: Vec<Record>,
     /// What a person should know about the log, if anything.
     pub note: Option<String>,
     /// What this program is to it.
@@ -67,12 +67,12 @@ pub struct KnownSession {
     /// The ids of the questions that were asked.
     pub used: Vec<String>,
     /// The first steps that are still to be asked about.
-    pub carried: Vec<Carried>,
+    pub carried: Vec<CarriedStep>,
 }
 
 /// What the room screen shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Front {
+pub enum SessionTab {
     /// The step that is on.
     #[default]
     Step,
@@ -84,7 +84,7 @@ pub enum Front {
 
 /// What comes once the room was left.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Then {
+pub enum AfterClose {
     /// The list of cases.
     #[default]
     Browse,
@@ -104,7 +104,7 @@ pub struct Room {
     /// The time, in seconds since 1970, UTC.
     pub now: u64,
     /// What is shown.
-    pub front: Front,
+    pub front: SessionTab,
     /// Whether the facilitator's note is shown.
     pub note: bool,
     /// The first visible row of the material, once it was scrolled.
@@ -112,9 +112,9 @@ pub struct Room {
     /// The first step of last time in focus.
     pub carried: usize,
     /// What is being typed.
-    pub sheet: Option<Sheet>,
+    pub sheet: Option<Form>,
     /// Events that happened and could not be written yet.
-    pub unsaved: Vec<Logged>,
+    pub unsaved: Vec<Record>,
     /// Why they could not.
     pub trouble: Option<String>,
     /// The vote that was passed over, so that going on does not ask for it again.
@@ -132,9 +132,9 @@ pub struct Room {
     /// The first line that this program wrote; a wish from before is about a screen that nobody sees any more.
     pub own_from: u64,
     /// Words that were handed on, until they come back as part of the session.
-    pub sent: Vec<Logged>,
+    pub sent: Vec<Record>,
     /// Wishes that could not be handed on yet.
-    pub unwished: Vec<Logged>,
+    pub unwished: Vec<Record>,
     /// The part of the host's screen in focus.
     pub part: HostPart,
     /// The first visible row of each part of the host's screen.
@@ -142,9 +142,9 @@ pub struct Room {
     /// The drafts of cases that were made of experiences, by the line of the log that added the experience.
     pub drafted: BTreeMap<u64, PathBuf>,
     /// What comes once the room was left.
-    pub then: Then,
+    pub then: AfterClose,
     /// What the clock told when it was last looked at.
-    heard: Option<bell::Heard>,
+    heard: Option<bell::BellState>,
 }
 
 /// How often a clock on the screen changes.
@@ -152,19 +152,19 @@ const TICK: Duration = Duration::from_secs(1);
 
 impl Room {
     /// Returns the room of a session.
-    pub fn of(opened: OpenedSession, now: u64) -> Self {
+    pub fn of(opened: SessionFile, now: u64) -> Self {
         let session = Session::replay(&opened.log);
         let (role, led) = (opened.role, opened.led);
         Self { name: opened.name, session, now, role, led, ticks_in: TICK, ..Self::default() }
     }
 
     /// Returns what the session has come to.
-    pub fn state(&self) -> &State {
+    pub fn state(&self) -> &SessionState {
         self.session.state()
     }
 
     /// Returns the row of the agenda that is on.
-    pub fn row(&self) -> Option<&Row> {
+    pub fn row(&self) -> Option<&AgendaRow> {
         self.state().current_row()
     }
 
@@ -172,10 +172,10 @@ impl Room {
     pub fn mode(&self) -> Mode {
         match (&self.sheet, self.front) {
             (Some(_), _) => Mode::Form,
-            (None, Front::Step) if self.role == Role::Hosts => Mode::Host,
-            (None, Front::Step) => Mode::Room,
-            (None, Front::Board(_)) => Mode::Board,
-            (None, Front::Agenda(_)) => Mode::Agenda,
+            (None, SessionTab::Step) if self.role == Role::Hosts => Mode::Host,
+            (None, SessionTab::Step) => Mode::Room,
+            (None, SessionTab::Board(_)) => Mode::Board,
+            (None, SessionTab::Agenda(_)) => Mode::Agenda,
         }
     }
 
@@ -194,7 +194,7 @@ impl Room {
         let clock = self.shows_clock().then_some(self.ticks_in);
         let waits = !self.unsaved.is_empty() || self.led && !self.unwished.is_empty();
         let again = waits.then_some(self.tries_in);
-        let draft = self.sheet.as_ref().filter(|_| self.role == Role::Leads).and_then(Sheet::saves_in);
+        let draft = self.sheet.as_ref().filter(|_| self.role == Role::Leads).and_then(Form::saves_in);
         [clock, again, draft].into_iter().flatten().min()
     }
 
@@ -213,7 +213,7 @@ impl App {
     pub fn room_case(&self) -> Option<Case> {
         let room = self.room.as_deref()?;
         let id = room.row()?.step.case.as_ref()?;
-        self.desk.case(id).map(|case| room.state().seen(case))
+        self.cases.case(id).map(|case| room.state().seen(case))
     }
 
     /// Returns what of the case of the step that is on the room may look at; its title stands above everything already.

@@ -3,11 +3,11 @@
 use super::Room;
 use crate::app::App;
 use crate::case::{Layer, Phase, Structure};
-use crate::session::{Happened, Round, StepId};
+use crate::session::{Round, SessionEvent, StepId};
 
 /// What going on means at this point.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Next {
+pub enum NextMove {
     /// The options of the decision are shown.
     Options,
     /// A round of votes is typed in.
@@ -22,7 +22,7 @@ pub enum Next {
     End,
 }
 
-impl Next {
+impl NextMove {
     /// Returns how a footer says it.
     pub fn says(&self) -> String {
         match self {
@@ -39,34 +39,34 @@ impl Next {
 
 impl App {
     /// Returns what going on means now.
-    pub fn room_next(&self) -> Next {
-        let Some(room) = self.room.as_deref() else { return Next::End };
+    pub fn room_next(&self) -> NextMove {
+        let Some(room) = self.room.as_deref() else { return NextMove::End };
         if let Some(row) = room.row() {
             let opened = row.step.case.as_ref().map(|case| room.state().opened(case));
             let has_options = self.has_options();
             if row.step.has_vote() && has_options && opened.as_ref().is_some_and(|opened| !opened.options()) {
-                return Next::Options;
+                return NextMove::Options;
             }
             let part = row.part + 1;
             let is_last = part >= row.step.parts.len();
             if let Some(round) = self.vote_due(room, is_last) {
-                return Next::Vote(round);
+                return NextMove::Vote(round);
             }
             let is_reveal = row.step.phase == Some(Phase::Reveal);
             if is_reveal && opened.is_some_and(|opened| !opened.shows(Layer::Ending)) {
-                return Next::Ending;
+                return NextMove::Ending;
             }
             if let Some(part_after) = row.step.parts.get(part) {
-                return Next::Part(part, part_after.structure);
+                return NextMove::Part(part, part_after.structure);
             }
         }
-        room.state().next_row().map_or(Next::End, |row| Next::Step(row.step.id, row.step.heading()))
+        room.state().next_row().map_or(NextMove::End, |row| NextMove::Step(row.step.id, row.step.heading()))
     }
 
     /// Returns whether the case of the step has options at all, shown or not.
     pub(super) fn has_options(&self) -> bool {
         let id = self.room.as_deref().and_then(Room::row).and_then(|row| row.step.case.as_ref());
-        id.and_then(|id| self.desk.case(id)).is_some_and(|case| !case.decision.options.is_empty())
+        id.and_then(|id| self.cases.case(id)).is_some_and(|case| !case.decision.options.is_empty())
     }
 
     /// Returns the round that is due: the first before anybody talks, the second when all have talked.
@@ -79,30 +79,34 @@ impl App {
     }
 
     /// Returns what happens when the room goes on; nothing where that is no event.
-    pub(super) fn next_events(&self) -> Vec<Happened> {
+    pub(super) fn next_events(&self) -> Vec<SessionEvent> {
         let Some(room) = self.room.as_deref() else { return Vec::new() };
         let case = || room.row().and_then(|row| row.step.case.clone());
         let here = room.state().current;
         match (self.room_next(), here) {
-            (Next::Options, _) => case().map(|case| Happened::OptionsShown { case }).into_iter().collect(),
-            (Next::Ending, _) => case().map(|case| Happened::EndingRevealed { case }).into_iter().collect(),
-            (Next::Part(part, _), Some(step)) => vec![Happened::PartStarted { step, part }],
-            (Next::Step(step, _), _) => vec![Happened::StepStarted { step }],
+            (NextMove::Options, _) => {
+                case().map(|case| SessionEvent::OptionsShown { case }).into_iter().collect()
+            }
+            (NextMove::Ending, _) => {
+                case().map(|case| SessionEvent::EndingRevealed { case }).into_iter().collect()
+            }
+            (NextMove::Part(part, _), Some(step)) => vec![SessionEvent::PartStarted { step, part }],
+            (NextMove::Step(step, _), _) => vec![SessionEvent::StepStarted { step }],
             _ => Vec::new(),
         }
     }
 
     /// Returns what happens when the room goes back: a part, or a step. No clock is set back by it.
-    pub(super) fn back_events(&self) -> Vec<Happened> {
+    pub(super) fn back_events(&self) -> Vec<SessionEvent> {
         let Some(room) = self.room.as_deref() else { return Vec::new() };
         match room.row() {
             Some(row) if row.part > 0 => {
-                vec![Happened::PartStarted { step: row.step.id, part: row.part - 1 }]
+                vec![SessionEvent::PartStarted { step: row.step.id, part: row.part - 1 }]
             }
             Some(_) => room
                 .state()
                 .previous_row()
-                .map(|row| Happened::StepStarted { step: row.step.id })
+                .map(|row| SessionEvent::StepStarted { step: row.step.id })
                 .into_iter()
                 .collect(),
             None => Vec::new(),

@@ -3,20 +3,20 @@
 use std::collections::HashSet;
 
 use super::Room;
-use super::agenda::Target;
-use super::asked::append;
-use super::form::Sheet;
-use crate::app::picker::{Chooser, Meaning, Row, What};
+use super::agenda::QuestionTarget;
+use super::form::Form;
+use super::update::append;
+use crate::app::picker::{Picker, PickerItem, PickerKind, PickerRow};
 use crate::app::{App, Effect, Notice, Overlay};
 use crate::case::{Case, CaseId, Phase, Prompt, Structure};
-use crate::session::{Asked, Happened, State, Step};
+use crate::session::{Asked, SessionEvent, SessionState, Step};
 
 /// How long a step of one's own question is, in minutes.
 const USUAL: u16 = 5;
 
 /// A question that can be chosen for a step.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Question {
+pub struct StepQuestion {
     /// What it asks.
     pub asked: Asked,
     /// Its phase, if it has one.
@@ -29,7 +29,7 @@ pub struct Question {
     pub had: bool,
 }
 
-impl Question {
+impl StepQuestion {
     fn of(prompt: &Prompt, own: bool, had: bool) -> Self {
         Self {
             asked: Asked::prompt(prompt, own),
@@ -45,13 +45,13 @@ impl Question {
         Self { asked: Asked::words(text), phase, structure: None, minutes: USUAL, had: false }
     }
 
-    fn row(self) -> Row {
+    fn row(self) -> PickerRow {
         let mut words = vec![self.phase.map_or("talk", Phase::id).to_owned()];
         words.extend(self.asked.own.then(|| "of this case".to_owned()));
         words.extend(self.structure.map(|how| how.id().to_owned()));
         words.push(format!("{} min", self.minutes));
         words.extend(self.had.then(|| "had already".to_owned()));
-        Row::of(self.asked.text.clone(), words.join(" · "), Meaning::Question(Box::new(self)))
+        PickerRow::of(self.asked.text.clone(), words.join(" · "), PickerItem::Question(Box::new(self)))
     }
 }
 
@@ -67,13 +67,13 @@ impl App {
     }
 
     /// Lets a question be chosen.
-    pub(super) fn ask_for_question(&mut self, target: Target) -> Vec<Effect> {
+    pub(super) fn ask_for_question(&mut self, target: QuestionTarget) -> Vec<Effect> {
         let questions = self.questions(target);
-        let own = Row::of("A question of your own", "typed", Meaning::OwnQuestion);
+        let own = PickerRow::of("A question of your own", "typed", PickerItem::OwnQuestion);
         let mut rows = vec![own];
-        rows.extend(questions.into_iter().map(Question::row));
+        rows.extend(questions.into_iter().map(StepQuestion::row));
         let at = usize::from(rows.len() > 1);
-        self.overlay = Some(Overlay::Chooser(Chooser { what: What::Question(target), rows, at }));
+        self.overlay = Some(Overlay::Picker(Picker { what: PickerKind::Question(target), rows, at }));
         Vec::new()
     }
 
@@ -82,46 +82,52 @@ impl App {
         let Some(room) = self.room.as_deref() else { return Vec::new() };
         let row = room.place().and_then(|place| room.state().rows.get(place));
         match row.map(|row| row.step.id) {
-            Some(step) => self.ask_for_question(Target::Step(step)),
+            Some(step) => self.ask_for_question(QuestionTarget::Step(step)),
             None => Vec::new(),
         }
     }
 
     /// Lets a question be typed; one that is there is changed.
-    fn type_question(&mut self, target: Target) -> Vec<Effect> {
+    fn type_question(&mut self, target: QuestionTarget) -> Vec<Effect> {
         let Some(room) = self.room.as_deref() else { return Vec::new() };
         let (phase, _) = around(room.state(), target);
         let text = match target {
-            Target::New(_) => String::new(),
-            Target::Step(step) => {
+            QuestionTarget::New(_) => String::new(),
+            QuestionTarget::Step(step) => {
                 let row = room.state().row(step);
                 let row = row.filter(|row| !room.state().is_ahead(&row.step));
                 row.map(|row| room.state().asked(&row.step).text).unwrap_or_default()
             }
         };
-        self.open_sheet(Sheet::question(target, &text, phase))
+        self.open_form(Form::question(target, &text, phase))
     }
 
     /// Does what a row means that is about the agenda.
-    pub(in crate::app) fn choose_for_agenda(&mut self, what: What, meaning: &Meaning) -> Vec<Effect> {
+    pub(in crate::app) fn choose_for_agenda(
+        &mut self,
+        what: PickerKind,
+        meaning: &PickerItem,
+    ) -> Vec<Effect> {
         match (what, meaning) {
-            (What::Addition(to), Meaning::Add(what)) => self.add(*what, to),
-            (What::Question(target), Meaning::Question(question)) => self.take_question(target, question),
-            (What::Question(target), Meaning::OwnQuestion) => self.type_question(target),
-            (What::Idea(to), Meaning::Idea(id)) => self.add_idea(id, to),
+            (PickerKind::Addition(to), PickerItem::Add(what)) => self.add(*what, to),
+            (PickerKind::Question(target), PickerItem::Question(question)) => {
+                self.take_question(target, question)
+            }
+            (PickerKind::Question(target), PickerItem::OwnQuestion) => self.type_question(target),
+            (PickerKind::Idea(to), PickerItem::Idea(id)) => self.add_idea(id, to),
             _ => Vec::new(),
         }
     }
 
     /// Puts a question into the agenda, or into a step of it.
-    pub(super) fn take_question(&mut self, target: Target, question: &Question) -> Vec<Effect> {
+    pub(super) fn take_question(&mut self, target: QuestionTarget, question: &StepQuestion) -> Vec<Effect> {
         let Some(room) = self.room.as_deref() else { return Vec::new() };
         match target {
-            Target::Step(step) => {
+            QuestionTarget::Step(step) => {
                 self.notice = Some(Notice::good("The step asks this now; u takes it back."));
-                append([Happened::PromptChosen { step, asked: Box::new(question.asked.clone()) }])
+                append([SessionEvent::PromptChosen { step, asked: Box::new(question.asked.clone()) }])
             }
-            Target::New(to) => {
+            QuestionTarget::New(to) => {
                 let (_, case) = around(room.state(), target);
                 let id = room.state().free_step_id();
                 let asked = question.asked.clone();
@@ -132,20 +138,20 @@ impl App {
     }
 
     /// Returns the questions that fit: the phase of the step first, in a phase those of the case and those not had first.
-    fn questions(&self, target: Target) -> Vec<Question> {
+    fn questions(&self, target: QuestionTarget) -> Vec<StepQuestion> {
         let Some(room) = self.room.as_deref() else { return Vec::new() };
         let (phase, case) = around(room.state(), target);
-        let seen = case.and_then(|id| self.desk.case(&id).map(|case| room.state().seen(case)));
+        let seen = case.and_then(|id| self.cases.case(&id).map(|case| room.state().seen(case)));
         let had: HashSet<String> = self.questions_had(room).into_iter().collect();
         let mut questions = Vec::new();
         let first = phase.into_iter();
         for phase in first.chain(Phase::ALL.into_iter().filter(|other| Some(*other) != phase)) {
             let own = seen.iter().flat_map(|case| &case.prompts).filter(|prompt| prompt.phase == phase);
-            questions.extend(own.map(|prompt| Question::of(prompt, true, false)));
+            questions.extend(own.map(|prompt| StepQuestion::of(prompt, true, false)));
             let of_deck = self.library.deck.iter().filter(|prompt| prompt.phase == phase);
-            let mut of_deck: Vec<Question> = of_deck
+            let mut of_deck: Vec<StepQuestion> = of_deck
                 .filter(|prompt| fits(prompt, seen.as_ref()))
-                .map(|prompt| Question::of(prompt, false, had.contains(&prompt.id)))
+                .map(|prompt| StepQuestion::of(prompt, false, had.contains(&prompt.id)))
                 .collect();
             of_deck.sort_by_key(|question| question.had);
             questions.extend(of_deck);
@@ -160,10 +166,10 @@ fn fits(prompt: &Prompt, seen: Option<&Case>) -> bool {
 }
 
 /// Returns the phase and the case that a question is chosen for.
-fn around(state: &State, target: Target) -> (Option<Phase>, Option<CaseId>) {
+fn around(state: &SessionState, target: QuestionTarget) -> (Option<Phase>, Option<CaseId>) {
     let row = match target {
-        Target::Step(step) => state.row(step),
-        Target::New(to) => to.checked_sub(1).and_then(|before| state.rows.get(before)),
+        QuestionTarget::Step(step) => state.row(step),
+        QuestionTarget::New(to) => to.checked_sub(1).and_then(|before| state.rows.get(before)),
     };
     let phase = row.and_then(|row| row.step.phase);
     let case = row.and_then(|row| row.step.case.clone());

@@ -2,18 +2,18 @@
 
 use std::time::Duration;
 
-use super::asked::append;
 use super::leaving::unsaved;
-use super::{OpenedSession, Role, Room, TICK, Then};
+use super::update::append;
+use super::{AfterClose, Role, Room, SessionFile, TICK};
 use crate::app::{App, Effect, Notice, Overlay, Pane, Screen};
-use crate::session::{Happened, Logged};
+use crate::session::{Record, SessionEvent};
 
 /// How long until a write that failed is tried again.
 pub(super) const TRY_AFTER: Duration = Duration::from_secs(3);
 
 impl App {
     /// Opens a session that was begun or read.
-    pub(in crate::app) fn take_session(&mut self, opened: Result<OpenedSession, String>) -> Vec<Effect> {
+    pub(in crate::app) fn take_session(&mut self, opened: Result<SessionFile, String>) -> Vec<Effect> {
         let Some(opened) = self.or_alarm(opened) else { return Vec::new() };
         let leads = opened.role == Role::Leads;
         let note = opened.note.clone();
@@ -31,8 +31,8 @@ impl App {
             self.notice = Some(Notice::good("Text that was being typed is kept; open its form again."));
         }
         let event = match begin.flatten() {
-            Some(step) => Happened::StepStarted { step },
-            None => Happened::Resumed,
+            Some(step) => SessionEvent::StepStarted { step },
+            None => SessionEvent::Resumed,
         };
         // Lists and searches keep endings back from now on.
         let mut effects = self.search();
@@ -52,7 +52,7 @@ impl App {
     }
 
     /// Takes events that happened: they are on disk, or they wait in a queue and that is said.
-    pub(in crate::app) fn take_logged(&mut self, logged: &[Logged], trouble: Option<String>) -> Vec<Effect> {
+    pub(in crate::app) fn take_logged(&mut self, logged: &[Record], trouble: Option<String>) -> Vec<Effect> {
         let Some(room) = self.room.as_deref_mut() else { return Vec::new() };
         room.take(logged);
         if room.own_from == 0 {
@@ -83,12 +83,12 @@ impl App {
         self.history = <_>::default();
         self.overlay = None;
         let mut effects = vec![Effect::CloseSession];
-        if room.then == Then::Quit || room.role == Role::Hosts {
+        if room.then == AfterClose::Quit || room.role == Role::Hosts {
             effects.push(Effect::Quit);
         } else {
             effects.extend([Effect::FindSessions]);
             effects.extend(self.search());
-            if room.then == Then::HandOut {
+            if room.then == AfterClose::HandOut {
                 self.ask_for_handout_of(&room.name);
             }
         }
@@ -101,10 +101,10 @@ impl App {
             return false;
         };
         let role = room.role;
-        room.then = if then_quit { Then::Quit } else { Then::Browse };
+        room.then = if then_quit { AfterClose::Quit } else { AfterClose::Browse };
         room.sheet = None;
         self.show_room();
-        self.overlay = Some(Overlay::Chooser(unsaved(role)));
+        self.overlay = Some(Overlay::Picker(unsaved(role)));
         true
     }
 
@@ -119,11 +119,13 @@ impl App {
             && room.role == Role::Leads
             && sheet.pass(time)
         {
-            events.extend(sheet.keep().into_iter().map(|(field, text)| Happened::DraftSaved { field, text }));
+            events.extend(
+                sheet.keep().into_iter().map(|(field, text)| SessionEvent::DraftSaved { field, text }),
+            );
         }
         room.tries_in = room.tries_in.saturating_sub(time);
         if !events.is_empty() || !room.unsaved.is_empty() && room.tries_in.is_zero() {
-            effects.push(Effect::AppendToSession(events));
+            effects.push(Effect::AppendEvents(events));
         }
         if room.led && !room.unwished.is_empty() && room.tries_in.is_zero() {
             effects.push(room.wish_what_waits());
@@ -139,7 +141,7 @@ impl Room {
     }
 
     /// Takes events in; what belonged to the step before is put away.
-    pub(super) fn take(&mut self, logged: &[Logged]) {
+    pub(super) fn take(&mut self, logged: &[Record]) {
         let (step, part) = (self.state().current, self.row().map(|row| row.part));
         for event in logged {
             self.session.apply(event);

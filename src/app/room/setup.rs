@@ -1,10 +1,10 @@
 //! The box in which a session is set up: how long, which group, which cases.
 
 use super::KnownSession;
-use crate::app::asked::edit;
-use crate::app::{Action, App, Effect, Line, Notice, Overlay, Screen};
-use crate::case::{Case, CaseId, Head};
-use crate::session::{CaseRef, Created, Wish, opposite_pair, propose};
+use crate::app::update_browse::edit;
+use crate::app::{Action, App, Effect, LineInput, Notice, Overlay, Screen};
+use crate::case::{Case, CaseId, CaseMeta};
+use crate::session::{AgendaRequest, CaseRef, SessionStart, opposite_pair, propose};
 
 /// The lengths that are offered, in minutes.
 pub const LENGTHS: [u16; 3] = [20, 48, 90];
@@ -14,7 +14,7 @@ const MOST_LOOKED_AT: usize = 400;
 
 /// What the command line wants of a room.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Wanted {
+pub struct WantedRoom {
     /// How many minutes there are.
     pub minutes: Option<u16>,
     /// Who meets.
@@ -47,9 +47,9 @@ pub struct Setup {
     /// How many minutes there are.
     pub minutes: u16,
     /// Who meets.
-    pub group: Line,
+    pub group: LineInput,
     /// What the session is called.
-    pub title: Line,
+    pub title: LineInput,
     /// The row in focus.
     pub row: SetupRow,
 }
@@ -62,7 +62,7 @@ impl Setup {
     }
 
     /// Returns the line in focus, if text is typed there.
-    fn line_mut(&mut self) -> Option<&mut Line> {
+    fn line_mut(&mut self) -> Option<&mut LineInput> {
         match self.row {
             SetupRow::Minutes => None,
             SetupRow::Group => Some(&mut self.group),
@@ -104,7 +104,7 @@ impl App {
             _ => self.browse.chosen.clone(),
         };
         if let Some(main) = main {
-            self.set_up(main, &Wanted::default())
+            self.set_up(main, &WantedRoom::default())
         } else if self.unfinished().is_some() {
             // Where no case could be the one of a new session, the key can only mean the old one.
             self.resume()
@@ -115,7 +115,7 @@ impl App {
     }
 
     /// Opens the box for a new session about a case.
-    fn set_up(&mut self, main: CaseId, wanted: &Wanted) -> Vec<Effect> {
+    fn set_up(&mut self, main: CaseId, wanted: &WantedRoom) -> Vec<Effect> {
         let mut ids = vec![main];
         let hits = self.browse.found.hits.iter().filter_map(|hit| self.library.entry(hit.case));
         let all = self.library.entries.iter().map(AsRef::as_ref);
@@ -124,7 +124,7 @@ impl App {
                 ids.push(entry.head.id.clone());
             }
         }
-        let heads: Vec<&Head> = ids.iter().filter_map(|id| self.library.head(id)).collect();
+        let heads: Vec<&CaseMeta> = ids.iter().filter_map(|id| self.library.head(id)).collect();
         let mut cases = vec![ids[0].clone()];
         if let Some((_, other)) = opposite_pair(&heads) {
             cases.push(heads[other].id.clone());
@@ -133,8 +133,8 @@ impl App {
         let setup = Setup {
             cases,
             minutes: wanted.minutes.unwrap_or(48).clamp(5, 480),
-            group: Line::of(wanted.group.clone()),
-            title: Line::of(title),
+            group: LineInput::of(wanted.group.clone()),
+            title: LineInput::of(title),
             row: SetupRow::Minutes,
         };
         self.overlay = Some(Overlay::Setup(setup));
@@ -221,7 +221,7 @@ impl App {
 
     fn begin_session(&mut self, setup: Setup) -> Vec<Effect> {
         let cases: Vec<&Case> =
-            setup.cases_used().iter().filter_map(|id| self.desk.case(id)).map(AsRef::as_ref).collect();
+            setup.cases_used().iter().filter_map(|id| self.cases.case(id)).map(AsRef::as_ref).collect();
         if cases.len() < setup.cases_used().len() {
             self.notice = Some(Notice::good("Still reading the case; try again in a moment."));
             self.overlay = Some(Overlay::Setup(setup));
@@ -235,7 +235,7 @@ impl App {
         let main_idea = cases[0].concepts.first();
         let concept =
             main_idea.and_then(|id| self.library.vocabulary.concepts.iter().find(|card| card.id == *id));
-        let wish = Wish {
+        let wish = AgendaRequest {
             cases: &cases,
             deck: &self.library.deck,
             used: &used,
@@ -243,7 +243,7 @@ impl App {
             concept,
             minutes: setup.minutes,
         };
-        let created = Created {
+        let created = SessionStart {
             title: setup.title.text().trim().to_owned(),
             group,
             cases: cases.iter().map(|case| CaseRef::to(case)).collect(),

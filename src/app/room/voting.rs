@@ -1,25 +1,25 @@
 //! Votes asked for, shown, and what comes of not knowing.
 
-use super::asked::append;
-use super::form::Sheet;
+use super::form::Form;
+use super::update::append;
 use super::{Role, Room};
 use crate::app::{App, Effect, Notice};
 use crate::case::{CaseId, Phase};
-use crate::session::{Happened, Round, Row, StepId, Tally, VoteMode, Votes};
+use crate::session::{AgendaRow, Round, SessionEvent, StepId, Tally, VoteMode, Votes};
 
 /// Where a listening task is at home.
 const LISTENING: &str = "listening task";
 
 impl Room {
     /// Returns the votes that belong to the step that is on: its own, or those on its case once that is revealed.
-    pub fn votes_here(&self) -> Option<(&Row, &Votes)> {
+    pub fn votes_here(&self) -> Option<(&AgendaRow, &Votes)> {
         let (state, row) = (self.state(), self.row()?);
         let votes = state.votes(row.step.id);
         if votes.has(Round::First) {
             return Some((row, votes));
         }
         let is_reveal = row.step.phase == Some(Phase::Reveal);
-        let on_case = |other: &&Row| other.step.has_vote() && other.step.case == row.step.case;
+        let on_case = |other: &&AgendaRow| other.step.has_vote() && other.step.case == row.step.case;
         let of = state.rows.iter().filter(|_| is_reveal).rfind(on_case)?;
         let votes = state.votes(of.step.id);
         votes.has(Round::First).then_some((of, votes))
@@ -66,7 +66,7 @@ impl App {
         }
         if keys.is_empty() {
             let is_at_hand =
-                |case: &CaseId| self.desk.case(case).is_some() || self.desk.failure(case).is_some();
+                |case: &CaseId| self.cases.case(case).is_some() || self.cases.failure(case).is_some();
             let says = if !row.step.case.as_ref().is_none_or(is_at_hand) {
                 "Still reading the case; try again in a moment."
             } else if self.has_options() {
@@ -78,7 +78,7 @@ impl App {
             return Vec::new();
         }
         if let Some(round) = room.state().votes(step).next_round() {
-            self.open_sheet(Sheet::votes(step, round, keys, mode))
+            self.open_form(Form::votes(step, round, keys, mode))
         } else {
             self.notice = Some(Notice::good("Both rounds are in."));
             Vec::new()
@@ -89,7 +89,7 @@ impl App {
     fn count_fingers(&mut self, step: StepId) -> Vec<Effect> {
         let before = self.room.as_deref().and_then(|room| room.state().votes(step).for_host(Round::First));
         let before = before.map(Tally::line).unwrap_or_default();
-        self.open_sheet(Sheet::fingers(step, &before))
+        self.open_form(Form::fingers(step, &before))
     }
 
     /// Shows sealed votes; numbers of a few people are shown when they are asked for again.
@@ -98,7 +98,7 @@ impl App {
         let here = room.votes_here().map(|(row, votes)| (row.step.id, votes));
         match here {
             Some((step, votes)) if !votes.is_open() || votes.hides_few() => {
-                append([Happened::VotesShown { step }])
+                append([SessionEvent::VotesShown { step }])
             }
             _ => {
                 self.notice = Some(Notice::good("There are no sealed votes here."));
@@ -125,6 +125,6 @@ impl App {
             return Vec::new();
         }
         self.notice = Some(Notice::good("A listening task in the parking lot; u takes it back."));
-        append([Happened::ParkingAdded { text, home: Some(LISTENING.to_owned()) }])
+        append([SessionEvent::ParkingAdded { text, home: Some(LISTENING.to_owned()) }])
     }
 }

@@ -1,16 +1,16 @@
 //! Opening a sheet, and what keeping it makes happen.
 
-use super::agenda::Target;
-use super::asked::append;
-use super::form::{Sheet, Subject};
-use super::questions::Question;
+use super::agenda::QuestionTarget;
+use super::form::{Form, FormKind};
+use super::questions::StepQuestion;
+use super::update::append;
 use super::{Role, Room};
 use crate::app::{App, Effect, Notice};
-use crate::session::{Consent, FirstStep, Happened, Status};
+use crate::session::{Consent, FirstStep, SessionEvent, Status};
 
 impl App {
     /// Lays a sheet on the screen, with what was kept safe of it.
-    pub(super) fn open_sheet(&mut self, mut sheet: Sheet) -> Vec<Effect> {
+    pub(super) fn open_form(&mut self, mut sheet: Form) -> Vec<Effect> {
         if let Some(why) = self.cannot_change() {
             self.notice = Some(Notice::alarm(why));
         } else if let Some(room) = self.room.as_deref_mut() {
@@ -33,7 +33,7 @@ impl App {
         let board = self.room.as_deref().map(|room| &room.state().notes);
         let last = board.and_then(|notes| notes.iter().rev().find(|note| note.step == step));
         let column = last.map(|note| note.column.clone()).unwrap_or_default();
-        self.open_sheet(Sheet::note(step, &columns, &column, "", None))
+        self.open_form(Form::note(step, &columns, &column, "", None))
     }
 
     /// Lays the first step of last time in focus on the screen, to tell what became of it.
@@ -41,12 +41,12 @@ impl App {
         let Some(room) = self.room.as_deref() else { return Vec::new() };
         let Some(carried) = room.state().carried.get(room.carried) else { return Vec::new() };
         let status = if carried.status == Status::Open { Status::Done } else { carried.status };
-        let sheet = Sheet::told(room.carried, status, &carried.sentence);
-        self.open_sheet(sheet)
+        let sheet = Form::told(room.carried, status, &carried.sentence);
+        self.open_form(sheet)
     }
 
     /// Keeps what was typed, or says what is missing; where there is a next blank, goes there first.
-    pub(super) fn keep_sheet(&mut self, whole: bool) -> Vec<Effect> {
+    pub(super) fn submit_form(&mut self, whole: bool) -> Vec<Effect> {
         let refused = self.cannot_change();
         let Some(room) = self.room.as_deref_mut() else { return Vec::new() };
         let Some(sheet) = room.sheet.as_mut() else { return Vec::new() };
@@ -58,12 +58,12 @@ impl App {
             sheet.at += 1;
             return Vec::new();
         }
-        if let Subject::Question(target) = sheet.subject {
+        if let FormKind::Question(target) = sheet.subject {
             return self.keep_question(target);
         }
         match happened(sheet) {
             Ok(event) => {
-                if matches!(sheet.subject, Subject::Votes(..)) && !sheet.counts_fingers() {
+                if matches!(sheet.subject, FormKind::Votes(..)) && !sheet.counts_fingers() {
                     room.vote_mode = Some(sheet.vote_mode());
                 }
                 let was_draft = sheet.field("").is_some() && sheet.saves_in().is_none();
@@ -72,7 +72,7 @@ impl App {
                 match (event, field) {
                     (Some(event), _) => append([event]),
                     (None, Some(field)) if was_draft && room.state().drafts.contains_key(&field) => {
-                        append([Happened::DraftDropped { field }])
+                        append([SessionEvent::DraftDropped { field }])
                     }
                     _ => Vec::new(),
                 }
@@ -85,7 +85,7 @@ impl App {
     }
 
     /// Takes the question that was typed; without words nothing is asked.
-    fn keep_question(&mut self, target: Target) -> Vec<Effect> {
+    fn keep_question(&mut self, target: QuestionTarget) -> Vec<Effect> {
         let Some(sheet) = self.room.as_deref_mut().and_then(|room| room.sheet.take()) else {
             return Vec::new();
         };
@@ -93,23 +93,23 @@ impl App {
         if text.is_empty() {
             return Vec::new();
         }
-        let phase = Sheet::phases().get(sheet.chosen).copied().flatten();
-        self.take_question(target, &Question::typed(&text, phase))
+        let phase = Form::phases().get(sheet.chosen).copied().flatten();
+        self.take_question(target, &StepQuestion::typed(&text, phase))
     }
 
     /// Leaves the sheet; what was typed is kept safe and stands there when it is opened again.
-    pub(super) fn leave_sheet(&mut self) -> Vec<Effect> {
+    pub(super) fn leave_form(&mut self) -> Vec<Effect> {
         let Some(room) = self.room.as_deref_mut() else { return Vec::new() };
         let Some(mut sheet) = room.sheet.take() else { return Vec::new() };
-        if let Subject::Votes(step, round, _) = &sheet.subject {
+        if let FormKind::Votes(step, round, _) = &sheet.subject {
             room.passed_vote = Some((*step, *round));
         }
         let mut events = Vec::new();
         for (field, text) in sheet.keep() {
             events.push(if text.trim().is_empty() {
-                Happened::DraftDropped { field }
+                SessionEvent::DraftDropped { field }
             } else {
-                Happened::DraftSaved { field, text }
+                SessionEvent::DraftSaved { field, text }
             });
         }
         let typed = sheet.blanks.iter().any(|blank| !blank.text().is_empty()) && sheet.field("").is_some();
@@ -124,7 +124,7 @@ impl App {
 ///
 /// # Errors
 /// What is missing.
-fn happened(sheet: &Sheet) -> Result<Option<Happened>, String> {
+fn happened(sheet: &Form) -> Result<Option<SessionEvent>, String> {
     let text = |part: &str| {
         let blank = sheet.blanks.iter().find(|blank| blank.part == part);
         blank.map(|blank| blank.text().to_owned()).unwrap_or_default()
@@ -132,30 +132,32 @@ fn happened(sheet: &Sheet) -> Result<Option<Happened>, String> {
     let words = text("");
     let choice = sheet.choices.get(sheet.chosen).cloned().unwrap_or_default();
     let event = match &sheet.subject {
-        Subject::Note(_, Some(note)) if words.is_empty() => Happened::NoteRedacted { note: *note },
-        Subject::Experience(Some(experience)) if words.is_empty() => {
-            Happened::ExperienceRedacted { experience: *experience }
+        FormKind::Note(_, Some(note)) if words.is_empty() => SessionEvent::NoteRedacted { note: *note },
+        FormKind::Experience(Some(experience)) if words.is_empty() => {
+            SessionEvent::ExperienceRedacted { experience: *experience }
         }
-        Subject::Note(..) | Subject::Experience(_) | Subject::Parking | Subject::Closing
+        FormKind::Note(..) | FormKind::Experience(_) | FormKind::Parking | FormKind::Closing
             if words.is_empty() =>
         {
             return Ok(None);
         }
-        Subject::Note(step, None) => Happened::NoteAdded { step: *step, column: choice, text: words },
-        Subject::Note(_, Some(note)) => Happened::NoteChanged { note: *note, column: choice, text: words },
-        Subject::Experience(of) => {
+        FormKind::Note(step, None) => SessionEvent::NoteAdded { step: *step, column: choice, text: words },
+        FormKind::Note(_, Some(note)) => {
+            SessionEvent::NoteChanged { note: *note, column: choice, text: words }
+        }
+        FormKind::Experience(of) => {
             let consent = Consent::ALL.get(sheet.chosen).copied().unwrap_or_default();
             match of {
-                None => Happened::ExperienceAdded { text: words, consent },
+                None => SessionEvent::ExperienceAdded { text: words, consent },
                 Some(experience) => {
-                    Happened::ExperienceChanged { experience: *experience, text: words, consent }
+                    SessionEvent::ExperienceChanged { experience: *experience, text: words, consent }
                 }
             }
         }
-        Subject::Parking => Happened::ParkingAdded { text: words, home: None },
-        Subject::Home(parking) => Happened::ParkingResolved { parking: *parking, home: choice },
-        Subject::Closing => Happened::ClosingAdded { text: words },
-        Subject::FirstStep(of) => {
+        FormKind::Parking => SessionEvent::ParkingAdded { text: words, home: None },
+        FormKind::Home(parking) => SessionEvent::ParkingResolved { parking: *parking, home: choice },
+        FormKind::Closing => SessionEvent::ClosingAdded { text: words },
+        FormKind::FirstStep(of) => {
             let owner = Some(text("owner")).filter(|owner| !owner.is_empty());
             let step = FirstStep {
                 moment: text("if"),
@@ -169,18 +171,18 @@ fn happened(sheet: &Sheet) -> Result<Option<Happened>, String> {
                 return Err("It needs an If and a then I will; no more.".to_owned());
             }
             match of {
-                None => Happened::FirstStepAdded(step),
-                Some(first_step) => Happened::FirstStepChanged { first_step: *first_step, to: step },
+                None => SessionEvent::FirstStepAdded(step),
+                Some(first_step) => SessionEvent::FirstStepChanged { first_step: *first_step, to: step },
             }
         }
-        Subject::Votes(step, round, _) => {
-            Happened::TallyEntered { step: *step, round: *round, tally: sheet.tally()? }
+        FormKind::Votes(step, round, _) => {
+            SessionEvent::TallyEntered { step: *step, round: *round, tally: sheet.tally()? }
         }
         // A question is no event before it is known which step asks it.
-        Subject::Question(_) => return Ok(None),
-        Subject::Return(carried) => {
+        FormKind::Question(_) => return Ok(None),
+        FormKind::Return(carried) => {
             let status = Status::ANSWERS.get(sheet.chosen).copied().unwrap_or_default();
-            Happened::CarriedTold { carried: *carried, status, sentence: words }
+            SessionEvent::CarriedTold { carried: *carried, status, sentence: words }
         }
     };
     Ok(Some(event))

@@ -1,11 +1,11 @@
 //! Rules on what a case rests on: sources, figures, outcomes, the timeline.
 
-use super::{Looked, Remark};
+use super::{Lint, LintContext};
 use crate::case::{Case, Valence, is_hint, is_hint_date};
 use crate::check::Rule;
 use crate::text::clip;
 
-pub fn no_such_source(looked: &Looked<'_>) -> Vec<Remark> {
+pub fn no_such_source(looked: &LintContext<'_>) -> Vec<Lint> {
     let count = looked.case.sources.len();
     let mut remarks = Vec::new();
     for (path, numbers) in cited(looked.case) {
@@ -16,7 +16,7 @@ pub fn no_such_source(looked: &Looked<'_>) -> Vec<Remark> {
                 _ => format!("there is no source {number}; sources are numbered from 1 to {count}"),
             };
             remarks.push(
-                Remark::new(Rule::NoSuchSource, format!("{path}.sources[{place}]"), message)
+                Lint::new(Rule::NoSuchSource, format!("{path}.sources[{place}]"), message)
                     .with_help("correct the number, or add the source"),
             );
         }
@@ -36,7 +36,7 @@ fn cited(case: &Case) -> Vec<(String, &[usize])> {
         .collect()
 }
 
-pub fn bare_figures(looked: &Looked<'_>) -> Vec<Remark> {
+pub fn bare_figures(looked: &LintContext<'_>) -> Vec<Lint> {
     let figures = looked.case.figures.iter().enumerate();
     let bare = figures.filter(|(_, figure)| !is_hint(&figure.label)).filter_map(|(number, figure)| {
         let lacks = [
@@ -52,25 +52,25 @@ pub fn bare_figures(looked: &Looked<'_>) -> Vec<Remark> {
         let message = format!("the figure `{}` has no {}", clip(&figure.label, 60), lacks.join(", no "));
         let help =
             "add \"sources\": [1], \"unit\": \"people\", \"when\": \"2009\", as far as they are missing";
-        Some(Remark::new(Rule::BareFigure, format!("figures[{number}].label"), message).with_help(help))
+        Some(Lint::new(Rule::BareFigure, format!("figures[{number}].label"), message).with_help(help))
     });
     bare.collect()
 }
 
-pub fn outcomes_without_source(looked: &Looked<'_>) -> Vec<Remark> {
+pub fn outcomes_without_source(looked: &LintContext<'_>) -> Vec<Lint> {
     let outcomes = looked.case.outcomes.iter().enumerate();
     let bare = outcomes.filter(|(_, outcome)| {
         outcome.sources.is_empty() && outcome.valence != Valence::Unknown && !is_hint(&outcome.text)
     });
     bare.map(|(number, outcome)| {
         let message = format!("no source carries this {} outcome", outcome.valence.id());
-        Remark::new(Rule::OutcomeWithoutSource, format!("outcomes[{number}].text"), message)
+        Lint::new(Rule::OutcomeWithoutSource, format!("outcomes[{number}].text"), message)
             .with_help("add \"sources\": [1], or say \"valence\": \"unknown\" where nobody knows")
     })
     .collect()
 }
 
-pub fn uncited_sources(looked: &Looked<'_>) -> Vec<Remark> {
+pub fn uncited_sources(looked: &LintContext<'_>) -> Vec<Lint> {
     let cited = cited(looked.case);
     // Where nothing is cited yet, the author is not there yet.
     if cited.iter().all(|(_, numbers)| numbers.is_empty()) {
@@ -83,13 +83,13 @@ pub fn uncited_sources(looked: &Looked<'_>) -> Vec<Remark> {
     uncited
         .map(|(place, _)| {
             let message = format!("nothing refers to source {}", place + 1);
-            Remark::new(Rule::UncitedSource, format!("sources[{place}].title"), message)
+            Lint::new(Rule::UncitedSource, format!("sources[{place}].title"), message)
                 .with_help("name its number at what it carries, or take it out; taking one out moves the numbers after it")
         })
         .collect()
 }
 
-pub fn timeline_order(looked: &Looked<'_>) -> Vec<Remark> {
+pub fn timeline_order(looked: &LintContext<'_>) -> Vec<Lint> {
     let rows = &looked.case.timeline;
     let pairs = rows.iter().zip(rows.iter().skip(1)).enumerate();
     let wrong = pairs.filter(|(_, (earlier, later))| {
@@ -98,13 +98,13 @@ pub fn timeline_order(looked: &Looked<'_>) -> Vec<Remark> {
     wrong
         .map(|(place, (earlier, later))| {
             let message = format!("{} stands after {}", later.when, earlier.when);
-            Remark::new(Rule::TimelineOrder, format!("timeline[{}].when", place + 1), message)
+            Lint::new(Rule::TimelineOrder, format!("timeline[{}].when", place + 1), message)
                 .with_help("put the rows in the order of their dates")
         })
         .collect()
 }
 
-pub fn addresses_without_scheme(looked: &Looked<'_>) -> Vec<Remark> {
+pub fn addresses_without_scheme(looked: &LintContext<'_>) -> Vec<Lint> {
     let sources = looked.case.sources.iter().enumerate();
     let odd = sources.filter(|(_, source)| !source.url.is_empty() && !is_hint(&source.url));
     odd.filter_map(|(place, source)| {
@@ -121,9 +121,7 @@ pub fn addresses_without_scheme(looked: &Looked<'_>) -> Vec<Remark> {
             let help = format!("write https://{}", clip(url.trim_start_matches('/'), 60));
             (format!("`{}` does not say how to get there", clip(url, 60)), help)
         };
-        Some(
-            Remark::new(Rule::AddressWithoutScheme, format!("sources[{place}].url"), message).with_help(help),
-        )
+        Some(Lint::new(Rule::AddressWithoutScheme, format!("sources[{place}].url"), message).with_help(help))
     })
     .collect()
 }

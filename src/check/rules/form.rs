@@ -1,7 +1,7 @@
 //! Rules on the form of a case: names, words, years, the decision and its options.
 
-use super::texts::{Kind, texts};
-use super::{Looked, Remark};
+use super::texts::{TextKind, texts};
+use super::{Lint, LintContext};
 use crate::case::{Card, Vocabulary, is_hint};
 use crate::check::{Rule, nearest};
 use crate::text::clip;
@@ -9,7 +9,7 @@ use crate::text::clip;
 /// The most concepts that a case stands for.
 const MOST_CONCEPTS: usize = 3;
 
-pub fn id_and_file(looked: &Looked<'_>) -> Vec<Remark> {
+pub fn id_and_file(looked: &LintContext<'_>) -> Vec<Lint> {
     let id = &looked.case.id;
     let stem = looked.file.file_stem().and_then(|stem| stem.to_str()).unwrap_or("");
     // What comes from standard input has no name to compare with.
@@ -18,10 +18,10 @@ pub fn id_and_file(looked: &Looked<'_>) -> Vec<Remark> {
     }
     let message = format!("the id is `{id}`, the file `{}`", clip(stem, 60));
     let help = format!("name the file `{id}.json`, or change the id");
-    vec![Remark::new(Rule::IdAndFile, "id", message).with_help(help)]
+    vec![Lint::new(Rule::IdAndFile, "id", message).with_help(help)]
 }
 
-pub fn empty_text(looked: &Looked<'_>) -> Vec<Remark> {
+pub fn empty_text(looked: &LintContext<'_>) -> Vec<Lint> {
     let case = looked.case;
     let texts = [
         ("title", &case.title),
@@ -32,22 +32,22 @@ pub fn empty_text(looked: &Looked<'_>) -> Vec<Remark> {
     let empty = texts.into_iter().filter(|(_, text)| text.trim().is_empty());
     empty
         .map(|(path, _)| {
-            Remark::new(Rule::BadValue, path, format!("`{path}` is empty"))
+            Lint::new(Rule::BadValue, path, format!("`{path}` is empty"))
                 .with_help("write at least a few words")
         })
         .collect()
 }
 
-pub fn years(looked: &Looked<'_>) -> Vec<Remark> {
+pub fn years(looked: &LintContext<'_>) -> Vec<Lint> {
     let backwards = looked.case.years.filter(|years| years.from > years.to);
     let remark = |years: crate::case::Years| {
         let message = format!("the years run backwards: {} to {}", years.from, years.to);
-        Remark::new(Rule::BadValue, "years.from", message).with_help("put the earlier year into `from`")
+        Lint::new(Rule::BadValue, "years.from", message).with_help("put the earlier year into `from`")
     };
     backwards.map(remark).into_iter().collect()
 }
 
-pub fn option_keys(looked: &Looked<'_>) -> Vec<Remark> {
+pub fn option_keys(looked: &LintContext<'_>) -> Vec<Lint> {
     let options = &looked.case.decision.options;
     let mut remarks = Vec::new();
     for (number, option) in options.iter().enumerate() {
@@ -56,7 +56,7 @@ pub fn option_keys(looked: &Looked<'_>) -> Vec<Remark> {
         if again || !letter {
             let message = format!("`{}` cannot be the key of this option", clip(&option.key, 20));
             remarks.push(
-                Remark::new(Rule::BadValue, format!("decision.options[{number}].key"), message)
+                Lint::new(Rule::BadValue, format!("decision.options[{number}].key"), message)
                     .with_help("use one capital letter each: A, B, C"),
             );
         }
@@ -64,7 +64,7 @@ pub fn option_keys(looked: &Looked<'_>) -> Vec<Remark> {
     remarks
 }
 
-pub fn taken_option(looked: &Looked<'_>) -> Vec<Remark> {
+pub fn taken_option(looked: &LintContext<'_>) -> Vec<Lint> {
     let decision = &looked.case.decision;
     let Some(key) = decision.taken.as_ref().filter(|key| !is_hint(key)) else { return Vec::new() };
     if decision.taken().is_some() {
@@ -77,10 +77,10 @@ pub fn taken_option(looked: &Looked<'_>) -> Vec<Remark> {
     } else {
         format!("write one of {}, or take the field out where the ending is none of them", keys.join(", "))
     };
-    vec![Remark::new(Rule::BadValue, "decision.taken", message).with_help(help)]
+    vec![Lint::new(Rule::BadValue, "decision.taken", message).with_help(help)]
 }
 
-pub fn unknown_words(looked: &Looked<'_>) -> Vec<Remark> {
+pub fn unknown_words(looked: &LintContext<'_>) -> Vec<Lint> {
     let (case, vocabulary) = (looked.case, looked.vocabulary);
     let words = |name: &str, words: &[String]| -> Vec<(String, String)> {
         words.iter().enumerate().map(|(n, word)| (format!("{name}[{n}]"), word.clone())).collect()
@@ -99,7 +99,7 @@ pub fn unknown_words(looked: &Looked<'_>) -> Vec<Remark> {
 }
 
 /// Returns what to say of a word, unless a card knows it.
-pub fn unknown_word(path: String, word: &str, cards: &[Card], what: &str) -> Option<Remark> {
+pub fn unknown_word(path: String, word: &str, cards: &[Card], what: &str) -> Option<Lint> {
     if cards.is_empty() || Vocabulary::card(cards, word).is_some() || is_hint(word) {
         return None;
     }
@@ -111,14 +111,14 @@ pub fn unknown_word(path: String, word: &str, cards: &[Card], what: &str) -> Opt
         None => format!("add it to the vocabulary in library.json, or use one of: {}", ids(cards)),
     };
     let message = format!("`{}` is not {what} that the library knows", clip(word, 40));
-    Some(Remark::new(Rule::UnknownWord, path, message).with_help(help))
+    Some(Lint::new(Rule::UnknownWord, path, message).with_help(help))
 }
 
 fn ids(cards: &[Card]) -> String {
     cards.iter().map(|card| card.id.as_str()).collect::<Vec<_>>().join(", ")
 }
 
-pub fn few_options(looked: &Looked<'_>) -> Vec<Remark> {
+pub fn few_options(looked: &LintContext<'_>) -> Vec<Lint> {
     let options = &looked.case.decision.options;
     let [option] = options.as_slice() else { return Vec::new() };
     if is_hint(&option.text) {
@@ -126,10 +126,10 @@ pub fn few_options(looked: &Looked<'_>) -> Vec<Remark> {
     }
     let message = "the decision has one option, and a vote needs two";
     let help = "add what other sensible people would do";
-    vec![Remark::new(Rule::FewOptions, "decision.options[0]", message).with_help(help)]
+    vec![Lint::new(Rule::FewOptions, "decision.options[0]", message).with_help(help)]
 }
 
-pub fn bare_options(looked: &Looked<'_>) -> Vec<Remark> {
+pub fn bare_options(looked: &LintContext<'_>) -> Vec<Lint> {
     let options = looked.case.decision.options.iter().enumerate();
     let bare = options.filter(|(_, option)| !is_hint(&option.text)).filter_map(|(number, option)| {
         let lacks = match (option.pro.trim().is_empty(), option.con.trim().is_empty()) {
@@ -140,29 +140,26 @@ pub fn bare_options(looked: &Looked<'_>) -> Vec<Remark> {
         };
         let message = format!("option {} has {lacks}", clip(&option.key, 20));
         let help = "give one sentence each way, argued from the case";
-        Some(
-            Remark::new(Rule::BareOption, format!("decision.options[{number}].text"), message)
-                .with_help(help),
-        )
+        Some(Lint::new(Rule::BareOption, format!("decision.options[{number}].text"), message).with_help(help))
     });
     bare.collect()
 }
 
-pub fn not_a_question(looked: &Looked<'_>) -> Vec<Remark> {
-    let silent = texts(looked.case).into_iter().filter(|text| text.kind == Kind::Question);
+pub fn not_a_question(looked: &LintContext<'_>) -> Vec<Lint> {
+    let silent = texts(looked.case).into_iter().filter(|text| text.kind == TextKind::Question);
     let silent = silent.filter(|text| marks(text.says) == 0 && !text.says.contains('?'));
-    let remark = |text: super::texts::Text<'_>| {
-        Remark::new(Rule::NotAQuestion, text.path, "this asks nothing: it has no question mark")
+    let remark = |text: super::texts::CaseText<'_>| {
+        Lint::new(Rule::NotAQuestion, text.path, "this asks nothing: it has no question mark")
             .with_help("ask the room, and end with a question mark")
     };
     // A follow-up may well be a nudge such as "Say more".
     silent.filter(|text| !text.path.contains("follow_ups")).map(remark).collect()
 }
 
-pub fn two_questions(looked: &Looked<'_>) -> Vec<Remark> {
-    let asked = texts(looked.case).into_iter().filter(|text| text.kind == Kind::Question);
+pub fn two_questions(looked: &LintContext<'_>) -> Vec<Lint> {
+    let asked = texts(looked.case).into_iter().filter(|text| text.kind == TextKind::Question);
     let double = asked.filter(|text| marks(text.says) > 1);
-    let remark = |text: super::texts::Text<'_>| {
+    let remark = |text: super::texts::CaseText<'_>| {
         let count = marks(text.says);
         let message = format!("{count} questions in one: a room answers the last and forgets the others");
         let help = if text.path.starts_with("decision") {
@@ -170,7 +167,7 @@ pub fn two_questions(looked: &Looked<'_>) -> Vec<Remark> {
         } else {
             "keep one, and move the others into `follow_ups`"
         };
-        Remark::new(Rule::TwoQuestions, text.path, message).with_help(help)
+        Lint::new(Rule::TwoQuestions, text.path, message).with_help(help)
     };
     double.map(remark).collect()
 }
@@ -181,17 +178,17 @@ fn marks(text: &str) -> usize {
     parts.map(|part| part.matches('?').count()).sum()
 }
 
-pub fn many_concepts(looked: &Looked<'_>) -> Vec<Remark> {
+pub fn many_concepts(looked: &LintContext<'_>) -> Vec<Lint> {
     let count = looked.case.concepts.len();
     if count <= MOST_CONCEPTS {
         return Vec::new();
     }
     let message = format!("{count} concepts; a case stands for at most {MOST_CONCEPTS}");
     let help = "keep those that matter most, the main one first";
-    vec![Remark::new(Rule::ManyConcepts, format!("concepts[{MOST_CONCEPTS}]"), message).with_help(help)]
+    vec![Lint::new(Rule::ManyConcepts, format!("concepts[{MOST_CONCEPTS}]"), message).with_help(help)]
 }
 
-pub fn repeated_words(looked: &Looked<'_>) -> Vec<Remark> {
+pub fn repeated_words(looked: &LintContext<'_>) -> Vec<Lint> {
     let case = looked.case;
     let lists = [("tools", &case.tools), ("platforms", &case.platforms), ("concepts", &case.concepts)];
     let mut remarks = Vec::new();
@@ -199,7 +196,7 @@ pub fn repeated_words(looked: &Looked<'_>) -> Vec<Remark> {
         for (number, word) in words.iter().enumerate().filter(|(n, word)| words[..*n].contains(word)) {
             let message = format!("`{}` stands here a second time", clip(word, 40));
             remarks.push(
-                Remark::new(Rule::RepeatedWord, format!("{name}[{number}]"), message)
+                Lint::new(Rule::RepeatedWord, format!("{name}[{number}]"), message)
                     .with_help("take it out, or write the word that was meant"),
             );
         }

@@ -1,8 +1,8 @@
 //! The rule that keeps the ending back.
 
-use super::texts::{Kind, texts};
+use super::texts::{TextKind, texts};
 use super::writing::find_phrase;
-use super::{Looked, Remark};
+use super::{Lint, LintContext};
 use crate::check::Rule;
 
 /// Words that look back from the ending.
@@ -42,15 +42,16 @@ const VALENCES: &[&str] = &[
 ];
 
 /// Finds the words; one remark for each text, since one rewriting mends it.
-pub fn tells_the_ending(looked: &Looked<'_>) -> Vec<Remark> {
-    let early = texts(looked.case).into_iter().filter(|text| text.before_gate && text.kind != Kind::Note);
+pub fn tells_the_ending(looked: &LintContext<'_>) -> Vec<Lint> {
+    let early = texts(looked.case).into_iter().filter(|text| text.before_gate && text.kind != TextKind::Note);
     let telling = early.filter_map(|text| {
-        let short = matches!(text.kind, Kind::Line | Kind::Summary) && !text.path.starts_with("organisation");
+        let short =
+            matches!(text.kind, TextKind::Line | TextKind::Summary) && !text.path.starts_with("organisation");
         let valences: &[&str] = if short { VALENCES } else { &[] };
         let words = ENDINGS.iter().chain(valences).find_map(|phrase| find_phrase(text.says, phrase))?;
         let message = format!("`{words}` may give the ending away before the decision");
         let help = "stop at the decision; what came of it belongs into `ending` and `outcomes`";
-        Some(Remark::new(Rule::TellsTheEnding, text.path, message).at_words(words).with_help(help))
+        Some(Lint::new(Rule::TellsTheEnding, text.path, message).at_words(words).with_help(help))
     });
     telling.collect()
 }

@@ -15,12 +15,12 @@ use std::path::Path;
 use super::Rule;
 use crate::case::{Case, Vocabulary};
 
-pub use room::Room;
-pub use together::{Beside, Member, check_together};
+pub use room::ScreenSize;
+pub use together::{LibraryCase, LibraryContext, check_together};
 
 /// What a rule found.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Remark {
+pub struct Lint {
     /// Which rule.
     pub rule: Rule,
     /// The path of the value, such as `decision.options[1].text`.
@@ -33,7 +33,7 @@ pub struct Remark {
     pub help: Option<String>,
 }
 
-impl Remark {
+impl Lint {
     fn new(rule: Rule, path: impl Into<String>, message: impl Into<String>) -> Self {
         Self { rule, path: path.into(), words: None, message: message.into(), help: None }
     }
@@ -49,7 +49,7 @@ impl Remark {
 
 /// What the rules look at.
 #[derive(Debug, Clone, Copy)]
-pub struct Looked<'a> {
+pub struct LintContext<'a> {
     /// The case.
     pub case: &'a Case,
     /// Its file.
@@ -57,13 +57,13 @@ pub struct Looked<'a> {
     /// The words it may use.
     pub vocabulary: &'a Vocabulary,
     /// The screen it must fit.
-    pub room: Room,
+    pub room: ScreenSize,
 }
 
-type Look = fn(&Looked<'_>) -> Vec<Remark>;
+type LintFn = fn(&LintContext<'_>) -> Vec<Lint>;
 
 /// The rules that matter to whoever uses a case; cheap, since every case is looked at when a library opens.
-const OPENING: &[Look] = &[
+const OPENING: &[LintFn] = &[
     form::id_and_file,
     form::empty_text,
     form::years,
@@ -74,7 +74,7 @@ const OPENING: &[Look] = &[
 ];
 
 /// The rules that matter to whoever writes a case.
-const WRITING: &[Look] = &[
+const WRITING: &[LintFn] = &[
     skeleton::still_a_hint,
     gate::tells_the_ending,
     form::few_options,
@@ -97,12 +97,12 @@ const WRITING: &[Look] = &[
 ];
 
 /// Returns what a reader of a case should know.
-pub fn check_opening(looked: &Looked<'_>) -> Vec<Remark> {
+pub fn check_opening(looked: &LintContext<'_>) -> Vec<Lint> {
     OPENING.iter().flat_map(|look| look(looked)).collect()
 }
 
 /// Returns what an author of a case should know, one remark for each cause.
-pub fn check_writing(looked: &Looked<'_>) -> Vec<Remark> {
+pub fn check_writing(looked: &LintContext<'_>) -> Vec<Lint> {
     let mut remarks = check_opening(looked);
     remarks.extend(WRITING.iter().flat_map(|look| look(looked)));
     remarks

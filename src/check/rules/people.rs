@@ -1,14 +1,14 @@
 //! The rule that keeps private people private.
 
 use super::texts::texts;
-use super::{Looked, Remark};
+use super::{Lint, LintContext};
 use crate::check::Rule;
 use crate::text::clip;
 
 /// The fewest digits of a telephone number that is written with its area.
 const FEWEST_DIGITS: usize = 8;
 
-pub fn private_data(looked: &Looked<'_>) -> Vec<Remark> {
+pub fn private_data(looked: &LintContext<'_>) -> Vec<Lint> {
     let found = texts(looked.case).into_iter().filter_map(|text| {
         let (what, words) = if text.path.starts_with("sources") && text.path.ends_with("url") {
             text.says.starts_with("mailto:").then_some(("an e-mail address", text.says))?
@@ -19,7 +19,7 @@ pub fn private_data(looked: &Looked<'_>) -> Vec<Remark> {
         };
         let message = format!("`{}` looks like {what}", clip(words, 40));
         let help = "take it out; private persons stay unnamed and cannot be reached through a case";
-        Some(Remark::new(Rule::PrivateData, text.path, message).at_words(words).with_help(help))
+        Some(Lint::new(Rule::PrivateData, text.path, message).at_words(words).with_help(help))
     });
     found.collect()
 }

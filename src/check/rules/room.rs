@@ -1,20 +1,20 @@
 //! The rule that a room can read what it is asked.
 
-use super::{Looked, Remark};
+use super::{Lint, LintContext};
 use crate::case::is_hint;
 use crate::check::Rule;
 use crate::text::wrap;
 
 /// The size of a room's screen, in cells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Room {
+pub struct ScreenSize {
     /// How many columns it has.
     pub columns: usize,
     /// How many rows it has.
     pub rows: usize,
 }
 
-impl Default for Room {
+impl Default for ScreenSize {
     /// A projector with a font that the last row can read.
     fn default() -> Self {
         Self { columns: 60, rows: 20 }
@@ -26,7 +26,7 @@ const MARGIN: usize = 6;
 /// The rows that the title, the clock and the footer take, with the space between them.
 const FRAME: usize = 5;
 
-impl Room {
+impl ScreenSize {
     /// Returns the size that a text such as `60x20` names.
     ///
     /// # Errors
@@ -57,7 +57,7 @@ impl Room {
 }
 
 /// Finds what does not fit: a question on its own, all options at once, one option with its arguments.
-pub fn too_long_for_room(looked: &Looked<'_>) -> Vec<Remark> {
+pub fn too_long_for_room(looked: &LintContext<'_>) -> Vec<Lint> {
     let (case, room) = (looked.case, looked.room);
     let decision = &case.decision;
     let mut sights =
@@ -82,7 +82,7 @@ pub fn too_long_for_room(looked: &Looked<'_>) -> Vec<Remark> {
                 "{what} would take {rows} rows; a room of {}x{} shows {fits}",
                 room.columns, room.rows
             );
-            Remark::new(Rule::TooLongForRoom, path, message).with_help("say it in fewer words")
+            Lint::new(Rule::TooLongForRoom, path, message).with_help("say it in fewer words")
         })
         .collect()
 }

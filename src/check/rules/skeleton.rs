@@ -1,17 +1,17 @@
 //! The rule that finds what a new file still holds in place of the author's words.
 
 use super::texts::all_texts;
-use super::{Looked, Remark};
+use super::{Lint, LintContext};
 use crate::case::{Case, HINT_YEAR, PartialDate, is_hint, is_hint_date};
 use crate::check::Rule;
 use crate::text::clip;
 
 /// Finds hints; one remark for each field of the case, so that a new file is not drowned in them.
-pub fn still_a_hint(looked: &Looked<'_>) -> Vec<Remark> {
+pub fn still_a_hint(looked: &LintContext<'_>) -> Vec<Lint> {
     let case = looked.case;
-    let mut remarks: Vec<Remark> = Vec::new();
+    let mut remarks: Vec<Lint> = Vec::new();
     let hint = |path: &str, message: String, help: &str| {
-        Remark::new(Rule::StillAHint, path, message).with_help(help.to_owned())
+        Lint::new(Rule::StillAHint, path, message).with_help(help.to_owned())
     };
     if case.years.is_some_and(|years| [years.from, years.to].contains(&i32::from(HINT_YEAR))) {
         remarks.push(hint(

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::Remark;
+use super::Lint;
 use super::form::unknown_word;
 use crate::case::{Card, Case, CaseId, LibraryFile, Vocabulary, Years};
 use crate::check::{Rule, nearest};
@@ -10,7 +10,7 @@ use crate::text::fold;
 
 /// One case of the library.
 #[derive(Debug, Clone, Copy)]
-pub struct Member<'a> {
+pub struct LibraryCase<'a> {
     /// Its place among the files that are checked.
     pub place: usize,
     /// Its file.
@@ -21,7 +21,7 @@ pub struct Member<'a> {
 
 /// What a library is checked beside.
 #[derive(Debug, Clone, Copy)]
-pub struct Beside<'a> {
+pub struct LibraryContext<'a> {
     /// Its `library.json`, where it has one.
     pub words: Option<&'a LibraryFile>,
     /// All words that may be used: its own, and those of the libraries that are open with it.
@@ -31,10 +31,10 @@ pub struct Beside<'a> {
 }
 
 /// What was found: in which of the files, or none for `library.json`.
-type Found = (Option<usize>, Remark);
+type LibraryLint = (Option<usize>, Lint);
 
 /// Returns what is wrong between the cases of a library.
-pub fn check_together(members: &[Member<'_>], beside: Beside<'_>) -> Vec<Found> {
+pub fn check_together(members: &[LibraryCase<'_>], beside: LibraryContext<'_>) -> Vec<LibraryLint> {
     let mut found = twins(members, beside.elsewhere);
     found.extend(doubles(members));
     if let Some(words) = beside.words {
@@ -45,9 +45,9 @@ pub fn check_together(members: &[Member<'_>], beside: Beside<'_>) -> Vec<Found> 
     found
 }
 
-fn twins(members: &[Member<'_>], elsewhere: &[CaseId]) -> Vec<Found> {
+fn twins(members: &[LibraryCase<'_>], elsewhere: &[CaseId]) -> Vec<LibraryLint> {
     let mut found = Vec::new();
-    for Member { place, case, .. } in members {
+    for LibraryCase { place, case, .. } in members {
         let Some(twin) = &case.twin else { continue };
         let Some(other) = members.iter().map(|member| member.case).find(|other| other.id == *twin) else {
             if !elsewhere.contains(twin) {
@@ -58,7 +58,7 @@ fn twins(members: &[Member<'_>], elsewhere: &[CaseId]) -> Vec<Found> {
         if other.twin.as_ref() != Some(&case.id) {
             let names = other.twin.as_ref().map_or("none".to_owned(), |id| format!("`{id}`"));
             let message = format!("`{twin}` does not name this case as its twin; it names {names}");
-            let remark = Remark::new(Rule::OneSidedTwin, "twin", message).with_help(format!(
+            let remark = Lint::new(Rule::OneSidedTwin, "twin", message).with_help(format!(
                 "write \"twin\": \"{}\" into `{twin}.json`, or choose another one here",
                 case.id
             ));
@@ -68,10 +68,10 @@ fn twins(members: &[Member<'_>], elsewhere: &[CaseId]) -> Vec<Found> {
     found
 }
 
-fn absent(path: impl Into<String>, id: &str, members: &[Member<'_>], elsewhere: &[CaseId]) -> Remark {
+fn absent(path: impl Into<String>, id: &str, members: &[LibraryCase<'_>], elsewhere: &[CaseId]) -> Lint {
     let known =
         members.iter().map(|member| member.case.id.as_str()).chain(elsewhere.iter().map(CaseId::as_str));
-    let remark = Remark::new(Rule::NoSuchCase, path, format!("there is no case `{id}`"));
+    let remark = Lint::new(Rule::NoSuchCase, path, format!("there is no case `{id}`"));
     match nearest(id, known) {
         Some(near) => remark.with_help(format!("did you mean `{near}`?")),
         None => remark
@@ -79,13 +79,13 @@ fn absent(path: impl Into<String>, id: &str, members: &[Member<'_>], elsewhere: 
     }
 }
 
-fn doubles(members: &[Member<'_>]) -> Vec<Found> {
+fn doubles(members: &[LibraryCase<'_>]) -> Vec<LibraryLint> {
     let mut found = Vec::new();
-    for (number, Member { place, case, .. }) in members.iter().enumerate() {
+    for (number, LibraryCase { place, case, .. }) in members.iter().enumerate() {
         let earlier = &members[..number];
         if let Some(there) = earlier.iter().find(|there| there.case.id == case.id) {
             let message = format!("the id `{}` belongs to `{}` already", case.id, there.file.display());
-            let remark = Remark::new(Rule::DuplicateId, "id", message)
+            let remark = Lint::new(Rule::DuplicateId, "id", message)
                 .with_help("give one of the two another id, and name its file after it");
             found.push((Some(*place), remark));
         } else if let Some(there) = earlier.iter().find(|there| tells_the_same(case, there.case)) {
@@ -93,7 +93,7 @@ fn doubles(members: &[Member<'_>]) -> Vec<Found> {
                 "this may be the story of `{}`: the same organisation, tool and years",
                 there.case.id
             );
-            let remark = Remark::new(Rule::DuplicateCase, "organisation", message)
+            let remark = Lint::new(Rule::DuplicateCase, "organisation", message)
                 .with_help("make one case of the two, or name each as the other's twin");
             found.push((Some(*place), remark));
         }
@@ -116,7 +116,7 @@ fn groups(words: &Vocabulary) -> [(&'static str, &[Card]); 3] {
     [("tools", &words.tools), ("concepts", &words.concepts), ("outcomes", &words.outcomes)]
 }
 
-fn unused(members: &[Member<'_>], words: &LibraryFile) -> Vec<Found> {
+fn unused(members: &[LibraryCase<'_>], words: &LibraryFile) -> Vec<LibraryLint> {
     let uses = |group: &str, id: &str| {
         let has = |list: &[String]| list.iter().any(|word| word == id);
         let in_cases = members.iter().any(|member| match group {
@@ -135,7 +135,7 @@ fn unused(members: &[Member<'_>], words: &LibraryFile) -> Vec<Found> {
     for (group, cards) in groups(&words.vocabulary) {
         for (place, card) in cards.iter().enumerate().filter(|(_, card)| !uses(group, &card.id)) {
             let message = format!("no case and no question of the library uses `{}`", card.id);
-            let remark = Remark::new(Rule::UnusedWord, format!("vocabulary.{group}[{place}].id"), message)
+            let remark = Lint::new(Rule::UnusedWord, format!("vocabulary.{group}[{place}].id"), message)
                 .with_help("write a case for it, or take it out");
             found.push((None, remark));
         }
@@ -143,7 +143,7 @@ fn unused(members: &[Member<'_>], words: &LibraryFile) -> Vec<Found> {
     found
 }
 
-fn look_at(members: &[Member<'_>], words: &LibraryFile, elsewhere: &[CaseId]) -> Vec<Found> {
+fn look_at(members: &[LibraryCase<'_>], words: &LibraryFile, elsewhere: &[CaseId]) -> Vec<LibraryLint> {
     let is_there = |id: &str| {
         members.iter().any(|member| member.case.id.as_str() == id)
             || elsewhere.iter().any(|case| case.as_str() == id)
@@ -161,7 +161,7 @@ fn look_at(members: &[Member<'_>], words: &LibraryFile, elsewhere: &[CaseId]) ->
 }
 
 /// Returns what is wrong with the words by which general questions are chosen.
-fn deck(words: &LibraryFile, vocabulary: &Vocabulary) -> Vec<Found> {
+fn deck(words: &LibraryFile, vocabulary: &Vocabulary) -> Vec<LibraryLint> {
     let mut found = Vec::new();
     for (place, prompt) in words.deck.iter().enumerate() {
         let lists = [

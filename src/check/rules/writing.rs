@@ -1,7 +1,7 @@
 //! Rules on how a case is written: dates that last, sentences and paragraphs of a sensible length.
 
-use super::texts::{Kind, Text, texts};
-use super::{Looked, Remark};
+use super::texts::{CaseText, TextKind, texts};
+use super::{Lint, LintContext};
 use crate::check::Rule;
 use crate::text::clip;
 
@@ -37,28 +37,29 @@ const RELATIVE: &[&str] = &[
 ];
 
 /// Finds dates that do not last, in what is told as having happened; questions and options may speak of now.
-pub fn relative_dates(looked: &Looked<'_>) -> Vec<Remark> {
-    let told = texts(looked.case).into_iter().filter(|text| matches!(text.kind, Kind::Prose | Kind::Fact));
+pub fn relative_dates(looked: &LintContext<'_>) -> Vec<Lint> {
+    let told =
+        texts(looked.case).into_iter().filter(|text| matches!(text.kind, TextKind::Prose | TextKind::Fact));
     let relative = told.filter_map(|text| {
         let words = RELATIVE.iter().find_map(|phrase| find_phrase(text.says, phrase))?;
         let message = format!("`{words}` will mean another time to whoever reads this");
         let help = "write the year, or the date as far as it is known";
-        Some(Remark::new(Rule::RelativeDate, text.path, message).at_words(words).with_help(help))
+        Some(Lint::new(Rule::RelativeDate, text.path, message).at_words(words).with_help(help))
     });
     relative.collect()
 }
 
-pub fn long_summary(looked: &Looked<'_>) -> Vec<Remark> {
+pub fn long_summary(looked: &LintContext<'_>) -> Vec<Lint> {
     let count = looked.case.summary.chars().count();
     if count <= LONGEST_SUMMARY {
         return Vec::new();
     }
     let message = format!("the summary has {count} characters, {} too many", count - LONGEST_SUMMARY);
     let help = "keep the situation and the decision; the rest is told in `setting`";
-    vec![Remark::new(Rule::LongSummary, "summary", message).with_help(help)]
+    vec![Lint::new(Rule::LongSummary, "summary", message).with_help(help)]
 }
 
-pub fn long_sentences(looked: &Looked<'_>) -> Vec<Remark> {
+pub fn long_sentences(looked: &LintContext<'_>) -> Vec<Lint> {
     let mut remarks = Vec::new();
     for text in texts(looked.case).into_iter().filter(is_read) {
         for sentence in sentences(text.says) {
@@ -67,7 +68,7 @@ pub fn long_sentences(looked: &Looked<'_>) -> Vec<Remark> {
                 let message = format!("a sentence of {count} words: `{}`", clip(sentence, 40));
                 let start: Vec<&str> = sentence.split(' ').take(4).collect();
                 remarks.push(
-                    Remark::new(Rule::LongSentence, text.path.clone(), message)
+                    Lint::new(Rule::LongSentence, text.path.clone(), message)
                         .at_words(&start.join(" "))
                         .with_help(format!(
                             "make two of it; up to {LONGEST_SENTENCE} words can be taken in at once"
@@ -79,23 +80,24 @@ pub fn long_sentences(looked: &Looked<'_>) -> Vec<Remark> {
     remarks
 }
 
-pub fn long_paragraphs(looked: &Looked<'_>) -> Vec<Remark> {
+pub fn long_paragraphs(looked: &LintContext<'_>) -> Vec<Lint> {
     let mut remarks = Vec::new();
-    let is_long_form = |text: &Text<'_>| matches!(text.kind, Kind::Prose | Kind::Fact | Kind::Note);
+    let is_long_form =
+        |text: &CaseText<'_>| matches!(text.kind, TextKind::Prose | TextKind::Fact | TextKind::Note);
     for text in texts(looked.case).into_iter().filter(is_long_form) {
         let count = text.says.split_whitespace().count();
         if count > LONGEST_PARAGRAPH {
             let message = format!("a paragraph of {count} words");
             let help = format!("break it in two; {LONGEST_PARAGRAPH} words fill a screen");
-            remarks.push(Remark::new(Rule::LongParagraph, text.path, message).with_help(help));
+            remarks.push(Lint::new(Rule::LongParagraph, text.path, message).with_help(help));
         }
     }
     remarks
 }
 
 /// Returns whether people read or hear the text as a whole.
-fn is_read(text: &Text<'_>) -> bool {
-    !matches!(text.kind, Kind::Line | Kind::Source)
+fn is_read(text: &CaseText<'_>) -> bool {
+    !matches!(text.kind, TextKind::Line | TextKind::Source)
 }
 
 /// Returns the sentences of a text.

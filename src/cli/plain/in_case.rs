@@ -2,18 +2,18 @@
 
 use std::sync::Arc;
 
-use super::{Talk, behind};
-use crate::app::Wanted;
+use super::{PlainBrowser, behind};
+use crate::app::WantedRoom;
 use crate::cli::asides;
-use crate::cli::reading::Reading;
-use crate::cli::spoken::Spoken;
-use crate::cli::telling::Teller;
-use crate::library::Entry;
+use crate::cli::reading::PlainCase;
+use crate::cli::spoken::PlainSession;
+use crate::cli::telling::PlainWriter;
+use crate::library::LibraryEntry;
 
-impl Talk<'_> {
-    pub(super) fn in_case(&mut self, mut reading: Reading, line: &str) -> String {
+impl PlainBrowser<'_> {
+    pub(super) fn in_case(&mut self, mut reading: PlainCase, line: &str) -> String {
         let library = Arc::clone(&self.about.library);
-        let teller = Teller { library: &library, columns: self.about.columns };
+        let teller = PlainWriter { library: &library, columns: self.about.columns };
         let said = match line.to_lowercase().as_str() {
             "" => reading.go_on(teller),
             "p" => reading.questions(teller),
@@ -25,7 +25,7 @@ impl Talk<'_> {
             "r" | "room" => {
                 let query = format!("id:{}", reading.id());
                 self.reading = Some(reading);
-                return self.begin_room(&query, Wanted::default());
+                return self.begin_room(&query, WantedRoom::default());
             }
             "sources" => asides::sources(reading.so_far().0, reading.so_far().1, teller),
             line if behind(line, "related").is_some() => {
@@ -57,11 +57,11 @@ impl Talk<'_> {
         self.read(&entry)
     }
 
-    fn read(&mut self, entry: &Entry) -> String {
+    fn read(&mut self, entry: &LibraryEntry) -> String {
         match (self.about.read)(entry) {
             Ok(case) => {
-                let teller = Teller { library: &self.about.library, columns: self.about.columns };
-                let mut reading = Reading::of(case, teller);
+                let teller = PlainWriter { library: &self.about.library, columns: self.about.columns };
+                let mut reading = PlainCase::of(case, teller);
                 let said = reading.go_on(teller);
                 self.reading = Some(reading);
                 said
@@ -70,8 +70,8 @@ impl Talk<'_> {
         }
     }
 
-    pub(super) fn begin_room(&mut self, query: &str, wanted: Wanted) -> String {
-        match Spoken::begin(&self.about, query, wanted) {
+    pub(super) fn begin_room(&mut self, query: &str, wanted: WantedRoom) -> String {
+        match PlainSession::begin(&self.about, query, wanted) {
             Ok((room, said)) => {
                 self.room = Some(room);
                 said
@@ -90,6 +90,6 @@ impl Talk<'_> {
 
     /// Leaves a room for now, if one is open.
     pub(super) fn leave_room(&mut self) -> String {
-        self.room.as_mut().map(Spoken::leave).unwrap_or_default().trim_end().to_owned()
+        self.room.as_mut().map(PlainSession::leave).unwrap_or_default().trim_end().to_owned()
     }
 }

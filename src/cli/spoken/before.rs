@@ -1,8 +1,8 @@
 //! What is asked before a session and at its end: how long, which group; what leaving means.
 
-use super::Spoken;
+use super::PlainSession;
 use super::forms::place;
-use crate::app::{Action, Addition, Chooser, Line, Meaning, Overlay, Setup, Way, What};
+use crate::app::{Action, Addition, LeaveChoice, LineInput, Overlay, Picker, PickerItem, PickerKind, Setup};
 
 /// The most rows that are told; a listener keeps no more in mind.
 const MOST: usize = 10;
@@ -10,9 +10,9 @@ const MOST: usize = 10;
 /// The shortest and the longest session, in minutes.
 const MINUTES: std::ops::RangeInclusive<u16> = 5..=480;
 
-impl Spoken<'_> {
+impl PlainSession<'_> {
     fn setup_mut(&mut self) -> Option<&mut Setup> {
-        match &mut self.desk.app.overlay {
+        match &mut self.headless.app.overlay {
             Some(Overlay::Setup(setup)) => Some(setup),
             _ => None,
         }
@@ -23,12 +23,12 @@ impl Spoken<'_> {
         let (word, rest) = (word.to_lowercase(), rest.trim());
         let Some(setup) = self.setup_mut() else { return String::new() };
         match (word.as_str(), rest) {
-            ("" | "begin", "") => self.desk.ask(Action::Open),
-            ("resume", "") => self.desk.ask(Action::Resume),
-            ("q" | "quit" | "leave", "") => self.desk.app.overlay = None,
-            ("group", _) => setup.group = Line::of(rest),
+            ("" | "begin", "") => self.headless.ask(Action::Open),
+            ("resume", "") => self.headless.ask(Action::Resume),
+            ("q" | "quit" | "leave", "") => self.headless.app.overlay = None,
+            ("group", _) => setup.group = LineInput::of(rest),
             ("title", "") => return "title needs the words after it.\n".to_owned(),
-            ("title", _) => setup.title = Line::of(rest),
+            ("title", _) => setup.title = LineInput::of(rest),
             ("minutes", _) => match rest.parse() {
                 Ok(minutes) if MINUTES.contains(&minutes) => setup.minutes = minutes,
                 _ => return format!("Minutes run from {} to {}.\n", MINUTES.start(), MINUTES.end()),
@@ -43,7 +43,7 @@ impl Spoken<'_> {
         let teller = self.teller();
         let title = setup.title.text().trim_end_matches('.');
         let mut told = teller.lines("", &format!("A session: {title}."));
-        let other = setup.cases_used().get(1).and_then(|id| self.desk.app.library.head(id));
+        let other = setup.cases_used().get(1).and_then(|id| self.headless.app.library.head(id));
         if let Some(other) = other {
             told.push_str(
                 &teller.lines("", &format!("A second case: {}.", other.title.trim_end_matches('.'))),
@@ -53,44 +53,45 @@ impl Spoken<'_> {
         let group =
             if group.is_empty() { "No group is named.".to_owned() } else { format!("Group: {group}.") };
         told.push_str(&teller.lines("", &format!("{} minutes. {group}", setup.minutes)));
-        if let Some(known) = self.desk.app.unfinished() {
+        if let Some(known) = self.headless.app.unfinished() {
             told.push_str(&teller.lines("", &format!("Not finished: {}. resume takes it up.", known.title)));
         }
         told + "Enter: begin. minutes, group or title with a word after it changes that. q: leave.\n"
     }
 
-    pub(super) fn in_chooser(&mut self, line: &str, chooser: &Chooser) -> String {
-        if line.eq_ignore_ascii_case("q") && !matches!(chooser.what, What::Leaving | What::Unsaved) {
-            self.desk.ask(Action::Escape);
+    pub(super) fn in_chooser(&mut self, line: &str, picker: &Picker) -> String {
+        if line.eq_ignore_ascii_case("q") && !matches!(picker.what, PickerKind::Leaving | PickerKind::Unsaved)
+        {
+            self.headless.ask(Action::Escape);
             return String::new();
         }
-        let ways: Vec<usize> = ways(chooser);
-        let labels: Vec<String> = ways.iter().map(|place| chooser.rows[*place].label.clone()).collect();
+        let ways: Vec<usize> = ways(picker);
+        let labels: Vec<String> = ways.iter().map(|place| picker.rows[*place].label.clone()).collect();
         let said = match line.to_lowercase().as_str() {
-            "q" if chooser.what == What::Leaving => "leave".to_owned(),
+            "q" if picker.what == PickerKind::Leaving => "leave".to_owned(),
             line => line.to_owned(),
         };
         let Some(at) = place(&labels, &said, 0).and_then(|chosen| ways.get(chosen)) else {
             return "This is none of them.\n".to_owned();
         };
-        if let Some(Overlay::Chooser(chooser)) = &mut self.desk.app.overlay {
-            chooser.at = *at;
+        if let Some(Overlay::Picker(picker)) = &mut self.headless.app.overlay {
+            picker.at = *at;
         }
-        if let Meaning::Way(way) = chooser.rows[*at].means {
+        if let PickerItem::Leave(way) = picker.rows[*at].means {
             self.went = Some(way);
         }
-        self.desk.ask(Action::Open);
+        self.headless.ask(Action::Open);
         String::new()
     }
 
     /// Returns the ways there are, numbered.
-    pub(super) fn asked_of_chooser(&self, chooser: &Chooser) -> String {
+    pub(super) fn update_picker(&self, picker: &Picker) -> String {
         let teller = self.teller();
-        let mut told = format!("{}:\n", chooser.title().trim_end_matches(['?', ':', '.']));
+        let mut told = format!("{}:\n", picker.title().trim_end_matches(['?', ':', '.']));
         let mut before = "";
-        let ways = ways(chooser);
+        let ways = ways(picker);
         for (number, place) in (1..).zip(ways.iter().copied().take(MOST)) {
-            let row = &chooser.rows[place];
+            let row = &picker.rows[place];
             // What holds for several rows is told once.
             let is_known = row.detail.is_empty() || row.detail == before;
             let detail = if is_known { String::new() } else { row.detail.replace(" · ", ", ") };
@@ -105,7 +106,7 @@ impl Spoken<'_> {
             before = &row.detail;
             told.push_str(&teller.lines(&format!("{number}. "), &format!("{}{sign}{detail}.", row.label)));
         }
-        let first = ways.first().map_or("", |place| &chooser.rows[*place].label);
+        let first = ways.first().map_or("", |place| &picker.rows[*place].label);
         let more = match ways.len().saturating_sub(MOST) {
             0 => String::new(),
             more => format!("And {more} more; a word of one finds it. "),
@@ -117,12 +118,12 @@ impl Spoken<'_> {
 
 /// Returns the rows that can be chosen here: looking at cases is what the list is for, once the session is left, and
 /// nothing is opened beside the talk.
-fn ways(chooser: &Chooser) -> Vec<usize> {
+fn ways(picker: &Picker) -> Vec<usize> {
     let is_here = |place: &usize| {
         !matches!(
-            chooser.rows[*place].means,
-            Meaning::Way(Way::Look) | Meaning::Add(Addition::Case) | Meaning::File(_)
+            picker.rows[*place].means,
+            PickerItem::Leave(LeaveChoice::Look) | PickerItem::Add(Addition::Case) | PickerItem::File(_)
         )
     };
-    (0..chooser.rows.len()).filter(is_here).collect()
+    (0..picker.rows.len()).filter(is_here).collect()
 }

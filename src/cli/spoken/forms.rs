@@ -2,8 +2,8 @@
 
 use std::time::Duration;
 
-use super::Spoken;
-use crate::app::{Action, Event, Sheet, Subject};
+use super::PlainSession;
+use crate::app::{Action, Event, Form, FormKind};
 use crate::session::VoteMode;
 use crate::text::clip;
 
@@ -15,33 +15,33 @@ What you type is the answer. Enter alone keeps what stands, or leaves it empty.
 A full stop alone leaves it; what was typed is kept for later.
 ";
 
-impl Spoken<'_> {
-    pub(super) fn sheet(&self) -> Option<&Sheet> {
-        self.desk.app.room.as_deref().and_then(|room| room.sheet.as_ref())
+impl PlainSession<'_> {
+    pub(super) fn sheet(&self) -> Option<&Form> {
+        self.headless.app.room.as_deref().and_then(|room| room.sheet.as_ref())
     }
 
-    fn sheet_mut(&mut self) -> Option<&mut Sheet> {
-        self.desk.app.room.as_deref_mut().and_then(|room| room.sheet.as_mut())
+    fn sheet_mut(&mut self) -> Option<&mut Form> {
+        self.headless.app.room.as_deref_mut().and_then(|room| room.sheet.as_mut())
     }
 
     /// Opens a form, with a text for it or without.
     pub(super) fn write(&mut self, action: Action, text: &str) -> String {
-        self.desk.ask(action);
+        self.headless.ask(action);
         if text.is_empty() {
             return String::new();
         }
         let Some(sheet) = self.sheet() else { return String::new() };
         let kept = sheet.blank().map(|blank| blank.text().to_owned()).unwrap_or_default();
-        let has_parts = matches!(sheet.subject, Subject::FirstStep(_));
-        let is_votes = matches!(sheet.subject, Subject::Votes(..) | Subject::Return(_));
+        let has_parts = matches!(sheet.subject, FormKind::FirstStep(_));
+        let is_votes = matches!(sheet.subject, FormKind::Votes(..) | FormKind::Return(_));
         let mut said = String::new();
         if has_parts && !kept.is_empty() {
             return said;
         }
         if !is_votes && !kept.is_empty() {
             said = format!("What had been typed before is kept as one of its own: {}\n", clip(&kept, 200));
-            self.desk.ask(Action::Keep);
-            self.desk.ask(action);
+            self.headless.ask(Action::Keep);
+            self.headless.ask(action);
         }
         said + &self.fill(text)
     }
@@ -50,13 +50,13 @@ impl Spoken<'_> {
     pub(super) fn in_form(&mut self, line: &str) -> String {
         match line {
             "." => {
-                self.desk.ask(Action::Escape);
+                self.headless.ask(Action::Escape);
                 String::new()
             }
             "?" => HELP.to_owned(),
             _ if self.chooses() => self.choose(line),
-            "" if self.sheet().is_some_and(|sheet| matches!(sheet.subject, Subject::Votes(..))) => {
-                self.desk.ask(Action::Escape);
+            "" if self.sheet().is_some_and(|sheet| matches!(sheet.subject, FormKind::Votes(..))) => {
+                self.headless.ask(Action::Escape);
                 "No vote was typed.\n".to_owned()
             }
             _ => self.fill(line),
@@ -66,8 +66,8 @@ impl Spoken<'_> {
     /// Returns whether a choice is asked for and no text.
     pub(super) fn chooses(&self) -> bool {
         self.sheet().is_some_and(|sheet| match sheet.subject {
-            Subject::Home(_) => true,
-            Subject::Experience(_) | Subject::Question(_) => self.choosing,
+            FormKind::Home(_) => true,
+            FormKind::Experience(_) | FormKind::Question(_) => self.choosing,
             _ => false,
         })
     }
@@ -75,28 +75,28 @@ impl Spoken<'_> {
     fn fill(&mut self, line: &str) -> String {
         let Some(sheet) = self.sheet_mut() else { return String::new() };
         let text = match sheet.subject {
-            Subject::Note(..) => chosen_before(sheet, line, ':', true),
-            Subject::Return(_) => chosen_before(sheet, line, ' ', false),
-            Subject::Votes(..) => voted_by(sheet, line),
+            FormKind::Note(..) => chosen_before(sheet, line, ':', true),
+            FormKind::Return(_) => chosen_before(sheet, line, ' ', false),
+            FormKind::Votes(..) => voted_by(sheet, line),
             _ => line,
         };
         let is_missing = sheet.blank().is_some_and(|blank| blank.text().is_empty()) && text.is_empty();
-        if matches!(sheet.subject, Subject::FirstStep(_)) && sheet.at < 2 && is_missing {
+        if matches!(sheet.subject, FormKind::FirstStep(_)) && sheet.at < 2 && is_missing {
             return "This part is needed. A full stop alone leaves the form.\n".to_owned();
         }
-        let asks_how = matches!(sheet.subject, Subject::Experience(_) | Subject::Question(_))
+        let asks_how = matches!(sheet.subject, FormKind::Experience(_) | FormKind::Question(_))
             && !sheet.choices.is_empty();
         let is_last = sheet.at + 1 >= sheet.blanks.len();
         if !text.is_empty() {
             sheet.empty();
-            self.desk.send(Event::Pasted(text.to_owned()));
-            self.desk.send(Event::Passed(AT_ONCE));
+            self.headless.send(Event::Pasted(text.to_owned()));
+            self.headless.send(Event::Passed(AT_ONCE));
         }
-        if asks_how && self.sheet().and_then(Sheet::blank).is_some_and(|blank| !blank.text().is_empty()) {
+        if asks_how && self.sheet().and_then(Form::blank).is_some_and(|blank| !blank.text().is_empty()) {
             self.choosing = true;
             return String::new();
         }
-        self.desk.ask(if is_last { Action::Keep } else { Action::Open });
+        self.headless.ask(if is_last { Action::Keep } else { Action::Open });
         self.what_is_wrong()
     }
 
@@ -107,7 +107,7 @@ impl Spoken<'_> {
             None => return "This is none of them.\n".to_owned(),
         }
         self.choosing = false;
-        self.desk.ask(Action::Keep);
+        self.headless.ask(Action::Keep);
         self.what_is_wrong()
     }
 
@@ -115,7 +115,7 @@ impl Spoken<'_> {
     fn what_is_wrong(&mut self) -> String {
         let Some(sheet) = self.sheet_mut() else { return String::new() };
         let Some(wrong) = sheet.wrong.take() else { return String::new() };
-        if let Subject::FirstStep(_) = sheet.subject {
+        if let FormKind::FirstStep(_) = sheet.subject {
             sheet.at = sheet.blanks.iter().position(|blank| blank.text().is_empty()).unwrap_or(0).min(1);
         }
         let mut wrong = crate::cli::show::capital(&wrong);
@@ -137,13 +137,13 @@ impl Spoken<'_> {
         }
         let stands = sheet.blank().map_or("", |blank| blank.text());
         let enter = match &sheet.subject {
-            Subject::Votes(_, _, keys) => return self.asked_of_votes(sheet, keys),
-            Subject::Return(_) => {
+            FormKind::Votes(_, _, keys) => return self.asked_of_votes(sheet, keys),
+            FormKind::Return(_) => {
                 let answers = sheet.choices.join(", ");
                 let asks = format!("{} {answers}? A sentence may follow. {ends}", sheet.title());
                 return self.teller().lines("", &asks);
             }
-            Subject::FirstStep(_) if stands.is_empty() && sheet.at > 1 => {
+            FormKind::FirstStep(_) if stands.is_empty() && sheet.at > 1 => {
                 " Enter leaves it empty.".to_owned()
             }
             _ if stands.is_empty() => String::new(),
@@ -161,7 +161,7 @@ impl Spoken<'_> {
         self.teller().lines("", &format!("{what}{ends}"))
     }
 
-    fn asked_of_votes(&self, sheet: &Sheet, keys: &[String]) -> String {
+    fn asked_of_votes(&self, sheet: &Form, keys: &[String]) -> String {
         let example: Vec<String> =
             keys.iter().zip([7, 3, 1, 1]).map(|(key, n)| format!("{key}{n}")).collect();
         let by = sheet.choices.get(sheet.chosen).map_or("", String::as_str);
@@ -176,7 +176,7 @@ impl Spoken<'_> {
 }
 
 /// Takes the name of a choice off the beginning of a line, and returns what follows.
-fn chosen_before<'a>(sheet: &mut Sheet, line: &'a str, sign: char, needs_sign: bool) -> &'a str {
+fn chosen_before<'a>(sheet: &mut Form, line: &'a str, sign: char, needs_sign: bool) -> &'a str {
     let word = line.split(sign).next().unwrap_or_default().trim();
     // "not yet" is the one answer of two words.
     let two = sheet.choices.iter().position(|choice| {
@@ -200,7 +200,7 @@ fn chosen_before<'a>(sheet: &mut Sheet, line: &'a str, sign: char, needs_sign: b
 }
 
 /// Takes how the room voted off the beginning of a line, and returns the votes.
-fn voted_by<'a>(sheet: &mut Sheet, line: &'a str) -> &'a str {
+fn voted_by<'a>(sheet: &mut Form, line: &'a str) -> &'a str {
     let (word, rest) = line.split_once(char::is_whitespace).unwrap_or((line, ""));
     let mode = VoteMode::FOR_OPTIONS.iter().position(|mode| mode.label().eq_ignore_ascii_case(word));
     match mode {

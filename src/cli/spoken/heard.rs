@@ -4,7 +4,7 @@ use crate::app::Action;
 
 /// What somebody wants to be told.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Tell {
+pub enum PlainTopic {
     /// The step once more.
     Again,
     /// What of the case is open, from its beginning.
@@ -27,7 +27,7 @@ pub enum Tell {
 
 /// What a line means.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Heard {
+pub enum PlainCommand {
     /// Do something.
     Ask(Action),
     /// Add so many minutes to the step, or take them away.
@@ -35,7 +35,7 @@ pub enum Heard {
     /// Write something, with its text or without.
     Write(Action, String),
     /// Tell something.
-    Tell(Tell),
+    Tell(PlainTopic),
     /// Do something with a numbered row of the agenda.
     Row(Action, usize),
     /// Do something with a numbered entry of the board.
@@ -72,16 +72,16 @@ const WRITTEN: &[(&[&str], Action)] = &[
     (&["v", "vote"], Action::Vote),
 ];
 
-const TOLD: &[(&[&str], Tell)] = &[
-    (&["a", "again"], Tell::Again),
-    (&["case"], Tell::Case),
-    (&["r", "read", "read on"], Tell::ReadOn),
-    (&["note", "facilitator"], Tell::Note),
-    (&["board"], Tell::Board),
-    (&["agenda"], Tell::Agenda),
-    (&["votes"], Tell::Votes),
-    (&["time"], Tell::Time),
-    (&["?", "help", "words"], Tell::Words),
+const TOLD: &[(&[&str], PlainTopic)] = &[
+    (&["a", "again"], PlainTopic::Again),
+    (&["case"], PlainTopic::Case),
+    (&["r", "read", "read on"], PlainTopic::ReadOn),
+    (&["note", "facilitator"], PlainTopic::Note),
+    (&["board"], PlainTopic::Board),
+    (&["agenda"], PlainTopic::Agenda),
+    (&["votes"], PlainTopic::Votes),
+    (&["time"], PlainTopic::Time),
+    (&["?", "help", "words"], PlainTopic::Words),
 ];
 
 /// What a number of a row of the agenda follows.
@@ -103,7 +103,7 @@ const ENTRIES: &[(&str, Action)] =
 /// The most minutes that one line adds.
 const MOST_MINUTES: usize = 60;
 
-impl Heard {
+impl PlainCommand {
     /// Returns what a line means.
     pub fn of(line: &str) -> Self {
         let line = line.trim();
@@ -161,8 +161,8 @@ fn minutes(line: &str) -> Option<i8> {
             }
         }
     };
-    let signs = line.chars().take_while(|c| matches!(c, '+' | '-')).count().max(1);
-    let count = if rest.trim().is_empty() { signs } else { rest.trim().parse().ok()? };
+    let symbols = line.chars().take_while(|c| matches!(c, '+' | '-')).count().max(1);
+    let count = if rest.trim().is_empty() { symbols } else { rest.trim().parse().ok()? };
     i8::try_from(count.min(MOST_MINUTES)).ok().map(|count| count * sign)
 }
 
@@ -183,28 +183,31 @@ mod tests {
             ("- 3", "less 3"),
             ("?", "HELP"),
         ] {
-            assert_eq!(Heard::of(one), Heard::of(other), "{one} and {other}");
-            assert_ne!(Heard::of(one), Heard::Unknown, "{one}");
+            assert_eq!(PlainCommand::of(one), PlainCommand::of(other), "{one} and {other}");
+            assert_ne!(PlainCommand::of(one), PlainCommand::Unknown, "{one}");
         }
-        assert_ne!(Heard::of("v"), Heard::of("V"));
+        assert_ne!(PlainCommand::of("v"), PlainCommand::of("V"));
     }
 
     #[test]
     fn what_a_room_says_is_not_taken_for_a_word() {
         for line in ["on the other hand", "back then nobody knew", "12", "skip it", "go home", "+x"] {
-            assert_eq!(Heard::of(line), Heard::Unknown, "{line}");
+            assert_eq!(PlainCommand::of(line), PlainCommand::Unknown, "{line}");
         }
-        assert_eq!(Heard::of("note"), Heard::Tell(Tell::Note));
-        assert_eq!(Heard::of("n  A B"), Heard::Write(Action::WriteNote, "A B".to_owned()));
+        assert_eq!(PlainCommand::of("note"), PlainCommand::Tell(PlainTopic::Note));
+        assert_eq!(PlainCommand::of("n  A B"), PlainCommand::Write(Action::WriteNote, "A B".to_owned()));
     }
 
     #[test]
     fn numbers_name_rows_and_entries() {
-        assert_eq!(Heard::of("skip 3"), Heard::Row(Action::SkipStep, 3));
-        assert_eq!(Heard::of("off 2"), Heard::Entry(Action::TakeOff, 2));
-        assert_eq!(Heard::of("tell 1 done They came"), Heard::Carried(1, "done They came".to_owned()));
-        assert_eq!(Heard::of("+3"), Heard::Minutes(3));
-        assert_eq!(Heard::of("--"), Heard::Minutes(-2));
-        assert_eq!(Heard::of("+9999"), Heard::Minutes(60));
+        assert_eq!(PlainCommand::of("skip 3"), PlainCommand::Row(Action::SkipStep, 3));
+        assert_eq!(PlainCommand::of("off 2"), PlainCommand::Entry(Action::TakeOff, 2));
+        assert_eq!(
+            PlainCommand::of("tell 1 done They came"),
+            PlainCommand::Carried(1, "done They came".to_owned())
+        );
+        assert_eq!(PlainCommand::of("+3"), PlainCommand::Minutes(3));
+        assert_eq!(PlainCommand::of("--"), PlainCommand::Minutes(-2));
+        assert_eq!(PlainCommand::of("+9999"), PlainCommand::Minutes(60));
     }
 }

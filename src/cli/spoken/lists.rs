@@ -2,11 +2,11 @@
 
 use super::step::minutes;
 use crate::app::{App, Room};
-use crate::cli::telling::Teller;
+use crate::cli::telling::PlainWriter;
 use crate::session::{Round, Shift, Tally, Votes};
 
 /// Returns all that was said, numbered.
-pub fn board(room: &Room, teller: Teller) -> String {
+pub fn board(room: &Room, teller: PlainWriter) -> String {
     let entries = room.entries();
     if entries.is_empty() {
         return "The board is empty.\n".to_owned();
@@ -28,7 +28,7 @@ pub fn board(room: &Room, teller: Teller) -> String {
 }
 
 /// Returns the steps, numbered, each with how it stands.
-pub fn agenda(room: &Room, teller: Teller) -> String {
+pub fn agenda(room: &Room, teller: PlainWriter) -> String {
     let state = room.state();
     let slots = state.schedule(room.now);
     let mut told = String::new();
@@ -58,7 +58,7 @@ pub fn agenda(room: &Room, teller: Teller) -> String {
 }
 
 /// Returns the votes, as far as they may be seen.
-pub fn votes(app: &App, room: &Room, teller: Teller) -> String {
+pub fn votes(app: &App, room: &Room, teller: PlainWriter) -> String {
     let Some((_, votes)) = room.votes_here() else {
         let is_decision = room.row().is_some_and(|row| row.step.has_vote());
         let says = if is_decision { "Nobody has voted yet." } else { "There is a vote at the decision." };

@@ -5,44 +5,44 @@ use std::collections::HashSet;
 use crate::app::App;
 use crate::app::story::{Block, Section};
 use crate::case::{CaseId, Layer};
-use crate::cli::telling::Teller;
+use crate::cli::telling::PlainWriter;
 
 /// One block of a case, as it was told.
-type Told = (CaseId, String);
+type ToldBlock = (CaseId, String);
 
 /// What was told of the cases so far.
 ///
 /// What is still to be told is never kept but asked for anew, so that nothing is told that was closed meanwhile.
 #[derive(Default)]
-pub struct Material {
+pub struct PlainMaterial {
     /// The case that was looked at last.
     case: Option<CaseId>,
     /// What was open when it was looked at last.
-    open: HashSet<Told>,
+    open: HashSet<ToldBlock>,
     /// What was told.
-    told: HashSet<Told>,
+    told: HashSet<ToldBlock>,
 }
 
 /// A part of a case under one heading.
-struct Part {
+struct PlainSection {
     name: &'static str,
     heading: String,
-    blocks: Vec<Told>,
+    blocks: Vec<ToldBlock>,
 }
 
-impl Material {
+impl PlainMaterial {
     /// Returns what opened since the last time: the title of another case, and the first part that is new.
-    pub fn news(&mut self, app: &App, teller: Teller) -> String {
+    pub fn news(&mut self, app: &App, teller: PlainWriter) -> String {
         let Some(case) = app.room_case() else { return String::new() };
         let mut said = String::new();
         if self.case.as_ref() != Some(&case.id) {
             said = teller.lines("", &format!("The case: {}.", case.title.trim_end_matches('.')));
             self.case = Some(case.id.clone());
         }
-        let open: HashSet<Told> = parts(app, teller).into_iter().flat_map(|part| part.blocks).collect();
+        let open: HashSet<ToldBlock> = parts(app, teller).into_iter().flat_map(|part| part.blocks).collect();
         self.told.retain(|told| told.0 != case.id || open.contains(told));
-        let is_new = |told: &Told| !self.open.contains(told) && !self.told.contains(told);
-        let mut fresh: Vec<Part> =
+        let is_new = |told: &ToldBlock| !self.open.contains(told) && !self.told.contains(told);
+        let mut fresh: Vec<PlainSection> =
             parts(app, teller).into_iter().filter(|part| part.blocks.iter().any(is_new)).collect();
         // What everybody waits for comes first.
         let ending = fresh.iter().position(|part| part.name == Layer::Ending.label()).unwrap_or(0);
@@ -54,29 +54,29 @@ impl Material {
     }
 
     /// Returns the next part that was not told; nothing where all was.
-    pub fn read_on(&mut self, app: &App, teller: Teller) -> Option<String> {
+    pub fn read_on(&mut self, app: &App, teller: PlainWriter) -> Option<String> {
         let next = self.next(app, teller)?;
         Some(self.tell(next, app, teller))
     }
 
     /// Begins with the case from its beginning.
-    pub fn again(&mut self, app: &App, teller: Teller) -> Option<String> {
+    pub fn again(&mut self, app: &App, teller: PlainWriter) -> Option<String> {
         let case = app.room_case()?;
         self.told.retain(|told| told.0 != case.id);
         self.read_on(app, teller)
     }
 
     /// Returns the name of the next part that was not told.
-    fn next_name(&self, app: &App, teller: Teller) -> Option<&'static str> {
+    fn next_name(&self, app: &App, teller: PlainWriter) -> Option<&'static str> {
         self.next(app, teller).map(|part| part.name)
     }
 
-    fn next(&self, app: &App, teller: Teller) -> Option<Part> {
-        let is_untold = |part: &Part| part.blocks.iter().any(|told| !self.told.contains(told));
+    fn next(&self, app: &App, teller: PlainWriter) -> Option<PlainSection> {
+        let is_untold = |part: &PlainSection| part.blocks.iter().any(|told| !self.told.contains(told));
         parts(app, teller).into_iter().find(is_untold)
     }
 
-    fn tell(&mut self, part: Part, app: &App, teller: Teller) -> String {
+    fn tell(&mut self, part: PlainSection, app: &App, teller: PlainWriter) -> String {
         // Some of it may have been told in another step, such as a timeline that is longer now.
         let fresh = part.blocks.iter().filter(|told| !self.told.contains(*told));
         let text = part.heading.clone() + &fresh.map(|told| told.1.as_str()).collect::<String>();
@@ -88,9 +88,9 @@ impl Material {
 }
 
 /// Returns what of the case is open, by its headings.
-fn parts(app: &App, teller: Teller) -> Vec<Part> {
+fn parts(app: &App, teller: PlainWriter) -> Vec<PlainSection> {
     let Some(case) = app.room_case() else { return Vec::new() };
-    let mut parts: Vec<Part> = Vec::new();
+    let mut parts: Vec<PlainSection> = Vec::new();
     for block in app.room_blocks(&case) {
         let text = teller.block(&case, &block);
         let begun = match &block {
@@ -98,13 +98,15 @@ fn parts(app: &App, teller: Teller) -> Vec<Part> {
             Block::Gate(_) => Some((Section::Layer(Layer::Decision).label(), text.clone())),
             Block::Summary(_) => Some(("Summary", String::new())),
             // The options follow what was done, and are no part of it.
-            Block::Option(_) if !matches!(parts.last(), Some(Part { name: "Options" | "Decision", .. })) => {
+            Block::Option(_)
+                if !matches!(parts.last(), Some(PlainSection { name: "Options" | "Decision", .. })) =>
+            {
                 Some(("Options", String::new()))
             }
             _ => None,
         };
         if let Some((name, heading)) = begun {
-            parts.push(Part { name, heading, blocks: Vec::new() });
+            parts.push(PlainSection { name, heading, blocks: Vec::new() });
         }
         if !matches!(block, Block::Heading(_) | Block::Gate(_))
             && let Some(part) = parts.last_mut()

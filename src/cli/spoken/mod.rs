@@ -12,24 +12,24 @@ mod step;
 
 use std::io::{self, BufRead, Write};
 
-use super::plain::Dialogue;
-use super::repl::{Answer, converse};
-use super::telling::Teller;
-use crate::app::{Chooser, Effect, Event, Front, Overlay, Role, Room, Wanted, Way};
-use crate::runtime::Unpainted;
+use super::plain::PlainContext;
+use super::repl::{ReplAnswer, converse};
+use super::telling::PlainWriter;
+use crate::app::{Effect, Event, LeaveChoice, Overlay, Picker, Role, Room, SessionTab, WantedRoom};
+use crate::runtime::Headless;
 use crate::session::StepId;
 use crate::text::clean;
-use material::Material;
+use material::PlainMaterial;
 
 /// Holds a session until it is left or the input ends; returns why it could not be, or what of it is not saved.
 pub fn hold(
-    about: &Dialogue,
+    about: &PlainContext,
     query: &str,
-    wanted: Wanted,
+    wanted: WantedRoom,
     input: &mut dyn BufRead,
     out: &mut dyn Write,
 ) -> io::Result<Option<String>> {
-    let (mut room, said) = match Spoken::begin(about, query, wanted) {
+    let (mut room, said) = match PlainSession::begin(about, query, wanted) {
         Ok(begun) => begun,
         Err(why) => return Ok(Some(why)),
     };
@@ -38,18 +38,18 @@ pub fn hold(
             Some(line) => room.answer(&clean(line)),
             None => room.leave(),
         };
-        if room.is_over() { Answer::Last(said + "Until next time.") } else { Answer::On(said) }
+        if room.is_over() { ReplAnswer::Last(said + "Until next time.") } else { ReplAnswer::On(said) }
     };
     converse(said, &mut answer, input, out)?;
     Ok(room.trouble().map(str::to_owned))
 }
 
 /// A session that is held line by line.
-pub struct Spoken<'a> {
-    desk: Unpainted<'a>,
+pub struct PlainSession<'a> {
+    headless: Headless<'a>,
     columns: usize,
     /// What of the cases was told.
-    material: Material,
+    material: PlainMaterial,
     /// The step and the part of it that were told last.
     on: Option<(StepId, usize)>,
     /// The question that was told last.
@@ -63,7 +63,7 @@ pub struct Spoken<'a> {
     /// What was typed last, where it was no word.
     unknown: String,
     /// How it was to be left.
-    went: Option<Way>,
+    went: Option<LeaveChoice>,
     /// The trouble with saving that was told last.
     trouble_told: Option<String>,
     /// How many events of the log were told of.
@@ -72,24 +72,28 @@ pub struct Spoken<'a> {
     name: String,
 }
 
-impl<'a> Spoken<'a> {
+impl<'a> PlainSession<'a> {
     /// Begins with what is wanted about the first case that a query finds, and returns what to say.
     ///
     /// # Errors
     /// Why there is nothing to hold.
-    pub fn begin(about: &Dialogue<'a>, query: &str, wanted: Wanted) -> Result<(Self, String), String> {
+    pub fn begin(
+        about: &PlainContext<'a>,
+        query: &str,
+        wanted: WantedRoom,
+    ) -> Result<(Self, String), String> {
         let library = about.library.clone();
-        let mut desk =
-            Unpainted::new(about.settings.clone(), library, about.finder, about.read, about.places.clone());
+        let mut headless =
+            Headless::new(about.settings.clone(), library, about.finder, about.read, about.places.clone());
         let resumes = wanted.resume;
-        desk.app.wanted_room = Some(wanted);
-        desk.app.browse.line.set(query);
-        let effects = if resumes { vec![Effect::FindSessions] } else { desk.app.understand() };
-        desk.carry_out(effects);
+        headless.app.wanted_room = Some(wanted);
+        headless.app.browse.line.set(query);
+        let effects = if resumes { vec![Effect::FindSessions] } else { headless.app.understand() };
+        headless.run_effects(effects);
         let mut spoken = Self {
-            desk,
+            headless,
             columns: about.columns,
-            material: Material::default(),
+            material: PlainMaterial::default(),
             asked: String::new(),
             on: None,
             votes_told: None,
@@ -105,7 +109,7 @@ impl<'a> Spoken<'a> {
             return Err(why);
         }
         if spoken.is_over() {
-            let why = spoken.desk.app.notice.take().map(|notice| notice.text);
+            let why = spoken.headless.app.notice.take().map(|notice| notice.text);
             let why = why.unwrap_or_else(|| "no case fits".to_owned());
             return Err(uncapital(why.trim_end_matches('.')));
         }
@@ -115,59 +119,60 @@ impl<'a> Spoken<'a> {
 
     /// Returns whether the session was left.
     pub fn is_over(&self) -> bool {
-        self.desk.ended || (self.desk.app.room.is_none() && self.desk.app.overlay.is_none())
+        self.headless.ended || (self.headless.app.room.is_none() && self.headless.app.overlay.is_none())
     }
 
     /// Returns why something of it is not saved.
     pub fn trouble(&self) -> Option<&str> {
-        self.desk.app.room.as_deref().and_then(|room| room.trouble.as_deref())
+        self.headless.app.room.as_deref().and_then(|room| room.trouble.as_deref())
     }
 
     /// Returns why the session that was opened is not written here.
     fn cannot_lead(&self) -> Option<String> {
         let room = self.room().filter(|room| room.role != Role::Leads)?;
-        let why = self.desk.app.notice.as_ref().map_or("another casebook writes it", |notice| &notice.text);
+        let why =
+            self.headless.app.notice.as_ref().map_or("another casebook writes it", |notice| &notice.text);
         Some(format!("`{}` cannot be led here: {why}", room.name))
     }
 
     /// Takes a line, and returns what to say.
     pub fn answer(&mut self, line: &str) -> String {
-        self.desk.tell_time();
-        self.desk.app.notice = None;
+        self.headless.tell_time();
+        self.headless.app.notice = None;
         let line = line.trim();
-        let said = match (&self.desk.app.overlay, self.sheet().is_some()) {
+        let said = match (&self.headless.app.overlay, self.sheet().is_some()) {
             (Some(Overlay::Setup(_)), _) => self.in_setup(line),
-            (Some(Overlay::Chooser(chooser)), _) => {
-                let chooser: Chooser = chooser.clone();
-                self.in_chooser(line, &chooser)
+            (Some(Overlay::Picker(picker)), _) => {
+                let picker: Picker = picker.clone();
+                self.in_chooser(line, &picker)
             }
             (_, true) => self.in_form(line),
             _ => self.in_room(line),
         };
         if let Some(why) = self.cannot_lead() {
-            self.desk.ended = true;
+            self.headless.ended = true;
             return format!("{why}.\n");
         }
-        if let Some(room) = self.desk.app.room.as_deref_mut() {
+        if let Some(room) = self.headless.app.room.as_deref_mut() {
             // A list is told when it is asked for; what goes on is always the step.
-            room.front = Front::Step;
+            room.front = SessionTab::Step;
         }
         self.finish(&said)
     }
 
     /// Leaves for now, since nothing more is typed; everything is kept.
     pub fn leave(&mut self) -> String {
-        self.desk.tell_time();
-        self.desk.send(Event::Ended);
+        self.headless.tell_time();
+        self.headless.send(Event::Ended);
         format!("\n{}", self.goodbye())
     }
 
-    fn teller(&self) -> Teller<'_> {
-        Teller { library: &self.desk.app.library, columns: self.columns }
+    fn teller(&self) -> PlainWriter<'_> {
+        PlainWriter { library: &self.headless.app.library, columns: self.columns }
     }
 
     fn room(&self) -> Option<&Room> {
-        self.desk.app.room.as_deref()
+        self.headless.app.room.as_deref()
     }
 }
 

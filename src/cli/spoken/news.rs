@@ -1,14 +1,14 @@
 //! What is told after each line: what was done, what is new, and last what can be said next.
 
-use super::{Spoken, done, lists, step};
-use crate::app::{Overlay, Way, What};
-use crate::cli::telling::Teller;
-use crate::session::{Happened, Round};
+use super::{PlainSession, done, lists, step};
+use crate::app::{LeaveChoice, Overlay, PickerKind};
+use crate::cli::telling::PlainWriter;
+use crate::session::{Round, SessionEvent};
 
 /// What is over by less is said to be in time.
 const HALF_A_MINUTE: i64 = 30;
 
-impl Spoken<'_> {
+impl PlainSession<'_> {
     /// Returns what was said with everything new behind it, and last what can be said next.
     pub(super) fn finish(&mut self, said: &str) -> String {
         let mut said = self.and_news(said);
@@ -23,18 +23,18 @@ impl Spoken<'_> {
         if let Some(room) = self.room() {
             self.name = room.name.clone();
         }
-        if matches!(&self.desk.app.overlay, Some(Overlay::Chooser(chooser)) if chooser.what == What::Written)
+        if matches!(&self.headless.app.overlay, Some(Overlay::Picker(picker)) if picker.what == PickerKind::Written)
         {
             // Where it is was told; what could be done with it is for a screen.
-            self.desk.app.overlay = None;
+            self.headless.app.overlay = None;
         }
-        match &self.desk.app.overlay {
+        match &self.headless.app.overlay {
             Some(Overlay::Setup(setup)) => {
                 out.push_str(&self.asked_of_setup(setup));
                 return out;
             }
-            Some(Overlay::Chooser(chooser)) => {
-                out.push_str(&self.asked_of_chooser(chooser));
+            Some(Overlay::Picker(picker)) => {
+                out.push_str(&self.update_picker(picker));
                 return out;
             }
             _ => {}
@@ -47,7 +47,7 @@ impl Spoken<'_> {
         }
         self.choosing = false;
         out.push_str(&self.news());
-        let cue = self.room().map(|room| step::cue(&self.desk.app, room)).unwrap_or_default();
+        let cue = self.room().map(|room| step::cue(&self.headless.app, room)).unwrap_or_default();
         out + &cue
     }
 
@@ -55,7 +55,7 @@ impl Spoken<'_> {
     fn notices(&mut self) -> String {
         let mut out = String::new();
         let trouble = self.trouble().map(str::to_owned);
-        if let Some(notice) = self.desk.app.notice.take()
+        if let Some(notice) = self.headless.app.notice.take()
             && (trouble.is_none() || !notice.alarm)
         {
             // It may name a file, which no line end should cut.
@@ -72,10 +72,10 @@ impl Spoken<'_> {
 
     /// Returns what the events that were not told of yet did.
     fn done(&mut self) -> String {
-        let Some(room) = self.desk.app.room.as_deref() else { return String::new() };
+        let Some(room) = self.headless.app.room.as_deref() else { return String::new() };
         let log = room.session.log();
         // What was in the log before the session was taken up again was told then.
-        let resumed = log.iter().rposition(|logged| logged.event == Happened::Resumed).unwrap_or(0);
+        let resumed = log.iter().rposition(|logged| logged.event == SessionEvent::Resumed).unwrap_or(0);
         let from = self.logged.unwrap_or(resumed);
         let said = done::done(log.get(from..).unwrap_or_default(), room.state());
         self.logged = Some(log.len());
@@ -84,9 +84,9 @@ impl Spoken<'_> {
 
     /// Returns what is on as far as it was not told yet: the step, the part, the case, the votes, the time.
     fn news(&mut self) -> String {
-        let Some(room) = self.desk.app.room.as_deref() else { return String::new() };
-        let (app, Some(row)) = (&self.desk.app, room.row()) else { return String::new() };
-        let teller = Teller { library: &app.library, columns: self.columns };
+        let Some(room) = self.headless.app.room.as_deref() else { return String::new() };
+        let (app, Some(row)) = (&self.headless.app, room.row()) else { return String::new() };
+        let teller = PlainWriter { library: &app.library, columns: self.columns };
         let (id, on) = (row.step.id, (row.step.id, row.part));
         let mut out = match self.on {
             Some((step, part)) if step == id && part == row.part => String::new(),
@@ -124,14 +124,14 @@ impl Spoken<'_> {
             return "No session was begun.\n".to_owned();
         }
         match self.went {
-            Some(Way::End | Way::EndAndHandOut) => {
+            Some(LeaveChoice::End | LeaveChoice::EndAndHandOut) => {
                 let name = &self.name;
                 format!(
                     "The session is over, and kept as {name}. casebook session export last: its handout.\n"
                 )
             }
-            Some(Way::Elsewhere) => String::new(),
-            Some(Way::Abandon) => "What was not saved is lost.\n".to_owned(),
+            Some(LeaveChoice::Elsewhere) => String::new(),
+            Some(LeaveChoice::Abandon) => "What was not saved is lost.\n".to_owned(),
             _ => format!("The session waits, kept as {}. resume takes it up again.\n", self.name),
         }
     }

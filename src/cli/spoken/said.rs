@@ -2,11 +2,11 @@
 
 use std::path::{Path, PathBuf};
 
-use super::heard::{Heard, Tell};
-use super::{Spoken, lists, step};
-use crate::app::{Action, Front, Room};
-use crate::cli::telling::Teller;
-use crate::session::{Paper, Readers, Row, StepKind, Tally, VoteMode};
+use super::heard::{PlainCommand, PlainTopic};
+use super::{PlainSession, lists, step};
+use crate::app::{Action, Room, SessionTab};
+use crate::cli::telling::PlainWriter;
+use crate::session::{AgendaRow, HandoutAudience, HandoutFormat, StepKind, Tally, VoteMode};
 use crate::storage::{handout_text, write_whole};
 use crate::text::clean;
 
@@ -26,28 +26,28 @@ board, agenda and time tell how it stands. handout writes what can be taken home
 q or leave asks how to leave.
 ";
 
-impl Spoken<'_> {
+impl PlainSession<'_> {
     pub(super) fn in_room(&mut self, line: &str) -> String {
         let unknown = std::mem::take(&mut self.unknown);
-        match Heard::of(line) {
-            Heard::Ask(action) => self.desk.ask(action),
-            Heard::Minutes(minutes) => {
+        match PlainCommand::of(line) {
+            PlainCommand::Ask(action) => self.headless.ask(action),
+            PlainCommand::Minutes(minutes) => {
                 let action = if minutes < 0 { Action::LessTime } else { Action::MoreTime };
                 for _ in 0..minutes.unsigned_abs() {
-                    self.desk.ask(action);
+                    self.headless.ask(action);
                 }
             }
-            Heard::Write(Action::WriteNote, text) if text.is_empty() => {
+            PlainCommand::Write(Action::WriteNote, text) if text.is_empty() => {
                 return self.write(Action::WriteNote, &unknown);
             }
-            Heard::Write(action, text) => return self.write(action, &text),
-            Heard::Tell(what) => return self.tell(what),
-            Heard::Row(action, number) => return self.with_front(action, number, Front::Agenda),
-            Heard::Entry(action, number) => return self.with_front(action, number, Front::Board),
-            Heard::Carried(number, text) => return self.tell_carried(number, &text),
-            Heard::Handout(file) => return self.hand_out(&file),
-            Heard::Unknown if self.is_vote(line) => return self.write(Action::Vote, line),
-            Heard::Unknown => {
+            PlainCommand::Write(action, text) => return self.write(action, &text),
+            PlainCommand::Tell(what) => return self.tell(what),
+            PlainCommand::Row(action, number) => return self.with_front(action, number, SessionTab::Agenda),
+            PlainCommand::Entry(action, number) => return self.with_front(action, number, SessionTab::Board),
+            PlainCommand::Carried(number, text) => return self.tell_carried(number, &text),
+            PlainCommand::Handout(file) => return self.hand_out(&file),
+            PlainCommand::Unknown if self.is_vote(line) => return self.write(Action::Vote, line),
+            PlainCommand::Unknown => {
                 line.clone_into(&mut self.unknown);
                 return "This is no word here. n alone keeps it as a note; ? tells the words.\n".to_owned();
             }
@@ -57,7 +57,7 @@ impl Spoken<'_> {
 
     /// Returns whether a line can only be meant as votes.
     fn is_vote(&self, line: &str) -> bool {
-        let keys = self.desk.app.vote_keys();
+        let keys = self.headless.app.vote_keys();
         let keys: Vec<&str> = keys.iter().map(String::as_str).collect();
         let (word, rest) = line.split_once(char::is_whitespace).unwrap_or((line, ""));
         let is_mode = VoteMode::FOR_OPTIONS.iter().any(|mode| mode.label().eq_ignore_ascii_case(word));
@@ -68,10 +68,10 @@ impl Spoken<'_> {
     }
 
     /// Does something with a numbered row of the agenda or entry of the board.
-    fn with_front(&mut self, action: Action, number: usize, front: fn(usize) -> Front) -> String {
-        let Some(room) = self.desk.app.room.as_deref_mut() else { return String::new() };
+    fn with_front(&mut self, action: Action, number: usize, front: fn(usize) -> SessionTab) -> String {
+        let Some(room) = self.headless.app.room.as_deref_mut() else { return String::new() };
         let last = match front(0) {
-            Front::Agenda(_) => room.state().rows.len(),
+            SessionTab::Agenda(_) => room.state().rows.len(),
             _ => room.entries().len(),
         };
         if number == 0 || number > last {
@@ -81,12 +81,12 @@ impl Spoken<'_> {
             };
         }
         room.front = front(number - 1);
-        self.desk.ask(action);
+        self.headless.ask(action);
         String::new()
     }
 
     fn tell_carried(&mut self, number: usize, text: &str) -> String {
-        let Some(room) = self.desk.app.room.as_deref_mut() else { return String::new() };
+        let Some(room) = self.headless.app.room.as_deref_mut() else { return String::new() };
         let is_return = room.row().is_some_and(|row| row.step.kind == StepKind::Return);
         if !is_return || number == 0 || number > room.state().carried.len() {
             return "There is no such first step of last time here.\n".to_owned();
@@ -95,45 +95,49 @@ impl Spoken<'_> {
         self.write(Action::Open, text)
     }
 
-    fn tell(&mut self, what: Tell) -> String {
-        let (app, columns) = (&self.desk.app, self.columns);
-        let teller = Teller { library: &app.library, columns };
+    fn tell(&mut self, what: PlainTopic) -> String {
+        let (app, columns) = (&self.headless.app, self.columns);
+        let teller = PlainWriter { library: &app.library, columns };
         let Some(room) = app.room.as_deref() else { return String::new() };
-        let of_row = |tell: fn(&Room, &Row, Teller) -> String| {
+        let of_row = |tell: fn(&Room, &AgendaRow, PlainWriter) -> String| {
             room.row().map(|row| tell(room, row, teller)).unwrap_or_default()
         };
         match what {
-            Tell::ReadOn => {
+            PlainTopic::ReadOn => {
                 let told = self.material.read_on(app, teller);
                 told.unwrap_or_else(|| {
                     "All that is open of the case was told; case tells it again.\n".to_owned()
                 })
             }
-            Tell::Case => {
+            PlainTopic::Case => {
                 let told = self.material.again(app, teller);
                 told.unwrap_or_else(|| "Nothing of a case is open here.\n".to_owned())
             }
-            Tell::Again => of_row(step::step),
-            Tell::Note => of_row(step::note),
-            Tell::Board => lists::board(room, teller),
-            Tell::Agenda => lists::agenda(room, teller),
-            Tell::Votes => lists::votes(app, room, teller),
-            Tell::Time => step::time(room, teller),
-            Tell::Words => HELP.to_owned(),
+            PlainTopic::Again => of_row(step::step),
+            PlainTopic::Note => of_row(step::note),
+            PlainTopic::Board => lists::board(room, teller),
+            PlainTopic::Agenda => lists::agenda(room, teller),
+            PlainTopic::Votes => lists::votes(app, room, teller),
+            PlainTopic::Time => step::time(room, teller),
+            PlainTopic::Words => HELP.to_owned(),
         }
     }
 
     /// Asks which handout is to be made, or writes one to a file that is named.
     fn hand_out(&mut self, file: &str) -> String {
         if file.is_empty() {
-            self.desk.ask(Action::Handout);
+            self.headless.ask(Action::Handout);
             return String::new();
         }
         let Some(room) = self.room() else { return String::new() };
         let path = Path::new(file);
         let ending = path.extension().map(|end| end.to_string_lossy().to_lowercase()).unwrap_or_default();
-        let paper = Paper::ALL.into_iter().find(|paper| paper.ending() == ending).unwrap_or(Paper::Markdown);
-        let text = handout_text(room.state(), &self.desk.app.library, paper, Readers::Participants);
+        let paper = HandoutFormat::ALL
+            .into_iter()
+            .find(|paper| paper.ending() == ending)
+            .unwrap_or(HandoutFormat::Markdown);
+        let text =
+            handout_text(room.state(), &self.headless.app.library, paper, HandoutAudience::Participants);
         match write_whole(path, text.as_bytes()) {
             Ok(()) => format!("The handout is in {}.\n", clean(&absolute(path).display().to_string())),
             Err(why) => format!("No handout: {why}.\n"),

@@ -1,10 +1,10 @@
 //! What is told of the step that is on: its question, how people sit together, what of the case is open.
 
-use crate::app::{App, Next, Room};
+use crate::app::{App, NextMove, Room};
 use crate::case::Phase;
 use crate::cli::show::capital;
-use crate::cli::telling::Teller;
-use crate::session::{Carried, Row, StepKind, Timer};
+use crate::cli::telling::PlainWriter;
+use crate::session::{AgendaRow, CarriedStep, StepKind, Timer};
 
 /// Returns seconds in whole minutes, as one says them; less than one is one.
 pub fn minutes(seconds: u64) -> String {
@@ -15,7 +15,7 @@ pub fn minutes(seconds: u64) -> String {
 }
 
 /// Returns the step and its question.
-pub fn step(room: &Room, row: &Row, teller: Teller) -> String {
+pub fn step(room: &Room, row: &AgendaRow, teller: PlainWriter) -> String {
     let state = room.state();
     let place = state.place(row.step.id).unwrap_or(0) + 1;
     let mut head = format!("Step {place} of {}: {}, ", state.rows.len(), row.step.heading());
@@ -44,24 +44,24 @@ pub fn step(room: &Room, row: &Row, teller: Teller) -> String {
 }
 
 /// Returns what is asked, as a sentence.
-pub fn question(text: &str, teller: Teller) -> String {
+pub fn question(text: &str, teller: PlainWriter) -> String {
     let end = if text.is_empty() || text.ends_with(['.', '?', '!', '”', '"', ')']) { "" } else { "." };
     teller.lines("", &format!("{}{end}", capital(text)))
 }
 
 /// Returns how people sit together now.
-pub fn part(row: &Row, teller: Teller) -> String {
+pub fn part(row: &AgendaRow, teller: PlainWriter) -> String {
     let Some(part) = row.step.parts.get(row.part) else { return String::new() };
     teller.lines("", &format!("Now {}, {}.", part.structure.id(), minutes(row.part_planned(row.part))))
 }
 
-fn of_last_time(carried: &Carried) -> String {
+fn of_last_time(carried: &CarriedStep) -> String {
     let sentence = carried.step.sentence();
     format!("{}. {}; {}.", sentence.trim_end_matches('.'), carried.step.whose(), carried.told())
 }
 
 /// Returns what is there for the facilitator.
-pub fn note(room: &Room, row: &Row, teller: Teller) -> String {
+pub fn note(room: &Room, row: &AgendaRow, teller: PlainWriter) -> String {
     let asked = room.state().asked(&row.step);
     let mut told = if asked.note.is_empty() {
         "There is no note to this question.\n".to_owned()
@@ -79,7 +79,7 @@ pub fn note(room: &Room, row: &Row, teller: Teller) -> String {
 }
 
 /// Returns how much time is left.
-pub fn time(room: &Room, teller: Teller) -> String {
+pub fn time(room: &Room, teller: PlainWriter) -> String {
     let state = room.state();
     let left = |name: &str, timer: Timer| {
         let left = timer.left();
@@ -107,7 +107,7 @@ pub fn time(room: &Room, teller: Teller) -> String {
 pub fn cue(app: &App, room: &Room) -> String {
     let next = app.room_next();
     let mut cue = match next {
-        Next::Part(..) => format!("Enter: now {}.", next.says()),
+        NextMove::Part(..) => format!("Enter: now {}.", next.says()),
         _ => format!("Enter: {}.", next.says()),
     };
     let row = room.row();
@@ -119,7 +119,7 @@ pub fn cue(app: &App, room: &Room) -> String {
     }
     let may_vote =
         row.is_some_and(|row| row.step.has_vote() && room.state().votes(row.step.id).next_round().is_some());
-    if may_vote && !matches!(next, Next::Options | Next::Vote(_)) {
+    if may_vote && !matches!(next, NextMove::Options | NextMove::Vote(_)) {
         cue.push_str(" v: vote.");
     }
     cue.push_str(" n and words: a note. b: back. q: leave. ?: more.\n");

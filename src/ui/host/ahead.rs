@@ -4,9 +4,9 @@ use ratatui::text::{Line, Span};
 
 use super::{air, heading};
 use crate::app::{Action, Mode, Room};
-use crate::session::{Lateness, Row, Slot, State, hour};
+use crate::session::{AgendaRow, Lateness, SessionState, Slot, hour};
 use crate::text::{clip, fit, width};
-use crate::ui::painter::Canvas;
+use crate::ui::painter::Painter;
 use crate::ui::prose::rows as wrapped;
 use crate::ui::steps;
 
@@ -16,19 +16,19 @@ const LONG: usize = 10;
 const OVER: usize = 2;
 
 /// Returns the rows of the part.
-pub fn rows(canvas: &Canvas, room: &Room, columns: usize) -> Vec<Line<'static>> {
-    let mut out = end(canvas, room, columns);
+pub fn rows(painter: &Painter, room: &Room, columns: usize) -> Vec<Line<'static>> {
+    let mut out = end(painter, room, columns);
     if room.state().ended.is_none() {
-        shorter(canvas, room, columns, &mut out);
-        next(canvas, room, columns, &mut out);
+        shorter(painter, room, columns, &mut out);
+        next(painter, room, columns, &mut out);
     }
-    agenda(canvas, room, columns, &mut out);
+    agenda(painter, room, columns, &mut out);
     out
 }
 
 /// Returns when the session will end, and when it was to end.
-fn end(canvas: &Canvas, room: &Room, columns: usize) -> Vec<Line<'static>> {
-    let theme = canvas.theme();
+fn end(painter: &Painter, room: &Room, columns: usize) -> Vec<Line<'static>> {
+    let theme = painter.theme();
     let state = room.state();
     let at = |time: u64| hour(time, state.ahead);
     let ends = at(state.will_end(room.now));
@@ -51,14 +51,14 @@ fn end(canvas: &Canvas, room: &Room, columns: usize) -> Vec<Line<'static>> {
 }
 
 /// Adds what could be shortened, and the key that takes the first of it.
-fn shorter(canvas: &Canvas, room: &Room, columns: usize, out: &mut Vec<Line<'static>>) {
-    let theme = canvas.theme();
+fn shorter(painter: &Painter, room: &Room, columns: usize, out: &mut Vec<Line<'static>>) {
+    let theme = painter.theme();
     let state = room.state();
     let shortenings = state.shorten(room.now);
     if shortenings.is_empty() {
         return;
     }
-    let key = canvas.key(Mode::Host, Action::Shorten);
+    let key = painter.key(Mode::Host, Action::Shorten);
     air(out);
     out.push(heading("to end on time", theme.accent));
     for (place, shortening) in shortenings.iter().enumerate() {
@@ -77,8 +77,8 @@ fn shorter(canvas: &Canvas, room: &Room, columns: usize, out: &mut Vec<Line<'sta
 }
 
 /// Adds the step that comes next, with its question.
-fn next(canvas: &Canvas, room: &Room, columns: usize, out: &mut Vec<Line<'static>>) {
-    let theme = canvas.theme();
+fn next(painter: &Painter, room: &Room, columns: usize, out: &mut Vec<Line<'static>>) {
+    let theme = painter.theme();
     air(out);
     let Some(row) = room.state().next_row() else {
         out.push(heading("this is the last step", theme.accent));
@@ -86,14 +86,14 @@ fn next(canvas: &Canvas, room: &Room, columns: usize, out: &mut Vec<Line<'static
     };
     out.push(Line::from(vec![
         Span::styled(format!("NEXT {} ", row.step.heading().to_uppercase()), theme.accent),
-        Span::styled(format!("{}{}", row.planned().div_ceil(60), theme.signs.minute), theme.dim),
+        Span::styled(format!("{}{}", row.planned().div_ceil(60), theme.symbols.minute), theme.dim),
     ]));
     out.extend(wrapped(&row.step.asked.text, columns, theme.body));
 }
 
 /// Adds the agenda: when each step begins as it stands, and when it was to begin where that differs.
-fn agenda(canvas: &Canvas, room: &Room, columns: usize, out: &mut Vec<Line<'static>>) {
-    let theme = canvas.theme();
+fn agenda(painter: &Painter, room: &Room, columns: usize, out: &mut Vec<Line<'static>>) {
+    let theme = painter.theme();
     let state = room.state();
     let slots = state.schedule(room.now);
     air(out);
@@ -102,7 +102,7 @@ fn agenda(canvas: &Canvas, room: &Room, columns: usize, out: &mut Vec<Line<'stat
     let on = state.current.and_then(|step| state.place(step)).unwrap_or(0);
     let before = if state.rows.len() > LONG { on.saturating_sub(OVER) } else { 0 };
     if before > 0 {
-        out.push(Line::styled(format!("{} {before} before", theme.signs.moment), theme.dim));
+        out.push(Line::styled(format!("{} {before} before", theme.symbols.moment), theme.dim));
     }
     for row in state.rows.iter().skip(before) {
         let is_on = state.current == Some(row.step.id);
@@ -113,7 +113,7 @@ fn agenda(canvas: &Canvas, room: &Room, columns: usize, out: &mut Vec<Line<'stat
         };
         let may_have_time = row.started.is_some() || state.ended.is_none();
         let slot = slots.iter().find(|slot| slot.step == row.step.id && may_have_time);
-        let behind = behind(state, row, slot, theme.signs.minute);
+        let behind = behind(state, row, slot, theme.symbols.minute);
         let free = columns.saturating_sub(width(&behind) + 9);
         let name = fit(&clip(row.step.heading(), free), free);
         let time = slot.map_or_else(|| "     ".to_owned(), |slot| hour(slot.begins, state.ahead));
@@ -126,7 +126,7 @@ fn agenda(canvas: &Canvas, room: &Room, columns: usize, out: &mut Vec<Line<'stat
 }
 
 /// Returns what stands behind the name of a step: the time planned for it, and when it was to begin.
-fn behind(state: &State, row: &Row, slot: Option<&Slot>, minute: &str) -> String {
+fn behind(state: &SessionState, row: &AgendaRow, slot: Option<&Slot>, minute: &str) -> String {
     if row.skipped {
         return "passed over".to_owned();
     }

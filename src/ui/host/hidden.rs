@@ -7,22 +7,22 @@ use crate::app::Room;
 use crate::app::story::{Block, Section, Stage, blocks};
 use crate::case::{Case, CaseId, Vocabulary, short_label};
 use crate::text::clip;
-use crate::ui::painter::Canvas;
+use crate::ui::painter::Painter;
 use crate::ui::prose::rows as wrapped;
-use crate::ui::story::{Telling, tell};
+use crate::ui::story::{RenderOptions, tell};
 
 /// Paints the band that says for whom this is.
-pub fn band(canvas: &mut Canvas, room: &Room, area: Rect) {
-    let theme = *canvas.theme();
+pub fn band(painter: &mut Painter, room: &Room, area: Rect) {
+    let theme = *painter.theme();
     let columns = usize::from(area.width);
     let title = case_of(room)
         .and_then(|id| room.state().cases.iter().find(|case| case.id == *id))
-        .map(|case| format!(" {} {}", theme.signs.dot, case.title));
+        .map(|case| format!(" {} {}", theme.symbols.dot, case.title));
     let words = format!(" HIDDEN FROM THE ROOM, not for the projector{} ", title.unwrap_or_default());
-    let sign = theme.signs.gate;
+    let sign = theme.symbols.gate;
     let words = clip(&words, columns.saturating_sub(2)).into_owned();
     let band = format!("{sign}{words}{}", sign.repeat(columns));
-    canvas.line(area, 0, &Line::styled(band, theme.gate));
+    painter.line(area, 0, &Line::styled(band, theme.gate));
 }
 
 /// Returns the case that is talked about: of this step, else of the next, else the first of the session.
@@ -34,13 +34,13 @@ fn case_of(room: &Room) -> Option<&CaseId> {
 }
 
 /// Returns the rows of the part.
-pub fn rows(canvas: &Canvas, room: &Room, columns: usize) -> Vec<Line<'static>> {
-    let theme = canvas.theme();
-    let app = canvas.look.app;
+pub fn rows(painter: &Painter, room: &Room, columns: usize) -> Vec<Line<'static>> {
+    let theme = painter.theme();
+    let app = painter.look.app;
     let Some(id) = case_of(room) else {
         return wrapped("This session has no case.", columns, theme.dim);
     };
-    let Some(case) = app.desk.case(id) else {
+    let Some(case) = app.cases.case(id) else {
         let words = if app.library.complete && app.library.head(id).is_none() {
             format!(
                 "The case `{id}` is not in the open libraries; start the host with the --library of the room."
@@ -52,22 +52,22 @@ pub fn rows(canvas: &Canvas, room: &Room, columns: usize) -> Vec<Line<'static>> 
     };
     let seen = room.state().seen(case);
     let hidden = hidden(case, &seen, room.state().opened(id).ending());
-    let mut out = tags(canvas, case, &seen, columns);
+    let mut out = tags(painter, case, &seen, columns);
     if hidden.is_empty() && out.is_empty() {
         return wrapped("Everything of this case is open to the room.", columns, theme.dim);
     }
     if !out.is_empty() {
         out.push(Line::default());
     }
-    let telling = Telling::of(case, &app.library.vocabulary, theme, columns);
+    let telling = RenderOptions::of(case, &app.library.vocabulary, theme, columns);
     out.extend(tell(&telling, &hidden).rows);
     out
 }
 
 /// Returns tools and ideas that the room does not know yet.
-fn tags(canvas: &Canvas, case: &Case, seen: &Case, columns: usize) -> Vec<Line<'static>> {
-    let theme = canvas.theme();
-    let vocabulary = &canvas.look.app.library.vocabulary;
+fn tags(painter: &Painter, case: &Case, seen: &Case, columns: usize) -> Vec<Line<'static>> {
+    let theme = painter.theme();
+    let vocabulary = &painter.look.app.library.vocabulary;
     let mut out = Vec::new();
     for (name, cards, all, known) in [
         ("Tools", &vocabulary.tools, &case.tools, &seen.tools),

@@ -8,8 +8,8 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
-use super::painter::{Canvas, focused, inset, split_columns, split_rows};
-use crate::app::{Click, HostPart, Pane, Room, Scrolled};
+use super::painter::{Painter, focused, inset, split_columns, split_rows};
+use crate::app::{HitTarget, HostPart, Pane, Room, Viewport};
 use crate::session::{Lateness, hour};
 use crate::text::width;
 use crate::ui::prose::rows as wrapped;
@@ -20,38 +20,38 @@ const WHOLE: (u16, u16) = (100, 20);
 const LEAST: u16 = 10;
 
 /// Paints the screen below its head.
-pub fn paint(canvas: &mut Canvas, room: &Room, area: Rect) {
-    canvas.seen.host = vec![Scrolled::default(); HostPart::ALL.len()];
-    let rows = status(canvas, room, area);
+pub fn paint(painter: &mut Painter, room: &Room, area: Rect) {
+    painter.layout.host = vec![Viewport::default(); HostPart::ALL.len()];
+    let rows = status(painter, room, area);
     let body = inset(area, 0, rows);
     if body.width >= WHOLE.0 && body.height >= WHOLE.1 {
-        whole(canvas, room, body);
+        whole(painter, room, body);
     } else {
-        one_by_one(canvas, room, body);
+        one_by_one(painter, room, body);
     }
 }
 
 /// Paints all parts: what is on and what comes beside each other, and below them what is hidden.
-fn whole(canvas: &mut Canvas, room: &Room, area: Rect) {
+fn whole(painter: &mut Painter, room: &Room, area: Rect) {
     let area = inset(area, 0, 1);
     let (left, right) = split_columns(area, area.width * 3 / 5);
-    let now = now::rows(canvas, room, columns(left));
-    let ahead = ahead::rows(canvas, room, columns(right));
+    let now = now::rows(painter, room, columns(left));
+    let ahead = ahead::rows(painter, room, columns(right));
     let needed = u16::try_from(now.len().max(ahead.len()) + 1).unwrap_or(u16::MAX);
     let (upper, lower) = split_rows(area, needed.min(area.height - LEAST));
     let height = upper.height;
-    part(canvas, room, HostPart::Now, &now, Rect { height, ..left });
-    canvas.upright(right.x, Rect { height: height.saturating_sub(u16::from(height == needed)), ..right });
-    part(canvas, room, HostPart::Ahead, &ahead, Rect { height, ..inset(right, 1, 0) });
+    part(painter, room, HostPart::Now, &now, Rect { height, ..left });
+    painter.upright(right.x, Rect { height: height.saturating_sub(u16::from(height == needed)), ..right });
+    part(painter, room, HostPart::Ahead, &ahead, Rect { height, ..inset(right, 1, 0) });
     let (band, lower) = split_rows(lower, 1);
-    hidden::band(canvas, room, band);
-    let hidden = hidden::rows(canvas, room, columns(lower).min(prose_width(canvas)));
-    part(canvas, room, HostPart::Hidden, &hidden, lower);
+    hidden::band(painter, room, band);
+    let hidden = hidden::rows(painter, room, columns(lower).min(prose_width(painter)));
+    part(painter, room, HostPart::Hidden, &hidden, lower);
 }
 
 /// Paints the names of the parts and the one in focus.
-fn one_by_one(canvas: &mut Canvas, room: &Room, area: Rect) {
-    let theme = *canvas.theme();
+fn one_by_one(painter: &mut Painter, room: &Room, area: Rect) {
+    let theme = *painter.theme();
     let (names, body) = split_rows(area, 1);
     let mut column = 1;
     for part in HostPart::ALL {
@@ -60,37 +60,37 @@ fn one_by_one(canvas: &mut Canvas, room: &Room, area: Rect) {
         let name = format!(" {} ", part.label().to_uppercase());
         let wide = u16::try_from(width(&name)).unwrap_or(u16::MAX);
         let at = Rect { width: wide, ..inset(names, column, 0) };
-        canvas.line(at, 0, &Line::styled(name, focused(style, is_on, &theme)));
-        canvas.target(at, Click::Pane(Pane::Host(part)));
+        painter.line(at, 0, &Line::styled(name, focused(style, is_on, &theme)));
+        painter.target(at, HitTarget::Pane(Pane::Host(part)));
         column += wide + 1;
     }
-    let columns = columns(body).min(prose_width(canvas));
+    let columns = columns(body).min(prose_width(painter));
     let (rows, body) = match room.part {
-        HostPart::Now => (now::rows(canvas, room, columns), body),
-        HostPart::Ahead => (ahead::rows(canvas, room, columns), body),
+        HostPart::Now => (now::rows(painter, room, columns), body),
+        HostPart::Ahead => (ahead::rows(painter, room, columns), body),
         HostPart::Hidden => {
             let (band, body) = split_rows(body, 1);
-            hidden::band(canvas, room, band);
-            (hidden::rows(canvas, room, columns), body)
+            hidden::band(painter, room, band);
+            (hidden::rows(painter, room, columns), body)
         }
     };
-    part(canvas, room, room.part, &rows, body);
+    part(painter, room, room.part, &rows, body);
 }
 
 /// Paints one part, from the row to which it was scrolled.
-fn part(canvas: &mut Canvas, room: &Room, part: HostPart, rows: &[Line], area: Rect) {
+fn part(painter: &mut Painter, room: &Room, part: HostPart, rows: &[Line], area: Rect) {
     let height = usize::from(area.height);
-    let mut seen = Scrolled { rows: rows.len(), height, top: 0, starts: Vec::new() };
+    let mut seen = Viewport { rows: rows.len(), height, top: 0, starts: Vec::new() };
     seen.top = room.tops[part as usize].min(seen.last_top());
-    canvas.pane(area, Pane::Host(part));
-    canvas.rows(inset(area, 2, 0), rows, seen.top);
-    canvas.scrollbar(area, &seen);
-    canvas.seen.host[part as usize] = seen;
+    painter.pane(area, Pane::Host(part));
+    painter.rows(inset(area, 2, 0), rows, seen.top);
+    painter.scrollbar(area, &seen);
+    painter.layout.host[part as usize] = seen;
 }
 
 /// Paints what comes and how late it is, or that nobody leads the room, and the time of day; returns its rows.
-fn status(canvas: &mut Canvas, room: &Room, area: Rect) -> u16 {
-    let theme = *canvas.theme();
+fn status(painter: &mut Painter, room: &Room, area: Rect) -> u16 {
+    let theme = *painter.theme();
     let state = room.state();
     // While the clocks stand still nothing wakes the screen, and a time of day would be wrong before long.
     let clock = if state.clock_runs() { format!("{} ", hour(room.now, state.ahead)) } else { String::new() };
@@ -106,10 +106,10 @@ fn status(canvas: &mut Canvas, room: &Room, area: Rect) -> u16 {
     let free = usize::from(area.width).saturating_sub(width(&clock) + width(blank) + 2);
     let rows = wrapped(&words, free, style);
     for (row, line) in (0..2).zip(&rows) {
-        canvas.line(inset(area, 1, 0), row, line);
+        painter.line(inset(area, 1, 0), row, line);
     }
     let behind = Line::from(vec![Span::styled(blank, theme.gate), Span::styled(clock, theme.strong)]);
-    canvas.right(area, 0, &behind);
+    painter.right(area, 0, &behind);
     if rows.len() > 1 { 2 } else { 1 }
 }
 
@@ -118,8 +118,8 @@ fn columns(area: Rect) -> usize {
     usize::from(area.width.saturating_sub(5))
 }
 
-fn prose_width(canvas: &Canvas) -> usize {
-    usize::from(canvas.app().settings.prose_width)
+fn prose_width(painter: &Painter) -> usize {
+    usize::from(painter.app().settings.prose_width)
 }
 
 /// Returns the heading of a group of rows.

@@ -5,22 +5,22 @@ use ratatui::text::{Line, Span};
 use super::{air, heading};
 use crate::app::Room;
 use crate::case::Layer;
-use crate::session::{Round, Row, StepKind, Tally};
+use crate::session::{AgendaRow, Round, StepKind, Tally};
 use crate::text::clip;
-use crate::ui::painter::{Canvas, focused};
-use crate::ui::prose::{hang, rows as wrapped};
+use crate::ui::painter::{Painter, focused};
+use crate::ui::prose::{hanging_indent, rows as wrapped};
 use crate::ui::steps;
 
 /// How many notes of the board are shown.
 const NOTES: usize = 6;
 
 /// Returns the rows of the part.
-pub fn rows(canvas: &Canvas, room: &Room, columns: usize) -> Vec<Line<'static>> {
-    let theme = canvas.theme();
+pub fn rows(painter: &Painter, room: &Room, columns: usize) -> Vec<Line<'static>> {
+    let theme = painter.theme();
     let Some(row) = room.row() else {
         return wrapped("Nothing is on. Going on begins the session.", columns, theme.dim);
     };
-    let mut out = question(canvas, room, row, columns);
+    let mut out = question(painter, room, row, columns);
     if !row.step.asked.note.is_empty() {
         air(&mut out);
         out.push(heading("note", theme.accent));
@@ -30,27 +30,27 @@ pub fn rows(canvas: &Canvas, room: &Room, columns: usize) -> Vec<Line<'static>> 
         air(&mut out);
         out.push(heading("ask next", theme.accent));
         for follow_up in &row.step.asked.follow_ups {
-            out.extend(listed(follow_up, theme.signs.on, columns, canvas));
+            out.extend(listed(follow_up, theme.symbols.on, columns, painter));
         }
     }
-    votes(canvas, room, row, columns, &mut out);
+    votes(painter, room, row, columns, &mut out);
     if row.step.kind == StepKind::Return {
-        carried(canvas, room, columns, &mut out);
+        carried(painter, room, columns, &mut out);
     }
-    board(canvas, room, row, columns, &mut out);
+    board(painter, room, row, columns, &mut out);
     out
 }
 
 /// Returns a text behind a sign.
-fn listed(text: &str, sign: &str, columns: usize, canvas: &Canvas) -> Vec<Line<'static>> {
-    let theme = canvas.theme();
+fn listed(text: &str, sign: &str, columns: usize, painter: &Painter) -> Vec<Line<'static>> {
+    let theme = painter.theme();
     let text = wrapped(text, columns.saturating_sub(2), theme.body);
-    hang(text, &Span::styled(format!("{sign} "), theme.accent), &Span::raw("  "))
+    hanging_indent(text, &Span::styled(format!("{sign} "), theme.accent), &Span::raw("  "))
 }
 
 /// Returns the question, and what the room sees of it and of the case.
-fn question(canvas: &Canvas, room: &Room, row: &Row, columns: usize) -> Vec<Line<'static>> {
-    let theme = canvas.theme();
+fn question(painter: &Painter, room: &Room, row: &AgendaRow, columns: usize) -> Vec<Line<'static>> {
+    let theme = painter.theme();
     let state = room.state();
     let mut out = wrapped(&row.step.asked.text, columns, theme.strong);
     let read = state.asked(&row.step).text;
@@ -72,8 +72,8 @@ fn question(canvas: &Canvas, room: &Room, row: &Row, columns: usize) -> Vec<Line
 }
 
 /// Adds the votes of the step, sealed or not.
-fn votes(canvas: &Canvas, room: &Room, row: &Row, columns: usize, out: &mut Vec<Line<'static>>) {
-    let theme = canvas.theme();
+fn votes(painter: &Painter, room: &Room, row: &AgendaRow, columns: usize, out: &mut Vec<Line<'static>>) {
+    let theme = painter.theme();
     let votes = room.state().votes(row.step.id);
     if !votes.has(Round::First) {
         return;
@@ -83,7 +83,11 @@ fn votes(canvas: &Canvas, room: &Room, row: &Row, columns: usize, out: &mut Vec<
     out.push(heading(says, theme.accent));
     for (name, round) in [("first ", Round::First), ("second", Round::Second)] {
         if let Some(tally) = votes.for_host(round) {
-            out.extend(wrapped(&format!("{name}  {}", counted(tally, theme.signs.dot)), columns, theme.body));
+            out.extend(wrapped(
+                &format!("{name}  {}", counted(tally, theme.symbols.dot)),
+                columns,
+                theme.body,
+            ));
         }
     }
     if let Some(hint) = votes.hint() {
@@ -102,12 +106,12 @@ fn counted(tally: &Tally, dot: &str) -> String {
 }
 
 /// Adds the first steps of last time, one in focus.
-fn carried(canvas: &Canvas, room: &Room, columns: usize, out: &mut Vec<Line<'static>>) {
-    let theme = canvas.theme();
+fn carried(painter: &Painter, room: &Room, columns: usize, out: &mut Vec<Line<'static>>) {
+    let theme = painter.theme();
     air(out);
     for (place, carried) in room.state().carried.iter().enumerate() {
         let in_focus = place == room.carried;
-        let bar = if in_focus { theme.signs.bar } else { " " };
+        let bar = if in_focus { theme.symbols.bar } else { " " };
         let words = format!("{}: {}", carried.status.label(), carried.step.sentence());
         let words = clip(&words, columns.saturating_sub(2)).into_owned();
         let style = focused(theme.body, in_focus, theme);
@@ -116,8 +120,8 @@ fn carried(canvas: &Canvas, room: &Room, columns: usize, out: &mut Vec<Line<'sta
 }
 
 /// Adds the latest notes of the step.
-fn board(canvas: &Canvas, room: &Room, row: &Row, columns: usize, out: &mut Vec<Line<'static>>) {
-    let theme = canvas.theme();
+fn board(painter: &Painter, room: &Room, row: &AgendaRow, columns: usize, out: &mut Vec<Line<'static>>) {
+    let theme = painter.theme();
     let notes: Vec<_> = room.state().board(row.step.id, None).collect();
     if notes.is_empty() {
         return;
@@ -126,7 +130,7 @@ fn board(canvas: &Canvas, room: &Room, row: &Row, columns: usize, out: &mut Vec<
     out.push(heading("the board", theme.accent));
     for note in notes.iter().rev().take(NOTES) {
         let words = format!("{}: {}", note.column, note.text.replace('\n', " "));
-        out.extend(listed(&words, theme.signs.bullet, columns, canvas));
+        out.extend(listed(&words, theme.symbols.bullet, columns, painter));
     }
     if notes.len() > NOTES {
         out.push(Line::styled(format!("  and {} more", notes.len() - NOTES), theme.dim));

@@ -4,15 +4,15 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use super::row_of;
-use crate::app::{Click, Role, Room, Scrolled};
+use crate::app::{HitTarget, Role, Room, Viewport};
 use crate::case::Phase;
 use crate::session::{Lateness, hour};
-use crate::ui::painter::{Canvas, focused, inset, split_rows};
+use crate::ui::painter::{Painter, focused, inset, split_rows};
 use crate::ui::steps;
 
 /// Paints the agenda, one row in focus.
-pub fn paint(canvas: &mut Canvas, room: &Room, at: usize, area: Rect) {
-    let theme = *canvas.theme();
+pub fn paint(painter: &mut Painter, room: &Room, at: usize, area: Rect) {
+    let theme = *painter.theme();
     let state = room.state();
     let (top, list) = split_rows(inset(area, 2, 0), 1);
     let ends = state.will_end(room.now).saturating_sub(state.moment(room.now)).div_ceil(60);
@@ -22,7 +22,7 @@ pub fn paint(canvas: &mut Canvas, room: &Room, at: usize, area: Rect) {
         Lateness::Late(minutes) => (format!("{minutes} later than planned"), theme.gate),
         Lateness::InHand(minutes) => (format!("{minutes} earlier than planned"), theme.dim),
     };
-    canvas.line(top, 0, &Line::styled(format!("{ends} minutes to go, {how}, until {until}"), style));
+    painter.line(top, 0, &Line::styled(format!("{ends} minutes to go, {how}, until {until}"), style));
     let columns = usize::from(list.width.saturating_sub(4)).min(90);
     let height = usize::from(list.height);
     let first = (at + 1).saturating_sub(height);
@@ -34,9 +34,9 @@ pub fn paint(canvas: &mut Canvas, room: &Room, at: usize, area: Rect) {
         let behind = match slot {
             _ if row.skipped => "passed over".to_owned(),
             Some(slot) => {
-                format!("{}  {minutes:>3}{}", hour(slot.begins, state.ahead), theme.signs.minute)
+                format!("{}  {minutes:>3}{}", hour(slot.begins, state.ahead), theme.symbols.minute)
             }
-            None => format!("{minutes:>3}{}", theme.signs.minute),
+            None => format!("{minutes:>3}{}", theme.symbols.minute),
         };
         let style = if row.skipped { theme.dim } else { theme.body };
         let is_ahead = room.role != Role::Hosts && state.is_ahead(&row.step);
@@ -44,13 +44,13 @@ pub fn paint(canvas: &mut Canvas, room: &Room, at: usize, area: Rect) {
         let asked = if is_ahead { aim } else { state.asked(&row.step).text };
         let words = format!("{:<10} {asked}", row.step.heading());
         let mut text = row_of(&words, &behind, columns, focused(style, in_focus, &theme), theme.dim);
-        let bar = if in_focus { theme.signs.bar } else { " " };
+        let bar = if in_focus { theme.symbols.bar } else { " " };
         text.spans.insert(0, steps::sign(state, row, &theme));
         text.spans.insert(0, Span::styled(format!("{bar} "), theme.bar));
-        canvas.line(list, line, &text);
+        painter.line(list, line, &text);
         let under = Rect { height: 1, ..inset(list, 0, line) };
-        canvas.target(under, Click::Row(place));
+        painter.target(under, HitTarget::Row(place));
     }
-    canvas.pane_of_rows(list);
-    canvas.seen.page = Scrolled { rows: state.rows.len(), height, top: first, starts: Vec::new() };
+    painter.pane_of_rows(list);
+    painter.layout.page = Viewport { rows: state.rows.len(), height, top: first, starts: Vec::new() };
 }

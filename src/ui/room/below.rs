@@ -2,12 +2,12 @@
 
 use ratatui::layout::Rect;
 
-use super::material::{self, Material};
-use super::notes::Said;
-use super::votes::Voted;
+use super::material::{self, MaterialRows};
+use super::notes::NotesPanel;
+use super::votes::VoteChart;
 use crate::app::Room;
-use crate::session::Row;
-use crate::ui::painter::{Canvas, inset, split_columns, split_rows};
+use crate::session::AgendaRow;
+use crate::ui::painter::{Painter, inset, split_columns, split_rows};
 
 /// From this width on what was said stands beside the material.
 pub const TWO_PANES: u16 = 100;
@@ -18,11 +18,11 @@ const ROWS_TO_READ: u16 = 10;
 /// What there is to look at in a step.
 pub struct Below<'a> {
     /// What of the case is open.
-    pub material: Material,
+    pub material: MaterialRows,
     /// The votes of the step or of its case.
-    pub votes: Option<Voted<'a>>,
+    pub votes: Option<VoteChart<'a>>,
     /// What was said.
-    pub said: Option<Said>,
+    pub said: Option<NotesPanel>,
 }
 
 impl Below<'_> {
@@ -32,7 +32,7 @@ impl Below<'_> {
     }
 
     /// Returns how many rows the question may take: two fifths at least, and what nothing below it needs.
-    pub fn leaves_for_question(&self, room: &Room, row: &Row, (width, height): (u16, u16)) -> u16 {
+    pub fn leaves_for_question(&self, room: &Room, row: &AgendaRow, (width, height): (u16, u16)) -> u16 {
         if !self.has_words() {
             return (height * 3 / 5).max(3).min(height);
         }
@@ -50,51 +50,51 @@ impl Below<'_> {
     }
 
     /// Paints it.
-    pub fn paint(&self, canvas: &mut Canvas, room: &Room, area: Rect) {
+    pub fn paint(&self, painter: &mut Painter, room: &Room, area: Rect) {
         if area.height < 2 || self.votes.is_none() && !self.has_words() {
             return;
         }
         let (rule, body) = split_rows(area, 1);
-        canvas.rule(rule, 0);
-        let body = self.paint_votes(canvas, room, body);
+        painter.rule(rule, 0);
+        let body = self.paint_votes(painter, room, body);
         let Some(said) = &self.said else {
-            material::paint(canvas, room, &self.material, body);
+            material::paint(painter, room, &self.material, body);
             return;
         };
         if body.width >= TWO_PANES && !self.material.is_empty() {
             let (left, right) = split_columns(body, body.width * 3 / 5);
-            material::paint(canvas, room, &self.material, left);
-            canvas.upright(right.x, right);
-            said.paint(canvas, inset(right, 2, 0));
+            material::paint(painter, room, &self.material, left);
+            painter.upright(right.x, right);
+            said.paint(painter, inset(right, 2, 0));
         } else {
             // Every column has a row: what speaks against must not be left out.
             let least = said.columns().clamp(1, 3).min(body.height).min(8);
             let rows = if self.material.is_empty() { body.height } else { (body.height / 3).clamp(least, 8) };
             let (top, strip) = split_rows(body, body.height.saturating_sub(rows));
-            material::paint(canvas, room, &self.material, top);
-            said.paint(canvas, inset(strip, 2, 0));
+            material::paint(painter, room, &self.material, top);
+            said.paint(painter, inset(strip, 2, 0));
         }
     }
 
     /// Paints the votes, folded for whoever reads on; returns what is left of the area.
-    fn paint_votes(&self, canvas: &mut Canvas, room: &Room, body: Rect) -> Rect {
+    fn paint_votes(&self, painter: &mut Painter, room: &Room, body: Rect) -> Rect {
         let Some(votes) = &self.votes else { return body };
         let high = votes.height(room);
         // Whoever reads on needs the rows more than the bars.
         let reads_on = self.material.is_read_on(room) && body.height < high + ROWS_TO_READ;
         let columns = usize::from(body.width.saturating_sub(4));
-        let rest = if let Some(rows) = votes.folded(canvas.theme(), columns).filter(|_| reads_on) {
+        let rest = if let Some(rows) = votes.folded(painter.theme(), columns).filter(|_| reads_on) {
             let high = u16::try_from(rows.len()).unwrap_or(u16::MAX).min(body.height);
             let (folded, rest) = split_rows(body, high);
-            canvas.rows(inset(folded, 2, 0), &rows, 0);
+            painter.rows(inset(folded, 2, 0), &rows, 0);
             rest
         } else {
             let (chart, rest) = split_rows(body, high.min(body.height));
-            votes.paint(canvas, room, inset(chart, 2, 0));
+            votes.paint(painter, room, inset(chart, 2, 0));
             rest
         };
         if rest.height > 1 && self.has_words() {
-            canvas.rule(rest, 0);
+            painter.rule(rest, 0);
             return inset(rest, 0, 1);
         }
         rest

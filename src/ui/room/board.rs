@@ -3,21 +3,21 @@
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use crate::app::{Click, Room, Scrolled};
+use crate::app::{HitTarget, Room, Viewport};
 use crate::text::width;
-use crate::ui::painter::{Canvas, focused, inset};
-use crate::ui::prose::{hang, rows};
+use crate::ui::painter::{Painter, focused, inset};
+use crate::ui::prose::{hanging_indent, rows};
 use crate::ui::story::heading;
 
 /// Paints everything that was said, one entry in focus.
-pub fn paint(canvas: &mut Canvas, room: &Room, at: usize, area: Rect) {
-    let theme = *canvas.theme();
+pub fn paint(painter: &mut Painter, room: &Room, at: usize, area: Rect) {
+    let theme = *painter.theme();
     let entries = room.entries();
     let body = inset(area, 2, 0);
     if entries.is_empty() {
         let words = "Nothing yet: n writes a note, x an experience, p parks something, f is a first step.";
         let lines = rows(words, usize::from(body.width.saturating_sub(2)), theme.dim);
-        canvas.rows(inset(body, 0, 1), &lines, 0);
+        painter.rows(inset(body, 0, 1), &lines, 0);
         return;
     }
     let columns = usize::from(body.width.saturating_sub(3)).min(90);
@@ -39,7 +39,7 @@ pub fn paint(canvas: &mut Canvas, room: &Room, at: usize, area: Rect) {
         }
         starts.push(out.len());
         let in_focus = place == at;
-        let bar = if in_focus { theme.signs.bar } else { " " };
+        let bar = if in_focus { theme.symbols.bar } else { " " };
         let (words, behind) = entry.words(room.state());
         // The column stands above already.
         let behind =
@@ -50,7 +50,7 @@ pub fn paint(canvas: &mut Canvas, room: &Room, at: usize, area: Rect) {
             let text = rows(line, columns.saturating_sub(4), style);
             let first = Span::styled(format!("{bar} "), theme.bar);
             let rest = first.clone();
-            let mut text = hang(text, &first, &rest);
+            let mut text = hanging_indent(text, &first, &rest);
             if number + 1 == words.lines().count() && !behind.is_empty() {
                 match text.last_mut().filter(|row| row.width() + width(behind) + 3 <= columns) {
                     Some(row) => row.spans.push(Span::styled(format!("   {behind}"), theme.dim)),
@@ -64,16 +64,16 @@ pub fn paint(canvas: &mut Canvas, room: &Room, at: usize, area: Rect) {
     let height = usize::from(body.height);
     let start = starts.get(at).copied().unwrap_or(0);
     let top = start.saturating_sub(height / 3).min(out.len().saturating_sub(height));
-    canvas.rows(body, &out, top);
+    painter.rows(body, &out, top);
     for (place, start) in starts.iter().enumerate() {
         let end = starts.get(place + 1).copied().unwrap_or(out.len()).min(top + height);
         let (from, end) = (start.max(&top) - top, end.saturating_sub(top));
         if from < end {
             let rows = u16::try_from(end - from).unwrap_or(u16::MAX);
             let at = Rect { height: rows, ..inset(body, 0, u16::try_from(from).unwrap_or(u16::MAX)) };
-            canvas.target(at, Click::Row(place));
+            painter.target(at, HitTarget::Row(place));
         }
     }
-    canvas.pane_of_rows(body);
-    canvas.seen.page = Scrolled { rows: out.len(), height, top, starts };
+    painter.pane_of_rows(body);
+    painter.layout.page = Viewport { rows: out.len(), height, top, starts };
 }

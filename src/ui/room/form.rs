@@ -3,18 +3,18 @@
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use crate::app::{Click, Sheet, Subject};
+use crate::app::{Form, FormKind, HitTarget};
 use crate::session::{Tally, VoteMode};
 use crate::text::{clip, width};
-use crate::ui::painter::{Canvas, focused, inset, split_rows};
+use crate::ui::painter::{Painter, focused, inset, split_rows};
 use crate::ui::prose;
 
 /// Splits the screen into what stays visible and where one types.
-pub fn split(_canvas: &Canvas, sheet: &Sheet, area: Rect) -> (Rect, Option<Rect>) {
+pub fn split(_canvas: &Painter, sheet: &Form, area: Rect) -> (Rect, Option<Rect>) {
     let rows = match sheet.subject {
-        Subject::FirstStep(_) => 9,
-        Subject::Votes(..) => 7,
-        Subject::Note(..) | Subject::Experience(_) | Subject::Parking | Subject::Question(_) => {
+        FormKind::FirstStep(_) => 9,
+        FormKind::Votes(..) => 7,
+        FormKind::Note(..) | FormKind::Experience(_) | FormKind::Parking | FormKind::Question(_) => {
             (area.height / 2).max(7)
         }
         _ => 6,
@@ -25,28 +25,28 @@ pub fn split(_canvas: &Canvas, sheet: &Sheet, area: Rect) -> (Rect, Option<Rect>
 }
 
 /// Paints what is being typed.
-pub fn paint(canvas: &mut Canvas, sheet: &Sheet, area: Rect) {
-    let theme = *canvas.theme();
-    canvas.rule(area, 0);
+pub fn paint(painter: &mut Painter, sheet: &Form, area: Rect) {
+    let theme = *painter.theme();
+    painter.rule(area, 0);
     let title = format!(" {} ", sheet.title());
     let at = inset(area, 2, 0);
-    canvas.line(at, 0, &Line::styled(title, theme.accent));
+    painter.line(at, 0, &Line::styled(title, theme.accent));
     let inner = inset(area, 2, 1);
     let inner = Rect { width: inner.width.saturating_sub(2), ..inner };
     let high = laid(sheet, inner.width).last().map_or(0, |(row, ..)| row + 1);
     let (top, rest) = split_rows(inner, high.min(CHOICE_ROWS));
-    choices(canvas, sheet, top);
+    choices(painter, sheet, top);
     let (body, foot) = split_rows(rest, rest.height.saturating_sub(1));
-    if let Subject::Votes(..) = sheet.subject {
-        votes(canvas, sheet, body);
+    if let FormKind::Votes(..) = sheet.subject {
+        votes(painter, sheet, body);
     } else if sheet.blanks.len() > 1 {
-        blanks(canvas, sheet, body);
+        blanks(painter, sheet, body);
     } else {
-        text(canvas, sheet, body);
+        text(painter, sheet, body);
     }
     if let Some(wrong) = &sheet.wrong {
         let words = clip(wrong, usize::from(foot.width)).into_owned();
-        canvas.line(foot, 0, &Line::styled(words, theme.alarm));
+        painter.line(foot, 0, &Line::styled(words, theme.alarm));
     }
 }
 
@@ -54,7 +54,7 @@ pub fn paint(canvas: &mut Canvas, sheet: &Sheet, area: Rect) {
 const CHOICE_ROWS: u16 = 2;
 
 /// Returns where each way to keep it stands: its row, its column and how wide it is.
-fn laid(sheet: &Sheet, columns: u16) -> Vec<(u16, u16, u16)> {
+fn laid(sheet: &Form, columns: u16) -> Vec<(u16, u16, u16)> {
     let (mut row, mut column) = (0, 0);
     let place = |choice: &String| {
         let wide = u16::try_from(width(choice) + 2).unwrap_or(u16::MAX);
@@ -69,8 +69,8 @@ fn laid(sheet: &Sheet, columns: u16) -> Vec<(u16, u16, u16)> {
 }
 
 /// Paints the ways to keep it, the chosen one marked; where they do not fit, the rows around it.
-fn choices(canvas: &mut Canvas, sheet: &Sheet, area: Rect) {
-    let theme = *canvas.theme();
+fn choices(painter: &mut Painter, sheet: &Form, area: Rect) {
+    let theme = *painter.theme();
     let laid = laid(sheet, area.width);
     let top = laid.get(sheet.chosen).map_or(0, |(row, ..)| (row + 1).saturating_sub(area.height));
     for (place, (choice, (row, column, wide))) in sheet.choices.iter().zip(laid).enumerate() {
@@ -80,19 +80,19 @@ fn choices(canvas: &mut Canvas, sheet: &Sheet, area: Rect) {
         let chosen = place == sheet.chosen;
         let style = if chosen { theme.strong } else { theme.dim };
         let at = Rect { width: wide, height: 1, ..inset(area, column, row - top) };
-        canvas.line(at, 0, &Line::styled(format!(" {choice} "), focused(style, chosen, &theme)));
-        canvas.target(at, Click::Choice(place));
+        painter.line(at, 0, &Line::styled(format!(" {choice} "), focused(style, chosen, &theme)));
+        painter.target(at, HitTarget::Choice(place));
     }
 }
 
 /// Paints a text of any number of rows.
-fn text(canvas: &mut Canvas, sheet: &Sheet, area: Rect) {
+fn text(painter: &mut Painter, sheet: &Form, area: Rect) {
     let Some(blank) = sheet.blank() else { return };
-    let theme = *canvas.theme();
+    let theme = *painter.theme();
     let area = if blank.label.is_empty() {
         area
     } else {
-        canvas.line(area, 0, &Line::styled(blank.label, theme.dim));
+        painter.line(area, 0, &Line::styled(blank.label, theme.dim));
         inset(area, 0, 1)
     };
     if area.height == 0 || area.width < 4 {
@@ -103,64 +103,64 @@ fn text(canvas: &mut Canvas, sheet: &Sheet, area: Rect) {
     let typed = blank.draft.text();
     let lines: Vec<Line> =
         rows.into_iter().map(|row| Line::styled(typed[row].to_owned(), theme.body)).collect();
-    canvas.rows(area, &lines, top);
-    canvas.target(area, Click::Typed(usize::from(area.width.saturating_sub(1)), top));
-    cursor(canvas, area, row - top, column);
+    painter.rows(area, &lines, top);
+    painter.target(area, HitTarget::Typed(usize::from(area.width.saturating_sub(1)), top));
+    cursor(painter, area, row - top, column);
 }
 
 /// Paints several short texts, one below the other, as many as fit around the one in focus.
-fn blanks(canvas: &mut Canvas, sheet: &Sheet, area: Rect) {
-    let theme = *canvas.theme();
+fn blanks(painter: &mut Painter, sheet: &Form, area: Rect) {
+    let theme = *painter.theme();
     let label = sheet.blanks.iter().map(|blank| width(blank.label)).max().unwrap_or(0) + 2;
     let top = (sheet.at + 1).saturating_sub(usize::from(area.height).max(1));
     for (row, (place, blank)) in (0..area.height).zip(sheet.blanks.iter().enumerate().skip(top)) {
         let in_focus = place == sheet.at;
         let style = if in_focus { theme.accent } else { theme.dim };
-        let bar = if in_focus { theme.signs.bar } else { " " };
+        let bar = if in_focus { theme.symbols.bar } else { " " };
         let spans =
             vec![Span::styled(format!("{bar} "), theme.bar), Span::styled(blank.label.to_owned(), style)];
-        canvas.line(area, row, &Line::from(spans));
+        painter.line(area, row, &Line::from(spans));
         let before = u16::try_from(label + 2).unwrap_or(0);
         let field = Rect { height: 1, ..inset(area, before, row) };
-        let hidden = line(canvas, blank.draft.text(), blank.draft.cursor(), field, in_focus);
-        canvas.target(field, Click::Blank(place, hidden));
+        let hidden = line(painter, blank.draft.text(), blank.draft.cursor(), field, in_focus);
+        painter.target(field, HitTarget::Blank(place, hidden));
     }
 }
 
 /// Paints one line of text; what does not fit is left out before the cursor. Returns how many columns that is.
-fn line(canvas: &mut Canvas, text: &str, cursor_at: usize, area: Rect, in_focus: bool) -> usize {
-    let theme = *canvas.theme();
+fn line(painter: &mut Painter, text: &str, cursor_at: usize, area: Rect, in_focus: bool) -> usize {
+    let theme = *painter.theme();
     let room = usize::from(area.width).max(2);
     let column = width(&text[..cursor_at]);
     let hidden = (column + 1).saturating_sub(room);
     let start = text.char_indices().find(|(at, _)| width(&text[..*at]) >= hidden).map_or(0, |(at, _)| at);
-    canvas.line(area, 0, &Line::styled(text[start..].to_owned(), theme.body));
+    painter.line(area, 0, &Line::styled(text[start..].to_owned(), theme.body));
     if in_focus {
-        cursor(canvas, area, 0, column - width(&text[..start]));
+        cursor(painter, area, 0, column - width(&text[..start]));
     }
     width(&text[..start])
 }
 
 /// Paints the line of votes; how many chose what stays hidden where the room voted in secret.
-fn votes(canvas: &mut Canvas, sheet: &Sheet, area: Rect) {
-    let theme = *canvas.theme();
+fn votes(painter: &mut Painter, sheet: &Form, area: Rect) {
+    let theme = *painter.theme();
     let Some(blank) = sheet.blank() else { return };
     let typed = blank.draft.text();
     // Only the host looks at the host's screen.
-    let is_secret = !canvas.app().is_host() && matches!(sheet.vote_mode(), VoteMode::Cards | VoteMode::Dots);
+    let is_secret = !painter.app().is_host() && matches!(sheet.vote_mode(), VoteMode::Cards | VoteMode::Dots);
     let hide = |text: &str| -> String {
         let hidden = |c: char| if c.is_ascii_digit() || c.is_alphabetic() || c == '?' { '•' } else { c };
         if is_secret { text.chars().map(hidden).collect() } else { text.to_owned() }
     };
-    let sign = canvas.theme().signs.bullet;
+    let sign = painter.theme().symbols.bullet;
     let shown = hide(typed).replace('•', sign);
-    let before = format!("{} ", theme.signs.prompt);
-    canvas.line(area, 0, &Line::styled(before.clone(), theme.accent));
+    let before = format!("{} ", theme.symbols.prompt);
+    painter.line(area, 0, &Line::styled(before.clone(), theme.accent));
     let field = inset(area, u16::try_from(width(&before)).unwrap_or(0), 0);
     let at = width(&hide(&typed[..blank.draft.cursor()]).replace('•', sign));
     let cursor_at = shown.char_indices().map(|(byte, _)| byte).chain([shown.len()]);
     let cursor_at = cursor_at.into_iter().find(|byte| width(&shown[..*byte]) >= at).unwrap_or(shown.len());
-    line(canvas, &shown, cursor_at, field, true);
+    line(painter, &shown, cursor_at, field, true);
     let under = inset(area, 0, 1);
     let (words, style) = match sheet.tally() {
         _ if typed.trim().is_empty() => (String::new(), theme.dim),
@@ -173,27 +173,27 @@ fn votes(canvas: &mut Canvas, sheet: &Sheet, area: Rect) {
     };
     let rows =
         if words.is_empty() { Vec::new() } else { prose::rows(&words, usize::from(area.width), style) };
-    canvas.rows(under, &rows, 0);
+    painter.rows(under, &rows, 0);
     let help = if sheet.counts_fingers() {
         "counts: 1x2 3x5 ?2 · or a key for each hand: 11335?"
     } else {
         "counts: A9 B4 ?2 · or a key for each hand: AABA?"
     };
     let help = [help, "? does not know, - does not vote"].map(|help| Line::styled(help, theme.dim));
-    canvas.rows(inset(under, 0, u16::try_from(rows.len()).unwrap_or(0)), &help, 0);
+    painter.rows(inset(under, 0, u16::try_from(rows.len()).unwrap_or(0)), &help, 0);
 }
 
 /// Returns how many chose what, as they are typed; only where everybody sees it anyway.
-fn counts(sheet: &Sheet, tally: &Tally) -> String {
-    let Subject::Votes(_, _, keys) = &sheet.subject else { return String::new() };
+fn counts(sheet: &Form, tally: &Tally) -> String {
+    let FormKind::Votes(_, _, keys) = &sheet.subject else { return String::new() };
     let sign = if sheet.counts_fingers() { ":" } else { "" };
     let of = |key: &String| format!("{key}{sign} {}", tally.count(key));
     let unsure = (tally.dont_know > 0).then(|| format!("? {}", tally.dont_know));
     keys.iter().map(of).chain(unsure).collect::<Vec<_>>().join("  ")
 }
 
-fn cursor(canvas: &mut Canvas, area: Rect, row: usize, column: usize) {
+fn cursor(painter: &mut Painter, area: Rect, row: usize, column: usize) {
     let column = u16::try_from(column).unwrap_or(u16::MAX).min(area.width.saturating_sub(1));
     let row = u16::try_from(row).unwrap_or(u16::MAX).min(area.height.saturating_sub(1));
-    canvas.frame.set_cursor_position((area.x + column, area.y + row));
+    painter.frame.set_cursor_position((area.x + column, area.y + row));
 }

@@ -1,6 +1,6 @@
 //! What the last row says in a room.
 
-use crate::app::{Action, App, Mode, Role, Subject};
+use crate::app::{Action, App, FormKind, Mode, Role};
 use crate::case::Phase;
 use crate::session::StepKind;
 
@@ -62,17 +62,17 @@ fn board_hints(app: &App) -> Vec<(Action, &'static str)> {
 fn form_hints(app: &App) -> Vec<(Action, &'static str)> {
     let Some(sheet) = app.room.as_deref().and_then(|room| room.sheet.as_ref()) else { return Vec::new() };
     let turn = match sheet.subject {
-        Subject::Note(..) => "column",
-        Subject::Experience(_) => "consent",
-        Subject::Votes(..) => "how they vote",
-        Subject::Return(_) | Subject::Home(_) => "answer",
-        Subject::Question(_) => "phase",
+        FormKind::Note(..) => "column",
+        FormKind::Experience(_) => "consent",
+        FormKind::Votes(..) => "how they vote",
+        FormKind::Return(_) | FormKind::Home(_) => "answer",
+        FormKind::Question(_) => "phase",
         _ => "next field",
     };
     let is_last = sheet.at + 1 >= sheet.blanks.len();
     let has_lines = matches!(
         sheet.subject,
-        Subject::Note(..) | Subject::Experience(_) | Subject::Parking | Subject::Question(_)
+        FormKind::Note(..) | FormKind::Experience(_) | FormKind::Parking | FormKind::Question(_)
     );
     let mut hints = vec![(Action::Open, if is_last { "keep" } else { "next" })];
     if !is_last {

@@ -4,20 +4,20 @@ use ratatui::layout::Rect;
 use ratatui::text::Line;
 
 use crate::app::story::{Block, Section};
-use crate::app::{Pane, Room, Scrolled};
+use crate::app::{Pane, Room, Viewport};
 use crate::case::{Case, Choice, Layer, Phase};
-use crate::session::Row;
-use crate::ui::painter::{Canvas, inset};
-use crate::ui::story::{Telling, heading, tell};
+use crate::session::AgendaRow;
+use crate::ui::painter::{Painter, inset};
+use crate::ui::story::{RenderOptions, heading, tell};
 
 /// The rows of the material and the one at which the phase begins.
 #[derive(Default)]
-pub struct Material {
+pub struct MaterialRows {
     rows: Vec<Line<'static>>,
     begins: usize,
 }
 
-impl Material {
+impl MaterialRows {
     /// Returns whether there is nothing to look at.
     pub fn is_empty(&self) -> bool {
         self.rows.is_empty()
@@ -35,18 +35,23 @@ impl Material {
 }
 
 /// Returns what of the case of the step may be looked at, on an area of so many columns and rows.
-pub fn of(canvas: &Canvas, case: Option<&Case>, row: &Row, (columns, height): (usize, usize)) -> Material {
-    let app = canvas.look.app;
-    let Some(case) = case else { return Material::default() };
+pub fn of(
+    painter: &Painter,
+    case: Option<&Case>,
+    row: &AgendaRow,
+    (columns, height): (usize, usize),
+) -> MaterialRows {
+    let app = painter.look.app;
+    let Some(case) = case else { return MaterialRows::default() };
     let all = app.room_blocks(case);
     if all.is_empty() {
-        return Material::default();
+        return MaterialRows::default();
     }
     let has_ending = all.contains(&Block::Heading(Section::Layer(Layer::Ending)));
     let begins_at = all.iter().position(|block| is_beginning(row.step.phase, block, has_ending)).unwrap_or(0);
     let margin = 8;
     let columns = columns.saturating_sub(margin).min(usize::from(app.settings.prose_width));
-    let telling = Telling::of(case, &app.library.vocabulary, canvas.theme(), columns);
+    let telling = RenderOptions::of(case, &app.library.vocabulary, painter.theme(), columns);
     let mut told = tell(&telling, &all);
     while told.rows.last().is_some_and(|row| row.width() == 0) {
         told.rows.pop();
@@ -57,11 +62,11 @@ pub fn of(canvas: &Canvas, case: Option<&Case>, row: &Row, (columns, height): (u
         let short = options_in_short(&telling, &all);
         rows.splice(begins..begins, short);
     }
-    Material { rows, begins }
+    MaterialRows { rows, begins }
 }
 
 /// Returns the options without what speaks for and against them, so that all can be compared at a glance.
-fn options_in_short(telling: &Telling, blocks: &[Block]) -> Vec<Line<'static>> {
+fn options_in_short(telling: &RenderOptions, blocks: &[Block]) -> Vec<Line<'static>> {
     let bare = |block: &Block| match block {
         Block::Option(option) => {
             let (pro, con) = (String::new(), String::new());
@@ -94,7 +99,7 @@ fn is_beginning(phase: Option<Phase>, block: &Block, ended: bool) -> bool {
 }
 
 /// Paints the material, from where the phase begins or from where it was scrolled.
-pub fn paint(canvas: &mut Canvas, room: &Room, material: &Material, area: Rect) {
+pub fn paint(painter: &mut Painter, room: &Room, material: &MaterialRows, area: Rect) {
     if material.is_empty() || area.height == 0 {
         return;
     }
@@ -103,9 +108,9 @@ pub fn paint(canvas: &mut Canvas, room: &Room, material: &Material, area: Rect) 
     let rows = material.rows.len().max(material.begins + height);
     let top = room.top.unwrap_or(material.begins).min(rows - height);
     let margin = if area.width >= 80 { 4 } else { 2 };
-    canvas.pane(area, Pane::Story);
-    canvas.rows(inset(area, margin, 0), &material.rows, top);
-    let scrolled = Scrolled { rows, height, top, starts: vec![material.begins] };
-    canvas.scrollbar(area, &scrolled);
-    canvas.seen.story = scrolled;
+    painter.pane(area, Pane::Story);
+    painter.rows(inset(area, margin, 0), &material.rows, top);
+    let scrolled = Viewport { rows, height, top, starts: vec![material.begins] };
+    painter.scrollbar(area, &scrolled);
+    painter.layout.story = scrolled;
 }

@@ -5,22 +5,22 @@ use ratatui::text::{Line, Span};
 
 use crate::app::Room;
 use crate::case::Phase;
-use crate::session::{Row, StepKind};
+use crate::session::{AgendaRow, StepKind};
 use crate::text::clip;
-use crate::ui::painter::Canvas;
-use crate::ui::prose::{hang, rows};
+use crate::ui::painter::Painter;
+use crate::ui::prose::{hanging_indent, rows};
 
 /// Below this many rows a column is one row, its entries one after the other.
 const LEAST: usize = 3;
 
 /// What was said in a step: columns with a name, none of them empty.
-pub struct Said {
+pub struct NotesPanel {
     columns: Vec<(String, Vec<String>)>,
 }
 
-impl Said {
+impl NotesPanel {
     /// Returns what was said in a step, if anything was.
-    pub fn of(room: &Room, row: &Row) -> Option<Self> {
+    pub fn of(room: &Room, row: &AgendaRow) -> Option<Self> {
         let state = room.state();
         let mut columns: Vec<(String, Vec<String>)> = Vec::new();
         // What people chose is read aloud where they chose it.
@@ -52,8 +52,8 @@ impl Said {
     }
 
     /// Paints as much of it as fits.
-    pub fn paint(&self, canvas: &mut Canvas, area: Rect) {
-        let theme = *canvas.theme();
+    pub fn paint(&self, painter: &mut Painter, area: Rect) {
+        let theme = *painter.theme();
         let columns = usize::from(area.width.saturating_sub(2));
         let share = usize::from(area.height) / self.columns.len();
         let mut out = Vec::new();
@@ -61,7 +61,7 @@ impl Said {
             if share < LEAST {
                 let words: Vec<String> = entries.iter().map(|entry| entry.replace('\n', " ")).collect();
                 let before = format!("{name}  ");
-                let words = words.join(&format!(" {} ", theme.signs.dot));
+                let words = words.join(&format!(" {} ", theme.symbols.dot));
                 let words = clip(&words, columns.saturating_sub(before.chars().count())).into_owned();
                 let spans = vec![Span::styled(before, theme.accent), Span::styled(words, theme.body)];
                 out.push(Line::from(spans));
@@ -69,16 +69,16 @@ impl Said {
             }
             let mut of_name = vec![Line::styled(name.to_uppercase(), theme.accent)];
             for entry in entries {
-                let before = Span::styled(format!("{} ", theme.signs.bullet), theme.dim);
+                let before = Span::styled(format!("{} ", theme.symbols.bullet), theme.dim);
                 for (number, line) in entry.lines().enumerate() {
                     let text = rows(line, columns.saturating_sub(2), theme.body);
                     let first = if number == 0 { before.clone() } else { Span::raw("  ") };
-                    of_name.extend(hang(text, &first, &Span::raw("  ")));
+                    of_name.extend(hanging_indent(text, &first, &Span::raw("  ")));
                 }
             }
             of_name.truncate(share);
             out.extend(of_name);
         }
-        canvas.rows(area, &out, 0);
+        painter.rows(area, &out, 0);
     }
 }

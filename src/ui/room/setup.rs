@@ -3,18 +3,18 @@
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use crate::app::{Action, Click, Mode, Setup, SetupRow};
+use crate::app::{Action, HitTarget, Mode, Setup, SetupRow};
 use crate::text::{clip, width};
 use crate::ui::overlay::frame;
-use crate::ui::painter::{Canvas, focused, inset};
+use crate::ui::painter::{Painter, focused, inset};
 
 /// Paints the box.
-pub fn paint(canvas: &mut Canvas, setup: &Setup, area: Rect) {
-    let theme = *canvas.theme();
-    let app = canvas.look.app;
+pub fn paint(painter: &mut Painter, setup: &Setup, area: Rect) {
+    let theme = *painter.theme();
+    let app = painter.look.app;
     let unfinished = app.unfinished().map(|known| known.title.clone());
     let rows = 8 + u16::from(unfinished.is_some()) * 2;
-    let inner = frame(canvas, "A session with a room", 66, rows, area);
+    let inner = frame(painter, "A session with a room", 66, rows, area);
     let columns = usize::from(inner.width);
     let title = |place: usize| {
         let head = setup.cases_used().get(place).and_then(|id| app.library.head(id));
@@ -26,12 +26,12 @@ pub fn paint(canvas: &mut Canvas, setup: &Setup, area: Rect) {
             Span::styled(clip(&words, columns.saturating_sub(width(label))).into_owned(), theme.body),
         ])
     };
-    canvas.line(inner, 0, &about("About   ", title(0)));
+    painter.line(inner, 0, &about("About   ", title(0)));
     if setup.cases_used().len() > 1 {
-        canvas.line(inner, 1, &about("and     ", title(1)));
+        painter.line(inner, 1, &about("and     ", title(1)));
     }
     let mut row = 3;
-    minutes(canvas, setup, inset(inner, 0, row));
+    minutes(painter, setup, inset(inner, 0, row));
     row += 1;
     let known: Vec<&str> = app
         .known_sessions
@@ -43,13 +43,13 @@ pub fn paint(canvas: &mut Canvas, setup: &Setup, area: Rect) {
         Some(group) => format!("no name yet; last time: {group}"),
         None => "no name; with one, next time begins with its first steps".to_owned(),
     };
-    field(canvas, "Group", &setup.group, &hint, setup.row == SetupRow::Group, inset(inner, 0, row));
+    field(painter, "Group", &setup.group, &hint, setup.row == SetupRow::Group, inset(inner, 0, row));
     row += 1;
-    field(canvas, "Title", &setup.title, "", setup.row == SetupRow::Title, inset(inner, 0, row));
+    field(painter, "Title", &setup.title, "", setup.row == SetupRow::Title, inset(inner, 0, row));
     row += 2;
-    let begin = canvas.key(Mode::Setup, Action::Open);
-    canvas.target(Rect { height: 1, ..inset(inner, 0, row) }, Click::Ask(Action::Open));
-    canvas.line(
+    let begin = painter.key(Mode::Setup, Action::Open);
+    painter.target(Rect { height: 1, ..inset(inner, 0, row) }, HitTarget::Ask(Action::Open));
+    painter.line(
         inner,
         row,
         &Line::from(vec![
@@ -58,22 +58,22 @@ pub fn paint(canvas: &mut Canvas, setup: &Setup, area: Rect) {
         ]),
     );
     if let Some(title) = unfinished {
-        let key = canvas.key(Mode::Setup, Action::Resume);
+        let key = painter.key(Mode::Setup, Action::Resume);
         let words =
             clip(&format!(" take up “{title}”, not finished"), columns.saturating_sub(10)).into_owned();
         let line = Line::from(vec![
             Span::styled(format!(" {key} "), theme.focus),
             Span::styled(words, theme.accent),
         ]);
-        canvas.line(inner, row + 2, &line);
-        canvas.target(Rect { height: 1, ..inset(inner, 0, row + 2) }, Click::Ask(Action::Resume));
+        painter.line(inner, row + 2, &line);
+        painter.target(Rect { height: 1, ..inset(inner, 0, row + 2) }, HitTarget::Ask(Action::Resume));
     }
 }
 
-fn minutes(canvas: &mut Canvas, setup: &Setup, area: Rect) {
-    let theme = *canvas.theme();
+fn minutes(painter: &mut Painter, setup: &Setup, area: Rect) {
+    let theme = *painter.theme();
     let in_focus = setup.row == SetupRow::Minutes;
-    let bar = if in_focus { theme.signs.bar } else { " " };
+    let bar = if in_focus { theme.symbols.bar } else { " " };
     let mut spans = vec![Span::styled(format!("{bar} "), theme.bar), Span::styled("Minutes ", theme.dim)];
     let mut lengths = crate::app::LENGTHS.to_vec();
     if !lengths.contains(&setup.minutes) {
@@ -86,7 +86,7 @@ fn minutes(canvas: &mut Canvas, setup: &Setup, area: Rect) {
         let before = u16::try_from(spans.iter().map(Span::width).sum::<usize>()).unwrap_or(0);
         let words = Span::styled(format!(" {length} "), focused(style, chosen, &theme));
         let wide = u16::try_from(words.width()).unwrap_or(0);
-        canvas.target(Rect { height: 1, width: wide, ..inset(area, before, 0) }, Click::Minutes(length));
+        painter.target(Rect { height: 1, width: wide, ..inset(area, before, 0) }, HitTarget::Minutes(length));
         spans.push(words);
     }
     let says = match setup.minutes {
@@ -95,15 +95,22 @@ fn minutes(canvas: &mut Canvas, setup: &Setup, area: Rect) {
         _ => "  two cases, a break",
     };
     spans.push(Span::styled(says, theme.dim));
-    canvas.line(area, 0, &Line::from(spans));
+    painter.line(area, 0, &Line::from(spans));
 }
 
-fn field(canvas: &mut Canvas, label: &str, line: &crate::app::Line, hint: &str, in_focus: bool, area: Rect) {
-    let theme = *canvas.theme();
-    let bar = if in_focus { theme.signs.bar } else { " " };
+fn field(
+    painter: &mut Painter,
+    label: &str,
+    line: &crate::app::LineInput,
+    hint: &str,
+    in_focus: bool,
+    area: Rect,
+) {
+    let theme = *painter.theme();
+    let bar = if in_focus { theme.symbols.bar } else { " " };
     let spans =
         vec![Span::styled(format!("{bar} "), theme.bar), Span::styled(format!("{label:<8} "), theme.dim)];
-    canvas.line(area, 0, &Line::from(spans));
+    painter.line(area, 0, &Line::from(spans));
     let text = inset(area, 11, 0);
     let room = usize::from(text.width).max(1);
     let hidden = if in_focus { (line.column() + 1).saturating_sub(room) } else { 0 };
@@ -115,9 +122,9 @@ fn field(canvas: &mut Canvas, label: &str, line: &crate::app::Line, hint: &str, 
         if in_focus { rest.to_owned() } else { clip(rest, room).into_owned() }
     };
     let style = if line.text().is_empty() { theme.dim } else { theme.body };
-    canvas.line(text, 0, &Line::styled(shown, style));
+    painter.line(text, 0, &Line::styled(shown, style));
     if in_focus {
         let column = u16::try_from(line.column() - hidden).unwrap_or(0).min(text.width.saturating_sub(1));
-        canvas.frame.set_cursor_position((text.x + column, text.y));
+        painter.frame.set_cursor_position((text.x + column, text.y));
     }
 }

@@ -3,21 +3,21 @@
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use crate::app::{Action, Click, Mode, Room};
+use crate::app::{Action, HitTarget, Mode, Room};
 use crate::case::{Case, Decision};
-use crate::session::{Round, Row, Shift, Tally, VotedOption, Votes};
+use crate::session::{AgendaRow, OptionReport, Round, Shift, Tally, Votes};
 use crate::text::{clip, fit, width};
-use crate::ui::painter::Canvas;
+use crate::ui::painter::Painter;
 use crate::ui::theme::Theme;
 
 /// The votes that belong to the step that is on.
-pub struct Voted<'a> {
-    row: &'a Row,
+pub struct VoteChart<'a> {
+    row: &'a AgendaRow,
     votes: &'a Votes,
-    bars: Vec<Bar>,
+    bars: Vec<ChartBar>,
 }
 
-impl<'a> Voted<'a> {
+impl<'a> VoteChart<'a> {
     /// Returns the votes there are, on what of a case may be seen.
     pub fn of(room: &'a Room, case: Option<&Case>) -> Option<Self> {
         let (row, votes) = room.votes_here()?;
@@ -35,11 +35,11 @@ impl<'a> Voted<'a> {
     }
 
     /// Paints them.
-    pub fn paint(&self, canvas: &mut Canvas, room: &Room, area: Rect) {
+    pub fn paint(&self, painter: &mut Painter, room: &Room, area: Rect) {
         match (self.votes.is_open(), self.votes.hides_few()) {
-            (true, false) => self.chart(canvas, area),
-            (true, true) => few(canvas, self.votes, area),
-            (false, _) => sealed(canvas, room, self.votes, area),
+            (true, false) => self.chart(painter, area),
+            (true, true) => few(painter, self.votes, area),
+            (false, _) => sealed(painter, room, self.votes, area),
         }
     }
 
@@ -60,8 +60,8 @@ impl<'a> Voted<'a> {
     }
 
     /// Paints how many chose what in each round, as bars of one measure.
-    fn chart(&self, canvas: &mut Canvas, area: Rect) {
-        let theme = *canvas.theme();
+    fn chart(&self, painter: &mut Painter, area: Rect) {
+        let theme = *painter.theme();
         let twice = self.votes.has(Round::Second);
         let counts = self.bars.iter().flat_map(|bar| [bar.shift.first, bar.shift.second.unwrap_or(0)]);
         let columns = usize::from(area.width.saturating_sub(2));
@@ -70,35 +70,35 @@ impl<'a> Voted<'a> {
         let bar = columns.saturating_sub(label + 8) / if twice { 2 } else { 1 };
         // How many a bar stands for, so that the two rounds can be compared.
         let most = counts.max().unwrap_or(1).max(1);
-        let size = Size { label, bar: bar.saturating_sub(6).clamp(3, 40), most };
-        self.head(canvas, size, area);
+        let size = ChartSize { label, bar: bar.saturating_sub(6).clamp(3, 40), most };
+        self.head(painter, size, area);
         for (number, bar) in (2..).zip(&self.bars) {
-            canvas.line(area, number, &bar.line(size, &theme));
+            painter.line(area, number, &bar.line(size, &theme));
         }
     }
 
     /// Paints what the chart shows, how many answered, and the names of the rounds.
-    fn head(&self, canvas: &mut Canvas, size: Size, area: Rect) {
-        let (theme, votes) = (*canvas.theme(), self.votes);
+    fn head(&self, painter: &mut Painter, size: ChartSize, area: Rect) {
+        let (theme, votes) = (*painter.theme(), self.votes);
         let mut head = vec![Span::styled(heading(self.row, votes), theme.accent)];
         if self.bars.iter().any(|bar| bar.is_taken) {
-            head.push(Span::styled(format!("   {} what they did", theme.signs.here), theme.gate));
+            head.push(Span::styled(format!("   {} what they did", theme.symbols.here), theme.gate));
         }
-        canvas.line(area, 0, &Line::from(head));
-        canvas.right(area, 0, &Line::styled(format!("{}  ", said_of(votes)), theme.dim));
+        painter.line(area, 0, &Line::from(head));
+        painter.right(area, 0, &Line::styled(format!("{}  ", said_of(votes)), theme.dim));
         let (first, then) = match (votes.is_show_of_fingers(), votes.has(Round::Second)) {
             (true, _) => (spread(votes), String::new()),
             (_, true) => (fit("first", size.bar + 6), fit("then", size.bar + 6)),
             (_, false) => (fit("first", size.bar + 6), String::new()),
         };
         let rounds = format!("{}{first}{then}", " ".repeat(size.label + 1));
-        canvas.line(area, 1, &Line::styled(rounds, theme.dim));
+        painter.line(area, 1, &Line::styled(rounds, theme.dim));
     }
 }
 
 /// The measures of a chart.
 #[derive(Clone, Copy)]
-struct Size {
+struct ChartSize {
     /// The columns of the labels.
     label: usize,
     /// The columns of the longest bar.
@@ -108,7 +108,7 @@ struct Size {
 }
 
 /// One row of a chart.
-struct Bar {
+struct ChartBar {
     label: String,
     shift: Shift,
     /// Whether it is what they did.
@@ -117,26 +117,27 @@ struct Bar {
     is_unsure: bool,
 }
 
-impl Bar {
+impl ChartBar {
     /// Returns the key and its counts in words.
     fn told(&self, theme: &Theme) -> String {
         let key = if self.is_unsure { "don't know" } else { &self.shift.key };
-        let taken = if self.is_taken { format!("{} ", theme.signs.here) } else { String::new() };
+        let taken = if self.is_taken { format!("{} ", theme.symbols.here) } else { String::new() };
         let then = self.shift.second.map(|second| format!(", then {second}")).unwrap_or_default();
         format!("{taken}{key} {}{then}", self.shift.first)
     }
 
     /// Returns the row: what was chosen, how often in each round, and what moved.
-    fn line(&self, size: Size, theme: &Theme) -> Line<'static> {
+    fn line(&self, size: ChartSize, theme: &Theme) -> Line<'static> {
         let drawn = |count: u32| {
             let long =
                 usize::try_from(u64::from(count) * size.bar as u64 / u64::from(size.most)).unwrap_or(0);
             let long = if count > 0 { long.max(1) } else { 0 };
-            let sign = if count == 0 { theme.signs.dot.to_owned() } else { theme.signs.block.repeat(long) };
+            let sign =
+                if count == 0 { theme.symbols.dot.to_owned() } else { theme.symbols.block.repeat(long) };
             fit(&format!("{sign} {count}"), size.bar + 6)
         };
         let (words, style) = if self.is_taken {
-            (format!("{} {}", theme.signs.here, self.label), theme.gate)
+            (format!("{} {}", theme.symbols.here, self.label), theme.gate)
         } else {
             (self.label.clone(), theme.body)
         };
@@ -148,24 +149,25 @@ impl Bar {
         if let Some(second) = self.shift.second {
             spans.push(Span::styled(drawn(second), theme.strong));
             let by = self.shift.by().unwrap_or(0);
-            let by = if by == 0 { "=".to_owned() } else { format!("{by:+}").replace('-', theme.signs.minus) };
+            let by =
+                if by == 0 { "=".to_owned() } else { format!("{by:+}").replace('-', theme.symbols.minus) };
             spans.push(Span::styled(by, theme.accent));
         }
         Line::from(spans)
     }
 }
 
-fn bars(votes: &Votes, case: Option<&Case>) -> Vec<Bar> {
+fn bars(votes: &Votes, case: Option<&Case>) -> Vec<ChartBar> {
     let options = case.map(|case| votes.counted(&case.decision));
     let options = options.unwrap_or_else(|| votes.counted(&Decision::default()));
-    let bar = |option: VotedOption| Bar {
+    let bar = |option: OptionReport| ChartBar {
         label: format!("{} {}", option.shift.key, option.text).trim_end().to_owned(),
         is_taken: option.taken,
         is_unsure: false,
         shift: option.shift,
     };
     let dont_know = votes.dont_know().filter(Shift::is_chosen);
-    let dont_know = dont_know.map(|shift| Bar {
+    let dont_know = dont_know.map(|shift| ChartBar {
         label: "don't know".to_owned(),
         shift,
         is_taken: false,
@@ -174,30 +176,30 @@ fn bars(votes: &Votes, case: Option<&Case>) -> Vec<Bar> {
     options.into_iter().map(bar).chain(dont_know).collect()
 }
 
-fn sealed(canvas: &mut Canvas, room: &Room, votes: &Votes, area: Rect) {
-    let theme = *canvas.theme();
+fn sealed(painter: &mut Painter, room: &Room, votes: &Votes, area: Rect) {
+    let theme = *painter.theme();
     let answers = votes.for_host(Round::First).map_or(0, Tally::answers);
     let words = format!("First vote is in: {answers} answers, sealed.");
-    canvas.line(area, 0, &Line::styled(words, theme.gate));
-    offer(canvas, "shows it", area);
+    painter.line(area, 0, &Line::styled(words, theme.gate));
+    offer(painter, "shows it", area);
     if let Some(hint) = votes.hint().filter(|_| room.note) {
-        canvas.line(area, 1, &Line::styled(hint.words(), theme.dim));
+        painter.line(area, 1, &Line::styled(hint.words(), theme.dim));
     }
 }
 
 /// Says that numbers could tell who chose what.
-fn few(canvas: &mut Canvas, votes: &Votes, area: Rect) {
-    let theme = *canvas.theme();
+fn few(painter: &mut Painter, votes: &Votes, area: Rect) {
+    let theme = *painter.theme();
     let answers = votes.latest_for_host().map_or(0, Tally::answers);
     let words = format!("{answers} answers: too few to be anonymous.");
-    canvas.line(area, 0, &Line::styled(words, theme.gate));
-    offer(canvas, "shows them", area);
+    painter.line(area, 0, &Line::styled(words, theme.gate));
+    offer(painter, "shows them", area);
 }
 
 /// Says which key shows the votes; a click does it as well.
-fn offer(canvas: &mut Canvas, says: &str, area: Rect) {
-    let theme = *canvas.theme();
-    let key = canvas.key(Mode::Room, Action::ShowVotes);
+fn offer(painter: &mut Painter, says: &str, area: Rect) {
+    let theme = *painter.theme();
+    let key = painter.key(Mode::Room, Action::ShowVotes);
     if area.width < 52 || key.is_empty() {
         return;
     }
@@ -205,12 +207,12 @@ fn offer(canvas: &mut Canvas, says: &str, area: Rect) {
         Line::from(vec![Span::styled(key, theme.accent), Span::styled(format!(" {says}  "), theme.dim)]);
     let wide = u16::try_from(line.width()).unwrap_or(0);
     let at = Rect { x: area.x + area.width - wide, width: wide, height: 1, ..area };
-    canvas.line(at, 0, &line);
-    canvas.target(at, Click::Ask(Action::ShowVotes));
+    painter.line(at, 0, &line);
+    painter.target(at, HitTarget::Ask(Action::ShowVotes));
 }
 
 /// Returns what the chart shows.
-fn heading(row: &Row, votes: &Votes) -> String {
+fn heading(row: &AgendaRow, votes: &Votes) -> String {
     let asked = match (votes.is_show_of_fingers(), votes.has(Round::Second)) {
         (true, _) => "fingers",
         (_, true) => "twice asked",

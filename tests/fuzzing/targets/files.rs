@@ -4,12 +4,14 @@ use std::path::Path;
 
 use casebook::app::settings::Settings;
 use casebook::case::{Case, Gate, Vocabulary};
-use casebook::check::{FileKind, Parsed, Room, Rule, check_case, lay_out, parse_case, parse_library, schema};
-use casebook::cli::{ShowFormat, Telling, tell};
-use casebook::session::{Wish, propose};
+use casebook::check::{
+    FileKind, ParsedFile, Rule, ScreenSize, check_case, format, parse_case, parse_library, schema,
+};
+use casebook::cli::{ShowFormat, ShowOptions, tell};
+use casebook::session::{AgendaRequest, propose};
 
 use super::{cases, is_harmless, named, problems_are_told, words};
-use crate::desk::{Desk, shelf};
+use crate::harness::{Harness, shelf};
 use crate::twin::veiled;
 
 /// Any case file.
@@ -19,7 +21,7 @@ pub fn case(bytes: &[u8]) {
     let id = serde_json::from_slice::<Case>(bytes).map(|case| case.id.to_string());
     let file = named(id.as_deref().unwrap_or("some-case"));
     let parsed = parse_case(&file, bytes, vocabulary);
-    let checked = check_case(&file, bytes, vocabulary, Room::default());
+    let checked = check_case(&file, bytes, vocabulary, ScreenSize::default());
     problems_are_told(&parsed.problems, bytes);
     problems_are_told(&checked.problems, bytes);
     // What an author is told of does not keep others from reading.
@@ -29,7 +31,7 @@ pub fn case(bytes: &[u8]) {
     let Some(case) = parsed.content else { return };
     let again = again.map(|text| parse_case(&file, text.as_bytes(), vocabulary));
     if is_kept {
-        assert_eq!(again.and_then(|Parsed { content, .. }| content).as_ref(), Some(&case));
+        assert_eq!(again.and_then(|ParsedFile { content, .. }| content).as_ref(), Some(&case));
     }
     let columns = 20 + bytes.len() % 60;
     is_told(&case, vocabulary, columns);
@@ -38,17 +40,17 @@ pub fn case(bytes: &[u8]) {
 
 /// Returns whether a file must mean the same when it is put in order: it is read, and holds nothing that is shown as a
 /// sign, since a sign for a letter and one for its code are not the same.
-fn is_kept<T>(parsed: &Parsed<T>) -> bool {
+fn is_kept<T>(parsed: &ParsedFile<T>) -> bool {
     parsed.content.is_some() && parsed.problems.iter().all(|problem| problem.rule != Rule::UnsafeText)
 }
 
 /// Asserts that a text has one layout and that it holds; returns it.
 fn laid_out(bytes: &[u8], kind: FileKind, must: bool) -> Option<String> {
     let text = std::str::from_utf8(bytes).ok()?;
-    match lay_out(text, kind) {
+    match format(text, kind) {
         Ok(once) => {
             is_harmless(&once);
-            assert_eq!(lay_out(&once, kind).as_ref(), Ok(&once));
+            assert_eq!(format(&once, kind).as_ref(), Ok(&once));
             Some(once)
         }
         Err(place) => {
@@ -63,23 +65,23 @@ fn is_told(case: &Case, vocabulary: &Vocabulary, columns: usize) {
     let mut library = casebook::library::Library::default();
     library.vocabulary.add(vocabulary);
     for format in [ShowFormat::Text, ShowFormat::Markdown, ShowFormat::Json] {
-        let told = |case: &Case, gate| tell(&library, case, Telling { format, gate, columns });
+        let told = |case: &Case, gate| tell(&library, case, ShowOptions { format, gate, columns });
         is_harmless(&told(case, Gate::Open));
         let closed = told(case, Gate::Closed);
         is_harmless(&closed);
         assert_eq!(told(&veiled(case), Gate::Closed), closed, "the ending can be told from {format:?}");
     }
-    let json = tell(&library, case, Telling { format: ShowFormat::Json, gate: Gate::Open, columns });
+    let json = tell(&library, case, ShowOptions { format: ShowFormat::Json, gate: Gate::Open, columns });
     assert_eq!(&serde_json::from_str::<Case>(&json).expect("what is shown is a case"), case);
 }
 
 fn is_painted(case: &Case, seed: usize) {
     let (columns, rows) = [(120, 40), (80, 24), (40, 12), (61, 17)][seed % 4];
     let shelf = shelf(std::slice::from_ref(case), words());
-    let mut desk = Desk::on(shelf, columns, rows, Settings::default());
-    desk.press("enter pagedown space space space end");
-    desk.press(["s", "o", "w", "tab"][seed / 4 % 4]);
-    is_harmless(&desk.screen());
+    let mut harness = Harness::on(shelf, columns, rows, Settings::default());
+    harness.press("enter pagedown space space space end");
+    harness.press(["s", "o", "w", "tab"][seed / 4 % 4]);
+    is_harmless(&harness.screen());
 }
 
 /// Any `library.json`.
@@ -92,7 +94,7 @@ pub fn library(bytes: &[u8]) {
     let Some(content) = parsed.content else { return };
     let again = again.map(|text| parse_library(file, text.as_bytes()));
     if is_kept {
-        assert_eq!(again.and_then(|Parsed { content, .. }| content).as_ref(), Some(&content));
+        assert_eq!(again.and_then(|ParsedFile { content, .. }| content).as_ref(), Some(&content));
     }
     let written: serde_json::Value =
         serde_json::from_str(&schema(FileKind::Case, &content.vocabulary)).expect("a schema is JSON");
@@ -100,7 +102,7 @@ pub fn library(bytes: &[u8]) {
     let seed = bytes.len();
     let chosen = [&cases()[0], &cases()[1]];
     let minutes = u16::try_from(seed % 300).expect("small");
-    let wish = Wish {
+    let wish = AgendaRequest {
         cases: &chosen[..seed % 3],
         deck: &content.deck,
         used: &[],
@@ -112,8 +114,8 @@ pub fn library(bytes: &[u8]) {
     let ids: std::collections::BTreeSet<_> = steps.iter().map(|step| step.id).collect();
     assert_eq!(ids.len(), steps.len());
     let (columns, rows) = [(120, 40), (50, 16)][seed % 2];
-    let mut desk = Desk::on(shelf(&cases()[..1], &content), columns, rows, Settings::default());
-    is_harmless(&desk.screen());
-    desk.press("shift-w pagedown enter");
-    is_harmless(&desk.screen());
+    let mut harness = Harness::on(shelf(&cases()[..1], &content), columns, rows, Settings::default());
+    is_harmless(&harness.screen());
+    harness.press("shift-w pagedown enter");
+    is_harmless(&harness.screen());
 }

@@ -5,7 +5,7 @@ use std::path::Path;
 use casebook::app::Mode;
 use casebook::keys::{Chord, Keymap};
 use casebook::storage::parse_settings;
-use casebook::terminal::{Decoder, Heard, Pending};
+use casebook::terminal::{Decoder, Input, Pending};
 
 use super::{is_harmless, problems_are_told};
 
@@ -38,7 +38,7 @@ pub fn settings(bytes: &[u8]) {
         is_harmless(&why);
     }
     let leave: Chord = "ctrl-c".parse().expect("a key");
-    let is_there = |mode| keymap.resolve(mode, leave) != casebook::keys::Answer::Nothing;
+    let is_there = |mode| keymap.resolve(mode, leave) != casebook::keys::KeyMeaning::Nothing;
     assert!(Mode::ALL.into_iter().all(is_there), "a program that cannot be left");
 }
 
@@ -60,11 +60,11 @@ pub fn decoder(bytes: &[u8]) {
     }
     assert_eq!(again, heard);
     assert_eq!(cut.pending(), whole.pending());
-    let settled = whole.settle();
-    assert_eq!(cut.settle(), settled);
+    let settled = whole.flush();
+    assert_eq!(cut.flush(), settled);
     assert_eq!(whole.pending(), Pending::Nothing);
     for heard in heard.into_iter().chain(settled) {
-        if let Heard::Pasted(text) = heard {
+        if let Input::Pasted(text) = heard {
             assert!(text.len() <= 4 << 20 && !text.contains('\r'));
         }
     }

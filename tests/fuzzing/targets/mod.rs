@@ -20,7 +20,7 @@ use std::path::Path;
 use std::sync::OnceLock;
 
 use casebook::case::{Case, LibraryFile};
-use casebook::check::{Problem, Telling, report, snippet};
+use casebook::check::{Problem, ReportStyle, report, snippet};
 use casebook::text::clean::is_unsafe;
 
 /// A target: what it is called, and what must hold.
@@ -51,7 +51,7 @@ fn problems_are_told(problems: &[Problem], bytes: &[u8]) {
     let text = std::str::from_utf8(bytes).ok().map(casebook::text::clean);
     for problem in problems {
         is_harmless(&report(problem));
-        let telling = Telling { colours: false, columns: 80 };
+        let telling = ReportStyle { colours: false, columns: 80 };
         is_harmless(&snippet(problem, text.as_deref(), true, telling));
     }
 }

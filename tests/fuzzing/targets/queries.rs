@@ -4,29 +4,29 @@ use std::sync::OnceLock;
 
 use casebook::app::settings::Settings;
 use casebook::case::{Case, Gate};
-use casebook::search::{Ask, Facet, Found, Lights, Query, Sort, Tick};
+use casebook::search::{Facet, FacetTick, Highlighter, Query, SearchOptions, SearchResults, Sort};
 
 use super::{cases, is_harmless, words};
-use crate::desk::{Desk, Shelf, shelf};
+use crate::harness::{Harness, TestLibrary, shelf};
 use crate::twin::veiled;
 
 /// The cases as they are, and the same with other endings.
-fn shelves() -> &'static [Shelf; 2] {
-    static SHELVES: OnceLock<[Shelf; 2]> = OnceLock::new();
+fn open_libraries() -> &'static [TestLibrary; 2] {
+    static SHELVES: OnceLock<[TestLibrary; 2]> = OnceLock::new();
     SHELVES.get_or_init(|| {
         let others: Vec<Case> = cases().iter().map(veiled).collect();
         [shelf(cases(), words()), shelf(&others, words())]
     })
 }
 
-fn search(shelf: &Shelf, query: &Query, sort: Sort, gate: Gate) -> Found {
+fn search(shelf: &TestLibrary, query: &Query, sort: Sort, gate: Gate) -> SearchResults {
     let (finder, library, whole) = shelf;
     let body = |number| whole.get(&library.entry(number)?.head.id).cloned();
-    finder.search(query, &Ask { sort, gate, body: &body, generation: 7 })
+    finder.search(query, &SearchOptions { sort, gate, body: &body, generation: 7 })
 }
 
 /// Returns everything that a search answers, as one text.
-fn answer(found: &Found) -> String {
+fn answer(found: &SearchResults) -> String {
     let counts: Vec<_> = Facet::ALL
         .iter()
         .map(|facet| {
@@ -49,7 +49,7 @@ pub fn query(bytes: &[u8]) {
     assert!(places.into_iter().all(|place| text.get(place.clone()).is_some()));
     assert_eq!(parsed.places.len(), query.terms.len());
     let sort = Sort::ALL[bytes.len() % 4];
-    let [shelf, other] = shelves();
+    let [shelf, other] = open_libraries();
     let closed = search(shelf, &query, sort, Gate::Closed);
     let open = search(shelf, &query, sort, Gate::Open);
     for found in [&closed, &open] {
@@ -59,7 +59,7 @@ pub fn query(bytes: &[u8]) {
     }
     let veiled = search(other, &query, sort, Gate::Closed);
     assert_eq!(answer(&closed), answer(&veiled), "a closed gate tells of what is behind it");
-    let lights = Lights::new(&query);
+    let lights = Highlighter::new(&query);
     for case in &cases()[..2] {
         for fuzzy in [false, true] {
             for lit in lights.on(&case.title, fuzzy) {
@@ -79,7 +79,7 @@ pub fn query(bytes: &[u8]) {
 fn is_edited(query: &Query) {
     let same = |query: &Query| assert_eq!(Query::parse(&query.to_string()).query, *query);
     for facet in Facet::ALL {
-        for tick in [Tick::Only, Tick::Not, Tick::Off] {
+        for tick in [FacetTick::Only, FacetTick::Not, FacetTick::Off] {
             let ticked = query.with_tick(facet.field(), "wiki", tick);
             assert_eq!(ticked.state(facet.field(), "wiki"), tick, "{query} {facet:?} {tick:?}");
             same(&ticked);
@@ -97,7 +97,7 @@ fn is_edited(query: &Query) {
 
 fn is_painted(text: &str, seed: usize) {
     let (columns, rows) = [(120, 40), (40, 12)][seed % 2];
-    let mut desk = Desk::on(shelves()[0].clone(), columns, rows, Settings::default());
-    desk.press("/").send(casebook::app::Event::Pasted(text.to_owned()));
-    is_harmless(&desk.screen());
+    let mut harness = Harness::on(open_libraries()[0].clone(), columns, rows, Settings::default());
+    harness.press("/").send(casebook::app::Event::Pasted(text.to_owned()));
+    is_harmless(&harness.screen());
 }

@@ -3,11 +3,11 @@
 use casebook::app::Role;
 use casebook::app::settings::Settings;
 use casebook::case::Case;
-use casebook::session::{Logged, Readers, Session, State, handout};
+use casebook::session::{HandoutAudience, Record, Session, SessionState, handout};
 use casebook::storage::SessionText;
 
 use super::{cases, is_harmless, words};
-use crate::desk::{Desk, Shelf, shelf};
+use crate::harness::{Harness, TestLibrary, shelf};
 use crate::twin::veiled;
 
 /// The most events that are looked at one after the other.
@@ -25,9 +25,9 @@ pub fn session(bytes: &[u8]) {
     for logged in &text.events {
         let line = logged.line();
         assert!(!line.contains('\n'));
-        assert_eq!(Logged::parse(line.as_bytes()).as_ref(), Ok(logged), "{line}");
+        assert_eq!(Record::parse(line.as_bytes()).as_ref(), Ok(logged), "{line}");
     }
-    let log: Vec<Logged> = text.events.into_iter().take(MOST).collect();
+    let log: Vec<Record> = text.events.into_iter().take(MOST).collect();
     let mut session = Session::default();
     for (place, logged) in log.iter().enumerate() {
         session.apply(logged);
@@ -47,7 +47,7 @@ pub fn session(bytes: &[u8]) {
     is_painted(log, last, bytes.len());
 }
 
-fn has_times(state: &State, now: u64) {
+fn has_times(state: &SessionState, now: u64) {
     let slots = state.schedule(now);
     assert!(slots.iter().all(|slot| slot.begins <= slot.ends), "{slots:?}");
     let to_come: Vec<u64> = slots.iter().filter(|slot| !slot.over).map(|slot| slot.ends).collect();
@@ -66,12 +66,12 @@ fn has_times(state: &State, now: u64) {
 }
 
 /// Asserts that handouts can be shown anywhere and tell nothing of an ending that was not revealed.
-fn is_handed_out(state: &State) {
+fn is_handed_out(state: &SessionState) {
     let revealed = |case: &Case| state.opened(&case.id).ending();
     let cases = || cases().iter().filter(|case| state.has_case(&case.id));
     let others: Vec<Case> =
         cases().map(|case| if revealed(case) { case.clone() } else { veiled(case) }).collect();
-    for readers in [Readers::Participants, Readers::Host] {
+    for readers in [HandoutAudience::Participants, HandoutAudience::Host] {
         let all = |cases: &[&Case]| {
             let mut handout = handout(state, cases, readers, "today");
             // Another ending is a change of the case, and a host may know of that.
@@ -91,19 +91,19 @@ fn is_handed_out(state: &State) {
     }
 }
 
-fn is_painted(log: Vec<Logged>, now: u64, seed: usize) {
-    static SHELF: std::sync::OnceLock<Shelf> = std::sync::OnceLock::new();
+fn is_painted(log: Vec<Record>, now: u64, seed: usize) {
+    static SHELF: std::sync::OnceLock<TestLibrary> = std::sync::OnceLock::new();
     let shelf = SHELF.get_or_init(|| shelf(cases(), words())).clone();
     let (columns, rows) = [(120, 40), (80, 24), (40, 12), (200, 60)][seed % 4];
-    let mut desk = Desk::on(shelf, columns, rows, Settings::default());
-    desk.app.now = now;
+    let mut harness = Harness::on(shelf, columns, rows, Settings::default());
+    harness.app.now = now;
     match seed / 16 % 3 {
-        0 => desk.take_up(log),
-        1 => desk.follow(&log, Role::Hosts),
-        _ => desk.follow(&log, Role::Follows),
+        0 => harness.take_up(log),
+        1 => harness.follow(&log, Role::Hosts),
+        _ => harness.follow(&log, Role::Follows),
     };
     for keys in [["a", "esc"], ["b", "esc"], ["space", "n"], ["v", "esc"]][seed / 4 % 4] {
-        desk.press(keys);
-        is_harmless(&desk.screen());
+        harness.press(keys);
+        is_harmless(&harness.screen());
     }
 }

@@ -1,13 +1,13 @@
 //! What the Case screen does when it is asked for something.
 
-use super::asked::{edit, moved};
 use super::story::{Block, Stage};
-use super::{Action, Anchor, App, Effect, Finding, Notice, Overlay, Pane, Reading, Screen, Scrolled};
+use super::update_browse::{edit, moved};
+use super::{Action, App, CaseView, Effect, FindBar, Notice, Overlay, Pane, Screen, ScrollAnchor, Viewport};
 use crate::case::Phase;
-use crate::library::Beside;
+use crate::library::RelatedPrompt;
 
 impl App {
-    pub(super) fn asked_of_reading(&mut self, action: Action) -> Vec<Effect> {
+    pub(super) fn update_case(&mut self, action: Action) -> Vec<Effect> {
         let Screen::Case(reading) = &self.screen else { return Vec::new() };
         let mut reading = reading.clone();
         let is_typing = reading.finding.as_ref().is_some_and(|finding| finding.typing);
@@ -22,12 +22,12 @@ impl App {
         effects
     }
 
-    fn ask_reading(&mut self, reading: &mut Reading, action: Action) -> Vec<Effect> {
+    fn ask_reading(&mut self, reading: &mut CaseView, action: Action) -> Vec<Effect> {
         match action {
             Action::Escape => {}
             Action::Search => {
                 let line = reading.finding.take().map(|finding| finding.line).unwrap_or_default();
-                reading.finding = Some(Finding { line, at: 0, typing: true });
+                reading.finding = Some(FindBar { line, at: 0, typing: true });
             }
             Action::FindNext => self.next_match(reading, 1),
             Action::FindPrevious => self.next_match(reading, -1),
@@ -36,12 +36,12 @@ impl App {
             Action::NextPane | Action::PreviousPane => reading.focus = other(reading.focus),
             Action::Right if reading.focus == Pane::Story => reading.focus = Pane::Prompts,
             Action::Left if reading.focus == Pane::Prompts => reading.focus = Pane::Story,
-            Action::Outline => self.overlay = Some(Overlay::Chooser(self.outline(reading))),
+            Action::Outline => self.overlay = Some(Overlay::Picker(self.outline(reading))),
             Action::Sources | Action::OpenSource => self.show_sources(reading),
             Action::Copy => return self.copy(reading),
             Action::Related => {
-                let chooser = self.related(reading);
-                if chooser.rows.is_empty() {
+                let picker = self.related(reading);
+                if picker.rows.is_empty() {
                     let says = if self.is_layered(&reading.id) {
                         "What goes with it would tell its tool; the room comes to that first."
                     } else {
@@ -49,7 +49,7 @@ impl App {
                     };
                     self.notice = Some(Notice::good(says));
                 } else {
-                    self.overlay = Some(Overlay::Chooser(chooser));
+                    self.overlay = Some(Overlay::Picker(picker));
                 }
             }
             Action::NextPrompt => self.step_prompt(reading, Action::Down),
@@ -67,25 +67,25 @@ impl App {
     }
 
     /// Leaves the words looked for, or the questions where they hide the telling; returns whether there was such a step.
-    fn step_back_within(&self, reading: &mut Reading) -> bool {
+    fn step_back_within(&self, reading: &mut CaseView) -> bool {
         if reading.finding.take().is_some() {
             return true;
         }
-        if reading.focus == Pane::Prompts && !self.seen.panes.contains(&Pane::Story) {
+        if reading.focus == Pane::Prompts && !self.layout.panes.contains(&Pane::Story) {
             reading.focus = Pane::Story;
             return true;
         }
         false
     }
 
-    fn scroll(&mut self, reading: &mut Reading, action: Action) {
-        let story = &self.seen.story;
+    fn scroll(&mut self, reading: &mut CaseView, action: Action) {
+        let story = &self.layout.story;
         let top = moved(story.top, action, story.last_top() + 1, story.height);
         reading.top = story.anchor(top);
     }
 
     /// Returns the stage that going on opens, where the telling stands on the screen so; reading goes on before that.
-    pub fn opens_next(&self, reading: &Reading, story: &Scrolled) -> Option<Stage> {
+    pub fn opens_next(&self, reading: &CaseView, story: &Viewport) -> Option<Stage> {
         let stage = self.stage(&reading.id);
         let go_on = self.blocks(reading).iter().position(|block| matches!(block, Block::GoOn(_)))?;
         let row = story.starts.get(go_on)?;
@@ -94,17 +94,17 @@ impl App {
     }
 
     /// Opens the next stage, or reads on until the gate is on the screen.
-    fn reveal(&mut self, reading: &mut Reading) {
-        if reading.focus == Pane::Prompts && !self.seen.panes.contains(&Pane::Story) {
+    fn reveal(&mut self, reading: &mut CaseView) {
+        if reading.focus == Pane::Prompts && !self.layout.panes.contains(&Pane::Story) {
             reading.focus = Pane::Story;
             return;
         }
-        let story = &self.seen.story;
+        let story = &self.layout.story;
         if self.is_layered(&reading.id) && story.top >= story.last_top() {
             self.notice = Some(Notice::good("A session is open: its room decides first. R goes back to it."));
             return;
         }
-        let Some(next) = self.opens_next(reading, &self.seen.story) else {
+        let Some(next) = self.opens_next(reading, &self.layout.story) else {
             self.scroll(reading, Action::PageDown);
             return;
         };
@@ -121,24 +121,24 @@ impl App {
             _ => matches!(block, Block::Heading(super::story::Section::Layer(crate::case::Layer::Ending))),
         };
         if let Some(block) = blocks.iter().position(shown) {
-            reading.top = Anchor { block, rows: 0 };
+            reading.top = ScrollAnchor { block, rows: 0 };
         }
         self.keep_prompt(reading, before.as_ref());
     }
 
-    fn close_gate(&mut self, reading: &mut Reading) {
+    fn close_gate(&mut self, reading: &mut CaseView) {
         let prompts = self.prompts(reading);
         let before = prompts.get(self.prompt_at(reading, &prompts)).cloned();
         self.set_stage(&reading.id.clone(), Stage::Question);
         let gate = self.blocks(reading).iter().position(|block| matches!(block, Block::Gate(_)));
-        reading.top = Anchor { block: gate.unwrap_or(0), rows: 0 };
+        reading.top = ScrollAnchor { block: gate.unwrap_or(0), rows: 0 };
         self.keep_prompt(reading, before.as_ref());
         self.notice = Some(Notice::good("The ending is hidden again."));
     }
 
     /// Moves through the questions: one by one, or from phase to phase. A page of a long note comes before that.
-    pub(super) fn step_prompt(&self, reading: &mut Reading, action: Action) {
-        let long = &self.seen.questions;
+    pub(super) fn step_prompt(&self, reading: &mut CaseView, action: Action) {
+        let long = &self.layout.questions;
         if matches!(action, Action::PageUp | Action::PageDown) && long.last_top() > 0 {
             let top = moved(long.top, action, long.last_top() + 1, long.height);
             if top != long.top {
@@ -159,14 +159,14 @@ impl App {
     }
 
     /// Keeps the same question in focus when others come in sight or go.
-    fn keep_prompt(&self, reading: &mut Reading, before: Option<&Beside>) {
+    fn keep_prompt(&self, reading: &mut CaseView, before: Option<&RelatedPrompt>) {
         let place = self.prompts(reading).iter().position(|beside| Some(beside) == before);
         reading.prompt = place.or(reading.prompt);
     }
 
-    fn show_sources(&mut self, reading: &Reading) {
-        let chooser = self.sources(reading);
-        if chooser.rows.is_empty() {
+    fn show_sources(&mut self, reading: &CaseView) {
+        let picker = self.sources(reading);
+        if picker.rows.is_empty() {
             let closed = self.stage(&reading.id) != Stage::Ending;
             self.notice = Some(Notice::good(if closed {
                 "The sources tell the ending; they open with it."
@@ -174,12 +174,12 @@ impl App {
                 "This case names no sources."
             }));
         } else {
-            self.overlay = Some(Overlay::Chooser(chooser));
+            self.overlay = Some(Overlay::Picker(picker));
         }
     }
 
     /// Copies the question in focus, or lets a source be chosen.
-    fn copy(&mut self, reading: &Reading) -> Vec<Effect> {
+    fn copy(&mut self, reading: &CaseView) -> Vec<Effect> {
         if reading.focus == Pane::Prompts {
             let prompts = self.prompts(reading);
             return prompts
@@ -193,7 +193,7 @@ impl App {
     }
 
     /// Changes the words looked for; returns whether the action was meant for them.
-    fn edit_finding(&mut self, reading: &mut Reading, action: Action) -> bool {
+    fn edit_finding(&mut self, reading: &mut CaseView, action: Action) -> bool {
         let Some(finding) = &mut reading.finding else { return false };
         match action {
             Action::Escape => reading.finding = None,
@@ -203,7 +203,7 @@ impl App {
             Action::Down => self.next_match(reading, 1),
             _ => {
                 if !edit(&mut finding.line, action) {
-                    return action == Action::RubOut;
+                    return action == Action::DeleteBackward;
                 }
                 finding.at = 0;
                 self.next_match(reading, 0);
@@ -213,7 +213,7 @@ impl App {
     }
 
     /// Goes to the place found so many places on, and shows it.
-    fn next_match(&mut self, reading: &mut Reading, by: isize) {
+    fn next_match(&mut self, reading: &mut CaseView, by: isize) {
         let matches = self.matches(reading);
         let Some(finding) = &mut reading.finding else { return };
         let count = isize::try_from(matches.len()).unwrap_or(0);
@@ -223,12 +223,12 @@ impl App {
         let next = (isize::try_from(finding.at).unwrap_or(0) + by).rem_euclid(count);
         finding.at = usize::try_from(next).unwrap_or(0);
         let found = &matches[finding.at];
-        let visible = self.seen.story.starts.get(found.block).is_some_and(|row| {
-            let story = &self.seen.story;
+        let visible = self.layout.story.starts.get(found.block).is_some_and(|row| {
+            let story = &self.layout.story;
             (story.top..(story.top + story.height).saturating_sub(4)).contains(row)
         });
         if !visible {
-            reading.top = Anchor { block: found.block, rows: 0 };
+            reading.top = ScrollAnchor { block: found.block, rows: 0 };
         }
     }
 
@@ -252,7 +252,7 @@ impl App {
             {
                 reading.focus = Pane::Prompts;
             }
-            return self.asked_of_reading(action);
+            return self.update_case(action);
         }
         Vec::new()
     }

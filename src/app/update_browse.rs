@@ -1,17 +1,17 @@
 //! What the Browse screen does when it is asked for something; and the edits and moves that others share.
 
-use super::{Action, App, Effect, Line, Notice, Overlay, Pane};
+use super::{Action, App, Effect, LineInput, Notice, Overlay, Pane};
 use crate::search::Query;
 
 impl App {
-    pub(super) fn asked_of_browse(&mut self, action: Action) -> Vec<Effect> {
+    pub(super) fn update_browse(&mut self, action: Action) -> Vec<Effect> {
         if self.browse.focus == Pane::Search
             && let Some(effects) = self.edit_search(action)
         {
             return effects;
         }
         self.browse.opens = false;
-        let page = self.seen.list_rows.max(1);
+        let page = self.layout.list_rows.max(1);
         match action {
             Action::Search => {
                 self.browse.focus = Pane::Search;
@@ -25,7 +25,7 @@ impl App {
             }
             Action::DropFilter => return self.drop_chip(None),
             Action::ClearQuery => return self.ask_for(Query::default()),
-            Action::Sort => return self.lay_over(Overlay::Chooser(self.orders())),
+            Action::Sort => return self.lay_over(Overlay::Picker(self.orders())),
             Action::Edit => return self.browse.chosen.clone().map(Effect::EditCase).into_iter().collect(),
             Action::Escape => return self.escape_browse(),
             // What is typed is not found yet: what was chosen before is not what is meant.
@@ -34,7 +34,7 @@ impl App {
             }
             Action::Open if self.browse.focus != Pane::Facets => return self.open_chosen(),
             _ => match self.browse.focus {
-                Pane::Facets => return self.asked_of_facets(action),
+                Pane::Facets => return self.update_facets(action),
                 Pane::Story => self.scroll_preview(action, page),
                 _ => self.move_in_list(action, page),
             },
@@ -49,7 +49,7 @@ impl App {
         }
         match action {
             // Rubbing out an empty line goes back to the list.
-            Action::RubOut | Action::Escape => self.browse.focus = Pane::List,
+            Action::DeleteBackward | Action::Escape => self.browse.focus = Pane::List,
             _ => return None,
         }
         Some(Vec::new())
@@ -65,13 +65,13 @@ impl App {
             Action::First => self.choose(0),
             Action::Last => self.choose(usize::MAX - 1),
             Action::Left => self.browse.focus = Pane::Facets,
-            Action::Right if self.seen.panes.contains(&Pane::Story) => self.browse.focus = Pane::Story,
+            Action::Right if self.layout.panes.contains(&Pane::Story) => self.browse.focus = Pane::Story,
             _ => {}
         }
     }
 
     fn scroll_preview(&mut self, action: Action, page: usize) {
-        let last = self.seen.story.last_top();
+        let last = self.layout.story.last_top();
         let top = self.browse.preview_top;
         self.browse.preview_top = match action {
             Action::Up => top.saturating_sub(1),
@@ -88,9 +88,9 @@ impl App {
         };
     }
 
-    fn asked_of_facets(&mut self, action: Action) -> Vec<Effect> {
+    fn update_facets(&mut self, action: Action) -> Vec<Effect> {
         let at = self.browse.facet_at;
-        let page = self.seen.facet_rows.max(1);
+        let page = self.layout.facet_rows.max(1);
         match action {
             Action::Up => self.choose_facet(at.saturating_sub(1)),
             Action::Down => self.choose_facet(at + 1),
@@ -116,7 +116,7 @@ impl App {
             self.notice = Some(Notice::good("This is the whole library. Press q to leave, ? for the keys."));
             return Vec::new();
         }
-        self.browse.line = Line::default();
+        self.browse.line = LineInput::default();
         self.understand()
     }
 
@@ -132,7 +132,7 @@ impl App {
         let panes = [Pane::Search, Pane::Facets, Pane::List, Pane::Story];
         let on_screen: Vec<Pane> = panes
             .into_iter()
-            .filter(|pane| *pane == Pane::Facets || self.seen.panes.contains(pane))
+            .filter(|pane| *pane == Pane::Facets || self.layout.panes.contains(pane))
             .collect();
         let count = isize::try_from(on_screen.len()).unwrap_or(1).max(1);
         let at = on_screen.iter().position(|pane| *pane == self.browse.focus).unwrap_or(0);
@@ -142,7 +142,7 @@ impl App {
 }
 
 /// Changes a line of text; returns whether the action was an edit.
-pub(super) fn edit(line: &mut Line, action: Action) -> bool {
+pub(super) fn edit(line: &mut LineInput, action: Action) -> bool {
     match action {
         Action::Left => {
             line.left();
@@ -152,10 +152,10 @@ pub(super) fn edit(line: &mut Line, action: Action) -> bool {
         }
         Action::First => line.home(),
         Action::Last => line.end(),
-        Action::RubOut => return line.rub_out(),
+        Action::DeleteBackward => return line.delete_backward(),
         Action::Delete => line.delete(),
-        Action::RubOutWord => line.rub_out_word(),
-        Action::RubOutLine => line.rub_out_line(),
+        Action::DeleteWordBackward => line.delete_word_backward(),
+        Action::DeleteLine => line.delete_line(),
         _ => return false,
     }
     true

@@ -1,39 +1,39 @@
 //! What the room does when it is asked for something.
 
-use super::form::Sheet;
-use super::next::Next;
-use super::{Front, Role, Room};
-use crate::app::asked::moved;
+use super::form::Form;
+use super::next::NextMove;
+use super::{Role, Room, SessionTab};
+use crate::app::update_browse::moved;
 use crate::app::{Action, App, Effect, Notice};
-use crate::session::{Consent, FirstStep, Happened, Logged, StepKind};
+use crate::session::{Consent, FirstStep, Record, SessionEvent, StepKind};
 
 /// How much one key adds to a step, in seconds.
 const MORE: i32 = 60;
 
 /// Returns the effect that makes these events happen; none where nothing happened.
-pub(super) fn append(events: impl IntoIterator<Item = Happened>) -> Vec<Effect> {
-    let events: Vec<Happened> = events.into_iter().collect();
-    if events.is_empty() { Vec::new() } else { vec![Effect::AppendToSession(events)] }
+pub(super) fn append(events: impl IntoIterator<Item = SessionEvent>) -> Vec<Effect> {
+    let events: Vec<SessionEvent> = events.into_iter().collect();
+    if events.is_empty() { Vec::new() } else { vec![Effect::AppendEvents(events)] }
 }
 
 impl App {
-    pub(in crate::app) fn asked_of_room(&mut self, action: Action) -> Vec<Effect> {
+    pub(in crate::app) fn update_room(&mut self, action: Action) -> Vec<Effect> {
         let Some(room) = self.room.as_deref_mut() else { return Vec::new() };
         if room.sheet.is_some() {
-            return self.asked_of_sheet(action);
+            return self.update_form(action);
         }
         if room.has_curtain() && room.role == Role::Leads {
-            return append([Happened::CurtainDrawn { drawn: false }]);
+            return append([SessionEvent::CurtainDrawn { drawn: false }]);
         }
         match action {
             Action::WriteNote => self.write_note(),
-            Action::WriteExperience => self.open_sheet(Sheet::experience("", Consent::Room, None)),
-            Action::WriteParking => self.open_sheet(Sheet::parking()),
-            Action::WriteFirstStep => self.open_sheet(Sheet::first_step(&FirstStep::default(), None)),
-            Action::WriteClosing => self.open_sheet(Sheet::closing()),
+            Action::WriteExperience => self.open_form(Form::experience("", Consent::Room, None)),
+            Action::WriteParking => self.open_form(Form::parking()),
+            Action::WriteFirstStep => self.open_form(Form::first_step(&FirstStep::default(), None)),
+            Action::WriteClosing => self.open_form(Form::closing()),
             Action::Vote => self.write_votes(),
             Action::ShowVotes => self.show_votes(),
-            Action::Curtain => append([Happened::CurtainDrawn { drawn: !room.state().curtain }]),
+            Action::Curtain => append([SessionEvent::CurtainDrawn { drawn: !room.state().curtain }]),
             Action::Shorten => self.shorten(),
             Action::Resume => self.take_over(),
             Action::ListeningTask => self.make_listening_task(),
@@ -43,40 +43,40 @@ impl App {
             }
             Action::Pause => {
                 let paused = room.state().is_paused();
-                append([if paused { Happened::TimerResumed } else { Happened::TimerPaused }])
+                append([if paused { SessionEvent::TimerResumed } else { SessionEvent::TimerPaused }])
             }
             Action::Undo | Action::Redo => self.undo(action == Action::Redo),
             Action::Handout => self.ask_for_handout(),
             Action::AddStep => self.ask_what_to_add(),
             Action::OtherQuestion => self.change_question(),
             Action::Board => {
-                let on_board = matches!(room.front, Front::Board(_));
-                room.front = if on_board { Front::Step } else { Front::Board(0) };
+                let on_board = matches!(room.front, SessionTab::Board(_));
+                room.front = if on_board { SessionTab::Step } else { SessionTab::Board(0) };
                 Vec::new()
             }
             Action::Agenda => {
                 let at = room.state().current.and_then(|step| room.state().place(step)).unwrap_or(0);
-                let on_agenda = matches!(room.front, Front::Agenda(_));
-                room.front = if on_agenda { Front::Step } else { Front::Agenda(at) };
+                let on_agenda = matches!(room.front, SessionTab::Agenda(_));
+                room.front = if on_agenda { SessionTab::Step } else { SessionTab::Agenda(at) };
                 Vec::new()
             }
             _ => match room.front {
-                Front::Step if room.role == Role::Hosts => self.asked_of_host(action),
-                Front::Step => self.asked_of_step(action),
-                Front::Board(at) => self.asked_of_board(action, at),
-                Front::Agenda(at) => self.asked_of_agenda(action, at),
+                SessionTab::Step if room.role == Role::Hosts => self.update_host(action),
+                SessionTab::Step => self.update_step(action),
+                SessionTab::Board(at) => self.update_board(action, at),
+                SessionTab::Agenda(at) => self.update_agenda(action, at),
             },
         }
     }
 
-    fn asked_of_sheet(&mut self, action: Action) -> Vec<Effect> {
+    fn update_form(&mut self, action: Action) -> Vec<Effect> {
         match action {
-            Action::Open => return self.keep_sheet(false),
-            Action::Keep => return self.keep_sheet(true),
-            Action::Escape => return self.leave_sheet(),
+            Action::Open => return self.submit_form(false),
+            Action::Keep => return self.submit_form(true),
+            Action::Escape => return self.leave_form(),
             _ => {}
         }
-        let size = self.seen.typed_size();
+        let size = self.layout.typed_size();
         if let Some(sheet) = self.room.as_deref_mut().and_then(|room| room.sheet.as_mut()) {
             match action {
                 Action::NextPane => sheet.turn(1),
@@ -87,7 +87,7 @@ impl App {
         Vec::new()
     }
 
-    pub(super) fn asked_of_step(&mut self, action: Action) -> Vec<Effect> {
+    pub(super) fn update_step(&mut self, action: Action) -> Vec<Effect> {
         let Some(room) = self.room.as_deref_mut() else { return Vec::new() };
         let row = room.row();
         let step = row.map(|row| row.step.id);
@@ -95,14 +95,14 @@ impl App {
         match (action, step) {
             (Action::StepBack, _) => append(self.back_events()),
             (Action::SkipStep, Some(step)) => {
-                let next = room.state().next_row().map(|row| Happened::StepStarted { step: row.step.id });
+                let next = room.state().next_row().map(|row| SessionEvent::StepStarted { step: row.step.id });
                 match next {
-                    Some(next) => append([Happened::StepSkipped { step }, next]),
+                    Some(next) => append([SessionEvent::StepSkipped { step }, next]),
                     None => self.ask_to_leave(),
                 }
             }
-            (Action::MoreTime, Some(step)) => append([Happened::TimerExtended { step, seconds: MORE }]),
-            (Action::LessTime, Some(step)) => append([Happened::TimerExtended { step, seconds: -MORE }]),
+            (Action::MoreTime, Some(step)) => append([SessionEvent::TimerExtended { step, seconds: MORE }]),
+            (Action::LessTime, Some(step)) => append([SessionEvent::TimerExtended { step, seconds: -MORE }]),
             (Action::Open, _) if is_return => self.write_return(),
             (Action::Next | Action::Open, _) => self.go_on(),
             (Action::Escape | Action::Back, _) => self.ask_to_leave(),
@@ -114,7 +114,7 @@ impl App {
                 Vec::new()
             }
             _ => {
-                let story = &self.seen.story;
+                let story = &self.layout.story;
                 let action = if action == Action::NextPane { Action::PageDown } else { action };
                 let action = if action == Action::PreviousPane { Action::PageUp } else { action };
                 let is_move = matches!(
@@ -141,8 +141,8 @@ impl App {
     /// Goes on: an event, a vote to be typed in, or the question what leaving means.
     fn go_on(&mut self) -> Vec<Effect> {
         match self.room_next() {
-            Next::Vote(_) => self.write_votes(),
-            Next::End => self.ask_to_leave(),
+            NextMove::Vote(_) => self.write_votes(),
+            NextMove::End => self.ask_to_leave(),
             _ => append(self.next_events()),
         }
     }
@@ -150,20 +150,20 @@ impl App {
     fn undo(&mut self, again: bool) -> Vec<Effect> {
         let Some(room) = self.room.as_deref() else { return Vec::new() };
         // The first step began with the session itself.
-        let is_beginning = |logged: &&Logged| logged.n > 2;
+        let is_beginning = |logged: &&Record| logged.n > 2;
         let found = if again { room.session.last_redoable() } else { room.session.last_undoable() };
         if let Some(logged) = found.filter(is_beginning) {
             let of = logged.n;
             let says = if again { "Done again.".to_owned() } else { undone_words(&logged.event) };
             self.notice = Some(Notice::good(says));
-            append([Happened::Undone { of }])
+            append([SessionEvent::Undone { of }])
         } else {
             self.notice = Some(Notice::good("There is nothing to take back."));
             Vec::new()
         }
     }
 
-    fn asked_of_board(&mut self, action: Action, at: usize) -> Vec<Effect> {
+    fn update_board(&mut self, action: Action, at: usize) -> Vec<Effect> {
         match action {
             Action::Open => return self.change_entry(),
             Action::TakeOff => return self.act_on_entry(true),
@@ -172,11 +172,11 @@ impl App {
             Action::Learned => return self.act_on_entry(false),
             _ => {}
         }
-        let height = self.seen.page.height;
+        let height = self.layout.page.height;
         let Some(room) = self.room.as_deref_mut() else { return Vec::new() };
         room.front = match action {
-            Action::Escape | Action::Back => Front::Step,
-            _ => Front::Board(moved(at, action, room.entries().len(), height / 2)),
+            Action::Escape | Action::Back => SessionTab::Step,
+            _ => SessionTab::Board(moved(at, action, room.entries().len(), height / 2)),
         };
         Vec::new()
     }
@@ -191,17 +191,17 @@ impl App {
 }
 
 /// Returns what was taken back.
-fn undone_words(event: &Happened) -> String {
+fn undone_words(event: &SessionEvent) -> String {
     let what = match event {
-        Happened::StepStarted { .. } | Happened::PartStarted { .. } => "Back to where you were.",
-        Happened::NoteAdded { .. } => "The note is off the board; U brings it back.",
-        Happened::TallyEntered { .. } => "These votes are taken back.",
-        Happened::EndingRevealed { .. } => "The ending is hidden again.",
-        Happened::StepSkipped { .. } => "The step is not skipped any more.",
-        Happened::StepAdded { .. } => "The step is out of the agenda; U brings it back.",
-        Happened::StepMoved { .. } => "The step is back in its place.",
-        Happened::CaseAdded(_) => "The case and its steps are out of the session; U brings them back.",
-        Happened::PromptChosen { .. } => "The question is what it was before.",
+        SessionEvent::StepStarted { .. } | SessionEvent::PartStarted { .. } => "Back to where you were.",
+        SessionEvent::NoteAdded { .. } => "The note is off the board; U brings it back.",
+        SessionEvent::TallyEntered { .. } => "These votes are taken back.",
+        SessionEvent::EndingRevealed { .. } => "The ending is hidden again.",
+        SessionEvent::StepSkipped { .. } => "The step is not skipped any more.",
+        SessionEvent::StepAdded { .. } => "The step is out of the agenda; U brings it back.",
+        SessionEvent::StepMoved { .. } => "The step is back in its place.",
+        SessionEvent::CaseAdded(_) => "The case and its steps are out of the session; U brings them back.",
+        SessionEvent::PromptChosen { .. } => "The question is what it was before.",
         _ => "Taken back; U does it again.",
     };
     what.to_owned()
@@ -211,8 +211,8 @@ impl Room {
     /// Returns the row in focus on board or agenda.
     pub fn at(&self) -> usize {
         match self.front {
-            Front::Step => 0,
-            Front::Board(at) | Front::Agenda(at) => at,
+            SessionTab::Step => 0,
+            SessionTab::Board(at) | SessionTab::Agenda(at) => at,
         }
     }
 }

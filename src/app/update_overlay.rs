@@ -1,13 +1,13 @@
 //! What lies over the screen, and what it does when it is asked for something.
 
-use super::asked::{edit, moved};
 use super::page::Page;
-use super::picker::{Meaning, What};
-use super::{Action, Anchor, App, Chooser, Effect, Overlay, PageKind, Pane, Screen};
+use super::picker::{PickerItem, PickerKind};
+use super::update_browse::{edit, moved};
+use super::{Action, App, Effect, Overlay, PageKind, Pane, Picker, Screen, ScrollAnchor};
 use crate::search::Query;
 
 impl App {
-    pub(super) fn asked_of_overlay(&mut self, action: Action) -> Vec<Effect> {
+    pub(super) fn update_overlay(&mut self, action: Action) -> Vec<Effect> {
         match self.overlay.take() {
             Some(Overlay::Palette(mut palette)) => {
                 let actions = palette.actions(&self.screen);
@@ -31,8 +31,8 @@ impl App {
                 self.overlay = Some(Overlay::Palette(palette));
                 Vec::new()
             }
-            Some(Overlay::Chooser(chooser)) => self.asked_of_chooser(chooser, action),
-            Some(Overlay::Page(page)) => self.asked_of_page(page, action),
+            Some(Overlay::Picker(picker)) => self.update_picker(picker, action),
+            Some(Overlay::Page(page)) => self.update_page(page, action),
             Some(Overlay::Aloud) => self.asked_of_aloud(action),
             Some(Overlay::Setup(setup)) => self.asked_of_setup(setup, action),
             None => Vec::new(),
@@ -40,58 +40,58 @@ impl App {
     }
 
     fn update_asked(&mut self, action: Action) -> Vec<Effect> {
-        self.update(super::Event::Asked(action))
+        self.update(super::Event::Action(action))
     }
 
-    fn asked_of_chooser(&mut self, mut chooser: Chooser, action: Action) -> Vec<Effect> {
+    fn update_picker(&mut self, mut picker: Picker, action: Action) -> Vec<Effect> {
         match action {
             Action::Escape | Action::Back => return Vec::new(),
-            Action::Open => return self.choose_row(&chooser),
-            Action::OpenSource if chooser.what == What::Sources => return self.choose_row(&chooser),
+            Action::Open => return self.choose_row(&picker),
+            Action::OpenSource if picker.what == PickerKind::Sources => return self.choose_row(&picker),
             Action::Copy => {
-                let address = chooser.rows.get(chooser.at).map(|row| row.means.clone());
-                self.overlay = Some(Overlay::Chooser(chooser));
+                let address = picker.rows.get(picker.at).map(|row| row.means.clone());
+                self.overlay = Some(Overlay::Picker(picker));
                 return match address {
-                    Some(Meaning::Address(address)) => vec![Effect::Copy(address)],
+                    Some(PickerItem::Address(address)) => vec![Effect::Copy(address)],
                     _ => Vec::new(),
                 };
             }
-            Action::Left | Action::Right => chooser.go_to_phase(action == Action::Right),
-            _ => chooser.at = moved(chooser.at, action, chooser.rows.len(), self.seen.page.height),
+            Action::Left | Action::Right => picker.go_to_phase(action == Action::Right),
+            _ => picker.at = moved(picker.at, action, picker.rows.len(), self.layout.page.height),
         }
-        self.overlay = Some(Overlay::Chooser(chooser));
+        self.overlay = Some(Overlay::Picker(picker));
         Vec::new()
     }
 
     /// Does what the row in focus means.
-    fn choose_row(&mut self, chooser: &Chooser) -> Vec<Effect> {
-        let Some(row) = chooser.rows.get(chooser.at) else { return Vec::new() };
+    fn choose_row(&mut self, picker: &Picker) -> Vec<Effect> {
+        let Some(row) = picker.rows.get(picker.at) else { return Vec::new() };
         match row.means.clone() {
-            Meaning::Block(block) => {
+            PickerItem::Block(block) => {
                 if let Screen::Case(reading) = &mut self.screen {
-                    reading.top = Anchor { block, rows: 0 };
+                    reading.top = ScrollAnchor { block, rows: 0 };
                     reading.focus = Pane::Story;
                 }
                 Vec::new()
             }
-            Meaning::Address(address) => vec![Effect::OpenAddress(address)],
-            Meaning::Case(id) => self.open_case(id),
-            Meaning::Sort(sort) => {
+            PickerItem::Address(address) => vec![Effect::OpenAddress(address)],
+            PickerItem::Case(id) => self.open_case(id),
+            PickerItem::Sort(sort) => {
                 self.browse.sort = sort;
                 self.search()
             }
-            Meaning::Way(way) => self.go_way(way),
-            Meaning::Handout(wanted) => vec![Effect::WriteHandout(wanted)],
-            Meaning::Handouts(session) => {
+            PickerItem::Leave(way) => self.go_way(way),
+            PickerItem::Handout(wanted) => vec![Effect::WriteHandout(wanted)],
+            PickerItem::Handouts(session) => {
                 self.ask_for_handout_of(&session);
                 Vec::new()
             }
-            Meaning::File(file) => vec![Effect::OpenFile(file)],
-            meaning => self.choose_for_agenda(chooser.what, &meaning),
+            PickerItem::File(file) => vec![Effect::OpenFile(file)],
+            meaning => self.choose_for_agenda(picker.what, &meaning),
         }
     }
 
-    fn asked_of_page(&mut self, mut page: Page, action: Action) -> Vec<Effect> {
+    fn update_page(&mut self, mut page: Page, action: Action) -> Vec<Effect> {
         let rows = match page.kind {
             PageKind::Learn => self.words().len(),
             PageKind::Problems => self.library.problems.len(),
@@ -109,11 +109,15 @@ impl App {
             }
             Action::FindNext => page.at = moved(page.at, Action::Down, rows, 1),
             Action::FindPrevious => page.at = moved(page.at, Action::Up, rows, 1),
-            _ if page.has_rows() => page.at = moved(page.at, action, rows, self.seen.page.height),
+            _ if page.has_rows() => page.at = moved(page.at, action, rows, self.layout.page.height),
             _ => {
-                let top =
-                    moved(self.seen.page.top, action, self.seen.page.last_top() + 1, self.seen.page.height);
-                page.top = self.seen.page.anchor(top);
+                let top = moved(
+                    self.layout.page.top,
+                    action,
+                    self.layout.page.last_top() + 1,
+                    self.layout.page.height,
+                );
+                page.top = self.layout.page.anchor(top);
             }
         }
         self.overlay = Some(Overlay::Page(page));
