@@ -1,8 +1,8 @@
 //! The targets of `tests/fuzzing`, made callable from here.
 
-#[path = "../../tests/stories/desk.rs"]
+#[path = "../../tests/stories/harness.rs"]
 #[allow(dead_code, reason = "the stories use the rest")]
-mod desk;
+mod harness;
 #[path = "../../tests/fuzzing/targets/mod.rs"]
 pub mod targets;
 #[path = "../../tests/veil/mod.rs"]

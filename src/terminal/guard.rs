@@ -127,7 +127,7 @@ impl SharedGuard {
             Ok(mut held) => give_back(&mut held),
             Err(TryLockError::Poisoned(held)) => give_back(&mut held.into_inner()),
             Err(TryLockError::WouldBlock) => {
-                give_back(&mut GuardState { taken: true, mouse: MouseMode::Full })
+                give_back(&mut GuardState { taken: true, mouse: MouseMode::Full });
             }
         }
     }
