@@ -3,15 +3,16 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use casebook::app::{Action, App, Effect, Event, Role, SessionFile};
+use casebook::app::{Action, Effect, Event, Role, SessionFile};
 use casebook::case::{Case, CaseId};
 use casebook::keys::Keymap;
 use casebook::library::{CaseNumber, Library};
+use casebook::screens::App;
+use casebook::screens::{RenderContext, paint};
 use casebook::search::{Finder, Query, SearchOptions, SearchResults};
 use casebook::session::{Session, SessionEvent};
 use casebook::storage::{LibrarySelection, read_case, read_libraries};
 use casebook::ui::theme::{Background, Theme};
-use casebook::ui::{RenderContext, paint};
 use divan::{AllocProfiler, Bencher};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;

@@ -12,6 +12,7 @@ pub mod session;
 pub mod app;
 pub mod keys;
 pub mod ui;
+pub mod screens;
 pub mod storage;
 pub mod terminal;
 pub mod runtime;

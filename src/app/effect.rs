@@ -2,8 +2,9 @@
 
 use std::path::PathBuf;
 
-use super::room::WantedHandout;
-use super::settings::{MouseMode, ThemeName};
+use super::session_file::WantedHandout;
+use super::settings::MouseMode;
+use super::settings::ThemeName;
 use crate::case::{CaseId, Gate};
 use crate::search::{Query, Sort};
 use crate::session::{Record, SessionEvent, SessionStart};

@@ -5,7 +5,9 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use super::Action;
-use super::room::{KnownSession, SessionFile, SessionUpdate};
+use super::session_file::KnownSession;
+use super::session_file::SessionFile;
+use super::session_file::SessionUpdate;
 use crate::case::{Case, CaseId};
 use crate::library::Library;
 use crate::search::SearchResults;

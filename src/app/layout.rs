@@ -69,7 +69,39 @@ pub enum Pane {
     /// The questions beside a case.
     Prompts,
     /// A part of the host's screen.
-    Host(super::HostPart),
+    Host(HostPart),
+}
+
+/// A part of the host's screen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash)]
+pub enum HostPart {
+    /// What is on: the question, the note, what to ask next, the votes.
+    #[default]
+    Now,
+    /// What comes next, and how late it is.
+    Ahead,
+    /// What the room does not see yet.
+    Hidden,
+}
+
+impl HostPart {
+    /// Every part, in the order Tab goes through them.
+    pub const ALL: [Self; 3] = [Self::Now, Self::Ahead, Self::Hidden];
+
+    /// Returns its name on the screen.
+    pub fn label(self) -> &'static str {
+        match self {
+            Self::Now => "now",
+            Self::Ahead => "next",
+            Self::Hidden => "hidden",
+        }
+    }
+
+    /// Returns the part so many after this one, the first after the last.
+    #[must_use]
+    pub fn turned(self, by: usize) -> Self {
+        Self::ALL[(self as usize + by) % Self::ALL.len()]
+    }
 }
 
 /// Facts of the frame painted last.

@@ -1,5 +1,6 @@
 //! One line of text being typed, with a cursor.
 
+use super::Action;
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::text::{clean, width};
@@ -115,6 +116,26 @@ impl LineInput {
         self.text.drain(..self.cursor);
         self.cursor = 0;
     }
+}
+
+/// Changes a line of text; returns whether the action was an edit.
+pub fn edit(line: &mut LineInput, action: Action) -> bool {
+    match action {
+        Action::Left => {
+            line.left();
+        }
+        Action::Right => {
+            line.right();
+        }
+        Action::First => line.home(),
+        Action::Last => line.end(),
+        Action::DeleteBackward => return line.delete_backward(),
+        Action::Delete => line.delete(),
+        Action::DeleteWordBackward => line.delete_word_backward(),
+        Action::DeleteLine => line.delete_line(),
+        _ => return false,
+    }
+    true
 }
 
 #[cfg(test)]

@@ -50,9 +50,9 @@ use room::RoomArgs;
 pub use show::{ShowOptions, tell};
 use stats::FigureStats;
 
-use crate::app::WantedRoom;
 use crate::case::Gate;
 use crate::runtime::{RunPlan, start};
+use crate::screens::WantedRoom;
 use crate::storage::{Sessions, read_case, read_libraries};
 use crate::terminal::{TerminalEnvironment, can_paint, outlive_limits};
 use crate::text::clean;

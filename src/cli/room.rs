@@ -3,7 +3,7 @@
 use clap::Args;
 
 use super::arguments::LibraryArgs;
-use crate::app::WantedRoom;
+use crate::screens::WantedRoom;
 
 /// What the help tells after its arguments.
 const ROOM_DETAILS: &str = "\

@@ -8,11 +8,12 @@ use std::time::{Duration, Instant};
 use super::search_worker::{SearchRequest, WorkerRequest};
 use super::session_store::{SessionStore, now};
 use super::{Message, RunPlan, theme};
-use crate::app::{App, Effect, Event};
+use crate::app::{Effect, Event};
 use crate::keys::{Chord, KeyMeaning, Keymap};
+use crate::screens::App;
+use crate::screens::{RenderContext, paint};
 use crate::terminal::{Input, InputReader, TerminalGuard, TerminalScreen};
 use crate::ui::theme::{Background, Theme};
-use crate::ui::{RenderContext, paint};
 
 /// How long the first frame waits for the cases; the bundled ones are there long before.
 const FOR_CASES: Duration = Duration::from_millis(40);

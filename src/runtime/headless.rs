@@ -8,9 +8,10 @@ use std::time::Instant;
 use super::Message;
 use super::session_store::{SessionStore, now};
 use crate::app::settings::Settings;
-use crate::app::{Action, App, Effect, Event};
+use crate::app::{Action, Effect, Event};
 use crate::case::{Case, CaseId};
 use crate::library::{CaseNumber, Library, LibraryEntry};
+use crate::screens::App;
 use crate::search::{Finder, SearchOptions};
 use crate::storage::Dirs;
 

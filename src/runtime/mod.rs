@@ -12,10 +12,11 @@ mod watch;
 use std::io;
 use std::sync::mpsc::{Sender, channel};
 
+use crate::app::Event;
 use crate::app::settings::{Settings, ThemeName};
-use crate::app::{App, Event, Overlay, Page, PageKind, WantedRoom};
 use crate::check::Problem;
 use crate::keys::Keymap;
+use crate::screens::{App, Overlay, Page, PageKind, WantedRoom};
 use crate::storage::{Dirs, LibrarySelection, welcome_was_read};
 use crate::terminal::{
     BACKGROUND_QUERY, Input, InputReader, Signals, TerminalEnvironment, TerminalGuard, TerminalScreen,

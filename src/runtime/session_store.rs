@@ -5,7 +5,8 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use super::Message;
 use super::follow::SessionLink;
-use crate::app::{App, Event, KnownSession, Role, SessionFile, WantedHandout};
+use crate::app::{Event, KnownSession, Role, SessionFile, WantedHandout};
+use crate::screens::App;
 use crate::session::{Record, Session, SessionEvent, SessionStart, day};
 use crate::storage::{
     self, Dirs, GroupHistory, OpenSession, SessionLog, SessionSummary, Sessions, ahead_of_utc, handout_text,

@@ -24,7 +24,7 @@ fn plain(sign: &str) -> Option<&'static str> {
 }
 
 /// Returns a key in letters where it is shown by a sign.
-pub fn key(shown: String) -> String {
+pub fn spell_key(shown: String) -> String {
     let name = match shown.as_str() {
         "↑" => "Up",
         "↓" => "Down",

@@ -1,10 +1,13 @@
 //! Outcomes, figures, moments and sources as rows.
 
+use crate::app::story::Block;
 use ratatui::text::{Line, Span};
 
-use super::prose::{hanging_indent, highlighted_rows};
-use super::story::{BlockHighlights, RenderOptions};
-use crate::app::story::Block;
+use super::prose::hanging_indent;
+use super::prose::highlighted_rows;
+use super::story::BlockHighlights;
+use super::story::RenderOptions;
+
 use crate::case::{Figure, Moment, Outcome, PartialDate, Vocabulary};
 use crate::text::{fit, number, width};
 

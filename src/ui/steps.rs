@@ -1,8 +1,8 @@
 //! What every screen shows of the steps of an agenda: where they stand, and how people sit together.
 
+use crate::ui::theme::Theme;
 use ratatui::text::Span;
 
-use super::theme::Theme;
 use crate::session::{AgendaRow, SessionState, StepPart};
 
 /// Returns the sign of a step: it is on, it was passed over, it was, it comes.

@@ -1,13 +1,18 @@
 //! The telling of a case as rows: headings, paragraphs, the gate, options, and the evidence drawn.
 
+use crate::app::story::{Block, Match, Stage};
+use crate::ui::focused;
+use crate::ui::theme::Theme;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 use super::evidence;
-use super::painter::focused;
-use super::prose::{Highlight, hanging_indent, highlighted_rows, rows};
-use super::theme::Theme;
-use crate::app::story::{Block, Match, Stage};
+
+use super::prose::Highlight;
+use super::prose::hanging_indent;
+use super::prose::highlighted_rows;
+use super::prose::rows;
+
 use crate::case::short_label;
 use crate::case::{Case, Choice, Vocabulary};
 use crate::text::width;

@@ -1,8 +1,8 @@
 //! Colours and weights by what they mean. Meaning is never carried by colour alone.
 
+use crate::app::settings::ThemeName;
 use ratatui::style::{Color, Modifier, Style};
 
-use crate::app::settings::ThemeName;
 use crate::case::{FigureStatus, Valence};
 
 /// What the terminal's background is, as far as it could be found out.

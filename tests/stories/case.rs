@@ -1,7 +1,8 @@
 //! Reading a case: the gate, the questions, words in the text, sources.
 
 use casebook::app::story::Stage;
-use casebook::app::{Effect, Mode, MouseKind, Overlay, Page, PageKind};
+use casebook::app::{Effect, Mode, MouseKind};
+use casebook::screens::{Overlay, Page, PageKind};
 
 use crate::harness::Harness;
 

@@ -5,9 +5,10 @@ use std::sync::OnceLock;
 
 use casebook::app::settings::Settings;
 use casebook::app::story::Stage;
-use casebook::app::{Mode, Overlay, Role, Screen};
+use casebook::app::{Mode, Role};
 use casebook::case::{Case, CaseId, Gate};
 use casebook::cli::{ShowFormat, ShowOptions, tell};
+use casebook::screens::{Overlay, Screen};
 use casebook::search::{Facet, Query, SearchOptions, SearchResults, Sort};
 use casebook::session::{HandoutAudience, handout};
 

@@ -5,15 +5,16 @@ use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 use casebook::app::settings::Settings;
-use casebook::app::{App, Effect, Event, MouseInput, MouseKind, Role, SessionFile};
+use casebook::app::{Effect, Event, MouseInput, MouseKind, Role, SessionFile};
 use casebook::case::{Case, CaseId, CaseMeta, LibraryFile};
 use casebook::keys::{Chord, KeyMeaning, Keymap};
 use casebook::library::{Library, LibraryEntry, Origin};
+use casebook::screens::App;
+use casebook::screens::{RenderContext, paint};
 use casebook::search::{Finder, SearchOptions};
 use casebook::session::{Record, Session, SessionEvent};
 use casebook::storage::{LibrarySelection, read_libraries};
 use casebook::ui::theme::{Background, Theme};
-use casebook::ui::{RenderContext, paint};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;

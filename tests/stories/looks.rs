@@ -1,7 +1,8 @@
 //! How the screen looks: styles, small screens, pages and boxes.
 
 use casebook::app::settings::{MouseMode, Settings, ThemeName};
-use casebook::app::{Effect, Mode, Overlay, Page, PageKind};
+use casebook::app::{Effect, Mode};
+use casebook::screens::{Overlay, Page, PageKind};
 use ratatui::style::{Color, Modifier};
 
 use crate::harness::Harness;

@@ -6,8 +6,9 @@
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::OnceLock;
 
-use casebook::app::{ACTIONS, Event, Mode, MouseInput, MouseKind, Role, Room, Screen};
+use casebook::app::{ACTIONS, Event, Mode, MouseInput, MouseKind, Role};
 use casebook::case::{Case, LibraryFile};
+use casebook::screens::{Room, Screen};
 use casebook::session::Session;
 
 use crate::harness::{Harness, TestLibrary, shared, shelf};

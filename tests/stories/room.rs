@@ -475,7 +475,7 @@ fn questions_that_were_had_come_last_and_none_names_a_tool_that_is_still_hidden(
     let mut harness = begun(ID, "4", 100, 40);
     let had = harness.app.room.as_deref().expect("a room").state().rows[0].step.asked.text.clone();
     harness.press("e");
-    let Some(casebook::app::Overlay::Picker(picker)) = &harness.app.overlay else { panic!("a list") };
+    let Some(casebook::screens::Overlay::Picker(picker)) = &harness.app.overlay else { panic!("a list") };
     let arriving: Vec<_> = picker.rows.iter().filter(|row| row.detail.starts_with("arrive")).collect();
     assert_eq!(arriving.last().map(|row| row.label.as_str()), Some(had.as_str()));
     assert!(arriving.last().is_some_and(|row| row.detail.ends_with("had already")));

@@ -3,12 +3,12 @@
 use std::sync::Arc;
 
 use super::{PlainBrowser, behind};
-use crate::app::WantedRoom;
 use crate::cli::asides;
 use crate::cli::reading::PlainCase;
 use crate::cli::spoken::PlainSession;
 use crate::cli::telling::PlainWriter;
 use crate::library::LibraryEntry;
+use crate::screens::WantedRoom;
 
 impl PlainBrowser<'_> {
     pub(super) fn in_case(&mut self, mut reading: PlainCase, line: &str) -> String {

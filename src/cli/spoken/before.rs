@@ -2,7 +2,8 @@
 
 use super::PlainSession;
 use super::forms::place;
-use crate::app::{Action, Addition, LeaveChoice, LineInput, Overlay, Picker, PickerItem, PickerKind, Setup};
+use crate::app::{Action, LineInput};
+use crate::screens::{Addition, LeaveChoice, Overlay, Picker, PickerItem, PickerKind, Setup};
 
 /// The most rows that are told; a listener keeps no more in mind.
 const MOST: usize = 10;

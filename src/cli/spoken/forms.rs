@@ -3,7 +3,8 @@
 use std::time::Duration;
 
 use super::PlainSession;
-use crate::app::{Action, Event, Form, FormKind};
+use crate::app::{Action, Event};
+use crate::screens::{Form, FormKind};
 use crate::session::VoteMode;
 use crate::text::clip;
 

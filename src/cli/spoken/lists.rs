@@ -1,8 +1,8 @@
 //! Lists that are told on request: the board, the agenda, the votes.
 
 use super::step::minutes;
-use crate::app::{App, Room};
 use crate::cli::telling::PlainWriter;
+use crate::screens::{App, Room};
 use crate::session::{Round, Shift, Tally, Votes};
 
 /// Returns all that was said, numbered.

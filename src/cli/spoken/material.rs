@@ -2,10 +2,10 @@
 
 use std::collections::HashSet;
 
-use crate::app::App;
 use crate::app::story::{Block, Section};
 use crate::case::{CaseId, Layer};
 use crate::cli::telling::PlainWriter;
+use crate::screens::App;
 
 /// One block of a case, as it was told.
 type ToldBlock = (CaseId, String);

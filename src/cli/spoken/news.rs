@@ -1,8 +1,8 @@
 //! What is told after each line: what was done, what is new, and last what can be said next.
 
 use super::{PlainSession, done, lists, step};
-use crate::app::{LeaveChoice, Overlay, PickerKind};
 use crate::cli::telling::PlainWriter;
+use crate::screens::{LeaveChoice, Overlay, PickerKind};
 use crate::session::{Round, SessionEvent};
 
 /// What is over by less is said to be in time.

@@ -4,8 +4,9 @@ use std::path::{Path, PathBuf};
 
 use super::heard::{PlainCommand, PlainTopic};
 use super::{PlainSession, lists, step};
-use crate::app::{Action, Room, SessionTab};
+use crate::app::Action;
 use crate::cli::telling::PlainWriter;
+use crate::screens::{Room, SessionTab};
 use crate::session::{AgendaRow, HandoutAudience, HandoutFormat, StepKind, Tally, VoteMode};
 use crate::storage::{handout_text, write_whole};
 use crate::text::clean;

@@ -1,0 +1,18 @@
+//! Moving through rows: one up, a page down, to the end.
+
+use super::Action;
+
+/// Returns a place after a movement among `count` places, a page being `height` of them.
+pub fn moved(at: usize, action: Action, count: usize, height: usize) -> usize {
+    let last = count.saturating_sub(1);
+    let page = height.saturating_sub(1).max(1);
+    match action {
+        Action::Up => at.saturating_sub(1),
+        Action::Down => (at + 1).min(last),
+        Action::PageUp => at.saturating_sub(page),
+        Action::PageDown => (at + page).min(last),
+        Action::First => 0,
+        Action::Last => last,
+        _ => at.min(last),
+    }
+}

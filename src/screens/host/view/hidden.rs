@@ -1,0 +1,133 @@
+//! What the room does not see yet: closed layers, options, ending, outcomes, figures. For the host's eyes alone.
+
+use crate::app::story::{Block, Section, Stage, blocks};
+use crate::screens::Room;
+use crate::screens::painter::Painter;
+use ratatui::layout::Rect;
+use ratatui::text::Line;
+
+use crate::case::{Case, CaseId, Vocabulary, short_label};
+use crate::text::clip;
+
+use crate::ui::prose::rows as wrapped;
+use crate::ui::story::RenderOptions;
+use crate::ui::story::tell;
+
+/// Paints the band that says for whom this is.
+pub fn band(painter: &mut Painter, room: &Room, area: Rect) {
+    let theme = *painter.theme();
+    let columns = usize::from(area.width);
+    let title = case_of(room)
+        .and_then(|id| room.state().cases.iter().find(|case| case.id == *id))
+        .map(|case| format!(" {} {}", theme.symbols.dot, case.title));
+    let words = format!(" HIDDEN FROM THE ROOM, not for the projector{} ", title.unwrap_or_default());
+    let sign = theme.symbols.gate;
+    let words = clip(&words, columns.saturating_sub(2)).into_owned();
+    let band = format!("{sign}{words}{}", sign.repeat(columns));
+    painter.line(area, 0, &Line::styled(band, theme.gate));
+}
+
+/// Returns the case that is talked about: of this step, else of the next, else the first of the session.
+fn case_of(room: &Room) -> Option<&CaseId> {
+    let state = room.state();
+    let of_step = room.row().and_then(|row| row.step.case.as_ref());
+    let of_next = || state.next_row().and_then(|row| row.step.case.as_ref());
+    of_step.or_else(of_next).or_else(|| state.cases.first().map(|case| &case.id))
+}
+
+/// Returns the rows of the part.
+pub fn rows(painter: &Painter, room: &Room, columns: usize) -> Vec<Line<'static>> {
+    let theme = painter.theme();
+    let app = painter.look.app;
+    let Some(id) = case_of(room) else {
+        return wrapped("This session has no case.", columns, theme.dim);
+    };
+    let Some(case) = app.cases.case(id) else {
+        let words = if app.library.complete && app.library.head(id).is_none() {
+            format!(
+                "The case `{id}` is not in the open libraries; start the host with the --library of the room."
+            )
+        } else {
+            "Reading the case.".to_owned()
+        };
+        return wrapped(&words, columns, theme.dim);
+    };
+    let seen = room.state().seen(case);
+    let hidden = hidden(case, &seen, room.state().opened(id).ending());
+    let mut out = tags(painter, case, &seen, columns);
+    if hidden.is_empty() && out.is_empty() {
+        return wrapped("Everything of this case is open to the room.", columns, theme.dim);
+    }
+    if !out.is_empty() {
+        out.push(Line::default());
+    }
+    let telling = RenderOptions::of(case, &app.library.vocabulary, theme, columns);
+    out.extend(tell(&telling, &hidden).rows);
+    out
+}
+
+/// Returns tools and ideas that the room does not know yet.
+fn tags(painter: &Painter, case: &Case, seen: &Case, columns: usize) -> Vec<Line<'static>> {
+    let theme = painter.theme();
+    let vocabulary = &painter.look.app.library.vocabulary;
+    let mut out = Vec::new();
+    for (name, cards, all, known) in [
+        ("Tools", &vocabulary.tools, &case.tools, &seen.tools),
+        ("Ideas", &vocabulary.concepts, &case.concepts, &seen.concepts),
+    ] {
+        let labels: Vec<&str> = all
+            .iter()
+            .filter(|id| !known.contains(id))
+            .map(|id| short_label(Vocabulary::label(cards, id)))
+            .collect();
+        if !labels.is_empty() {
+            out.extend(wrapped(&format!("{name}: {}", labels.join(", ")), columns, theme.strong));
+        }
+    }
+    out
+}
+
+/// Returns the blocks of a case that the room does not see, each under its heading.
+fn hidden(case: &Case, seen: &Case, is_revealed: bool) -> Vec<Block> {
+    let stage = if is_revealed { Stage::Ending } else { Stage::Options };
+    let known = blocks(seen, stage);
+    let is_known = |block: &Block| match block {
+        Block::Title | Block::Gate(_) | Block::GoOn(_) | Block::Colophon(_) => true,
+        Block::Summary(text) | Block::Question(text) if text.is_empty() => true,
+        block => known.contains(block),
+    };
+    let mut out: Vec<Block> = Vec::new();
+    let mut head = None;
+    for block in blocks(case, Stage::Ending) {
+        match block {
+            Block::Heading(section) => head = Some(section),
+            // The question of the decision stands behind the actions and has no heading of its own.
+            Block::Question(_) | Block::Option(_) => {
+                if !is_known(&block) {
+                    let decision = Section::Layer(crate::case::Layer::Decision);
+                    begin(&mut out, Some(decision));
+                    out.push(block);
+                }
+                head = None;
+            }
+            block if is_known(&block) => {}
+            block => {
+                begin(&mut out, head);
+                out.push(block);
+            }
+        }
+    }
+    out
+}
+
+/// Begins a section, unless it was begun.
+fn begin(out: &mut Vec<Block>, section: Option<Section>) {
+    let Some(section) = section else { return };
+    let last = out.iter().rev().find_map(|block| match block {
+        Block::Heading(section) => Some(*section),
+        _ => None,
+    });
+    if last != Some(section) {
+        out.push(Block::Heading(section));
+    }
+}

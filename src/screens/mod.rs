@@ -1,0 +1,36 @@
+//! The screens, one folder each, and the application that routes between them.
+
+mod app;
+mod browse;
+mod case;
+mod footer;
+mod history;
+mod host;
+mod mouse;
+mod navigation;
+mod overlay;
+mod overlay_view;
+mod pages;
+mod painter;
+mod palette;
+mod picker;
+mod room;
+mod setup;
+mod update;
+mod update_overlay;
+mod view;
+
+pub use app::{App, Screen};
+pub use browse::{Browse, FacetRow, facet_rows};
+pub use case::{CaseView, FindBar};
+pub use history::History;
+pub use overlay::Overlay;
+pub use pages::{Page, PageKind};
+pub use palette::Palette;
+pub use picker::{Picker, PickerItem, PickerKind, PickerRow};
+pub use room::{
+    Addition, BoardEntry, Form, FormField, FormKind, LeaveChoice, NextMove, QuestionTarget, Room, SessionTab,
+    StepQuestion,
+};
+pub use setup::{LENGTHS, Setup, SetupRow, WantedRoom};
+pub use view::{RenderContext, paint};

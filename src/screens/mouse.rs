@@ -1,0 +1,219 @@
+//! What the mouse does: it asks for what lies under it.
+
+use crate::app::{Action, Effect, HitTarget, MouseInput, MouseKind, Pane, ScrollAnchor};
+use crate::screens::{App, Form, Overlay, Page, Room, Screen, SessionTab};
+
+/// How many rows one turn of the wheel moves.
+const TURN: usize = 3;
+
+impl App {
+    pub(super) fn pointed(&mut self, pointed: MouseInput) -> Vec<Effect> {
+        match pointed.with {
+            MouseKind::Click => self.clicked(pointed),
+            MouseKind::WheelUp => self.turned(pointed, Action::Up),
+            MouseKind::WheelDown => self.turned(pointed, Action::Down),
+        }
+    }
+
+    fn clicked(&mut self, at: MouseInput) -> Vec<Effect> {
+        let under = self.layout.targets.iter().rev().find(|(area, _)| area.holds(at.column, at.row));
+        let Some((area, click)) = under.cloned() else { return Vec::new() };
+        match click {
+            HitTarget::Ask(action) => return self.update(crate::app::Event::Action(action)),
+            HitTarget::SearchLine(hidden) => {
+                self.browse.focus = Pane::Search;
+                self.browse.line.to_column(hidden + usize::from(at.column - area.column));
+            }
+            HitTarget::Hit(place) => {
+                self.browse.focus = Pane::List;
+                if self.browse.at == place {
+                    return self.open_chosen();
+                }
+                self.choose(place);
+            }
+            HitTarget::FacetRow(place) => {
+                self.browse.focus = Pane::Facets;
+                self.choose_facet(place);
+                return self.use_facet_row(place, false);
+            }
+            HitTarget::Chip(place) => return self.drop_chip(Some(place)),
+            HitTarget::Row(place) => return self.clicked_row(place),
+            HitTarget::Minutes(minutes) => {
+                if let Some(Overlay::Setup(setup)) = &mut self.overlay {
+                    setup.minutes = minutes;
+                }
+            }
+            HitTarget::Typed(columns, hidden) => {
+                let place = (usize::from(at.row - area.row) + hidden, usize::from(at.column - area.column));
+                self.in_sheet(|sheet| sheet.point(columns, place));
+            }
+            HitTarget::Blank(place, hidden) => {
+                let column = usize::from(at.column - area.column) + hidden;
+                self.in_sheet(|sheet| sheet.point_at_blank(place, column));
+            }
+            HitTarget::Choice(place) => self.in_sheet(|sheet| sheet.choose(place)),
+            // As in the list, a second click reads on.
+            HitTarget::Pane(Pane::Story)
+                if self.screen == Screen::Browse && self.browse.focus == Pane::Story =>
+            {
+                return self.open_chosen();
+            }
+            click => self.clicked_in_pane(&click),
+        }
+        Vec::new()
+    }
+
+    /// Does something in the sheet that is open.
+    fn in_sheet(&mut self, act: impl FnOnce(&mut Form)) {
+        if let Some(sheet) = self.room.as_deref_mut().and_then(|room| room.sheet.as_mut()) {
+            act(sheet);
+        }
+    }
+
+    fn clicked_in_pane(&mut self, click: &HitTarget) {
+        match (&mut self.screen, click) {
+            (Screen::Browse, HitTarget::Pane(pane)) => self.browse.focus = *pane,
+            (Screen::Case(reading), HitTarget::Pane(pane)) => reading.focus = *pane,
+            (Screen::Room, HitTarget::Pane(Pane::Host(part))) => {
+                if let Some(room) = &mut self.room {
+                    room.part = *part;
+                }
+            }
+            (Screen::Case(reading), HitTarget::Prompt(place)) => {
+                reading.focus = Pane::Prompts;
+                reading.prompt = Some(*place);
+                reading.prompt_top = 0;
+            }
+            (Screen::Case(reading), HitTarget::Section(block)) => {
+                reading.focus = Pane::Story;
+                reading.top = ScrollAnchor { block: *block, rows: 0 };
+            }
+            _ => {}
+        }
+    }
+
+    /// Chooses a row of what lies on top; a second click on it opens it.
+    fn clicked_row(&mut self, place: usize) -> Vec<Effect> {
+        let again = match &mut self.overlay {
+            Some(Overlay::Palette(palette)) => {
+                palette.at = place;
+                true
+            }
+            Some(Overlay::Picker(picker)) => {
+                picker.at = place;
+                true
+            }
+            Some(Overlay::Page(Page { at, .. })) => std::mem::replace(at, place) == place,
+            None if self.screen == Screen::Room => {
+                self.room.as_deref_mut().is_some_and(|room| room.point_at(place))
+            }
+            _ => false,
+        };
+        if again { self.update(crate::app::Event::Action(Action::Open)) } else { Vec::new() }
+    }
+
+    /// Turns the wheel over a pane: it moves that pane, wherever the focus is.
+    fn turned(&mut self, at: MouseInput, way: Action) -> Vec<Effect> {
+        match &mut self.overlay {
+            Some(Overlay::Page(page)) if !page.has_rows() => {
+                let seen = &self.layout.page;
+                page.top = seen.anchor(turned(seen.top, way, seen.last_top()));
+                return Vec::new();
+            }
+            Some(_) => return self.update_overlay(way),
+            None => {}
+        }
+        let is_text = |(area, click): &(crate::app::Area, HitTarget)| {
+            matches!(click, HitTarget::Typed(..)) && area.holds(at.column, at.row)
+        };
+        if self.layout.targets.iter().any(is_text) {
+            (0..TURN).for_each(|_| drop(self.update_room(way)));
+            return Vec::new();
+        }
+        let over = self.layout.wheels.iter().rev().find(|(area, _)| area.holds(at.column, at.row));
+        if let Some((_, pane)) = over {
+            self.turn_pane(*pane, way);
+        }
+        Vec::new()
+    }
+
+    /// Turns the wheel over the rows of board or agenda: the focus goes with it.
+    fn turn_rows(&mut self, way: Action) {
+        let Some(room) = self.room.as_deref_mut() else { return };
+        let count = match room.front {
+            SessionTab::Board(_) => room.entries().len(),
+            SessionTab::Agenda(_) => room.state().rows.len(),
+            SessionTab::Step => return,
+        };
+        if let SessionTab::Board(at) | SessionTab::Agenda(at) = &mut room.front {
+            *at = turned(*at, way, count.saturating_sub(1));
+        }
+    }
+
+    fn turn_pane(&mut self, pane: Pane, way: Action) {
+        let story = &self.layout.story;
+        match (&mut self.screen, pane) {
+            (Screen::Browse, Pane::Facets) => {
+                let last = self.browse.facet_rows().len().saturating_sub(self.layout.facet_rows);
+                self.browse.facet_top = turned(self.browse.facet_top, way, last);
+            }
+            (Screen::Browse, Pane::Story) => {
+                self.browse.preview_top = turned(self.browse.preview_top, way, story.last_top());
+            }
+            (Screen::Browse, _) => {
+                let last = self.browse.found.hits.len().saturating_sub(1);
+                self.choose(turned(self.browse.at, way, last));
+            }
+            (Screen::Case(reading), Pane::Prompts) => {
+                let long = &self.layout.questions;
+                if long.last_top() > 0 {
+                    reading.prompt_top = turned(long.top, way, long.last_top());
+                } else {
+                    // Questions are read one by one; the wheel leaves none out.
+                    let mut reading = reading.clone();
+                    self.step_prompt(&mut reading, way);
+                    self.screen = Screen::Case(reading);
+                }
+            }
+            (Screen::Room, Pane::Host(part)) => {
+                let top = self
+                    .layout
+                    .host
+                    .get(part as usize)
+                    .map_or(0, |seen| turned(seen.top, way, seen.last_top()));
+                if let Some(room) = &mut self.room {
+                    room.tops[part as usize] = top;
+                }
+            }
+            (Screen::Room, _) => {
+                if pane == Pane::List {
+                    return self.turn_rows(way);
+                }
+                if let Some(room) = &mut self.room {
+                    room.top = Some(turned(story.top, way, story.last_top()));
+                }
+            }
+            (Screen::Case(reading), _) => {
+                reading.top = story.anchor(turned(story.top, way, story.last_top()));
+            }
+        }
+    }
+}
+
+impl Room {
+    /// Puts a row of board or agenda in focus; returns whether it had the focus already.
+    fn point_at(&mut self, place: usize) -> bool {
+        if self.sheet.is_some() {
+            return false;
+        }
+        match &mut self.front {
+            SessionTab::Board(at) | SessionTab::Agenda(at) => std::mem::replace(at, place) == place,
+            SessionTab::Step => std::mem::replace(&mut self.carried, place) == place,
+        }
+    }
+}
+
+/// Returns the first visible row after a turn of the wheel.
+fn turned(top: usize, way: Action, last: usize) -> usize {
+    if way == Action::Up { top.saturating_sub(TURN) } else { (top + TURN).min(last) }
+}

@@ -1,0 +1,88 @@
+//! Going from screen to screen, and back.
+
+use crate::app::{Effect, LineInput, Pane};
+use crate::case::CaseId;
+use crate::screens::history::Location;
+use crate::screens::{App, CaseView, Screen};
+
+impl App {
+    /// Opens a case and remembers where one was.
+    pub fn open_case(&mut self, id: CaseId) -> Vec<Effect> {
+        self.overlay = None;
+        if self.reading().is_some_and(|reading| reading.id == id) {
+            return Vec::new();
+        }
+        self.history.leave(self.spot());
+        self.screen = Screen::Case(CaseView::of(id));
+        Vec::new()
+    }
+
+    pub(super) fn show_browse(&mut self) -> Vec<Effect> {
+        self.overlay = None;
+        if self.screen != Screen::Browse {
+            self.history.leave(self.spot());
+            self.screen = Screen::Browse;
+        }
+        self.browse.focus = Pane::List;
+        Vec::new()
+    }
+
+    pub(super) fn spot(&self) -> Location {
+        match &self.screen {
+            Screen::Browse => Location::Browse {
+                query: self.browse.line.text().to_owned(),
+                sort: self.browse.sort,
+                chosen: self.browse.chosen.clone(),
+            },
+            Screen::Case(reading) => Location::Case(reading.clone()),
+            Screen::Room => Location::Room,
+        }
+    }
+
+    pub(super) fn go_back(&mut self) -> Vec<Effect> {
+        let here = self.spot();
+        match self.history.back(here) {
+            Some(spot) => self.go_to(spot),
+            None => self.show_browse(),
+        }
+    }
+
+    pub(super) fn go_forward(&mut self) -> Vec<Effect> {
+        let here = self.spot();
+        match self.history.forward(here) {
+            Some(spot) => self.go_to(spot),
+            None => Vec::new(),
+        }
+    }
+
+    fn go_to(&mut self, spot: Location) -> Vec<Effect> {
+        match spot {
+            Location::Room if self.room.is_some() => {
+                self.screen = Screen::Room;
+                Vec::new()
+            }
+            Location::Room => self.show_browse(),
+            Location::Case(reading) => {
+                self.screen = Screen::Case(reading);
+                Vec::new()
+            }
+            Location::Browse { query, sort, chosen } => {
+                self.screen = Screen::Browse;
+                self.browse.focus = Pane::List;
+                if query == self.browse.line.text() && sort == self.browse.sort {
+                    self.choose_again(chosen.as_ref());
+                    return Vec::new();
+                }
+                self.browse.chosen = chosen;
+                self.browse.line = LineInput::of(query);
+                self.browse.sort = sort;
+                let mut effects = self.understand();
+                self.browse.to_best = false;
+                if effects.is_empty() {
+                    effects = self.search();
+                }
+                effects
+            }
+        }
+    }
+}

@@ -1,0 +1,144 @@
+//! What is painted on: the frame, what it is painted from, and the facts gathered on the way.
+
+use crate::app::{Action, Area, HitTarget, Layout, LineInput as Typed, Mode, Pane, Viewport};
+use crate::screens::{App, RenderContext};
+use crate::ui::theme::Theme;
+use ratatui::Frame;
+use ratatui::layout::Rect;
+use ratatui::text::Line;
+use unicode_segmentation::UnicodeSegmentation;
+
+use crate::text::{clip, width};
+
+/// One frame being painted.
+pub struct Painter<'a, 'f, 'b> {
+    /// What is painted from.
+    pub look: RenderContext<'a>,
+    /// The frame.
+    pub frame: &'f mut Frame<'b>,
+    /// The facts gathered so far.
+    pub layout: Layout,
+}
+
+impl Painter<'_, '_, '_> {
+    /// Returns the application.
+    pub fn app(&self) -> &App {
+        self.look.app
+    }
+
+    /// Returns the styles.
+    pub fn theme(&self) -> &Theme {
+        self.look.theme
+    }
+
+    /// Writes a line into one row of an area; what does not fit is cut off.
+    pub fn line(&mut self, area: Rect, row: u16, line: &Line) {
+        if row < area.height && area.width > 0 {
+            self.frame.buffer_mut().set_line(area.x, area.y + row, line, area.width);
+        }
+    }
+
+    /// Writes a line at the right end of one row of an area.
+    pub fn right(&mut self, area: Rect, row: u16, line: &Line) {
+        let wide = u16::try_from(line.width()).unwrap_or(u16::MAX).min(area.width);
+        let at = Rect { x: area.x + area.width - wide, width: wide, ..area };
+        self.line(at, row, line);
+    }
+
+    /// Writes a line that can be typed, its end or its cursor in sight; returns the columns hidden at its left.
+    pub fn typed(&mut self, area: Rect, typed: &Typed, has_cursor: bool) -> usize {
+        let room = usize::from(area.width);
+        let style = self.theme().strong;
+        if !has_cursor || room == 0 {
+            self.line(area, 0, &Line::styled(clip(typed.text(), room), style));
+            return 0;
+        }
+        let wanted = (typed.column() + 1).saturating_sub(room);
+        let text = typed.text();
+        let start = text.grapheme_indices(true).map(|(at, _)| at).find(|at| width(&text[..*at]) >= wanted);
+        let (before, shown) = text.split_at(start.unwrap_or(text.len()));
+        let hidden = width(before);
+        self.line(area, 0, &Line::styled(shown, style));
+        let column = u16::try_from(typed.column().saturating_sub(hidden)).unwrap_or(u16::MAX);
+        self.frame.set_cursor_position((area.x + column.min(area.width - 1), area.y));
+        hidden
+    }
+
+    /// Writes rows from the one at `top` on.
+    pub fn rows(&mut self, area: Rect, rows: &[Line], top: usize) {
+        for (row, line) in (0..area.height).zip(rows.iter().skip(top)) {
+            self.line(area, row, line);
+        }
+    }
+
+    /// Draws a thin rule over one row of an area.
+    pub fn rule(&mut self, area: Rect, row: u16) {
+        let theme = self.look.theme;
+        let line = Line::styled(theme.symbols.rule.repeat(usize::from(area.width)), theme.rule);
+        self.line(area, row, &line);
+    }
+
+    /// Draws a thin upright rule.
+    pub fn upright(&mut self, column: u16, area: Rect) {
+        let theme = self.look.theme;
+        let line = Line::styled(theme.symbols.upright, theme.rule);
+        let at = Rect { x: column, width: 1, ..area };
+        for row in 0..area.height {
+            self.line(at, row, &line);
+        }
+    }
+
+    /// Says what a click on an area means.
+    pub fn target(&mut self, area: Rect, click: HitTarget) {
+        if area.width > 0 && area.height > 0 {
+            self.layout.targets.push((plain(area), click));
+        }
+    }
+
+    /// Says which pane the wheel turns over an area, and that the pane is on the screen.
+    pub fn pane(&mut self, area: Rect, pane: Pane) {
+        self.layout.panes.push(pane);
+        self.layout.wheels.push((plain(area), pane));
+        self.target(area, HitTarget::Pane(pane));
+    }
+
+    /// Says that the wheel turns the rows of an area.
+    pub fn pane_of_rows(&mut self, area: Rect) {
+        self.layout.wheels.push((plain(area), Pane::List));
+    }
+
+    /// Returns the key that asks for an action here.
+    pub fn key(&self, mode: Mode, action: Action) -> String {
+        self.keys(mode, action).next().unwrap_or_default()
+    }
+
+    /// Returns all keys that ask for an action here, as the screen shows them.
+    pub fn keys(&self, mode: Mode, action: Action) -> impl Iterator<Item = String> {
+        let in_letters = self.app().settings.ascii;
+        self.look
+            .keymap
+            .keys(mode, action)
+            .map(move |key| if in_letters { crate::ui::spell_key(key) } else { key })
+    }
+
+    /// Draws how far something long was scrolled, at the right edge of an area.
+    pub fn scrollbar(&mut self, area: Rect, scrolled: &Viewport) {
+        let last = scrolled.last_top();
+        if last == 0 || area.width == 0 || area.height == 0 {
+            return;
+        }
+        let room = usize::from(area.height);
+        let length = (room * scrolled.height / scrolled.rows.max(1)).clamp(1, room);
+        let start = (room - length) * scrolled.top.min(last) / last;
+        let theme = self.look.theme;
+        let at = Rect { x: area.x + area.width - 1, width: 1, ..area };
+        for row in start..start + length {
+            let row = u16::try_from(row).unwrap_or(u16::MAX);
+            self.line(at, row, &Line::styled(theme.symbols.thumb, theme.accent));
+        }
+    }
+}
+
+fn plain(area: Rect) -> Area {
+    Area { column: area.x, row: area.y, width: area.width, height: area.height }
+}

@@ -1,0 +1,159 @@
+//! All that a room said, as one list: what was learned, first steps, notes, experiences, the parking lot.
+
+use crate::app::Effect;
+use crate::screens::room::append;
+use crate::screens::{App, Form, Room, SessionTab};
+use crate::session::{SessionEvent, SessionState};
+
+/// One thing that was said.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum BoardEntry {
+    /// A first step, by its place.
+    FirstStep(usize),
+    /// A note, by its place.
+    Note(usize),
+    /// An experience, by its place.
+    Experience(usize),
+    /// Something parked, by its place.
+    Parked(usize),
+    /// A closing word, by its place.
+    Closing(usize),
+}
+
+impl BoardEntry {
+    /// Returns the heading it stands under.
+    pub fn heading(self) -> &'static str {
+        match self {
+            Self::FirstStep(_) => "First steps",
+            Self::Note(_) => "The board",
+            Self::Experience(_) => "Experiences",
+            Self::Parked(_) => "Parking lot",
+            Self::Closing(_) => "Closing words",
+        }
+    }
+
+    /// Returns the column of the board that it stands in.
+    pub fn column(self, state: &SessionState) -> Option<&str> {
+        match self {
+            Self::Note(place) => state.notes.get(place).map(|note| note.column.as_str()),
+            _ => None,
+        }
+    }
+
+    /// Returns its words, and what else there is to know of it.
+    pub fn words(self, state: &SessionState) -> (String, String) {
+        match self {
+            Self::FirstStep(place) => state.first_steps.get(place).map(|chosen| {
+                let step = &chosen.step;
+                let by = if step.by.is_empty() { String::new() } else { format!(", {}", step.by) };
+                (step.sentence(), format!("{}{by}", step.whose()))
+            }),
+            Self::Note(place) => state.notes.get(place).map(|note| {
+                let learned = if note.marked { ", learned" } else { "" };
+                (note.text.clone(), format!("{}{learned}", note.column))
+            }),
+            Self::Experience(place) => state
+                .experiences
+                .get(place)
+                .map(|experience| (experience.text.clone(), experience.consent.label().to_owned())),
+            Self::Parked(place) => state
+                .parking
+                .get(place)
+                .map(|parked| (parked.text.clone(), parked.home.clone().unwrap_or_default())),
+            Self::Closing(place) => state.closing.get(place).map(|(_, text)| (text.clone(), String::new())),
+        }
+        .unwrap_or_default()
+    }
+}
+
+/// Returns all that is on the board and beside it, in the order it is shown.
+pub fn entries(state: &SessionState) -> Vec<BoardEntry> {
+    let kept = |place: &usize| !state.notes[*place].redacted;
+    let told = |place: &usize| !state.experiences[*place].redacted;
+    let mut entries: Vec<BoardEntry> = (0..state.first_steps.len()).map(BoardEntry::FirstStep).collect();
+    let mut notes: Vec<usize> = (0..state.notes.len()).filter(kept).collect();
+    notes.sort_by_key(|place| column_of(state, *place));
+    entries.extend(notes.into_iter().map(BoardEntry::Note));
+    entries.extend((0..state.experiences.len()).filter(told).map(BoardEntry::Experience));
+    entries.extend((0..state.parking.len()).map(BoardEntry::Parked));
+    entries.extend((0..state.closing.len()).map(BoardEntry::Closing));
+    entries
+}
+
+/// Returns where a note stands among all: by its step and the column there, so that for and against can be compared.
+fn column_of(state: &SessionState, place: usize) -> (usize, usize) {
+    let note = &state.notes[place];
+    let step = state.rows.iter().position(|row| Some(row.step.id) == note.step);
+    let columns = step.map_or(&[][..], |at| &state.rows[at].step.columns[..]);
+    let column = columns.iter().position(|column| *column == note.column);
+    (step.unwrap_or(usize::MAX), column.unwrap_or(usize::MAX))
+}
+
+impl Room {
+    /// Returns all that was said, in the order the board shows it.
+    pub fn entries(&self) -> Vec<BoardEntry> {
+        entries(self.state())
+    }
+
+    /// Returns the entry in focus on the board.
+    pub(in crate::screens) fn entry(&self) -> Option<BoardEntry> {
+        let SessionTab::Board(at) = self.front else { return None };
+        self.entries().get(at).copied()
+    }
+}
+
+impl App {
+    /// Opens the entry in focus to be changed.
+    pub(in crate::screens) fn change_entry(&mut self) -> Vec<Effect> {
+        let Some(room) = self.room.as_deref() else { return Vec::new() };
+        let state = room.state();
+        let sheet = match room.entry() {
+            Some(BoardEntry::Note(place)) => {
+                let note = &state.notes[place];
+                let row = note.step.and_then(|step| state.row(step));
+                let columns = row.map(|row| row.step.columns.clone()).unwrap_or_default();
+                Form::note(note.step, &columns, &note.column, &note.text, Some(note.id))
+            }
+            Some(BoardEntry::Experience(place)) => {
+                let experience = &state.experiences[place];
+                Form::experience(&experience.text, experience.consent, Some(experience.id))
+            }
+            Some(BoardEntry::FirstStep(place)) => {
+                let chosen = &state.first_steps[place];
+                Form::first_step(&chosen.step, Some(chosen.id))
+            }
+            Some(BoardEntry::Parked(place)) => Form::home(state.parking[place].id),
+            Some(BoardEntry::Closing(_)) | None => return Vec::new(),
+        };
+        self.open_form(sheet)
+    }
+
+    /// Takes the entry in focus off the board, or marks it as learned.
+    pub(in crate::screens) fn act_on_entry(&mut self, take_off: bool) -> Vec<Effect> {
+        let Some(room) = self.room.as_deref() else { return Vec::new() };
+        let state = room.state();
+        let event = match (room.entry(), take_off) {
+            (Some(BoardEntry::Note(place)), true) => {
+                SessionEvent::NoteRedacted { note: state.notes[place].id }
+            }
+            (Some(BoardEntry::Note(place)), false) => {
+                let note = &state.notes[place];
+                SessionEvent::NoteMarked { note: note.id, marked: !note.marked }
+            }
+            (Some(BoardEntry::Experience(place)), true) => {
+                SessionEvent::ExperienceRedacted { experience: state.experiences[place].id }
+            }
+            (Some(_), true) => {
+                let says = "This stays; u takes back what was done last.";
+                self.notice = Some(crate::app::Notice::good(says));
+                return Vec::new();
+            }
+            (Some(_), false) => {
+                self.notice = Some(crate::app::Notice::good("Notes can be marked as learned."));
+                return Vec::new();
+            }
+            (None, _) => return Vec::new(),
+        };
+        append([event])
+    }
+}

@@ -1,0 +1,90 @@
+//! The sheets that there are, each with what it asks.
+
+use crate::case::Phase;
+use crate::screens::{Form, FormField, FormKind, QuestionTarget};
+use crate::session::{Consent, FINGERS, FirstStep, Round, Status, StepId, VoteMode};
+
+impl Form {
+    /// Returns a note for a board with these columns.
+    pub fn note(step: Option<StepId>, columns: &[String], column: &str, text: &str, of: Option<u64>) -> Self {
+        let columns = if columns.is_empty() { vec!["Notes".to_owned()] } else { columns.to_vec() };
+        let chosen = columns.iter().position(|known| known == column).unwrap_or(0);
+        Self::of(FormKind::Note(step, of), vec![FormField::of("", "", text, true)], columns, chosen)
+    }
+
+    /// Returns an experience.
+    pub fn experience(text: &str, consent: Consent, of: Option<u64>) -> Self {
+        let choices = Consent::ALL.map(|consent| consent.label().to_owned()).to_vec();
+        let chosen = Consent::ALL.iter().position(|known| *known == consent).unwrap_or(0);
+        Self::of(FormKind::Experience(of), vec![FormField::of("", "", text, true)], choices, chosen)
+    }
+
+    /// Returns something for the parking lot.
+    pub fn parking() -> Self {
+        Self::of(FormKind::Parking, vec![FormField::of("", "", "", true)], Vec::new(), 0)
+    }
+
+    /// Returns where something parked could have its home.
+    pub fn home(of: u64) -> Self {
+        let choices = ["next session", "listening task", "dropped"].map(str::to_owned).to_vec();
+        Self::of(FormKind::Home(of), Vec::new(), choices, 0)
+    }
+
+    /// Returns a closing word.
+    pub fn closing() -> Self {
+        Self::of(FormKind::Closing, vec![FormField::of("", "", "", false)], Vec::new(), 0)
+    }
+
+    /// Returns a first step.
+    pub fn first_step(step: &FirstStep, of: Option<u64>) -> Self {
+        let blanks = vec![
+            FormField::of("If", "if", &step.moment, false),
+            FormField::of("then I will", "then", &step.action, false),
+            FormField::of("smallest version", "smallest", &step.smallest, false),
+            FormField::of("who", "owner", step.owner.as_deref().unwrap_or(""), false),
+            FormField::of("by when", "by", &step.by, false),
+            FormField::of("who will ask", "witness", &step.witness, false),
+        ];
+        Self::of(FormKind::FirstStep(of), blanks, Vec::new(), 0)
+    }
+
+    /// Returns the votes of one round.
+    pub fn votes(step: StepId, round: Round, keys: Vec<String>, mode: VoteMode) -> Self {
+        let choices = VoteMode::FOR_OPTIONS.map(|mode| mode.label().to_owned()).to_vec();
+        let chosen = VoteMode::FOR_OPTIONS.iter().position(|known| *known == mode).unwrap_or(0);
+        let blank = FormField::of("", "", "", false);
+        Self::of(FormKind::Votes(step, round, keys), vec![blank], choices, chosen)
+    }
+
+    /// Returns a question of one's own; a new one chooses its phase.
+    pub fn question(target: QuestionTarget, text: &str, phase: Option<Phase>) -> Self {
+        let phases = match target {
+            QuestionTarget::New(_) => Self::phases(),
+            QuestionTarget::Step(_) => Vec::new(),
+        };
+        let chosen = phases.iter().position(|known| *known == phase).unwrap_or(0);
+        let choices = phases.iter().map(|phase| phase.map_or("talk", Phase::id).to_owned()).collect();
+        Self::of(FormKind::Question(target), vec![FormField::of("", "", text, true)], choices, chosen)
+    }
+
+    /// Returns the phases that a question of one's own may have; deciding and revealing belong to a case.
+    pub(in crate::screens) fn phases() -> Vec<Option<Phase>> {
+        let of_case = |phase: &Phase| matches!(phase, Phase::Decide | Phase::Reveal);
+        [None].into_iter().chain(Phase::ALL.into_iter().filter(|phase| !of_case(phase)).map(Some)).collect()
+    }
+
+    /// Returns a show of one to five fingers.
+    pub fn fingers(step: StepId, before: &str) -> Self {
+        let keys = FINGERS.map(str::to_owned).to_vec();
+        let blank = FormField::of("", "", before, false);
+        Self::of(FormKind::Votes(step, Round::First, keys), vec![blank], Vec::new(), 0)
+    }
+
+    /// Returns what became of a first step of last time.
+    pub fn told(place: usize, status: Status, sentence: &str) -> Self {
+        let choices = Status::ANSWERS.map(|status| status.label().to_owned()).to_vec();
+        let chosen = Status::ANSWERS.iter().position(|known| *known == status).unwrap_or(0);
+        let blank = FormField::of("in a sentence", "", sentence, false);
+        Self::of(FormKind::Return(place), vec![blank], choices, chosen)
+    }
+}

@@ -1,0 +1,127 @@
+//! The room screen: one step at a time, to be read from the back of the hall.
+
+mod agenda;
+mod below;
+mod board;
+mod hints;
+mod material;
+mod notes;
+mod form;
+mod step;
+mod votes;
+
+use crate::app::{Action, HitTarget, Mode, Role};
+use crate::screens::painter::Painter;
+use crate::screens::{Room, SessionTab};
+use crate::ui::{inset, split_rows};
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+use ratatui::text::{Line, Span};
+
+use crate::screens::host::view as host;
+
+use crate::session::Timer;
+use crate::text::{clip, width};
+
+pub use hints::{hints, key_says};
+
+/// Below this height nothing is left for air.
+const TALL: u16 = 22;
+
+/// Paints the screen but for its last row.
+pub fn paint(painter: &mut Painter, room: &Room, area: Rect) {
+    if room.has_curtain() {
+        curtain(painter, area);
+        return;
+    }
+    let rows = if area.height >= TALL && room.role != Role::Hosts { 3 } else { 2 };
+    let (top, body) = split_rows(area, rows);
+    head(painter, room, Rect { height: 2, ..top });
+    let under = match &room.sheet {
+        Some(sheet) => form::split(painter, sheet, body),
+        None => (body, None),
+    };
+    match room.front {
+        SessionTab::Step if room.role == Role::Hosts => host::paint(painter, room, under.0),
+        SessionTab::Step => step::paint(painter, room, under.0),
+        SessionTab::Board(at) => board::paint(painter, room, at, under.0),
+        SessionTab::Agenda(at) => agenda::paint(painter, room, at, under.0),
+    }
+    if let (Some(sheet), Some(area)) = (&room.sheet, under.1) {
+        form::paint(painter, sheet, area);
+    }
+}
+
+/// A blank screen with a quiet sign that the room is only waiting.
+fn curtain(painter: &mut Painter, area: Rect) {
+    let theme = *painter.theme();
+    let key = painter.key(Mode::Room, Action::Curtain);
+    let words = format!("{} {key} goes on", theme.symbols.dot);
+    painter.right(
+        inset(area, 0, area.height.saturating_sub(1)),
+        0,
+        &Line::styled(format!("{words} "), theme.dim),
+    );
+    painter.target(area, HitTarget::Ask(Action::Curtain));
+}
+
+/// Paints title and progress, then what is on and how long it may still take.
+fn head(painter: &mut Painter, room: &Room, area: Rect) {
+    let theme = *painter.theme();
+    let state = room.state();
+    let dots = progress(painter, room);
+    let free = usize::from(area.width).saturating_sub(dots.width() + 4);
+    painter.line(area, 0, &Line::styled(format!(" {}", clip(&state.title, free)), theme.strong));
+    painter.right(area, 0, &dots);
+    let (name, timer) = match (room.front, room.row()) {
+        (SessionTab::Board(_), _) => ("WHAT WE SAID".to_owned(), Some(state.agenda_timer(room.now))),
+        (SessionTab::Agenda(_), _) => ("AGENDA".to_owned(), Some(state.agenda_timer(room.now))),
+        (SessionTab::Step, Some(row)) => (row.step.heading().to_uppercase(), state.timer(room.now)),
+        (SessionTab::Step, None) => (String::new(), None),
+    };
+    let host = if room.role == Role::Hosts { format!("HOST {} ", theme.symbols.dot) } else { String::new() };
+    painter.line(area, 1, &Line::styled(format!(" {host}{name}"), theme.accent));
+    if let Some(timer) = timer {
+        let words = timer.in_words();
+        painter.right(area, 1, &Line::styled(format!("{words} "), timer_style(painter, &timer)));
+    }
+}
+
+/// Returns the style of a timer: nothing at first, then a colour; the words say the same.
+fn timer_style(painter: &Painter, timer: &Timer) -> Style {
+    let theme = painter.theme();
+    if !timer.runs {
+        theme.dim
+    } else if timer.is_over() {
+        theme.alarm
+    } else if timer.left() <= 30 {
+        theme.gate
+    } else {
+        theme.strong
+    }
+}
+
+/// Returns a dot for each step: full where it was, a mark where it is on, empty where it comes.
+fn progress(painter: &Painter, room: &Room) -> Line<'static> {
+    let theme = painter.theme();
+    let state = room.state();
+    let mut spans = Vec::new();
+    for row in state.rows.iter().filter(|row| !row.skipped) {
+        let is_on = state.current == Some(row.step.id);
+        let (sign, style) = match (is_on, row.started.is_some()) {
+            (true, _) => (theme.symbols.here, theme.accent),
+            (false, true) => (theme.symbols.moment, theme.body),
+            (false, false) => (theme.symbols.ahead, theme.dim),
+        };
+        spans.push(Span::styled(format!("{sign} "), style));
+    }
+    Line::from(spans)
+}
+
+/// Returns words and what stands behind them in one row, the words cut first.
+fn row_of(words: &str, behind: &str, columns: usize, style: Style, dim: Style) -> Line<'static> {
+    let room = columns.saturating_sub(width(behind) + 2);
+    let words = clip(words, room).into_owned();
+    let gap = " ".repeat(columns.saturating_sub(width(&words) + width(behind)));
+    Line::from(vec![Span::styled(words, style), Span::raw(gap), Span::styled(behind.to_owned(), dim)])
+}

@@ -1,0 +1,86 @@
+//! What was said in the step that is on, by column, the newest first.
+
+use crate::screens::Room;
+use crate::screens::painter::Painter;
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+
+use crate::case::Phase;
+use crate::session::{AgendaRow, StepKind};
+use crate::text::clip;
+
+use crate::ui::prose::hanging_indent;
+use crate::ui::prose::rows;
+
+/// Below this many rows a column is one row, its entries one after the other.
+const LEAST: usize = 3;
+
+/// What was said in a step: columns with a name, none of them empty.
+pub struct NotesPanel {
+    columns: Vec<(String, Vec<String>)>,
+}
+
+impl NotesPanel {
+    /// Returns what was said in a step, if anything was.
+    pub fn of(room: &Room, row: &AgendaRow) -> Option<Self> {
+        let state = room.state();
+        let mut columns: Vec<(String, Vec<String>)> = Vec::new();
+        // What people chose is read aloud where they chose it.
+        if row.step.phase == Some(Phase::Step) {
+            let steps = state.first_steps.iter().rev().map(|chosen| chosen.step.sentence());
+            columns.push(("First steps".to_owned(), steps.collect()));
+        }
+        if row.step.kind == StepKind::Closing || row.step.phase == Some(Phase::Step) {
+            let words = state.closing.iter().rev().map(|(_, word)| word.clone());
+            columns.push(("Closing words".to_owned(), words.collect()));
+        }
+        let first = columns.len();
+        columns.extend(row.step.columns.iter().map(|name| (name.clone(), Vec::new())));
+        for note in state.board(row.step.id, None) {
+            let known = columns[first..].iter().position(|(name, _)| *name == note.column);
+            let place = known.map_or(columns.len(), |place| first + place);
+            if place == columns.len() {
+                columns.push((note.column.clone(), Vec::new()));
+            }
+            columns[place].1.insert(0, note.text.clone());
+        }
+        columns.retain(|(_, entries)| !entries.is_empty());
+        (!columns.is_empty()).then_some(Self { columns })
+    }
+
+    /// Returns how many columns have entries.
+    pub fn columns(&self) -> u16 {
+        u16::try_from(self.columns.len()).unwrap_or(u16::MAX)
+    }
+
+    /// Paints as much of it as fits.
+    pub fn paint(&self, painter: &mut Painter, area: Rect) {
+        let theme = *painter.theme();
+        let columns = usize::from(area.width.saturating_sub(2));
+        let share = usize::from(area.height) / self.columns.len();
+        let mut out = Vec::new();
+        for (name, entries) in &self.columns {
+            if share < LEAST {
+                let words: Vec<String> = entries.iter().map(|entry| entry.replace('\n', " ")).collect();
+                let before = format!("{name}  ");
+                let words = words.join(&format!(" {} ", theme.symbols.dot));
+                let words = clip(&words, columns.saturating_sub(before.chars().count())).into_owned();
+                let spans = vec![Span::styled(before, theme.accent), Span::styled(words, theme.body)];
+                out.push(Line::from(spans));
+                continue;
+            }
+            let mut of_name = vec![Line::styled(name.to_uppercase(), theme.accent)];
+            for entry in entries {
+                let before = Span::styled(format!("{} ", theme.symbols.bullet), theme.dim);
+                for (number, line) in entry.lines().enumerate() {
+                    let text = rows(line, columns.saturating_sub(2), theme.body);
+                    let first = if number == 0 { before.clone() } else { Span::raw("  ") };
+                    of_name.extend(hanging_indent(text, &first, &Span::raw("  ")));
+                }
+            }
+            of_name.truncate(share);
+            out.extend(of_name);
+        }
+        painter.rows(area, &out, 0);
+    }
+}

@@ -1,0 +1,244 @@
+//! Votes: sealed until both rounds are in, then how the room moved, as bars.
+
+use crate::app::{Action, HitTarget, Mode};
+use crate::screens::Room;
+use crate::screens::painter::Painter;
+use crate::ui::theme::Theme;
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+
+use crate::case::{Case, Decision};
+use crate::session::{AgendaRow, OptionReport, Round, Shift, Tally, Votes};
+use crate::text::{clip, fit, width};
+
+/// The votes that belong to the step that is on.
+pub struct VoteChart<'a> {
+    row: &'a AgendaRow,
+    votes: &'a Votes,
+    bars: Vec<ChartBar>,
+}
+
+impl<'a> VoteChart<'a> {
+    /// Returns the votes there are, on what of a case may be seen.
+    pub fn of(room: &'a Room, case: Option<&Case>) -> Option<Self> {
+        let (row, votes) = room.votes_here()?;
+        Some(Self { row, votes, bars: bars(votes, case) })
+    }
+
+    /// Returns how many rows they take.
+    pub fn height(&self, room: &Room) -> u16 {
+        let rows = match (self.votes.is_open(), self.votes.hides_few()) {
+            (true, false) => self.bars.len() + 2,
+            (true, true) => 1,
+            (false, _) => 1 + usize::from(room.note),
+        };
+        u16::try_from(rows).unwrap_or(u16::MAX)
+    }
+
+    /// Paints them.
+    pub fn paint(&self, painter: &mut Painter, room: &Room, area: Rect) {
+        match (self.votes.is_open(), self.votes.hides_few()) {
+            (true, false) => self.chart(painter, area),
+            (true, true) => few(painter, self.votes, area),
+            (false, _) => sealed(painter, room, self.votes, area),
+        }
+    }
+
+    /// Returns them in as few rows as they need, for a room that reads on below them.
+    pub fn folded(&self, theme: &Theme, columns: usize) -> Option<Vec<Line<'static>>> {
+        if !self.votes.is_open() || self.votes.hides_few() {
+            return None;
+        }
+        let mut lines: Vec<String> = Vec::new();
+        for told in self.bars.iter().map(|bar| bar.told(theme)) {
+            // A count is not torn from what it counts.
+            match lines.last_mut().filter(|line| width(line) + 3 + width(&told) <= columns) {
+                Some(line) => line.extend(["   ", &told]),
+                None => lines.push(told),
+            }
+        }
+        Some(lines.into_iter().map(|line| Line::styled(line, theme.body)).collect())
+    }
+
+    /// Paints how many chose what in each round, as bars of one measure.
+    fn chart(&self, painter: &mut Painter, area: Rect) {
+        let theme = *painter.theme();
+        let twice = self.votes.has(Round::Second);
+        let counts = self.bars.iter().flat_map(|bar| [bar.shift.first, bar.shift.second.unwrap_or(0)]);
+        let columns = usize::from(area.width.saturating_sub(2));
+        let widest = self.bars.iter().map(|bar| width(&bar.label) + 3).max().unwrap_or(0);
+        let label = (columns / 3).clamp(12, 44).min(widest.max(6));
+        let bar = columns.saturating_sub(label + 8) / if twice { 2 } else { 1 };
+        // How many a bar stands for, so that the two rounds can be compared.
+        let most = counts.max().unwrap_or(1).max(1);
+        let size = ChartSize { label, bar: bar.saturating_sub(6).clamp(3, 40), most };
+        self.head(painter, size, area);
+        for (number, bar) in (2..).zip(&self.bars) {
+            painter.line(area, number, &bar.line(size, &theme));
+        }
+    }
+
+    /// Paints what the chart shows, how many answered, and the names of the rounds.
+    fn head(&self, painter: &mut Painter, size: ChartSize, area: Rect) {
+        let (theme, votes) = (*painter.theme(), self.votes);
+        let mut head = vec![Span::styled(heading(self.row, votes), theme.accent)];
+        if self.bars.iter().any(|bar| bar.is_taken) {
+            head.push(Span::styled(format!("   {} what they did", theme.symbols.here), theme.gate));
+        }
+        painter.line(area, 0, &Line::from(head));
+        painter.right(area, 0, &Line::styled(format!("{}  ", said_of(votes)), theme.dim));
+        let (first, then) = match (votes.is_show_of_fingers(), votes.has(Round::Second)) {
+            (true, _) => (spread(votes), String::new()),
+            (_, true) => (fit("first", size.bar + 6), fit("then", size.bar + 6)),
+            (_, false) => (fit("first", size.bar + 6), String::new()),
+        };
+        let rounds = format!("{}{first}{then}", " ".repeat(size.label + 1));
+        painter.line(area, 1, &Line::styled(rounds, theme.dim));
+    }
+}
+
+/// The measures of a chart.
+#[derive(Clone, Copy)]
+struct ChartSize {
+    /// The columns of the labels.
+    label: usize,
+    /// The columns of the longest bar.
+    bar: usize,
+    /// How many that bar stands for.
+    most: u32,
+}
+
+/// One row of a chart.
+struct ChartBar {
+    label: String,
+    shift: Shift,
+    /// Whether it is what they did.
+    is_taken: bool,
+    /// Whether it counts those who did not know.
+    is_unsure: bool,
+}
+
+impl ChartBar {
+    /// Returns the key and its counts in words.
+    fn told(&self, theme: &Theme) -> String {
+        let key = if self.is_unsure { "don't know" } else { &self.shift.key };
+        let taken = if self.is_taken { format!("{} ", theme.symbols.here) } else { String::new() };
+        let then = self.shift.second.map(|second| format!(", then {second}")).unwrap_or_default();
+        format!("{taken}{key} {}{then}", self.shift.first)
+    }
+
+    /// Returns the row: what was chosen, how often in each round, and what moved.
+    fn line(&self, size: ChartSize, theme: &Theme) -> Line<'static> {
+        let drawn = |count: u32| {
+            let long =
+                usize::try_from(u64::from(count) * size.bar as u64 / u64::from(size.most)).unwrap_or(0);
+            let long = if count > 0 { long.max(1) } else { 0 };
+            let sign =
+                if count == 0 { theme.symbols.dot.to_owned() } else { theme.symbols.block.repeat(long) };
+            fit(&format!("{sign} {count}"), size.bar + 6)
+        };
+        let (words, style) = if self.is_taken {
+            (format!("{} {}", theme.symbols.here, self.label), theme.gate)
+        } else {
+            (self.label.clone(), theme.body)
+        };
+        let has_second = self.shift.second.is_some();
+        let mut spans = vec![
+            Span::styled(fit(&clip(&words, size.label), size.label + 1), style),
+            Span::styled(drawn(self.shift.first), if has_second { theme.dim } else { theme.strong }),
+        ];
+        if let Some(second) = self.shift.second {
+            spans.push(Span::styled(drawn(second), theme.strong));
+            let by = self.shift.by().unwrap_or(0);
+            let by =
+                if by == 0 { "=".to_owned() } else { format!("{by:+}").replace('-', theme.symbols.minus) };
+            spans.push(Span::styled(by, theme.accent));
+        }
+        Line::from(spans)
+    }
+}
+
+fn bars(votes: &Votes, case: Option<&Case>) -> Vec<ChartBar> {
+    let options = case.map(|case| votes.counted(&case.decision));
+    let options = options.unwrap_or_else(|| votes.counted(&Decision::default()));
+    let bar = |option: OptionReport| ChartBar {
+        label: format!("{} {}", option.shift.key, option.text).trim_end().to_owned(),
+        is_taken: option.taken,
+        is_unsure: false,
+        shift: option.shift,
+    };
+    let dont_know = votes.dont_know().filter(Shift::is_chosen);
+    let dont_know = dont_know.map(|shift| ChartBar {
+        label: "don't know".to_owned(),
+        shift,
+        is_taken: false,
+        is_unsure: true,
+    });
+    options.into_iter().map(bar).chain(dont_know).collect()
+}
+
+fn sealed(painter: &mut Painter, room: &Room, votes: &Votes, area: Rect) {
+    let theme = *painter.theme();
+    let answers = votes.for_host(Round::First).map_or(0, Tally::answers);
+    let words = format!("First vote is in: {answers} answers, sealed.");
+    painter.line(area, 0, &Line::styled(words, theme.gate));
+    offer(painter, "shows it", area);
+    if let Some(hint) = votes.hint().filter(|_| room.note) {
+        painter.line(area, 1, &Line::styled(hint.words(), theme.dim));
+    }
+}
+
+/// Says that numbers could tell who chose what.
+fn few(painter: &mut Painter, votes: &Votes, area: Rect) {
+    let theme = *painter.theme();
+    let answers = votes.latest_for_host().map_or(0, Tally::answers);
+    let words = format!("{answers} answers: too few to be anonymous.");
+    painter.line(area, 0, &Line::styled(words, theme.gate));
+    offer(painter, "shows them", area);
+}
+
+/// Says which key shows the votes; a click does it as well.
+fn offer(painter: &mut Painter, says: &str, area: Rect) {
+    let theme = *painter.theme();
+    let key = painter.key(Mode::Room, Action::ShowVotes);
+    if area.width < 52 || key.is_empty() {
+        return;
+    }
+    let line =
+        Line::from(vec![Span::styled(key, theme.accent), Span::styled(format!(" {says}  "), theme.dim)]);
+    let wide = u16::try_from(line.width()).unwrap_or(0);
+    let at = Rect { x: area.x + area.width - wide, width: wide, height: 1, ..area };
+    painter.line(at, 0, &line);
+    painter.target(at, HitTarget::Ask(Action::ShowVotes));
+}
+
+/// Returns what the chart shows.
+fn heading(row: &AgendaRow, votes: &Votes) -> String {
+    let asked = match (votes.is_show_of_fingers(), votes.has(Round::Second)) {
+        (true, _) => "fingers",
+        (_, true) => "twice asked",
+        (_, false) => "asked once",
+    };
+    format!("{}, {asked}", row.step.heading().to_uppercase())
+}
+
+/// Returns from where to where a show of fingers goes, and its middle.
+fn spread(votes: &Votes) -> String {
+    let Some(tally) = votes.seen(Round::First) else { return String::new() };
+    let mut shown = tally.counts.iter().filter(|(_, count)| **count > 0).map(|(key, _)| key.as_str());
+    let Some(least) = shown.next() else { return String::new() };
+    let most = shown.next_back().unwrap_or(least);
+    let middle = tally.middle().map(|middle| format!(", the middle is {middle}")).unwrap_or_default();
+    if least == most { format!("all {least}") } else { format!("from {least} to {most}{middle}") }
+}
+
+/// Returns how many answered, and what is to be said of anonymity.
+fn said_of(votes: &Votes) -> String {
+    let Some(tally) = votes.latest_seen() else { return String::new() };
+    let hands = format!("{} {}", tally.answers(), tally.mode.label());
+    match tally.anonymity() {
+        Some(_) if tally.mode.is_seen_by_all() => format!("{hands}, not anonymous"),
+        Some(_) => format!("{hands}, too few to be anonymous"),
+        None => hands,
+    }
+}
