@@ -84,7 +84,7 @@ fn happen(app: &mut App, stock: &Stock, event: Event) {
                 happen(app, stock, Event::SessionOpened(Ok(opened)));
             }
             Effect::AppendEvents(happened) => {
-                let mut session = app.room.as_deref().map(|room| room.session.clone()).unwrap_or_default();
+                let mut session = app.cx.room.as_deref().map(|room| room.session.clone()).unwrap_or_default();
                 let mut next = |happened| {
                     let logged = session.next(0, happened);
                     session.apply(&logged);
@@ -141,7 +141,7 @@ fn frame_of_a_long_paragraph(bencher: Bencher, what: &str) {
     match what {
         "words found in the case" => happen(&mut app, &stock, Event::Pasted("no page".to_owned())),
         "host" => {
-            let log = app.room.as_deref().map(|room| room.session.log().to_vec()).unwrap_or_default();
+            let log = app.cx.room.as_deref().map(|room| room.session.log().to_vec()).unwrap_or_default();
             let opened = SessionFile { log, role: Role::Hosts, led: true, ..SessionFile::default() };
             happen(&mut app, &stock, Event::SessionOpened(Ok(opened)));
         }
@@ -154,7 +154,7 @@ fn frame_of_a_long_paragraph(bencher: Bencher, what: &str) {
 fn frames(bencher: Bencher, stock: &Stock, mut app: App) {
     let mut terminal = Terminal::new(TestBackend::new(120, 40)).expect("in memory");
     let (keymap, theme) =
-        (Keymap::default(), Theme::of(app.settings.theme, Background::default(), app.settings.ascii));
+        (Keymap::default(), Theme::of(app.cx.settings.theme, Background::default(), app.cx.settings.ascii));
     // Only a frame knows how many rows there are, and so which cases must be at hand.
     for _ in 0..2 {
         let look = RenderContext { app: &app, keymap: &keymap, theme: &theme };

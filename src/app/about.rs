@@ -1,7 +1,6 @@
 //! What there is to say of each action: one table that feeds help, palette, settings, manual and README.
 
-use super::Action;
-use super::ActionGroup;
+use super::{Action, ActionGroup};
 
 /// What help, palette, settings and manual say of an action.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -3,8 +3,7 @@
 use std::path::PathBuf;
 
 use super::session_file::WantedHandout;
-use super::settings::MouseMode;
-use super::settings::ThemeName;
+use super::settings::{MouseMode, ThemeName};
 use crate::case::{CaseId, Gate};
 use crate::search::{Query, Sort};
 use crate::session::{Record, SessionEvent, SessionStart};

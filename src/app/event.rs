@@ -5,9 +5,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use super::Action;
-use super::session_file::KnownSession;
-use super::session_file::SessionFile;
-use super::session_file::SessionUpdate;
+use super::session_file::{KnownSession, SessionFile, SessionUpdate};
 use crate::case::{Case, CaseId};
 use crate::library::Library;
 use crate::search::SearchResults;

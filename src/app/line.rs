@@ -1,8 +1,8 @@
 //! One line of text being typed, with a cursor.
 
-use super::Action;
 use unicode_segmentation::UnicodeSegmentation;
 
+use super::Action;
 use crate::text::{clean, width};
 
 /// The longest line that is kept, in bytes; a larger paste is cut there.

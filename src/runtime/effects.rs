@@ -84,7 +84,7 @@ impl Runtime {
     }
 
     fn read_cases(&self, ids: Vec<CaseId>) -> Event {
-        let library = &self.app.library;
+        let library = &self.app.cx.library;
         let entry = |id: &CaseId| library.number(id).and_then(|number| library.entry(number));
         let read = |id: CaseId| {
             let read = match entry(&id) {
@@ -105,12 +105,12 @@ impl Runtime {
     fn draft_case(&self, experience: u64, text: &str) -> Event {
         let folder = self.plan.wanted.user.as_deref();
         let folder = folder.ok_or_else(|| NO_LIBRARY.to_owned());
-        let has = |id: &CaseId| self.app.library.number(id).is_some();
+        let has = |id: &CaseId| self.app.cx.library.number(id).is_some();
         Event::CaseDrafted(experience, folder.and_then(|folder| write_draft(folder, text, &has)))
     }
 
     fn edit_case(&mut self, id: &CaseId) -> Result<String, String> {
-        let library = &self.app.library;
+        let library = &self.app.cx.library;
         let entry = library.number(id).and_then(|number| library.entry(number));
         let entry = entry.ok_or_else(|| format!("no case has the id `{id}` any more"))?;
         let (file, copied) = own_copy(&entry.origin, self.plan.wanted.user.as_deref())?;

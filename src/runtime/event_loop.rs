@@ -104,7 +104,8 @@ impl Runtime {
             self.run_effects(vec![Effect::HostSession(session)]);
         }
         let until = Instant::now() + FOR_CASES;
-        while self.app.library.entries.is_empty() && !self.app.library.complete && self.ended.is_none() {
+        while self.app.cx.library.entries.is_empty() && !self.app.cx.library.complete && self.ended.is_none()
+        {
             match self.incoming.recv_timeout(until.saturating_duration_since(Instant::now())) {
                 Ok(first) => self.turn(first),
                 Err(_) => break,
@@ -115,7 +116,7 @@ impl Runtime {
 
     /// Tells the time, as long as a session is open.
     fn tell_time(&mut self) {
-        if self.app.room.is_some() {
+        if self.app.cx.room.is_some() {
             self.happen(Event::Now(now()));
         }
     }

@@ -11,7 +11,7 @@ use crate::app::settings::Settings;
 use crate::app::{Action, Effect, Event};
 use crate::case::{Case, CaseId};
 use crate::library::{CaseNumber, Library, LibraryEntry};
-use crate::screens::App;
+use crate::screens::{App, Context};
 use crate::search::{Finder, SearchOptions};
 use crate::storage::Dirs;
 
@@ -43,7 +43,7 @@ impl<'a> Headless<'a> {
         read: ReadCase<'a>,
         places: Dirs,
     ) -> Self {
-        let app = App { settings, library, ..App::default() };
+        let app = App { cx: Context { settings, library, ..Context::default() }, ..App::default() };
         let (sender, incoming) = channel();
         let keeper = SessionStore::of(places, sender);
         Self { app, ended: false, finder, read, keeper, incoming, left: false, since: Instant::now() }
@@ -86,7 +86,7 @@ impl<'a> Headless<'a> {
     fn run_effect(&mut self, effect: Effect) -> Option<Event> {
         match effect {
             Effect::Search { generation, query, sort, gate } => {
-                let library = &self.app.library;
+                let library = &self.app.cx.library;
                 let body = |number: CaseNumber| (self.read)(library.entry(number)?).ok();
                 let ask = SearchOptions { sort, gate, body: &body, generation };
                 Some(Event::Searched(Box::new(self.finder.search(&query, &ask))))
@@ -116,7 +116,7 @@ impl<'a> Headless<'a> {
     }
 
     fn read_cases(&self, ids: Vec<CaseId>) -> Event {
-        let library = &self.app.library;
+        let library = &self.app.cx.library;
         let read = |id: CaseId| {
             let entry = library.number(&id).and_then(|number| library.entry(number));
             let read = entry.map_or_else(

@@ -16,7 +16,7 @@ use crate::app::Event;
 use crate::app::settings::{Settings, ThemeName};
 use crate::check::Problem;
 use crate::keys::Keymap;
-use crate::screens::{App, Overlay, Page, PageKind, WantedRoom};
+use crate::screens::{App, Context, Overlay, Page, PageKind, WantedRoom};
 use crate::storage::{Dirs, LibrarySelection, welcome_was_read};
 use crate::terminal::{
     BACKGROUND_QUERY, Input, InputReader, Signals, TerminalEnvironment, TerminalGuard, TerminalScreen,
@@ -119,9 +119,10 @@ fn theme(plan: &RunPlan, background: Background) -> Theme {
 }
 
 fn app(plan: &RunPlan) -> App {
-    let mut app = App { settings: plan.settings.clone(), ..App::default() };
+    let mut app =
+        App { cx: Context { settings: plan.settings.clone(), ..Context::default() }, ..App::default() };
     app.browse.line.set(plan.query.as_str());
-    app.wanted_room.clone_from(&plan.room);
+    app.cx.wanted_room.clone_from(&plan.room);
     if plan.query.is_empty() && plan.room.is_none() && plan.host.is_none() && !welcome_was_read(&plan.places)
     {
         app.overlay = Some(Overlay::Page(Page::of(PageKind::Welcome)));

@@ -50,7 +50,7 @@ impl SessionStore {
 
     pub(super) fn begin(&mut self, app: &mut App, mut created: SessionStart) -> Event {
         let at = now();
-        app.now = at;
+        app.cx.now = at;
         created.ahead = ahead_of_utc(at);
         let today = day(at, created.ahead).to_string();
         let title = created.title.clone();
@@ -69,14 +69,14 @@ impl SessionStore {
     }
 
     pub(super) fn open(&mut self, app: &mut App, name: &str) -> Event {
-        app.now = now();
+        app.cx.now = now();
         let opened = Sessions::of(&self.places).and_then(|sessions| sessions.open(name));
         Event::SessionOpened(opened.map(|opened| self.opened(opened, Role::Follows)))
     }
 
     /// Opens a session to follow it as its host, whoever writes it.
     pub(super) fn host(&mut self, app: &mut App, name: &str) -> Event {
-        app.now = now();
+        app.cx.now = now();
         let opened = Sessions::of(&self.places).and_then(|sessions| sessions.read(name));
         Event::SessionOpened(opened.map(|opened| self.opened(opened, Role::Hosts)))
     }
@@ -106,7 +106,7 @@ impl SessionStore {
 
     /// Writes what waits and what happened; the application takes it either way, and knows which.
     pub(super) fn append(&mut self, app: &App, events: Vec<SessionEvent>) -> Option<Event> {
-        let room = app.room.as_deref()?;
+        let room = app.cx.room.as_deref()?;
         let at = now();
         let mut next: Option<u64> = None;
         let mut lines = Vec::new();
@@ -126,10 +126,10 @@ impl SessionStore {
     /// Writes the handout of a session: of the one that is open with all it holds, of any other as it was read.
     pub(super) fn write_handout(&self, app: &App, wanted: WantedHandout) -> Event {
         let WantedHandout { session: name, paper, readers } = wanted;
-        let open = app.room.as_deref().filter(|room| room.name == name).map(|room| room.session.clone());
+        let open = app.cx.room.as_deref().filter(|room| room.name == name).map(|room| room.session.clone());
         let read = || Sessions::of(&self.places)?.read(&name).map(|read| Session::replay(&read.events));
         let written = open.map_or_else(read, Ok).and_then(|session| {
-            let text = handout_text(session.state(), &app.library, paper, readers);
+            let text = handout_text(session.state(), &app.cx.library, paper, readers);
             storage::write_handout(&self.places.handouts(), &name, paper, readers, &text)
         });
         Event::HandoutWritten(name, written)
@@ -137,7 +137,7 @@ impl SessionStore {
 
     /// Writes the whole session to the first other place that takes it.
     pub(super) fn save_elsewhere(&mut self, app: &App) -> Option<Event> {
-        let (room, log) = (app.room.as_deref()?, self.log.as_mut()?);
+        let (room, log) = (app.cx.room.as_deref()?, self.log.as_mut()?);
         let mut saved = Err("there is no other place".to_owned());
         for place in other_places() {
             saved = log.save_elsewhere(&place, room.session.log());

@@ -1,44 +1,25 @@
 //! The state of the running program, and which screen an action or event goes to.
 
-use crate::app::settings::Settings;
-use crate::app::{CaseCache, KnownSession, Layout, Mode, Notice};
-use crate::screens::{Browse, CaseView, History, Overlay, Room, WantedRoom};
-use std::sync::Arc;
 use std::time::Duration;
 
-use crate::library::Library;
+use crate::app::{Layout, Mode};
+use crate::screens::{Browse, CaseView, Context, History, Overlay, Room};
 
 /// The running program: everything that painting reads and events change.
 #[derive(Debug, Clone, Default)]
 pub struct App {
-    /// What was set.
-    pub settings: Settings,
-    /// The open libraries.
-    pub library: Arc<Library>,
-    /// The whole cases at hand.
-    pub cases: CaseCache,
+    /// What all screens share.
+    pub cx: Context,
     /// The list of cases and how it was narrowed.
     pub browse: Browse,
     /// What fills the screen.
     pub screen: Screen,
-    /// The session that is open, if one is.
-    pub room: Option<Box<Room>>,
-    /// The sessions that lie in the data folder, the latest first.
-    pub known_sessions: Vec<KnownSession>,
-    /// The time, in seconds since 1970, UTC, as far as a session needs it.
-    pub now: u64,
-    /// What the command line wants of a room, until it is there.
-    pub wanted_room: Option<WantedRoom>,
     /// What lies over it.
     pub overlay: Option<Overlay>,
     /// Where one was before.
     pub history: History,
-    /// What was just done or went wrong.
-    pub notice: Option<Notice>,
     /// What the last frame showed.
     pub layout: Layout,
-    /// The columns and rows of the screen.
-    pub size: (u16, u16),
 }
 
 /// What fills the screen.
@@ -64,14 +45,14 @@ impl App {
         match &self.screen {
             Screen::Browse => self.browse.mode(),
             Screen::Case(reading) => reading.mode(),
-            Screen::Room => self.room.as_deref().map_or(Mode::Browse, Room::mode),
+            Screen::Room => self.cx.room.as_deref().map_or(Mode::Browse, Room::mode),
         }
     }
 
     /// Returns after how long something changes by itself, if anything does.
     pub fn wakes_in(&self) -> Option<Duration> {
-        let notice = self.notice.as_ref().map(|notice| notice.left);
-        let room = self.room.as_deref().and_then(Room::wakes_in);
+        let notice = self.cx.notice.as_ref().map(|notice| notice.left);
+        let room = self.cx.room.as_deref().and_then(Room::wakes_in);
         notice.into_iter().chain(room).min()
     }
 
@@ -94,6 +75,6 @@ impl App {
 
     /// Returns whether a result is awaited that the next frame should show.
     pub fn is_waiting(&self) -> bool {
-        self.browse.is_waiting() || self.cases.is_waiting()
+        self.browse.is_waiting() || self.cx.cases.is_waiting()
     }
 }

@@ -1,31 +1,29 @@
 //! The last row: what was just done, or what can be done here.
 
-use crate::app::story::Stage;
-use crate::app::{Action, HitTarget, Mode, Pane, Role};
-use crate::screens::painter::Painter;
-use crate::screens::{Overlay, PageKind, PickerKind, Room, Screen};
-use crate::ui::inset;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Clear;
 
+use crate::app::story::Stage;
+use crate::app::{Action, HitTarget, Mode, Pane, Role};
 use crate::screens::case::find_bar_view as find_bar;
+use crate::screens::painter::Painter;
 use crate::screens::room::view as room;
-use crate::ui::prose;
-
+use crate::screens::{Overlay, PageKind, PickerKind, Room, Screen};
 use crate::text::width;
+use crate::ui::{inset, prose};
 
 /// Paints the last row.
 pub fn paint(painter: &mut Painter, area: Rect) {
     let theme = *painter.theme();
-    if let Some(notice) = &painter.app().notice {
+    if let Some(notice) = &painter.app().cx.notice {
         // Colour alone must not tell what went wrong from what was done.
         let (sign, style) = if notice.alarm { ("! ", theme.alarm) } else { ("", theme.good) };
         say(painter, &format!("{sign}{}", notice.text), style, area);
         return;
     }
-    if let Some(room) = painter.app().room.as_deref()
+    if let Some(room) = painter.app().cx.room.as_deref()
         && let Some(why) = &room.trouble
     {
         let lead = if room.role == Role::Leads { "not saved: " } else { "" };
@@ -35,8 +33,8 @@ pub fn paint(painter: &mut Painter, area: Rect) {
     if follows(painter, area) {
         return;
     }
-    let is_curtain =
-        painter.app().screen == Screen::Room && painter.app().room.as_deref().is_some_and(Room::has_curtain);
+    let is_curtain = painter.app().screen == Screen::Room
+        && painter.app().cx.room.as_deref().is_some_and(Room::has_curtain);
     if is_curtain || find_bar::paint(painter, area) {
         return;
     }
@@ -66,7 +64,7 @@ fn say(painter: &mut Painter, words: &str, style: Style, area: Rect) {
 fn follows(painter: &mut Painter, area: Rect) -> bool {
     let theme = *painter.theme();
     let app = painter.look.app;
-    let room = app.room.as_deref().filter(|room| room.role == Role::Follows && app.screen == Screen::Room);
+    let room = app.cx.room.as_deref().filter(|room| room.role == Role::Follows && app.screen == Screen::Room);
     let Some((room, says)) = room.and_then(|room| Some((room, room.says_who_leads()?))) else { return false };
     if app.overlay.is_some() {
         return false;
@@ -102,7 +100,7 @@ fn named(painter: &Painter) -> Vec<FooterHint> {
     let here = hints(painter).into_iter().map(|(action, says)| (action, says.to_owned()));
     let mut here: Vec<(Action, String)> = here.chain(room::hints(painter.app(), mode)).collect();
     // Whoever only looks around must find the way back to the people who wait.
-    let is_open = painter.app().room.is_some();
+    let is_open = painter.app().cx.room.is_some();
     if let Some(place) = here.iter().position(|(action, _)| *action == Action::Room && is_open) {
         let back = here.remove(place);
         here.insert(0, back);
@@ -267,7 +265,7 @@ fn page_hints(painter: &Painter) -> Vec<(Action, &'static str)> {
             (Action::Search, "all its cases"),
             (Action::Escape, "close"),
         ],
-        PageKind::Problems if painter.app().library.problems.is_empty() => vec![(Action::Escape, "close")],
+        PageKind::Problems if painter.app().cx.library.problems.is_empty() => vec![(Action::Escape, "close")],
         PageKind::Problems => vec![
             (Action::FindNext, "next"),
             (Action::Edit, "open in your editor"),

@@ -3,6 +3,7 @@
 mod app;
 mod browse;
 mod case;
+mod context;
 mod footer;
 mod history;
 mod host;
@@ -23,6 +24,7 @@ mod view;
 pub use app::{App, Screen};
 pub use browse::{Browse, FacetRow, facet_rows};
 pub use case::{CaseView, FindBar};
+pub use context::{Context, Move};
 pub use history::History;
 pub use overlay::Overlay;
 pub use pages::{Page, PageKind};

@@ -65,7 +65,7 @@ impl App {
 
     /// Does something in the sheet that is open.
     fn in_sheet(&mut self, act: impl FnOnce(&mut Form)) {
-        if let Some(sheet) = self.room.as_deref_mut().and_then(|room| room.sheet.as_mut()) {
+        if let Some(sheet) = self.cx.room.as_deref_mut().and_then(|room| room.sheet.as_mut()) {
             act(sheet);
         }
     }
@@ -75,7 +75,7 @@ impl App {
             (Screen::Browse, HitTarget::Pane(pane)) => self.browse.focus = *pane,
             (Screen::Case(reading), HitTarget::Pane(pane)) => reading.focus = *pane,
             (Screen::Room, HitTarget::Pane(Pane::Host(part))) => {
-                if let Some(room) = &mut self.room {
+                if let Some(room) = &mut self.cx.room {
                     room.part = *part;
                 }
             }
@@ -105,7 +105,7 @@ impl App {
             }
             Some(Overlay::Page(Page { at, .. })) => std::mem::replace(at, place) == place,
             None if self.screen == Screen::Room => {
-                self.room.as_deref_mut().is_some_and(|room| room.point_at(place))
+                self.cx.room.as_deref_mut().is_some_and(|room| room.point_at(place))
             }
             _ => false,
         };
@@ -139,7 +139,7 @@ impl App {
 
     /// Turns the wheel over the rows of board or agenda: the focus goes with it.
     fn turn_rows(&mut self, way: Action) {
-        let Some(room) = self.room.as_deref_mut() else { return };
+        let Some(room) = self.cx.room.as_deref_mut() else { return };
         let count = match room.front {
             SessionTab::Board(_) => room.entries().len(),
             SessionTab::Agenda(_) => room.state().rows.len(),
@@ -181,7 +181,7 @@ impl App {
                     .host
                     .get(part as usize)
                     .map_or(0, |seen| turned(seen.top, way, seen.last_top()));
-                if let Some(room) = &mut self.room {
+                if let Some(room) = &mut self.cx.room {
                     room.tops[part as usize] = top;
                 }
             }
@@ -189,7 +189,7 @@ impl App {
                 if pane == Pane::List {
                     return self.turn_rows(way);
                 }
-                if let Some(room) = &mut self.room {
+                if let Some(room) = &mut self.cx.room {
                     room.top = Some(turned(story.top, way, story.last_top()));
                 }
             }

@@ -3,9 +3,37 @@
 use crate::app::{Effect, LineInput, Pane};
 use crate::case::CaseId;
 use crate::screens::history::Location;
-use crate::screens::{App, CaseView, Screen};
+use crate::screens::{App, CaseView, Move, Screen};
 
 impl App {
+    /// Goes where a screen asked to go.
+    pub(super) fn go(&mut self, to: Move) -> Vec<Effect> {
+        match to {
+            Move::Case(id) => self.open_case(id),
+            Move::Browse => self.show_browse(),
+            Move::Find(query) => {
+                let mut effects = self.show_browse();
+                effects.extend(self.ask_for(query));
+                effects
+            }
+            Move::Room => {
+                self.show_room();
+                Vec::new()
+            }
+            Move::Back => self.go_back(),
+            Move::Forward => self.go_forward(),
+            Move::Open(overlay) => {
+                self.overlay = Some(overlay);
+                Vec::new()
+            }
+            Move::Close => {
+                self.overlay = None;
+                Vec::new()
+            }
+            Move::Search => self.search(),
+        }
+    }
+
     /// Opens a case and remembers where one was.
     pub fn open_case(&mut self, id: CaseId) -> Vec<Effect> {
         self.overlay = None;
@@ -57,7 +85,7 @@ impl App {
 
     fn go_to(&mut self, spot: Location) -> Vec<Effect> {
         match spot {
-            Location::Room if self.room.is_some() => {
+            Location::Room if self.cx.room.is_some() => {
                 self.screen = Screen::Room;
                 Vec::new()
             }

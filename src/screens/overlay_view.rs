@@ -1,18 +1,16 @@
 //! Boxes over the screen: the palette, and short lists to choose from.
 
-use crate::app::{HitTarget, Viewport};
-use crate::screens::painter::Painter;
-use crate::screens::{Palette, Picker, PickerRow};
-use crate::ui::theme::Theme;
-use crate::ui::{focused, inset};
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::{Block, Clear};
 
-use crate::ui::prose;
-
+use crate::app::{HitTarget, Viewport};
+use crate::screens::painter::Painter;
+use crate::screens::{Palette, Picker, PickerRow};
 use crate::text::{clip, fit, width};
+use crate::ui::theme::Theme;
+use crate::ui::{focused, inset, prose};
 
 /// The most rows of a label in a short list, and of what stands below it.
 const MOST_ROWS: usize = 2;

@@ -1,14 +1,14 @@
 //! What is painted on: the frame, what it is painted from, and the facts gathered on the way.
 
-use crate::app::{Action, Area, HitTarget, Layout, LineInput as Typed, Mode, Pane, Viewport};
-use crate::screens::{App, RenderContext};
-use crate::ui::theme::Theme;
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 use unicode_segmentation::UnicodeSegmentation;
 
+use crate::app::{Action, Area, HitTarget, Layout, LineInput as Typed, Mode, Pane, Viewport};
+use crate::screens::{App, RenderContext};
 use crate::text::{clip, width};
+use crate::ui::theme::Theme;
 
 /// One frame being painted.
 pub struct Painter<'a, 'f, 'b> {
@@ -114,7 +114,7 @@ impl Painter<'_, '_, '_> {
 
     /// Returns all keys that ask for an action here, as the screen shows them.
     pub fn keys(&self, mode: Mode, action: Action) -> impl Iterator<Item = String> {
-        let in_letters = self.app().settings.ascii;
+        let in_letters = self.app().cx.settings.ascii;
         self.look
             .keymap
             .keys(mode, action)

@@ -17,7 +17,7 @@ impl App {
             Event::Pasted(text) => self.typed(&text),
             Event::Mouse(pointed) => self.pointed(pointed),
             Event::Resized(columns, rows) => {
-                self.size = (columns, rows);
+                self.cx.size = (columns, rows);
                 Vec::new()
             }
             Event::Passed(time) => {
@@ -25,8 +25,8 @@ impl App {
                 self.pass_in_room(time)
             }
             Event::Read(library) => {
-                self.library = library;
-                self.cases.forget(self.stale());
+                self.cx.library = library;
+                self.cx.cases.forget(self.stale());
                 self.search()
             }
             Event::FilesChanged => vec![Effect::ReadLibraries],
@@ -36,7 +36,7 @@ impl App {
                 effects
             }
             Event::Cases(cases) => {
-                self.cases.take(cases);
+                self.cx.cases.take(cases);
                 Vec::new()
             }
             Event::Now(now) => self.take_time(now),
@@ -51,7 +51,7 @@ impl App {
             Event::CaseDrafted(experience, written) => self.take_draft(experience, written),
             Event::HandoutWritten(session, written) => self.take_handout(&session, written),
             Event::Finished(result) => {
-                self.notice = Some(match result {
+                self.cx.notice = Some(match result {
                     Ok(text) => Notice::good(text),
                     Err(text) => Notice::alarm(text),
                 });
@@ -59,8 +59,11 @@ impl App {
             }
             Event::Ended => self.quit(true),
         };
+        while let Some(to) = self.cx.moves.pop_front() {
+            effects.extend(self.go(to));
+        }
         effects = self.route_to_leader(effects);
-        let missing = self.cases.ask(self.wanted());
+        let missing = self.cx.cases.ask(self.wanted());
         if !missing.is_empty() {
             effects.push(Effect::ReadCases(missing));
         }
@@ -72,13 +75,8 @@ impl App {
         let is_done =
             matches!(event, Event::Action(_) | Event::Typed(_) | Event::Pasted(_) | Event::Mouse(_));
         if is_done {
-            self.notice = self.notice.take().filter(|notice| notice.alarm);
+            self.cx.notice = self.cx.notice.take().filter(|notice| notice.alarm);
         }
-    }
-
-    /// Returns what was done; why something could not be done is said in an alarm.
-    pub(super) fn or_alarm<T>(&mut self, done: Result<T, String>) -> Option<T> {
-        done.map_err(|why| self.notice = Some(Notice::alarm(why))).ok()
     }
 
     fn wanted(&self) -> Vec<CaseId> {
@@ -87,7 +85,7 @@ impl App {
             Screen::Case(reading) => vec![reading.id.clone()],
             Screen::Room => Vec::new(),
         };
-        wanted.extend(self.room.iter().flat_map(|room| room.wanted()));
+        wanted.extend(self.cx.room.iter().flat_map(|room| room.wanted()));
         if let Some(Overlay::Setup(setup)) = &self.overlay {
             wanted.extend(setup.cases.iter().cloned());
         }
@@ -95,10 +93,10 @@ impl App {
     }
 
     fn pass(&mut self, time: std::time::Duration) {
-        if let Some(notice) = &mut self.notice {
+        if let Some(notice) = &mut self.cx.notice {
             notice.left = notice.left.saturating_sub(time);
             if notice.left.is_zero() {
-                self.notice = None;
+                self.cx.notice = None;
             }
         }
     }
@@ -122,12 +120,12 @@ impl App {
             Action::TakeCase => self.take_case(),
             _ if action.about().group == ActionGroup::Room
                 && action != Action::Resume
-                && self.room.is_none() =>
+                && self.cx.room.is_none() =>
             {
-                self.notice = Some(Notice::good("This belongs to a room: choose a case, then start one."));
+                self.cx.notice = Some(Notice::good("This belongs to a room: choose a case, then start one."));
                 Vec::new()
             }
-            _ if action.about().group == ActionGroup::Room && self.room.is_some() => {
+            _ if action.about().group == ActionGroup::Room && self.cx.room.is_some() => {
                 self.show_room();
                 self.update_room(action)
             }
@@ -198,41 +196,41 @@ impl App {
 
     fn next_mouse(&mut self) -> Vec<Effect> {
         let modes = MouseMode::ALL;
-        let at = modes.iter().position(|mode| *mode == self.settings.mouse).unwrap_or(0);
-        self.settings.mouse = modes[(at + 1) % modes.len()];
-        let says = match self.settings.mouse {
+        let at = modes.iter().position(|mode| *mode == self.cx.settings.mouse).unwrap_or(0);
+        self.cx.settings.mouse = modes[(at + 1) % modes.len()];
+        let says = match self.cx.settings.mouse {
             MouseMode::Full => "mouse: clicks and wheel work here; Shift and drag selects text",
             MouseMode::Scroll => "mouse: the wheel scrolls; drag selects text",
             MouseMode::Off => "mouse: left to the terminal",
         };
-        self.notice = Some(Notice::good(says));
-        vec![Effect::SetMouse(self.settings.mouse)]
+        self.cx.notice = Some(Notice::good(says));
+        vec![Effect::SetMouse(self.cx.settings.mouse)]
     }
 
     fn next_theme(&mut self) -> Vec<Effect> {
         let themes = ThemeName::ALL;
-        let at = themes.iter().position(|theme| *theme == self.settings.theme).unwrap_or(0);
-        self.settings.theme = themes[(at + 1) % themes.len()];
-        self.notice = Some(Notice::good(format!("theme: {}", self.settings.theme.id())));
-        vec![Effect::SetTheme(self.settings.theme)]
+        let at = themes.iter().position(|theme| *theme == self.cx.settings.theme).unwrap_or(0);
+        self.cx.settings.theme = themes[(at + 1) % themes.len()];
+        self.cx.notice = Some(Notice::good(format!("theme: {}", self.cx.settings.theme.id())));
+        vec![Effect::SetTheme(self.cx.settings.theme)]
     }
 
     /// Returns the open case with the reason, where the libraries do not hold it any more.
     fn stale(&self) -> Option<(CaseId, Stale)> {
         let id = &self.reading()?.id;
-        if self.library.head(id).is_some() {
+        if self.cx.library.head(id).is_some() {
             return None;
         }
         let of_case = |problem: &&Problem| {
             let stem = problem.at.file.file_stem().and_then(|stem| stem.to_str());
             stem == Some(id.as_str()) && problem.severity == Severity::Error
         };
-        let why = match self.library.problems.iter().find(of_case) {
+        let why = match self.cx.library.problems.iter().find(of_case) {
             Some(problem) => {
                 let line = problem.at.line.map(|line| format!("line {line}: ")).unwrap_or_default();
                 Stale::Broken(format!("{line}{}", problem.message))
             }
-            None if !self.library.complete => Stale::Awaited,
+            None if !self.cx.library.complete => Stale::Awaited,
             None => Stale::Gone,
         };
         Some((id.clone(), why))
@@ -240,13 +238,13 @@ impl App {
 
     /// Opens the file of a problem at its place.
     pub(super) fn edit_problem(&mut self, at: usize) -> Vec<Effect> {
-        let Some(problem) = self.library.problems.get(at) else { return Vec::new() };
+        let Some(problem) = self.cx.library.problems.get(at) else { return Vec::new() };
         let place = &problem.at;
         vec![Effect::EditFile(place.file.clone(), place.line.unwrap_or(1), place.column.unwrap_or(1))]
     }
 
     /// Opens the next stage of a case, or closes it again.
     pub(super) fn set_stage(&mut self, id: &CaseId, stage: Stage) {
-        self.cases.set_stage(id, stage);
+        self.cx.cases.set_stage(id, stage);
     }
 }

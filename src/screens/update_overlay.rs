@@ -92,7 +92,7 @@ impl App {
     fn update_page(&mut self, mut page: Page, action: Action) -> Vec<Effect> {
         let rows = match page.kind {
             PageKind::Learn => self.words().len(),
-            PageKind::Problems => self.library.problems.len(),
+            PageKind::Problems => self.cx.library.problems.len(),
             PageKind::Help | PageKind::Welcome => 0,
         };
         match action {
@@ -127,7 +127,7 @@ impl App {
         let words = self.words();
         let Some(word) = words.get(page.at) else { return Vec::new() };
         let look_at =
-            crate::case::CaseId::new(&word.card.look_at).ok().filter(|id| self.library.head(id).is_some());
+            crate::case::CaseId::new(&word.card.look_at).ok().filter(|id| self.cx.library.head(id).is_some());
         if let (Action::Open, Some(id)) = (action, look_at) {
             return self.open_case(id);
         }

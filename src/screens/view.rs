@@ -38,9 +38,9 @@ pub fn paint(look: RenderContext, frame: &mut Frame) -> Layout {
     match (&look.app.screen, &look.app.overlay) {
         (_, Some(Overlay::Page(page))) => pages::view::paint(&mut painter, page, body),
         (Screen::Case(reading), Some(Overlay::Aloud)) => {
-            case::large_prompt_view::paint(&mut painter, reading, body)
+            case::large_prompt_view::paint(&mut painter, reading, body);
         }
-        (Screen::Room, _) => match &look.app.room {
+        (Screen::Room, _) => match &look.app.cx.room {
             Some(open) => room::view::paint(&mut painter, open, body),
             None => browse::view::paint(&mut painter, body),
         },
@@ -54,7 +54,7 @@ pub fn paint(look: RenderContext, frame: &mut Frame) -> Layout {
         _ => {}
     }
     footer::paint(&mut painter, footer);
-    if look.app.settings.ascii {
+    if look.app.cx.settings.ascii {
         spell(painter.frame.buffer_mut());
     }
     keep_story(&mut painter.layout, &look.app.layout);

@@ -38,7 +38,7 @@ fn reading() -> Harness {
 fn a_file_that_breaks_keeps_its_last_good_version_and_names_the_line() {
     let mut harness = reading();
     let top = harness.app.reading().expect("a case").top;
-    let good = Arc::clone(&harness.app.library);
+    let good = Arc::clone(&harness.app.cx.library);
     harness.send(Event::Read(without(&good, ID, Some(problem()))));
     harness.expect(&["broken for the moment: line 12", "There was no content team"]);
     assert_eq!(harness.app.reading().expect("the case still").top, top);
@@ -49,7 +49,7 @@ fn a_file_that_breaks_keeps_its_last_good_version_and_names_the_line() {
 #[test]
 fn a_problem_is_opened_at_its_place() {
     let mut harness = Harness::bundled(100, 30);
-    let library = without(&harness.app.library, ID, Some(problem()));
+    let library = without(&harness.app.cx.library, ID, Some(problem()));
     harness.send(Event::Read(library));
     harness.expect(&["1 problem"]).press("!").expect(&["line 12", "take out the comma too many"]);
     harness.press("e");

@@ -149,7 +149,7 @@ fn the_way_back_keeps_row_and_preview_together() {
     let mut harness = Harness::bundled(120, 40);
     harness.press("enter b down down enter backspace backspace backspace");
     let browse = &harness.app.browse;
-    let shown = harness.app.library.entry(browse.found.hits[browse.at].case).expect("a case");
+    let shown = harness.app.cx.library.entry(browse.found.hits[browse.at].case).expect("a case");
     assert_eq!(browse.chosen.as_ref(), Some(&shown.head.id));
     assert_eq!(browse.at, 0);
 }
@@ -175,7 +175,7 @@ fn enter_waits_for_what_was_typed_last() {
         hits: vec![wanted],
         ..SearchResults::default()
     })));
-    let id = harness.app.library.entry(wanted.case).expect("a case").head.id.clone();
+    let id = harness.app.cx.library.entry(wanted.case).expect("a case").head.id.clone();
     assert_eq!(harness.app.reading().map(|reading| &reading.id), Some(&id));
 }
 

@@ -9,7 +9,7 @@ use casebook::app::{Effect, Event, MouseInput, MouseKind, Role, SessionFile};
 use casebook::case::{Case, CaseId, CaseMeta, LibraryFile};
 use casebook::keys::{Chord, KeyMeaning, Keymap};
 use casebook::library::{Library, LibraryEntry, Origin};
-use casebook::screens::App;
+use casebook::screens::{App, Context};
 use casebook::screens::{RenderContext, paint};
 use casebook::search::{Finder, SearchOptions};
 use casebook::session::{Record, Session, SessionEvent};
@@ -58,7 +58,7 @@ impl Harness {
     /// Returns a harness with these cases and settings.
     pub fn on(shelf: TestLibrary, columns: u16, rows: u16, settings: Settings) -> Self {
         let (finder, library, cases) = shelf;
-        let app = App { settings, ..App::default() };
+        let app = App { cx: Context { settings, ..Context::default() }, ..App::default() };
         let terminal = Terminal::new(TestBackend::new(columns, rows)).expect("a screen in memory");
         let mut harness = Self {
             app,
@@ -150,7 +150,7 @@ impl Harness {
                 match effect {
                     Effect::Search { generation, query, sort, gate } => {
                         let body = |number| {
-                            let entry = self.app.library.entry(number)?;
+                            let entry = self.app.cx.library.entry(number)?;
                             self.cases.get(&entry.head.id).cloned()
                         };
                         let ask = SearchOptions { sort, gate, body: &body, generation };
@@ -167,13 +167,13 @@ impl Harness {
                         self.late.as_mut().unwrap_or(&mut events).push(read);
                     }
                     Effect::BeginSession(created) => {
-                        self.app.now = self.now;
+                        self.app.cx.now = self.now;
                         let first = Session::default().next(self.now, SessionEvent::Created(created));
                         self.log = vec![first];
                         events.push(self.opened());
                     }
                     Effect::OpenSession(_) => {
-                        self.app.now = self.now;
+                        self.app.cx.now = self.now;
                         events.push(self.opened());
                     }
                     Effect::AppendEvents(happened) => events.extend(self.append(happened)),
@@ -206,7 +206,7 @@ impl Harness {
     /// Takes a session up that was written down somewhere else.
     pub fn take_up(&mut self, log: Vec<Record>) -> &mut Self {
         self.log = log;
-        self.app.now = self.now;
+        self.app.cx.now = self.now;
         self.send(self.opened());
         self
     }
@@ -225,7 +225,7 @@ impl Harness {
     }
 
     fn append(&mut self, happened: Vec<SessionEvent>) -> Option<Event> {
-        let room = self.app.room.as_deref()?;
+        let room = self.app.cx.room.as_deref()?;
         let mut ahead = room.session.clone();
         let mut lines = Vec::new();
         for event in happened {
@@ -242,18 +242,18 @@ impl Harness {
     /// Ends the program without a word and starts it again on the same log.
     pub fn kill_and_resume(&mut self) -> &mut Self {
         let log = std::mem::take(&mut self.log);
-        let (columns, rows) = self.app.size;
+        let (columns, rows) = self.app.cx.size;
         let now = self.now + 60;
         *self = Self::bundled(columns, rows);
         (self.log, self.now) = (log, now);
         let opened = self.opened();
-        self.app.now = now;
+        self.app.cx.now = now;
         self.send(opened);
         self
     }
 
     fn paint(&mut self) {
-        let theme = Theme::of(self.app.settings.theme, Background::Unknown, self.app.settings.ascii);
+        let theme = Theme::of(self.app.cx.settings.theme, Background::Unknown, self.app.cx.settings.ascii);
         let look = RenderContext { app: &self.app, keymap: &self.keymap, theme: &theme };
         let mut seen = None;
         self.terminal.draw(|frame| seen = Some(paint(look, frame))).expect("painting in memory works");

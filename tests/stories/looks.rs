@@ -11,7 +11,7 @@ use crate::harness::Harness;
 fn the_chosen_row_is_reversed_in_every_theme() {
     for theme in ThemeName::ALL {
         let harness = Harness::with_settings(80, 24, Settings { theme, ..Settings::default() });
-        let title = harness.app.library.entries[0].head.title.clone();
+        let title = harness.app.cx.library.entries[0].head.title.clone();
         let start: String = title.chars().take(16).collect();
         assert!(harness.is_reversed(&start), "{theme:?}");
     }
@@ -138,7 +138,7 @@ fn a_hint_names_what_was_meant_on_a_narrow_screen_too() {
 #[test]
 fn one_row_only_is_in_focus() {
     let mut harness = Harness::bundled(120, 40);
-    let title = harness.app.library.entries[0].head.title.clone();
+    let title = harness.app.cx.library.entries[0].head.title.clone();
     let start: String = title.chars().take(16).collect();
     harness.press("left down");
     assert!(!harness.is_reversed(&start), "the filters have the focus");

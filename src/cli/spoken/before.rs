@@ -44,7 +44,7 @@ impl PlainSession<'_> {
         let teller = self.teller();
         let title = setup.title.text().trim_end_matches('.');
         let mut told = teller.lines("", &format!("A session: {title}."));
-        let other = setup.cases_used().get(1).and_then(|id| self.headless.app.library.head(id));
+        let other = setup.cases_used().get(1).and_then(|id| self.headless.app.cx.library.head(id));
         if let Some(other) = other {
             told.push_str(
                 &teller.lines("", &format!("A second case: {}.", other.title.trim_end_matches('.'))),

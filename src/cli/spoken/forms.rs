@@ -18,11 +18,11 @@ A full stop alone leaves it; what was typed is kept for later.
 
 impl PlainSession<'_> {
     pub(super) fn sheet(&self) -> Option<&Form> {
-        self.headless.app.room.as_deref().and_then(|room| room.sheet.as_ref())
+        self.headless.app.cx.room.as_deref().and_then(|room| room.sheet.as_ref())
     }
 
     fn sheet_mut(&mut self) -> Option<&mut Form> {
-        self.headless.app.room.as_deref_mut().and_then(|room| room.sheet.as_mut())
+        self.headless.app.cx.room.as_deref_mut().and_then(|room| room.sheet.as_mut())
     }
 
     /// Opens a form, with a text for it or without.

@@ -87,7 +87,7 @@ impl<'a> PlainSession<'a> {
         let mut headless =
             Headless::new(about.settings.clone(), library, about.finder, about.read, about.places.clone());
         let resumes = wanted.resume;
-        headless.app.wanted_room = Some(wanted);
+        headless.app.cx.wanted_room = Some(wanted);
         headless.app.browse.line.set(query);
         let effects = if resumes { vec![Effect::FindSessions] } else { headless.app.understand() };
         headless.run_effects(effects);
@@ -110,7 +110,7 @@ impl<'a> PlainSession<'a> {
             return Err(why);
         }
         if spoken.is_over() {
-            let why = spoken.headless.app.notice.take().map(|notice| notice.text);
+            let why = spoken.headless.app.cx.notice.take().map(|notice| notice.text);
             let why = why.unwrap_or_else(|| "no case fits".to_owned());
             return Err(uncapital(why.trim_end_matches('.')));
         }
@@ -120,26 +120,26 @@ impl<'a> PlainSession<'a> {
 
     /// Returns whether the session was left.
     pub fn is_over(&self) -> bool {
-        self.headless.ended || (self.headless.app.room.is_none() && self.headless.app.overlay.is_none())
+        self.headless.ended || (self.headless.app.cx.room.is_none() && self.headless.app.overlay.is_none())
     }
 
     /// Returns why something of it is not saved.
     pub fn trouble(&self) -> Option<&str> {
-        self.headless.app.room.as_deref().and_then(|room| room.trouble.as_deref())
+        self.headless.app.cx.room.as_deref().and_then(|room| room.trouble.as_deref())
     }
 
     /// Returns why the session that was opened is not written here.
     fn cannot_lead(&self) -> Option<String> {
         let room = self.room().filter(|room| room.role != Role::Leads)?;
         let why =
-            self.headless.app.notice.as_ref().map_or("another casebook writes it", |notice| &notice.text);
+            self.headless.app.cx.notice.as_ref().map_or("another casebook writes it", |notice| &notice.text);
         Some(format!("`{}` cannot be led here: {why}", room.name))
     }
 
     /// Takes a line, and returns what to say.
     pub fn answer(&mut self, line: &str) -> String {
         self.headless.tell_time();
-        self.headless.app.notice = None;
+        self.headless.app.cx.notice = None;
         let line = line.trim();
         let said = match (&self.headless.app.overlay, self.sheet().is_some()) {
             (Some(Overlay::Setup(_)), _) => self.in_setup(line),
@@ -154,7 +154,7 @@ impl<'a> PlainSession<'a> {
             self.headless.ended = true;
             return format!("{why}.\n");
         }
-        if let Some(room) = self.headless.app.room.as_deref_mut() {
+        if let Some(room) = self.headless.app.cx.room.as_deref_mut() {
             // A list is told when it is asked for; what goes on is always the step.
             room.front = SessionTab::Step;
         }
@@ -169,11 +169,11 @@ impl<'a> PlainSession<'a> {
     }
 
     fn teller(&self) -> PlainWriter<'_> {
-        PlainWriter { library: &self.headless.app.library, columns: self.columns }
+        PlainWriter { library: &self.headless.app.cx.library, columns: self.columns }
     }
 
     fn room(&self) -> Option<&Room> {
-        self.headless.app.room.as_deref()
+        self.headless.app.cx.room.as_deref()
     }
 }
 

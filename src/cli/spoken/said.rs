@@ -70,7 +70,7 @@ impl PlainSession<'_> {
 
     /// Does something with a numbered row of the agenda or entry of the board.
     fn with_front(&mut self, action: Action, number: usize, front: fn(usize) -> SessionTab) -> String {
-        let Some(room) = self.headless.app.room.as_deref_mut() else { return String::new() };
+        let Some(room) = self.headless.app.cx.room.as_deref_mut() else { return String::new() };
         let last = match front(0) {
             SessionTab::Agenda(_) => room.state().rows.len(),
             _ => room.entries().len(),
@@ -87,7 +87,7 @@ impl PlainSession<'_> {
     }
 
     fn tell_carried(&mut self, number: usize, text: &str) -> String {
-        let Some(room) = self.headless.app.room.as_deref_mut() else { return String::new() };
+        let Some(room) = self.headless.app.cx.room.as_deref_mut() else { return String::new() };
         let is_return = room.row().is_some_and(|row| row.step.kind == StepKind::Return);
         if !is_return || number == 0 || number > room.state().carried.len() {
             return "There is no such first step of last time here.\n".to_owned();
@@ -98,8 +98,8 @@ impl PlainSession<'_> {
 
     fn tell(&mut self, what: PlainTopic) -> String {
         let (app, columns) = (&self.headless.app, self.columns);
-        let teller = PlainWriter { library: &app.library, columns };
-        let Some(room) = app.room.as_deref() else { return String::new() };
+        let teller = PlainWriter { library: &app.cx.library, columns };
+        let Some(room) = app.cx.room.as_deref() else { return String::new() };
         let of_row = |tell: fn(&Room, &AgendaRow, PlainWriter) -> String| {
             room.row().map(|row| tell(room, row, teller)).unwrap_or_default()
         };
@@ -138,7 +138,7 @@ impl PlainSession<'_> {
             .find(|paper| paper.ending() == ending)
             .unwrap_or(HandoutFormat::Markdown);
         let text =
-            handout_text(room.state(), &self.headless.app.library, paper, HandoutAudience::Participants);
+            handout_text(room.state(), &self.headless.app.cx.library, paper, HandoutAudience::Participants);
         match write_whole(path, text.as_bytes()) {
             Ok(()) => format!("The handout is in {}.\n", clean(&absolute(path).display().to_string())),
             Err(why) => format!("No handout: {why}.\n"),

@@ -1,15 +1,15 @@
 //! The filters: every value with the count that a click would give.
 
-use crate::app::{HitTarget, Pane};
-use crate::screens::FacetRow;
-use crate::screens::painter::Painter;
-use crate::ui::{focused, inset};
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
+use crate::app::{HitTarget, Pane};
 use crate::case::short_label;
+use crate::screens::FacetRow;
+use crate::screens::painter::Painter;
 use crate::search::FacetTick;
 use crate::text::{clip, fit, width};
+use crate::ui::{focused, inset};
 
 /// Paints the filters.
 pub fn paint(painter: &mut Painter, area: Rect) {

@@ -1,18 +1,16 @@
 //! The list of cases, letters that match lit up, and a piece of the text where the match is inside.
 
-use crate::app::{Action, HitTarget, Mode, Pane};
-use crate::screens::painter::Painter;
-use crate::ui::theme::Theme;
-use crate::ui::{focused, inset, split_rows};
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use crate::ui::prose;
-use crate::ui::prose::Highlight;
-
+use crate::app::{Action, HitTarget, Mode, Pane};
 use crate::case::{CaseMeta, Gate, Level, Vocabulary, Years};
+use crate::screens::painter::Painter;
 use crate::search::{FieldPart, Highlighter, Hit, Tier};
 use crate::text::{clip, width};
+use crate::ui::prose::Highlight;
+use crate::ui::theme::Theme;
+use crate::ui::{focused, inset, prose, split_rows};
 
 /// From this height on a row stays free between the cases.
 const TALL: u16 = 15;
@@ -33,7 +31,7 @@ pub fn paint(painter: &mut Painter, area: Rect) {
     let gap = usize::from(area.height >= TALL);
     let item = |place: usize| -> Vec<Line<'static>> {
         let hit = browse.found.hits[place];
-        let entry = app.library.entry(hit.case);
+        let entry = app.cx.library.entry(hit.case);
         entry
             .map(|entry| lines(painter, hit, &entry.head, &lights, columns, place == browse.at))
             .unwrap_or_default()
@@ -171,7 +169,7 @@ fn reason(
     if painter.app().is_layered(&head.id) && !matches!(part, FieldPart::Sector | FieldPart::Country) {
         return None;
     }
-    let vocabulary = &painter.app().library.vocabulary;
+    let vocabulary = &painter.app().cx.library.vocabulary;
     // What was found is named, not the words beside it; they would push it off the row.
     let labels = |cards, ids: &mut dyn Iterator<Item = &String>| {
         let labels: Vec<String> = ids.map(|id| Vocabulary::label(cards, id).to_owned()).collect();
@@ -222,7 +220,7 @@ fn empty(painter: &mut Painter, area: Rect) {
     let columns = usize::from(area.width.saturating_sub(1));
     let say = |text: &str, style| prose::rows(text, columns, style);
     let mut rows = Vec::new();
-    if !app.library.complete || app.browse.is_waiting() && app.browse.found.total == 0 {
+    if !app.cx.library.complete || app.browse.is_waiting() && app.browse.found.total == 0 {
         rows.extend(say("Reading the library …", theme.dim));
     } else if app.browse.found.total == 0 {
         rows.extend(say("This library is empty.", theme.strong));

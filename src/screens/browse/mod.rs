@@ -1,7 +1,12 @@
 //! The list of cases: what was typed, what was found, what is chosen.
 
+use std::collections::BTreeSet;
+
 use crate::app::{Effect, LineInput, Mode, Pane};
+use crate::case::CaseId;
 use crate::screens::{App, Screen};
+use crate::search::{Facet, FieldPart, Query, QueryHint, SearchResults, Sort};
+
 mod facets;
 mod facets_view;
 mod list_view;
@@ -10,11 +15,6 @@ mod update;
 pub mod view;
 
 pub use facets::{FacetRow, facet_rows};
-
-use std::collections::BTreeSet;
-
-use crate::case::CaseId;
-use crate::search::{Facet, FieldPart, Query, QueryHint, SearchResults, Sort};
 
 /// The state of the Browse screen.
 #[derive(Debug, Clone, Default)]
@@ -133,7 +133,7 @@ impl App {
 
     /// Returns the place of a case in the list.
     fn place(&self, id: &CaseId) -> Option<usize> {
-        let number = self.library.number(id)?;
+        let number = self.cx.library.number(id)?;
         self.browse.found.hits.iter().position(|hit| hit.case == number)
     }
 
@@ -151,7 +151,7 @@ impl App {
         let room = self.layout.list_rows.max(1);
         // Painting sees to it that the chosen case is visible; this is where it starts from.
         browse.top = browse.top.min(browse.at).max(browse.at.saturating_sub(2 * room));
-        let entry = browse.found.hits.get(browse.at).and_then(|hit| self.library.entry(hit.case));
+        let entry = browse.found.hits.get(browse.at).and_then(|hit| self.cx.library.entry(hit.case));
         let chosen = entry.map(|entry| entry.head.id.clone());
         if browse.chosen != chosen {
             browse.preview_top = 0;
@@ -219,7 +219,7 @@ impl App {
         let visible = browse.found.hits.iter().skip(browse.top).take(self.layout.list_rows.max(1));
         let shows_text = visible.filter(|hit| hit.why.is_some_and(|why| why.part >= FieldPart::Summary));
         let ids =
-            shows_text.filter_map(|hit| self.library.entry(hit.case)).map(|entry| entry.head.id.clone());
+            shows_text.filter_map(|hit| self.cx.library.entry(hit.case)).map(|entry| entry.head.id.clone());
         browse.chosen.iter().cloned().chain(ids).collect()
     }
 }

@@ -1,23 +1,21 @@
 //! The case under the cursor, as far as it goes before the gate.
 
-use crate::app::story::{Block, Stage, blocks, only_told};
-use crate::app::{Pane, Viewport};
-use crate::screens::painter::Painter;
-use crate::ui::inset;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 
-use crate::ui::story::RenderOptions;
-use crate::ui::story::tell;
-
+use crate::app::story::{Block, Stage, blocks, only_told};
+use crate::app::{Pane, Viewport};
 use crate::case::Gate;
+use crate::screens::painter::Painter;
+use crate::ui::inset;
+use crate::ui::story::{RenderOptions, tell};
 
 /// Paints the preview.
 pub fn paint(painter: &mut Painter, area: Rect) {
     painter.pane(area, Pane::Story);
     let app = painter.look.app;
     let Some(id) = &app.browse.chosen else { return };
-    if let Some(why) = app.cases.failure(id) {
+    if let Some(why) = app.cx.cases.failure(id) {
         let rows = crate::ui::prose::rows(why, usize::from(area.width), painter.theme().alarm);
         painter.rows(inset(area, 0, 1), &rows, 0);
         return;
@@ -30,8 +28,8 @@ pub fn paint(painter: &mut Painter, area: Rect) {
     }
     told.retain(|block| !matches!(block, Block::GoOn(_)));
     let theme = *painter.theme();
-    let columns = usize::from(area.width.saturating_sub(2)).min(usize::from(app.settings.prose_width));
-    let telling = RenderOptions::of(&seen, &app.library.vocabulary, &theme, columns);
+    let columns = usize::from(area.width.saturating_sub(2)).min(usize::from(app.cx.settings.prose_width));
+    let telling = RenderOptions::of(&seen, &app.cx.library.vocabulary, &theme, columns);
     let told = tell(&telling, &told);
     let height = usize::from(area.height);
     let rows = told.rows.len();

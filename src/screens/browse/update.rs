@@ -1,7 +1,6 @@
 //! What the Browse screen does when it is asked for something; and the edits and moves that others share.
 
-use crate::app::edit;
-use crate::app::{Action, Effect, LineInput, Notice, Pane};
+use crate::app::{Action, Effect, LineInput, Notice, Pane, edit};
 use crate::screens::{App, Overlay};
 use crate::search::Query;
 
@@ -115,7 +114,8 @@ impl App {
             return Vec::new();
         }
         if self.browse.line.text().is_empty() {
-            self.notice = Some(Notice::good("This is the whole library. Press q to leave, ? for the keys."));
+            self.cx.notice =
+                Some(Notice::good("This is the whole library. Press q to leave, ? for the keys."));
             return Vec::new();
         }
         self.browse.line = LineInput::default();

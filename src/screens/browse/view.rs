@@ -1,17 +1,14 @@
 //! The Browse screen: search line and chips, filters, cases, preview.
 
-use crate::app::{Action, HitTarget, Mode, Pane};
-use crate::screens::painter::Painter;
-use crate::ui::{inset, split_columns, split_rows};
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use super::facets_view as facets;
-use super::list_view as list;
-use super::preview_view as preview;
-
+use super::{facets_view as facets, list_view as list, preview_view as preview};
+use crate::app::{Action, HitTarget, Mode, Pane};
+use crate::screens::painter::Painter;
 use crate::search::Sort;
 use crate::text::{clip, width};
+use crate::ui::{inset, split_columns, split_rows};
 
 /// From this width on filters, list and preview stand side by side.
 const THREE_PANES: u16 = 110;
@@ -46,9 +43,9 @@ fn title(painter: &mut Painter, area: Rect) {
 fn counted(painter: &Painter) -> String {
     let app = painter.app();
     let (found, total) = (app.browse.found.hits.len(), app.browse.found.total);
-    let reading = if app.library.complete { "" } else { ", still reading" };
+    let reading = if app.cx.library.complete { "" } else { ", still reading" };
     let (dot, key) = (painter.theme().symbols.dot, painter.key(Mode::Browse, Action::Problems));
-    let problems = match app.library.problems.len() {
+    let problems = match app.cx.library.problems.len() {
         0 => String::new(),
         1 => format!(" {dot} 1 problem ({key})"),
         many => format!(" {dot} {many} problems ({key})"),

@@ -1,13 +1,13 @@
 //! The words looked for in a case, in the last row while they are.
 
-use crate::app::Action;
-use crate::screens::Screen;
-use crate::screens::painter::Painter;
-use crate::ui::inset;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 
+use crate::app::Action;
+use crate::screens::Screen;
+use crate::screens::painter::Painter;
 use crate::text::width;
+use crate::ui::inset;
 
 /// Paints the words looked for in a case, where there are any; returns whether there were.
 pub fn paint(painter: &mut Painter, area: Rect) -> bool {

@@ -1,18 +1,15 @@
 //! One question in type that can be read from the back of the room.
 
-use crate::screens::CaseView;
-use crate::screens::painter::Painter;
-use crate::ui::{inset, split_rows};
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::text::Line;
 use tui_big_text::{BigText, PixelSize};
 
-use super::prompts_view::how;
-use super::prompts_view::note;
-use crate::ui::prose;
-
+use super::prompts_view::{how, note};
+use crate::screens::CaseView;
+use crate::screens::painter::Painter;
 use crate::text::wrap;
+use crate::ui::{inset, prose, split_rows};
 
 /// The sizes, the largest first, with the columns and rows that one letter takes, and the rows between lines.
 ///
@@ -64,7 +61,7 @@ pub fn lettered(painter: &mut Painter, text: &str, area: Rect, style: Style, sha
     let above = |free: u16| free.checked_div(share).unwrap_or(0);
     // The pixel font has the letters of ASCII and Latin-1; what it lacks would be a hole.
     let drawable = text.replace(['’', '‘'], "'").replace(['“', '”'], "\"").replace(['–', '—'], "-");
-    let is_drawable = !painter.app().settings.ascii
+    let is_drawable = !painter.app().cx.settings.ascii
         && drawable.chars().all(|c| matches!(c, ' '..='~' | '\u{a0}'..='\u{ff}'));
     let fits = SIZES.into_iter().filter(|_| is_drawable).find_map(|(size, columns, rows, gap)| {
         let lines = wrap(&drawable, usize::from(area.width / columns));

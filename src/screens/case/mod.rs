@@ -1,18 +1,18 @@
 //! One case being read, and its questions beside it.
 
+use std::borrow::Cow;
+
 use crate::app::story::{Block, Match, Stage};
 use crate::app::{LineInput, Mode, Pane, Role, ScrollAnchor, story};
+use crate::case::{Case, CaseId, Gate};
+use crate::library::{RelatedPrompt, prompts_beside};
 use crate::screens::App;
+
 pub mod find_bar_view;
 pub mod large_prompt_view;
 mod prompts_view;
 mod update;
 pub mod view;
-
-use std::borrow::Cow;
-
-use crate::case::{Case, CaseId, Gate};
-use crate::library::{RelatedPrompt, prompts_beside};
 
 /// The state of the Case screen.
 #[derive(Debug, Clone, PartialEq)]
@@ -72,16 +72,16 @@ impl App {
     /// Returns how far a case is opened.
     pub fn stage(&self, id: &CaseId) -> Stage {
         if self.is_layered(id) {
-            let opened = self.room.as_deref().map(|room| room.state().opened(id));
+            let opened = self.cx.room.as_deref().map(|room| room.state().opened(id));
             let options = opened.is_some_and(|opened| opened.options());
             return if options { Stage::Options } else { Stage::Question };
         }
-        let at_first = if self.settings.open_ending && !self.settings.spoiler_safe {
+        let at_first = if self.cx.settings.open_ending && !self.cx.settings.spoiler_safe {
             Stage::Ending
         } else {
             Stage::Question
         };
-        let stage = self.cases.stage(id).unwrap_or(at_first);
+        let stage = self.cx.cases.stage(id).unwrap_or(at_first);
         // A session keeps endings back wherever one looks.
         if self.is_kept_back(id) { stage.min(Stage::Options) } else { stage }
     }
@@ -90,8 +90,8 @@ impl App {
     ///
     /// Lists are bound by the setting alone: a case that was opened to its end does not open the others.
     pub fn gate(&self) -> Gate {
-        let room = self.room.as_deref().is_some_and(|room| room.state().spoiler_safe);
-        if self.settings.spoiler_safe || room { Gate::Closed } else { Gate::Open }
+        let room = self.cx.room.as_deref().is_some_and(|room| room.state().spoiler_safe);
+        if self.cx.settings.spoiler_safe || room { Gate::Closed } else { Gate::Open }
     }
 
     /// Returns the telling of the open case, up to its stage.
@@ -107,7 +107,8 @@ impl App {
 
     /// Returns whether a session opens a case layer by layer, wherever one looks at it from the room's screen.
     pub fn is_layered(&self, id: &CaseId) -> bool {
-        let room = self.room.as_deref().filter(|room| room.role != Role::Hosts && room.state().spoiler_safe);
+        let room =
+            self.cx.room.as_deref().filter(|room| room.role != Role::Hosts && room.state().spoiler_safe);
         room.is_some_and(|room| room.state().has_case(id) && !room.state().opened(id).ending())
     }
 
@@ -115,8 +116,8 @@ impl App {
     ///
     /// How far the gate of another is opened is a matter of its stage.
     pub fn seen_case(&self, id: &CaseId) -> Option<Cow<'_, Case>> {
-        let case = self.cases.case(id)?;
-        match self.room.as_deref().filter(|_| self.is_layered(id)) {
+        let case = self.cx.cases.case(id)?;
+        match self.cx.room.as_deref().filter(|_| self.is_layered(id)) {
             Some(room) => Some(Cow::Owned(room.state().seen(case))),
             None => Some(Cow::Borrowed(case.as_ref())),
         }
@@ -126,7 +127,7 @@ impl App {
     pub fn prompts(&self, reading: &CaseView) -> Vec<RelatedPrompt> {
         let Some(case) = self.seen_case(&reading.id) else { return Vec::new() };
         let seen = case.seen_through(self.stage(&reading.id).gate());
-        prompts_beside(&self.library, &seen)
+        prompts_beside(&self.cx.library, &seen)
     }
 
     /// Returns the place of the question in focus; at first that of the case's own first question.

@@ -1,18 +1,16 @@
 //! The questions beside a case: the one in focus large enough to read aloud, the others by phase.
 
-use crate::app::{HitTarget, Pane, Viewport};
-use crate::screens::CaseView;
-use crate::screens::painter::Painter;
-use crate::ui::{focused, inset};
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use crate::ui::prose;
-use crate::ui::prose::hanging_indent;
-
+use crate::app::{HitTarget, Pane, Viewport};
 use crate::case::{Phase, Prompt};
 use crate::library::RelatedPrompt;
+use crate::screens::CaseView;
+use crate::screens::painter::Painter;
 use crate::text::{clip, width};
+use crate::ui::prose::hanging_indent;
+use crate::ui::{focused, inset, prose};
 
 /// Paints the questions.
 pub fn paint(painter: &mut Painter, reading: &CaseView, area: Rect) {

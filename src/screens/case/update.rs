@@ -47,7 +47,7 @@ impl App {
                     } else {
                         "No other case of this library goes with it."
                     };
-                    self.notice = Some(Notice::good(says));
+                    self.cx.notice = Some(Notice::good(says));
                 } else {
                     self.overlay = Some(Overlay::Picker(picker));
                 }
@@ -101,7 +101,8 @@ impl App {
         }
         let story = &self.layout.story;
         if self.is_layered(&reading.id) && story.top >= story.last_top() {
-            self.notice = Some(Notice::good("A session is open: its room decides first. R goes back to it."));
+            self.cx.notice =
+                Some(Notice::good("A session is open: its room decides first. R goes back to it."));
             return;
         }
         let Some(next) = self.opens_next(reading, &self.layout.story) else {
@@ -109,7 +110,8 @@ impl App {
             return;
         };
         if next == Stage::Ending && self.is_kept_back(&reading.id) {
-            self.notice = Some(Notice::good("A session is open: its room decides first. R goes back to it."));
+            self.cx.notice =
+                Some(Notice::good("A session is open: its room decides first. R goes back to it."));
             return;
         }
         let prompts = self.prompts(reading);
@@ -133,7 +135,7 @@ impl App {
         let gate = self.blocks(reading).iter().position(|block| matches!(block, Block::Gate(_)));
         reading.top = ScrollAnchor { block: gate.unwrap_or(0), rows: 0 };
         self.keep_prompt(reading, before.as_ref());
-        self.notice = Some(Notice::good("The ending is hidden again."));
+        self.cx.notice = Some(Notice::good("The ending is hidden again."));
     }
 
     /// Moves through the questions: one by one, or from phase to phase. A page of a long note comes before that.
@@ -168,7 +170,7 @@ impl App {
         let picker = self.sources(reading);
         if picker.rows.is_empty() {
             let closed = self.stage(&reading.id) != Stage::Ending;
-            self.notice = Some(Notice::good(if closed {
+            self.cx.notice = Some(Notice::good(if closed {
                 "The sources tell the ending; they open with it."
             } else {
                 "This case names no sources."

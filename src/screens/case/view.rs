@@ -1,21 +1,17 @@
 //! The Case screen: the telling at the left, its questions at the right.
 
-use crate::app::story::{Block, Section, Stage};
-use crate::app::{Action, HitTarget, Mode, Pane, Stale, Viewport};
-use crate::screens::CaseView;
-use crate::screens::painter::Painter;
-use crate::ui::{inset, split_columns, split_rows};
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use super::prompts_view as prompts;
-use crate::ui::link;
-use crate::ui::story::RenderOptions;
-use crate::ui::story::TitleAbove;
-use crate::ui::story::tell;
-
+use crate::app::story::{Block, Section, Stage};
+use crate::app::{Action, HitTarget, Mode, Pane, Stale, Viewport};
 use crate::case::{Layer, Level, Years, next_step};
+use crate::screens::CaseView;
+use crate::screens::painter::Painter;
 use crate::text::{clip, width};
+use crate::ui::story::{RenderOptions, TitleAbove, tell};
+use crate::ui::{inset, link, split_columns, split_rows};
 
 /// From this width on the questions stand beside the telling.
 const TWO_PANES: u16 = 72;
@@ -29,7 +25,7 @@ pub fn paint(painter: &mut Painter, reading: &CaseView, area: Rect) {
     let body = banner(painter, reading, rest);
     let (story, questions) = if area.width >= TWO_PANES {
         let columns = (area.width * 3 / 10).clamp(27, 46);
-        let prose = painter.app().settings.prose_width + 4;
+        let prose = painter.app().cx.settings.prose_width + 4;
         // On a very wide screen the questions take what the prose leaves, up to a readable width.
         let story = area.width.saturating_sub(columns + 3).min(prose);
         let (story, rest) = split_columns(body, story);
@@ -66,7 +62,7 @@ fn title(painter: &mut Painter, reading: &CaseView, area: Rect) -> TitleAbove {
     painter.line(area, 0, &Line::styled(back, theme.dim));
     painter.target(Rect { width: back_columns, ..area }, HitTarget::Ask(Action::Escape));
     let app = painter.look.app;
-    let Some(head) = app.library.head(&reading.id) else { return TitleAbove::default() };
+    let Some(head) = app.cx.library.head(&reading.id) else { return TitleAbove::default() };
     let years = head.years.map(Years::in_words).unwrap_or_default();
     let about = format!("{} {} {years} ", head.organisation, theme.symbols.dot);
     let rest = inset(area, back_columns + 1, 0);
@@ -88,7 +84,7 @@ fn title(painter: &mut Painter, reading: &CaseView, area: Rect) -> TitleAbove {
 fn banner(painter: &mut Painter, reading: &CaseView, area: Rect) -> Rect {
     let theme = *painter.theme();
     let app = painter.look.app;
-    let (words, style) = if let Some(why) = app.cases.stale(&reading.id) {
+    let (words, style) = if let Some(why) = app.cx.cases.stale(&reading.id) {
         let edit = painter.key(Mode::Case, Action::Edit);
         let words = match why {
             Stale::Awaited => return area,
@@ -103,7 +99,7 @@ fn banner(painter: &mut Painter, reading: &CaseView, area: Rect) -> Rect {
         let words =
             format!("A room is at work on this case; you see what it has come to. {key} goes back to it.");
         (words, theme.gate)
-    } else if let Some(case) = app.cases.case(&reading.id)
+    } else if let Some(case) = app.cx.cases.case(&reading.id)
         && let Some(next) = next_step(case)
     {
         (format!("{}: to take it further, {next}.", Level::of(case).id()), theme.mixed)
@@ -212,7 +208,7 @@ fn telling(painter: &mut Painter, reading: &CaseView, blocks: &[Block], above: T
     let app = painter.look.app;
     let theme = *painter.theme();
     let area = inset(area, 2, 0);
-    if let Some(why) = app.cases.failure(&reading.id) {
+    if let Some(why) = app.cx.cases.failure(&reading.id) {
         let rows = crate::ui::prose::rows(why, usize::from(area.width), theme.alarm);
         painter.rows(inset(area, 0, 1), &rows, 0);
         return;
@@ -223,13 +219,13 @@ fn telling(painter: &mut Painter, reading: &CaseView, blocks: &[Block], above: T
     let key = painter.key(Mode::Case, Action::Reveal);
     let telling = RenderOptions {
         case: &seen,
-        vocabulary: &app.library.vocabulary,
+        vocabulary: &app.cx.library.vocabulary,
         matches: &matches,
         current: reading.finding.as_ref().map(|finding| finding.at),
         key: &key,
         theme: &theme,
         above,
-        columns: usize::from(area.width.saturating_sub(2)).min(usize::from(app.settings.prose_width)),
+        columns: usize::from(area.width.saturating_sub(2)).min(usize::from(app.cx.settings.prose_width)),
     };
     let told = tell(&telling, blocks);
     let height = usize::from(area.height);

@@ -2,15 +2,14 @@
 
 pub mod view;
 
-use crate::app::HostPart;
-use crate::app::{Action, Effect, Notice, Role, moved};
+use crate::app::{Action, Effect, HostPart, Notice, Role, moved};
 use crate::screens::App;
 use crate::screens::room::append;
 use crate::session::StepKind;
 
 impl App {
     pub(in crate::screens) fn update_host(&mut self, action: Action) -> Vec<Effect> {
-        let Some(room) = self.room.as_deref_mut() else { return Vec::new() };
+        let Some(room) = self.cx.room.as_deref_mut() else { return Vec::new() };
         let is_return = room.row().is_some_and(|row| row.step.kind == StepKind::Return);
         match action {
             Action::NextPane => room.part = room.part.turned(1),
@@ -28,7 +27,7 @@ impl App {
 
     /// Scrolls a part of the host's screen: the one in focus, or what is hidden where that one is seen whole.
     fn scroll_host(&mut self, action: Action) {
-        let Some(room) = self.room.as_deref_mut() else { return };
+        let Some(room) = self.cx.room.as_deref_mut() else { return };
         let seen = &self.layout.host;
         let is_long = |part: HostPart| seen.get(part as usize).is_some_and(|seen| seen.last_top() > 0);
         let part = if is_long(room.part) { room.part } else { HostPart::Hidden };
@@ -44,11 +43,11 @@ impl App {
 
     /// Takes the first suggestion what to shorten.
     pub(in crate::screens) fn shorten(&mut self) -> Vec<Effect> {
-        let Some(room) = self.room.as_deref() else { return Vec::new() };
+        let Some(room) = self.cx.room.as_deref() else { return Vec::new() };
         let state = room.state();
         let first = state.shorten(room.now).into_iter().next();
         let Some((shortening, event)) = first.and_then(|first| Some((first, first.event(state)?))) else {
-            self.notice = Some(Notice::good("Nothing need be shortened."));
+            self.cx.notice = Some(Notice::good("Nothing need be shortened."));
             return Vec::new();
         };
         let name = state.row(shortening.step).map_or("", |row| row.step.heading());
@@ -57,13 +56,13 @@ impl App {
             to => format!("{name} takes {} minutes now; undo gives it its time again.", to.div_ceil(60)),
         };
         if self.cannot_change().is_none() {
-            self.notice = Some(Notice::good(says));
+            self.cx.notice = Some(Notice::good(says));
         }
         append([event])
     }
 
     /// Returns whether this program is the host's.
     pub fn is_host(&self) -> bool {
-        self.room.as_deref().is_some_and(|room| room.role == Role::Hosts)
+        self.cx.room.as_deref().is_some_and(|room| room.role == Role::Hosts)
     }
 }

@@ -54,7 +54,7 @@ pub struct Word<'a> {
 impl App {
     /// Returns the words that the page of words explains: concepts before tools.
     pub fn words(&self) -> Vec<Word<'_>> {
-        let vocabulary = &self.library.vocabulary;
+        let vocabulary = &self.cx.library.vocabulary;
         let concepts = vocabulary.concepts.iter().map(|card| Word { field: "concept", card });
         let tools = vocabulary.tools.iter().map(|card| Word { field: "tool", card });
         concepts.chain(tools).collect()

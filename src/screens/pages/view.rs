@@ -1,19 +1,17 @@
 //! Pages that fill the screen: welcome, help, words explained, problems.
 
-use crate::app::{ACTIONS, Action, ActionGroup, HitTarget, Mode, Viewport};
-use crate::screens::painter::Painter;
-use crate::screens::{Page, PageKind};
-use crate::ui::{inset, split_rows};
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use crate::ui::prose::hanging_indent;
-use crate::ui::prose::rows;
-use crate::ui::story::heading;
-
+use crate::app::{ACTIONS, Action, ActionGroup, HitTarget, Mode, Viewport};
 use crate::case::{Card, Familiarity};
 use crate::check::{Problem, Severity};
-use crate::text::{fit, width};
+use crate::screens::painter::Painter;
+use crate::screens::{Page, PageKind};
+use crate::text::{clean, fit, width};
+use crate::ui::prose::{hanging_indent, rows};
+use crate::ui::story::heading;
+use crate::ui::{inset, split_rows};
 
 /// The columns that keys and examples of queries have in the help.
 const KEY_COLUMNS: usize = 20;
@@ -36,7 +34,7 @@ pub fn paint(painter: &mut Painter, page: &Page, area: Rect) {
     painter.rule(head, 1);
     let body = inset(rest, 2, 0);
     let columns =
-        usize::from(body.width.saturating_sub(3)).min(usize::from(painter.app().settings.prose_width));
+        usize::from(body.width.saturating_sub(3)).min(usize::from(painter.app().cx.settings.prose_width));
     let told = match page.kind {
         PageKind::Welcome => welcome(painter, columns),
         PageKind::Help => help(painter, columns),
@@ -122,8 +120,9 @@ impl PageRows {
             Span::styled(format!("   {known}"), theme.dim),
         ]));
         let look_at = crate::case::CaseId::new(&card.look_at).ok();
-        let title =
-            look_at.and_then(|id| app.library.head(&id).map(|head| head.title.clone())).unwrap_or_default();
+        let title = look_at
+            .and_then(|id| app.cx.library.head(&id).map(|head| head.title.clone()))
+            .unwrap_or_default();
         let lines = [
             ("", &card.definition, theme.body),
             ("Like: ", &card.everyday, theme.body),
@@ -283,7 +282,7 @@ fn problems(painter: &Painter, at: usize, columns: usize) -> PageRows {
     let theme = painter.theme();
     let mut told = PageRows::default();
     told.gap();
-    let problems = &painter.app().library.problems;
+    let problems = &painter.app().cx.library.problems;
     if problems.is_empty() {
         told.say(painter, "Every file could be read. Nothing is wrong.", columns);
     }
@@ -291,11 +290,9 @@ fn problems(painter: &Painter, at: usize, columns: usize) -> PageRows {
     for (place, problem) in problems.iter().enumerate() {
         if file != Some(&problem.at.file) {
             file = Some(&problem.at.file);
-            if place > 0 {
-                told.gap();
-            }
-            let name = crate::text::clean(&problem.at.file.display().to_string()).into_owned();
-            told.rows.extend(rows(&name, columns, theme.strong));
+            (place > 0).then(|| told.gap());
+            let name = problem.at.file.display().to_string();
+            told.rows.extend(rows(&clean(&name), columns, theme.strong));
         }
         told.problem(painter, problem, place == at, columns);
     }

@@ -1,12 +1,12 @@
 //! A short list to choose from: parts of a case, sources, cases that go with it, orders.
 
-use crate::app::WantedHandout;
-use crate::app::story::Block;
-use crate::screens::{Addition, App, CaseView, LeaveChoice, QuestionTarget, StepQuestion};
 use std::path::PathBuf;
 
+use crate::app::WantedHandout;
+use crate::app::story::Block;
 use crate::case::{CaseId, Gate, PartialDate};
 use crate::library::related;
+use crate::screens::{Addition, App, CaseView, LeaveChoice, QuestionTarget, StepQuestion};
 use crate::search::Sort;
 
 /// What is chosen.
@@ -177,19 +177,19 @@ impl App {
         // What goes with a case tells its tool; a room that has not come to the tool must not see it.
         let tells_tool = !self.is_layered(&reading.id)
             || self.seen_case(&reading.id).is_some_and(|case| !case.tools.is_empty());
-        let number = self.library.number(&reading.id).filter(|_| tells_tool);
+        let number = self.cx.library.number(&reading.id).filter(|_| tells_tool);
         let Some(number) = number else {
             return Picker { what: PickerKind::Related, rows: Vec::new(), at: 0 };
         };
-        let twin = self.library.head(&reading.id).and_then(|head| head.twin.clone());
+        let twin = self.cx.library.head(&reading.id).and_then(|head| head.twin.clone());
         let row = |number| {
-            let head = &self.library.entry(number)?.head;
+            let head = &self.cx.library.entry(number)?.head;
             let is_twin = twin.as_ref() == Some(&head.id) && gate == Gate::Open;
             let twin = if is_twin { "twin: the same kind of case, another ending · " } else { "" };
             let detail = format!("{twin}{}", head.organisation);
             Some(PickerRow::of(&head.title, detail, PickerItem::Case(head.id.clone())))
         };
-        let rows = related(&self.library, number, gate, 9).into_iter().filter_map(row).collect();
+        let rows = related(&self.cx.library, number, gate, 9).into_iter().filter_map(row).collect();
         Picker { what: PickerKind::Related, rows, at: 0 }
     }
 

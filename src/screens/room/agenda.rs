@@ -41,7 +41,7 @@ pub enum Addition {
 
 impl App {
     pub(in crate::screens) fn update_agenda(&mut self, action: Action, at: usize) -> Vec<Effect> {
-        let Some(room) = self.room.as_deref_mut() else { return Vec::new() };
+        let Some(room) = self.cx.room.as_deref_mut() else { return Vec::new() };
         let rows = room.state().rows.len();
         let Some(row) = room.state().rows.get(at) else {
             // An agenda without a step can still be left.
@@ -65,7 +65,7 @@ impl App {
                 return append([SessionEvent::StepSkipped { step }]);
             }
             Action::SkipStep => {
-                self.notice = Some(Notice::good(if skipped {
+                self.cx.notice = Some(Notice::good(if skipped {
                     "It is passed over; open it to take it up again."
                 } else {
                     "This step is on; go on or skip it on the screen of the step."
@@ -84,7 +84,7 @@ impl App {
 
     /// Asks what is to be put into the agenda, below the step in focus or the one that is on.
     pub(in crate::screens) fn ask_what_to_add(&mut self) -> Vec<Effect> {
-        let Some(room) = self.room.as_deref() else { return Vec::new() };
+        let Some(room) = self.cx.room.as_deref() else { return Vec::new() };
         let to = room.place().map_or(0, |place| place + 1);
         let row = |label, detail, what| PickerRow::of(label, detail, PickerItem::Add(what));
         let rows = vec![
@@ -100,7 +100,7 @@ impl App {
 
     /// Puts what was chosen into the agenda, or asks what it is.
     pub(in crate::screens) fn add(&mut self, what: Addition, to: usize) -> Vec<Effect> {
-        let Some(room) = self.room.as_deref() else { return Vec::new() };
+        let Some(room) = self.cx.room.as_deref() else { return Vec::new() };
         match what {
             Addition::Deck => self.ask_for_question(QuestionTarget::New(to)),
             Addition::Own => {
@@ -111,7 +111,7 @@ impl App {
             Addition::Break => self.add_step(to, Step::pause(room.state().free_step_id(), ADDED)),
             Addition::Idea => self.ask_for_idea(to),
             Addition::Case => {
-                self.notice = Some(Notice::good("Choose a case; then take it into the session."));
+                self.cx.notice = Some(Notice::good("Choose a case; then take it into the session."));
                 self.show_browse()
             }
         }
@@ -119,7 +119,7 @@ impl App {
 
     fn ask_for_idea(&mut self, to: usize) -> Vec<Effect> {
         let main = self.room_case().map(|case| case.concepts).unwrap_or_default();
-        let mut cards: Vec<_> = self.library.vocabulary.concepts.iter().collect();
+        let mut cards: Vec<_> = self.cx.library.vocabulary.concepts.iter().collect();
         cards.sort_by_key(|card| !main.contains(&card.id));
         let row =
             |card: &Card| PickerRow::of(&card.label, &card.definition, PickerItem::Idea(card.id.clone()));
@@ -130,16 +130,16 @@ impl App {
 
     /// Puts a step in which an idea is explained into the agenda.
     pub(in crate::screens) fn add_idea(&mut self, id: &str, to: usize) -> Vec<Effect> {
-        let Some(room) = self.room.as_deref() else { return Vec::new() };
+        let Some(room) = self.cx.room.as_deref() else { return Vec::new() };
         let step = room.state().free_step_id();
-        let card = self.library.vocabulary.concepts.iter().find(|card| card.id == id);
+        let card = self.cx.library.vocabulary.concepts.iter().find(|card| card.id == id);
         let step = card.map(|card| Step::idea(step, card, ADDED));
         step.map(|step| self.add_step(to, step)).unwrap_or_default()
     }
 
     /// Puts a step into the agenda and shows it there.
     pub(in crate::screens) fn add_step(&mut self, to: usize, step: Step) -> Vec<Effect> {
-        if let Some(room) = self.room.as_deref_mut() {
+        if let Some(room) = self.cx.room.as_deref_mut() {
             room.front = SessionTab::Agenda(to.min(room.state().rows.len()));
         }
         append([SessionEvent::StepAdded { to, step: Box::new(step) }])
@@ -156,14 +156,14 @@ impl App {
 
     /// Returns whether the case in focus could be taken into the session that is open.
     pub fn can_take_case(&self) -> bool {
-        let room = self.room.as_deref();
+        let room = self.cx.room.as_deref();
         self.case_in_focus().is_some_and(|id| room.is_some_and(|room| !room.state().has_case(id)))
     }
 
     /// Takes the case in focus into the session that is open, with the short form of steps about it.
     pub(in crate::screens) fn take_case(&mut self) -> Vec<Effect> {
-        let Some(room) = self.room.as_deref() else {
-            self.notice = Some(Notice::good("No session is open; start a room with this case instead."));
+        let Some(room) = self.cx.room.as_deref() else {
+            self.cx.notice = Some(Notice::good("No session is open; start a room with this case instead."));
             return Vec::new();
         };
         if self.screen == Screen::Room {
@@ -171,17 +171,17 @@ impl App {
         }
         let Some(id) = self.case_in_focus().cloned() else { return Vec::new() };
         if room.state().has_case(&id) {
-            self.notice = Some(Notice::good("This case is in the session already."));
+            self.cx.notice = Some(Notice::good("This case is in the session already."));
             return Vec::new();
         }
-        let Some(case) = self.cases.case(&id) else {
-            self.notice = Some(Notice::good("Still reading the case; try again in a moment."));
+        let Some(case) = self.cx.cases.case(&id) else {
+            self.cx.notice = Some(Notice::good("Still reading the case; try again in a moment."));
             return Vec::new();
         };
         let used = self.questions_had(room);
         let wish = AgendaRequest {
             cases: &[case],
-            deck: &self.library.deck,
+            deck: &self.cx.library.deck,
             used: &used,
             carried: 0,
             concept: None,
@@ -191,7 +191,7 @@ impl App {
         let to = before_the_end(room.state());
         let added = AddedCase { case: CaseRef::to(case), to, steps };
         self.show_room();
-        if let Some(room) = self.room.as_deref_mut() {
+        if let Some(room) = self.cx.room.as_deref_mut() {
             room.front = SessionTab::Agenda(to);
         }
         append([SessionEvent::CaseAdded(Box::new(added))])

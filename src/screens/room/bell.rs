@@ -10,10 +10,10 @@ pub(in crate::screens) type BellState = (StepId, usize, bool);
 impl App {
     /// Takes the time.
     pub(in crate::screens) fn take_time(&mut self, now: u64) -> Vec<Effect> {
-        self.now = now;
-        let Some(room) = self.room.as_deref_mut() else { return Vec::new() };
+        self.cx.now = now;
+        let Some(room) = self.cx.room.as_deref_mut() else { return Vec::new() };
         room.now = now;
-        let rings = room.hears_the_end() && self.settings.bell && room.role == Role::Leads;
+        let rings = room.hears_the_end() && self.cx.settings.bell && room.role == Role::Leads;
         if rings { vec![Effect::Ring] } else { Vec::new() }
     }
 }

@@ -1,16 +1,16 @@
 //! An experience that may become a case, made a draft in the user's own library.
 
-use crate::app::{Effect, Notice};
-use crate::screens::{App, BoardEntry};
 use std::path::PathBuf;
 
+use crate::app::{Effect, Notice};
+use crate::screens::{App, BoardEntry};
 use crate::session::{Consent, Experience};
 use crate::text::clean;
 
 impl App {
     /// Returns the experience in focus on the board.
     fn experience_in_focus(&self) -> Option<&Experience> {
-        let room = self.room.as_deref()?;
+        let room = self.cx.room.as_deref()?;
         match room.entry() {
             Some(BoardEntry::Experience(place)) => room.state().experiences.get(place),
             _ => None,
@@ -29,7 +29,7 @@ impl App {
             Some(told) => return vec![Effect::DraftCase(told.id, told.text.clone())],
             None => "An experience can become a case; choose one.",
         };
-        self.notice = Some(Notice::good(says));
+        self.cx.notice = Some(Notice::good(says));
         Vec::new()
     }
 
@@ -39,12 +39,12 @@ impl App {
         if let Some(file) = file {
             return vec![Effect::EditFile(file, 1, 1)];
         }
-        self.notice = Some(Notice::good("There is no draft of it yet."));
+        self.cx.notice = Some(Notice::good("There is no draft of it yet."));
         Vec::new()
     }
 
     fn draft_of(&self, experience: u64) -> Option<&PathBuf> {
-        self.room.as_deref().and_then(|room| room.drafted.get(&experience))
+        self.cx.room.as_deref().and_then(|room| room.drafted.get(&experience))
     }
 
     /// Takes where the draft was written; the libraries are read again, so that it stands among the cases.
@@ -53,11 +53,11 @@ impl App {
         experience: u64,
         written: Result<PathBuf, String>,
     ) -> Vec<Effect> {
-        let Some(file) = self.or_alarm(written) else { return Vec::new() };
+        let Some(file) = self.cx.or_alarm(written) else { return Vec::new() };
         let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
         let says = format!("The draft {} is in your library; e opens it.", clean(&name));
-        self.notice = Some(Notice::good(says));
-        if let Some(room) = self.room.as_deref_mut() {
+        self.cx.notice = Some(Notice::good(says));
+        if let Some(room) = self.cx.room.as_deref_mut() {
             room.drafted.insert(experience, file);
         }
         vec![Effect::ReadLibraries]

@@ -105,7 +105,7 @@ impl Room {
 impl App {
     /// Opens the entry in focus to be changed.
     pub(in crate::screens) fn change_entry(&mut self) -> Vec<Effect> {
-        let Some(room) = self.room.as_deref() else { return Vec::new() };
+        let Some(room) = self.cx.room.as_deref() else { return Vec::new() };
         let state = room.state();
         let sheet = match room.entry() {
             Some(BoardEntry::Note(place)) => {
@@ -130,7 +130,7 @@ impl App {
 
     /// Takes the entry in focus off the board, or marks it as learned.
     pub(in crate::screens) fn act_on_entry(&mut self, take_off: bool) -> Vec<Effect> {
-        let Some(room) = self.room.as_deref() else { return Vec::new() };
+        let Some(room) = self.cx.room.as_deref() else { return Vec::new() };
         let state = room.state();
         let event = match (room.entry(), take_off) {
             (Some(BoardEntry::Note(place)), true) => {
@@ -145,11 +145,11 @@ impl App {
             }
             (Some(_), true) => {
                 let says = "This stays; u takes back what was done last.";
-                self.notice = Some(crate::app::Notice::good(says));
+                self.cx.notice = Some(crate::app::Notice::good(says));
                 return Vec::new();
             }
             (Some(_), false) => {
-                self.notice = Some(crate::app::Notice::good("Notes can be marked as learned."));
+                self.cx.notice = Some(crate::app::Notice::good("Notes can be marked as learned."));
                 return Vec::new();
             }
             (None, _) => return Vec::new(),

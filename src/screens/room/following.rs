@@ -1,7 +1,6 @@
 //! One program writes a session, any other follows it: what each may do, and how they hear of each other.
 
-use crate::app::{Effect, Notice};
-use crate::app::{Role, SessionUpdate};
+use crate::app::{Effect, Notice, Role, SessionUpdate};
 use crate::screens::room::{TRY_AFTER, append};
 use crate::screens::{App, Room, SessionTab};
 use crate::session::{Record, Session, SessionEvent};
@@ -67,12 +66,12 @@ impl Room {
 impl App {
     /// Returns why nothing can be changed in the session from here, if that is so.
     pub(in crate::screens) fn cannot_change(&self) -> Option<String> {
-        self.room.as_deref().and_then(Room::says_who_leads).map(str::to_owned)
+        self.cx.room.as_deref().and_then(Room::says_who_leads).map(str::to_owned)
     }
 
     /// Looks what other programs did.
     pub(in crate::screens) fn look_at_session(&self) -> Vec<Effect> {
-        if self.room.is_some() { vec![Effect::LookAtSession] } else { Vec::new() }
+        if self.cx.room.is_some() { vec![Effect::LookAtSession] } else { Vec::new() }
     }
 
     /// Takes what the program that writes the session did.
@@ -80,7 +79,7 @@ impl App {
         &mut self,
         followed: Result<SessionUpdate, String>,
     ) -> Vec<Effect> {
-        let Some(room) = self.room.as_deref_mut().filter(|room| room.role != Role::Leads) else {
+        let Some(room) = self.cx.room.as_deref_mut().filter(|room| room.role != Role::Leads) else {
             return Vec::new();
         };
         let followed = match followed {
@@ -101,7 +100,7 @@ impl App {
         }
         // That nobody leads stands on the screen as long as it is so.
         if room.led && !was_led {
-            self.notice = Some(Notice::good("The room is open again."));
+            self.cx.notice = Some(Notice::good("The room is open again."));
             if let Some(sheet) = &mut room.sheet {
                 sheet.wrong = None;
             }
@@ -115,7 +114,7 @@ impl App {
 
     /// Makes the wishes of other programs happen, but for those that come too late or that nobody may wish for.
     pub(in crate::screens) fn take_wishes(&mut self, wishes: &[Record]) -> Vec<Effect> {
-        let Some(room) = self.room.as_deref_mut().filter(|room| room.role == Role::Leads) else {
+        let Some(room) = self.cx.room.as_deref_mut().filter(|room| room.role == Role::Leads) else {
             return Vec::new();
         };
         let mut events: Vec<SessionEvent> = Vec::new();
@@ -138,7 +137,7 @@ impl App {
 
     /// Keeps wishes that could not be handed on, to try again.
     pub(in crate::screens) fn keep_wishes(&mut self, wishes: Vec<Record>, why: String) -> Vec<Effect> {
-        if let Some(room) = self.room.as_deref_mut() {
+        if let Some(room) = self.cx.room.as_deref_mut() {
             room.sent.retain(|sent| !wishes.contains(sent));
             room.unwished.extend(wishes);
             room.trouble = Some(why);
@@ -149,7 +148,7 @@ impl App {
 
     /// Opens a session to write it that another program wrote until now.
     pub(in crate::screens) fn take_over(&mut self) -> Vec<Effect> {
-        let Some(room) = self.room.as_deref() else { return Vec::new() };
+        let Some(room) = self.cx.room.as_deref() else { return Vec::new() };
         match (room.role, room.led) {
             (Role::Follows, false) => vec![Effect::OpenSession(room.name.clone())],
             (Role::Leads, _) => Vec::new(),
@@ -159,14 +158,14 @@ impl App {
 
     fn refuse(&mut self) -> Vec<Effect> {
         if let Some(why) = self.cannot_change() {
-            self.notice = Some(Notice::alarm(why));
+            self.cx.notice = Some(Notice::alarm(why));
         }
         Vec::new()
     }
 
     /// Turns what would be written into wishes where another program writes the session, or refuses it.
     pub(in crate::screens) fn route_to_leader(&mut self, effects: Vec<Effect>) -> Vec<Effect> {
-        if self.room.as_deref().is_none_or(|room| room.role == Role::Leads) {
+        if self.cx.room.as_deref().is_none_or(|room| room.role == Role::Leads) {
             return effects;
         }
         let mut heeded = Vec::new();
@@ -181,7 +180,7 @@ impl App {
             }
             if self.cannot_change().is_some() {
                 self.refuse();
-            } else if let Some(room) = self.room.as_deref_mut() {
+            } else if let Some(room) = self.cx.room.as_deref_mut() {
                 let last = room.session.log().last().map_or(0, |logged| logged.n);
                 let wish = |event| Record { n: last, ..room.session.next(room.now, event) };
                 let wishes = events.into_iter().map(wish).collect();

@@ -1,9 +1,9 @@
 //! What is being typed in the room: a note, an experience, votes, a first step.
 
-use crate::app::{Action, TextInput};
-use crate::screens::QuestionTarget;
 use std::time::Duration;
 
+use crate::app::{Action, TextInput};
+use crate::screens::QuestionTarget;
 use crate::session::{DraftField, DraftForm, FINGERS, Round, StepId, Tally, VoteMode};
 
 /// How long typed text waits until it is kept safe.
@@ -275,16 +275,9 @@ impl Form {
             Action::Right => draft.right(),
             Action::First => draft.home(),
             Action::Last => draft.end(),
-            Action::Up => {
-                if !draft.go_rows(columns, -1) {
-                    self.at = at.saturating_sub(1);
-                }
-            }
-            Action::Down => {
-                if !draft.go_rows(columns, 1) {
-                    self.at = (at + 1).min(count.saturating_sub(1));
-                }
-            }
+            Action::Up if !draft.go_rows(columns, -1) => self.at = at.saturating_sub(1),
+            Action::Down if !draft.go_rows(columns, 1) => self.at = (at + 1).min(count.saturating_sub(1)),
+            Action::Up | Action::Down => {}
             Action::DeleteBackward => drop(draft.delete_backward()),
             Action::Delete => draft.delete(),
             Action::DeleteWordBackward => draft.delete_word_backward(),

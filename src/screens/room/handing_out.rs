@@ -1,10 +1,9 @@
 //! The handout made from the room: for whom, in which form, and where it is then.
 
-use crate::app::WantedHandout;
-use crate::app::{Effect, Notice};
-use crate::screens::{App, Overlay, Picker, PickerItem, PickerKind, PickerRow, Room};
 use std::path::PathBuf;
 
+use crate::app::{Effect, Notice, WantedHandout};
+use crate::screens::{App, Overlay, Picker, PickerItem, PickerKind, PickerRow, Room};
 use crate::session::{HandoutAudience, HandoutFormat};
 use crate::text::clean;
 
@@ -35,7 +34,7 @@ fn handouts(session: &str) -> Picker {
 impl App {
     /// Asks which handout is to be made of the session that is open.
     pub(in crate::screens) fn ask_for_handout(&mut self) -> Vec<Effect> {
-        if let Some(name) = self.room.as_deref().map(|room: &Room| room.name.clone()) {
+        if let Some(name) = self.cx.room.as_deref().map(|room: &Room| room.name.clone()) {
             self.ask_for_handout_of(&name);
         }
         Vec::new()
@@ -52,7 +51,7 @@ impl App {
         session: &str,
         written: Result<PathBuf, String>,
     ) -> Vec<Effect> {
-        let Some(file) = self.or_alarm(written) else { return Vec::new() };
+        let Some(file) = self.cx.or_alarm(written) else { return Vec::new() };
         let name = clean(&file.display().to_string()).into_owned();
         let rows = vec![
             PickerRow::of("Open it", name.as_str(), PickerItem::File(file)),
@@ -63,7 +62,7 @@ impl App {
             ),
             PickerRow::of("That is all", "", PickerItem::Nothing),
         ];
-        self.notice = Some(Notice::good(format!("The handout is in {name}")));
+        self.cx.notice = Some(Notice::good(format!("The handout is in {name}")));
         self.overlay = Some(Overlay::Picker(Picker { what: PickerKind::Written, rows, at: 0 }));
         Vec::new()
     }

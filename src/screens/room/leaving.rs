@@ -77,7 +77,7 @@ pub fn unsaved(role: Role) -> Picker {
 impl App {
     /// Asks what leaving means.
     pub(in crate::screens) fn ask_to_leave(&mut self) -> Vec<Effect> {
-        let role = self.room.as_deref().map_or(Role::Leads, |room| room.role);
+        let role = self.cx.room.as_deref().map_or(Role::Leads, |room| room.role);
         self.overlay = Some(Overlay::Picker(ways(role)));
         Vec::new()
     }
@@ -95,7 +95,7 @@ impl App {
     pub(in crate::screens) fn go_way(&mut self, way: LeaveChoice) -> Vec<Effect> {
         match way {
             LeaveChoice::Stay => {
-                if let Some(room) = self.room.as_deref_mut() {
+                if let Some(room) = self.cx.room.as_deref_mut() {
                     room.then = AfterClose::Browse;
                 }
                 Vec::new()
@@ -104,7 +104,7 @@ impl App {
             LeaveChoice::Leave if self.asks_about_unsaved(false) => Vec::new(),
             LeaveChoice::Leave | LeaveChoice::Abandon => self.close_room(),
             LeaveChoice::EndAndHandOut => {
-                if let Some(room) = self.room.as_deref_mut() {
+                if let Some(room) = self.cx.room.as_deref_mut() {
                     room.then = AfterClose::HandOut;
                 }
                 append([SessionEvent::Ended])
@@ -117,13 +117,13 @@ impl App {
 
     /// Takes where the session was saved instead, and leaves the room.
     pub(in crate::screens) fn take_saved(&mut self, saved: Result<String, String>) -> Vec<Effect> {
-        let Some(place) = self.or_alarm(saved) else { return Vec::new() };
-        if let Some(room) = self.room.as_deref_mut() {
+        let Some(place) = self.cx.or_alarm(saved) else { return Vec::new() };
+        if let Some(room) = self.cx.room.as_deref_mut() {
             room.unsaved.clear();
             room.trouble = None;
         }
         let effects = self.close_room();
-        self.notice = Some(Notice::good(format!("the whole session is in {place}")));
+        self.cx.notice = Some(Notice::good(format!("the whole session is in {place}")));
         effects
     }
 }

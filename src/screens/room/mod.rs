@@ -17,14 +17,15 @@ mod forms;
 mod voting;
 mod writing;
 
-use crate::app::HostPart;
-use crate::app::Mode;
-use crate::app::story::{Block, Stage, blocks};
-use crate::app::{Role, SessionFile};
-use crate::screens::App;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::time::Duration;
+
+use crate::app::story::{Block, Stage, blocks};
+use crate::app::{HostPart, Mode, Role, SessionFile};
+use crate::case::{Case, CaseId, Gate, Layer};
+use crate::screens::App;
+use crate::session::{AgendaRow, Record, Round, Session, SessionState, StepId};
 
 pub use agenda::{Addition, QuestionTarget};
 pub use entries::BoardEntry;
@@ -35,9 +36,6 @@ pub use next::NextMove;
 pub use questions::StepQuestion;
 pub(in crate::screens) use saving::TRY_AFTER;
 pub(in crate::screens) use update::append;
-
-use crate::case::{Case, CaseId, Gate, Layer};
-use crate::session::{AgendaRow, Record, Round, Session, SessionState, StepId};
 
 /// What the room screen shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -180,16 +178,16 @@ impl Room {
 impl App {
     /// Returns the case of the step that is on, as the room may see it.
     pub fn room_case(&self) -> Option<Case> {
-        let room = self.room.as_deref()?;
+        let room = self.cx.room.as_deref()?;
         let id = room.row()?.step.case.as_ref()?;
-        self.cases.case(id).map(|case| room.state().seen(case))
+        self.cx.cases.case(id).map(|case| room.state().seen(case))
     }
 
     /// Returns what of the case of the step that is on the room may look at; its title stands above everything already.
     ///
     /// `case` is [`Self::room_case`], which most who ask have looked at already.
     pub fn room_blocks(&self, case: &Case) -> Vec<Block> {
-        let Some(room) = self.room.as_deref() else { return Vec::new() };
+        let Some(room) = self.cx.room.as_deref() else { return Vec::new() };
         let opened = room.state().opened(&case.id);
         let stage = if opened.ending() { Stage::Ending } else { Stage::Options };
         let decides = room.row().is_some_and(|row| row.step.has_vote());
@@ -206,7 +204,7 @@ impl App {
 
     /// Returns the options that the room can vote on; none where there is no vote.
     pub fn vote_keys(&self) -> Vec<String> {
-        let Some(room) = self.room.as_deref() else { return Vec::new() };
+        let Some(room) = self.cx.room.as_deref() else { return Vec::new() };
         if !room.row().is_some_and(|row| row.step.has_vote()) {
             return Vec::new();
         }
@@ -217,7 +215,8 @@ impl App {
 
     /// Returns whether the ending of a case is kept back by the session that is open.
     pub fn is_kept_back(&self, id: &CaseId) -> bool {
-        self.room
+        self.cx
+            .room
             .as_deref()
             .is_some_and(|room| room.state().spoiler_safe && room.state().gate(id) == Gate::Closed)
     }

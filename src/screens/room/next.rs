@@ -39,7 +39,7 @@ impl NextMove {
 impl App {
     /// Returns what going on means now.
     pub fn room_next(&self) -> NextMove {
-        let Some(room) = self.room.as_deref() else { return NextMove::End };
+        let Some(room) = self.cx.room.as_deref() else { return NextMove::End };
         if let Some(row) = room.row() {
             let opened = row.step.case.as_ref().map(|case| room.state().opened(case));
             let has_options = self.has_options();
@@ -64,8 +64,8 @@ impl App {
 
     /// Returns whether the case of the step has options at all, shown or not.
     pub(in crate::screens) fn has_options(&self) -> bool {
-        let id = self.room.as_deref().and_then(Room::row).and_then(|row| row.step.case.as_ref());
-        id.and_then(|id| self.cases.case(id)).is_some_and(|case| !case.decision.options.is_empty())
+        let id = self.cx.room.as_deref().and_then(Room::row).and_then(|row| row.step.case.as_ref());
+        id.and_then(|id| self.cx.cases.case(id)).is_some_and(|case| !case.decision.options.is_empty())
     }
 
     /// Returns the round that is due: the first before anybody talks, the second when all have talked.
@@ -79,7 +79,7 @@ impl App {
 
     /// Returns what happens when the room goes on; nothing where that is no event.
     pub(in crate::screens) fn next_events(&self) -> Vec<SessionEvent> {
-        let Some(room) = self.room.as_deref() else { return Vec::new() };
+        let Some(room) = self.cx.room.as_deref() else { return Vec::new() };
         let case = || room.row().and_then(|row| row.step.case.clone());
         let here = room.state().current;
         match (self.room_next(), here) {
@@ -97,7 +97,7 @@ impl App {
 
     /// Returns what happens when the room goes back: a part, or a step. No clock is set back by it.
     pub(in crate::screens) fn back_events(&self) -> Vec<SessionEvent> {
-        let Some(room) = self.room.as_deref() else { return Vec::new() };
+        let Some(room) = self.cx.room.as_deref() else { return Vec::new() };
         match room.row() {
             Some(row) if row.part > 0 => {
                 vec![SessionEvent::PartStarted { step: row.step.id, part: row.part - 1 }]

@@ -1,11 +1,11 @@
 //! Questions for a step of the agenda: of the deck, of the case as far as it is open, of one's own.
 
-use crate::app::{Effect, Notice};
-use crate::screens::room::append;
-use crate::screens::{App, Form, Overlay, Picker, PickerItem, PickerKind, PickerRow, QuestionTarget, Room};
 use std::collections::HashSet;
 
+use crate::app::{Effect, Notice};
 use crate::case::{Case, CaseId, Phase, Prompt, Structure};
+use crate::screens::room::append;
+use crate::screens::{App, Form, Overlay, Picker, PickerItem, PickerKind, PickerRow, QuestionTarget, Room};
 use crate::session::{Asked, SessionEvent, SessionState, Step};
 
 /// How long a step of one's own question is, in minutes.
@@ -56,7 +56,7 @@ impl App {
     /// Returns the ids of the deck's questions that the group has had or has in this agenda, the longest ago first.
     pub(in crate::screens) fn questions_had(&self, room: &Room) -> Vec<String> {
         let group = &room.state().group;
-        let earlier = self.known_sessions.iter().rev();
+        let earlier = self.cx.known_sessions.iter().rev();
         let earlier = earlier.filter(|known| !group.is_empty() && known.group == *group);
         let here =
             room.state().rows.iter().map(|row| row.step.asked.deck.clone()).filter(|id| !id.is_empty());
@@ -76,7 +76,7 @@ impl App {
 
     /// Lets another question be chosen for the step in focus.
     pub(in crate::screens) fn change_question(&mut self) -> Vec<Effect> {
-        let Some(room) = self.room.as_deref() else { return Vec::new() };
+        let Some(room) = self.cx.room.as_deref() else { return Vec::new() };
         let row = room.place().and_then(|place| room.state().rows.get(place));
         match row.map(|row| row.step.id) {
             Some(step) => self.ask_for_question(QuestionTarget::Step(step)),
@@ -86,7 +86,7 @@ impl App {
 
     /// Lets a question be typed; one that is there is changed.
     fn type_question(&mut self, target: QuestionTarget) -> Vec<Effect> {
-        let Some(room) = self.room.as_deref() else { return Vec::new() };
+        let Some(room) = self.cx.room.as_deref() else { return Vec::new() };
         let (phase, _) = around(room.state(), target);
         let text = match target {
             QuestionTarget::New(_) => String::new(),
@@ -122,10 +122,10 @@ impl App {
         target: QuestionTarget,
         question: &StepQuestion,
     ) -> Vec<Effect> {
-        let Some(room) = self.room.as_deref() else { return Vec::new() };
+        let Some(room) = self.cx.room.as_deref() else { return Vec::new() };
         match target {
             QuestionTarget::Step(step) => {
-                self.notice = Some(Notice::good("The step asks this now; u takes it back."));
+                self.cx.notice = Some(Notice::good("The step asks this now; u takes it back."));
                 append([SessionEvent::PromptChosen { step, asked: Box::new(question.asked.clone()) }])
             }
             QuestionTarget::New(to) => {
@@ -140,16 +140,16 @@ impl App {
 
     /// Returns the questions that fit: the phase of the step first, in a phase those of the case and those not had first.
     fn questions(&self, target: QuestionTarget) -> Vec<StepQuestion> {
-        let Some(room) = self.room.as_deref() else { return Vec::new() };
+        let Some(room) = self.cx.room.as_deref() else { return Vec::new() };
         let (phase, case) = around(room.state(), target);
-        let seen = case.and_then(|id| self.cases.case(&id).map(|case| room.state().seen(case)));
+        let seen = case.and_then(|id| self.cx.cases.case(&id).map(|case| room.state().seen(case)));
         let had: HashSet<String> = self.questions_had(room).into_iter().collect();
         let mut questions = Vec::new();
         let first = phase.into_iter();
         for phase in first.chain(Phase::ALL.into_iter().filter(|other| Some(*other) != phase)) {
             let own = seen.iter().flat_map(|case| &case.prompts).filter(|prompt| prompt.phase == phase);
             questions.extend(own.map(|prompt| StepQuestion::of(prompt, true, false)));
-            let of_deck = self.library.deck.iter().filter(|prompt| prompt.phase == phase);
+            let of_deck = self.cx.library.deck.iter().filter(|prompt| prompt.phase == phase);
             let mut of_deck: Vec<StepQuestion> = of_deck
                 .filter(|prompt| fits(prompt, seen.as_ref()))
                 .map(|prompt| StepQuestion::of(prompt, false, had.contains(&prompt.id)))

@@ -1,10 +1,10 @@
 //! What came of writing: events that are on disk, or that wait to be written; and what time brings.
 
+use std::time::Duration;
+
 use crate::app::{Effect, Notice, Pane, Role, SessionFile};
 use crate::screens::room::{AfterClose, TICK, append, unsaved};
 use crate::screens::{App, Overlay, Room, Screen};
-use std::time::Duration;
-
 use crate::session::{Record, SessionEvent};
 
 /// How long until a write that failed is tried again.
@@ -13,21 +13,21 @@ pub(in crate::screens) const TRY_AFTER: Duration = Duration::from_secs(3);
 impl App {
     /// Opens a session that was begun or read.
     pub(in crate::screens) fn take_session(&mut self, opened: Result<SessionFile, String>) -> Vec<Effect> {
-        let Some(opened) = self.or_alarm(opened) else { return Vec::new() };
+        let Some(opened) = self.cx.or_alarm(opened) else { return Vec::new() };
         let leads = opened.role == Role::Leads;
         let note = opened.note.clone();
-        self.known_sessions.retain(|known| known.name != opened.name);
+        self.cx.known_sessions.retain(|known| known.name != opened.name);
         self.overlay = None;
-        let now = self.now;
+        let now = self.cx.now;
         let room = Room::of(opened, now);
         let has_drafts = !room.state().drafts.is_empty();
         let begin = room.state().begun.is_none().then(|| room.state().rows.first().map(|row| row.step.id));
-        self.room = Some(Box::new(room));
+        self.cx.room = Some(Box::new(room));
         self.show_room();
         if let Some(note) = note {
-            self.notice = Some(Notice::alarm(note));
+            self.cx.notice = Some(Notice::alarm(note));
         } else if has_drafts {
-            self.notice = Some(Notice::good("Text that was being typed is kept; open its form again."));
+            self.cx.notice = Some(Notice::good("Text that was being typed is kept; open its form again."));
         }
         let event = match begin.flatten() {
             Some(step) => SessionEvent::StepStarted { step },
@@ -56,7 +56,7 @@ impl App {
         logged: &[Record],
         trouble: Option<String>,
     ) -> Vec<Effect> {
-        let Some(room) = self.room.as_deref_mut() else { return Vec::new() };
+        let Some(room) = self.cx.room.as_deref_mut() else { return Vec::new() };
         room.take(logged);
         if room.own_from == 0 {
             room.own_from = logged.first().map_or(0, |first| first.n);
@@ -70,7 +70,7 @@ impl App {
         }
         room.trouble = trouble.filter(|_| !room.unsaved.is_empty());
         if was_unsaved && room.unsaved.is_empty() {
-            self.notice = Some(Notice::good("Saved again; nothing was lost."));
+            self.cx.notice = Some(Notice::good("Saved again; nothing was lost."));
         }
         let ended = room.state().ended.is_some() && room.unsaved.is_empty();
         if ended { self.close_room() } else { Vec::new() }
@@ -78,7 +78,7 @@ impl App {
 
     /// Leaves the room for good, or until it is taken up again.
     pub(in crate::screens) fn close_room(&mut self) -> Vec<Effect> {
-        let Some(room) = self.room.take() else { return Vec::new() };
+        let Some(room) = self.cx.room.take() else { return Vec::new() };
         if self.screen == Screen::Room {
             self.screen = Screen::Browse;
             self.browse.focus = Pane::List;
@@ -100,7 +100,7 @@ impl App {
 
     /// Asks what to do with what is not saved; returns whether there is anything.
     pub(in crate::screens) fn asks_about_unsaved(&mut self, then_quit: bool) -> bool {
-        let Some(room) = self.room.as_deref_mut().filter(|room| !room.is_all_kept()) else {
+        let Some(room) = self.cx.room.as_deref_mut().filter(|room| !room.is_all_kept()) else {
             return false;
         };
         let role = room.role;
@@ -113,7 +113,7 @@ impl App {
 
     /// Lets time go by in the room.
     pub(in crate::screens) fn pass_in_room(&mut self, time: Duration) -> Vec<Effect> {
-        let Some(room) = self.room.as_deref_mut() else { return Vec::new() };
+        let Some(room) = self.cx.room.as_deref_mut() else { return Vec::new() };
         let left = room.ticks_in.checked_sub(time).filter(|left| !left.is_zero());
         room.ticks_in = left.unwrap_or(TICK);
         let mut effects = if left.is_none() { vec![Effect::LookAtSession] } else { Vec::new() };

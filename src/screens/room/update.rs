@@ -15,7 +15,7 @@ pub(in crate::screens) fn append(events: impl IntoIterator<Item = SessionEvent>)
 
 impl App {
     pub(in crate::screens) fn update_room(&mut self, action: Action) -> Vec<Effect> {
-        let Some(room) = self.room.as_deref_mut() else { return Vec::new() };
+        let Some(room) = self.cx.room.as_deref_mut() else { return Vec::new() };
         if room.sheet.is_some() {
             return self.update_form(action);
         }
@@ -74,7 +74,7 @@ impl App {
             _ => {}
         }
         let size = self.layout.typed_size();
-        if let Some(sheet) = self.room.as_deref_mut().and_then(|room| room.sheet.as_mut()) {
+        if let Some(sheet) = self.cx.room.as_deref_mut().and_then(|room| room.sheet.as_mut()) {
             match action {
                 Action::NextPane => sheet.turn(1),
                 Action::PreviousPane => sheet.turn(-1),
@@ -85,7 +85,7 @@ impl App {
     }
 
     pub(in crate::screens) fn update_step(&mut self, action: Action) -> Vec<Effect> {
-        let Some(room) = self.room.as_deref_mut() else { return Vec::new() };
+        let Some(room) = self.cx.room.as_deref_mut() else { return Vec::new() };
         let row = room.row();
         let step = row.map(|row| row.step.id);
         let is_return = row.is_some_and(|row| row.step.kind == StepKind::Return);
@@ -145,17 +145,17 @@ impl App {
     }
 
     fn undo(&mut self, again: bool) -> Vec<Effect> {
-        let Some(room) = self.room.as_deref() else { return Vec::new() };
+        let Some(room) = self.cx.room.as_deref() else { return Vec::new() };
         // The first step began with the session itself.
         let is_beginning = |logged: &&Record| logged.n > 2;
         let found = if again { room.session.last_redoable() } else { room.session.last_undoable() };
         if let Some(logged) = found.filter(is_beginning) {
             let of = logged.n;
             let says = if again { "Done again.".to_owned() } else { undone_words(&logged.event) };
-            self.notice = Some(Notice::good(says));
+            self.cx.notice = Some(Notice::good(says));
             append([SessionEvent::Undone { of }])
         } else {
-            self.notice = Some(Notice::good("There is nothing to take back."));
+            self.cx.notice = Some(Notice::good("There is nothing to take back."));
             Vec::new()
         }
     }
@@ -170,7 +170,7 @@ impl App {
             _ => {}
         }
         let height = self.layout.page.height;
-        let Some(room) = self.room.as_deref_mut() else { return Vec::new() };
+        let Some(room) = self.cx.room.as_deref_mut() else { return Vec::new() };
         room.front = match action {
             Action::Escape | Action::Back => SessionTab::Step,
             _ => SessionTab::Board(moved(at, action, room.entries().len(), height / 2)),
@@ -180,7 +180,7 @@ impl App {
 
     /// Types text into the sheet; elsewhere in a room letters are keys.
     pub(in crate::screens) fn typed_in_room(&mut self, text: &str) -> Vec<Effect> {
-        if let Some(sheet) = self.room.as_deref_mut().and_then(|room| room.sheet.as_mut()) {
+        if let Some(sheet) = self.cx.room.as_deref_mut().and_then(|room| room.sheet.as_mut()) {
             sheet.insert(text);
         }
         Vec::new()

@@ -56,7 +56,7 @@ impl App {
     /// says why there is none.
     pub(in crate::screens) fn write_votes(&mut self) -> Vec<Effect> {
         let keys = self.vote_keys();
-        let Some(room) = self.room.as_deref() else { return Vec::new() };
+        let Some(room) = self.cx.room.as_deref() else { return Vec::new() };
         let mode = room.vote_mode.unwrap_or(VoteMode::Cards);
         let Some(row) = room.row() else { return Vec::new() };
         let step = row.step.id;
@@ -65,7 +65,7 @@ impl App {
         }
         if keys.is_empty() {
             let is_at_hand =
-                |case: &CaseId| self.cases.case(case).is_some() || self.cases.failure(case).is_some();
+                |case: &CaseId| self.cx.cases.case(case).is_some() || self.cx.cases.failure(case).is_some();
             let says = if !row.step.case.as_ref().is_none_or(is_at_hand) {
                 "Still reading the case; try again in a moment."
             } else if self.has_options() {
@@ -73,34 +73,34 @@ impl App {
             } else {
                 "This step has no options to vote on."
             };
-            self.notice = Some(Notice::good(says));
+            self.cx.notice = Some(Notice::good(says));
             return Vec::new();
         }
         if let Some(round) = room.state().votes(step).next_round() {
             self.open_form(Form::votes(step, round, keys, mode))
         } else {
-            self.notice = Some(Notice::good("Both rounds are in."));
+            self.cx.notice = Some(Notice::good("Both rounds are in."));
             Vec::new()
         }
     }
 
     /// Lays the line for a show of fingers on the screen, with what was counted before.
     fn count_fingers(&mut self, step: StepId) -> Vec<Effect> {
-        let before = self.room.as_deref().and_then(|room| room.state().votes(step).for_host(Round::First));
+        let before = self.cx.room.as_deref().and_then(|room| room.state().votes(step).for_host(Round::First));
         let before = before.map(Tally::line).unwrap_or_default();
         self.open_form(Form::fingers(step, &before))
     }
 
     /// Shows sealed votes; numbers of a few people are shown when they are asked for again.
     pub(in crate::screens) fn show_votes(&mut self) -> Vec<Effect> {
-        let Some(room) = self.room.as_deref() else { return Vec::new() };
+        let Some(room) = self.cx.room.as_deref() else { return Vec::new() };
         let here = room.votes_here().map(|(row, votes)| (row.step.id, votes));
         match here {
             Some((step, votes)) if !votes.is_open() || votes.hides_few() => {
                 append([SessionEvent::VotesShown { step }])
             }
             _ => {
-                self.notice = Some(Notice::good("There are no sealed votes here."));
+                self.cx.notice = Some(Notice::good("There are no sealed votes here."));
                 Vec::new()
             }
         }
@@ -109,21 +109,21 @@ impl App {
     /// Returns whether the room can vote now: it has seen the options, and a round is missing.
     pub fn may_vote(&self) -> bool {
         let round = |room: &Room| room.row().and_then(|row| room.state().votes(row.step.id).next_round());
-        !self.vote_keys().is_empty() && self.room.as_deref().and_then(round).is_some()
+        !self.vote_keys().is_empty() && self.cx.room.as_deref().and_then(round).is_some()
     }
 
     /// Makes what people did not know something to listen for, in the parking lot.
     pub(in crate::screens) fn make_listening_task(&mut self) -> Vec<Effect> {
-        let Some(room) = self.room.as_deref() else { return Vec::new() };
+        let Some(room) = self.cx.room.as_deref() else { return Vec::new() };
         let Some(text) = room.listening_task() else {
-            self.notice = Some(Notice::good("Nobody said that they do not know."));
+            self.cx.notice = Some(Notice::good("Nobody said that they do not know."));
             return Vec::new();
         };
         if room.is_parked(&text) {
-            self.notice = Some(Notice::good("It is in the parking lot already."));
+            self.cx.notice = Some(Notice::good("It is in the parking lot already."));
             return Vec::new();
         }
-        self.notice = Some(Notice::good("A listening task in the parking lot; u takes it back."));
+        self.cx.notice = Some(Notice::good("A listening task in the parking lot; u takes it back."));
         append([SessionEvent::ParkingAdded { text, home: Some(LISTENING.to_owned()) }])
     }
 }

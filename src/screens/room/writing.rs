@@ -9,8 +9,8 @@ impl App {
     /// Lays a sheet on the screen, with what was kept safe of it.
     pub(in crate::screens) fn open_form(&mut self, mut sheet: Form) -> Vec<Effect> {
         if let Some(why) = self.cannot_change() {
-            self.notice = Some(Notice::alarm(why));
-        } else if let Some(room) = self.room.as_deref_mut() {
+            self.cx.notice = Some(Notice::alarm(why));
+        } else if let Some(room) = self.cx.room.as_deref_mut() {
             if room.role == Role::Leads {
                 // What is typed on another screen stays there until it is kept.
                 let drafts = &room.session.state().drafts;
@@ -23,11 +23,11 @@ impl App {
 
     /// Lays a note on the screen, for the board of the step that is on.
     pub(in crate::screens) fn write_note(&mut self) -> Vec<Effect> {
-        let row = self.room.as_deref().and_then(Room::row);
+        let row = self.cx.room.as_deref().and_then(Room::row);
         let columns = row.map(|row| row.step.columns.clone()).unwrap_or_default();
         let step = row.map(|row| row.step.id);
         // The column that was used last is the likeliest.
-        let board = self.room.as_deref().map(|room| &room.state().notes);
+        let board = self.cx.room.as_deref().map(|room| &room.state().notes);
         let last = board.and_then(|notes| notes.iter().rev().find(|note| note.step == step));
         let column = last.map(|note| note.column.clone()).unwrap_or_default();
         self.open_form(Form::note(step, &columns, &column, "", None))
@@ -35,7 +35,7 @@ impl App {
 
     /// Lays the first step of last time in focus on the screen, to tell what became of it.
     pub(in crate::screens) fn write_return(&mut self) -> Vec<Effect> {
-        let Some(room) = self.room.as_deref() else { return Vec::new() };
+        let Some(room) = self.cx.room.as_deref() else { return Vec::new() };
         let Some(carried) = room.state().carried.get(room.carried) else { return Vec::new() };
         let status = if carried.status == Status::Open { Status::Done } else { carried.status };
         let sheet = Form::told(room.carried, status, &carried.sentence);
@@ -45,7 +45,7 @@ impl App {
     /// Keeps what was typed, or says what is missing; where there is a next blank, goes there first.
     pub(in crate::screens) fn submit_form(&mut self, whole: bool) -> Vec<Effect> {
         let refused = self.cannot_change();
-        let Some(room) = self.room.as_deref_mut() else { return Vec::new() };
+        let Some(room) = self.cx.room.as_deref_mut() else { return Vec::new() };
         let Some(sheet) = room.sheet.as_mut() else { return Vec::new() };
         if refused.is_some() {
             sheet.wrong = refused;
@@ -83,7 +83,7 @@ impl App {
 
     /// Takes the question that was typed; without words nothing is asked.
     fn keep_question(&mut self, target: QuestionTarget) -> Vec<Effect> {
-        let Some(sheet) = self.room.as_deref_mut().and_then(|room| room.sheet.take()) else {
+        let Some(sheet) = self.cx.room.as_deref_mut().and_then(|room| room.sheet.take()) else {
             return Vec::new();
         };
         let text = sheet.blank().map(|blank| blank.text().to_owned()).unwrap_or_default();
@@ -96,7 +96,7 @@ impl App {
 
     /// Leaves the sheet; what was typed is kept safe and stands there when it is opened again.
     pub(in crate::screens) fn leave_form(&mut self) -> Vec<Effect> {
-        let Some(room) = self.room.as_deref_mut() else { return Vec::new() };
+        let Some(room) = self.cx.room.as_deref_mut() else { return Vec::new() };
         let Some(mut sheet) = room.sheet.take() else { return Vec::new() };
         if let FormKind::Votes(step, round, _) = &sheet.subject {
             room.passed_vote = Some((*step, *round));
@@ -111,7 +111,8 @@ impl App {
         }
         let typed = sheet.blanks.iter().any(|blank| !blank.text().is_empty()) && sheet.field("").is_some();
         if typed && room.role == Role::Leads {
-            self.notice = Some(Notice::good("What was typed is kept; it stands there when you come back."));
+            self.cx.notice =
+                Some(Notice::good("What was typed is kept; it stands there when you come back."));
         }
         append(events)
     }

@@ -96,7 +96,7 @@ impl Setup {
 impl App {
     /// Goes to the room that is open, takes up a session again, or sets a new one up.
     pub(in crate::screens) fn ask_for_room(&mut self) -> Vec<Effect> {
-        if self.room.is_some() {
+        if self.cx.room.is_some() {
             self.show_room();
             return Vec::new();
         }
@@ -110,7 +110,7 @@ impl App {
             // Where no case could be the one of a new session, the key can only mean the old one.
             self.resume()
         } else {
-            self.notice = Some(Notice::good("Choose a case first: a room talks about one."));
+            self.cx.notice = Some(Notice::good("Choose a case first: a room talks about one."));
             Vec::new()
         }
     }
@@ -118,19 +118,19 @@ impl App {
     /// Opens the box for a new session about a case.
     fn set_up(&mut self, main: CaseId, wanted: &WantedRoom) -> Vec<Effect> {
         let mut ids = vec![main];
-        let hits = self.browse.found.hits.iter().filter_map(|hit| self.library.entry(hit.case));
-        let all = self.library.entries.iter().map(AsRef::as_ref);
+        let hits = self.browse.found.hits.iter().filter_map(|hit| self.cx.library.entry(hit.case));
+        let all = self.cx.library.entries.iter().map(AsRef::as_ref);
         for entry in hits.take(MOST_LOOKED_AT).chain(all.take(MOST_LOOKED_AT)) {
             if !ids.contains(&entry.head.id) {
                 ids.push(entry.head.id.clone());
             }
         }
-        let heads: Vec<&CaseMeta> = ids.iter().filter_map(|id| self.library.head(id)).collect();
+        let heads: Vec<&CaseMeta> = ids.iter().filter_map(|id| self.cx.library.head(id)).collect();
         let mut cases = vec![ids[0].clone()];
         if let Some((_, other)) = opposite_pair(&heads) {
             cases.push(heads[other].id.clone());
         }
-        let title = self.library.head(&cases[0]).map(|head| head.title.clone()).unwrap_or_default();
+        let title = self.cx.library.head(&cases[0]).map(|head| head.title.clone()).unwrap_or_default();
         let setup = Setup {
             cases,
             minutes: wanted.minutes.unwrap_or(48).clamp(5, 480),
@@ -144,49 +144,49 @@ impl App {
 
     /// Takes what lies in the data folder; at the start, what was not finished is offered.
     pub(in crate::screens) fn take_sessions(&mut self, known: Vec<KnownSession>) -> Vec<Effect> {
-        self.known_sessions = known;
-        if self.room.is_some() || self.overlay.is_some() {
+        self.cx.known_sessions = known;
+        if self.cx.room.is_some() || self.overlay.is_some() {
             return Vec::new();
         }
-        let resumes = self.wanted_room.as_ref().is_some_and(|wanted| wanted.resume);
+        let resumes = self.cx.wanted_room.as_ref().is_some_and(|wanted| wanted.resume);
         if resumes {
-            self.wanted_room = None;
+            self.cx.wanted_room = None;
             return self.resume();
         }
         if let Some(known) = self.unfinished()
-            && self.notice.is_none()
+            && self.cx.notice.is_none()
         {
             let says = format!("Not finished: “{}”. R takes it up again, or starts another.", known.title);
-            self.notice = Some(Notice::good(says));
+            self.cx.notice = Some(Notice::good(says));
         }
         Vec::new()
     }
 
     /// Takes the session up again that was not finished.
     pub(in crate::screens) fn resume(&mut self) -> Vec<Effect> {
-        if self.room.is_some() {
+        if self.cx.room.is_some() {
             self.show_room();
             return Vec::new();
         }
         if let Some(known) = self.unfinished() {
             vec![Effect::OpenSession(known.name.clone())]
         } else {
-            self.notice = Some(Notice::good("No session is waiting to be taken up."));
+            self.cx.notice = Some(Notice::good("No session is waiting to be taken up."));
             Vec::new()
         }
     }
 
     /// Opens the box that the command line asked for, once the cases are there.
     pub(in crate::screens) fn begin_wanted_room(&mut self) -> Vec<Effect> {
-        let is_new = self.wanted_room.as_ref().is_some_and(|wanted| !wanted.resume);
-        if !is_new || !self.library.complete || self.browse.is_waiting() {
+        let is_new = self.cx.wanted_room.as_ref().is_some_and(|wanted| !wanted.resume);
+        if !is_new || !self.cx.library.complete || self.browse.is_waiting() {
             return Vec::new();
         }
-        let Some(wanted) = self.wanted_room.take() else { return Vec::new() };
+        let Some(wanted) = self.cx.wanted_room.take() else { return Vec::new() };
         if let Some(main) = self.browse.chosen.clone() {
             self.set_up(main, &wanted)
         } else {
-            self.notice = Some(Notice::alarm("No case fits; change the query, then start the room."));
+            self.cx.notice = Some(Notice::alarm("No case fits; change the query, then start the room."));
             Vec::new()
         }
     }
@@ -217,28 +217,28 @@ impl App {
 
     /// Returns the session that was not finished, the latest one.
     pub fn unfinished(&self) -> Option<&KnownSession> {
-        self.known_sessions.iter().find(|known| !known.ended)
+        self.cx.known_sessions.iter().find(|known| !known.ended)
     }
 
     fn begin_session(&mut self, setup: Setup) -> Vec<Effect> {
         let cases: Vec<&Case> =
-            setup.cases_used().iter().filter_map(|id| self.cases.case(id)).map(AsRef::as_ref).collect();
+            setup.cases_used().iter().filter_map(|id| self.cx.cases.case(id)).map(AsRef::as_ref).collect();
         if cases.len() < setup.cases_used().len() {
-            self.notice = Some(Notice::good("Still reading the case; try again in a moment."));
+            self.cx.notice = Some(Notice::good("Still reading the case; try again in a moment."));
             self.overlay = Some(Overlay::Setup(setup));
             return Vec::new();
         }
         let group = setup.group.text().trim().to_owned();
         let earlier: Vec<_> =
-            self.known_sessions.iter().filter(|known| !group.is_empty() && known.group == group).collect();
+            self.cx.known_sessions.iter().filter(|known| !group.is_empty() && known.group == group).collect();
         let carried = earlier.first().map(|known| known.carried.clone()).unwrap_or_default();
         let used: Vec<String> = earlier.iter().rev().flat_map(|known| known.used.clone()).collect();
         let main_idea = cases[0].concepts.first();
         let concept =
-            main_idea.and_then(|id| self.library.vocabulary.concepts.iter().find(|card| card.id == *id));
+            main_idea.and_then(|id| self.cx.library.vocabulary.concepts.iter().find(|card| card.id == *id));
         let wish = AgendaRequest {
             cases: &cases,
-            deck: &self.library.deck,
+            deck: &self.cx.library.deck,
             used: &used,
             carried: carried.len(),
             concept,

@@ -1,14 +1,14 @@
 //! The box in which a session is set up.
 
-use crate::app::{Action, HitTarget, Mode};
-use crate::screens::painter::Painter;
-use crate::screens::{Setup, SetupRow};
-use crate::ui::{focused, inset};
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
+use crate::app::{Action, HitTarget, Mode};
 use crate::screens::overlay_view::frame;
+use crate::screens::painter::Painter;
+use crate::screens::{Setup, SetupRow};
 use crate::text::{clip, width};
+use crate::ui::{focused, inset};
 
 /// Paints the box.
 pub fn paint(painter: &mut Painter, setup: &Setup, area: Rect) {
@@ -19,7 +19,7 @@ pub fn paint(painter: &mut Painter, setup: &Setup, area: Rect) {
     let inner = frame(painter, "A session with a room", 66, rows, area);
     let columns = usize::from(inner.width);
     let title = |place: usize| {
-        let head = setup.cases_used().get(place).and_then(|id| app.library.head(id));
+        let head = setup.cases_used().get(place).and_then(|id| app.cx.library.head(id));
         head.map(|head| head.title.clone()).unwrap_or_default()
     };
     let about = |label: &str, words: String| {
@@ -36,6 +36,7 @@ pub fn paint(painter: &mut Painter, setup: &Setup, area: Rect) {
     minutes(painter, setup, inset(inner, 0, row));
     row += 1;
     let known: Vec<&str> = app
+        .cx
         .known_sessions
         .iter()
         .map(|known| known.group.as_str())

@@ -96,7 +96,7 @@ fn is_painted(log: Vec<Record>, now: u64, seed: usize) {
     let shelf = SHELF.get_or_init(|| shelf(cases(), words())).clone();
     let (columns, rows) = [(120, 40), (80, 24), (40, 12), (200, 60)][seed % 4];
     let mut harness = Harness::on(shelf, columns, rows, Settings::default());
-    harness.app.now = now;
+    harness.app.cx.now = now;
     match seed / 16 % 3 {
         0 => harness.take_up(log),
         1 => harness.follow(&log, Role::Hosts),

@@ -1,16 +1,13 @@
 //! What comes next, when the session will end, what could be shortened, and the agenda with its times of day.
 
+use ratatui::text::{Line, Span};
+
+use super::{air, heading};
 use crate::app::{Action, Mode};
 use crate::screens::Room;
 use crate::screens::painter::Painter;
-use ratatui::text::{Line, Span};
-
-use super::air;
-use super::heading;
-
 use crate::session::{AgendaRow, Lateness, SessionState, Slot, hour};
 use crate::text::{clip, fit, width};
-
 use crate::ui::prose::rows as wrapped;
 use crate::ui::steps;
 

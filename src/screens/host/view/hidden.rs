@@ -1,17 +1,15 @@
 //! What the room does not see yet: closed layers, options, ending, outcomes, figures. For the host's eyes alone.
 
-use crate::app::story::{Block, Section, Stage, blocks};
-use crate::screens::Room;
-use crate::screens::painter::Painter;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 
+use crate::app::story::{Block, Section, Stage, blocks};
 use crate::case::{Case, CaseId, Vocabulary, short_label};
+use crate::screens::Room;
+use crate::screens::painter::Painter;
 use crate::text::clip;
-
 use crate::ui::prose::rows as wrapped;
-use crate::ui::story::RenderOptions;
-use crate::ui::story::tell;
+use crate::ui::story::{RenderOptions, tell};
 
 /// Paints the band that says for whom this is.
 pub fn band(painter: &mut Painter, room: &Room, area: Rect) {
@@ -42,8 +40,8 @@ pub fn rows(painter: &Painter, room: &Room, columns: usize) -> Vec<Line<'static>
     let Some(id) = case_of(room) else {
         return wrapped("This session has no case.", columns, theme.dim);
     };
-    let Some(case) = app.cases.case(id) else {
-        let words = if app.library.complete && app.library.head(id).is_none() {
+    let Some(case) = app.cx.cases.case(id) else {
+        let words = if app.cx.library.complete && app.cx.library.head(id).is_none() {
             format!(
                 "The case `{id}` is not in the open libraries; start the host with the --library of the room."
             )
@@ -61,7 +59,7 @@ pub fn rows(painter: &Painter, room: &Room, columns: usize) -> Vec<Line<'static>
     if !out.is_empty() {
         out.push(Line::default());
     }
-    let telling = RenderOptions::of(case, &app.library.vocabulary, theme, columns);
+    let telling = RenderOptions::of(case, &app.cx.library.vocabulary, theme, columns);
     out.extend(tell(&telling, &hidden).rows);
     out
 }
@@ -69,7 +67,7 @@ pub fn rows(painter: &Painter, room: &Room, columns: usize) -> Vec<Line<'static>
 /// Returns tools and ideas that the room does not know yet.
 fn tags(painter: &Painter, case: &Case, seen: &Case, columns: usize) -> Vec<Line<'static>> {
     let theme = painter.theme();
-    let vocabulary = &painter.look.app.library.vocabulary;
+    let vocabulary = &painter.look.app.cx.library.vocabulary;
     let mut out = Vec::new();
     for (name, cards, all, known) in [
         ("Tools", &vocabulary.tools, &case.tools, &seen.tools),

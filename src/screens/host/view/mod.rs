@@ -4,17 +4,17 @@ mod ahead;
 mod hidden;
 mod now;
 
-use crate::app::{HitTarget, HostPart, Pane, Viewport};
-use crate::screens::Room;
-use crate::screens::painter::Painter;
-use crate::ui::{focused, inset, split_columns, split_rows};
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
+use crate::app::{HitTarget, HostPart, Pane, Viewport};
+use crate::screens::Room;
+use crate::screens::painter::Painter;
 use crate::session::{Lateness, hour};
 use crate::text::width;
 use crate::ui::prose::rows as wrapped;
+use crate::ui::{focused, inset, split_columns, split_rows};
 
 /// From this size on all parts stand side by side.
 const WHOLE: (u16, u16) = (100, 20);
@@ -121,7 +121,7 @@ fn columns(area: Rect) -> usize {
 }
 
 fn prose_width(painter: &Painter) -> usize {
-    usize::from(painter.app().settings.prose_width)
+    usize::from(painter.app().cx.settings.prose_width)
 }
 
 /// Returns the heading of a group of rows.

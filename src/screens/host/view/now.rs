@@ -1,20 +1,15 @@
 //! What is on: the question, what the room sees, the note, what to ask next, the votes and the board.
 
-use crate::screens::Room;
-use crate::screens::painter::Painter;
-use crate::ui::focused;
 use ratatui::text::{Line, Span};
 
-use super::air;
-use super::heading;
-
+use super::{air, heading};
 use crate::case::Layer;
+use crate::screens::Room;
+use crate::screens::painter::Painter;
 use crate::session::{AgendaRow, Round, StepKind, Tally};
 use crate::text::clip;
-
-use crate::ui::prose::hanging_indent;
-use crate::ui::prose::rows as wrapped;
-use crate::ui::steps;
+use crate::ui::prose::{hanging_indent, rows as wrapped};
+use crate::ui::{focused, steps};
 
 /// How many notes of the board are shown.
 const NOTES: usize = 6;

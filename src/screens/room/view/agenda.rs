@@ -1,18 +1,15 @@
 //! The agenda: every step with the time it takes and the time of day it will begin.
 
-use crate::app::{HitTarget, Role, Viewport};
-use crate::screens::Room;
-use crate::screens::painter::Painter;
-use crate::ui::{focused, inset, split_rows};
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use super::row_of;
-
+use crate::app::{HitTarget, Role, Viewport};
 use crate::case::Phase;
+use crate::screens::Room;
+use crate::screens::painter::Painter;
 use crate::session::{Lateness, hour};
-
-use crate::ui::steps;
+use crate::ui::{focused, inset, split_rows, steps};
 
 /// Paints the agenda, one row in focus.
 pub fn paint(painter: &mut Painter, room: &Room, at: usize, area: Rect) {

@@ -1,16 +1,15 @@
 //! What stands below the question of a step: votes, material of the case, and what was said.
 
-use crate::screens::Room;
-use crate::screens::painter::Painter;
-use crate::ui::{inset, split_columns, split_rows};
 use ratatui::layout::Rect;
 
 use super::material;
 use super::material::MaterialRows;
 use super::notes::NotesPanel;
 use super::votes::VoteChart;
-
+use crate::screens::Room;
+use crate::screens::painter::Painter;
 use crate::session::AgendaRow;
+use crate::ui::{inset, split_columns, split_rows};
 
 /// From this width on what was said stands beside the material.
 pub const TWO_PANES: u16 = 100;

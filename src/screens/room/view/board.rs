@@ -1,17 +1,15 @@
 //! All that the room said: first steps, notes, experiences, the parking lot, closing words.
 
-use crate::app::{HitTarget, Viewport};
-use crate::screens::Room;
-use crate::screens::painter::Painter;
-use crate::ui::{focused, inset};
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
+use crate::app::{HitTarget, Viewport};
+use crate::screens::Room;
+use crate::screens::painter::Painter;
 use crate::text::width;
-
-use crate::ui::prose::hanging_indent;
-use crate::ui::prose::rows;
+use crate::ui::prose::{hanging_indent, rows};
 use crate::ui::story::heading;
+use crate::ui::{focused, inset};
 
 /// Paints everything that was said, one entry in focus.
 pub fn paint(painter: &mut Painter, room: &Room, at: usize, area: Rect) {

@@ -1,16 +1,14 @@
 //! What is being typed in a room: below the question, the real cursor in it.
 
-use crate::app::HitTarget;
-use crate::screens::painter::Painter;
-use crate::screens::{Form, FormKind};
-use crate::ui::{focused, inset, split_rows};
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
+use crate::app::HitTarget;
+use crate::screens::painter::Painter;
+use crate::screens::{Form, FormKind};
 use crate::session::{Tally, VoteMode};
 use crate::text::{clip, width};
-
-use crate::ui::prose;
+use crate::ui::{focused, inset, prose, split_rows};
 
 /// Splits the screen into what stays visible and where one types.
 pub fn split(_canvas: &Painter, sheet: &Form, area: Rect) -> (Rect, Option<Rect>) {

@@ -39,7 +39,7 @@ pub fn hints(app: &App, mode: Mode) -> Vec<(Action, String)> {
 
 /// Returns what the key of the room means outside of it.
 pub fn key_says(app: &App) -> &'static str {
-    if app.room.is_some() { "back to the room" } else { "start a room" }
+    if app.cx.room.is_some() { "back to the room" } else { "start a room" }
 }
 
 fn board_hints(app: &App) -> Vec<(Action, &'static str)> {
@@ -61,7 +61,7 @@ fn board_hints(app: &App) -> Vec<(Action, &'static str)> {
 }
 
 fn form_hints(app: &App) -> Vec<(Action, &'static str)> {
-    let Some(sheet) = app.room.as_deref().and_then(|room| room.sheet.as_ref()) else { return Vec::new() };
+    let Some(sheet) = app.cx.room.as_deref().and_then(|room| room.sheet.as_ref()) else { return Vec::new() };
     let turn = match sheet.subject {
         FormKind::Note(..) => "column",
         FormKind::Experience(_) => "consent",
@@ -90,7 +90,7 @@ fn form_hints(app: &App) -> Vec<(Action, &'static str)> {
 
 /// What going on means, and what else can be done in a step.
 fn step_hints(app: &App) -> Vec<(Action, String)> {
-    let Some(room) = app.room.as_deref() else { return Vec::new() };
+    let Some(room) = app.cx.room.as_deref() else { return Vec::new() };
     if room.role == Role::Hosts && room.says_who_leads().is_some() {
         // Nothing can be changed from here now.
         let hints = [

@@ -1,19 +1,16 @@
 //! What of the case is open, as rows; at first it stands where the phase begins.
 
-use crate::app::story::{Block, Section};
-use crate::app::{Pane, Viewport};
-use crate::screens::Room;
-use crate::screens::painter::Painter;
-use crate::ui::inset;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 
+use crate::app::story::{Block, Section};
+use crate::app::{Pane, Viewport};
 use crate::case::{Case, Choice, Layer, Phase};
+use crate::screens::Room;
+use crate::screens::painter::Painter;
 use crate::session::AgendaRow;
-
-use crate::ui::story::RenderOptions;
-use crate::ui::story::heading;
-use crate::ui::story::tell;
+use crate::ui::inset;
+use crate::ui::story::{RenderOptions, heading, tell};
 
 /// The rows of the material and the one at which the phase begins.
 #[derive(Default)]
@@ -55,8 +52,8 @@ pub fn of(
     let has_ending = all.contains(&Block::Heading(Section::Layer(Layer::Ending)));
     let begins_at = all.iter().position(|block| is_beginning(row.step.phase, block, has_ending)).unwrap_or(0);
     let margin = 8;
-    let columns = columns.saturating_sub(margin).min(usize::from(app.settings.prose_width));
-    let telling = RenderOptions::of(case, &app.library.vocabulary, painter.theme(), columns);
+    let columns = columns.saturating_sub(margin).min(usize::from(app.cx.settings.prose_width));
+    let telling = RenderOptions::of(case, &app.cx.library.vocabulary, painter.theme(), columns);
     let mut told = tell(&telling, &all);
     while told.rows.last().is_some_and(|row| row.width() == 0) {
         told.rows.pop();

@@ -10,18 +10,17 @@ mod form;
 mod step;
 mod votes;
 
-use crate::app::{Action, HitTarget, Mode, Role};
-use crate::screens::painter::Painter;
-use crate::screens::{Room, SessionTab};
-use crate::ui::{inset, split_rows};
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
+use crate::app::{Action, HitTarget, Mode, Role};
 use crate::screens::host::view as host;
-
+use crate::screens::painter::Painter;
+use crate::screens::{Room, SessionTab};
 use crate::session::Timer;
 use crate::text::{clip, width};
+use crate::ui::{inset, split_rows};
 
 pub use hints::{hints, key_says};
 

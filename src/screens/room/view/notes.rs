@@ -1,16 +1,14 @@
 //! What was said in the step that is on, by column, the newest first.
 
-use crate::screens::Room;
-use crate::screens::painter::Painter;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use crate::case::Phase;
+use crate::screens::Room;
+use crate::screens::painter::Painter;
 use crate::session::{AgendaRow, StepKind};
 use crate::text::clip;
-
-use crate::ui::prose::hanging_indent;
-use crate::ui::prose::rows;
+use crate::ui::prose::{hanging_indent, rows};
 
 /// Below this many rows a column is one row, its entries one after the other.
 const LEAST: usize = 3;

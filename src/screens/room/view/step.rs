@@ -1,25 +1,19 @@
 //! One step: the question, how people sit together, and below it what there is to look at.
 
-use crate::screens::Room;
-use crate::screens::painter::Painter;
-use crate::ui::{focused, inset, split_rows};
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use super::TALL;
-use super::below::Below;
-use super::below::TWO_PANES;
-use super::material;
+use super::below::{Below, TWO_PANES};
 use super::notes::NotesPanel;
 use super::votes::VoteChart;
-
+use super::{TALL, material};
+use crate::screens::Room;
 use crate::screens::case::large_prompt_view::lettered;
+use crate::screens::painter::Painter;
 use crate::session::StepKind;
 use crate::text::clip;
-
-use crate::ui::prose::hanging_indent;
-use crate::ui::prose::rows;
-use crate::ui::steps;
+use crate::ui::prose::{hanging_indent, rows};
+use crate::ui::{focused, inset, split_rows, steps};
 
 /// Paints the step that is on.
 pub fn paint(painter: &mut Painter, room: &Room, area: Rect) {

@@ -1,15 +1,15 @@
 //! Votes: sealed until both rounds are in, then how the room moved, as bars.
 
-use crate::app::{Action, HitTarget, Mode};
-use crate::screens::Room;
-use crate::screens::painter::Painter;
-use crate::ui::theme::Theme;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
+use crate::app::{Action, HitTarget, Mode};
 use crate::case::{Case, Decision};
+use crate::screens::Room;
+use crate::screens::painter::Painter;
 use crate::session::{AgendaRow, OptionReport, Round, Shift, Tally, Votes};
 use crate::text::{clip, fit, width};
+use crate::ui::theme::Theme;
 
 /// The votes that belong to the step that is on.
 pub struct VoteChart<'a> {

@@ -1,0 +1,81 @@
+//! What all screens share: settings, libraries, cases at hand, the session, the time, and where to go next.
+
+use std::collections::VecDeque;
+use std::sync::Arc;
+
+use super::{Overlay, Room, WantedRoom};
+use crate::app::settings::Settings;
+use crate::app::{CaseCache, KnownSession, Notice};
+use crate::case::CaseId;
+use crate::library::Library;
+use crate::search::Query;
+
+/// What all screens share.
+#[derive(Debug, Clone, Default)]
+pub struct Context {
+    /// What was set.
+    pub settings: Settings,
+    /// The open libraries.
+    pub library: Arc<Library>,
+    /// The whole cases at hand.
+    pub cases: CaseCache,
+    /// The session that is open, if one is.
+    pub room: Option<Box<Room>>,
+    /// The sessions in the data folder, the latest first.
+    pub known_sessions: Vec<KnownSession>,
+    /// The time, in seconds since 1970, UTC, as far as a session needs it.
+    pub now: u64,
+    /// What the command line wants of a room, until it is there.
+    pub wanted_room: Option<WantedRoom>,
+    /// What was just done or went wrong.
+    pub notice: Option<Notice>,
+    /// The columns and rows of the screen.
+    pub size: (u16, u16),
+    /// Where a screen asked to go; the application goes there before the event ends.
+    pub moves: VecDeque<Move>,
+}
+
+/// Where a screen can ask to go, since no screen knows the others.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Move {
+    /// Open a case.
+    Case(CaseId),
+    /// Go to the list of cases.
+    Browse,
+    /// Go to the list of cases, narrowed by this query.
+    Find(Query),
+    /// Go to the room that is open.
+    Room,
+    /// Go back to where one was.
+    Back,
+    /// Go forward again.
+    Forward,
+    /// Lay this over the screen.
+    Open(Overlay),
+    /// Close what lies over the screen.
+    Close,
+    /// Search again: what may be seen has changed.
+    Search,
+}
+
+impl Context {
+    /// Asks to go somewhere once the event is handled.
+    pub fn go(&mut self, to: Move) {
+        self.moves.push_back(to);
+    }
+
+    /// Says what was done.
+    pub fn say(&mut self, text: impl Into<String>) {
+        self.notice = Some(Notice::good(text));
+    }
+
+    /// Says what went wrong.
+    pub fn warn(&mut self, text: impl Into<String>) {
+        self.notice = Some(Notice::alarm(text));
+    }
+
+    /// Returns what was done; says why something could not be done.
+    pub fn or_alarm<T>(&mut self, done: Result<T, String>) -> Option<T> {
+        done.map_err(|why| self.warn(why)).ok()
+    }
+}
