@@ -1,9 +1,10 @@
-//! Text of one or more lines being typed, with a cursor and undoing.
+//! Text being typed: one line or several, with a cursor and undo.
 
 use std::ops::Range;
 
 use unicode_segmentation::UnicodeSegmentation;
 
+use super::Action;
 use crate::text::{clean, width, wrap};
 
 /// The longest text that is kept, in bytes; a larger paste is cut there.
@@ -11,22 +12,36 @@ const LONGEST: usize = 8_000;
 /// How many changes can be undone.
 const MOST_UNDONE: usize = 200;
 
-/// A text and the cursor in it; the cursor stands between graphemes.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+/// A text and the cursor in it, which never stands inside a grapheme.
+#[derive(Debug, Clone, Default)]
 pub struct TextInput {
     text: String,
     cursor: usize,
     lines: bool,
     before: Vec<(String, usize)>,
     undone: Vec<(String, usize)>,
-    /// Whether the last change was a letter of a word, so that a word is undone at once.
+    /// Whether the last change added a letter, so that one undo removes a whole word.
     in_word: bool,
 }
 
+/// Inputs are equal if they look equal; what could be undone does not count.
+impl PartialEq for TextInput {
+    fn eq(&self, other: &Self) -> bool {
+        (&self.text, self.cursor, self.lines) == (&other.text, other.cursor, other.lines)
+    }
+}
+
+impl Eq for TextInput {}
+
 impl TextInput {
-    /// Returns a text with the cursor at its end; `lines` says whether it may have more than one.
+    /// Returns an input with the cursor at its end; `lines` says whether it may have more than one line.
     pub fn of(text: &str, lines: bool) -> Self {
         Self { text: text.to_owned(), cursor: text.len(), lines, ..Self::default() }
+    }
+
+    /// Returns an input of one line with the cursor at its end.
+    pub fn line(text: &str) -> Self {
+        Self::of(text, false)
     }
 
     /// Returns the text.
@@ -39,7 +54,34 @@ impl TextInput {
         self.cursor
     }
 
-    /// Puts text where the cursor stands; unsafe characters are replaced, and lines joined where only one may be.
+    /// Returns the column of the cursor in an input of one line.
+    pub fn column(&self) -> usize {
+        width(&self.text[..self.cursor])
+    }
+
+    /// Carries out an edit that does not depend on the layout; returns whether the action was one and could be done.
+    pub fn edit(&mut self, action: Action) -> bool {
+        match action {
+            Action::Left => self.left(),
+            Action::Right => self.right(),
+            Action::First => self.home(),
+            Action::Last => self.end(),
+            Action::DeleteBackward => return self.delete_backward(),
+            Action::Delete => self.delete(),
+            Action::DeleteWordBackward => self.delete_word_backward(),
+            Action::DeleteLine => self.delete_line(),
+            Action::WordLeft => self.word_left(),
+            Action::WordRight => self.word_right(),
+            Action::DeleteWordForward => self.delete_word(),
+            Action::NewLine => self.new_line(),
+            Action::Undo => self.undo(),
+            Action::Redo => self.redo(),
+            _ => return false,
+        }
+        true
+    }
+
+    /// Inserts text at the cursor; unsafe characters are replaced, and lines are joined if only one is allowed.
     pub fn insert(&mut self, text: &str) {
         let text = text.replace("\r\n", "\n").replace('\r', "\n");
         let lines: Vec<_> = text.split('\n').map(clean).collect();
@@ -65,7 +107,7 @@ impl TextInput {
         self.cursor = 0;
     }
 
-    /// Begins a new line, where there may be more than one.
+    /// Starts a new line, if more than one is allowed.
     pub fn new_line(&mut self) {
         if self.lines {
             self.insert("\n");
@@ -91,16 +133,16 @@ impl TextInput {
     /// Moves the cursor to the start of its line.
     pub fn home(&mut self) {
         self.in_word = false;
-        self.cursor = self.line().start;
+        self.cursor = self.cursor_line().start;
     }
 
     /// Moves the cursor to the end of its line.
     pub fn end(&mut self) {
         self.in_word = false;
-        self.cursor = self.line().end;
+        self.cursor = self.cursor_line().end;
     }
 
-    /// Moves the cursor so many rows of the text at a width, down or (below zero) up; returns whether it could.
+    /// Moves the cursor down `by` rows (up if negative) in the text wrapped at a width; returns whether it moved.
     pub fn go_rows(&mut self, columns: usize, by: isize) -> bool {
         let (rows, (row, column)) = self.rows(columns);
         let to = row.saturating_add_signed(by).min(rows.len() - 1);
@@ -111,41 +153,41 @@ impl TextInput {
         to != row
     }
 
-    /// Rubs out the grapheme before the cursor; returns whether there was one.
+    /// Deletes the grapheme before the cursor; returns whether there was one.
     pub fn delete_backward(&mut self) -> bool {
         let Some((at, _)) = self.text[..self.cursor].grapheme_indices(true).next_back() else { return false };
         self.drain(at..self.cursor);
         true
     }
 
-    /// Rubs out the grapheme after the cursor.
+    /// Deletes the grapheme after the cursor.
     pub fn delete(&mut self) {
         if let Some(grapheme) = self.text[self.cursor..].graphemes(true).next() {
             self.drain(self.cursor..self.cursor + grapheme.len());
         }
     }
 
-    /// Rubs out the word before the cursor, and the space between.
+    /// Deletes the word before the cursor and any spaces between.
     pub fn delete_word_backward(&mut self) {
         let before = self.text[..self.cursor].trim_end();
         let start = before.rfind([' ', '\n']).map_or(0, |space| space + 1);
         self.drain(start..self.cursor);
     }
 
-    /// Moves the cursor to the start of the word before it.
+    /// Moves the cursor back to the start of a word.
     pub fn word_left(&mut self) {
         self.in_word = false;
         let before = self.text[..self.cursor].unicode_word_indices().next_back();
         self.cursor = before.map_or(0, |(at, _)| at);
     }
 
-    /// Moves the cursor behind the word after it.
+    /// Moves the cursor forward to the end of a word.
     pub fn word_right(&mut self) {
         self.in_word = false;
         self.cursor = self.word_end();
     }
 
-    /// Rubs out the rest of the word after the cursor, and what stands before it.
+    /// Deletes from the cursor to the end of the next word.
     pub fn delete_word(&mut self) {
         self.drain(self.cursor..self.word_end());
     }
@@ -155,25 +197,25 @@ impl TextInput {
         after.map_or(self.text.len(), |(at, word)| self.cursor + at + word.len())
     }
 
-    /// Puts the cursor where somebody points: at a column of a row of the text at a width.
+    /// Moves the cursor to a row and column of the text wrapped at a width.
     pub fn point(&mut self, columns: usize, row: usize, column: usize) {
         self.in_word = false;
         let (rows, _) = self.rows(columns);
         self.cursor = rows.get(row).map_or(self.text.len(), |row| self.at_column(row.clone(), column));
     }
 
-    /// Puts the cursor at a column of a text of one line.
+    /// Moves the cursor to a column of an input of one line.
     pub fn point_in_line(&mut self, column: usize) {
         self.in_word = false;
         self.cursor = self.at_column(0..self.text.len(), column);
     }
 
-    /// Rubs out everything before the cursor in its line.
+    /// Deletes everything before the cursor in its line.
     pub fn delete_line(&mut self) {
-        self.drain(self.line().start..self.cursor);
+        self.drain(self.cursor_line().start..self.cursor);
     }
 
-    /// Takes the last change back.
+    /// Undoes the last change.
     pub fn undo(&mut self) {
         if let Some(before) = self.before.pop() {
             self.undone.push((std::mem::take(&mut self.text), self.cursor));
@@ -182,7 +224,7 @@ impl TextInput {
         }
     }
 
-    /// Makes the change again that was taken back last.
+    /// Redoes the change that was undone last.
     pub fn redo(&mut self) {
         if let Some(after) = self.undone.pop() {
             self.before.push((std::mem::take(&mut self.text), self.cursor));
@@ -191,7 +233,7 @@ impl TextInput {
         }
     }
 
-    /// Returns the rows of the text at a width, as bytes of it, and the row and column of the cursor.
+    /// Returns the byte ranges of the rows at a width, and the row and column of the cursor.
     pub fn rows(&self, columns: usize) -> (Vec<Range<usize>>, (usize, usize)) {
         let mut rows = Vec::new();
         let mut place = (0, 0);
@@ -201,7 +243,7 @@ impl TextInput {
             let wrapped = wrap(line, columns);
             let last = wrapped.len() - 1;
             for (number, row) in wrapped.iter().enumerate() {
-                // Spaces at the end of a row belong to no row, and are typed all the same.
+                // Wrapping leaves trailing spaces out of the row, but the cursor can stand among them.
                 let upto = if number == last { end } else { start + wrapped[number + 1].start };
                 let from = if number == 0 { start } else { start + row.start };
                 let holds =
@@ -216,7 +258,7 @@ impl TextInput {
         (rows, place)
     }
 
-    fn line(&self) -> Range<usize> {
+    fn cursor_line(&self) -> Range<usize> {
         let start = self.text[..self.cursor].rfind('\n').map_or(0, |at| at + 1);
         let end = self.text[self.cursor..].find('\n').map_or(self.text.len(), |at| self.cursor + at);
         start..end
@@ -325,6 +367,37 @@ mod tests {
         assert_eq!(draft.cursor(), draft.text().len());
         draft.point(40, 9, 0);
         assert_eq!(draft.cursor(), draft.text().len());
+    }
+
+    #[test]
+    fn the_cursor_stands_between_graphemes() {
+        let mut line = TextInput::line("a👩\u{200d}💻e\u{301}");
+        assert!(line.delete_backward());
+        assert_eq!(line.text(), "a👩\u{200d}💻");
+        line.left();
+        line.insert("b");
+        assert_eq!((line.text(), line.column()), ("ab👩\u{200d}💻", 2));
+        line.delete();
+        assert_eq!(line.text(), "ab");
+    }
+
+    #[test]
+    fn a_word_goes_with_the_space_after_it() {
+        let mut line = TextInput::line("tool:wiki trust  ");
+        line.delete_word_backward();
+        assert_eq!(line.text(), "tool:wiki ");
+        line.delete_word_backward();
+        line.delete_word_backward();
+        assert_eq!(line.text(), "");
+    }
+
+    #[test]
+    fn a_paste_is_made_safe_and_kept_short() {
+        let mut line = TextInput::default();
+        line.insert(&"\u{1b}[31m日\n".repeat(2000));
+        assert!(line.text().len() <= LONGEST && !line.text().contains(['\u{1b}', '\n']));
+        line.point_in_line(3);
+        assert_eq!(line.column(), 3);
     }
 
     proptest! {

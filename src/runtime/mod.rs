@@ -12,8 +12,8 @@ mod watch;
 use std::io;
 use std::sync::mpsc::{Sender, channel};
 
-use crate::app::Event;
 use crate::app::settings::{Settings, ThemeName};
+use crate::app::{Event, TextInput};
 use crate::check::Problem;
 use crate::keys::Keymap;
 use crate::screens::{App, Context, Overlay, Page, PageKind, WantedRoom};
@@ -121,7 +121,7 @@ fn theme(plan: &RunPlan, background: Background) -> Theme {
 fn app(plan: &RunPlan) -> App {
     let mut app =
         App { cx: Context { settings: plan.settings.clone(), ..Context::default() }, ..App::default() };
-    app.browse.line.set(plan.query.as_str());
+    app.browse.line = TextInput::line(&plan.query);
     app.cx.wanted_room.clone_from(&plan.room);
     if plan.query.is_empty() && plan.room.is_none() && plan.host.is_none() && !welcome_was_read(&plan.places)
     {

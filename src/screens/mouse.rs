@@ -22,7 +22,7 @@ impl App {
             HitTarget::Ask(action) => return self.update(crate::app::Event::Action(action)),
             HitTarget::SearchLine(hidden) => {
                 self.browse.focus = Pane::Search;
-                self.browse.line.to_column(hidden + usize::from(at.column - area.column));
+                self.browse.line.point_in_line(hidden + usize::from(at.column - area.column));
             }
             HitTarget::Hit(place) => {
                 self.browse.focus = Pane::List;

@@ -1,6 +1,6 @@
 //! Going from screen to screen, and back.
 
-use crate::app::{Effect, LineInput, Pane};
+use crate::app::{Effect, Pane, TextInput};
 use crate::case::CaseId;
 use crate::screens::history::Location;
 use crate::screens::{App, CaseView, Move, Screen};
@@ -102,7 +102,7 @@ impl App {
                     return Vec::new();
                 }
                 self.browse.chosen = chosen;
-                self.browse.line = LineInput::of(query);
+                self.browse.line = TextInput::line(&query);
                 self.browse.sort = sort;
                 let mut effects = self.understand();
                 self.browse.to_best = false;

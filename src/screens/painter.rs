@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use ratatui::text::Line;
 use unicode_segmentation::UnicodeSegmentation;
 
-use crate::app::{Action, Area, HitTarget, Layout, LineInput as Typed, Mode, Pane, Viewport};
+use crate::app::{Action, Area, HitTarget, Layout, Mode, Pane, TextInput, Viewport};
 use crate::screens::{App, RenderContext};
 use crate::text::{clip, width};
 use crate::ui::theme::Theme;
@@ -46,7 +46,7 @@ impl Painter<'_, '_, '_> {
     }
 
     /// Writes a line that can be typed, its end or its cursor in sight; returns the columns hidden at its left.
-    pub fn typed(&mut self, area: Rect, typed: &Typed, has_cursor: bool) -> usize {
+    pub fn typed(&mut self, area: Rect, typed: &TextInput, has_cursor: bool) -> usize {
         let room = usize::from(area.width);
         let style = self.theme().strong;
         if !has_cursor || room == 0 {

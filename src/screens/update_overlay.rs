@@ -1,6 +1,6 @@
 //! What lies over the screen, and what it does when it is asked for something.
 
-use crate::app::{Action, Effect, Pane, ScrollAnchor, edit, moved};
+use crate::app::{Action, Effect, Pane, ScrollAnchor, moved};
 use crate::screens::{App, Overlay, Page, PageKind, Picker, PickerItem, PickerKind, Screen};
 use crate::search::Query;
 
@@ -21,7 +21,7 @@ impl App {
                     Action::PageUp => palette.at = palette.at.saturating_sub(10),
                     Action::PageDown => palette.at = (palette.at + 10).min(last),
                     _ => {
-                        if edit(&mut palette.line, action) {
+                        if palette.line.edit(action) {
                             palette.at = 0;
                         }
                     }

@@ -2,7 +2,7 @@
 
 use super::PlainSession;
 use super::forms::place;
-use crate::app::{Action, LineInput};
+use crate::app::{Action, TextInput};
 use crate::screens::{Addition, LeaveChoice, Overlay, Picker, PickerItem, PickerKind, Setup};
 
 /// The most rows that are told; a listener keeps no more in mind.
@@ -27,9 +27,9 @@ impl PlainSession<'_> {
             ("" | "begin", "") => self.headless.ask(Action::Open),
             ("resume", "") => self.headless.ask(Action::Resume),
             ("q" | "quit" | "leave", "") => self.headless.app.overlay = None,
-            ("group", _) => setup.group = LineInput::of(rest),
+            ("group", _) => setup.group = TextInput::line(rest),
             ("title", "") => return "title needs the words after it.\n".to_owned(),
-            ("title", _) => setup.title = LineInput::of(rest),
+            ("title", _) => setup.title = TextInput::line(rest),
             ("minutes", _) => match rest.parse() {
                 Ok(minutes) if MINUTES.contains(&minutes) => setup.minutes = minutes,
                 _ => return format!("Minutes run from {} to {}.\n", MINUTES.start(), MINUTES.end()),

@@ -15,7 +15,7 @@ use std::io::{self, BufRead, Write};
 use super::plain::PlainContext;
 use super::repl::{ReplAnswer, converse};
 use super::telling::PlainWriter;
-use crate::app::{Effect, Event, Role};
+use crate::app::{Effect, Event, Role, TextInput};
 use crate::runtime::Headless;
 use crate::screens::{LeaveChoice, Overlay, Picker, Room, SessionTab, WantedRoom};
 use crate::session::StepId;
@@ -88,7 +88,7 @@ impl<'a> PlainSession<'a> {
             Headless::new(about.settings.clone(), library, about.finder, about.read, about.places.clone());
         let resumes = wanted.resume;
         headless.app.cx.wanted_room = Some(wanted);
-        headless.app.browse.line.set(query);
+        headless.app.browse.line = TextInput::line(query);
         let effects = if resumes { vec![Effect::FindSessions] } else { headless.app.understand() };
         headless.run_effects(effects);
         let mut spoken = Self {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::app::{Effect, LineInput, Mode, Pane};
+use crate::app::{Effect, Mode, Pane, TextInput};
 use crate::case::CaseId;
 use crate::screens::{App, Screen};
 use crate::search::{Facet, FieldPart, Query, QueryHint, SearchResults, Sort};
@@ -20,7 +20,7 @@ pub use facets::{FacetRow, facet_rows};
 #[derive(Debug, Clone, Default)]
 pub struct Browse {
     /// The query as it is typed.
-    pub line: LineInput,
+    pub line: TextInput,
     /// The query as it is understood.
     pub query: Query,
     /// What was not understood.
@@ -94,7 +94,7 @@ impl App {
         if query == self.browse.query {
             return Vec::new();
         }
-        self.browse.line.set(query.to_string());
+        self.browse.line = TextInput::line(&query.to_string());
         self.browse.hints.clear();
         self.browse.query = query;
         self.search()

@@ -1,6 +1,6 @@
 //! What the Browse screen does when it is asked for something; and the edits and moves that others share.
 
-use crate::app::{Action, Effect, LineInput, Notice, Pane, edit};
+use crate::app::{Action, Effect, Notice, Pane, TextInput};
 use crate::screens::{App, Overlay};
 use crate::search::Query;
 
@@ -45,7 +45,7 @@ impl App {
 
     /// Edits the search line; returns nothing where the action is not an edit.
     fn edit_search(&mut self, action: Action) -> Option<Vec<Effect>> {
-        if edit(&mut self.browse.line, action) {
+        if self.browse.line.edit(action) {
             return Some(self.understand());
         }
         match action {
@@ -118,7 +118,7 @@ impl App {
                 Some(Notice::good("This is the whole library. Press q to leave, ? for the keys."));
             return Vec::new();
         }
-        self.browse.line = LineInput::default();
+        self.browse.line = TextInput::default();
         self.understand()
     }
 

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use crate::app::story::{Block, Match, Stage};
-use crate::app::{LineInput, Mode, Pane, Role, ScrollAnchor, story};
+use crate::app::{Mode, Pane, Role, ScrollAnchor, TextInput, story};
 use crate::case::{Case, CaseId, Gate};
 use crate::library::{RelatedPrompt, prompts_beside};
 use crate::screens::App;
@@ -37,7 +37,7 @@ pub struct CaseView {
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct FindBar {
     /// The words.
-    pub line: LineInput,
+    pub line: TextInput,
     /// The place in focus among those found.
     pub at: usize,
     /// Whether the words are still being typed.

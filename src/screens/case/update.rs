@@ -1,7 +1,7 @@
 //! What the Case screen does when it is asked for something.
 
 use crate::app::story::{Block, Stage};
-use crate::app::{Action, Effect, Notice, Pane, ScrollAnchor, Viewport, edit, moved};
+use crate::app::{Action, Effect, Notice, Pane, ScrollAnchor, Viewport, moved};
 use crate::case::Phase;
 use crate::library::RelatedPrompt;
 use crate::screens::{App, CaseView, FindBar, Overlay, Screen};
@@ -204,7 +204,7 @@ impl App {
             Action::Up => self.next_match(reading, -1),
             Action::Down => self.next_match(reading, 1),
             _ => {
-                if !edit(&mut finding.line, action) {
+                if !finding.line.edit(action) {
                     return action == Action::DeleteBackward;
                 }
                 finding.at = 0;

@@ -1,6 +1,6 @@
 //! Every action by name, narrowed by typing.
 
-use crate::app::{ACTIONS, Action, ActionGroup, ActionInfo, LineInput};
+use crate::app::{ACTIONS, Action, ActionGroup, ActionInfo, TextInput};
 use crate::screens::Screen;
 use crate::text::fold;
 
@@ -8,7 +8,7 @@ use crate::text::fold;
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Palette {
     /// What was typed.
-    pub line: LineInput,
+    pub line: TextInput,
     /// The chosen row.
     pub at: usize,
 }

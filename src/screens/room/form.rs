@@ -271,24 +271,10 @@ impl Form {
         match action {
             Action::PageUp => drop(draft.go_rows(columns, -page)),
             Action::PageDown => drop(draft.go_rows(columns, page)),
-            Action::Left => draft.left(),
-            Action::Right => draft.right(),
-            Action::First => draft.home(),
-            Action::Last => draft.end(),
             Action::Up if !draft.go_rows(columns, -1) => self.at = at.saturating_sub(1),
             Action::Down if !draft.go_rows(columns, 1) => self.at = (at + 1).min(count.saturating_sub(1)),
             Action::Up | Action::Down => {}
-            Action::DeleteBackward => drop(draft.delete_backward()),
-            Action::Delete => draft.delete(),
-            Action::DeleteWordBackward => draft.delete_word_backward(),
-            Action::DeleteLine => draft.delete_line(),
-            Action::WordLeft => draft.word_left(),
-            Action::WordRight => draft.word_right(),
-            Action::DeleteWordForward => draft.delete_word(),
-            Action::NewLine => draft.new_line(),
-            Action::Undo => draft.undo(),
-            Action::Redo => draft.redo(),
-            _ => return false,
+            _ => return draft.edit(action),
         }
         true
     }

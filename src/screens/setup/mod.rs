@@ -2,7 +2,7 @@
 
 pub mod view;
 
-use crate::app::{Action, Effect, KnownSession, LineInput, Notice, edit};
+use crate::app::{Action, Effect, KnownSession, Notice, TextInput};
 use crate::case::{Case, CaseId, CaseMeta};
 use crate::screens::{App, Overlay, Screen};
 use crate::session::{AgendaRequest, CaseRef, SessionStart, opposite_pair, propose};
@@ -48,9 +48,9 @@ pub struct Setup {
     /// How many minutes there are.
     pub minutes: u16,
     /// Who meets.
-    pub group: LineInput,
+    pub group: TextInput,
     /// What the session is called.
-    pub title: LineInput,
+    pub title: TextInput,
     /// The row in focus.
     pub row: SetupRow,
 }
@@ -63,7 +63,7 @@ impl Setup {
     }
 
     /// Returns the line in focus, if text is typed there.
-    fn line_mut(&mut self) -> Option<&mut LineInput> {
+    fn line_mut(&mut self) -> Option<&mut TextInput> {
         match self.row {
             SetupRow::Minutes => None,
             SetupRow::Group => Some(&mut self.group),
@@ -134,8 +134,8 @@ impl App {
         let setup = Setup {
             cases,
             minutes: wanted.minutes.unwrap_or(48).clamp(5, 480),
-            group: LineInput::of(wanted.group.clone()),
-            title: LineInput::of(title),
+            group: TextInput::line(&wanted.group),
+            title: TextInput::line(&title),
             row: SetupRow::Minutes,
         };
         self.overlay = Some(Overlay::Setup(setup));
@@ -207,7 +207,7 @@ impl App {
             }
             _ => {
                 if let Some(line) = setup.line_mut() {
-                    edit(line, action);
+                    line.edit(action);
                 }
             }
         }

@@ -104,7 +104,7 @@ fn minutes(painter: &mut Painter, setup: &Setup, area: Rect) {
 fn field(
     painter: &mut Painter,
     label: &str,
-    line: &crate::app::LineInput,
+    line: &crate::app::TextInput,
     hint: &str,
     in_focus: bool,
     area: Rect,
