@@ -2,8 +2,8 @@
 
 use std::time::Duration;
 
-use crate::app::{Layout, Mode};
-use crate::screens::{Browse, CaseView, Context, History, Overlay, Room};
+use crate::app::Mode;
+use crate::screens::{Browse, CaseView, Context, History, Layout, Overlay, Room};
 
 /// The running program: everything that painting reads and events change.
 #[derive(Debug, Clone, Default)]

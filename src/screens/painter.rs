@@ -5,8 +5,8 @@ use ratatui::layout::Rect;
 use ratatui::text::Line;
 use unicode_segmentation::UnicodeSegmentation;
 
-use crate::app::{Action, Area, HitTarget, Layout, Mode, Pane, TextInput, Viewport};
-use crate::screens::{App, RenderContext};
+use crate::app::{Action, Area, HitTarget, Mode, Pane, TextInput, Viewport};
+use crate::screens::{App, Layout, RenderContext};
 use crate::text::{clip, width};
 use crate::ui::theme::Theme;
 

@@ -5,8 +5,9 @@ use ratatui::layout::Rect;
 use ratatui::text::Line;
 
 use super::painter::Painter;
-use super::{App, Overlay, Screen, browse, case, footer, overlay_view as overlay, pages, room, setup};
-use crate::app::Layout;
+use super::{
+    App, Layout, Overlay, Screen, browse, case, footer, overlay_view as overlay, pages, room, setup,
+};
 use crate::keys::Keymap;
 use crate::ui::theme::Theme;
 use crate::ui::{inset, spell, split_rows};
