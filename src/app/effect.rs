@@ -34,9 +34,9 @@ pub enum Effect {
     OpenSession(String),
     /// Follow a session as its host; comes back as `SessionOpened`.
     HostSession(String),
-    /// Look what other programs did in the session; comes back as `Followed`, or as `Wished` where it is written here.
+    /// Look what other programs did in the session; comes back as `SessionUpdated`, or as `Requested` where it is written here.
     LookAtSession,
-    /// Ask the program that writes the session for events; comes back as `NotWished` where that fails.
+    /// Ask the program that writes the session for events; comes back as `NotRequested` where that fails.
     SendRequests(Vec<Record>),
     /// Write what happened to the log of the session, after what waits to be written; comes back as `Record`.
     AppendEvents(Vec<SessionEvent>),

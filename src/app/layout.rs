@@ -49,7 +49,7 @@ pub enum HitTarget {
     /// Put the cursor where the click is in the text that is typed: at this width, so many rows hidden above.
     Typed(usize, usize),
     /// Put the cursor where the click is in one of several lines, of which so many columns are hidden at the left.
-    Blank(usize, usize),
+    Field(usize, usize),
     /// Go to a pane.
     Pane(Pane),
 }

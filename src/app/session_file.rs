@@ -14,7 +14,7 @@ pub struct SessionFile {
     /// What this program is to it.
     pub role: Role,
     /// Whether another program writes it.
-    pub led: bool,
+    pub has_leader: bool,
 }
 
 /// A session that lies in the data folder, as far as a new one needs to know.
@@ -54,7 +54,7 @@ pub struct SessionUpdate {
     /// Whether these are all the events from the beginning.
     pub is_anew: bool,
     /// Whether another program writes the session now.
-    pub led: bool,
+    pub has_leader: bool,
 }
 
 /// A handout that is wanted.

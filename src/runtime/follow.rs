@@ -88,7 +88,7 @@ impl SessionLink {
             Ok(more) => Some(Event::SessionUpdated(Ok(SessionUpdate {
                 log: more.events,
                 is_anew: more.is_anew,
-                led,
+                has_leader: led,
             }))),
             Err(why) => Some(Event::SessionUpdated(Err(why))),
         }

@@ -101,7 +101,13 @@ impl SessionStore {
         told.extend(link.told.clone());
         let led = link.has_leader();
         self.link = Some(link);
-        SessionFile { name: opened.id, log: opened.events, note: told.into_iter().next(), role, led }
+        SessionFile {
+            name: opened.id,
+            log: opened.events,
+            note: told.into_iter().next(),
+            role,
+            has_leader: led,
+        }
     }
 
     /// Writes what waits and what happened; the application takes it either way, and knows which.

@@ -69,7 +69,7 @@ fn follows(painter: &mut Painter, area: Rect) -> bool {
     if app.overlay.is_some() {
         return false;
     }
-    let can_take_over = !room.led && room.state().ended.is_none();
+    let can_take_over = !room.has_leader && room.state().ended.is_none();
     let key = if can_take_over { painter.key(Mode::Room, Action::Resume) } else { String::new() };
     let mut line = Line::styled(format!(" {says}"), theme.gate);
     if !key.is_empty() {

@@ -45,13 +45,13 @@ impl App {
             }
             HitTarget::Typed(columns, hidden) => {
                 let place = (usize::from(at.row - area.row) + hidden, usize::from(at.column - area.column));
-                self.in_sheet(|sheet| sheet.point(columns, place));
+                self.in_form(|form| form.point(columns, place));
             }
-            HitTarget::Blank(place, hidden) => {
+            HitTarget::Field(place, hidden) => {
                 let column = usize::from(at.column - area.column) + hidden;
-                self.in_sheet(|sheet| sheet.point_at_blank(place, column));
+                self.in_form(|form| form.point_at_field(place, column));
             }
-            HitTarget::Choice(place) => self.in_sheet(|sheet| sheet.choose(place)),
+            HitTarget::Choice(place) => self.in_form(|form| form.choose(place)),
             // As in the list, a second click reads on.
             HitTarget::Pane(Pane::Story)
                 if self.screen == Screen::Browse && self.browse.focus == Pane::Story =>
@@ -63,10 +63,10 @@ impl App {
         Vec::new()
     }
 
-    /// Does something in the sheet that is open.
-    fn in_sheet(&mut self, act: impl FnOnce(&mut Form)) {
-        if let Some(sheet) = self.cx.room.as_deref_mut().and_then(|room| room.sheet.as_mut()) {
-            act(sheet);
+    /// Does something in the form that is open.
+    fn in_form(&mut self, act: impl FnOnce(&mut Form)) {
+        if let Some(form) = self.cx.room.as_deref_mut().and_then(|room| room.form.as_mut()) {
+            act(form);
         }
     }
 
@@ -140,12 +140,12 @@ impl App {
     /// Turns the wheel over the rows of board or agenda: the focus goes with it.
     fn turn_rows(&mut self, way: Action) {
         let Some(room) = self.cx.room.as_deref_mut() else { return };
-        let count = match room.front {
+        let count = match room.tab {
             SessionTab::Board(_) => room.entries().len(),
             SessionTab::Agenda(_) => room.state().rows.len(),
             SessionTab::Step => return,
         };
-        if let SessionTab::Board(at) | SessionTab::Agenda(at) = &mut room.front {
+        if let SessionTab::Board(at) | SessionTab::Agenda(at) = &mut room.tab {
             *at = turned(*at, way, count.saturating_sub(1));
         }
     }
@@ -203,10 +203,10 @@ impl App {
 impl Room {
     /// Puts a row of board or agenda in focus; returns whether it had the focus already.
     fn point_at(&mut self, place: usize) -> bool {
-        if self.sheet.is_some() {
+        if self.form.is_some() {
             return false;
         }
-        match &mut self.front {
+        match &mut self.tab {
             SessionTab::Board(at) | SessionTab::Agenda(at) => std::mem::replace(at, place) == place,
             SessionTab::Step => std::mem::replace(&mut self.carried, place) == place,
         }

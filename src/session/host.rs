@@ -80,7 +80,7 @@ impl SessionEvent {
     }
 
     /// Returns whether another program than the one that writes the session may wish for it.
-    pub fn may_be_wished(&self) -> bool {
+    pub fn may_be_requested(&self) -> bool {
         !matches!(
             self,
             Self::Created(_)

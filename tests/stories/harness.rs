@@ -219,7 +219,8 @@ impl Harness {
     /// Opens a session that another program writes.
     pub fn follow(&mut self, log: &[Record], role: Role) -> &mut Self {
         self.send(Event::Now(self.now));
-        let opened = SessionFile { name: "log".to_owned(), log: log.to_vec(), note: None, role, led: true };
+        let opened =
+            SessionFile { name: "log".to_owned(), log: log.to_vec(), note: None, role, has_leader: true };
         self.send(Event::SessionOpened(Ok(opened)));
         self
     }

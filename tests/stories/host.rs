@@ -33,7 +33,7 @@ impl Pair {
         }
         let log = self.room.log[self.told..].to_vec();
         self.told = self.room.log.len();
-        self.host.send(Event::SessionUpdated(Ok(SessionUpdate { log, is_anew: false, led: true })));
+        self.host.send(Event::SessionUpdated(Ok(SessionUpdate { log, is_anew: false, has_leader: true })));
         if self.room.app.cx.room.is_some() && self.host.app.cx.room.is_some() {
             assert_eq!(state(&self.room), state(&self.host));
         }
@@ -69,7 +69,8 @@ impl Pair {
 
     /// Starts the program of the room again.
     fn leader_is_back(&mut self) -> &mut Self {
-        self.host.send(Event::SessionUpdated(Ok(SessionUpdate { led: true, ..SessionUpdate::default() })));
+        self.host
+            .send(Event::SessionUpdated(Ok(SessionUpdate { has_leader: true, ..SessionUpdate::default() })));
         self.room.kill_and_resume();
         self.hand_on()
     }
@@ -296,7 +297,7 @@ fn a_host_ends_the_session_and_both_say_so() {
     }
     assert!(pair.room.app.cx.room.is_none());
     let log = pair.room.log[pair.told..].to_vec();
-    pair.host.send(Event::SessionUpdated(Ok(SessionUpdate { log, is_anew: false, led: false })));
+    pair.host.send(Event::SessionUpdated(Ok(SessionUpdate { log, is_anew: false, has_leader: false })));
     pair.host.expect(&["The session is over.", "handout", "leave"]).expect_none(&["Space"]);
     pair.host.press("tab").expect(&["Ended"]).expect_none(&["LAST STEP"]);
 }
@@ -306,7 +307,7 @@ fn a_file_that_became_another_is_read_anew() {
     let mut pair = Pair::begun(80, 24);
     pair.room("space space");
     let log = pair.room.log[..2].to_vec();
-    pair.host.send(Event::SessionUpdated(Ok(SessionUpdate { log, is_anew: true, led: true })));
+    pair.host.send(Event::SessionUpdated(Ok(SessionUpdate { log, is_anew: true, has_leader: true })));
     pair.host.expect(&["ARRIVE"]);
     pair.host.send(Event::SessionUpdated(Err("cannot read `x`: it is not there".to_owned())));
     pair.host.expect(&["cannot read `x`"]);
@@ -324,7 +325,7 @@ fn a_second_room_follows_says_who_leads_and_takes_over() {
         let told = room.log.len();
         room.press("space");
         let log = room.log[told..].to_vec();
-        other.send(Event::SessionUpdated(Ok(SessionUpdate { log, is_anew: false, led: true })));
+        other.send(Event::SessionUpdated(Ok(SessionUpdate { log, is_anew: false, has_leader: true })));
         other.expect(&["LISTEN"]).press("ctrl-r").expect(&["LISTEN", "Another casebook leads"]);
         other.send(Event::SessionUpdated(Ok(SessionUpdate::default())));
         other.wait(20).expect(&["takes over"]);

@@ -17,12 +17,12 @@ A full stop alone leaves it; what was typed is kept for later.
 ";
 
 impl PlainSession<'_> {
-    pub(super) fn sheet(&self) -> Option<&Form> {
-        self.headless.app.cx.room.as_deref().and_then(|room| room.sheet.as_ref())
+    pub(super) fn form(&self) -> Option<&Form> {
+        self.headless.app.cx.room.as_deref().and_then(|room| room.form.as_ref())
     }
 
-    fn sheet_mut(&mut self) -> Option<&mut Form> {
-        self.headless.app.cx.room.as_deref_mut().and_then(|room| room.sheet.as_mut())
+    fn form_mut(&mut self) -> Option<&mut Form> {
+        self.headless.app.cx.room.as_deref_mut().and_then(|room| room.form.as_mut())
     }
 
     /// Opens a form, with a text for it or without.
@@ -31,10 +31,10 @@ impl PlainSession<'_> {
         if text.is_empty() {
             return String::new();
         }
-        let Some(sheet) = self.sheet() else { return String::new() };
-        let kept = sheet.blank().map(|blank| blank.text().to_owned()).unwrap_or_default();
-        let has_parts = matches!(sheet.subject, FormKind::FirstStep(_));
-        let is_votes = matches!(sheet.subject, FormKind::Votes(..) | FormKind::Return(_));
+        let Some(form) = self.form() else { return String::new() };
+        let kept = form.field().map(|field| field.text().to_owned()).unwrap_or_default();
+        let has_parts = matches!(form.subject, FormKind::FirstStep(_));
+        let is_votes = matches!(form.subject, FormKind::Votes(..) | FormKind::Return(_));
         let mut said = String::new();
         if has_parts && !kept.is_empty() {
             return said;
@@ -56,7 +56,7 @@ impl PlainSession<'_> {
             }
             "?" => HELP.to_owned(),
             _ if self.chooses() => self.choose(line),
-            "" if self.sheet().is_some_and(|sheet| matches!(sheet.subject, FormKind::Votes(..))) => {
+            "" if self.form().is_some_and(|form| matches!(form.subject, FormKind::Votes(..))) => {
                 self.headless.ask(Action::Escape);
                 "No vote was typed.\n".to_owned()
             }
@@ -66,7 +66,7 @@ impl PlainSession<'_> {
 
     /// Returns whether a choice is asked for and no text.
     pub(super) fn chooses(&self) -> bool {
-        self.sheet().is_some_and(|sheet| match sheet.subject {
+        self.form().is_some_and(|form| match form.subject {
             FormKind::Home(_) => true,
             FormKind::Experience(_) | FormKind::Question(_) => self.choosing,
             _ => false,
@@ -74,26 +74,26 @@ impl PlainSession<'_> {
     }
 
     fn fill(&mut self, line: &str) -> String {
-        let Some(sheet) = self.sheet_mut() else { return String::new() };
-        let text = match sheet.subject {
-            FormKind::Note(..) => chosen_before(sheet, line, ':', true),
-            FormKind::Return(_) => chosen_before(sheet, line, ' ', false),
-            FormKind::Votes(..) => voted_by(sheet, line),
+        let Some(form) = self.form_mut() else { return String::new() };
+        let text = match form.subject {
+            FormKind::Note(..) => chosen_before(form, line, ':', true),
+            FormKind::Return(_) => chosen_before(form, line, ' ', false),
+            FormKind::Votes(..) => voted_by(form, line),
             _ => line,
         };
-        let is_missing = sheet.blank().is_some_and(|blank| blank.text().is_empty()) && text.is_empty();
-        if matches!(sheet.subject, FormKind::FirstStep(_)) && sheet.at < 2 && is_missing {
+        let is_missing = form.field().is_some_and(|field| field.text().is_empty()) && text.is_empty();
+        if matches!(form.subject, FormKind::FirstStep(_)) && form.at < 2 && is_missing {
             return "This part is needed. A full stop alone leaves the form.\n".to_owned();
         }
-        let asks_how = matches!(sheet.subject, FormKind::Experience(_) | FormKind::Question(_))
-            && !sheet.choices.is_empty();
-        let is_last = sheet.at + 1 >= sheet.blanks.len();
+        let asks_how = matches!(form.subject, FormKind::Experience(_) | FormKind::Question(_))
+            && !form.choices.is_empty();
+        let is_last = form.at + 1 >= form.fields.len();
         if !text.is_empty() {
-            sheet.empty();
+            form.empty();
             self.headless.send(Event::Pasted(text.to_owned()));
             self.headless.send(Event::Passed(AT_ONCE));
         }
-        if asks_how && self.sheet().and_then(Form::blank).is_some_and(|blank| !blank.text().is_empty()) {
+        if asks_how && self.form().and_then(Form::field).is_some_and(|field| !field.text().is_empty()) {
             self.choosing = true;
             return String::new();
         }
@@ -102,9 +102,9 @@ impl PlainSession<'_> {
     }
 
     fn choose(&mut self, line: &str) -> String {
-        let Some(sheet) = self.sheet_mut() else { return String::new() };
-        match place(&sheet.choices, line, sheet.chosen) {
-            Some(place) => sheet.chosen = place,
+        let Some(form) = self.form_mut() else { return String::new() };
+        match place(&form.choices, line, form.chosen) {
+            Some(place) => form.chosen = place,
             None => return "This is none of them.\n".to_owned(),
         }
         self.choosing = false;
@@ -114,10 +114,10 @@ impl PlainSession<'_> {
 
     /// Returns what is missing, and goes back to it.
     fn what_is_wrong(&mut self) -> String {
-        let Some(sheet) = self.sheet_mut() else { return String::new() };
-        let Some(wrong) = sheet.wrong.take() else { return String::new() };
-        if let FormKind::FirstStep(_) = sheet.subject {
-            sheet.at = sheet.blanks.iter().position(|blank| blank.text().is_empty()).unwrap_or(0).min(1);
+        let Some(form) = self.form_mut() else { return String::new() };
+        let Some(wrong) = form.wrong.take() else { return String::new() };
+        if let FormKind::FirstStep(_) = form.subject {
+            form.at = form.fields.iter().position(|field| field.text().is_empty()).unwrap_or(0).min(1);
         }
         let mut wrong = crate::cli::show::capital(&wrong);
         if !wrong.ends_with(['.', '?', '!']) {
@@ -128,48 +128,48 @@ impl PlainSession<'_> {
 
     /// Returns what the form asks next.
     pub(super) fn asked(&self) -> String {
-        let Some(sheet) = self.sheet() else { return String::new() };
+        let Some(form) = self.form() else { return String::new() };
         let ends = "A full stop alone leaves it.";
         if self.chooses() {
             let numbered: Vec<String> =
-                (1..).zip(&sheet.choices).map(|(number, choice)| format!("{number}, {choice}")).collect();
-            let chosen = sheet.choices.get(sheet.chosen).map_or("", String::as_str);
+                (1..).zip(&form.choices).map(|(number, choice)| format!("{number}, {choice}")).collect();
+            let chosen = form.choices.get(form.chosen).map_or("", String::as_str);
             return self.teller().lines("", &format!("Which? {}. Enter: {chosen}.", numbered.join("; ")));
         }
-        let stands = sheet.blank().map_or("", |blank| blank.text());
-        let enter = match &sheet.subject {
-            FormKind::Votes(_, _, keys) => return self.asked_of_votes(sheet, keys),
+        let stands = form.field().map_or("", |field| field.text());
+        let enter = match &form.subject {
+            FormKind::Votes(_, _, keys) => return self.asked_of_votes(form, keys),
             FormKind::Return(_) => {
-                let answers = sheet.choices.join(", ");
-                let asks = format!("{} {answers}? A sentence may follow. {ends}", sheet.title());
+                let answers = form.choices.join(", ");
+                let asks = format!("{} {answers}? A sentence may follow. {ends}", form.title());
                 return self.teller().lines("", &asks);
             }
-            FormKind::FirstStep(_) if stands.is_empty() && sheet.at > 1 => {
+            FormKind::FirstStep(_) if stands.is_empty() && form.at > 1 => {
                 " Enter leaves it empty.".to_owned()
             }
             _ if stands.is_empty() => String::new(),
             _ => format!(" Enter keeps “{}”.", clip(&stands.replace('\n', " "), 200)),
         };
-        let what = match (sheet.blank(), sheet.blanks.len()) {
-            (Some(blank), 2..) => {
-                let title = if sheet.at == 0 { format!("{}. ", sheet.title()) } else { String::new() };
-                format!("{title}{} … ({} of {}).", blank.label, sheet.at + 1, sheet.blanks.len())
+        let what = match (form.field(), form.fields.len()) {
+            (Some(field), 2..) => {
+                let title = if form.at == 0 { format!("{}. ", form.title()) } else { String::new() };
+                format!("{title}{} … ({} of {}).", field.label, form.at + 1, form.fields.len())
             }
-            _ => format!("{}: type it.", sheet.title()),
+            _ => format!("{}: type it.", form.title()),
         };
         let what = format!("{what}{enter}");
-        let ends = if sheet.at == 0 { format!(" {ends}") } else { String::new() };
+        let ends = if form.at == 0 { format!(" {ends}") } else { String::new() };
         self.teller().lines("", &format!("{what}{ends}"))
     }
 
-    fn asked_of_votes(&self, sheet: &Form, keys: &[String]) -> String {
+    fn asked_of_votes(&self, form: &Form, keys: &[String]) -> String {
         let example: Vec<String> =
             keys.iter().zip([7, 3, 1, 1]).map(|(key, n)| format!("{key}{n}")).collect();
-        let by = sheet.choices.get(sheet.chosen).map_or("", String::as_str);
+        let by = form.choices.get(form.chosen).map_or("", String::as_str);
         let line = format!(
             "{}, by {by}. Type how many chose each, such as {} ?2; ? counts who do not know. hands, cards or dots \
              before it says how. Enter alone: no vote.",
-            sheet.title(),
+            form.title(),
             example.join(" "),
         );
         self.teller().lines("", &line)
@@ -177,23 +177,23 @@ impl PlainSession<'_> {
 }
 
 /// Takes the name of a choice off the beginning of a line, and returns what follows.
-fn chosen_before<'a>(sheet: &mut Form, line: &'a str, sign: char, needs_sign: bool) -> &'a str {
+fn chosen_before<'a>(form: &mut Form, line: &'a str, sign: char, needs_sign: bool) -> &'a str {
     let word = line.split(sign).next().unwrap_or_default().trim();
     // "not yet" is the one answer of two words.
-    let two = sheet.choices.iter().position(|choice| {
+    let two = form.choices.iter().position(|choice| {
         choice.contains(' ')
             && line.get(..choice.len()).is_some_and(|start| start.eq_ignore_ascii_case(choice))
     });
     if !needs_sign && let Some(place) = two {
-        sheet.chosen = place;
-        return line[sheet.choices[place].len()..].trim_start_matches([' ', ',', ':', '.']);
+        form.chosen = place;
+        return line[form.choices[place].len()..].trim_start_matches([' ', ',', ':', '.']);
     }
     if needs_sign && word.len() == line.trim().len() {
         return line;
     }
-    match place(&sheet.choices, word.trim_end_matches([',', ':', '.']), usize::MAX) {
-        Some(place) if place < sheet.choices.len() => {
-            sheet.chosen = place;
+    match place(&form.choices, word.trim_end_matches([',', ':', '.']), usize::MAX) {
+        Some(place) if place < form.choices.len() => {
+            form.chosen = place;
             line.split_once(sign).map_or("", |(_, rest)| rest).trim()
         }
         _ => line,
@@ -201,12 +201,12 @@ fn chosen_before<'a>(sheet: &mut Form, line: &'a str, sign: char, needs_sign: bo
 }
 
 /// Takes how the room voted off the beginning of a line, and returns the votes.
-fn voted_by<'a>(sheet: &mut Form, line: &'a str) -> &'a str {
+fn voted_by<'a>(form: &mut Form, line: &'a str) -> &'a str {
     let (word, rest) = line.split_once(char::is_whitespace).unwrap_or((line, ""));
     let mode = VoteMode::FOR_OPTIONS.iter().position(|mode| mode.label().eq_ignore_ascii_case(word));
     match mode {
         Some(place) => {
-            sheet.chosen = place;
+            form.chosen = place;
             rest.trim()
         }
         None => line,

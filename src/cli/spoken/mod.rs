@@ -141,7 +141,7 @@ impl<'a> PlainSession<'a> {
         self.headless.tell_time();
         self.headless.app.cx.notice = None;
         let line = line.trim();
-        let said = match (&self.headless.app.overlay, self.sheet().is_some()) {
+        let said = match (&self.headless.app.overlay, self.form().is_some()) {
             (Some(Overlay::Setup(_)), _) => self.in_setup(line),
             (Some(Overlay::Picker(picker)), _) => {
                 let picker: Picker = picker.clone();
@@ -156,7 +156,7 @@ impl<'a> PlainSession<'a> {
         }
         if let Some(room) = self.headless.app.cx.room.as_deref_mut() {
             // A list is told when it is asked for; what goes on is always the step.
-            room.front = SessionTab::Step;
+            room.tab = SessionTab::Step;
         }
         self.finish(&said)
     }

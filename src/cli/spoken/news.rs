@@ -42,7 +42,7 @@ impl PlainSession<'_> {
         if self.is_over() {
             return out + &self.goodbye();
         }
-        if self.sheet().is_some() {
+        if self.form().is_some() {
             return out + &self.asked();
         }
         self.choosing = false;

@@ -43,8 +43,8 @@ impl PlainSession<'_> {
             }
             PlainCommand::Write(action, text) => return self.write(action, &text),
             PlainCommand::Tell(what) => return self.tell(what),
-            PlainCommand::Row(action, number) => return self.with_front(action, number, SessionTab::Agenda),
-            PlainCommand::Entry(action, number) => return self.with_front(action, number, SessionTab::Board),
+            PlainCommand::Row(action, number) => return self.with_tab(action, number, SessionTab::Agenda),
+            PlainCommand::Entry(action, number) => return self.with_tab(action, number, SessionTab::Board),
             PlainCommand::Carried(number, text) => return self.tell_carried(number, &text),
             PlainCommand::Handout(file) => return self.hand_out(&file),
             PlainCommand::Unknown if self.is_vote(line) => return self.write(Action::Vote, line),
@@ -69,9 +69,9 @@ impl PlainSession<'_> {
     }
 
     /// Does something with a numbered row of the agenda or entry of the board.
-    fn with_front(&mut self, action: Action, number: usize, front: fn(usize) -> SessionTab) -> String {
+    fn with_tab(&mut self, action: Action, number: usize, tab: fn(usize) -> SessionTab) -> String {
         let Some(room) = self.headless.app.cx.room.as_deref_mut() else { return String::new() };
-        let last = match front(0) {
+        let last = match tab(0) {
             SessionTab::Agenda(_) => room.state().rows.len(),
             _ => room.entries().len(),
         };
@@ -81,7 +81,7 @@ impl PlainSession<'_> {
                 _ => format!("The numbers run from 1 to {last}.\n"),
             };
         }
-        room.front = front(number - 1);
+        room.tab = tab(number - 1);
         self.headless.ask(action);
         String::new()
     }

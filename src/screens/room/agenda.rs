@@ -45,14 +45,14 @@ impl App {
         let rows = room.state().rows.len();
         let Some(row) = room.state().rows.get(at) else {
             // An agenda without a step can still be left.
-            room.front = if rows > 0 { SessionTab::Agenda(rows - 1) } else { SessionTab::Step };
+            room.tab = if rows > 0 { SessionTab::Agenda(rows - 1) } else { SessionTab::Step };
             return Vec::new();
         };
         let (step, seconds, skipped) = (row.step.id, row.step.seconds, row.skipped);
         match action {
-            Action::Escape | Action::Back => room.front = SessionTab::Step,
+            Action::Escape | Action::Back => room.tab = SessionTab::Step,
             Action::Open => {
-                room.front = SessionTab::Step;
+                room.tab = SessionTab::Step;
                 return append([SessionEvent::StepStarted { step }]);
             }
             Action::MoreTime | Action::LessTime => {
@@ -74,10 +74,10 @@ impl App {
             Action::MoveEarlier | Action::MoveLater => {
                 let to =
                     if action == Action::MoveEarlier { at.saturating_sub(1) } else { (at + 1).min(rows - 1) };
-                room.front = SessionTab::Agenda(to);
+                room.tab = SessionTab::Agenda(to);
                 return if to == at { Vec::new() } else { append([SessionEvent::StepMoved { step, to }]) };
             }
-            _ => room.front = SessionTab::Agenda(moved(at, action, rows, self.layout.page.height)),
+            _ => room.tab = SessionTab::Agenda(moved(at, action, rows, self.layout.page.height)),
         }
         Vec::new()
     }
@@ -140,7 +140,7 @@ impl App {
     /// Puts a step into the agenda and shows it there.
     pub(in crate::screens) fn add_step(&mut self, to: usize, step: Step) -> Vec<Effect> {
         if let Some(room) = self.cx.room.as_deref_mut() {
-            room.front = SessionTab::Agenda(to.min(room.state().rows.len()));
+            room.tab = SessionTab::Agenda(to.min(room.state().rows.len()));
         }
         append([SessionEvent::StepAdded { to, step: Box::new(step) }])
     }
@@ -179,7 +179,7 @@ impl App {
             return Vec::new();
         };
         let used = self.questions_had(room);
-        let wish = AgendaRequest {
+        let request = AgendaRequest {
             cases: &[case],
             deck: &self.cx.library.deck,
             used: &used,
@@ -187,12 +187,12 @@ impl App {
             concept: None,
             minutes: MORE_CASE,
         };
-        let steps = propose_more(&wish, room.state().free_step_id());
+        let steps = propose_more(&request, room.state().free_step_id());
         let to = before_the_end(room.state());
         let added = AddedCase { case: CaseRef::to(case), to, steps };
         self.show_room();
         if let Some(room) = self.cx.room.as_deref_mut() {
-            room.front = SessionTab::Agenda(to);
+            room.tab = SessionTab::Agenda(to);
         }
         append([SessionEvent::CaseAdded(Box::new(added))])
     }
@@ -212,7 +212,7 @@ fn before_the_end(state: &SessionState) -> usize {
 impl Room {
     /// Returns the place of the step in focus: in the agenda the one in focus there, elsewhere the one that is on.
     pub(in crate::screens) fn place(&self) -> Option<usize> {
-        match self.front {
+        match self.tab {
             SessionTab::Agenda(at) => Some(at),
             _ => self.state().current.and_then(|step| self.state().place(step)),
         }

@@ -97,7 +97,7 @@ impl Room {
 
     /// Returns the entry in focus on the board.
     pub(in crate::screens) fn entry(&self) -> Option<BoardEntry> {
-        let SessionTab::Board(at) = self.front else { return None };
+        let SessionTab::Board(at) = self.tab else { return None };
         self.entries().get(at).copied()
     }
 }
@@ -107,7 +107,7 @@ impl App {
     pub(in crate::screens) fn change_entry(&mut self) -> Vec<Effect> {
         let Some(room) = self.cx.room.as_deref() else { return Vec::new() };
         let state = room.state();
-        let sheet = match room.entry() {
+        let form = match room.entry() {
             Some(BoardEntry::Note(place)) => {
                 let note = &state.notes[place];
                 let row = note.step.and_then(|step| state.row(step));
@@ -125,7 +125,7 @@ impl App {
             Some(BoardEntry::Parked(place)) => Form::home(state.parking[place].id),
             Some(BoardEntry::Closing(_)) | None => return Vec::new(),
         };
-        self.open_form(sheet)
+        self.open_form(form)
     }
 
     /// Takes the entry in focus off the board, or marks it as learned.

@@ -13,7 +13,7 @@ const TAKE_OVER: &str = "The other casebook is gone; this one can take the sessi
 impl Room {
     /// Returns what a person should know of the program that writes the session, if this is not the one.
     pub fn says_who_leads(&self) -> Option<&'static str> {
-        match (self.role, self.led) {
+        match (self.role, self.has_leader) {
             (Role::Leads, _) | (Role::Hosts, true) => None,
             _ if self.state().ended.is_some() => Some("The session is over."),
             (Role::Hosts, false) => Some(NO_ROOM),
@@ -22,31 +22,31 @@ impl Room {
         }
     }
 
-    /// Returns the effect that hands wishes on, and remembers the words among them.
-    pub(in crate::screens) fn wish(&mut self, mut wishes: Vec<Record>) -> Effect {
+    /// Returns the effect that hands requests on, and remembers the words among them.
+    pub(in crate::screens) fn request(&mut self, mut requests: Vec<Record>) -> Effect {
         // Words are as good after a while; a move is about the screen it was made for.
         let last = self.session.log().last().map_or(0, |logged| logged.n);
-        wishes.iter_mut().filter(|wish| wish.event.is_said()).for_each(|wish| wish.n = last);
-        self.sent.extend(wishes.iter().filter(|wish| wish.event.is_said()).cloned());
-        Effect::SendRequests(wishes)
+        requests.iter_mut().filter(|request| request.event.is_said()).for_each(|request| request.n = last);
+        self.sent.extend(requests.iter().filter(|request| request.event.is_said()).cloned());
+        Effect::SendRequests(requests)
     }
 
     /// Returns the effect that hands on what could not be handed on before.
-    pub(in crate::screens) fn wish_what_waits(&mut self) -> Effect {
-        let waiting = std::mem::take(&mut self.unwished);
-        self.wish(waiting)
+    pub(in crate::screens) fn request_again(&mut self) -> Effect {
+        let waiting = std::mem::take(&mut self.unsent);
+        self.request(waiting)
     }
 
     /// Takes in what the program that leads did, and whether it still leads.
     fn follow(&mut self, followed: &SessionUpdate) {
-        self.trouble = self.trouble.take().filter(|_| !self.unwished.is_empty());
+        self.trouble = self.trouble.take().filter(|_| !self.unsent.is_empty());
         if followed.is_anew {
             self.session = Session::default();
             self.top = None;
         }
         self.take(&followed.log);
-        // Until the program that leads has written its first line, it still clears away what was wished before.
-        self.led = followed.led && (self.led || !followed.log.is_empty());
+        // Until the program that leads has written its first line, it still clears away what was requested before.
+        self.has_leader = followed.has_leader && (self.has_leader || !followed.log.is_empty());
         for logged in &followed.log {
             if let Some(place) = self.sent.iter().position(|sent| sent.event == logged.event) {
                 self.sent.remove(place);
@@ -56,8 +56,8 @@ impl Room {
 
     /// Takes back what was handed on and has not come back, so that it is handed on again.
     fn take_back_sent(&mut self) {
-        self.unwished.append(&mut self.sent);
-        if !self.unwished.is_empty() {
+        self.unsent.append(&mut self.sent);
+        if !self.unsent.is_empty() {
             self.trouble = Some(WAITS.to_owned());
         }
     }
@@ -89,20 +89,20 @@ impl App {
                 return Vec::new();
             }
         };
-        let (has_news, was_led) = (!followed.log.is_empty(), room.led);
+        let (has_news, had_leader) = (!followed.log.is_empty(), room.has_leader);
         room.follow(&followed);
         let mut effects = Vec::new();
-        if was_led && !room.led {
+        if had_leader && !room.has_leader {
             room.take_back_sent();
-        } else if room.led && !was_led && !room.unwished.is_empty() {
+        } else if room.has_leader && !had_leader && !room.unsent.is_empty() {
             room.trouble = None;
-            effects.push(room.wish_what_waits());
+            effects.push(room.request_again());
         }
         // That nobody leads stands on the screen as long as it is so.
-        if room.led && !was_led {
+        if room.has_leader && !had_leader {
             self.cx.notice = Some(Notice::good("The room is open again."));
-            if let Some(sheet) = &mut room.sheet {
-                sheet.wrong = None;
+            if let Some(form) = &mut room.form {
+                form.wrong = None;
             }
         }
         // What was revealed can be found from now on.
@@ -112,34 +112,34 @@ impl App {
         effects
     }
 
-    /// Makes the wishes of other programs happen, but for those that come too late or that nobody may wish for.
-    pub(in crate::screens) fn take_wishes(&mut self, wishes: &[Record]) -> Vec<Effect> {
+    /// Makes the requests of other programs happen, but for those that come too late or that nobody may request for.
+    pub(in crate::screens) fn take_requests(&mut self, requests: &[Record]) -> Vec<Effect> {
         let Some(room) = self.cx.room.as_deref_mut().filter(|room| room.role == Role::Leads) else {
             return Vec::new();
         };
         let mut events: Vec<SessionEvent> = Vec::new();
-        let counts = |wish: &&Record| {
-            wish.n >= room.own_from && wish.event.may_be_wished() && !room.session.is_late(wish)
+        let counts = |request: &&Record| {
+            request.n >= room.own_from && request.event.may_be_requested() && !room.session.is_late(request)
         };
-        for wish in wishes.iter().filter(counts) {
-            let is_undoing = matches!(wish.event, SessionEvent::Undone { .. });
-            if !(is_undoing && events.contains(&wish.event)) {
-                events.push(wish.event.clone());
+        for request in requests.iter().filter(counts) {
+            let is_undoing = matches!(request.event, SessionEvent::Undone { .. });
+            if !(is_undoing && events.contains(&request.event)) {
+                events.push(request.event.clone());
             }
         }
         if events.iter().any(SessionEvent::is_move) {
             // Whoever drives from afar means the room to see it.
-            room.front = SessionTab::Step;
+            room.tab = SessionTab::Step;
             self.show_room();
         }
         append(events)
     }
 
-    /// Keeps wishes that could not be handed on, to try again.
-    pub(in crate::screens) fn keep_wishes(&mut self, wishes: Vec<Record>, why: String) -> Vec<Effect> {
+    /// Keeps requests that could not be handed on, to try again.
+    pub(in crate::screens) fn keep_requests(&mut self, requests: Vec<Record>, why: String) -> Vec<Effect> {
         if let Some(room) = self.cx.room.as_deref_mut() {
-            room.sent.retain(|sent| !wishes.contains(sent));
-            room.unwished.extend(wishes);
+            room.sent.retain(|sent| !requests.contains(sent));
+            room.unsent.extend(requests);
             room.trouble = Some(why);
             room.tries_in = TRY_AFTER;
         }
@@ -149,7 +149,7 @@ impl App {
     /// Opens a session to write it that another program wrote until now.
     pub(in crate::screens) fn take_over(&mut self) -> Vec<Effect> {
         let Some(room) = self.cx.room.as_deref() else { return Vec::new() };
-        match (room.role, room.led) {
+        match (room.role, room.has_leader) {
             (Role::Follows, false) => vec![Effect::OpenSession(room.name.clone())],
             (Role::Leads, _) => Vec::new(),
             _ => self.refuse(),
@@ -163,18 +163,19 @@ impl App {
         Vec::new()
     }
 
-    /// Turns what would be written into wishes where another program writes the session, or refuses it.
+    /// Turns what would be written into requests where another program writes the session, or refuses it.
     pub(in crate::screens) fn route_to_leader(&mut self, effects: Vec<Effect>) -> Vec<Effect> {
         if self.cx.room.as_deref().is_none_or(|room| room.role == Role::Leads) {
             return effects;
         }
-        let mut heeded = Vec::new();
+        let mut routed = Vec::new();
         for effect in effects {
             let Effect::AppendEvents(events) = effect else {
-                heeded.push(effect);
+                routed.push(effect);
                 continue;
             };
-            let events: Vec<SessionEvent> = events.into_iter().filter(SessionEvent::may_be_wished).collect();
+            let events: Vec<SessionEvent> =
+                events.into_iter().filter(SessionEvent::may_be_requested).collect();
             if events.is_empty() {
                 continue;
             }
@@ -182,11 +183,11 @@ impl App {
                 self.refuse();
             } else if let Some(room) = self.cx.room.as_deref_mut() {
                 let last = room.session.log().last().map_or(0, |logged| logged.n);
-                let wish = |event| Record { n: last, ..room.session.next(room.now, event) };
-                let wishes = events.into_iter().map(wish).collect();
-                heeded.push(room.wish(wishes));
+                let request = |event| Record { n: last, ..room.session.next(room.now, event) };
+                let requests = events.into_iter().map(request).collect();
+                routed.push(room.request(requests));
             }
         }
-        heeded
+        routed
     }
 }

@@ -9,7 +9,7 @@ use crate::session::{DraftField, DraftForm, FINGERS, Round, StepId, Tally, VoteM
 /// How long typed text waits until it is kept safe.
 const KEEP_AFTER: Duration = Duration::from_secs(5);
 
-/// What a sheet is for.
+/// What a form is for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum FormKind {
     /// A note for the board of a step, or a change of one.
@@ -40,19 +40,19 @@ pub struct FormField {
     /// Its name in the log.
     pub part: &'static str,
     /// What was typed.
-    pub draft: TextInput,
+    pub input: TextInput,
     /// What the log holds of it.
     kept: String,
 }
 
 impl FormField {
     pub(in crate::screens) fn of(label: &'static str, part: &'static str, text: &str, lines: bool) -> Self {
-        Self { label, part, draft: TextInput::of(text, lines), kept: String::new() }
+        Self { label, part, input: TextInput::of(text, lines), kept: String::new() }
     }
 
     /// Returns what was typed without space around it.
     pub fn text(&self) -> &str {
-        self.draft.text().trim()
+        self.input.text().trim()
     }
 }
 
@@ -62,7 +62,7 @@ pub struct Form {
     /// What it is for.
     pub subject: FormKind,
     /// What is to be filled in.
-    pub blanks: Vec<FormField>,
+    pub fields: Vec<FormField>,
     /// The one in focus.
     pub at: usize,
     /// The ways it can be kept: columns of the board, consents, ways to vote.
@@ -77,11 +77,11 @@ pub struct Form {
 impl Form {
     pub(in crate::screens) fn of(
         subject: FormKind,
-        blanks: Vec<FormField>,
+        fields: Vec<FormField>,
         choices: Vec<String>,
         chosen: usize,
     ) -> Self {
-        Self { subject, blanks, at: 0, choices, chosen, wrong: None, since: Duration::ZERO }
+        Self { subject, fields, at: 0, choices, chosen, wrong: None, since: Duration::ZERO }
     }
 
     /// Returns the heading.
@@ -105,9 +105,9 @@ impl Form {
         }
     }
 
-    /// Returns the blank in focus.
-    pub fn blank(&self) -> Option<&FormField> {
-        self.blanks.get(self.at)
+    /// Returns the field in focus.
+    pub fn field(&self) -> Option<&FormField> {
+        self.fields.get(self.at)
     }
 
     /// Returns whether fingers are counted: the only vote without letters.
@@ -130,7 +130,7 @@ impl Form {
     pub fn tally(&self) -> Result<Tally, String> {
         let FormKind::Votes(_, _, keys) = &self.subject else { return Err(String::new()) };
         let keys: Vec<&str> = keys.iter().map(String::as_str).collect();
-        let line = self.blank().map_or("", FormField::text);
+        let line = self.field().map_or("", FormField::text);
         let hands: Vec<char> = line.chars().filter(|c| !c.is_whitespace() && *c != ',').collect();
         let has_counts = |c: char| c.is_ascii_digit() && !self.counts_fingers();
         if !hands.is_empty() && !line.contains(has_counts) {
@@ -143,7 +143,7 @@ impl Form {
     }
 
     /// Returns the fields of the log that keep its text safe while it is typed.
-    pub fn field(&self, part: &str) -> Option<DraftField> {
+    pub fn draft_field(&self, part: &str) -> Option<DraftField> {
         let (form, step) = match &self.subject {
             FormKind::Note(step, None) => (DraftForm::Note, *step),
             FormKind::Experience(None) => (DraftForm::Experience, None),
@@ -159,14 +159,14 @@ impl Form {
 
     /// Fills in what was kept safe of it.
     pub fn restore(&mut self, kept: impl Fn(&DraftField) -> Option<String>) {
-        for place in 0..self.blanks.len() {
-            let Some(field) = self.field(self.blanks[place].part) else { return };
-            if let Some(text) = kept(&field) {
+        for place in 0..self.fields.len() {
+            let Some(saved) = self.draft_field(self.fields[place].part) else { return };
+            if let Some(text) = kept(&saved) {
                 let lines =
                     !matches!(self.subject, FormKind::FirstStep(_) | FormKind::Closing | FormKind::Votes(..));
-                let blank = &mut self.blanks[place];
-                blank.draft = TextInput::of(&text, lines);
-                blank.kept = text;
+                let field = &mut self.fields[place];
+                field.input = TextInput::of(&text, lines);
+                field.kept = text;
             }
         }
     }
@@ -175,19 +175,21 @@ impl Form {
     pub fn keep(&mut self) -> Vec<(DraftField, String)> {
         self.since = Duration::ZERO;
         let mut kept = Vec::new();
-        for place in 0..self.blanks.len() {
-            let Some(field) = self.field(self.blanks[place].part) else { break };
-            let blank = &mut self.blanks[place];
-            if blank.draft.text() != blank.kept {
-                blank.kept = blank.draft.text().to_owned();
-                kept.push((field, blank.kept.clone()));
+        for place in 0..self.fields.len() {
+            let Some(saved) = self.draft_field(self.fields[place].part) else { break };
+            let field = &mut self.fields[place];
+            if field.input.text() != field.kept {
+                field.kept = field.input.text().to_owned();
+                kept.push((saved, field.kept.clone()));
             }
         }
         kept
     }
 
     fn is_kept(&self) -> bool {
-        self.blanks.iter().all(|blank| self.field(blank.part).is_none() || blank.draft.text() == blank.kept)
+        self.fields
+            .iter()
+            .all(|field| self.draft_field(field.part).is_none() || field.input.text() == field.kept)
     }
 
     /// Returns after how long what was typed is to be kept safe.
@@ -208,16 +210,16 @@ impl Form {
     /// Types text.
     pub fn insert(&mut self, text: &str) {
         self.wrong = None;
-        if let Some(blank) = self.blanks.get_mut(self.at) {
-            blank.draft.insert(text);
+        if let Some(field) = self.fields.get_mut(self.at) {
+            field.input.insert(text);
         }
     }
 
-    /// Empties the blank in focus.
+    /// Empties the field in focus.
     pub fn empty(&mut self) {
         self.wrong = None;
-        if let Some(blank) = self.blanks.get_mut(self.at) {
-            blank.draft.clear();
+        if let Some(field) = self.fields.get_mut(self.at) {
+            field.input.clear();
         }
     }
 
@@ -228,27 +230,27 @@ impl Form {
 
     /// Puts the cursor at a row and column of the text in focus at a width.
     pub fn point(&mut self, columns: usize, (row, column): (usize, usize)) {
-        if let Some(blank) = self.blanks.get_mut(self.at) {
-            blank.draft.point(columns, row, column);
+        if let Some(field) = self.fields.get_mut(self.at) {
+            field.input.point(columns, row, column);
         }
     }
 
     /// Goes to one of several lines, and puts the cursor at a column of it.
-    pub fn point_at_blank(&mut self, place: usize, column: usize) {
-        if let Some(blank) = self.blanks.get_mut(place) {
-            blank.draft.point_in_line(column);
+    pub fn point_at_field(&mut self, place: usize, column: usize) {
+        if let Some(field) = self.fields.get_mut(place) {
+            field.input.point_in_line(column);
             self.at = place;
         }
     }
 
-    /// Chooses the next way of keeping it, or goes to the next blank.
+    /// Chooses the next way of keeping it, or goes to the next field.
     pub fn turn(&mut self, by: isize) {
         let next = |at: usize, count: usize| {
             let count = isize::try_from(count).unwrap_or(1).max(1);
             usize::try_from((isize::try_from(at).unwrap_or(0) + by).rem_euclid(count)).unwrap_or(0)
         };
         if self.choices.is_empty() {
-            self.at = next(self.at, self.blanks.len());
+            self.at = next(self.at, self.fields.len());
         } else {
             self.chosen = next(self.chosen, self.choices.len());
         }
@@ -257,8 +259,8 @@ impl Form {
     /// Changes the text, which was seen in so many columns and rows; returns whether the action was an edit.
     pub fn edit(&mut self, action: Action, (columns, height): (usize, usize)) -> bool {
         self.wrong = None;
-        let (count, at) = (self.blanks.len(), self.at);
-        let Some(blank) = self.blanks.get_mut(at) else {
+        let (count, at) = (self.fields.len(), self.at);
+        let Some(field) = self.fields.get_mut(at) else {
             match action {
                 Action::Up | Action::Left => self.turn(-1),
                 Action::Down | Action::Right => self.turn(1),
@@ -266,15 +268,15 @@ impl Form {
             }
             return true;
         };
-        let draft = &mut blank.draft;
+        let input = &mut field.input;
         let page = isize::try_from(height).unwrap_or(1).max(1);
         match action {
-            Action::PageUp => drop(draft.go_rows(columns, -page)),
-            Action::PageDown => drop(draft.go_rows(columns, page)),
-            Action::Up if !draft.go_rows(columns, -1) => self.at = at.saturating_sub(1),
-            Action::Down if !draft.go_rows(columns, 1) => self.at = (at + 1).min(count.saturating_sub(1)),
+            Action::PageUp => drop(input.go_rows(columns, -page)),
+            Action::PageDown => drop(input.go_rows(columns, page)),
+            Action::Up if !input.go_rows(columns, -1) => self.at = at.saturating_sub(1),
+            Action::Down if !input.go_rows(columns, 1) => self.at = (at + 1).min(count.saturating_sub(1)),
             Action::Up | Action::Down => {}
-            _ => return draft.edit(action),
+            _ => return input.edit(action),
         }
         true
     }

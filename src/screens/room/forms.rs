@@ -1,4 +1,4 @@
-//! The sheets that there are, each with what it asks.
+//! The forms that there are, each with what it asks.
 
 use crate::case::Phase;
 use crate::screens::{Form, FormField, FormKind, QuestionTarget};
@@ -37,7 +37,7 @@ impl Form {
 
     /// Returns a first step.
     pub fn first_step(step: &FirstStep, of: Option<u64>) -> Self {
-        let blanks = vec![
+        let fields = vec![
             FormField::of("If", "if", &step.moment, false),
             FormField::of("then I will", "then", &step.action, false),
             FormField::of("smallest version", "smallest", &step.smallest, false),
@@ -45,15 +45,15 @@ impl Form {
             FormField::of("by when", "by", &step.by, false),
             FormField::of("who will ask", "witness", &step.witness, false),
         ];
-        Self::of(FormKind::FirstStep(of), blanks, Vec::new(), 0)
+        Self::of(FormKind::FirstStep(of), fields, Vec::new(), 0)
     }
 
     /// Returns the votes of one round.
     pub fn votes(step: StepId, round: Round, keys: Vec<String>, mode: VoteMode) -> Self {
         let choices = VoteMode::FOR_OPTIONS.map(|mode| mode.label().to_owned()).to_vec();
         let chosen = VoteMode::FOR_OPTIONS.iter().position(|known| *known == mode).unwrap_or(0);
-        let blank = FormField::of("", "", "", false);
-        Self::of(FormKind::Votes(step, round, keys), vec![blank], choices, chosen)
+        let field = FormField::of("", "", "", false);
+        Self::of(FormKind::Votes(step, round, keys), vec![field], choices, chosen)
     }
 
     /// Returns a question of one's own; a new one chooses its phase.
@@ -76,15 +76,15 @@ impl Form {
     /// Returns a show of one to five fingers.
     pub fn fingers(step: StepId, before: &str) -> Self {
         let keys = FINGERS.map(str::to_owned).to_vec();
-        let blank = FormField::of("", "", before, false);
-        Self::of(FormKind::Votes(step, Round::First, keys), vec![blank], Vec::new(), 0)
+        let field = FormField::of("", "", before, false);
+        Self::of(FormKind::Votes(step, Round::First, keys), vec![field], Vec::new(), 0)
     }
 
     /// Returns what became of a first step of last time.
     pub fn told(place: usize, status: Status, sentence: &str) -> Self {
         let choices = Status::ANSWERS.map(|status| status.label().to_owned()).to_vec();
         let chosen = Status::ANSWERS.iter().position(|known| *known == status).unwrap_or(0);
-        let blank = FormField::of("in a sentence", "", sentence, false);
-        Self::of(FormKind::Return(place), vec![blank], choices, chosen)
+        let field = FormField::of("in a sentence", "", sentence, false);
+        Self::of(FormKind::Return(place), vec![field], choices, chosen)
     }
 }

@@ -71,7 +71,7 @@ pub struct Room {
     /// The time, in seconds since 1970, UTC.
     pub now: u64,
     /// What is shown.
-    pub front: SessionTab,
+    pub tab: SessionTab,
     /// Whether the facilitator's note is shown.
     pub note: bool,
     /// The first visible row of the material, once it was scrolled.
@@ -79,7 +79,7 @@ pub struct Room {
     /// The first step of last time in focus.
     pub carried: usize,
     /// What is being typed.
-    pub sheet: Option<Form>,
+    pub form: Option<Form>,
     /// Events that happened and could not be written yet.
     pub unsaved: Vec<Record>,
     /// Why they could not.
@@ -95,13 +95,13 @@ pub struct Room {
     /// What this program is to the session.
     pub role: Role,
     /// Whether another program writes it.
-    pub led: bool,
-    /// The first line that this program wrote; a wish from before is about a screen that nobody sees any more.
+    pub has_leader: bool,
+    /// The first line that this program wrote; a request from before is about a screen that nobody sees any more.
     pub own_from: u64,
     /// Words that were handed on, until they come back as part of the session.
     pub sent: Vec<Record>,
     /// Wishes that could not be handed on yet.
-    pub unwished: Vec<Record>,
+    pub unsent: Vec<Record>,
     /// The part of the host's screen in focus.
     pub part: HostPart,
     /// The first visible row of each part of the host's screen.
@@ -121,8 +121,8 @@ impl Room {
     /// Returns the room of a session.
     pub fn of(opened: SessionFile, now: u64) -> Self {
         let session = Session::replay(&opened.log);
-        let (role, led) = (opened.role, opened.led);
-        Self { name: opened.name, session, now, role, led, ticks_in: TICK, ..Self::default() }
+        let (role, has_leader) = (opened.role, opened.has_leader);
+        Self { name: opened.name, session, now, role, has_leader, ticks_in: TICK, ..Self::default() }
     }
 
     /// Returns what the session has come to.
@@ -137,7 +137,7 @@ impl Room {
 
     /// Returns where the keys go.
     pub fn mode(&self) -> Mode {
-        match (&self.sheet, self.front) {
+        match (&self.form, self.tab) {
             (Some(_), _) => Mode::Form,
             (None, SessionTab::Step) if self.role == Role::Hosts => Mode::Host,
             (None, SessionTab::Step) => Mode::Room,
@@ -159,9 +159,9 @@ impl Room {
     /// Returns after how long something changes by itself, if anything does.
     pub fn wakes_in(&self) -> Option<Duration> {
         let clock = self.shows_clock().then_some(self.ticks_in);
-        let waits = !self.unsaved.is_empty() || self.led && !self.unwished.is_empty();
+        let waits = !self.unsaved.is_empty() || self.has_leader && !self.unsent.is_empty();
         let again = waits.then_some(self.tries_in);
-        let draft = self.sheet.as_ref().filter(|_| self.role == Role::Leads).and_then(Form::saves_in);
+        let draft = self.form.as_ref().filter(|_| self.role == Role::Leads).and_then(Form::saves_in);
         [clock, again, draft].into_iter().flatten().min()
     }
 

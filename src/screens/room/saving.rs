@@ -105,7 +105,7 @@ impl App {
         };
         let role = room.role;
         room.then = if then_quit { AfterClose::Quit } else { AfterClose::Browse };
-        room.sheet = None;
+        room.form = None;
         self.show_room();
         self.overlay = Some(Overlay::Picker(unsaved(role)));
         true
@@ -118,29 +118,29 @@ impl App {
         room.ticks_in = left.unwrap_or(TICK);
         let mut effects = if left.is_none() { vec![Effect::LookAtSession] } else { Vec::new() };
         let mut events = Vec::new();
-        if let Some(sheet) = room.sheet.as_mut()
+        if let Some(form) = room.form.as_mut()
             && room.role == Role::Leads
-            && sheet.pass(time)
+            && form.pass(time)
         {
             events.extend(
-                sheet.keep().into_iter().map(|(field, text)| SessionEvent::DraftSaved { field, text }),
+                form.keep().into_iter().map(|(field, text)| SessionEvent::DraftSaved { field, text }),
             );
         }
         room.tries_in = room.tries_in.saturating_sub(time);
         if !events.is_empty() || !room.unsaved.is_empty() && room.tries_in.is_zero() {
             effects.push(Effect::AppendEvents(events));
         }
-        if room.led && !room.unwished.is_empty() && room.tries_in.is_zero() {
-            effects.push(room.wish_what_waits());
+        if room.has_leader && !room.unsent.is_empty() && room.tries_in.is_zero() {
+            effects.push(room.request_again());
         }
         effects
     }
 }
 
 impl Room {
-    /// Returns whether all that happened and was wished for here is written.
+    /// Returns whether all that happened and was asked for here is written.
     fn is_all_kept(&self) -> bool {
-        self.unsaved.is_empty() && self.unwished.is_empty()
+        self.unsaved.is_empty() && self.unsent.is_empty()
     }
 
     /// Takes events in; what belonged to the step before is put away.

@@ -16,7 +16,7 @@ pub(in crate::screens) fn append(events: impl IntoIterator<Item = SessionEvent>)
 impl App {
     pub(in crate::screens) fn update_room(&mut self, action: Action) -> Vec<Effect> {
         let Some(room) = self.cx.room.as_deref_mut() else { return Vec::new() };
-        if room.sheet.is_some() {
+        if room.form.is_some() {
             return self.update_form(action);
         }
         if room.has_curtain() && room.role == Role::Leads {
@@ -47,17 +47,17 @@ impl App {
             Action::AddStep => self.ask_what_to_add(),
             Action::OtherQuestion => self.change_question(),
             Action::Board => {
-                let on_board = matches!(room.front, SessionTab::Board(_));
-                room.front = if on_board { SessionTab::Step } else { SessionTab::Board(0) };
+                let on_board = matches!(room.tab, SessionTab::Board(_));
+                room.tab = if on_board { SessionTab::Step } else { SessionTab::Board(0) };
                 Vec::new()
             }
             Action::Agenda => {
                 let at = room.state().current.and_then(|step| room.state().place(step)).unwrap_or(0);
-                let on_agenda = matches!(room.front, SessionTab::Agenda(_));
-                room.front = if on_agenda { SessionTab::Step } else { SessionTab::Agenda(at) };
+                let on_agenda = matches!(room.tab, SessionTab::Agenda(_));
+                room.tab = if on_agenda { SessionTab::Step } else { SessionTab::Agenda(at) };
                 Vec::new()
             }
-            _ => match room.front {
+            _ => match room.tab {
                 SessionTab::Step if room.role == Role::Hosts => self.update_host(action),
                 SessionTab::Step => self.update_step(action),
                 SessionTab::Board(at) => self.update_board(action, at),
@@ -74,11 +74,11 @@ impl App {
             _ => {}
         }
         let size = self.layout.typed_size();
-        if let Some(sheet) = self.cx.room.as_deref_mut().and_then(|room| room.sheet.as_mut()) {
+        if let Some(form) = self.cx.room.as_deref_mut().and_then(|room| room.form.as_mut()) {
             match action {
-                Action::NextPane => sheet.turn(1),
-                Action::PreviousPane => sheet.turn(-1),
-                _ => drop(sheet.edit(action, size)),
+                Action::NextPane => form.turn(1),
+                Action::PreviousPane => form.turn(-1),
+                _ => drop(form.edit(action, size)),
             }
         }
         Vec::new()
@@ -171,17 +171,17 @@ impl App {
         }
         let height = self.layout.page.height;
         let Some(room) = self.cx.room.as_deref_mut() else { return Vec::new() };
-        room.front = match action {
+        room.tab = match action {
             Action::Escape | Action::Back => SessionTab::Step,
             _ => SessionTab::Board(moved(at, action, room.entries().len(), height / 2)),
         };
         Vec::new()
     }
 
-    /// Types text into the sheet; elsewhere in a room letters are keys.
+    /// Types text into the form; elsewhere in a room letters are keys.
     pub(in crate::screens) fn typed_in_room(&mut self, text: &str) -> Vec<Effect> {
-        if let Some(sheet) = self.cx.room.as_deref_mut().and_then(|room| room.sheet.as_mut()) {
-            sheet.insert(text);
+        if let Some(form) = self.cx.room.as_deref_mut().and_then(|room| room.form.as_mut()) {
+            form.insert(text);
         }
         Vec::new()
     }
@@ -207,7 +207,7 @@ fn undone_words(event: &SessionEvent) -> String {
 impl Room {
     /// Returns the row in focus on board or agenda.
     pub fn at(&self) -> usize {
-        match self.front {
+        match self.tab {
             SessionTab::Step => 0,
             SessionTab::Board(at) | SessionTab::Agenda(at) => at,
         }

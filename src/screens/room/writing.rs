@@ -1,4 +1,4 @@
-//! Opening a sheet, and what keeping it makes happen.
+//! Opening a form, and what keeping it makes happen.
 
 use crate::app::{Effect, Notice, Role};
 use crate::screens::room::append;
@@ -6,17 +6,17 @@ use crate::screens::{App, Form, FormKind, QuestionTarget, Room, StepQuestion};
 use crate::session::{Consent, FirstStep, SessionEvent, Status};
 
 impl App {
-    /// Lays a sheet on the screen, with what was kept safe of it.
-    pub(in crate::screens) fn open_form(&mut self, mut sheet: Form) -> Vec<Effect> {
+    /// Lays a form on the screen, with what was kept safe of it.
+    pub(in crate::screens) fn open_form(&mut self, mut form: Form) -> Vec<Effect> {
         if let Some(why) = self.cannot_change() {
             self.cx.notice = Some(Notice::alarm(why));
         } else if let Some(room) = self.cx.room.as_deref_mut() {
             if room.role == Role::Leads {
                 // What is typed on another screen stays there until it is kept.
                 let drafts = &room.session.state().drafts;
-                sheet.restore(|field| drafts.get(field).cloned());
+                form.restore(|field| drafts.get(field).cloned());
             }
-            room.sheet = Some(sheet);
+            room.form = Some(form);
         }
         Vec::new()
     }
@@ -38,34 +38,34 @@ impl App {
         let Some(room) = self.cx.room.as_deref() else { return Vec::new() };
         let Some(carried) = room.state().carried.get(room.carried) else { return Vec::new() };
         let status = if carried.status == Status::Open { Status::Done } else { carried.status };
-        let sheet = Form::told(room.carried, status, &carried.sentence);
-        self.open_form(sheet)
+        let form = Form::told(room.carried, status, &carried.sentence);
+        self.open_form(form)
     }
 
-    /// Keeps what was typed, or says what is missing; where there is a next blank, goes there first.
+    /// Keeps what was typed, or says what is missing; where there is a next field, goes there first.
     pub(in crate::screens) fn submit_form(&mut self, whole: bool) -> Vec<Effect> {
         let refused = self.cannot_change();
         let Some(room) = self.cx.room.as_deref_mut() else { return Vec::new() };
-        let Some(sheet) = room.sheet.as_mut() else { return Vec::new() };
+        let Some(form) = room.form.as_mut() else { return Vec::new() };
         if refused.is_some() {
-            sheet.wrong = refused;
+            form.wrong = refused;
             return Vec::new();
         }
-        if !whole && sheet.at + 1 < sheet.blanks.len() {
-            sheet.at += 1;
+        if !whole && form.at + 1 < form.fields.len() {
+            form.at += 1;
             return Vec::new();
         }
-        if let FormKind::Question(target) = sheet.subject {
+        if let FormKind::Question(target) = form.subject {
             return self.keep_question(target);
         }
-        match happened(sheet) {
+        match happened(form) {
             Ok(event) => {
-                if matches!(sheet.subject, FormKind::Votes(..)) && !sheet.counts_fingers() {
-                    room.vote_mode = Some(sheet.vote_mode());
+                if matches!(form.subject, FormKind::Votes(..)) && !form.counts_fingers() {
+                    room.vote_mode = Some(form.vote_mode());
                 }
-                let was_draft = sheet.field("").is_some() && sheet.saves_in().is_none();
-                let field = sheet.field("");
-                room.sheet = None;
+                let was_draft = form.draft_field("").is_some() && form.saves_in().is_none();
+                let field = form.draft_field("");
+                room.form = None;
                 match (event, field) {
                     (Some(event), _) => append([event]),
                     (None, Some(field)) if was_draft && room.state().drafts.contains_key(&field) => {
@@ -75,7 +75,7 @@ impl App {
                 }
             }
             Err(why) => {
-                sheet.wrong = Some(why);
+                form.wrong = Some(why);
                 Vec::new()
             }
         }
@@ -83,33 +83,34 @@ impl App {
 
     /// Takes the question that was typed; without words nothing is asked.
     fn keep_question(&mut self, target: QuestionTarget) -> Vec<Effect> {
-        let Some(sheet) = self.cx.room.as_deref_mut().and_then(|room| room.sheet.take()) else {
+        let Some(form) = self.cx.room.as_deref_mut().and_then(|room| room.form.take()) else {
             return Vec::new();
         };
-        let text = sheet.blank().map(|blank| blank.text().to_owned()).unwrap_or_default();
+        let text = form.field().map(|field| field.text().to_owned()).unwrap_or_default();
         if text.is_empty() {
             return Vec::new();
         }
-        let phase = Form::phases().get(sheet.chosen).copied().flatten();
+        let phase = Form::phases().get(form.chosen).copied().flatten();
         self.take_question(target, &StepQuestion::typed(&text, phase))
     }
 
-    /// Leaves the sheet; what was typed is kept safe and stands there when it is opened again.
+    /// Leaves the form; what was typed is kept safe and stands there when it is opened again.
     pub(in crate::screens) fn leave_form(&mut self) -> Vec<Effect> {
         let Some(room) = self.cx.room.as_deref_mut() else { return Vec::new() };
-        let Some(mut sheet) = room.sheet.take() else { return Vec::new() };
-        if let FormKind::Votes(step, round, _) = &sheet.subject {
+        let Some(mut form) = room.form.take() else { return Vec::new() };
+        if let FormKind::Votes(step, round, _) = &form.subject {
             room.passed_vote = Some((*step, *round));
         }
         let mut events = Vec::new();
-        for (field, text) in sheet.keep() {
+        for (field, text) in form.keep() {
             events.push(if text.trim().is_empty() {
                 SessionEvent::DraftDropped { field }
             } else {
                 SessionEvent::DraftSaved { field, text }
             });
         }
-        let typed = sheet.blanks.iter().any(|blank| !blank.text().is_empty()) && sheet.field("").is_some();
+        let typed =
+            form.fields.iter().any(|field| !field.text().is_empty()) && form.draft_field("").is_some();
         if typed && room.role == Role::Leads {
             self.cx.notice =
                 Some(Notice::good("What was typed is kept; it stands there when you come back."));
@@ -118,18 +119,18 @@ impl App {
     }
 }
 
-/// Returns what a sheet makes happen; nothing where nothing was typed.
+/// Returns what a form makes happen; nothing where nothing was typed.
 ///
 /// # Errors
 /// What is missing.
-fn happened(sheet: &Form) -> Result<Option<SessionEvent>, String> {
+fn happened(form: &Form) -> Result<Option<SessionEvent>, String> {
     let text = |part: &str| {
-        let blank = sheet.blanks.iter().find(|blank| blank.part == part);
-        blank.map(|blank| blank.text().to_owned()).unwrap_or_default()
+        let field = form.fields.iter().find(|field| field.part == part);
+        field.map(|field| field.text().to_owned()).unwrap_or_default()
     };
     let words = text("");
-    let choice = sheet.choices.get(sheet.chosen).cloned().unwrap_or_default();
-    let event = match &sheet.subject {
+    let choice = form.choices.get(form.chosen).cloned().unwrap_or_default();
+    let event = match &form.subject {
         FormKind::Note(_, Some(note)) if words.is_empty() => SessionEvent::NoteRedacted { note: *note },
         FormKind::Experience(Some(experience)) if words.is_empty() => {
             SessionEvent::ExperienceRedacted { experience: *experience }
@@ -144,7 +145,7 @@ fn happened(sheet: &Form) -> Result<Option<SessionEvent>, String> {
             SessionEvent::NoteChanged { note: *note, column: choice, text: words }
         }
         FormKind::Experience(of) => {
-            let consent = Consent::ALL.get(sheet.chosen).copied().unwrap_or_default();
+            let consent = Consent::ALL.get(form.chosen).copied().unwrap_or_default();
             match of {
                 None => SessionEvent::ExperienceAdded { text: words, consent },
                 Some(experience) => {
@@ -174,12 +175,12 @@ fn happened(sheet: &Form) -> Result<Option<SessionEvent>, String> {
             }
         }
         FormKind::Votes(step, round, _) => {
-            SessionEvent::TallyEntered { step: *step, round: *round, tally: sheet.tally()? }
+            SessionEvent::TallyEntered { step: *step, round: *round, tally: form.tally()? }
         }
         // A question is no event before it is known which step asks it.
         FormKind::Question(_) => return Ok(None),
         FormKind::Return(carried) => {
-            let status = Status::ANSWERS.get(sheet.chosen).copied().unwrap_or_default();
+            let status = Status::ANSWERS.get(form.chosen).copied().unwrap_or_default();
             SessionEvent::CarriedTold { carried: *carried, status, sentence: words }
         }
     };

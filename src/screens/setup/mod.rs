@@ -236,7 +236,7 @@ impl App {
         let main_idea = cases[0].concepts.first();
         let concept =
             main_idea.and_then(|id| self.cx.library.vocabulary.concepts.iter().find(|card| card.id == *id));
-        let wish = AgendaRequest {
+        let request = AgendaRequest {
             cases: &cases,
             deck: &self.cx.library.deck,
             used: &used,
@@ -249,7 +249,7 @@ impl App {
             group,
             cases: cases.iter().map(|case| CaseRef::to(case)).collect(),
             spoiler_safe: true,
-            agenda: propose(&wish),
+            agenda: propose(&request),
             carried,
             program: env!("CARGO_PKG_VERSION").to_owned(),
             // Whoever knows the clock sets it.

@@ -61,8 +61,8 @@ fn board_hints(app: &App) -> Vec<(Action, &'static str)> {
 }
 
 fn form_hints(app: &App) -> Vec<(Action, &'static str)> {
-    let Some(sheet) = app.cx.room.as_deref().and_then(|room| room.sheet.as_ref()) else { return Vec::new() };
-    let turn = match sheet.subject {
+    let Some(form) = app.cx.room.as_deref().and_then(|room| room.form.as_ref()) else { return Vec::new() };
+    let turn = match form.subject {
         FormKind::Note(..) => "column",
         FormKind::Experience(_) => "consent",
         FormKind::Votes(..) => "how they vote",
@@ -70,15 +70,15 @@ fn form_hints(app: &App) -> Vec<(Action, &'static str)> {
         FormKind::Question(_) => "phase",
         _ => "next field",
     };
-    let is_last = sheet.at + 1 >= sheet.blanks.len();
+    let is_last = form.at + 1 >= form.fields.len();
     let has_lines = matches!(
-        sheet.subject,
+        form.subject,
         FormKind::Note(..) | FormKind::Experience(_) | FormKind::Parking | FormKind::Question(_)
     );
     let mut hints = vec![(Action::Open, if is_last { "keep" } else { "next" })];
     if !is_last {
         hints.push((Action::Keep, "keep"));
-    } else if !sheet.choices.is_empty() || sheet.blanks.len() > 1 {
+    } else if !form.choices.is_empty() || form.fields.len() > 1 {
         hints.push((Action::NextPane, turn));
     }
     if has_lines {

@@ -36,18 +36,18 @@ pub fn paint(painter: &mut Painter, room: &Room, area: Rect) {
     let rows = if area.height >= TALL && room.role != Role::Hosts { 3 } else { 2 };
     let (top, body) = split_rows(area, rows);
     head(painter, room, Rect { height: 2, ..top });
-    let under = match &room.sheet {
-        Some(sheet) => form::split(painter, sheet, body),
+    let under = match &room.form {
+        Some(form) => form::split(painter, form, body),
         None => (body, None),
     };
-    match room.front {
+    match room.tab {
         SessionTab::Step if room.role == Role::Hosts => host::paint(painter, room, under.0),
         SessionTab::Step => step::paint(painter, room, under.0),
         SessionTab::Board(at) => board::paint(painter, room, at, under.0),
         SessionTab::Agenda(at) => agenda::paint(painter, room, at, under.0),
     }
-    if let (Some(sheet), Some(area)) = (&room.sheet, under.1) {
-        form::paint(painter, sheet, area);
+    if let (Some(form), Some(area)) = (&room.form, under.1) {
+        form::paint(painter, form, area);
     }
 }
 
@@ -72,7 +72,7 @@ fn head(painter: &mut Painter, room: &Room, area: Rect) {
     let free = usize::from(area.width).saturating_sub(dots.width() + 4);
     painter.line(area, 0, &Line::styled(format!(" {}", clip(&state.title, free)), theme.strong));
     painter.right(area, 0, &dots);
-    let (name, timer) = match (room.front, room.row()) {
+    let (name, timer) = match (room.tab, room.row()) {
         (SessionTab::Board(_), _) => ("WHAT WE SAID".to_owned(), Some(state.agenda_timer(room.now))),
         (SessionTab::Agenda(_), _) => ("AGENDA".to_owned(), Some(state.agenda_timer(room.now))),
         (SessionTab::Step, Some(row)) => (row.step.heading().to_uppercase(), state.timer(room.now)),
