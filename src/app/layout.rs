@@ -1,4 +1,4 @@
-//! Plain parts of a layout: areas, what a click on one means, and how far something long was scrolled.
+//! Where things are on the screen, and what a click there would mean, as plain values.
 
 use super::Action;
 
@@ -20,6 +20,67 @@ impl Area {
     pub fn holds(self, column: u16, row: u16) -> bool {
         (self.column..self.column.saturating_add(self.width)).contains(&column)
             && (self.row..self.row.saturating_add(self.height)).contains(&row)
+    }
+
+    /// Returns the area without its first columns and rows.
+    #[must_use]
+    pub fn inset(self, columns: u16, rows: u16) -> Self {
+        let (columns, rows) = (columns.min(self.width), rows.min(self.height));
+        Self {
+            column: self.column + columns,
+            row: self.row + rows,
+            width: self.width - columns,
+            height: self.height - rows,
+        }
+    }
+
+    /// Splits the area after so many rows.
+    pub fn split_rows(self, rows: u16) -> (Self, Self) {
+        let rows = rows.min(self.height);
+        (Self { height: rows, ..self }, self.inset(0, rows))
+    }
+
+    /// Splits the area after so many columns.
+    pub fn split_columns(self, columns: u16) -> (Self, Self) {
+        let columns = columns.min(self.width);
+        (Self { width: columns, ..self }, self.inset(columns, 0))
+    }
+}
+
+/// What the mouse meets: what clicks mean, and what the wheel turns. Later entries lie above earlier ones.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct HitMap {
+    targets: Vec<(Area, HitTarget)>,
+    wheels: Vec<(Area, Pane)>,
+}
+
+impl HitMap {
+    /// Says what a click on an area means.
+    pub fn target(&mut self, area: Area, click: HitTarget) {
+        if area.width > 0 && area.height > 0 {
+            self.targets.push((area, click));
+        }
+    }
+
+    /// Says which pane the wheel turns over an area, and that a click there goes to the pane.
+    pub fn pane(&mut self, area: Area, pane: Pane) {
+        self.wheels.push((area, pane));
+        self.target(area, HitTarget::Pane(pane));
+    }
+
+    /// Says that the wheel turns the rows of an area.
+    pub fn rows(&mut self, area: Area) {
+        self.wheels.push((area, Pane::List));
+    }
+
+    /// Returns what a click on a cell means, and the area it lies in.
+    pub fn hit(&self, column: u16, row: u16) -> Option<&(Area, HitTarget)> {
+        self.targets.iter().rev().find(|(area, _)| area.holds(column, row))
+    }
+
+    /// Returns the pane that the wheel turns over a cell.
+    pub fn wheel(&self, column: u16, row: u16) -> Option<Pane> {
+        self.wheels.iter().rev().find(|(area, _)| area.holds(column, row)).map(|(_, pane)| *pane)
     }
 }
 
@@ -48,7 +109,7 @@ pub enum HitTarget {
     Choice(usize),
     /// Put the cursor where the click is in the text that is typed: at this width, so many rows hidden above.
     Typed(usize, usize),
-    /// Put the cursor where the click is in one of several lines, of which so many columns are hidden at the left.
+    /// Put the cursor where the click is in one of several fields, of which so many columns are hidden at the left.
     Field(usize, usize),
     /// Go to a pane.
     Pane(Pane),
@@ -101,6 +162,42 @@ impl HostPart {
     #[must_use]
     pub fn turned(self, by: usize) -> Self {
         Self::ALL[(self as usize + by) % Self::ALL.len()]
+    }
+}
+
+/// Facts of the frame painted last, of what is not laid out before it is painted.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Painted {
+    /// How many cases the list showed.
+    pub list_rows: usize,
+    /// The place of the first of them.
+    pub list_top: usize,
+    /// How many rows of facets had room.
+    pub facet_rows: usize,
+    /// The panes that were visible, in the order Tab goes through them.
+    pub panes: Vec<Pane>,
+    /// The telling of the case.
+    pub story: Viewport,
+    /// The question in focus and its note, where they are too long to be seen at once.
+    pub questions: Viewport,
+    /// The overlay or page on top.
+    pub page: Viewport,
+    /// The parts of the host's screen.
+    pub host: Vec<Viewport>,
+    /// What clicks mean; the later ones lie above the earlier ones.
+    pub targets: Vec<(Area, HitTarget)>,
+    /// The panes that the wheel turns, and where they are.
+    pub wheels: Vec<(Area, Pane)>,
+}
+
+impl Painted {
+    /// Returns the columns and rows in which the text that is typed was shown; a line of its own wraps nowhere.
+    pub fn typed_size(&self) -> (usize, usize) {
+        let typed = self.targets.iter().find_map(|(area, click)| match click {
+            HitTarget::Typed(columns, _) => Some((*columns, usize::from(area.height))),
+            _ => None,
+        });
+        typed.unwrap_or((usize::from(u16::MAX), 1))
     }
 }
 

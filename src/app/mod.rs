@@ -22,7 +22,7 @@ pub use cursor::moved;
 pub use effect::Effect;
 pub use event::{Event, MouseInput, MouseKind};
 pub use group::ActionGroup;
-pub use layout::{Area, HitTarget, HostPart, Pane, ScrollAnchor, Viewport};
+pub use layout::{Area, HitMap, HitTarget, HostPart, Painted, Pane, ScrollAnchor, Viewport};
 pub use mode::Mode;
 pub use notice::Notice;
 pub use session_file::{KnownSession, Role, SessionFile, SessionUpdate, WantedHandout};

@@ -262,9 +262,9 @@ impl Runtime {
         }
         let look = RenderContext { app: &self.app, keymap: &self.keymap, theme: &self.theme };
         if let Some(seen) = self.screen.paint(&self.modes, |frame| paint(look, frame))? {
-            let before = self.app.layout.list_rows;
+            let before = self.app.painted.list_rows;
             self.app.saw(seen);
-            if before != self.app.layout.list_rows {
+            if before != self.app.painted.list_rows {
                 // The list may have room for rows whose cases are not at hand yet.
                 self.happen(Event::Passed(Duration::ZERO));
             }

@@ -2,8 +2,8 @@
 
 use std::time::Duration;
 
-use crate::app::Mode;
-use crate::screens::{Browse, CaseView, Context, History, Layout, Overlay, Room};
+use crate::app::{Mode, Painted};
+use crate::screens::{Browse, CaseView, Context, History, Layout, Overlay, Room, RowCache};
 
 /// The running program: everything that painting reads and events change.
 #[derive(Debug, Clone, Default)]
@@ -18,8 +18,12 @@ pub struct App {
     pub overlay: Option<Overlay>,
     /// Where one was before.
     pub history: History,
-    /// What the last frame showed.
+    /// Where everything is on the screen.
     pub layout: Layout,
+    /// Rows that were wrapped and may be needed again.
+    pub rows: RowCache,
+    /// What the last frame showed, of the screens that are not laid out before they are painted.
+    pub painted: Painted,
 }
 
 /// What fills the screen.
@@ -57,12 +61,12 @@ impl App {
     }
 
     /// Takes the facts of a frame that was painted.
-    pub fn saw(&mut self, seen: Layout) {
+    pub fn saw(&mut self, seen: Painted) {
         // Cases differ in height, so only painting knows which one stood on top.
         if seen.list_rows > 0 && self.screen == Screen::Browse {
             self.browse.top = seen.list_top;
         }
-        self.layout = seen;
+        self.painted = seen;
     }
 
     /// Returns the case that is open, if one is.

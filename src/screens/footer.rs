@@ -109,7 +109,7 @@ fn named(painter: &Painter) -> Vec<FooterHint> {
         }
     }
     // What the room reads may be longer than the screen.
-    if mode == Mode::Room && painter.layout.story.top < painter.layout.story.last_top() {
+    if mode == Mode::Room && painter.painted.story.top < painter.painted.story.last_top() {
         here.insert(1.min(here.len()), (Action::PageDown, "more".to_owned()));
     }
     here.into_iter().map(named).filter(|hint| !hint.key.is_empty()).collect()
@@ -133,7 +133,7 @@ fn fitting(mut hints: Vec<FooterHint>, columns: usize) -> Vec<FooterHint> {
 fn going_on(painter: &Painter) -> Option<&'static str> {
     let app = painter.app();
     let reading = app.reading()?;
-    let story = if painter.layout.story.rows == 0 { &app.layout.story } else { &painter.layout.story };
+    let story = if painter.painted.story.rows == 0 { &app.painted.story } else { &painter.painted.story };
     match app.opens_next(reading, story) {
         Some(Stage::Ending) => Some("the ending"),
         Some(_) => Some("the options"),
@@ -212,9 +212,9 @@ fn browse_hints(painter: &Painter) -> Vec<(Action, &'static str)> {
 }
 
 fn prompt_hints(painter: &Painter, on: Option<(Action, &'static str)>) -> Vec<(Action, &'static str)> {
-    let beside = painter.layout.panes.contains(&Pane::Story);
+    let beside = painter.painted.panes.contains(&Pane::Story);
     let mut hints = vec![(Action::Down, "next"), (Action::Aloud, "large"), (Action::Note, "note")];
-    if painter.layout.questions.last_top() > 0 {
+    if painter.painted.questions.last_top() > 0 {
         hints.insert(0, (Action::PageDown, "more"));
     }
     if beside {
@@ -255,7 +255,7 @@ fn page_hints(painter: &Painter) -> Vec<(Action, &'static str)> {
     };
     match kind {
         PageKind::Welcome => {
-            let more = painter.layout.page.last_top() > painter.layout.page.top;
+            let more = painter.painted.page.last_top() > painter.painted.page.top;
             let more = more.then_some((Action::PageDown, "more"));
             [(Action::Open, "begin")].into_iter().chain(more).chain([(Action::Help, "keys")]).collect()
         }

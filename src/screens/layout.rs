@@ -1,39 +1,58 @@
-//! The layout of the screen: what is visible, and what a click means.
+//! Where everything is on the screen, for the state after the last event.
 
-use crate::app::{Area, HitTarget, Pane, Viewport};
+use super::{App, BrowseLayout, CaseLayout, Overlay, RoomLayout, Screen, browse, case, room};
+use crate::app::{Area, HitMap, HitTarget, MouseInput};
 
-/// Facts of the frame painted last.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+/// The smallest screen that is painted; a smaller one gets a notice.
+pub const SMALLEST: (u16, u16) = (40, 12);
+
+/// Where everything is on the screen: what updates, the mouse and painting go by.
+///
+/// The layout of a screen stays as it was while another screen is open.
+#[derive(Debug, Clone, Default)]
 pub struct Layout {
-    /// How many cases the list showed.
-    pub list_rows: usize,
-    /// The place of the first of them.
-    pub list_top: usize,
-    /// How many rows of facets had room.
-    pub facet_rows: usize,
-    /// The panes that were visible, in the order Tab goes through them.
-    pub panes: Vec<Pane>,
-    /// The telling of the case.
-    pub story: Viewport,
-    /// The question in focus and its note, where they are too long to be seen at once.
-    pub questions: Viewport,
-    /// The overlay or page on top.
-    pub page: Viewport,
-    /// The parts of the host's screen.
-    pub host: Vec<Viewport>,
-    /// What clicks mean; the later ones lie above the earlier ones.
-    pub targets: Vec<(Area, HitTarget)>,
-    /// The panes that the wheel turns, and where they are.
-    pub wheels: Vec<(Area, Pane)>,
+    /// The Browse screen.
+    pub browse: BrowseLayout,
+    /// The Case screen.
+    pub case: CaseLayout,
+    /// The room's screen, or the host's.
+    pub room: RoomLayout,
+    /// What the mouse meets in what lies over the screen, and in its last row.
+    pub above: HitMap,
 }
 
-impl Layout {
-    /// Returns the columns and rows in which the text that is typed was shown; a line of its own wraps nowhere.
-    pub fn typed_size(&self) -> (usize, usize) {
-        let typed = self.targets.iter().find_map(|(area, click)| match click {
-            HitTarget::Typed(columns, _) => Some((*columns, usize::from(area.height))),
-            _ => None,
-        });
-        typed.unwrap_or((usize::from(u16::MAX), 1))
+impl App {
+    /// Lays out the screen; on one that is too small, what was visible before is what will be visible again.
+    pub(super) fn lay_out(&mut self) {
+        let (columns, rows) = self.cx.size;
+        if columns < SMALLEST.0 || rows < SMALLEST.1 {
+            return;
+        }
+        let (body, _) = Area { column: 0, row: 0, width: columns, height: rows }.split_rows(rows - 1);
+        let (cx, rows) = (&self.cx, &mut self.rows);
+        match (&self.screen, cx.room.as_deref()) {
+            (Screen::Case(reading), _) => self.layout.case = case::layout(reading, cx, body, rows),
+            (Screen::Room, Some(open)) => self.layout.room = room::layout(open, cx, body, rows),
+            (Screen::Browse | Screen::Room, _) => {
+                self.layout.browse = browse::layout(&self.browse, cx, body, rows);
+            }
+        }
+    }
+
+    /// Returns what a click means, and the area it lies in.
+    pub(super) fn hit(&self, at: MouseInput) -> Option<&(Area, HitTarget)> {
+        let covers = matches!(self.overlay, Some(Overlay::Page(_) | Overlay::Aloud));
+        let painted = || self.painted.targets.iter().rev().find(|(area, _)| area.holds(at.column, at.row));
+        let below = || self.hits_below().hit(at.column, at.row).filter(|_| !covers);
+        self.layout.above.hit(at.column, at.row).or_else(painted).or_else(below)
+    }
+
+    /// Returns what the mouse meets on the screen below what lies over it.
+    pub(super) fn hits_below(&self) -> &HitMap {
+        match self.screen {
+            Screen::Browse => &self.layout.browse.hits,
+            Screen::Case(_) => &self.layout.case.hits,
+            Screen::Room => &self.layout.room.hits,
+        }
     }
 }

@@ -5,6 +5,7 @@ mod browse;
 mod case;
 mod context;
 mod footer;
+mod gate;
 mod history;
 mod host;
 mod layout;
@@ -17,14 +18,15 @@ mod painter;
 mod palette;
 mod picker;
 mod room;
+mod row_cache;
 mod setup;
 mod update;
 mod update_overlay;
 mod view;
 
 pub use app::{App, Screen};
-pub use browse::{Browse, FacetRow, facet_rows};
-pub use case::{CaseView, FindBar};
+pub use browse::{Browse, BrowseLayout, FacetRow, facet_rows};
+pub use case::{CaseLayout, CaseView, FindBar};
 pub use context::{Context, Move};
 pub use history::History;
 pub use layout::Layout;
@@ -33,8 +35,9 @@ pub use pages::{Page, PageKind};
 pub use palette::Palette;
 pub use picker::{Picker, PickerItem, PickerKind, PickerRow};
 pub use room::{
-    Addition, BoardEntry, Form, FormField, FormKind, LeaveChoice, NextMove, QuestionTarget, Room, SessionTab,
-    StepQuestion,
+    Addition, BoardEntry, Form, FormField, FormKind, LeaveChoice, NextMove, QuestionTarget, Room, RoomLayout,
+    SessionTab, StepQuestion,
 };
+pub use row_cache::RowCache;
 pub use setup::{LENGTHS, Setup, SetupRow, WantedRoom};
 pub use view::{RenderContext, paint};

@@ -16,8 +16,7 @@ impl App {
     }
 
     fn clicked(&mut self, at: MouseInput) -> Vec<Effect> {
-        let under = self.layout.targets.iter().rev().find(|(area, _)| area.holds(at.column, at.row));
-        let Some((area, click)) = under.cloned() else { return Vec::new() };
+        let Some((area, click)) = self.hit(at).cloned() else { return Vec::new() };
         match click {
             HitTarget::Ask(action) => return self.update(crate::app::Event::Action(action)),
             HitTarget::SearchLine(hidden) => {
@@ -116,23 +115,21 @@ impl App {
     fn turned(&mut self, at: MouseInput, way: Action) -> Vec<Effect> {
         match &mut self.overlay {
             Some(Overlay::Page(page)) if !page.has_rows() => {
-                let seen = &self.layout.page;
+                let seen = &self.painted.page;
                 page.top = seen.anchor(turned(seen.top, way, seen.last_top()));
                 return Vec::new();
             }
             Some(_) => return self.update_overlay(way),
             None => {}
         }
-        let is_text = |(area, click): &(crate::app::Area, HitTarget)| {
-            matches!(click, HitTarget::Typed(..)) && area.holds(at.column, at.row)
-        };
-        if self.layout.targets.iter().any(is_text) {
+        if self.hit(at).is_some_and(|(_, click)| matches!(click, HitTarget::Typed(..))) {
             (0..TURN).for_each(|_| drop(self.update_room(way)));
             return Vec::new();
         }
-        let over = self.layout.wheels.iter().rev().find(|(area, _)| area.holds(at.column, at.row));
-        if let Some((_, pane)) = over {
-            self.turn_pane(*pane, way);
+        let painted = self.painted.wheels.iter().rev().find(|(area, _)| area.holds(at.column, at.row));
+        let over = painted.map(|(_, pane)| *pane).or_else(|| self.hits_below().wheel(at.column, at.row));
+        if let Some(pane) = over {
+            self.turn_pane(pane, way);
         }
         Vec::new()
     }
@@ -151,10 +148,10 @@ impl App {
     }
 
     fn turn_pane(&mut self, pane: Pane, way: Action) {
-        let story = &self.layout.story;
+        let story = &self.painted.story;
         match (&mut self.screen, pane) {
             (Screen::Browse, Pane::Facets) => {
-                let last = self.browse.facet_rows().len().saturating_sub(self.layout.facet_rows);
+                let last = self.browse.facet_rows().len().saturating_sub(self.painted.facet_rows);
                 self.browse.facet_top = turned(self.browse.facet_top, way, last);
             }
             (Screen::Browse, Pane::Story) => {
@@ -165,7 +162,7 @@ impl App {
                 self.choose(turned(self.browse.at, way, last));
             }
             (Screen::Case(reading), Pane::Prompts) => {
-                let long = &self.layout.questions;
+                let long = &self.painted.questions;
                 if long.last_top() > 0 {
                     reading.prompt_top = turned(long.top, way, long.last_top());
                 } else {
@@ -177,7 +174,7 @@ impl App {
             }
             (Screen::Room, Pane::Host(part)) => {
                 let top = self
-                    .layout
+                    .painted
                     .host
                     .get(part as usize)
                     .map_or(0, |seen| turned(seen.top, way, seen.last_top()));

@@ -51,7 +51,7 @@ pub fn picker(painter: &mut Painter, picker: &Picker, area: Rect) {
         used += lines.len();
         shown += 1;
     }
-    painter.layout.page = Viewport { rows: told.len(), height: shown, top, starts: Vec::new() };
+    painter.painted.page = Viewport { rows: told.len(), height: shown, top, starts: Vec::new() };
 }
 
 /// Returns the rows of one entry of a short list: its label, then what else there is to know.

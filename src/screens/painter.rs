@@ -5,8 +5,8 @@ use ratatui::layout::Rect;
 use ratatui::text::Line;
 use unicode_segmentation::UnicodeSegmentation;
 
-use crate::app::{Action, Area, HitTarget, Mode, Pane, TextInput, Viewport};
-use crate::screens::{App, Layout, RenderContext};
+use crate::app::{Action, Area, HitTarget, Mode, Painted, Pane, TextInput, Viewport};
+use crate::screens::{App, RenderContext};
 use crate::text::{clip, width};
 use crate::ui::theme::Theme;
 
@@ -17,7 +17,7 @@ pub struct Painter<'a, 'f, 'b> {
     /// The frame.
     pub frame: &'f mut Frame<'b>,
     /// The facts gathered so far.
-    pub layout: Layout,
+    pub painted: Painted,
 }
 
 impl Painter<'_, '_, '_> {
@@ -91,20 +91,20 @@ impl Painter<'_, '_, '_> {
     /// Says what a click on an area means.
     pub fn target(&mut self, area: Rect, click: HitTarget) {
         if area.width > 0 && area.height > 0 {
-            self.layout.targets.push((plain(area), click));
+            self.painted.targets.push((plain(area), click));
         }
     }
 
     /// Says which pane the wheel turns over an area, and that the pane is on the screen.
     pub fn pane(&mut self, area: Rect, pane: Pane) {
-        self.layout.panes.push(pane);
-        self.layout.wheels.push((plain(area), pane));
+        self.painted.panes.push(pane);
+        self.painted.wheels.push((plain(area), pane));
         self.target(area, HitTarget::Pane(pane));
     }
 
     /// Says that the wheel turns the rows of an area.
     pub fn pane_of_rows(&mut self, area: Rect) {
-        self.layout.wheels.push((plain(area), Pane::List));
+        self.painted.wheels.push((plain(area), Pane::List));
     }
 
     /// Returns the key that asks for an action here.

@@ -63,6 +63,7 @@ impl App {
             effects.extend(self.go(to));
         }
         effects = self.route_to_leader(effects);
+        self.lay_out();
         let missing = self.cx.cases.ask(self.wanted());
         if !missing.is_empty() {
             effects.push(Effect::ReadCases(missing));

@@ -55,7 +55,7 @@ impl App {
                 };
             }
             Action::Left | Action::Right => picker.go_to_phase(action == Action::Right),
-            _ => picker.at = moved(picker.at, action, picker.rows.len(), self.layout.page.height),
+            _ => picker.at = moved(picker.at, action, picker.rows.len(), self.painted.page.height),
         }
         self.overlay = Some(Overlay::Picker(picker));
         Vec::new()
@@ -107,15 +107,15 @@ impl App {
             }
             Action::FindNext => page.at = moved(page.at, Action::Down, rows, 1),
             Action::FindPrevious => page.at = moved(page.at, Action::Up, rows, 1),
-            _ if page.has_rows() => page.at = moved(page.at, action, rows, self.layout.page.height),
+            _ if page.has_rows() => page.at = moved(page.at, action, rows, self.painted.page.height),
             _ => {
                 let top = moved(
-                    self.layout.page.top,
+                    self.painted.page.top,
                     action,
-                    self.layout.page.last_top() + 1,
-                    self.layout.page.height,
+                    self.painted.page.last_top() + 1,
+                    self.painted.page.height,
                 );
-                page.top = self.layout.page.anchor(top);
+                page.top = self.painted.page.anchor(top);
             }
         }
         self.overlay = Some(Overlay::Page(page));

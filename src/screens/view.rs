@@ -4,16 +4,13 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 
+use super::layout::SMALLEST;
 use super::painter::Painter;
-use super::{
-    App, Layout, Overlay, Screen, browse, case, footer, overlay_view as overlay, pages, room, setup,
-};
+use super::{App, Overlay, Screen, browse, case, footer, overlay_view as overlay, pages, room, setup};
+use crate::app::Painted;
 use crate::keys::Keymap;
 use crate::ui::theme::Theme;
 use crate::ui::{inset, spell, split_rows};
-
-/// The smallest screen that is painted; a smaller one gets a notice.
-const SMALLEST: (u16, u16) = (40, 12);
 
 /// What painting reads.
 #[derive(Clone, Copy)]
@@ -27,13 +24,13 @@ pub struct RenderContext<'a> {
 }
 
 /// Paints the whole screen and returns the facts of the frame.
-pub fn paint(look: RenderContext, frame: &mut Frame) -> Layout {
+pub fn paint(look: RenderContext, frame: &mut Frame) -> Painted {
     let area = frame.area();
-    let mut painter = Painter { look, frame, layout: Layout::default() };
+    let mut painter = Painter { look, frame, painted: Painted::default() };
     if area.width < SMALLEST.0 || area.height < SMALLEST.1 {
         too_small(&mut painter, area);
         // What was visible before is what will be visible again.
-        return look.app.layout.clone();
+        return look.app.painted.clone();
     }
     let (body, footer) = split_rows(area, area.height - 1);
     match (&look.app.screen, &look.app.overlay) {
@@ -58,12 +55,12 @@ pub fn paint(look: RenderContext, frame: &mut Frame) -> Layout {
     if look.app.cx.settings.ascii {
         spell(painter.frame.buffer_mut());
     }
-    keep_story(&mut painter.layout, &look.app.layout);
-    painter.layout
+    keep_story(&mut painter.painted, &look.app.painted);
+    painter.painted
 }
 
 /// A page that covers the case says nothing of its telling; what was known of it stays true.
-fn keep_story(seen: &mut Layout, before: &Layout) {
+fn keep_story(seen: &mut Painted, before: &Painted) {
     if seen.story.rows == 0 && seen.panes.is_empty() {
         seen.story = before.story.clone();
         seen.panes.clone_from(&before.panes);

@@ -95,7 +95,9 @@ fn another_order_keeps_the_chosen_case() {
     harness.press("shift-s down enter").expect(&["sorted by year"]);
     assert_eq!(harness.app.browse.chosen, chosen);
     let place = harness.app.browse.at;
-    assert!((harness.app.browse.top..harness.app.browse.top + harness.app.layout.list_rows).contains(&place));
+    assert!(
+        (harness.app.browse.top..harness.app.browse.top + harness.app.painted.list_rows).contains(&place)
+    );
 }
 
 #[test]

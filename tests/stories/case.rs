@@ -15,7 +15,7 @@ fn reading(id: &str, columns: u16, rows: u16) -> Harness {
 }
 
 fn stage(harness: &Harness) -> Stage {
-    harness.app.stage(&harness.app.reading().expect("a case").id)
+    harness.app.cx.stage(&harness.app.reading().expect("a case").id)
 }
 
 #[test]
@@ -164,7 +164,7 @@ fn all_of_a_long_note_can_be_read_on_a_small_screen() {
     harness.press("tab down n").expect(&["FOR THE FACILITATOR"]);
     let place = harness.app.reading().expect("a case").prompt;
     let mut seen = harness.screen();
-    while harness.app.layout.questions.top < harness.app.layout.questions.last_top() {
+    while harness.app.painted.questions.top < harness.app.painted.questions.last_top() {
         harness.press("pagedown");
         seen.push_str(&harness.screen());
     }
@@ -198,10 +198,10 @@ fn the_wheel_leaves_no_question_out_and_scrolls_the_telling() {
     harness.wheel(MouseKind::WheelDown, "LISTEN");
     assert_eq!(at(&harness), before + 1);
     harness.wheel(MouseKind::WheelDown, "At a medicines company");
-    assert_eq!(harness.app.layout.story.top, 3);
+    assert_eq!(harness.app.painted.story.top, 3);
     harness.press("?");
     harness.wheel(MouseKind::WheelDown, "Go up");
-    assert_eq!(harness.app.layout.page.top, 3);
+    assert_eq!(harness.app.painted.page.top, 3);
 }
 
 #[test]
@@ -209,7 +209,7 @@ fn from_the_questions_of_a_narrow_screen_space_leads_to_the_story() {
     let mut harness = reading("janssen-cilag-jcintra", 50, 16);
     harness.press("tab space");
     assert_eq!(harness.app.mode(), Mode::Case);
-    assert_eq!(harness.app.layout.story.top, 0);
+    assert_eq!(harness.app.painted.story.top, 0);
 }
 
 #[test]

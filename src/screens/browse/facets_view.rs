@@ -17,7 +17,7 @@ pub fn paint(painter: &mut Painter, area: Rect) {
     let rows = painter.app().browse.facet_rows();
     let has_focus = painter.app().browse.focus == Pane::Facets;
     let height = usize::from(area.height);
-    painter.layout.facet_rows = height;
+    painter.painted.facet_rows = height;
     let browse = &painter.app().browse;
     let top = browse.facet_top.min(rows.len().saturating_sub(height));
     let at = browse.facet_at;

@@ -38,8 +38,8 @@ pub fn paint(painter: &mut Painter, area: Rect) {
     };
     let (top, items) =
         visible(browse.top, browse.at, browse.found.hits.len(), usize::from(area.height), gap, item);
-    painter.layout.list_rows = items.len();
-    painter.layout.list_top = top;
+    painter.painted.list_rows = items.len();
+    painter.painted.list_top = top;
     let mut row = 0;
     for (place, lines) in (top..).zip(items) {
         let height = u16::try_from(lines.len()).unwrap_or(u16::MAX).min(area.height - row);
@@ -166,7 +166,7 @@ fn reason(
     }
     let theme = painter.theme();
     // A tool or an idea that the room has not come to yet is not named, not even as what was found.
-    if painter.app().is_layered(&head.id) && !matches!(part, FieldPart::Sector | FieldPart::Country) {
+    if painter.app().cx.is_layered(&head.id) && !matches!(part, FieldPart::Sector | FieldPart::Country) {
         return None;
     }
     let vocabulary = &painter.app().cx.library.vocabulary;
@@ -201,8 +201,8 @@ fn body_match(
 ) -> Option<Line<'static>> {
     let app = painter.app();
     let theme = painter.theme();
-    let case = app.seen_case(&head.id)?;
-    let gate = app.gate();
+    let case = app.cx.seen_case(&head.id)?;
+    let gate = app.cx.gate();
     let seen = if gate == Gate::Open { None } else { Some(case.seen_through(gate)) };
     let snippet = lights.snippet(seen.as_ref().unwrap_or(&case), columns.saturating_sub(12))?;
     let label = format!("{}: ", snippet.part.label());

@@ -9,12 +9,14 @@ use crate::search::{Facet, FieldPart, Query, QueryHint, SearchResults, Sort};
 
 mod facets;
 mod facets_view;
+mod layout;
 mod list_view;
 mod preview_view;
 mod update;
 pub mod view;
 
 pub use facets::{FacetRow, facet_rows};
+pub use layout::{BrowseLayout, layout};
 
 /// The state of the Browse screen.
 #[derive(Debug, Clone, Default)]
@@ -108,7 +110,7 @@ impl App {
             generation: self.browse.generation,
             query: self.browse.query.clone(),
             sort: self.browse.sort,
-            gate: self.gate(),
+            gate: self.cx.gate(),
         }]
     }
 
@@ -148,7 +150,7 @@ impl App {
         let last = self.browse.found.hits.len().saturating_sub(1);
         let browse = &mut self.browse;
         browse.at = at.min(last);
-        let room = self.layout.list_rows.max(1);
+        let room = self.painted.list_rows.max(1);
         // Painting sees to it that the chosen case is visible; this is where it starts from.
         browse.top = browse.top.min(browse.at).max(browse.at.saturating_sub(2 * room));
         let entry = browse.found.hits.get(browse.at).and_then(|hit| self.cx.library.entry(hit.case));
@@ -164,7 +166,7 @@ impl App {
         let last = self.browse.facet_rows().len().saturating_sub(1);
         let browse = &mut self.browse;
         browse.facet_at = at.min(last);
-        let room = self.layout.facet_rows.max(1);
+        let room = self.painted.facet_rows.max(1);
         browse.facet_top =
             browse.facet_top.clamp((browse.facet_at + 1).saturating_sub(room), browse.facet_at);
     }
@@ -216,7 +218,7 @@ impl App {
     /// those that show a piece of their text.
     pub fn wanted_by_browse(&self) -> Vec<CaseId> {
         let browse = &self.browse;
-        let visible = browse.found.hits.iter().skip(browse.top).take(self.layout.list_rows.max(1));
+        let visible = browse.found.hits.iter().skip(browse.top).take(self.painted.list_rows.max(1));
         let shows_text = visible.filter(|hit| hit.why.is_some_and(|why| why.part >= FieldPart::Summary));
         let ids =
             shows_text.filter_map(|hit| self.cx.library.entry(hit.case)).map(|entry| entry.head.id.clone());

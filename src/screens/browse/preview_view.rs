@@ -20,10 +20,10 @@ pub fn paint(painter: &mut Painter, area: Rect) {
         painter.rows(inset(area, 0, 1), &rows, 0);
         return;
     }
-    let Some(case) = app.seen_case(id) else { return };
+    let Some(case) = app.cx.seen_case(id) else { return };
     let seen = case.seen_through(Gate::Closed);
     let mut told = blocks(&seen, Stage::Question);
-    if app.is_layered(id) {
+    if app.cx.is_layered(id) {
         told = only_told(told, &seen);
     }
     told.retain(|block| !matches!(block, Block::GoOn(_)));
@@ -44,5 +44,5 @@ pub fn paint(painter: &mut Painter, area: Rect) {
         let more = Line::styled(format!("{} ", theme.symbols.more), theme.dim);
         painter.right(inset(area, 0, area.height - 1), 0, &more);
     }
-    painter.layout.story = scrolled;
+    painter.painted.story = scrolled;
 }

@@ -12,7 +12,7 @@ impl App {
             return effects;
         }
         self.browse.opens = false;
-        let page = self.layout.list_rows.max(1);
+        let page = self.painted.list_rows.max(1);
         match action {
             Action::Search => {
                 self.browse.focus = Pane::Search;
@@ -66,13 +66,13 @@ impl App {
             Action::First => self.choose(0),
             Action::Last => self.choose(usize::MAX - 1),
             Action::Left => self.browse.focus = Pane::Facets,
-            Action::Right if self.layout.panes.contains(&Pane::Story) => self.browse.focus = Pane::Story,
+            Action::Right if self.painted.panes.contains(&Pane::Story) => self.browse.focus = Pane::Story,
             _ => {}
         }
     }
 
     fn scroll_preview(&mut self, action: Action, page: usize) {
-        let last = self.layout.story.last_top();
+        let last = self.painted.story.last_top();
         let top = self.browse.preview_top;
         self.browse.preview_top = match action {
             Action::Up => top.saturating_sub(1),
@@ -91,7 +91,7 @@ impl App {
 
     fn update_facets(&mut self, action: Action) -> Vec<Effect> {
         let at = self.browse.facet_at;
-        let page = self.layout.facet_rows.max(1);
+        let page = self.painted.facet_rows.max(1);
         match action {
             Action::Up => self.choose_facet(at.saturating_sub(1)),
             Action::Down => self.choose_facet(at + 1),
@@ -134,7 +134,7 @@ impl App {
         let panes = [Pane::Search, Pane::Facets, Pane::List, Pane::Story];
         let on_screen: Vec<Pane> = panes
             .into_iter()
-            .filter(|pane| *pane == Pane::Facets || self.layout.panes.contains(pane))
+            .filter(|pane| *pane == Pane::Facets || self.painted.panes.contains(pane))
             .collect();
         let count = isize::try_from(on_screen.len()).unwrap_or(1).max(1);
         let at = on_screen.iter().position(|pane| *pane == self.browse.focus).unwrap_or(0);

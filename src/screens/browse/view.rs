@@ -86,7 +86,7 @@ fn search_line(painter: &mut Painter, area: Rect, with_count: bool) {
     }
     painter.right(area, 0, &Line::styled(format!("{aside} "), theme.dim));
     painter.target(field, HitTarget::SearchLine(hidden));
-    painter.layout.panes.push(Pane::Search);
+    painter.painted.panes.push(Pane::Search);
 }
 
 /// Paints the chips, each with a way to take it away; or what was not understood; or nothing.

@@ -1,18 +1,19 @@
 //! One case being read, and its questions beside it.
 
-use std::borrow::Cow;
-
-use crate::app::story::{Block, Match, Stage};
-use crate::app::{Mode, Pane, Role, ScrollAnchor, TextInput, story};
-use crate::case::{Case, CaseId, Gate};
+use crate::app::story::{Block, Match};
+use crate::app::{Mode, Pane, ScrollAnchor, TextInput, story};
+use crate::case::{Case, CaseId};
 use crate::library::{RelatedPrompt, prompts_beside};
 use crate::screens::App;
 
 pub mod find_bar_view;
 pub mod large_prompt_view;
+mod layout;
 mod prompts_view;
 mod update;
 pub mod view;
+
+pub use layout::{CaseLayout, layout};
 
 /// The state of the Case screen.
 #[derive(Debug, Clone, PartialEq)]
@@ -69,64 +70,21 @@ impl CaseView {
 }
 
 impl App {
-    /// Returns how far a case is opened.
-    pub fn stage(&self, id: &CaseId) -> Stage {
-        if self.is_layered(id) {
-            let opened = self.cx.room.as_deref().map(|room| room.state().opened(id));
-            let options = opened.is_some_and(|opened| opened.options());
-            return if options { Stage::Options } else { Stage::Question };
-        }
-        let at_first = if self.cx.settings.open_ending && !self.cx.settings.spoiler_safe {
-            Stage::Ending
-        } else {
-            Stage::Question
-        };
-        let stage = self.cx.cases.stage(id).unwrap_or(at_first);
-        // A session keeps endings back wherever one looks.
-        if self.is_kept_back(id) { stage.min(Stage::Options) } else { stage }
-    }
-
-    /// Returns what of a case may be seen in lists, searches and previews.
-    ///
-    /// Lists are bound by the setting alone: a case that was opened to its end does not open the others.
-    pub fn gate(&self) -> Gate {
-        let room = self.cx.room.as_deref().is_some_and(|room| room.state().spoiler_safe);
-        if self.cx.settings.spoiler_safe || room { Gate::Closed } else { Gate::Open }
-    }
-
     /// Returns the telling of the open case, up to its stage.
     pub fn blocks(&self, reading: &CaseView) -> Vec<Block> {
-        self.seen_case(&reading.id).map(|case| self.blocks_of(&case)).unwrap_or_default()
+        self.cx.seen_case(&reading.id).map(|case| self.blocks_of(&case)).unwrap_or_default()
     }
 
     /// Returns the telling of a case that is seen so far, up to its stage.
     fn blocks_of(&self, case: &Case) -> Vec<Block> {
-        let blocks = story::blocks(case, self.stage(&case.id));
-        if self.is_layered(&case.id) { story::only_told(blocks, case) } else { blocks }
-    }
-
-    /// Returns whether a session opens a case layer by layer, wherever one looks at it from the room's screen.
-    pub fn is_layered(&self, id: &CaseId) -> bool {
-        let room =
-            self.cx.room.as_deref().filter(|room| room.role != Role::Hosts && room.state().spoiler_safe);
-        room.is_some_and(|room| room.state().has_case(id) && !room.state().opened(id).ending())
-    }
-
-    /// Returns a case as it may be seen now: one of the session that is open as far as its room has come, another whole.
-    ///
-    /// How far the gate of another is opened is a matter of its stage.
-    pub fn seen_case(&self, id: &CaseId) -> Option<Cow<'_, Case>> {
-        let case = self.cx.cases.case(id)?;
-        match self.cx.room.as_deref().filter(|_| self.is_layered(id)) {
-            Some(room) => Some(Cow::Owned(room.state().seen(case))),
-            None => Some(Cow::Borrowed(case.as_ref())),
-        }
+        let blocks = story::blocks(case, self.cx.stage(&case.id));
+        if self.cx.is_layered(&case.id) { story::only_told(blocks, case) } else { blocks }
     }
 
     /// Returns the questions beside the open case, up to its stage.
     pub fn prompts(&self, reading: &CaseView) -> Vec<RelatedPrompt> {
-        let Some(case) = self.seen_case(&reading.id) else { return Vec::new() };
-        let seen = case.seen_through(self.stage(&reading.id).gate());
+        let Some(case) = self.cx.seen_case(&reading.id) else { return Vec::new() };
+        let seen = case.seen_through(self.cx.stage(&reading.id).gate());
         prompts_beside(&self.cx.library, &seen)
     }
 

@@ -41,7 +41,7 @@ pub fn paint(painter: &mut Painter, reading: &CaseView, area: Rect) {
         painter.rows(area, &rows, top);
         let scrolled = Viewport { rows: rows.len(), height, top, starts: Vec::new() };
         painter.scrollbar(Rect { width: area.width + 1, ..area }, &scrolled);
-        painter.layout.questions = scrolled;
+        painter.painted.questions = scrolled;
         return;
     }
     painter.rows(area, &rows, 0);

@@ -42,7 +42,7 @@ impl App {
             Action::Related => {
                 let picker = self.related(reading);
                 if picker.rows.is_empty() {
-                    let says = if self.is_layered(&reading.id) {
+                    let says = if self.cx.is_layered(&reading.id) {
                         "What goes with it would tell its tool; the room comes to that first."
                     } else {
                         "No other case of this library goes with it."
@@ -71,7 +71,7 @@ impl App {
         if reading.finding.take().is_some() {
             return true;
         }
-        if reading.focus == Pane::Prompts && !self.layout.panes.contains(&Pane::Story) {
+        if reading.focus == Pane::Prompts && !self.painted.panes.contains(&Pane::Story) {
             reading.focus = Pane::Story;
             return true;
         }
@@ -79,14 +79,14 @@ impl App {
     }
 
     fn scroll(&mut self, reading: &mut CaseView, action: Action) {
-        let story = &self.layout.story;
+        let story = &self.painted.story;
         let top = moved(story.top, action, story.last_top() + 1, story.height);
         reading.top = story.anchor(top);
     }
 
     /// Returns the stage that going on opens, where the telling stands on the screen so; reading goes on before that.
     pub fn opens_next(&self, reading: &CaseView, story: &Viewport) -> Option<Stage> {
-        let stage = self.stage(&reading.id);
+        let stage = self.cx.stage(&reading.id);
         let go_on = self.blocks(reading).iter().position(|block| matches!(block, Block::GoOn(_)))?;
         let row = story.starts.get(go_on)?;
         let is_visible = (story.top..story.top + story.height).contains(row);
@@ -95,21 +95,21 @@ impl App {
 
     /// Opens the next stage, or reads on until the gate is on the screen.
     fn reveal(&mut self, reading: &mut CaseView) {
-        if reading.focus == Pane::Prompts && !self.layout.panes.contains(&Pane::Story) {
+        if reading.focus == Pane::Prompts && !self.painted.panes.contains(&Pane::Story) {
             reading.focus = Pane::Story;
             return;
         }
-        let story = &self.layout.story;
-        if self.is_layered(&reading.id) && story.top >= story.last_top() {
+        let story = &self.painted.story;
+        if self.cx.is_layered(&reading.id) && story.top >= story.last_top() {
             self.cx.notice =
                 Some(Notice::good("A session is open: its room decides first. R goes back to it."));
             return;
         }
-        let Some(next) = self.opens_next(reading, &self.layout.story) else {
+        let Some(next) = self.opens_next(reading, &self.painted.story) else {
             self.scroll(reading, Action::PageDown);
             return;
         };
-        if next == Stage::Ending && self.is_kept_back(&reading.id) {
+        if next == Stage::Ending && self.cx.is_kept_back(&reading.id) {
             self.cx.notice =
                 Some(Notice::good("A session is open: its room decides first. R goes back to it."));
             return;
@@ -140,7 +140,7 @@ impl App {
 
     /// Moves through the questions: one by one, or from phase to phase. A page of a long note comes before that.
     pub(in crate::screens) fn step_prompt(&self, reading: &mut CaseView, action: Action) {
-        let long = &self.layout.questions;
+        let long = &self.painted.questions;
         if matches!(action, Action::PageUp | Action::PageDown) && long.last_top() > 0 {
             let top = moved(long.top, action, long.last_top() + 1, long.height);
             if top != long.top {
@@ -169,7 +169,7 @@ impl App {
     fn show_sources(&mut self, reading: &CaseView) {
         let picker = self.sources(reading);
         if picker.rows.is_empty() {
-            let closed = self.stage(&reading.id) != Stage::Ending;
+            let closed = self.cx.stage(&reading.id) != Stage::Ending;
             self.cx.notice = Some(Notice::good(if closed {
                 "The sources tell the ending; they open with it."
             } else {
@@ -225,8 +225,8 @@ impl App {
         let next = (isize::try_from(finding.at).unwrap_or(0) + by).rem_euclid(count);
         finding.at = usize::try_from(next).unwrap_or(0);
         let found = &matches[finding.at];
-        let visible = self.layout.story.starts.get(found.block).is_some_and(|row| {
-            let story = &self.layout.story;
+        let visible = self.painted.story.starts.get(found.block).is_some_and(|row| {
+            let story = &self.painted.story;
             (story.top..(story.top + story.height).saturating_sub(4)).contains(row)
         });
         if !visible {

@@ -38,7 +38,7 @@ pub fn paint(painter: &mut Painter, reading: &CaseView, area: Rect) {
     if let Some(area) = story {
         telling(painter, reading, &blocks, above, area);
     }
-    let scrolled = painter.layout.story.clone();
+    let scrolled = painter.painted.story.clone();
     if let Some(area) = questions {
         let beside = story.is_some();
         if beside {
@@ -94,7 +94,7 @@ fn banner(painter: &mut Painter, reading: &CaseView, area: Rect) -> Rect {
             ),
         };
         (words, theme.alarm)
-    } else if app.is_layered(&reading.id) {
+    } else if app.cx.is_layered(&reading.id) {
         let key = painter.key(Mode::Case, Action::Room);
         let words =
             format!("A room is at work on this case; you see what it has come to. {key} goes back to it.");
@@ -150,10 +150,10 @@ fn tabs(painter: &Painter, reading: &CaseView, blocks: &[Block]) -> Vec<CaseTab>
             _ => false,
         })
     };
-    let is_open = painter.app().stage(&reading.id) == Stage::Ending;
+    let is_open = painter.app().cx.stage(&reading.id) == Stage::Ending;
     let has_tab = |layer: &Layer| begins(*layer).is_some() || *layer == Layer::Ending && !is_open;
     let layers: Vec<Layer> = Layer::ALL.into_iter().filter(has_tab).collect();
-    let story = &painter.layout.story;
+    let story = &painter.painted.story;
     // A part is being read as soon as its heading stands near the top of the screen.
     let reach = story.top + (story.height / 3).min(6);
     let is_read = |layer: &&Layer| {
@@ -194,7 +194,7 @@ fn fitting(mut tabs: Vec<CaseTab>, columns: u16) -> Vec<CaseTab> {
 }
 
 fn progress(painter: &mut Painter, area: Rect, used: u16) {
-    let story = &painter.layout.story;
+    let story = &painter.painted.story;
     let (last, theme) = (story.last_top(), *painter.theme());
     if last == 0 || area.width < used + 8 {
         return;
@@ -213,8 +213,8 @@ fn telling(painter: &mut Painter, reading: &CaseView, blocks: &[Block], above: T
         painter.rows(inset(area, 0, 1), &rows, 0);
         return;
     }
-    let Some(case) = app.seen_case(&reading.id) else { return };
-    let seen = case.seen_through(app.stage(&reading.id).gate());
+    let Some(case) = app.cx.seen_case(&reading.id) else { return };
+    let seen = case.seen_through(app.cx.stage(&reading.id).gate());
     let matches = app.matches(reading);
     let key = painter.key(Mode::Case, Action::Reveal);
     let telling = RenderOptions {
@@ -239,13 +239,13 @@ fn telling(painter: &mut Painter, reading: &CaseView, blocks: &[Block], above: T
             link::lay(painter.frame.buffer_mut(), Rect { height: 1, ..inset(area, 0, row) }, address);
         }
     }
-    painter.layout.story = Viewport { rows, height, top, starts: told.starts };
+    painter.painted.story = Viewport { rows, height, top, starts: told.starts };
     button(painter, blocks, area);
 }
 
 /// Lets a click on what opens the next stage open it.
 fn button(painter: &mut Painter, blocks: &[Block], area: Rect) {
-    let story = &painter.layout.story;
+    let story = &painter.painted.story;
     let go_on = blocks.iter().position(|block| matches!(block, Block::GoOn(_)));
     let Some(start) = go_on.and_then(|block| story.starts.get(block)) else { return };
     let first = u16::try_from(start.saturating_sub(story.top)).unwrap_or(u16::MAX);

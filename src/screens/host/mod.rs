@@ -28,7 +28,7 @@ impl App {
     /// Scrolls a part of the host's screen: the one in focus, or what is hidden where that one is seen whole.
     fn scroll_host(&mut self, action: Action) {
         let Some(room) = self.cx.room.as_deref_mut() else { return };
-        let seen = &self.layout.host;
+        let seen = &self.painted.host;
         let is_long = |part: HostPart| seen.get(part as usize).is_some_and(|seen| seen.last_top() > 0);
         let part = if is_long(room.part) { room.part } else { HostPart::Hidden };
         if let Some(scrolled) = seen.get(part as usize).filter(|scrolled| scrolled.height > 0) {

@@ -55,7 +55,7 @@ pub fn paint(painter: &mut Painter, page: &Page, area: Rect) {
     targets(painter, &told, top, body);
     let scrolled = Viewport { rows: told.rows.len(), height, top, starts: told.starts };
     painter.scrollbar(Rect { width: body.width.saturating_sub(1), ..body }, &scrolled);
-    painter.layout.page = scrolled;
+    painter.painted.page = scrolled;
 }
 
 fn title(kind: PageKind) -> &'static str {

@@ -173,10 +173,10 @@ impl App {
 
     /// Returns the cases that go with the open one.
     pub fn related(&self, reading: &CaseView) -> Picker {
-        let gate = self.stage(&reading.id).gate();
+        let gate = self.cx.stage(&reading.id).gate();
         // What goes with a case tells its tool; a room that has not come to the tool must not see it.
-        let tells_tool = !self.is_layered(&reading.id)
-            || self.seen_case(&reading.id).is_some_and(|case| !case.tools.is_empty());
+        let tells_tool = !self.cx.is_layered(&reading.id)
+            || self.cx.seen_case(&reading.id).is_some_and(|case| !case.tools.is_empty());
         let number = self.cx.library.number(&reading.id).filter(|_| tells_tool);
         let Some(number) = number else {
             return Picker { what: PickerKind::Related, rows: Vec::new(), at: 0 };

@@ -77,7 +77,7 @@ impl App {
                 room.tab = SessionTab::Agenda(to);
                 return if to == at { Vec::new() } else { append([SessionEvent::StepMoved { step, to }]) };
             }
-            _ => room.tab = SessionTab::Agenda(moved(at, action, rows, self.layout.page.height)),
+            _ => room.tab = SessionTab::Agenda(moved(at, action, rows, self.painted.page.height)),
         }
         Vec::new()
     }

@@ -1,6 +1,7 @@
 //! The room: a session that is open, what the screen shows of it, and what is being typed.
 
 mod agenda;
+mod layout;
 mod update;
 pub mod view;
 mod bell;
@@ -23,13 +24,14 @@ use std::time::Duration;
 
 use crate::app::story::{Block, Stage, blocks};
 use crate::app::{HostPart, Mode, Role, SessionFile};
-use crate::case::{Case, CaseId, Gate, Layer};
+use crate::case::{Case, CaseId, Layer};
 use crate::screens::App;
 use crate::session::{AgendaRow, Record, Round, Session, SessionState, StepId};
 
 pub use agenda::{Addition, QuestionTarget};
 pub use entries::BoardEntry;
 pub use form::{Form, FormField, FormKind};
+pub use layout::{RoomLayout, layout};
 pub use leaving::LeaveChoice;
 pub(in crate::screens) use leaving::unsaved;
 pub use next::NextMove;
@@ -211,13 +213,5 @@ impl App {
         let case = self.room_case();
         case.map(|case| case.decision.options.iter().map(|option| option.key.clone()).collect())
             .unwrap_or_default()
-    }
-
-    /// Returns whether the ending of a case is kept back by the session that is open.
-    pub fn is_kept_back(&self, id: &CaseId) -> bool {
-        self.cx
-            .room
-            .as_deref()
-            .is_some_and(|room| room.state().spoiler_safe && room.state().gate(id) == Gate::Closed)
     }
 }

@@ -73,7 +73,7 @@ impl App {
             Action::Escape => return self.leave_form(),
             _ => {}
         }
-        let size = self.layout.typed_size();
+        let size = self.painted.typed_size();
         if let Some(form) = self.cx.room.as_deref_mut().and_then(|room| room.form.as_mut()) {
             match action {
                 Action::NextPane => form.turn(1),
@@ -111,7 +111,7 @@ impl App {
                 Vec::new()
             }
             _ => {
-                let story = &self.layout.story;
+                let story = &self.painted.story;
                 let action = if action == Action::NextPane { Action::PageDown } else { action };
                 let action = if action == Action::PreviousPane { Action::PageUp } else { action };
                 let is_move = matches!(
@@ -169,7 +169,7 @@ impl App {
             Action::Learned => return self.act_on_entry(false),
             _ => {}
         }
-        let height = self.layout.page.height;
+        let height = self.painted.page.height;
         let Some(room) = self.cx.room.as_deref_mut() else { return Vec::new() };
         room.tab = match action {
             Action::Escape | Action::Back => SessionTab::Step,

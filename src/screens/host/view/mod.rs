@@ -23,7 +23,7 @@ const LEAST: u16 = 10;
 
 /// Paints the screen below its head.
 pub fn paint(painter: &mut Painter, room: &Room, area: Rect) {
-    painter.layout.host = vec![Viewport::default(); HostPart::ALL.len()];
+    painter.painted.host = vec![Viewport::default(); HostPart::ALL.len()];
     let rows = status(painter, room, area);
     let body = inset(area, 0, rows);
     if body.width >= WHOLE.0 && body.height >= WHOLE.1 {
@@ -87,7 +87,7 @@ fn part(painter: &mut Painter, room: &Room, part: HostPart, rows: &[Line], area:
     painter.pane(area, Pane::Host(part));
     painter.rows(inset(area, 2, 0), rows, seen.top);
     painter.scrollbar(area, &seen);
-    painter.layout.host[part as usize] = seen;
+    painter.painted.host[part as usize] = seen;
 }
 
 /// Paints what comes and how late it is, or that nobody leads the room, and the time of day; returns its rows.

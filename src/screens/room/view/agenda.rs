@@ -53,5 +53,5 @@ pub fn paint(painter: &mut Painter, room: &Room, at: usize, area: Rect) {
         painter.target(under, HitTarget::Row(place));
     }
     painter.pane_of_rows(list);
-    painter.layout.page = Viewport { rows: state.rows.len(), height, top: first, starts: Vec::new() };
+    painter.painted.page = Viewport { rows: state.rows.len(), height, top: first, starts: Vec::new() };
 }

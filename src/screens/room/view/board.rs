@@ -77,5 +77,5 @@ pub fn paint(painter: &mut Painter, room: &Room, at: usize, area: Rect) {
         }
     }
     painter.pane_of_rows(body);
-    painter.layout.page = Viewport { rows: out.len(), height, top, starts };
+    painter.painted.page = Viewport { rows: out.len(), height, top, starts };
 }

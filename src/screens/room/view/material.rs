@@ -114,5 +114,5 @@ pub fn paint(painter: &mut Painter, room: &Room, material: &MaterialRows, area: 
     painter.rows(inset(area, margin, 0), &material.rows, top);
     let scrolled = Viewport { rows, height, top, starts: vec![material.begins] };
     painter.scrollbar(area, &scrolled);
-    painter.layout.story = scrolled;
+    painter.painted.story = scrolled;
 }
