@@ -1,178 +1,195 @@
-//! What a person can ask for.
+//! What a person can ask for: one table that feeds keys, help, palette, settings, manual and README.
 
-/// Something a person can ask for. It carries nothing, so that a key, a click and a line of the palette mean the same.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Action {
-    /// Go one up.
-    Up,
-    /// Go one down.
-    Down,
-    /// Go one to the left.
-    Left,
-    /// Go one to the right.
-    Right,
-    /// Go up a page.
-    PageUp,
-    /// Go down a page.
-    PageDown,
-    /// Go to the first.
-    First,
-    /// Go to the last.
-    Last,
-    /// Go to the next pane.
-    NextPane,
-    /// Go to the pane before.
-    PreviousPane,
-    /// Open or choose what is in focus.
-    Open,
-    /// Go back to where one was.
-    Back,
-    /// Go forward again.
-    Forward,
-    /// Close, leave or empty what is on top.
-    Escape,
-    /// Type a query, or find words in a case.
-    Search,
-    /// Find the next place.
-    FindNext,
-    /// Find the place before.
-    FindPrevious,
-    /// Tick a value of a facet, then exclude it, then let it go.
-    Tick,
-    /// Exclude a value of a facet.
-    Exclude,
-    /// Drop the last filter.
-    DropFilter,
-    /// Drop all filters and words.
-    ClearQuery,
-    /// Choose the order of the list.
-    Sort,
-    /// Show or hide the facets.
-    Facets,
-    /// Go on: show the options, then the ending.
-    Reveal,
-    /// Close the gate again.
-    CloseGate,
-    /// Choose a part of the case to go to.
-    Outline,
-    /// Choose a source to open or copy.
-    Sources,
-    /// Open the address of a source.
-    OpenSource,
-    /// Copy an address or a question.
-    Copy,
-    /// Choose a case that goes with this one.
-    Related,
-    /// Go to the next question.
-    NextPrompt,
-    /// Go to the question before.
-    PreviousPrompt,
-    /// Show the question in focus in large type.
-    Aloud,
-    /// Show or hide the facilitator's note.
-    Note,
-    /// Read the tools and concepts, explained.
-    Learn,
-    /// See what is wrong in which file.
-    Problems,
-    /// See the keys that work here.
-    Help,
-    /// Find an action by name.
-    Palette,
-    /// Change a case, or what is wrong in a file, in the editor.
-    Edit,
-    /// Go to the list of cases.
-    Browse,
-    /// Read the libraries again.
-    Reload,
-    /// Change what the mouse does, so that text can be selected.
-    Mouse,
-    /// Change the colours.
-    Theme,
-    /// Start a session of a room, or go back to it.
-    Room,
-    /// Take a session up again.
-    Resume,
-    /// Go on in the room.
-    Next,
-    /// Go back in the room.
-    StepBack,
-    /// Pass a step over.
-    SkipStep,
-    /// Add a minute to a step.
-    MoreTime,
-    /// Take a minute from a step.
-    LessTime,
-    /// Stop the clocks, or let them run.
-    Pause,
-    /// Blank the screen.
-    Curtain,
-    /// Take the first suggestion what to shorten.
-    Shorten,
-    /// See the agenda.
-    Agenda,
-    /// Move a step up.
-    MoveEarlier,
-    /// Move a step down.
-    MoveLater,
-    /// Put a step into the agenda.
-    AddStep,
-    /// Ask another question in a step.
-    OtherQuestion,
-    /// Take a case into the session that is open.
-    TakeCase,
-    /// Make the handout.
-    Handout,
-    /// Type votes in.
-    Vote,
-    /// Show the sealed votes.
-    ShowVotes,
-    /// Make what people did not know a listening task.
-    ListeningTask,
-    /// Write a note.
-    WriteNote,
-    /// Write an experience down.
-    WriteExperience,
-    /// Park something.
-    WriteParking,
-    /// Write a first step down.
-    WriteFirstStep,
-    /// Write a closing word down.
-    WriteClosing,
-    /// See all that was said.
-    Board,
-    /// Take a note off the board.
-    TakeOff,
-    /// Make an experience the draft of a case.
-    DraftCase,
-    /// Mark a note as learned.
-    Learned,
-    /// Take back what was done last.
-    Undo,
-    /// Do again what was taken back.
-    Redo,
-    /// Keep what was typed.
-    Keep,
-    /// Begin a new line.
-    NewLine,
-    /// Paint the whole screen again.
-    Redraw,
-    /// Leave the program sleeping in the shell.
-    Suspend,
-    /// Leave the program.
-    Quit,
-    /// Go to the word before.
-    WordLeft,
-    /// Go behind the next word.
-    WordRight,
-    /// Rub out the word after the cursor.
-    DeleteWordForward,
-    /// Rub out the letter before the cursor.
-    DeleteBackward,
-    /// Rub out the letter after the cursor.
-    Delete,
-    /// Rub out the word before the cursor.
-    DeleteWordBackward,
-    /// Rub out the whole line.
-    DeleteLine,
+use super::Mode;
+use crate::text::words;
+
+/// What help, palette, settings and manual say of an action.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ActionInfo {
+    /// The action.
+    pub action: Action,
+    /// The name that settings use.
+    pub name: &'static str,
+    /// What it does, in a line.
+    pub says: &'static str,
+    /// Where help lists it.
+    pub group: ActionGroup,
+}
+
+macro_rules! actions {
+    ($($group:ident { $($action:ident $name:literal $says:literal;)* })*) => {
+        /// Something a person can ask for. It carries nothing, so a key, a click and a row of the palette mean the same.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Action { $($(#[doc = $says] $action,)*)* }
+
+        /// Every action, in the order of the help.
+        pub const ACTIONS: &[ActionInfo] = &[$($(ActionInfo {
+            action: Action::$action, name: $name, says: $says, group: ActionGroup::$group,
+        },)*)*];
+    };
+}
+
+actions! {
+    Move {
+        Up "up" "Go up";
+        Down "down" "Go down";
+        Left "left" "Go left";
+        Right "right" "Go right";
+        PageUp "page-up" "Go up a page";
+        PageDown "page-down" "Go down a page";
+        First "first" "Go to the beginning";
+        Last "last" "Go to the end";
+        NextPane "next-pane" "Go to the next part of the screen";
+        PreviousPane "previous-pane" "Go to the part of the screen before";
+        Open "open" "Open or choose what is in focus";
+        Back "back" "Go back to where you were";
+        Forward "forward" "Go forward again";
+        Escape "escape" "Close, leave or empty what is on top";
+    }
+    Find {
+        Search "search" "Search the library, or find words in a case";
+        Tick "tick" "Choose a filter: only this, then not this, then off";
+        Exclude "exclude" "Leave out what has this value";
+        DropFilter "drop-filter" "Drop the last filter";
+        ClearQuery "clear-query" "Drop all filters and words";
+        Sort "sort" "Choose the order of the list";
+        Facets "facets" "Go to the filters, or leave them";
+    }
+    Read {
+        Reveal "reveal" "Go on: the options, then the ending";
+        CloseGate "close-gate" "Hide the ending again";
+        Outline "outline" "Choose a part of the case to go to";
+        FindNext "find-next" "Go to the next place found";
+        FindPrevious "find-previous" "Go to the place found before";
+        Sources "sources" "Choose a source to open or copy";
+        OpenSource "open-source" "Open the address of a source";
+        Copy "copy" "Copy the address or question in focus";
+        Related "related" "Choose a case that goes with this one";
+    }
+    Ask {
+        NextPrompt "next-prompt" "Go to the next question";
+        PreviousPrompt "previous-prompt" "Go to the question before";
+        Aloud "aloud" "Show the question in large type";
+        Note "note" "Show or hide the facilitator's note";
+    }
+    Room {
+        Room "room" "Start a room with this case, or go back to the room";
+        Resume "resume" "Take up the session that was not finished";
+        Next "next" "Go on: the next part, the vote, the ending, the next step";
+        StepBack "step-back" "Go back a part or a step; no clock is set back";
+        SkipStep "skip-step" "Pass this step over";
+        MoreTime "more-time" "Add a minute";
+        LessTime "less-time" "Take a minute away";
+        Pause "pause" "Stop the clocks, or let them run";
+        Curtain "curtain" "Blank the screen, and show it again";
+        Shorten "shorten" "Shorten what hurts least, to end on time";
+        Agenda "agenda" "See and change the agenda";
+        MoveEarlier "move-earlier" "Move a step of the agenda up";
+        MoveLater "move-later" "Move a step of the agenda down";
+        AddStep "add-step" "Put a step into the agenda: a question, a break, an idea, a case";
+        OtherQuestion "other-question" "Ask another question in this step";
+        TakeCase "take-case" "Take this case into the session that is open";
+        Handout "handout" "Make the handout: a page, Markdown or JSON";
+        Vote "vote" "Type in how the room voted";
+        ShowVotes "show-votes" "Show the sealed votes now; again, show even what few people chose";
+        ListeningTask "listening-task" "Make what people did not know a listening task";
+        WriteNote "write-note" "Write a note on the board";
+        WriteExperience "write-experience" "Write down what somebody has lived through";
+        WriteParking "write-parking" "Put something in the parking lot";
+        WriteFirstStep "write-first-step" "Write down a first step";
+        WriteClosing "write-closing" "Write down a closing word";
+        Board "board" "See all that was said";
+        TakeOff "take-off" "Take a note off the board";
+        DraftCase "draft-case" "Make this experience the draft of a case";
+        Learned "learned" "Mark a note as learned";
+        Undo "undo" "Take back what was done last";
+        Redo "redo" "Do again what was taken back";
+    }
+    Go {
+        Edit "edit" "Change this case, or what is wrong, in your editor";
+        Browse "browse" "Go to the list of cases";
+        Learn "learn" "Tools and concepts, explained";
+        Problems "problems" "What is wrong in which file";
+        Help "help" "The keys that work here";
+        Palette "palette" "Find an action by name";
+    }
+    Program {
+        Reload "reload" "Read the libraries again";
+        Mouse "mouse" "Change what the mouse does, so that text can be selected";
+        Theme "theme" "Change the colours";
+        Redraw "redraw" "Paint the whole screen again";
+        Suspend "suspend" "Go to the shell; `fg` comes back";
+        Quit "quit" "Leave casebook";
+    }
+    Type {
+        Keep "keep" "Keep what was typed";
+        NewLine "new-line" "Begin a new line";
+        WordLeft "word-left" "Go to the word before";
+        WordRight "word-right" "Go behind the next word";
+        DeleteWordForward "delete-word" "Rub out the word after the cursor";
+        DeleteBackward "rub-out" "Rub out the letter before the cursor";
+        Delete "delete" "Rub out the letter after the cursor";
+        DeleteWordBackward "rub-out-word" "Rub out the word before the cursor";
+        DeleteLine "rub-out-line" "Rub out the whole line";
+    }
+}
+
+impl Action {
+    /// Returns what there is to say of the action.
+    pub fn about(self) -> &'static ActionInfo {
+        &ACTIONS[self as usize]
+    }
+
+    /// Returns the action with a name.
+    pub fn named(name: &str) -> Option<Self> {
+        ACTIONS.iter().find(|about| about.name == name).map(|about| about.action)
+    }
+}
+
+words! {
+    /// The headings under which help lists the actions.
+    pub enum ActionGroup: label {
+        /// Moving about.
+        Move "Moving about";
+        /// Finding cases.
+        Find "Finding cases";
+        /// Reading a case.
+        Read "Reading a case";
+        /// Asking questions.
+        Ask "Questions";
+        /// Holding a session with a room.
+        Room "A session with a room";
+        /// Going elsewhere.
+        Go "Going elsewhere";
+        /// The program itself.
+        Program "The program";
+        /// Typing.
+        Type "While typing";
+    }
+}
+
+impl ActionGroup {
+    /// Returns the groups that are about what can be done in a place.
+    pub fn of(place: Mode) -> &'static [Self] {
+        match place {
+            Mode::Case | Mode::Find => &[Self::Read],
+            Mode::Prompts | Mode::Aloud => &[Self::Ask],
+            Mode::Room | Mode::Host | Mode::Agenda | Mode::Board | Mode::Setup => &[Self::Room],
+            Mode::Form => &[Self::Type],
+            _ => &[Self::Find],
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_action_is_found_by_its_name() {
+        for about in ACTIONS {
+            assert_eq!(Action::named(about.name), Some(about.action));
+            assert_eq!(about.action.about(), about);
+        }
+    }
 }

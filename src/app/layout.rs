@@ -1,6 +1,7 @@
 //! Where things are on the screen, and what a click there would mean, as plain values.
 
 use super::Action;
+use crate::text::words;
 
 /// A part of the screen, in columns and rows from 0.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -133,31 +134,21 @@ pub enum Pane {
     Host(HostPart),
 }
 
-/// A part of the host's screen.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash)]
-pub enum HostPart {
-    /// What is on: the question, the note, what to ask next, the votes.
-    #[default]
-    Now,
-    /// What comes next, and how late it is.
-    Ahead,
-    /// What the room does not see yet.
-    Hidden,
+words! {
+    /// A part of the host's screen.
+    #[derive(Default)]
+    pub enum HostPart: label {
+        /// What is on: the question, the note, what to ask next, the votes.
+        #[default]
+        Now "now";
+        /// What comes next, and how late it is.
+        Ahead "next";
+        /// What the room does not see yet.
+        Hidden "hidden";
+    }
 }
 
 impl HostPart {
-    /// Every part, in the order Tab goes through them.
-    pub const ALL: [Self; 3] = [Self::Now, Self::Ahead, Self::Hidden];
-
-    /// Returns its name on the screen.
-    pub fn label(self) -> &'static str {
-        match self {
-            Self::Now => "now",
-            Self::Ahead => "next",
-            Self::Hidden => "hidden",
-        }
-    }
-
     /// Returns the part so many after this one, the first after the last.
     #[must_use]
     pub fn turned(self, by: usize) -> Self {

@@ -1,12 +1,10 @@
 //! What passes between the parts of the running program, as plain values: actions, events, effects, layout types.
 
-mod about;
 mod action;
 mod case_cache;
 mod cursor;
 mod effect;
 mod event;
-mod group;
 mod layout;
 mod mode;
 mod notice;
@@ -15,13 +13,11 @@ pub mod settings;
 pub mod story;
 mod text_input;
 
-pub use about::{ACTIONS, ActionInfo};
-pub use action::Action;
+pub use action::{ACTIONS, Action, ActionGroup, ActionInfo};
 pub use case_cache::{CaseCache, Stale};
 pub use cursor::moved;
 pub use effect::Effect;
 pub use event::{Event, MouseInput, MouseKind};
-pub use group::ActionGroup;
 pub use layout::{Area, HitMap, HitTarget, HostPart, Painted, Pane, ScrollAnchor, Viewport};
 pub use mode::Mode;
 pub use notice::Notice;

@@ -1,5 +1,7 @@
 //! What a person may set.
 
+use crate::text::words;
+
 /// The settings, each with a value that works.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[expect(clippy::struct_excessive_bools, reason = "settings are switches")]
@@ -53,60 +55,34 @@ impl Default for Settings {
     }
 }
 
-/// The names of the themes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash)]
-pub enum ThemeName {
-    /// The terminal's own colours, refined by whether its background is dark or light.
-    #[default]
-    Auto,
-    /// For a dark background.
-    Dark,
-    /// For a light background.
-    Light,
-    /// As much contrast as there is.
-    HighContrast,
-    /// No colours; bold, underline and reverse only.
-    Mono,
-}
-
-impl ThemeName {
-    /// Every theme, in the order the key goes through them.
-    pub const ALL: [Self; 5] = [Self::Auto, Self::Dark, Self::Light, Self::HighContrast, Self::Mono];
-
-    /// Returns the word that settings use.
-    pub fn id(self) -> &'static str {
-        match self {
-            Self::Auto => "auto",
-            Self::Dark => "dark",
-            Self::Light => "light",
-            Self::HighContrast => "high-contrast",
-            Self::Mono => "mono",
-        }
+words! {
+    /// The names of the themes.
+    #[derive(Default)]
+    pub enum ThemeName: id {
+        /// The terminal's own colours, refined by whether its background is dark or light.
+        #[default]
+        Auto "auto";
+        /// For a dark background.
+        Dark "dark";
+        /// For a light background.
+        Light "light";
+        /// As much contrast as there is.
+        HighContrast "high-contrast";
+        /// No colours; bold, underline and reverse only.
+        Mono "mono";
     }
 }
 
-/// What the mouse does.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash)]
-pub enum MouseMode {
-    /// Clicks and the wheel are casebook's; Shift and drag selects text.
-    #[default]
-    Full,
-    /// The wheel scrolls; clicks and drags are the terminal's, so that text can be selected.
-    Scroll,
-    /// All of it is the terminal's.
-    Off,
-}
-
-impl MouseMode {
-    /// Every mode, in the order the key goes through them.
-    pub const ALL: [Self; 3] = [Self::Full, Self::Scroll, Self::Off];
-
-    /// Returns the word that settings use.
-    pub fn id(self) -> &'static str {
-        match self {
-            Self::Full => "full",
-            Self::Scroll => "scroll",
-            Self::Off => "off",
-        }
+words! {
+    /// What the mouse does.
+    #[derive(Default)]
+    pub enum MouseMode: id {
+        /// Clicks and the wheel are casebook's; Shift and drag selects text.
+        #[default]
+        Full "full";
+        /// The wheel scrolls; clicks and drags are the terminal's, so that text can be selected.
+        Scroll "scroll";
+        /// All of it is the terminal's.
+        Off "off";
     }
 }

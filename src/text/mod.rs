@@ -5,6 +5,7 @@ mod fold;
 mod markdown;
 mod number;
 mod width;
+mod words;
 mod wrap;
 
 pub use clean::clean;
@@ -12,4 +13,5 @@ pub use fold::{Folded, fold, fold_to, fold_with_map};
 pub use markdown::escaped_for_markdown;
 pub use number::number;
 pub use width::{clip, fit, width};
+pub(crate) use words::words;
 pub use wrap::wrap;
