@@ -142,7 +142,7 @@ fn frame_of_a_long_paragraph(bencher: Bencher, what: &str) {
         "words found in the case" => happen(&mut app, &stock, Event::Pasted("no page".to_owned())),
         "host" => {
             let log = app.cx.room.as_deref().map(|room| room.session.log().to_vec()).unwrap_or_default();
-            let opened = SessionFile { log, role: Role::Hosts, led: true, ..SessionFile::default() };
+            let opened = SessionFile { log, role: Role::Hosts, has_leader: true, ..SessionFile::default() };
             happen(&mut app, &stock, Event::SessionOpened(Ok(opened)));
         }
         _ => {}
