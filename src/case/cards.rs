@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::Prompt;
+use crate::text::words;
 
 /// What `library.json` holds.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -70,32 +71,22 @@ pub fn short_label(label: &str) -> &str {
     label.split(" (").next().unwrap_or(label)
 }
 
-/// How well beginners know a tool.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-pub enum Familiarity {
-    /// Most people have used it.
-    #[serde(rename = "most")]
-    Most,
-    /// Some have.
-    #[serde(rename = "some")]
-    Some,
-    /// Few have.
-    #[serde(rename = "few")]
-    Few,
-    /// Hardly anyone has heard of it.
-    #[serde(rename = "hardly anyone")]
-    HardlyAnyone,
-}
-
-impl Familiarity {
-    /// Returns how a screen says it.
-    pub fn label(self) -> &'static str {
-        match self {
-            Self::Most => "most people have used it",
-            Self::Some => "some people have used it",
-            Self::Few => "few people have used it",
-            Self::HardlyAnyone => "hardly anyone knows it",
-        }
+words! {
+    /// How well beginners know a tool.
+    #[derive(Serialize, Deserialize)]
+    pub enum Familiarity: label {
+        /// Most people have used it.
+        #[serde(rename = "most")]
+        Most "most people have used it";
+        /// Some have.
+        #[serde(rename = "some")]
+        Some "some people have used it";
+        /// Few have.
+        #[serde(rename = "few")]
+        Few "few people have used it";
+        /// Hardly anyone has heard of it.
+        #[serde(rename = "hardly anyone")]
+        HardlyAnyone "hardly anyone knows it";
     }
 }
 

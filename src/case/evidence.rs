@@ -3,33 +3,21 @@
 use serde::{Deserialize, Serialize, Serializer};
 
 use super::PartialDate;
+use crate::text::words;
 
-/// Which way an outcome went.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Valence {
-    /// Better than before.
-    Positive,
-    /// Worse than before.
-    Negative,
-    /// Both.
-    Mixed,
-    /// Nobody knows; a legitimate outcome.
-    Unknown,
-}
-
-impl Valence {
-    /// Every valence, in the order facets show them.
-    pub const ALL: [Self; 4] = [Self::Positive, Self::Negative, Self::Mixed, Self::Unknown];
-
-    /// Returns the word that case files, queries and screens use.
-    pub fn id(self) -> &'static str {
-        match self {
-            Self::Positive => "positive",
-            Self::Negative => "negative",
-            Self::Mixed => "mixed",
-            Self::Unknown => "unknown",
-        }
+words! {
+    /// Which way an outcome went.
+    #[derive(Serialize, Deserialize)]
+    #[serde(rename_all = "kebab-case")]
+    pub enum Valence: id {
+        /// Better than before.
+        Positive "positive";
+        /// Worse than before.
+        Negative "negative";
+        /// Both.
+        Mixed "mixed";
+        /// Nobody knows; a legitimate outcome.
+        Unknown "unknown";
     }
 }
 
@@ -51,36 +39,21 @@ pub struct Outcome {
     pub sources: Vec<usize>,
 }
 
-/// How well a figure is known.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum FigureStatus {
-    /// An independent study, court or official record measured it.
-    Verified,
-    /// The press or another third party tells it.
-    Reported,
-    /// The organisation or its vendor is the origin.
-    SelfReported,
-    /// Serious people contradict it.
-    Disputed,
-    /// It is not known how it was measured.
-    Unknown,
-}
-
-impl FigureStatus {
-    /// Every status, the best known first.
-    pub const ALL: [Self; 5] =
-        [Self::Verified, Self::Reported, Self::SelfReported, Self::Disputed, Self::Unknown];
-
-    /// Returns the word that case files and screens use.
-    pub fn id(self) -> &'static str {
-        match self {
-            Self::Verified => "verified",
-            Self::Reported => "reported",
-            Self::SelfReported => "self-reported",
-            Self::Disputed => "disputed",
-            Self::Unknown => "unknown",
-        }
+words! {
+    /// How well a figure is known.
+    #[derive(Serialize, Deserialize)]
+    #[serde(rename_all = "kebab-case")]
+    pub enum FigureStatus: id {
+        /// An independent study, court or official record measured it.
+        Verified "verified";
+        /// The press or another third party tells it.
+        Reported "reported";
+        /// The organisation or its vendor is the origin.
+        SelfReported "self-reported";
+        /// Serious people contradict it.
+        Disputed "disputed";
+        /// It is not known how it was measured.
+        Unknown "unknown";
     }
 }
 

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Case, Decision, PartialDate};
+use crate::text::words;
 
 /// Whether the ending of a case may be seen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -14,35 +15,21 @@ pub enum Gate {
     Open,
 }
 
-/// The parts of a telling, in the order they are told.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Layer {
-    /// Who, where, what was at stake.
-    Setting,
-    /// What people were already saying.
-    Heard,
-    /// What was done up to the decision.
-    Actions,
-    /// The question and its options.
-    Decision,
-    /// What they did and what came of it, with the evidence.
-    Ending,
-}
-
-impl Layer {
-    /// Every layer, in the order they are told.
-    pub const ALL: [Self; 5] = [Self::Setting, Self::Heard, Self::Actions, Self::Decision, Self::Ending];
-
-    /// Returns the heading of the layer.
-    pub fn label(self) -> &'static str {
-        match self {
-            Self::Setting => "Setting",
-            Self::Heard => "Heard",
-            Self::Actions => "Actions",
-            Self::Decision => "Decision",
-            Self::Ending => "Ending",
-        }
+words! {
+    /// The parts of a telling, in the order they are told.
+    #[derive(Serialize, Deserialize)]
+    #[serde(rename_all = "kebab-case")]
+    pub enum Layer: label {
+        /// Who, where, what was at stake.
+        Setting "Setting";
+        /// What people were already saying.
+        Heard "Heard";
+        /// What was done up to the decision.
+        Actions "Actions";
+        /// The question and its options.
+        Decision "Decision";
+        /// What they did and what came of it, with the evidence.
+        Ending "Ending";
     }
 }
 

@@ -1,31 +1,21 @@
 //! How complete a case is, computed and never claimed.
 
 use super::Case;
+use crate::text::words;
 
-/// How far a case has come.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Level {
-    /// It opens.
-    Draft,
-    /// It has a source and an outcome.
-    Seed,
-    /// A room can work with it.
-    WorkshopReady,
+words! {
+    /// How far a case has come.
+    pub enum Level: id {
+        /// It opens.
+        Draft "draft";
+        /// It has a source and an outcome.
+        Seed "seed";
+        /// A room can work with it.
+        WorkshopReady "workshop-ready";
+    }
 }
 
 impl Level {
-    /// Every level, the first rung first.
-    pub const ALL: [Self; 3] = [Self::Draft, Self::Seed, Self::WorkshopReady];
-
-    /// Returns the word that queries and screens use.
-    pub fn id(self) -> &'static str {
-        match self {
-            Self::Draft => "draft",
-            Self::Seed => "seed",
-            Self::WorkshopReady => "workshop-ready",
-        }
-    }
-
     /// Returns the level a case has reached.
     pub fn of(case: &Case) -> Self {
         if next_but_hints(case, &[Self::Seed]).is_some() {

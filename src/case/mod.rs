@@ -13,6 +13,8 @@ mod wording;
 
 use serde::{Deserialize, Serialize};
 
+use crate::text::words;
+
 pub use cards::{Card, Familiarity, LibraryFile, Vocabulary, short_label};
 pub use date::PartialDate;
 pub use evidence::{Figure, FigureStatus, Moment, Outcome, Source, Valence};
@@ -122,38 +124,17 @@ pub struct Years {
     pub to: i32,
 }
 
-/// Whom a conversation was with.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Audience {
-    /// People outside the organisation.
-    External,
-    /// People inside it.
-    Internal,
-    /// Both.
-    Both,
-}
-
-impl Audience {
-    /// Every audience, in the order facets show them.
-    pub const ALL: [Self; 3] = [Self::External, Self::Internal, Self::Both];
-
-    /// Returns the word that case files and queries use.
-    pub fn id(self) -> &'static str {
-        match self {
-            Self::External => "external",
-            Self::Internal => "internal",
-            Self::Both => "both",
-        }
-    }
-
-    /// Returns the word that a screen shows.
-    pub fn label(self) -> &'static str {
-        match self {
-            Self::External => "outside",
-            Self::Internal => "inside",
-            Self::Both => "inside and outside",
-        }
+words! {
+    /// Whom a conversation was with.
+    #[derive(Serialize, Deserialize)]
+    #[serde(rename_all = "kebab-case")]
+    pub enum Audience: id, label {
+        /// People outside the organisation.
+        External "external" "outside";
+        /// People inside it.
+        Internal "internal" "inside";
+        /// Both.
+        Both "both" "inside and outside";
     }
 }
 
@@ -196,4 +177,23 @@ pub struct Choice {
     /// What speaks against it.
     #[serde(default, rename = "against", skip_serializing_if = "String::is_empty")]
     pub con: String,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn case_files_hold_the_ids() {
+        fn ids<T: Serialize>(all: &[T], id: fn(&T) -> &'static str) {
+            for one in all {
+                assert_eq!(serde_json::to_value(one).unwrap(), id(one));
+            }
+        }
+        ids(&Audience::ALL, |one| one.id());
+        ids(&Valence::ALL, |one| one.id());
+        ids(&FigureStatus::ALL, |one| one.id());
+        ids(&Phase::ALL, |one| one.id());
+        ids(&Structure::ALL, |one| one.id());
+    }
 }

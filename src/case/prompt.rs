@@ -3,129 +3,63 @@
 use serde::{Deserialize, Serialize};
 
 use super::Case;
+use crate::text::words;
 
-/// What a question is for; a session goes through them in this order.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Phase {
-    /// Be seen, lower the bar.
-    Arrive,
-    /// Say what could be heard before any goal exists.
-    Listen,
-    /// Agree on facts.
-    Observe,
-    /// Allow the reaction.
-    Feel,
-    /// Find the meaning, the concept before the tool.
-    Interpret,
-    /// Take a position.
-    Decide,
-    /// Compare with what happened.
-    Reveal,
-    /// Ask the human question.
-    Open,
-    /// Choose one small thing to do.
-    Step,
+words! {
+    /// What a question is for; a session goes through them in this order.
+    #[derive(Serialize, Deserialize)]
+    #[serde(rename_all = "kebab-case")]
+    pub enum Phase: id, aim {
+        /// Be seen, lower the bar.
+        Arrive "arrive" "be seen, lower the bar";
+        /// Say what could be heard before any goal exists.
+        Listen "listen" "what could be heard before any goal";
+        /// Agree on facts.
+        Observe "observe" "agree on what happened";
+        /// Allow the reaction.
+        Feel "feel" "allow the reaction";
+        /// Find the meaning, the concept before the tool.
+        Interpret "interpret" "find the meaning, the idea before the tool";
+        /// Take a position.
+        Decide "decide" "take a position";
+        /// Compare with what happened.
+        Reveal "reveal" "compare with what happened";
+        /// Ask the human question.
+        Open "open" "the human question; passing is fine";
+        /// Choose one small thing to do.
+        Step "step" "one small thing to try";
+    }
 }
 
 impl Phase {
-    /// Every phase, in the order of a session.
-    pub const ALL: [Self; 9] = [
-        Self::Arrive,
-        Self::Listen,
-        Self::Observe,
-        Self::Feel,
-        Self::Interpret,
-        Self::Decide,
-        Self::Reveal,
-        Self::Open,
-        Self::Step,
-    ];
-
-    /// Returns the word that case files and screens use.
-    pub fn id(self) -> &'static str {
-        match self {
-            Self::Arrive => "arrive",
-            Self::Listen => "listen",
-            Self::Observe => "observe",
-            Self::Feel => "feel",
-            Self::Interpret => "interpret",
-            Self::Decide => "decide",
-            Self::Reveal => "reveal",
-            Self::Open => "open",
-            Self::Step => "step",
-        }
-    }
-
-    /// Returns what the phase is for, in a few words.
-    pub fn aim(self) -> &'static str {
-        match self {
-            Self::Arrive => "be seen, lower the bar",
-            Self::Listen => "what could be heard before any goal",
-            Self::Observe => "agree on what happened",
-            Self::Feel => "allow the reaction",
-            Self::Interpret => "find the meaning, the idea before the tool",
-            Self::Decide => "take a position",
-            Self::Reveal => "compare with what happened",
-            Self::Open => "the human question; passing is fine",
-            Self::Step => "one small thing to try",
-        }
-    }
-
     /// Returns whether a case's own questions of this phase may tell of the ending.
     pub fn is_behind_the_gate(self) -> bool {
         self >= Self::Reveal
     }
 }
 
-/// How people sit together over a question.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Structure {
-    /// Everybody for themselves, in silence.
-    Alone,
-    /// Two and two.
-    Pairs,
-    /// Four and four.
-    Fours,
-    /// A table together.
-    Tables,
-    /// One after the other; passing is allowed.
-    Round,
-    /// Some talk in the middle, the others listen.
-    Fishbowl,
-    /// The whole room.
-    All,
-    /// Alone, then pairs, then fours, then the whole room.
-    #[serde(rename = "1-2-4-all")]
-    OneTwoFourAll,
-}
-
-impl Structure {
-    /// Every structure, the smallest group first.
-    pub const ALL: [Self; 8] = [
-        Self::Alone,
-        Self::Pairs,
-        Self::Fours,
-        Self::Tables,
-        Self::Round,
-        Self::Fishbowl,
-        Self::All,
-        Self::OneTwoFourAll,
-    ];
-
-    /// Returns the word that case files and screens use.
-    pub fn id(self) -> &'static str {
-        match self {
-            Self::Alone => "alone",
-            Self::Pairs => "pairs",
-            Self::Fours => "fours",
-            Self::Tables => "tables",
-            Self::Round => "round",
-            Self::Fishbowl => "fishbowl",
-            Self::All => "all",
-            Self::OneTwoFourAll => "1-2-4-all",
-        }
+words! {
+    /// How people sit together over a question.
+    #[derive(Serialize, Deserialize)]
+    #[serde(rename_all = "kebab-case")]
+    pub enum Structure: id {
+        /// Everybody for themselves, in silence.
+        Alone "alone";
+        /// Two and two.
+        Pairs "pairs";
+        /// Four and four.
+        Fours "fours";
+        /// A table together.
+        Tables "tables";
+        /// One after the other; passing is allowed.
+        Round "round";
+        /// Some talk in the middle, the others listen.
+        Fishbowl "fishbowl";
+        /// The whole room.
+        All "all";
+        /// Alone, then pairs, then fours, then the whole room.
+        #[serde(rename = "1-2-4-all")]
+        OneTwoFourAll "1-2-4-all";
     }
 }
 

@@ -3,23 +3,15 @@
 use std::path::PathBuf;
 
 use super::Rule;
+use crate::text::words;
 
-/// How bad a problem is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Severity {
-    /// The file or a part of it cannot be used.
-    Error,
-    /// It can be used; somebody should look.
-    Warning,
-}
-
-impl Severity {
-    /// Returns the word a report uses.
-    pub fn id(self) -> &'static str {
-        match self {
-            Self::Error => "error",
-            Self::Warning => "warning",
-        }
+words! {
+    /// How bad a problem is.
+    pub enum Severity: id {
+        /// The file or a part of it cannot be used.
+        Error "error";
+        /// It can be used; somebody should look.
+        Warning "warning";
     }
 }
 

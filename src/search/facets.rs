@@ -3,47 +3,35 @@
 use std::sync::Arc;
 
 use super::{FacetTick, QueryField};
+use crate::text::words;
 
-/// A field that one filters by with a click.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Facet {
-    /// What people did.
-    Tool,
-    /// What changed.
-    Outcome,
-    /// Which way it changed; behind the gate.
-    Valence,
-    /// The idea behind it.
-    Concept,
-    /// The field of work.
-    Sector,
-    /// Where it happened.
-    Country,
-    /// Whom the conversation was with.
-    Audience,
-    /// When it happened, ten years at a time.
-    Decade,
-    /// How complete the case is.
-    Level,
-    /// Which of the open libraries it stands in.
-    Library,
+words! {
+    /// A field that one filters by with a click.
+    pub enum Facet: label {
+        /// What people did.
+        Tool "Tool";
+        /// What changed.
+        Outcome "Outcome";
+        /// Which way it changed; behind the gate.
+        Valence "Which way";
+        /// The idea behind it.
+        Concept "Idea";
+        /// The field of work.
+        Sector "Sector";
+        /// Where it happened.
+        Country "Country";
+        /// Whom the conversation was with.
+        Audience "Audience";
+        /// When it happened, ten years at a time.
+        Decade "Decade";
+        /// How complete the case is.
+        Level "Level";
+        /// Which of the open libraries it stands in.
+        Library "Library";
+    }
 }
 
 impl Facet {
-    /// Every facet, in the order a screen shows them.
-    pub const ALL: [Self; 10] = [
-        Self::Tool,
-        Self::Outcome,
-        Self::Valence,
-        Self::Concept,
-        Self::Sector,
-        Self::Country,
-        Self::Audience,
-        Self::Decade,
-        Self::Level,
-        Self::Library,
-    ];
-
     /// Returns the field of the query that a click writes.
     pub fn field(self) -> QueryField {
         match self {
@@ -63,22 +51,6 @@ impl Facet {
     /// Returns the facet that a field of a query belongs to, if it has one.
     pub fn of(field: QueryField) -> Option<Self> {
         Self::ALL.into_iter().find(|facet| facet.field() == field)
-    }
-
-    /// Returns the heading that a screen shows.
-    pub fn label(self) -> &'static str {
-        match self {
-            Self::Tool => "Tool",
-            Self::Outcome => "Outcome",
-            Self::Valence => "Which way",
-            Self::Concept => "Idea",
-            Self::Sector => "Sector",
-            Self::Country => "Country",
-            Self::Audience => "Audience",
-            Self::Decade => "Decade",
-            Self::Level => "Level",
-            Self::Library => "Library",
-        }
     }
 }
 

@@ -1,56 +1,40 @@
 //! The fields that a query can ask for by name.
 
-use crate::text::fold;
+use crate::text::{fold, words};
 
-/// What `tool:wiki` names before its colon.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum QueryField {
-    /// What people did.
-    Tool,
-    /// What changed.
-    Outcome,
-    /// Which way it changed; behind the gate.
-    Valence,
-    /// The idea behind it.
-    Concept,
-    /// The brand it was done on.
-    Platform,
-    /// The field of work.
-    Sector,
-    /// Where it happened.
-    Country,
-    /// Whom the conversation was with.
-    Audience,
-    /// When it happened.
-    Year,
-    /// Who had to decide.
-    Organisation,
-    /// How complete the case is.
-    Level,
-    /// Which of the open libraries it stands in.
-    Library,
-    /// The name of the case.
-    Id,
+words! {
+    /// What `tool:wiki` names before its colon.
+    pub enum QueryField {
+        /// What people did.
+        Tool;
+        /// What changed.
+        Outcome;
+        /// Which way it changed; behind the gate.
+        Valence;
+        /// The idea behind it.
+        Concept;
+        /// The brand it was done on.
+        Platform;
+        /// The field of work.
+        Sector;
+        /// Where it happened.
+        Country;
+        /// Whom the conversation was with.
+        Audience;
+        /// When it happened.
+        Year;
+        /// Who had to decide.
+        Organisation;
+        /// How complete the case is.
+        Level;
+        /// Which of the open libraries it stands in.
+        Library;
+        /// The name of the case.
+        Id;
+    }
 }
 
 impl QueryField {
-    /// Every field, in the order help tells them.
-    pub const ALL: [Self; 13] = [
-        Self::Tool,
-        Self::Outcome,
-        Self::Valence,
-        Self::Concept,
-        Self::Platform,
-        Self::Sector,
-        Self::Country,
-        Self::Audience,
-        Self::Year,
-        Self::Organisation,
-        Self::Level,
-        Self::Library,
-        Self::Id,
-    ];
-
     /// Returns the name that a printed query uses.
     pub fn name(self) -> &'static str {
         self.names()[0]

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::{Counts, QueryHint};
 use crate::case::{Case, Gate};
 use crate::library::CaseNumber;
+use crate::text::words;
 
 /// How a search is to be done.
 pub struct SearchOptions<'a> {
@@ -25,140 +26,83 @@ impl Default for SearchOptions<'_> {
     }
 }
 
-/// The order of the hits.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
-pub enum Sort {
-    /// The best first; the order of the library where nothing is better than anything else.
-    #[default]
-    Relevance,
-    /// The earliest first; cases without years last.
-    Year,
-    /// By title.
-    Title,
-    /// By organisation.
-    Organisation,
-}
-
-impl Sort {
-    /// Every order, in the order of a key that goes through them.
-    pub const ALL: [Self; 4] = [Self::Relevance, Self::Year, Self::Title, Self::Organisation];
-
-    /// Returns the word that settings and screens use.
-    pub fn id(self) -> &'static str {
-        match self {
-            Self::Relevance => "relevance",
-            Self::Year => "year",
-            Self::Title => "title",
-            Self::Organisation => "organisation",
-        }
+words! {
+    /// The order of the hits.
+    #[derive(Default)]
+    pub enum Sort: id {
+        /// The best first; the order of the library where nothing is better than anything else.
+        #[default]
+        Relevance "relevance";
+        /// The earliest first; cases without years last.
+        Year "year";
+        /// By title.
+        Title "title";
+        /// By organisation.
+        Organisation "organisation";
     }
 }
 
-/// The parts of a case that words are found in; a find in an earlier one weighs more.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[repr(u8)]
-pub enum FieldPart {
-    /// The title.
-    Title,
-    /// The organisation.
-    Organisation,
-    /// The tools, by id and label.
-    Tools,
-    /// The kinds of outcome, by id and label.
-    Outcomes,
-    /// The concepts, by id and label.
-    Concepts,
-    /// The platforms.
-    Platforms,
-    /// The sector.
-    Sector,
-    /// The country.
-    Country,
-    /// The summary.
-    Summary,
-    /// The layer of the same name.
-    Setting,
-    /// The layer of the same name.
-    Heard,
-    /// The layer of the same name, and what figures and timeline tell of it.
-    Actions,
-    /// The question and its options.
-    Decision,
-    /// All that the gate keeps back.
-    Behind,
-    /// The case's own questions before the reveal.
-    Prompts,
+words! {
+    /// The parts of a case that words are found in; a find in an earlier one weighs more.
+    #[repr(u8)]
+    pub enum FieldPart: label {
+        /// The title.
+        Title "title";
+        /// The organisation.
+        Organisation "organisation";
+        /// The tools, by id and label.
+        Tools "tools";
+        /// The kinds of outcome, by id and label.
+        Outcomes "outcomes";
+        /// The concepts, by id and label.
+        Concepts "concepts";
+        /// The platforms.
+        Platforms "platforms";
+        /// The sector.
+        Sector "sector";
+        /// The country.
+        Country "country";
+        /// The summary.
+        Summary "summary";
+        /// The layer of the same name.
+        Setting "setting";
+        /// The layer of the same name.
+        Heard "heard";
+        /// The layer of the same name, and what figures and timeline tell of it.
+        Actions "actions";
+        /// The question and its options.
+        Decision "decision";
+        /// All that the gate keeps back.
+        Behind "ending";
+        /// The case's own questions before the reveal.
+        Prompts "questions";
+    }
 }
 
 impl FieldPart {
-    /// Every part, in order of weight.
-    pub const ALL: [Self; 15] = [
-        Self::Title,
-        Self::Organisation,
-        Self::Tools,
-        Self::Outcomes,
-        Self::Concepts,
-        Self::Platforms,
-        Self::Sector,
-        Self::Country,
-        Self::Summary,
-        Self::Setting,
-        Self::Heard,
-        Self::Actions,
-        Self::Decision,
-        Self::Behind,
-        Self::Prompts,
-    ];
-
     /// Returns whether the part is short: fuzzy finding looks at these only.
     pub fn is_short(self) -> bool {
         self <= Self::Country
     }
+}
 
-    /// Returns the word that a screen shows beside a find.
-    pub fn label(self) -> &'static str {
-        match self {
-            Self::Title => "title",
-            Self::Organisation => "organisation",
-            Self::Tools => "tools",
-            Self::Outcomes => "outcomes",
-            Self::Concepts => "concepts",
-            Self::Platforms => "platforms",
-            Self::Sector => "sector",
-            Self::Country => "country",
-            Self::Summary => "summary",
-            Self::Setting => "setting",
-            Self::Heard => "heard",
-            Self::Actions => "actions",
-            Self::Decision => "decision",
-            Self::Behind => "ending",
-            Self::Prompts => "questions",
-        }
+words! {
+    /// How well words were found; every hit of a better tier stands before every hit of a worse one.
+    #[repr(u8)]
+    pub enum Tier {
+        /// The words stand there as typed, one after the other.
+        Phrase;
+        /// The word stands there.
+        Word;
+        /// A word begins so.
+        Prefix;
+        /// It stands inside a word.
+        Inside;
+        /// A word has these letters in this order, or differs in one.
+        Fuzzy;
+        /// A title or organisation has these letters in this order, near each other.
+        Scattered;
     }
-}
-
-/// How well words were found; every hit of a better tier stands before every hit of a worse one.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[repr(u8)]
-pub enum Tier {
-    /// The words stand there as typed, one after the other.
-    Phrase,
-    /// The word stands there.
-    Word,
-    /// A word begins so.
-    Prefix,
-    /// It stands inside a word.
-    Inside,
-    /// A word has these letters in this order, or differs in one.
-    Fuzzy,
-    /// A title or organisation has these letters in this order, near each other.
-    Scattered,
-}
-
-impl Tier {
-    /// Every tier, the best first.
-    pub const ALL: [Self; 6] =
-        [Self::Phrase, Self::Word, Self::Prefix, Self::Inside, Self::Fuzzy, Self::Scattered];
 }
 
 /// One case that was found.

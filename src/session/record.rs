@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::step::{Step, StepId};
 use crate::case::{Case, CaseId};
+use crate::text::words;
 
 /// A case of a session, and what it said on that day.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -67,30 +68,18 @@ pub struct Note {
     pub redacted: bool,
 }
 
-/// What may be done with an experience.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Consent {
-    /// It stays in the room.
-    #[default]
-    Room,
-    /// It may stand in the handout.
-    Handout,
-    /// It may stand in the handout and become a case.
-    Case,
-}
-
-impl Consent {
-    /// Every consent, the narrowest first.
-    pub const ALL: [Self; 3] = [Self::Room, Self::Handout, Self::Case];
-
-    /// Returns how a screen says it.
-    pub fn label(self) -> &'static str {
-        match self {
-            Self::Room => "stays in this room",
-            Self::Handout => "may stand in the handout",
-            Self::Case => "may become a case",
-        }
+words! {
+    /// What may be done with an experience.
+    #[derive(Default, Serialize, Deserialize)]
+    #[serde(rename_all = "kebab-case")]
+    pub enum Consent: label {
+        /// It stays in the room.
+        #[default]
+        Room "stays in this room";
+        /// It may stand in the handout.
+        Handout "may stand in the handout";
+        /// It may stand in the handout and become a case.
+        Case "may become a case";
     }
 }
 
@@ -159,37 +148,28 @@ impl FirstStep {
     }
 }
 
-/// What became of a first step. There is no score.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Status {
-    /// Nobody asked yet.
-    #[default]
-    Open,
-    /// It was done.
-    Done,
-    /// Something else was done.
-    Changed,
-    /// It was let go.
-    Dropped,
-    /// It is still to come.
-    NotYet,
+words! {
+    /// What became of a first step. There is no score.
+    #[derive(Default, Serialize, Deserialize)]
+    #[serde(rename_all = "kebab-case")]
+    pub enum Status: label {
+        /// Nobody asked yet.
+        #[default]
+        Open "open";
+        /// It was done.
+        Done "done";
+        /// Something else was done.
+        Changed "changed";
+        /// It was let go.
+        Dropped "dropped";
+        /// It is still to come.
+        NotYet "not yet";
+    }
 }
 
 impl Status {
     /// Every answer to "what happened with it?".
     pub const ANSWERS: [Self; 4] = [Self::Done, Self::Changed, Self::Dropped, Self::NotYet];
-
-    /// Returns how a screen says it.
-    pub fn label(self) -> &'static str {
-        match self {
-            Self::Open => "open",
-            Self::Done => "done",
-            Self::Changed => "changed",
-            Self::Dropped => "dropped",
-            Self::NotYet => "not yet",
-        }
-    }
 
     /// Returns whether the next session should ask again.
     pub fn asks_again(self) -> bool {

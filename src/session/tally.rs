@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::text::clean;
+use crate::text::{clean, words};
 
 /// The most votes one count may have; a number above it is a slip of the finger.
 pub const MOST_VOTES: u32 = 9_999;
@@ -13,37 +13,26 @@ const FEWEST: u32 = 5;
 /// The answers that a show of fingers can give.
 pub const FINGERS: [&str; 5] = ["1", "2", "3", "4", "5"];
 
-/// How a room votes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum VoteMode {
-    /// Hands go up, for all to see.
-    #[default]
-    Hands,
-    /// Cards are held up or handed in.
-    Cards,
-    /// One to five fingers are shown.
-    Fingers,
-    /// Everybody has some dots to give.
-    Dots,
+words! {
+    /// How a room votes.
+    #[derive(Default, Serialize, Deserialize)]
+    #[serde(rename_all = "kebab-case")]
+    pub enum VoteMode: label {
+        /// Hands go up, for all to see.
+        #[default]
+        Hands "hands";
+        /// Cards are held up or handed in.
+        Cards "cards";
+        /// One to five fingers are shown.
+        Fingers "fingers";
+        /// Everybody has some dots to give.
+        Dots "dots";
+    }
 }
 
 impl VoteMode {
-    /// Every mode.
-    pub const ALL: [Self; 4] = [Self::Hands, Self::Cards, Self::Fingers, Self::Dots];
-
     /// The ways that fit options with letters; fingers answer on a scale.
     pub const FOR_OPTIONS: [Self; 3] = [Self::Hands, Self::Cards, Self::Dots];
-
-    /// Returns how a screen names it.
-    pub fn label(self) -> &'static str {
-        match self {
-            Self::Hands => "hands",
-            Self::Cards => "cards",
-            Self::Fingers => "fingers",
-            Self::Dots => "dots",
-        }
-    }
 
     /// Returns whether people see what their neighbours choose.
     pub fn is_seen_by_all(self) -> bool {

@@ -6,6 +6,7 @@ use crate::app::{Action, Effect, KnownSession, Notice, TextInput};
 use crate::case::{Case, CaseId, CaseMeta};
 use crate::screens::{App, Overlay, Screen};
 use crate::session::{AgendaRequest, CaseRef, SessionStart, opposite_pair, propose};
+use crate::text::words;
 
 /// The lengths that are offered, in minutes.
 pub const LENGTHS: [u16; 3] = [20, 48, 90];
@@ -24,20 +25,18 @@ pub struct WantedRoom {
     pub resume: bool,
 }
 
-/// The rows of the box.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum SetupRow {
-    /// How long.
-    #[default]
-    Minutes,
-    /// Who meets.
-    Group,
-    /// What the session is called.
-    Title,
-}
-
-impl SetupRow {
-    const ALL: [Self; 3] = [Self::Minutes, Self::Group, Self::Title];
+words! {
+    /// The rows of the box.
+    #[derive(Default)]
+    pub enum SetupRow {
+        /// How long.
+        #[default]
+        Minutes;
+        /// Who meets.
+        Group;
+        /// What the session is called.
+        Title;
+    }
 }
 
 /// The state of the box.
