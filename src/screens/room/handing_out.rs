@@ -17,7 +17,7 @@ fn handouts(session: &str) -> Picker {
                     ("everybody who was there", "first steps first; nothing that was not revealed")
                 }
                 HandoutAudience::Host => {
-                    ("whoever has_leader the session", "with times, notes and what to ask next")
+                    ("whoever led the session", "with times, notes and what to ask next")
                 }
             };
             let wanted = WantedHandout { session: session.to_owned(), paper, readers };
