@@ -1,11 +1,9 @@
 //! Times frames and counts what they allocate: `cargo bench --bench painting`.
 
 use std::sync::Arc;
-use std::time::Duration;
 
 use casebook::app::{Action, Effect, Event, Role, SessionFile};
 use casebook::case::{Case, CaseId};
-use casebook::keys::Keymap;
 use casebook::library::{CaseNumber, Library};
 use casebook::screens::App;
 use casebook::screens::{RenderContext, paint};
@@ -117,7 +115,7 @@ fn frame(bencher: Bencher, what: &str) {
             happen(&mut app, &stock, Event::Pasted("question st".to_owned()));
         }
     }
-    frames(bencher, &stock, app);
+    frames(bencher, app);
 }
 
 /// Frames of a case whose layers have a paragraph of a megabyte each, not one of which a screen can show.
@@ -147,22 +145,17 @@ fn frame_of_a_long_paragraph(bencher: Bencher, what: &str) {
         }
         _ => {}
     }
-    frames(bencher, &stock, app);
+    frames(bencher, app);
 }
 
 /// Times the painting of an application.
-fn frames(bencher: Bencher, stock: &Stock, mut app: App) {
+fn frames(bencher: Bencher, mut app: App) {
     let mut terminal = Terminal::new(TestBackend::new(120, 40)).expect("in memory");
-    let (keymap, theme) =
-        (Keymap::default(), Theme::of(app.cx.settings.theme, Background::default(), app.cx.settings.ascii));
-    // Only a frame knows how many rows there are, and so which cases must be at hand.
-    for _ in 0..2 {
-        let look = RenderContext { app: &app, keymap: &keymap, theme: &theme };
-        let mut seen = None;
-        terminal.draw(|frame| seen = Some(paint(look, frame))).expect("in memory");
-        app.saw(seen.expect("it was painted"));
-        happen(&mut app, stock, Event::Passed(Duration::ZERO));
-    }
-    let look = RenderContext { app: &app, keymap: &keymap, theme: &theme };
+    let theme = Theme::of(app.cx.settings.theme, Background::default(), app.cx.settings.ascii);
+    let look = RenderContext { app: &app, theme: &theme };
+    let mut seen = None;
+    terminal.draw(|frame| seen = Some(paint(look, frame))).expect("in memory");
+    app.saw(seen.expect("it was painted"));
+    let look = RenderContext { app: &app, theme: &theme };
     bencher.bench_local(|| terminal.draw(|frame| drop(paint(look, frame))).map(drop));
 }

@@ -1,6 +1,9 @@
-//! Moving through rows: one up, a page down, to the end.
+//! Moving through rows: one up, a page down, to the end, by the wheel.
 
 use super::Action;
+
+/// How many rows one turn of the wheel moves.
+pub const TURN: usize = 3;
 
 /// Returns a place after a movement among `count` places, a page being `height` of them.
 pub fn moved(at: usize, action: Action, count: usize, height: usize) -> usize {
@@ -15,4 +18,9 @@ pub fn moved(at: usize, action: Action, count: usize, height: usize) -> usize {
         Action::Last => last,
         _ => at.min(last),
     }
+}
+
+/// Returns the first visible row after a turn of the wheel; the last one possible is `last`.
+pub fn turned(top: usize, way: Action, last: usize) -> usize {
+    if way == Action::Up { top.saturating_sub(TURN) } else { (top + TURN).min(last) }
 }

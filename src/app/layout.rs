@@ -159,12 +159,6 @@ impl HostPart {
 /// Facts of the frame painted last, of what is not laid out before it is painted.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Painted {
-    /// How many cases the list showed.
-    pub list_rows: usize,
-    /// The place of the first of them.
-    pub list_top: usize,
-    /// How many rows of facets had room.
-    pub facet_rows: usize,
     /// The panes that were visible, in the order Tab goes through them.
     pub panes: Vec<Pane>,
     /// The telling of the case.

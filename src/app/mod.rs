@@ -15,7 +15,7 @@ mod text_input;
 
 pub use action::{ACTIONS, Action, ActionGroup, ActionInfo};
 pub use case_cache::{CaseCache, Stale};
-pub use cursor::moved;
+pub use cursor::{TURN, moved, turned};
 pub use effect::Effect;
 pub use event::{Event, MouseInput, MouseKind};
 pub use layout::{Area, HitMap, HitTarget, HostPart, Painted, Pane, ScrollAnchor, Viewport};

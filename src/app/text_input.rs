@@ -59,6 +59,15 @@ impl TextInput {
         width(&self.text[..self.cursor])
     }
 
+    /// Returns the columns hidden at the left so that the cursor is visible in so many, and the first byte shown.
+    pub fn hidden(&self, columns: usize) -> (usize, usize) {
+        let wanted = (self.column() + 1).saturating_sub(columns);
+        let places = self.text.grapheme_indices(true).map(|(at, _)| at);
+        let start =
+            places.into_iter().find(|at| width(&self.text[..*at]) >= wanted).unwrap_or(self.text.len());
+        (width(&self.text[..start]), start)
+    }
+
     /// Carries out an edit that does not depend on the layout; returns whether the action was one and could be done.
     pub fn edit(&mut self, action: Action) -> bool {
         match action {

@@ -9,7 +9,7 @@ use super::search_worker::{SearchRequest, WorkerRequest};
 use super::session_store::{SessionStore, now};
 use super::{Message, RunPlan, theme};
 use crate::app::{Effect, Event};
-use crate::keys::{Chord, KeyMeaning, Keymap};
+use crate::keys::{Chord, KeyMeaning};
 use crate::screens::App;
 use crate::screens::{RenderContext, paint};
 use crate::terminal::{Input, InputReader, TerminalGuard, TerminalScreen};
@@ -33,7 +33,6 @@ const MOST: usize = 256;
 pub(super) struct Runtime {
     pub(super) plan: RunPlan,
     pub(super) app: App,
-    pub(super) keymap: Keymap,
     pub(super) theme: Theme,
     /// What the terminal's background is, as far as it said.
     pub(super) background: Background,
@@ -97,7 +96,7 @@ impl Runtime {
         let (columns, rows) = self.screen.size()?;
         self.happen(Event::Resized(columns, rows));
         if !self.plan.query.is_empty() {
-            let effects = self.app.understand();
+            let effects = self.app.browse.understand(&self.app.cx);
             self.run_effects(effects);
         }
         if let Some(session) = self.plan.host.clone() {
@@ -161,7 +160,7 @@ impl Runtime {
 
     fn press(&mut self, chord: Chord, turn: &mut Turn) {
         let mode = self.app.mode();
-        match self.keymap.resolve(mode, chord) {
+        match self.app.cx.keymap.resolve(mode, chord) {
             // Letters typed faster than frames are painted are one edit, and one search.
             KeyMeaning::Type(c) if mode.is_typing() => turn.typed.push(c),
             KeyMeaning::Type(c) => self.happen(Event::Typed(c)),
@@ -260,14 +259,9 @@ impl Runtime {
         if !std::mem::take(&mut self.changed) {
             return Ok(());
         }
-        let look = RenderContext { app: &self.app, keymap: &self.keymap, theme: &self.theme };
+        let look = RenderContext { app: &self.app, theme: &self.theme };
         if let Some(seen) = self.screen.paint(&self.modes, |frame| paint(look, frame))? {
-            let before = self.app.painted.list_rows;
             self.app.saw(seen);
-            if before != self.app.painted.list_rows {
-                // The list may have room for rows whose cases are not at hand yet.
-                self.happen(Event::Passed(Duration::ZERO));
-            }
         }
         Ok(())
     }

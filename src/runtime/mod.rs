@@ -10,6 +10,7 @@ mod headless;
 mod watch;
 
 use std::io;
+use std::sync::Arc;
 use std::sync::mpsc::{Sender, channel};
 
 use crate::app::settings::{Settings, ThemeName};
@@ -82,7 +83,6 @@ fn run(plan: RunPlan) -> io::Result<u8> {
     }
     let running = Runtime {
         app: app(&plan),
-        keymap: Keymap::with(&plan.settings.keys).0,
         theme: theme(&plan, Background::Unknown),
         background: Background::Unknown,
         screen: TerminalScreen::open()?,
@@ -119,8 +119,9 @@ fn theme(plan: &RunPlan, background: Background) -> Theme {
 }
 
 fn app(plan: &RunPlan) -> App {
-    let mut app =
-        App { cx: Context { settings: plan.settings.clone(), ..Context::default() }, ..App::default() };
+    let keymap = Arc::new(Keymap::with(&plan.settings.keys).0);
+    let cx = Context { settings: plan.settings.clone(), keymap, ..Context::default() };
+    let mut app = App { cx, ..App::default() };
     app.browse.line = TextInput::line(&plan.query);
     app.cx.wanted_room.clone_from(&plan.room);
     if plan.query.is_empty() && plan.room.is_none() && plan.host.is_none() && !welcome_was_read(&plan.places)

@@ -62,9 +62,8 @@ impl App {
 
     /// Takes the facts of a frame that was painted.
     pub fn saw(&mut self, seen: Painted) {
-        // Cases differ in height, so only painting knows which one stood on top.
-        if seen.list_rows > 0 && self.screen == Screen::Browse {
-            self.browse.top = seen.list_top;
+        if self.screen == Screen::Browse {
+            self.layout.browse.story = seen.story.clone();
         }
         self.painted = seen;
     }

@@ -5,16 +5,20 @@ use std::sync::Arc;
 
 use super::{Overlay, Room, WantedRoom};
 use crate::app::settings::Settings;
-use crate::app::{CaseCache, KnownSession, Notice};
+use crate::app::{Action, CaseCache, KnownSession, Mode, Notice};
 use crate::case::CaseId;
+use crate::keys::Keymap;
 use crate::library::Library;
 use crate::search::Query;
+use crate::ui::spell_key;
 
 /// What all screens share.
 #[derive(Debug, Clone, Default)]
 pub struct Context {
     /// What was set.
     pub settings: Settings,
+    /// The keys.
+    pub keymap: Arc<Keymap>,
     /// The open libraries.
     pub library: Arc<Library>,
     /// The whole cases at hand.
@@ -59,6 +63,17 @@ pub enum Move {
 }
 
 impl Context {
+    /// Returns the key that asks for an action in a mode, as the screen shows it.
+    pub fn key(&self, mode: Mode, action: Action) -> String {
+        self.keys(mode, action).next().unwrap_or_default()
+    }
+
+    /// Returns all keys that ask for an action in a mode, as the screen shows them.
+    pub fn keys(&self, mode: Mode, action: Action) -> impl Iterator<Item = String> {
+        let in_letters = self.settings.ascii;
+        self.keymap.keys(mode, action).map(move |key| if in_letters { spell_key(key) } else { key })
+    }
+
     /// Asks to go somewhere once the event is handled.
     pub fn go(&mut self, to: Move) {
         self.moves.push_back(to);

@@ -34,7 +34,14 @@ impl App {
             (Screen::Case(reading), _) => self.layout.case = case::layout(reading, cx, body, rows),
             (Screen::Room, Some(open)) => self.layout.room = room::layout(open, cx, body, rows),
             (Screen::Browse | Screen::Room, _) => {
-                self.layout.browse = browse::layout(&self.browse, cx, body, rows);
+                let covered = self.overlay.is_some();
+                let story = std::mem::take(&mut self.layout.browse.story);
+                self.layout.browse = browse::layout(&self.browse, cx, body, covered, rows);
+                self.layout.browse.story = story;
+                // Cases differ in height, so only the layout knows which one stands on top.
+                if let Some(list) = self.layout.browse.list.as_ref().filter(|list| !list.items.is_empty()) {
+                    self.browse.top = list.top;
+                }
             }
         }
     }

@@ -1,10 +1,7 @@
 //! What the mouse does: it asks for what lies under it.
 
-use crate::app::{Action, Effect, HitTarget, MouseInput, MouseKind, Pane, ScrollAnchor};
+use crate::app::{Action, Effect, HitTarget, MouseInput, MouseKind, Pane, ScrollAnchor, TURN, turned};
 use crate::screens::{App, Form, Overlay, Page, Room, Screen, SessionTab};
-
-/// How many rows one turn of the wheel moves.
-const TURN: usize = 3;
 
 impl App {
     pub(super) fn pointed(&mut self, pointed: MouseInput) -> Vec<Effect> {
@@ -19,23 +16,6 @@ impl App {
         let Some((area, click)) = self.hit(at).cloned() else { return Vec::new() };
         match click {
             HitTarget::Ask(action) => return self.update(crate::app::Event::Action(action)),
-            HitTarget::SearchLine(hidden) => {
-                self.browse.focus = Pane::Search;
-                self.browse.line.point_in_line(hidden + usize::from(at.column - area.column));
-            }
-            HitTarget::Hit(place) => {
-                self.browse.focus = Pane::List;
-                if self.browse.at == place {
-                    return self.open_chosen();
-                }
-                self.choose(place);
-            }
-            HitTarget::FacetRow(place) => {
-                self.browse.focus = Pane::Facets;
-                self.choose_facet(place);
-                return self.use_facet_row(place, false);
-            }
-            HitTarget::Chip(place) => return self.drop_chip(Some(place)),
             HitTarget::Row(place) => return self.clicked_row(place),
             HitTarget::Minutes(minutes) => {
                 if let Some(Overlay::Setup(setup)) = &mut self.overlay {
@@ -51,11 +31,8 @@ impl App {
                 self.in_form(|form| form.point_at_field(place, column));
             }
             HitTarget::Choice(place) => self.in_form(|form| form.choose(place)),
-            // As in the list, a second click reads on.
-            HitTarget::Pane(Pane::Story)
-                if self.screen == Screen::Browse && self.browse.focus == Pane::Story =>
-            {
-                return self.open_chosen();
+            click if self.screen == Screen::Browse => {
+                return self.browse.clicked((area, &click), at, &mut self.cx, &self.layout.browse);
             }
             click => self.clicked_in_pane(&click),
         }
@@ -71,7 +48,6 @@ impl App {
 
     fn clicked_in_pane(&mut self, click: &HitTarget) {
         match (&mut self.screen, click) {
-            (Screen::Browse, HitTarget::Pane(pane)) => self.browse.focus = *pane,
             (Screen::Case(reading), HitTarget::Pane(pane)) => reading.focus = *pane,
             (Screen::Room, HitTarget::Pane(Pane::Host(part))) => {
                 if let Some(room) = &mut self.cx.room {
@@ -150,17 +126,7 @@ impl App {
     fn turn_pane(&mut self, pane: Pane, way: Action) {
         let story = &self.painted.story;
         match (&mut self.screen, pane) {
-            (Screen::Browse, Pane::Facets) => {
-                let last = self.browse.facet_rows().len().saturating_sub(self.painted.facet_rows);
-                self.browse.facet_top = turned(self.browse.facet_top, way, last);
-            }
-            (Screen::Browse, Pane::Story) => {
-                self.browse.preview_top = turned(self.browse.preview_top, way, story.last_top());
-            }
-            (Screen::Browse, _) => {
-                let last = self.browse.found.hits.len().saturating_sub(1);
-                self.choose(turned(self.browse.at, way, last));
-            }
+            (Screen::Browse, _) => self.browse.turned(pane, way, &self.cx, &self.layout.browse),
             (Screen::Case(reading), Pane::Prompts) => {
                 let long = &self.painted.questions;
                 if long.last_top() > 0 {
@@ -208,9 +174,4 @@ impl Room {
             SessionTab::Step => std::mem::replace(&mut self.carried, place) == place,
         }
     }
-}
-
-/// Returns the first visible row after a turn of the wheel.
-fn turned(top: usize, way: Action, last: usize) -> usize {
-    if way == Action::Up { top.saturating_sub(TURN) } else { (top + TURN).min(last) }
 }

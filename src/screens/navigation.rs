@@ -13,7 +13,7 @@ impl App {
             Move::Browse => self.show_browse(),
             Move::Find(query) => {
                 let mut effects = self.show_browse();
-                effects.extend(self.ask_for(query));
+                effects.extend(self.browse.ask_for(query, &self.cx));
                 effects
             }
             Move::Room => {
@@ -32,6 +32,11 @@ impl App {
             }
             Move::Search => self.search(),
         }
+    }
+
+    /// Searches again: what may be seen has changed, or what there is.
+    pub(super) fn search(&mut self) -> Vec<Effect> {
+        self.browse.search(&self.cx)
     }
 
     /// Opens a case and remembers where one was.
@@ -98,13 +103,13 @@ impl App {
                 self.screen = Screen::Browse;
                 self.browse.focus = Pane::List;
                 if query == self.browse.line.text() && sort == self.browse.sort {
-                    self.choose_again(chosen.as_ref());
+                    self.browse.choose_again(chosen.as_ref(), &self.cx, &self.layout.browse);
                     return Vec::new();
                 }
                 self.browse.chosen = chosen;
                 self.browse.line = TextInput::line(&query);
                 self.browse.sort = sort;
-                let mut effects = self.understand();
+                let mut effects = self.browse.understand(&self.cx);
                 self.browse.to_best = false;
                 if effects.is_empty() {
                     effects = self.search();

@@ -3,11 +3,10 @@
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
-use unicode_segmentation::UnicodeSegmentation;
 
 use crate::app::{Action, Area, HitTarget, Mode, Painted, Pane, TextInput, Viewport};
 use crate::screens::{App, RenderContext};
-use crate::text::{clip, width};
+use crate::text::clip;
 use crate::ui::theme::Theme;
 
 /// One frame being painted.
@@ -53,12 +52,8 @@ impl Painter<'_, '_, '_> {
             self.line(area, 0, &Line::styled(clip(typed.text(), room), style));
             return 0;
         }
-        let wanted = (typed.column() + 1).saturating_sub(room);
-        let text = typed.text();
-        let start = text.grapheme_indices(true).map(|(at, _)| at).find(|at| width(&text[..*at]) >= wanted);
-        let (before, shown) = text.split_at(start.unwrap_or(text.len()));
-        let hidden = width(before);
-        self.line(area, 0, &Line::styled(shown, style));
+        let (hidden, start) = typed.hidden(room);
+        self.line(area, 0, &Line::styled(&typed.text()[start..], style));
         let column = u16::try_from(typed.column().saturating_sub(hidden)).unwrap_or(u16::MAX);
         self.frame.set_cursor_position((area.x + column.min(area.width - 1), area.y));
         hidden
@@ -109,16 +104,12 @@ impl Painter<'_, '_, '_> {
 
     /// Returns the key that asks for an action here.
     pub fn key(&self, mode: Mode, action: Action) -> String {
-        self.keys(mode, action).next().unwrap_or_default()
+        self.app().cx.key(mode, action)
     }
 
     /// Returns all keys that ask for an action here, as the screen shows them.
     pub fn keys(&self, mode: Mode, action: Action) -> impl Iterator<Item = String> {
-        let in_letters = self.app().cx.settings.ascii;
-        self.look
-            .keymap
-            .keys(mode, action)
-            .map(move |key| if in_letters { crate::ui::spell_key(key) } else { key })
+        self.app().cx.keys(mode, action)
     }
 
     /// Draws how far something long was scrolled, at the right edge of an area.

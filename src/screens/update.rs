@@ -2,7 +2,7 @@
 
 use crate::app::settings::{MouseMode, ThemeName};
 use crate::app::story::Stage;
-use crate::app::{Action, ActionGroup, Effect, Event, Notice, Pane, Stale};
+use crate::app::{Action, ActionGroup, Effect, Event, Notice, Stale};
 use crate::case::CaseId;
 use crate::check::{Problem, Severity};
 use crate::screens::{App, Overlay, Page, PageKind, Palette, Screen};
@@ -31,9 +31,9 @@ impl App {
             }
             Event::FilesChanged => vec![Effect::ReadLibraries],
             Event::Searched(found) => {
-                let mut effects = self.take_found(*found);
-                effects.extend(self.begin_wanted_room());
-                effects
+                self.browse.opens &= self.screen == Screen::Browse && self.overlay.is_none();
+                self.browse.take_found(*found, &mut self.cx, &self.layout.browse);
+                self.begin_wanted_room()
             }
             Event::Cases(cases) => {
                 self.cx.cases.take(cases);
@@ -82,7 +82,7 @@ impl App {
 
     fn wanted(&self) -> Vec<CaseId> {
         let mut wanted = match &self.screen {
-            Screen::Browse => self.wanted_by_browse(),
+            Screen::Browse => self.browse.wanted(&self.cx, &self.layout.browse),
             Screen::Case(reading) => vec![reading.id.clone()],
             Screen::Room => Vec::new(),
         };
@@ -134,7 +134,7 @@ impl App {
             Action::Back if self.screen != Screen::Room => self.go_back(),
             Action::Forward if self.screen != Screen::Room => self.go_forward(),
             _ => match &self.screen {
-                Screen::Browse => self.update_browse(action),
+                Screen::Browse => self.browse.update(action, &mut self.cx, &self.layout.browse),
                 Screen::Case(_) => self.update_case(action),
                 Screen::Room => self.update_room(action),
             },
@@ -155,7 +155,7 @@ impl App {
             }
             (Some(_), _) => Vec::new(),
             (None, Screen::Room) => self.typed_in_room(text),
-            (None, Screen::Browse) => self.typed_into_search(text),
+            (None, Screen::Browse) => self.browse.typed(text, &self.cx),
             (None, Screen::Case(reading)) => {
                 if let Some(finding) = reading.finding.as_mut().filter(|finding| finding.typing) {
                     finding.line.insert(text);
@@ -165,20 +165,6 @@ impl App {
                 Vec::new()
             }
         }
-    }
-
-    /// Typing where no key is meant narrows at once; after a filter it begins a new word.
-    fn typed_into_search(&mut self, text: &str) -> Vec<Effect> {
-        if self.browse.focus != Pane::Search {
-            self.browse.focus = Pane::Search;
-            self.browse.line.end();
-            let before = self.browse.line.text();
-            if !before.is_empty() && !before.ends_with(' ') {
-                self.browse.line.insert(" ");
-            }
-        }
-        self.browse.line.insert(text);
-        self.understand()
     }
 
     /// Lays something over the screen; asking for the same again takes it away.

@@ -133,7 +133,7 @@ impl App {
         }
         let query = Query::parse(&format!("{}:{}", word.field, word.card.id)).query;
         let mut effects = self.update_asked(Action::Browse);
-        effects.extend(self.ask_for(query));
+        effects.extend(self.browse.ask_for(query, &self.cx));
         effects
     }
 }

@@ -8,7 +8,6 @@ use super::layout::SMALLEST;
 use super::painter::Painter;
 use super::{App, Overlay, Screen, browse, case, footer, overlay_view as overlay, pages, room, setup};
 use crate::app::Painted;
-use crate::keys::Keymap;
 use crate::ui::theme::Theme;
 use crate::ui::{inset, spell, split_rows};
 
@@ -17,8 +16,6 @@ use crate::ui::{inset, spell, split_rows};
 pub struct RenderContext<'a> {
     /// The application.
     pub app: &'a App,
-    /// The keys, to show what can be pressed.
-    pub keymap: &'a Keymap,
     /// The styles.
     pub theme: &'a Theme,
 }
@@ -40,9 +37,11 @@ pub fn paint(look: RenderContext, frame: &mut Frame) -> Painted {
         }
         (Screen::Room, _) => match &look.app.cx.room {
             Some(open) => room::view::paint(&mut painter, open, body),
-            None => browse::view::paint(&mut painter, body),
+            None => browse::view(&look.app.browse, &look.app.cx, &look.app.layout.browse, &mut painter),
         },
-        (Screen::Browse, _) => browse::view::paint(&mut painter, body),
+        (Screen::Browse, _) => {
+            browse::view(&look.app.browse, &look.app.cx, &look.app.layout.browse, &mut painter);
+        }
         (Screen::Case(reading), _) => case::view::paint(&mut painter, reading, body),
     }
     match &look.app.overlay {
@@ -64,9 +63,6 @@ fn keep_story(seen: &mut Painted, before: &Painted) {
     if seen.story.rows == 0 && seen.panes.is_empty() {
         seen.story = before.story.clone();
         seen.panes.clone_from(&before.panes);
-        seen.list_rows = before.list_rows;
-        seen.list_top = before.list_top;
-        seen.facet_rows = before.facet_rows;
     }
 }
 

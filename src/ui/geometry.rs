@@ -1,8 +1,14 @@
 //! Areas of the screen cut into parts, and the ground of what is in focus.
 
+use crate::app::Area;
 use crate::ui::theme::Theme;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
+
+/// Returns an area as one that can be painted on.
+pub fn rect(area: Area) -> Rect {
+    Rect { x: area.column, y: area.row, width: area.width, height: area.height }
+}
 
 /// Returns an area without its first columns and rows.
 pub fn inset(area: Rect, columns: u16, rows: u16) -> Rect {

@@ -10,4 +10,4 @@ pub mod story;
 pub mod theme;
 
 pub use ascii::{spell, spell_key};
-pub use geometry::{focused, inset, split_columns, split_rows};
+pub use geometry::{focused, inset, rect, split_columns, split_rows};

@@ -96,7 +96,8 @@ fn another_order_keeps_the_chosen_case() {
     assert_eq!(harness.app.browse.chosen, chosen);
     let place = harness.app.browse.at;
     assert!(
-        (harness.app.browse.top..harness.app.browse.top + harness.app.painted.list_rows).contains(&place)
+        (harness.app.browse.top..harness.app.browse.top + harness.app.layout.browse.list_rows())
+            .contains(&place)
     );
 }
 

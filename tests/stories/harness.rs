@@ -7,7 +7,7 @@ use std::time::Duration;
 use casebook::app::settings::Settings;
 use casebook::app::{Effect, Event, MouseInput, MouseKind, Role, SessionFile};
 use casebook::case::{Case, CaseId, CaseMeta, LibraryFile};
-use casebook::keys::{Chord, KeyMeaning, Keymap};
+use casebook::keys::{Chord, KeyMeaning};
 use casebook::library::{Library, LibraryEntry, Origin};
 use casebook::screens::{App, Context};
 use casebook::screens::{RenderContext, paint};
@@ -30,7 +30,6 @@ const NOON: u64 = 1_795_392_000;
 pub struct Harness {
     /// The application.
     pub app: App,
-    keymap: Keymap,
     finder: Arc<Finder>,
     cases: Arc<HashMap<CaseId, Arc<Case>>>,
     asked: Vec<Effect>,
@@ -62,7 +61,6 @@ impl Harness {
         let terminal = Terminal::new(TestBackend::new(columns, rows)).expect("a screen in memory");
         let mut harness = Self {
             app,
-            keymap: Keymap::default(),
             finder,
             cases,
             asked: Vec::new(),
@@ -81,7 +79,7 @@ impl Harness {
     pub fn press(&mut self, keys: &str) -> &mut Self {
         for key in keys.split_whitespace() {
             let chord: Chord = key.parse().unwrap_or_else(|why| panic!("{why}"));
-            match self.keymap.resolve(self.app.mode(), chord) {
+            match self.app.cx.keymap.resolve(self.app.mode(), chord) {
                 KeyMeaning::Action(action) => self.send(Event::Action(action)),
                 KeyMeaning::Type(c) => self.send(Event::Typed(c)),
                 KeyMeaning::Nothing => {}
@@ -182,25 +180,6 @@ impl Harness {
             }
         }
         self.paint();
-        // What painting saw may make more cases wanted, as the next turn of the loop would notice.
-        let mut was_read = false;
-        for effect in self.app.update(Event::Passed(Duration::ZERO)) {
-            if let Effect::ReadCases(ids) = effect {
-                let read = ids.into_iter().map(|id| {
-                    let case = self.cases.get(&id).cloned().ok_or_else(|| "it is not there".to_owned());
-                    (id, case)
-                });
-                let read = Event::Cases(read.collect());
-                match &mut self.late {
-                    Some(late) => late.push(read),
-                    None => drop(self.app.update(read)),
-                }
-                was_read = true;
-            }
-        }
-        if was_read {
-            self.paint();
-        }
     }
 
     /// Takes a session up that was written down somewhere else.
@@ -255,7 +234,7 @@ impl Harness {
 
     fn paint(&mut self) {
         let theme = Theme::of(self.app.cx.settings.theme, Background::Unknown, self.app.cx.settings.ascii);
-        let look = RenderContext { app: &self.app, keymap: &self.keymap, theme: &theme };
+        let look = RenderContext { app: &self.app, theme: &theme };
         let mut seen = None;
         self.terminal.draw(|frame| seen = Some(paint(look, frame))).expect("painting in memory works");
         self.app.saw(seen.expect("it was painted"));

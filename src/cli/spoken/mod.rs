@@ -89,7 +89,11 @@ impl<'a> PlainSession<'a> {
         let resumes = wanted.resume;
         headless.app.cx.wanted_room = Some(wanted);
         headless.app.browse.line = TextInput::line(query);
-        let effects = if resumes { vec![Effect::FindSessions] } else { headless.app.understand() };
+        let effects = if resumes {
+            vec![Effect::FindSessions]
+        } else {
+            headless.app.browse.understand(&headless.app.cx)
+        };
         headless.run_effects(effects);
         let mut spoken = Self {
             headless,

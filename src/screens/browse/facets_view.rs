@@ -1,36 +1,30 @@
 //! The filters: every value with the count that a click would give.
 
-use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use crate::app::{HitTarget, Pane};
+use super::layout::FacetLayout;
+use crate::app::Pane;
 use crate::case::short_label;
-use crate::screens::FacetRow;
 use crate::screens::painter::Painter;
+use crate::screens::{Browse, FacetRow};
 use crate::search::FacetTick;
 use crate::text::{clip, fit, width};
-use crate::ui::{focused, inset};
+use crate::ui::theme::Theme;
+use crate::ui::{focused, rect};
 
 /// Paints the filters.
-pub fn paint(painter: &mut Painter, area: Rect) {
-    painter.pane(area, Pane::Facets);
-    let rows = painter.app().browse.facet_rows();
-    let has_focus = painter.app().browse.focus == Pane::Facets;
-    let height = usize::from(area.height);
-    painter.painted.facet_rows = height;
-    let browse = &painter.app().browse;
-    let top = browse.facet_top.min(rows.len().saturating_sub(height));
-    let at = browse.facet_at;
-    for (row, (place, facet)) in (0..area.height).zip(rows.iter().enumerate().skip(top)) {
-        let line = line(painter, facet, usize::from(area.width), has_focus && place == at);
-        painter.line(area, row, &line);
-        let under = Rect { height: 1, ..inset(area, 0, row) };
-        painter.target(under, HitTarget::FacetRow(place));
-    }
+pub fn view(browse: &Browse, layout: &FacetLayout, painter: &mut Painter) {
+    let theme = *painter.theme();
+    let has_focus = browse.focus == Pane::Facets;
+    let columns = usize::from(layout.area.width);
+    let lines: Vec<Line> = (layout.top..)
+        .zip(&layout.rows)
+        .map(|(place, row)| line(row, columns, has_focus && place == browse.facet_at, &theme))
+        .collect();
+    painter.rows(rect(layout.area), &lines, 0);
 }
 
-fn line(painter: &Painter, row: &FacetRow, columns: usize, in_focus: bool) -> Line<'static> {
-    let theme = painter.theme();
+fn line(row: &FacetRow, columns: usize, in_focus: bool, theme: &Theme) -> Line<'static> {
     let bar = if in_focus { theme.symbols.bar } else { " " };
     let bar = Span::styled(bar.to_owned(), theme.bar);
     match row {

@@ -1,16 +1,230 @@
-//! Where everything is on the Browse screen, before it is painted.
+//! Where everything is on the Browse screen: search line and chips, filters, cases, preview.
 
-use crate::app::{Area, HitMap};
-use crate::screens::{Browse, Context, RowCache};
+use super::list_layout::ListLayout;
+use crate::app::{Action, Area, HitMap, HitTarget, Mode, Pane, Viewport};
+use crate::screens::{Browse, Context, FacetRow, RowCache};
+use crate::search::Sort;
+use crate::text::{clip, width};
+
+/// From this width on filters, list and preview stand side by side.
+const THREE_PANES: u16 = 110;
+/// From this width on two of them do.
+const TWO_PANES: u16 = 72;
+/// Below this height the head of the screen is one row shorter.
+const TALL: u16 = 20;
+/// The columns of the sign before the search line.
+pub const PROMPT: u16 = 3;
 
 /// Where everything is on the Browse screen.
 #[derive(Debug, Clone, Default)]
 pub struct BrowseLayout {
+    /// The row with the name of the program; none on a low screen.
+    pub title: Option<Area>,
+    /// How many cases of how many there are.
+    pub count: String,
+    /// The search line.
+    pub search: SearchLayout,
+    /// The row below it.
+    pub chips: ChipLayout,
+    /// The rule below both.
+    pub rule: Area,
+    /// The upright rules between the panes.
+    pub uprights: Vec<Area>,
+    /// The filters, where they are visible.
+    pub facets: Option<FacetLayout>,
+    /// The cases, where they are visible.
+    pub list: Option<ListLayout>,
+    /// The preview, where it is visible.
+    pub preview: Option<Area>,
+    /// The text of the preview.
+    pub story: Viewport,
+    /// The visible panes.
+    pub panes: Vec<Pane>,
     /// What the mouse meets.
     pub hits: HitMap,
 }
 
-/// Lays out the Browse screen in an area.
-pub fn layout(_: &Browse, _: &Context, _: Area, _: &mut RowCache) -> BrowseLayout {
-    BrowseLayout::default()
+/// Where the search line is.
+#[derive(Debug, Clone, Default)]
+pub struct SearchLayout {
+    /// The whole row.
+    pub row: Area,
+    /// What is typed.
+    pub field: Area,
+    /// Whether keys are typed into it.
+    pub typing: bool,
+    /// What stands at its right end.
+    pub aside: String,
+}
+
+/// What stands below the search line.
+#[derive(Debug, Clone, Default)]
+pub struct ChipLayout {
+    /// The whole row.
+    pub row: Area,
+    /// What was not understood.
+    pub hint: Option<String>,
+    /// The chips that have room.
+    pub chips: Vec<(Area, String)>,
+    /// Where a sign says that there are more.
+    pub more: Option<Area>,
+}
+
+/// The filters.
+#[derive(Debug, Clone, Default)]
+pub struct FacetLayout {
+    /// Their area.
+    pub area: Area,
+    /// The place of the first visible row.
+    pub top: usize,
+    /// The visible rows.
+    pub rows: Vec<FacetRow>,
+}
+
+impl BrowseLayout {
+    /// Returns how many cases are visible.
+    pub fn list_rows(&self) -> usize {
+        self.list.as_ref().map_or(0, |list| list.items.len())
+    }
+
+    /// Returns how many rows of the filters have room.
+    pub fn facet_rows(&self) -> usize {
+        self.facets.as_ref().map_or(0, |facets| usize::from(facets.area.height))
+    }
+}
+
+/// Lays out the Browse screen in an area; `covered` says whether something lies over it.
+pub fn layout(browse: &Browse, cx: &Context, area: Area, covered: bool, _: &mut RowCache) -> BrowseLayout {
+    let mut out = BrowseLayout { count: counted(browse, cx), ..BrowseLayout::default() };
+    let head_rows = if area.height >= TALL { 2 } else { 1 };
+    let (head, rest) = area.split_rows(head_rows);
+    out.title = (head_rows == 2).then_some(head);
+    search_line(browse, covered, head.inset(0, head_rows - 1), &mut out);
+    let (row, rest) = rest.split_rows(1);
+    out.chips = chips(browse, row, &mut out.hits);
+    let (rule, body) = rest.split_rows(1);
+    out.rule = rule;
+    panes(browse, cx, body, &mut out);
+    out
+}
+
+/// Returns how many cases of how many, and whether more are still being read.
+fn counted(browse: &Browse, cx: &Context) -> String {
+    let (found, total) = (browse.found.hits.len(), browse.found.total);
+    let reading = if cx.library.complete { "" } else { ", still reading" };
+    let problems = match cx.library.problems.len() {
+        0 => String::new(),
+        1 => format!(" · 1 problem ({})", cx.key(Mode::Browse, Action::Problems)),
+        many => format!(" · {many} problems ({})", cx.key(Mode::Browse, Action::Problems)),
+    };
+    let cases = if total == 1 { "case" } else { "cases" };
+    if found == total {
+        format!("{total} {cases}{reading}{problems}")
+    } else {
+        format!("{found} of {total} {cases}{reading}{problems}")
+    }
+}
+
+fn search_line(browse: &Browse, covered: bool, row: Area, out: &mut BrowseLayout) {
+    let aside = match (out.title, browse.sort) {
+        (None, _) => out.count.clone(),
+        (Some(_), Sort::Relevance) => String::new(),
+        (Some(_), sort) => format!("sorted by {}", sort.id()),
+    };
+    let aside_columns = u16::try_from(width(&aside) + 2).unwrap_or(0);
+    let room = row.width.saturating_sub(PROMPT + aside_columns);
+    let field = Area { width: room, ..row.inset(PROMPT, 0) };
+    let typing = browse.mode() == Mode::Search && !covered;
+    let hidden = if typing && room > 0 { browse.line.hidden(usize::from(room)).0 } else { 0 };
+    out.hits.target(field, HitTarget::SearchLine(hidden));
+    out.panes.push(Pane::Search);
+    out.search = SearchLayout { row, field, typing, aside };
+}
+
+/// Lays out the chips, each with a way to take it away; or what was not understood; or nothing.
+fn chips(browse: &Browse, row: Area, hits: &mut HitMap) -> ChipLayout {
+    let mut out = ChipLayout { row, ..ChipLayout::default() };
+    if let Some(hint) = browse.hints.first().or(browse.found.hints.first()) {
+        let near = hint.nearest.as_ref().map(|near| format!(" · did you mean {near}?")).unwrap_or_default();
+        // What was meant is worth more than what is wrong: it stays whole on a narrow screen.
+        let room = usize::from(row.width.saturating_sub(4));
+        out.hint = Some(format!("{}{near}", clip(&hint.message, room.saturating_sub(width(&near)))));
+        return out;
+    }
+    let mut column = 3;
+    for (place, chip) in browse.query.chips().iter().enumerate() {
+        let not = if chip.exclude { "not " } else { "" };
+        let label = format!("{not}{}", chip.label);
+        let wide = u16::try_from(width(&label) + 2).unwrap_or(u16::MAX);
+        if wide > row.width.saturating_sub(column) {
+            out.more = Some(row.inset(column.min(row.width.saturating_sub(1)), 0));
+            break;
+        }
+        let at = Area { width: wide, ..row.inset(column, 0) };
+        hits.target(at, HitTarget::Chip(place));
+        out.chips.push((at, label));
+        column += wide + 3;
+    }
+    out
+}
+
+fn panes(browse: &Browse, cx: &Context, area: Area, out: &mut BrowseLayout) {
+    let in_facets = browse.focus == Pane::Facets;
+    if area.width >= THREE_PANES {
+        let facet_columns = (area.width / 5).clamp(24, 30);
+        let preview_columns = (area.width * 7 / 20).clamp(38, 72);
+        let (left, rest) = area.split_columns(facet_columns);
+        let (middle, right) = rest.split_columns(rest.width - preview_columns);
+        facets(browse, left, out);
+        out.uprights = vec![Area { width: 1, ..middle }, Area { width: 1, ..right }];
+        list(browse, cx, middle.inset(1, 0), out);
+        preview(right.inset(2, 0), out);
+    } else if area.width >= TWO_PANES {
+        let (left, right) = area.split_columns(if in_facets { 26 } else { area.width * 11 / 20 });
+        out.uprights = vec![Area { width: 1, ..right }];
+        if in_facets {
+            facets(browse, left, out);
+            list(browse, cx, right.inset(1, 0), out);
+        } else {
+            list(browse, cx, left, out);
+            preview(right.inset(2, 0), out);
+        }
+    } else if in_facets {
+        facets(browse, area, out);
+    } else {
+        list(browse, cx, area, out);
+    }
+}
+
+fn facets(browse: &Browse, area: Area, out: &mut BrowseLayout) {
+    out.pane(area, Pane::Facets);
+    let mut rows = browse.facet_rows();
+    let height = usize::from(area.height);
+    let top = browse.facet_top.min(rows.len().saturating_sub(height));
+    let rows: Vec<FacetRow> = rows.drain(top..rows.len().min(top + height)).collect();
+    for (row, place) in (0..).zip(top..top + rows.len()) {
+        out.hits.target(Area { height: 1, ..area.inset(0, row) }, HitTarget::FacetRow(place));
+    }
+    out.facets = Some(FacetLayout { area, top, rows });
+}
+
+fn list(browse: &Browse, cx: &Context, area: Area, out: &mut BrowseLayout) {
+    out.pane(area, Pane::List);
+    let list = ListLayout::of(browse, cx, area);
+    for item in &list.items {
+        out.hits.target(item.area, HitTarget::Hit(item.place));
+    }
+    out.list = Some(list);
+}
+
+fn preview(area: Area, out: &mut BrowseLayout) {
+    out.pane(area, Pane::Story);
+    out.preview = Some(area);
+}
+
+impl BrowseLayout {
+    fn pane(&mut self, area: Area, pane: Pane) {
+        self.panes.push(pane);
+        self.hits.pane(area, pane);
+    }
 }

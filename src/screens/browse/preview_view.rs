@@ -4,39 +4,39 @@ use ratatui::layout::Rect;
 use ratatui::text::Line;
 
 use crate::app::story::{Block, Stage, blocks, only_told};
-use crate::app::{Pane, Viewport};
+use crate::app::{Area, Pane, Viewport};
 use crate::case::Gate;
 use crate::screens::painter::Painter;
-use crate::ui::inset;
+use crate::screens::{Browse, Context};
 use crate::ui::story::{RenderOptions, tell};
+use crate::ui::{inset, rect};
 
 /// Paints the preview.
-pub fn paint(painter: &mut Painter, area: Rect) {
-    painter.pane(area, Pane::Story);
-    let app = painter.look.app;
-    let Some(id) = &app.browse.chosen else { return };
-    if let Some(why) = app.cx.cases.failure(id) {
+pub fn view(browse: &Browse, cx: &Context, area: Area, painter: &mut Painter) {
+    let area = rect(area);
+    let Some(id) = &browse.chosen else { return };
+    if let Some(why) = cx.cases.failure(id) {
         let rows = crate::ui::prose::rows(why, usize::from(area.width), painter.theme().alarm);
         painter.rows(inset(area, 0, 1), &rows, 0);
         return;
     }
-    let Some(case) = app.cx.seen_case(id) else { return };
+    let Some(case) = cx.seen_case(id) else { return };
     let seen = case.seen_through(Gate::Closed);
     let mut told = blocks(&seen, Stage::Question);
-    if app.cx.is_layered(id) {
+    if cx.is_layered(id) {
         told = only_told(told, &seen);
     }
     told.retain(|block| !matches!(block, Block::GoOn(_)));
     let theme = *painter.theme();
-    let columns = usize::from(area.width.saturating_sub(2)).min(usize::from(app.cx.settings.prose_width));
-    let telling = RenderOptions::of(&seen, &app.cx.library.vocabulary, &theme, columns);
+    let columns = usize::from(area.width.saturating_sub(2)).min(usize::from(cx.settings.prose_width));
+    let telling = RenderOptions::of(&seen, &cx.library.vocabulary, &theme, columns);
     let told = tell(&telling, &told);
     let height = usize::from(area.height);
     let rows = told.rows.len();
-    let top = app.browse.preview_top.min(rows.saturating_sub(height));
+    let top = browse.preview_top.min(rows.saturating_sub(height));
     painter.rows(area, &told.rows, top);
     let scrolled = Viewport { rows, height, top, starts: told.starts };
-    if app.browse.focus == Pane::Story {
+    if browse.focus == Pane::Story {
         let bar = Line::styled(theme.symbols.bar, theme.bar);
         painter.line(Rect { x: area.x - 1, width: 1, ..area }, 0, &bar);
         painter.scrollbar(area, &scrolled);

@@ -1,80 +1,137 @@
-//! What the Browse screen does when it is asked for something; and the edits and moves that others share.
+//! What the Browse screen does when it is asked for something.
 
-use crate::app::{Action, Effect, Notice, Pane, TextInput};
-use crate::screens::{App, Overlay};
-use crate::search::Query;
+use super::BrowseLayout;
+use crate::app::{Action, Area, Effect, HitTarget, MouseInput, Pane, turned};
+use crate::screens::{Browse, Context, Move, Overlay, Picker, PickerItem, PickerKind, PickerRow};
+use crate::search::{Query, Sort};
 
-impl App {
-    pub(in crate::screens) fn update_browse(&mut self, action: Action) -> Vec<Effect> {
-        if self.browse.focus == Pane::Search
-            && let Some(effects) = self.edit_search(action)
+impl Browse {
+    /// Does what is asked for.
+    pub fn update(&mut self, action: Action, cx: &mut Context, layout: &BrowseLayout) -> Vec<Effect> {
+        if self.focus == Pane::Search
+            && let Some(effects) = self.edit_search(action, cx)
         {
             return effects;
         }
-        self.browse.opens = false;
-        let page = self.painted.list_rows.max(1);
+        self.opens = false;
         match action {
             Action::Search => {
-                self.browse.focus = Pane::Search;
-                self.browse.line.end();
+                self.focus = Pane::Search;
+                self.line.end();
             }
-            Action::NextPane => self.browse.focus = self.pane(1),
-            Action::PreviousPane => self.browse.focus = self.pane(-1),
+            Action::NextPane => self.focus = self.pane(1, layout),
+            Action::PreviousPane => self.focus = self.pane(-1, layout),
             Action::Facets => {
-                let in_facets = self.browse.focus == Pane::Facets;
-                self.browse.focus = if in_facets { Pane::List } else { Pane::Facets };
+                self.focus = if self.focus == Pane::Facets { Pane::List } else { Pane::Facets };
             }
-            Action::DropFilter => return self.drop_chip(None),
-            Action::ClearQuery => return self.ask_for(Query::default()),
-            Action::Sort => return self.lay_over(Overlay::Picker(self.orders())),
-            Action::Edit => return self.browse.chosen.clone().map(Effect::EditCase).into_iter().collect(),
-            Action::Escape => return self.escape_browse(),
+            Action::DropFilter => return self.drop_chip(None, cx),
+            Action::ClearQuery => return self.ask_for(Query::default(), cx),
+            Action::Sort => cx.go(Move::Open(Overlay::Picker(self.orders()))),
+            Action::Edit => return self.chosen.clone().map(Effect::EditCase).into_iter().collect(),
+            Action::Escape => return self.escape(cx),
             // What is typed is not found yet: what was chosen before is not what is meant.
-            Action::Open if self.browse.focus == Pane::Search && self.browse.is_waiting() => {
-                self.browse.opens = true;
-            }
-            Action::Open if self.browse.focus != Pane::Facets => return self.open_chosen(),
-            _ => match self.browse.focus {
-                Pane::Facets => return self.update_facets(action),
-                Pane::Story => self.scroll_preview(action, page),
-                _ => self.move_in_list(action, page),
+            Action::Open if self.focus == Pane::Search && self.is_waiting() => self.opens = true,
+            Action::Open if self.focus != Pane::Facets => self.open_chosen(cx),
+            _ => match self.focus {
+                Pane::Facets => return self.update_facets(action, cx, layout),
+                Pane::Story => self.scroll_preview(action, layout),
+                _ => self.move_in_list(action, cx, layout),
             },
         }
         Vec::new()
     }
 
+    /// Takes typed or pasted text. Typing where no key is meant narrows at once; after a filter it begins a new word.
+    pub fn typed(&mut self, text: &str, cx: &Context) -> Vec<Effect> {
+        if self.focus != Pane::Search {
+            self.focus = Pane::Search;
+            self.line.end();
+            let before = self.line.text();
+            if !before.is_empty() && !before.ends_with(' ') {
+                self.line.insert(" ");
+            }
+        }
+        self.line.insert(text);
+        self.understand(cx)
+    }
+
+    /// Takes a click on something in this area.
+    pub fn clicked(
+        &mut self,
+        (area, click): (Area, &HitTarget),
+        at: MouseInput,
+        cx: &mut Context,
+        layout: &BrowseLayout,
+    ) -> Vec<Effect> {
+        match click {
+            HitTarget::SearchLine(hidden) => {
+                self.focus = Pane::Search;
+                self.line.point_in_line(hidden + usize::from(at.column - area.column));
+            }
+            HitTarget::Hit(place) => {
+                self.focus = Pane::List;
+                if self.at == *place { self.open_chosen(cx) } else { self.choose(*place, cx, layout) }
+            }
+            HitTarget::FacetRow(place) => {
+                self.focus = Pane::Facets;
+                self.choose_facet(*place, layout);
+                return self.use_facet_row(*place, false, cx);
+            }
+            HitTarget::Chip(place) => return self.drop_chip(Some(*place), cx),
+            // As in the list, a second click reads on.
+            HitTarget::Pane(Pane::Story) if self.focus == Pane::Story => self.open_chosen(cx),
+            HitTarget::Pane(pane) => self.focus = *pane,
+            _ => {}
+        }
+        Vec::new()
+    }
+
+    /// Turns the wheel over a pane.
+    pub fn turned(&mut self, pane: Pane, way: Action, cx: &Context, layout: &BrowseLayout) {
+        match pane {
+            Pane::Facets => {
+                let last = self.facet_rows().len().saturating_sub(layout.facet_rows());
+                self.facet_top = turned(self.facet_top, way, last);
+            }
+            Pane::Story => self.preview_top = turned(self.preview_top, way, layout.story.last_top()),
+            _ => {
+                let last = self.found.hits.len().saturating_sub(1);
+                self.choose(turned(self.at, way, last), cx, layout);
+            }
+        }
+    }
+
     /// Edits the search line; returns nothing where the action is not an edit.
-    fn edit_search(&mut self, action: Action) -> Option<Vec<Effect>> {
-        if self.browse.line.edit(action) {
-            return Some(self.understand());
+    fn edit_search(&mut self, action: Action, cx: &Context) -> Option<Vec<Effect>> {
+        if self.line.edit(action) {
+            return Some(self.understand(cx));
         }
         match action {
-            // Rubbing out an empty line goes back to the list.
-            Action::DeleteBackward | Action::Escape => self.browse.focus = Pane::List,
+            // Deleting backward in an empty line goes back to the list.
+            Action::DeleteBackward | Action::Escape => self.focus = Pane::List,
             _ => return None,
         }
         Some(Vec::new())
     }
 
-    fn move_in_list(&mut self, action: Action, page: usize) {
-        let at = self.browse.at;
+    fn move_in_list(&mut self, action: Action, cx: &Context, layout: &BrowseLayout) {
+        let (at, page) = (self.at, layout.list_rows().max(1));
         match action {
-            Action::Up => self.choose(at.saturating_sub(1)),
-            Action::Down => self.choose(at + 1),
-            Action::PageUp => self.choose(at.saturating_sub(page)),
-            Action::PageDown => self.choose(at + page),
-            Action::First => self.choose(0),
-            Action::Last => self.choose(usize::MAX - 1),
-            Action::Left => self.browse.focus = Pane::Facets,
-            Action::Right if self.painted.panes.contains(&Pane::Story) => self.browse.focus = Pane::Story,
+            Action::Up => self.choose(at.saturating_sub(1), cx, layout),
+            Action::Down => self.choose(at + 1, cx, layout),
+            Action::PageUp => self.choose(at.saturating_sub(page), cx, layout),
+            Action::PageDown => self.choose(at + page, cx, layout),
+            Action::First => self.choose(0, cx, layout),
+            Action::Last => self.choose(usize::MAX - 1, cx, layout),
+            Action::Left => self.focus = Pane::Facets,
+            Action::Right if layout.panes.contains(&Pane::Story) => self.focus = Pane::Story,
             _ => {}
         }
     }
 
-    fn scroll_preview(&mut self, action: Action, page: usize) {
-        let last = self.painted.story.last_top();
-        let top = self.browse.preview_top;
-        self.browse.preview_top = match action {
+    fn scroll_preview(&mut self, action: Action, layout: &BrowseLayout) {
+        let (top, last, page) = (self.preview_top, layout.story.last_top(), layout.list_rows().max(1));
+        self.preview_top = match action {
             Action::Up => top.saturating_sub(1),
             Action::Down => (top + 1).min(last),
             Action::PageUp => top.saturating_sub(page),
@@ -82,62 +139,58 @@ impl App {
             Action::First => 0,
             Action::Last => last,
             Action::Left => {
-                self.browse.focus = Pane::List;
+                self.focus = Pane::List;
                 top
             }
             _ => top,
         };
     }
 
-    fn update_facets(&mut self, action: Action) -> Vec<Effect> {
-        let at = self.browse.facet_at;
-        let page = self.painted.facet_rows.max(1);
+    fn update_facets(&mut self, action: Action, cx: &Context, layout: &BrowseLayout) -> Vec<Effect> {
+        let (at, page) = (self.facet_at, layout.facet_rows().max(1));
         match action {
-            Action::Up => self.choose_facet(at.saturating_sub(1)),
-            Action::Down => self.choose_facet(at + 1),
-            Action::PageUp => self.choose_facet(at.saturating_sub(page)),
-            Action::PageDown => self.choose_facet(at + page),
-            Action::First => self.choose_facet(0),
-            Action::Last => self.choose_facet(usize::MAX - 1),
-            Action::Right | Action::Left => self.browse.focus = Pane::List,
-            Action::Tick | Action::Open => return self.use_facet_row(at, false),
-            Action::Exclude => return self.use_facet_row(at, true),
+            Action::Up => self.choose_facet(at.saturating_sub(1), layout),
+            Action::Down => self.choose_facet(at + 1, layout),
+            Action::PageUp => self.choose_facet(at.saturating_sub(page), layout),
+            Action::PageDown => self.choose_facet(at + page, layout),
+            Action::First => self.choose_facet(0, layout),
+            Action::Last => self.choose_facet(usize::MAX - 1, layout),
+            Action::Right | Action::Left => self.focus = Pane::List,
+            Action::Tick | Action::Open => return self.use_facet_row(at, false, cx),
+            Action::Exclude => return self.use_facet_row(at, true, cx),
             _ => {}
         }
         Vec::new()
     }
 
     /// Leaves the filters or the preview; in the list, empties the query.
-    fn escape_browse(&mut self) -> Vec<Effect> {
-        if self.browse.focus != Pane::List {
-            self.browse.focus = Pane::List;
+    fn escape(&mut self, cx: &mut Context) -> Vec<Effect> {
+        if self.focus != Pane::List {
+            self.focus = Pane::List;
             return Vec::new();
         }
-        if self.browse.line.text().is_empty() {
-            self.cx.notice =
-                Some(Notice::good("This is the whole library. Press q to leave, ? for the keys."));
+        if self.line.text().is_empty() {
+            cx.say("This is the whole library. Press q to leave, ? for the keys.");
             return Vec::new();
         }
-        self.browse.line = TextInput::default();
-        self.understand()
+        self.line = <_>::default();
+        self.understand(cx)
     }
 
-    pub(in crate::screens) fn open_chosen(&mut self) -> Vec<Effect> {
-        match self.browse.chosen.clone() {
-            Some(id) => self.open_case(id),
-            None => Vec::new(),
-        }
+    /// Returns the orders of the list.
+    fn orders(&self) -> Picker {
+        let row = |sort: Sort| PickerRow::of(sort.id(), "", PickerItem::Sort(sort));
+        let at = Sort::ALL.iter().position(|sort| *sort == self.sort).unwrap_or(0);
+        Picker { what: PickerKind::Sort, rows: Sort::ALL.map(row).to_vec(), at }
     }
 
     /// Returns the pane so many after the one in focus, among those on the screen.
-    fn pane(&self, by: isize) -> Pane {
+    fn pane(&self, by: isize, layout: &BrowseLayout) -> Pane {
         let panes = [Pane::Search, Pane::Facets, Pane::List, Pane::Story];
-        let on_screen: Vec<Pane> = panes
-            .into_iter()
-            .filter(|pane| *pane == Pane::Facets || self.painted.panes.contains(pane))
-            .collect();
+        let on_screen: Vec<Pane> =
+            panes.into_iter().filter(|pane| *pane == Pane::Facets || layout.panes.contains(pane)).collect();
         let count = isize::try_from(on_screen.len()).unwrap_or(1).max(1);
-        let at = on_screen.iter().position(|pane| *pane == self.browse.focus).unwrap_or(0);
+        let at = on_screen.iter().position(|pane| *pane == self.focus).unwrap_or(0);
         let next = (isize::try_from(at).unwrap_or(0) + by).rem_euclid(count);
         usize::try_from(next).ok().and_then(|next| on_screen.get(next)).copied().unwrap_or_default()
     }

@@ -192,11 +192,4 @@ impl App {
         let rows = related(&self.cx.library, number, gate, 9).into_iter().filter_map(row).collect();
         Picker { what: PickerKind::Related, rows, at: 0 }
     }
-
-    /// Returns the orders of the list.
-    pub fn orders(&self) -> Picker {
-        let row = |sort: Sort| PickerRow::of(sort.id(), "", PickerItem::Sort(sort));
-        let at = Sort::ALL.iter().position(|sort| *sort == self.browse.sort).unwrap_or(0);
-        Picker { what: PickerKind::Sort, rows: Sort::ALL.map(row).to_vec(), at }
-    }
 }

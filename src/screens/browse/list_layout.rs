@@ -1,0 +1,242 @@
+//! Which cases of the list are visible, and what each of them says.
+
+use std::ops::Range;
+
+use crate::app::{Area, Pane};
+use crate::case::{Audience, CaseMeta, Gate, Level, Vocabulary, Years};
+use crate::screens::{Browse, Context};
+use crate::search::{FieldPart, Highlighter, Hit, Tier};
+use crate::text::{clip, width, wrap};
+
+/// From this height on a row stays free between the cases.
+const TALL: u16 = 15;
+/// The most rows a title takes.
+const MOST_TITLE_ROWS: usize = 4;
+
+/// The list of cases.
+#[derive(Debug, Clone, Default)]
+pub struct ListLayout {
+    /// Its area.
+    pub area: Area,
+    /// The place of the first visible case.
+    pub top: usize,
+    /// The visible cases.
+    pub items: Vec<ListItem>,
+    /// Whether the list or the search line has the focus.
+    pub has_focus: bool,
+}
+
+/// A visible case.
+#[derive(Debug, Clone, Default)]
+pub struct ListItem {
+    /// Its place in the list.
+    pub place: usize,
+    /// Its area.
+    pub area: Area,
+    /// Its title, and the bytes of each row.
+    pub title: FoundWords,
+    /// The bytes of the title in each row.
+    pub title_rows: Vec<Range<usize>>,
+    /// Whether the title goes on.
+    pub is_cut: bool,
+    /// The organisation.
+    pub name: FoundWords,
+    /// When, whether inside or outside, and for whom.
+    pub about: String,
+    /// Where it matches, unless title and organisation show it.
+    pub reason: Option<(&'static str, FoundWords)>,
+}
+
+/// A text, and the bytes of it that match.
+#[derive(Debug, Clone, Default)]
+pub struct FoundWords {
+    /// The text.
+    pub text: String,
+    /// The bytes that match.
+    pub found: Vec<Range<usize>>,
+}
+
+impl ListItem {
+    /// Returns how many rows it needs.
+    fn rows(&self) -> usize {
+        self.title_rows.len() + usize::from(self.is_cut) + 1 + usize::from(self.reason.is_some())
+    }
+}
+
+impl ListLayout {
+    /// Lays out the list in an area.
+    pub fn of(browse: &Browse, cx: &Context, area: Area) -> Self {
+        let highlighter = Highlighter::new(&browse.query);
+        let columns = usize::from(area.width.saturating_sub(3));
+        let gap = usize::from(area.height >= TALL);
+        let hits = &browse.found.hits;
+        let item = |place: usize| {
+            let head = cx.library.entry(hits[place].case).map(|entry| &entry.head);
+            let item = head.map(|head| item(cx, hits[place], head, &highlighter, columns));
+            ListItem { place, ..item.unwrap_or_default() }
+        };
+        let height = usize::from(area.height);
+        let (top, mut items) =
+            visible(browse.top, browse.at, hits.len(), (height, gap), item, ListItem::rows);
+        let mut row = 0;
+        for item in &mut items {
+            let height = u16::try_from(item.rows()).unwrap_or(u16::MAX).min(area.height - row);
+            item.area = Area { height, ..area.inset(0, row) };
+            row = (row + height + u16::try_from(gap).unwrap_or(0)).min(area.height);
+        }
+        Self { area, top, items, has_focus: matches!(browse.focus, Pane::List | Pane::Search) }
+    }
+}
+
+/// Returns the first visible case and all that fit; the chosen one is always among them.
+///
+/// `room` is the height and the rows between two cases.
+fn visible<T>(
+    top: usize,
+    chosen: usize,
+    count: usize,
+    room: (usize, usize),
+    item: impl Fn(usize) -> T,
+    rows: impl Fn(&T) -> usize,
+) -> (usize, Vec<T>) {
+    let (height, gap) = room;
+    let mut top = top.min(chosen);
+    let mut items = Vec::new();
+    let mut used = 0;
+    let mut place = top;
+    while place < count {
+        let next = item(place);
+        let needs = rows(&next) + if items.is_empty() { 0 } else { gap };
+        if used + needs > height {
+            if place > chosen {
+                break;
+            }
+            if place == chosen && items.is_empty() {
+                // It is too high by itself: its first rows are shown.
+                items.push(next);
+                break;
+            }
+            // The chosen case is still below: what stands on top goes.
+            top += 1;
+            if items.is_empty() {
+                place += 1;
+            } else {
+                let first = items.remove(0);
+                used -= (rows(&first) + gap).min(used);
+            }
+            continue;
+        }
+        used += needs;
+        items.push(next);
+        place += 1;
+    }
+    (top, items)
+}
+
+fn item(cx: &Context, hit: Hit, head: &CaseMeta, highlighter: &Highlighter, columns: usize) -> ListItem {
+    // Letters apart from each other are highlighted only where they were enough to find the case, else by chance.
+    let loose = hit.why.is_some_and(|why| why.tier >= Tier::Fuzzy);
+    let found = |text: String| FoundWords { found: highlighter.on(&text, loose), text };
+    let mut title_rows = wrap(&head.title, columns);
+    let is_cut = title_rows.len() > MOST_TITLE_ROWS;
+    if is_cut {
+        title_rows.truncate(MOST_TITLE_ROWS - 1);
+    }
+    let about = about(head);
+    let name = clip(&head.organisation, columns.saturating_sub(width(&about))).into_owned();
+    ListItem {
+        title: found(head.title.clone()),
+        title_rows,
+        is_cut,
+        name: found(name),
+        about: clip(&about, columns).into_owned(),
+        reason: reason(cx, hit, head, (highlighter, loose), columns),
+        ..ListItem::default()
+    }
+}
+
+/// Returns when, and whether it was inside or outside.
+fn about(head: &CaseMeta) -> String {
+    let years = head.years.map(Years::in_words).unwrap_or_default();
+    let level = if head.level == Level::WorkshopReady { "" } else { head.level.id() };
+    let audience = head.audience.map(Audience::label).unwrap_or_default();
+    let words = ["", &years, audience, level];
+    let words = words.into_iter().enumerate().filter(|(place, word)| *place == 0 || !word.is_empty());
+    words.map(|(_, word)| word).collect::<Vec<&str>>().join(" · ")
+}
+
+/// Returns why a case is in the list, where its title and organisation do not show it.
+fn reason(
+    cx: &Context,
+    hit: Hit,
+    head: &CaseMeta,
+    (highlighter, loose): (&Highlighter, bool),
+    columns: usize,
+) -> Option<(&'static str, FoundWords)> {
+    let part = hit.why?.part;
+    if part >= FieldPart::Summary {
+        return body_match(cx, head, highlighter, columns);
+    }
+    // A tool or an idea that the room has not come to yet is not named, not even as what was found.
+    if cx.is_layered(&head.id) && !matches!(part, FieldPart::Sector | FieldPart::Country) {
+        return None;
+    }
+    let vocabulary = &cx.library.vocabulary;
+    // What was found is named, not the words beside it; they would push it off the row.
+    let labels = |cards, ids: &mut dyn Iterator<Item = &String>| {
+        let labels: Vec<&str> = ids.map(|id| Vocabulary::label(cards, id)).collect();
+        let is_found = |label: &&&str| !highlighter.on(label, loose).is_empty();
+        let found: Vec<&str> = labels.iter().filter(is_found).copied().collect();
+        if found.is_empty() { labels.join(", ") } else { found.join(", ") }
+    };
+    let text = match part {
+        FieldPart::Tools => labels(&vocabulary.tools, &mut head.tools.iter()),
+        FieldPart::Outcomes => labels(&vocabulary.outcomes, &mut head.outcomes.iter().map(|(kind, _)| kind)),
+        FieldPart::Concepts => labels(&vocabulary.concepts, &mut head.concepts.iter()),
+        FieldPart::Platforms => head.platforms.join(", "),
+        FieldPart::Sector => head.sector.clone(),
+        FieldPart::Country => head.country.clone(),
+        _ => return None,
+    };
+    let text = clip(&text, columns.saturating_sub(width(part.label()) + 2)).into_owned();
+    Some((part.label(), FoundWords { found: highlighter.on(&text, loose), text }))
+}
+
+/// Returns where in its text a case matches.
+fn body_match(
+    cx: &Context,
+    head: &CaseMeta,
+    highlighter: &Highlighter,
+    columns: usize,
+) -> Option<(&'static str, FoundWords)> {
+    let case = cx.seen_case(&head.id)?;
+    let gate = cx.gate();
+    let seen = if gate == Gate::Open { None } else { Some(case.seen_through(gate)) };
+    let snippet = highlighter.snippet(seen.as_ref().unwrap_or(&case), columns.saturating_sub(12))?;
+    Some((snippet.part.label(), FoundWords { text: snippet.text, found: snippet.lit }))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shown(top: usize, chosen: usize, height: usize, rows: &[usize]) -> (usize, Vec<usize>) {
+        let (top, items) =
+            visible(top, chosen, rows.len(), (height, 1), |place| rows[place], |rows: &usize| *rows);
+        (top, items.into_iter().map(|rows| rows.min(height)).collect())
+    }
+
+    #[test]
+    fn the_chosen_case_is_always_among_the_visible_ones() {
+        assert_eq!(shown(0, 0, 6, &[2, 2, 2]), (0, vec![2, 2]));
+        assert_eq!(shown(0, 2, 6, &[2, 2, 2]), (1, vec![2, 2]));
+        assert_eq!(shown(2, 0, 6, &[2, 2, 2]), (0, vec![2, 2]));
+    }
+
+    #[test]
+    fn a_case_that_is_too_high_hides_no_other_and_shows_its_beginning() {
+        assert_eq!(shown(0, 1, 6, &[2, 9, 2]), (1, vec![6]));
+        assert_eq!(shown(1, 2, 6, &[2, 9, 2]), (2, vec![2]));
+        assert_eq!(shown(0, 0, 6, &[9, 9]), (0, vec![6]));
+    }
+}

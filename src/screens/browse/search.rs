@@ -1,0 +1,155 @@
+//! What is looked for, what was found, and which of it is chosen.
+
+use std::collections::BTreeSet;
+
+use super::BrowseLayout;
+use crate::app::{Effect, TextInput};
+use crate::case::CaseId;
+use crate::screens::{Browse, Context, FacetRow, Move};
+use crate::search::{Facet, FacetTick, FieldPart, Query, SearchResults};
+
+impl Browse {
+    /// Takes the typed text as the query and asks for its cases, if it means something else than before.
+    pub fn understand(&mut self, cx: &Context) -> Vec<Effect> {
+        let parsed = Query::parse(self.line.text());
+        self.hints = parsed.hints;
+        if parsed.query == self.query && self.generation > 0 {
+            return Vec::new();
+        }
+        self.to_best = true;
+        self.query = parsed.query;
+        self.search(cx)
+    }
+
+    /// Puts a query into the line and asks for its cases; the choice stays where it can.
+    pub fn ask_for(&mut self, query: Query, cx: &Context) -> Vec<Effect> {
+        if query == self.query {
+            return Vec::new();
+        }
+        self.line = TextInput::line(&query.to_string());
+        self.hints.clear();
+        self.query = query;
+        self.search(cx)
+    }
+
+    /// Asks for the cases of the query.
+    pub fn search(&mut self, cx: &Context) -> Vec<Effect> {
+        self.generation += 1;
+        self.opens = false;
+        vec![Effect::Search {
+            generation: self.generation,
+            query: self.query.clone(),
+            sort: self.sort,
+            gate: cx.gate(),
+        }]
+    }
+
+    /// Takes an answer; one to an earlier question is stale and dropped.
+    pub fn take_found(&mut self, found: SearchResults, cx: &mut Context, layout: &BrowseLayout) {
+        if found.generation != self.generation {
+            return;
+        }
+        self.found = found;
+        let best = std::mem::take(&mut self.to_best);
+        let at = self.chosen.as_ref().filter(|_| !best).and_then(|id| self.place(id, cx));
+        // The chosen row stays where it was on the screen.
+        let offset = at.map_or(0, |_| self.at.saturating_sub(self.top));
+        self.at = at.unwrap_or(0);
+        self.top = self.at.saturating_sub(offset);
+        self.choose(self.at, cx, layout);
+        let rows = self.facet_rows().len();
+        self.facet_at = self.facet_at.min(rows.saturating_sub(1));
+        if std::mem::take(&mut self.opens) {
+            self.open_chosen(cx);
+        }
+    }
+
+    /// Returns the place of a case in the list.
+    fn place(&self, id: &CaseId, cx: &Context) -> Option<usize> {
+        let number = cx.library.number(id)?;
+        self.found.hits.iter().position(|hit| hit.case == number)
+    }
+
+    /// Chooses the case that was chosen before, where the list still holds it.
+    pub fn choose_again(&mut self, id: Option<&CaseId>, cx: &Context, layout: &BrowseLayout) {
+        let at = id.and_then(|id| self.place(id, cx)).unwrap_or(self.at);
+        self.choose(at, cx, layout);
+    }
+
+    /// Chooses the case at a place of the list, and scrolls so that it is visible.
+    pub fn choose(&mut self, at: usize, cx: &Context, layout: &BrowseLayout) {
+        let last = self.found.hits.len().saturating_sub(1);
+        self.at = at.min(last);
+        let room = layout.list_rows().max(1);
+        // The layout sees to it that the chosen case is visible; this is where it starts from.
+        self.top = self.top.min(self.at).max(self.at.saturating_sub(2 * room));
+        let entry = self.found.hits.get(self.at).and_then(|hit| cx.library.entry(hit.case));
+        let chosen = entry.map(|entry| entry.head.id.clone());
+        if self.chosen != chosen {
+            self.preview_top = 0;
+            self.chosen = chosen;
+        }
+    }
+
+    /// Opens the chosen case.
+    pub(super) fn open_chosen(&self, cx: &mut Context) {
+        if let Some(id) = &self.chosen {
+            cx.go(Move::Case(id.clone()));
+        }
+    }
+
+    /// Moves through the rows of the filters, and scrolls so that the row in focus is visible.
+    pub(super) fn choose_facet(&mut self, at: usize, layout: &BrowseLayout) {
+        let last = self.facet_rows().len().saturating_sub(1);
+        self.facet_at = at.min(last);
+        let room = layout.facet_rows().max(1);
+        self.facet_top = self.facet_top.clamp((self.facet_at + 1).saturating_sub(room), self.facet_at);
+    }
+
+    /// Ticks, opens or unfolds the row of the filters in focus; `exclude` leaves its value out.
+    pub(super) fn use_facet_row(&mut self, at: usize, exclude: bool, cx: &Context) -> Vec<Effect> {
+        let rows = self.facet_rows();
+        let Some(row) = rows.get(at) else { return Vec::new() };
+        let toggle = |set: &mut BTreeSet<Facet>, facet: Facet| {
+            if !set.remove(&facet) {
+                set.insert(facet);
+            }
+        };
+        match row {
+            FacetRow::Heading { facet, .. } => toggle(&mut self.turned, *facet),
+            FacetRow::More { facet, .. } => toggle(&mut self.whole, *facet),
+            FacetRow::Value { facet, value, tick, .. } => {
+                let field = facet.field();
+                let query = match (exclude, tick) {
+                    (false, _) => self.query.cycle(field, value),
+                    (true, FacetTick::Not) => self.query.with_tick(field, value, FacetTick::Off),
+                    (true, _) => self.query.with_tick(field, value, FacetTick::Not),
+                };
+                return self.ask_for(query, cx);
+            }
+        }
+        Vec::new()
+    }
+
+    /// Drops one chip of the query, by its place; the last one where no place is given.
+    pub(super) fn drop_chip(&mut self, place: Option<usize>, cx: &Context) -> Vec<Effect> {
+        let chips = self.query.chips();
+        let chip = match place {
+            Some(place) => chips.get(place),
+            None => chips.last(),
+        };
+        match chip {
+            Some(chip) => self.ask_for(self.query.without(chip.term, chip.value), cx),
+            None => Vec::new(),
+        }
+    }
+
+    /// Returns the ids of the cases that the list, as it is laid out, must have whole: the chosen one and those that
+    /// show a piece of their text.
+    pub fn wanted(&self, cx: &Context, layout: &BrowseLayout) -> Vec<CaseId> {
+        let visible = self.found.hits.iter().skip(self.top).take(layout.list_rows().max(1));
+        let shows_text = visible.filter(|hit| hit.why.is_some_and(|why| why.part >= FieldPart::Summary));
+        let ids = shows_text.filter_map(|hit| cx.library.entry(hit.case)).map(|entry| entry.head.id.clone());
+        self.chosen.iter().cloned().chain(ids).collect()
+    }
+}
