@@ -5,5 +5,5 @@
 mod harness;
 #[path = "../../tests/fuzzing/targets/mod.rs"]
 pub mod targets;
-#[path = "../../tests/veil/mod.rs"]
+#[path = "../../tests/twin/mod.rs"]
 mod twin;
