@@ -3,8 +3,9 @@
 use std::path::Path;
 
 use super::event_loop::Runtime;
+use super::message::{Message, tell_input};
 use super::search_worker::{SearchRequest, WorkerRequest};
-use super::{Message, tell_heard, theme};
+use super::theme;
 use crate::app::{Effect, Event};
 use crate::case::CaseId;
 use crate::storage::{NO_LIBRARY, own_copy, read_case, remember_welcome, write_draft};
@@ -145,7 +146,7 @@ impl Runtime {
         self.screen.forget();
         let taken = self.modes.take_again();
         if self.reader.is_none() {
-            self.reader = InputReader::start(tell_heard(&self.sender)).ok();
+            self.reader = InputReader::start(tell_input(&self.sender)).ok();
         }
         if taken.is_err() || self.reader.is_none() {
             // Without keys it could not be left any more.

@@ -5,9 +5,11 @@ use std::io;
 use std::sync::mpsc::{Receiver, Sender};
 use std::time::{Duration, Instant};
 
+use super::message::Message;
+use super::plan::RunPlan;
 use super::search_worker::{SearchRequest, WorkerRequest};
 use super::session_store::{SessionStore, now};
-use super::{Message, RunPlan, theme};
+use super::theme;
 use crate::app::{Effect, Event};
 use crate::keys::{Chord, KeyMeaning};
 use crate::screens::App;

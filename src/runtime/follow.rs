@@ -3,8 +3,7 @@
 use std::path::Path;
 use std::sync::mpsc::Sender;
 
-use super::session_store::SessionStore;
-use super::{Message, tell_happened};
+use super::message::{Message, tell_event};
 use crate::app::{Event, SessionUpdate};
 use crate::session::Record;
 use crate::storage::{Follower, RequestFile, SessionWatch, has_leader, watch_session, when_left, wish};
@@ -41,12 +40,12 @@ impl SessionLink {
             link.await_end(&log);
         }
         // What was written between reading the session and watching it.
-        tell_happened(sender)(Event::SessionChanged);
+        tell_event(sender)(Event::SessionChanged);
         link
     }
 
     fn of(end: SessionEnd, log: &Path, sender: &Sender<Message>) -> Self {
-        let tell = tell_happened(sender);
+        let tell = tell_event(sender);
         let leads = matches!(end, SessionEnd::Writer(_));
         let watch = watch_session(log, leads, move || tell(Event::SessionChanged));
         let (watch, told) = match watch {
@@ -63,11 +62,12 @@ impl SessionLink {
 
     /// Hears of it when the program that writes the session ends.
     fn await_end(&self, log: &Path) {
-        let tell = tell_happened(&self.sender);
+        let tell = tell_event(&self.sender);
         when_left(log, move || tell(Event::SessionChanged));
     }
 
-    fn look(&mut self) -> Option<Event> {
+    /// Looks what the other programs on the session did.
+    pub fn look(&mut self) -> Option<Event> {
         let (follower, led) = match &mut self.end {
             SessionEnd::Writer(wishes) => {
                 let more = wishes.more();
@@ -93,20 +93,12 @@ impl SessionLink {
             Err(why) => Some(Event::SessionUpdated(Err(why))),
         }
     }
-}
 
-impl SessionStore {
-    /// Looks what the other programs on the session did.
-    pub(super) fn look(&mut self) -> Option<Event> {
-        self.link.as_mut().and_then(SessionLink::look)
-    }
-
-    /// Hands wishes on to the program that writes the session.
-    pub(super) fn wish(&self, lines: Vec<Record>) -> Option<Event> {
-        let Some(SessionLink { end: SessionEnd::Follower(follower, _), .. }) = &self.link else {
-            return None;
-        };
-        let wished = wish(follower.path(), &lines);
-        wished.err().map(|why| Event::NotRequested(lines, why))
+    /// Hands requests on to the program that writes the session, where that is another one.
+    pub fn request(&self, requests: &[Record]) -> Result<(), String> {
+        match &self.end {
+            SessionEnd::Writer(_) => Ok(()),
+            SessionEnd::Follower(follower, _) => wish(follower.path(), requests),
+        }
     }
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, channel};
 use std::time::Instant;
 
-use super::Message;
+use super::message::Message;
 use super::session_store::{SessionStore, now};
 use crate::app::settings::Settings;
 use crate::app::{Action, Effect, Event};

@@ -3,8 +3,8 @@
 use std::sync::mpsc::Sender;
 use std::time::{SystemTime, UNIX_EPOCH};
 
-use super::Message;
 use super::follow::SessionLink;
+use super::message::Message;
 use crate::app::{Event, KnownSession, Role, SessionFile, WantedHandout};
 use crate::screens::App;
 use crate::session::{Record, Session, SessionEvent, SessionStart, day};
@@ -25,7 +25,7 @@ pub(super) struct SessionStore {
     /// The log of the session that is open.
     log: Option<SessionLog>,
     /// What ties it to other programs on the same session.
-    pub(super) link: Option<SessionLink>,
+    link: Option<SessionLink>,
 }
 
 impl SessionStore {
@@ -108,6 +108,17 @@ impl SessionStore {
             role,
             has_leader: led,
         }
+    }
+
+    /// Looks what the other programs on the session did.
+    pub(super) fn look(&mut self) -> Option<Event> {
+        self.link.as_mut().and_then(SessionLink::look)
+    }
+
+    /// Hands wishes on to the program that writes the session.
+    pub(super) fn wish(&self, lines: Vec<Record>) -> Option<Event> {
+        let wished = self.link.as_ref().map_or(Ok(()), |link| link.request(&lines));
+        wished.err().map(|why| Event::NotRequested(lines, why))
     }
 
     /// Writes what waits and what happened; the application takes it either way, and knows which.
