@@ -118,7 +118,7 @@ fn open(query: &str, opening: Opening, reading: &LibraryArgs, screen: &ScreenArg
     }
     let CommandContext { settings, problems, wanted, places, .. } = context;
     let query = query.to_owned();
-    match start(RunPlan { settings, problems, wanted, places, query, room, host, environment }) {
+    match start(&RunPlan { settings, problems, wanted, places, query, room, host, environment }) {
         Ok(code) => ExitCode::from(code),
         Err(why) => fail(&why),
     }

@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::search_worker::SearchRequest;
+use super::ports::SearchRequest;
 use crate::case::Case;
 use crate::library::{CaseNumber, Library};
 use crate::search::{Finder, SearchOptions, SearchResults};

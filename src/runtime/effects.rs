@@ -1,157 +1,185 @@
-//! What the application wants, done to the world; results come back as events.
+//! The one loop of events and effects, and what each effect does to the world through its ports.
+
+#![deny(clippy::wildcard_enum_match_arm)]
 
 use std::path::Path;
 
-use super::event_loop::Runtime;
-use super::message::{Message, tell_input};
-use super::search_worker::{SearchRequest, WorkerRequest};
-use super::theme;
-use crate::app::{Effect, Event};
+use super::ports::{Feedback, Ports, ReadCase, SearchRequest, SessionPort};
+use crate::app::{Effect, Event, SessionFile, WantedHandout};
 use crate::case::CaseId;
-use crate::storage::{NO_LIBRARY, own_copy, read_case, remember_welcome, write_draft};
-use crate::terminal::{
-    Input, InputReader, clipboard_bytes, edit, open_address, open_file, sleep_in_the_shell,
-};
+use crate::library::{Library, LibraryEntry};
+use crate::screens::{App, Room};
+use crate::session::{Record, Session, SessionEvent};
 
-impl Runtime {
-    /// Carries out what is wanted, and lets the application take the results.
-    pub(super) fn run_effects(&mut self, effects: Vec<Effect>) {
+/// Lets the application take an event and all that comes of it; returns whether it wanted anything done.
+pub fn dispatch(app: &mut App, ports: &mut Ports<'_>, event: Event) -> bool {
+    let effects = app.update(event);
+    let is_wanted = !effects.is_empty();
+    run_effects(app, ports, effects) || is_wanted
+}
+
+/// Runs effects and lets the application take the answers; returns whether these made it want anything more.
+pub fn run_effects(app: &mut App, ports: &mut Ports<'_>, effects: Vec<Effect>) -> bool {
+    let (mut effects, mut more) = (effects, false);
+    loop {
         for effect in effects {
-            if let Some(event) = self.run_effect(effect) {
-                self.happen(event);
+            ports.answers.observe(&effect);
+            if let Some(answer) = run_effect(app, ports, effect) {
+                ports.answers.push(answer);
             }
         }
+        let Some(answer) = ports.answers.pop() else { return more };
+        effects = app.update(answer);
+        more |= !effects.is_empty();
     }
+}
 
-    /// Carries out one wish and returns its result, if it has one at once.
-    pub(super) fn run_effect(&mut self, effect: Effect) -> Option<Event> {
-        match effect {
-            Effect::Search { generation, query, sort, gate } => {
-                self.search = Some(SearchRequest { generation, query, sort, gate });
-                None
-            }
-            Effect::ReadCases(ids) => Some(self.read_cases(ids)),
-            Effect::ReadLibraries => {
-                // It fails only where a panic ended the finder, and the whole program with it.
-                let _ = self.finder.send(WorkerRequest::Read);
-                None
-            }
-            Effect::FindSessions => Some(self.keeper.find()),
-            Effect::BeginSession(created) => Some(self.keeper.begin(&mut self.app, *created)),
-            Effect::OpenSession(name) => Some(self.keeper.open(&mut self.app, &name)),
-            Effect::HostSession(name) => Some(self.keeper.host(&mut self.app, &name)),
-            Effect::LookAtSession => self.keeper.look(),
-            Effect::SendRequests(lines) => self.keeper.wish(lines),
-            Effect::AppendEvents(events) => self.keeper.append(&self.app, events),
-            Effect::SaveSessionElsewhere => self.keeper.save_elsewhere(&self.app),
-            Effect::WriteHandout(wanted) => Some(self.keeper.write_handout(&self.app, wanted)),
-            Effect::DraftCase(experience, text) => Some(self.draft_case(experience, &text)),
-            Effect::CloseSession => {
-                self.keeper.close();
-                None
-            }
-            Effect::Copy(text) => Some(Event::Finished(self.copy(&text))),
-            Effect::OpenAddress(address) => Some(Event::Finished(open_address(&address))),
-            Effect::OpenFile(file) => Some(Event::Finished(open_file(&file))),
-            Effect::EditCase(id) => Some(Event::Finished(self.edit_case(&id))),
-            Effect::EditFile(file, line, column) => Some(Event::Finished(self.edit(&file, line, column))),
-            Effect::SetMouse(mouse) => {
-                let set = self.modes.set_mouse(mouse);
-                set.err().map(|error| Event::Finished(Err(format!("the mouse stays as it is: {error}"))))
-            }
-            Effect::SetTheme(name) => {
-                self.plan.settings.theme = name;
-                self.theme = theme(&self.plan, self.background);
-                None
-            }
-            Effect::RememberWelcome => {
-                remember_welcome(&self.plan.places).err().map(|why| Event::Finished(Err(why)))
-            }
-            Effect::Ring => {
-                // A bell that cannot be heard is no reason to stop.
-                let _ = self.modes.write(b"\x07");
-                None
-            }
-            Effect::Redraw => {
-                self.screen.forget();
-                None
-            }
-            Effect::Suspend => self.sleep().err().map(|why| Event::Finished(Err(why))),
-            Effect::Quit => {
-                self.ended.get_or_insert(0);
-                None
-            }
+/// Runs one effect and returns its answer, if it has one at once.
+fn run_effect(app: &mut App, ports: &mut Ports<'_>, effect: Effect) -> Option<Event> {
+    match effect {
+        Effect::Search { generation, query, sort, gate } => {
+            let request = SearchRequest { generation, query, sort, gate };
+            ports.search.search(request, &app.cx.library).map(|found| Event::Searched(Box::new(found)))
+        }
+        Effect::ReadCases(ids) => Some(read_cases(ids, &app.cx.library, ports.read_case)),
+        Effect::ReadLibraries => {
+            ports.search.read_libraries();
+            None
+        }
+        Effect::FindSessions => ports.sessions.find().map(Event::Sessions),
+        Effect::BeginSession(start) => Some(opened(app, ports, |sessions, now| sessions.begin(*start, now))),
+        Effect::OpenSession(name) => Some(opened(app, ports, |sessions, _| sessions.open(&name))),
+        Effect::HostSession(name) => Some(opened(app, ports, |sessions, _| sessions.host(&name))),
+        Effect::LookAtSession => ports.sessions.look(),
+        Effect::SendRequests(lines) => {
+            ports.sessions.request(&lines).err().map(|why| Event::NotRequested(lines, why))
+        }
+        Effect::AppendEvents(events) => app.cx.room.as_deref().map(|room| append(room, ports, events)),
+        Effect::SaveSessionElsewhere => {
+            ports.sessions.save_elsewhere(app.cx.room.as_deref()?).map(Event::SessionSaved)
+        }
+        Effect::WriteHandout(wanted) => write_handout(app, ports, wanted),
+        Effect::DraftCase(experience, text) => write_draft(&app.cx.library, ports, experience, &text),
+        Effect::CloseSession => {
+            ports.sessions.close();
+            None
+        }
+        Effect::Copy(text) => ports.terminal.copy(&text).map(Event::Finished),
+        Effect::OpenAddress(address) => ports.desktop.open_address(&address).map(Event::Finished),
+        Effect::OpenFile(file) => ports.desktop.open_file(&file).map(Event::Finished),
+        Effect::EditCase(id) => edit_case(ports, &app.cx.library, &id).map(Event::Finished),
+        Effect::EditFile(file, line, column) => edit(ports, &file, line, column).map(Event::Finished),
+        Effect::SetMouse(mouse) => ports.terminal.set_mouse(mouse).map(Event::Finished),
+        Effect::SetTheme(theme) => {
+            ports.terminal.set_theme(theme);
+            None
+        }
+        Effect::RememberWelcome => {
+            ports.desktop.remember_welcome().err().map(|why| Event::Finished(Err(why)))
+        }
+        Effect::Ring => {
+            ports.terminal.ring();
+            None
+        }
+        Effect::Redraw => {
+            ports.terminal.redraw();
+            None
+        }
+        Effect::Suspend => ports.terminal.suspend().map(Event::Finished),
+        Effect::Quit => {
+            ports.terminal.quit();
+            None
         }
     }
+}
 
-    fn read_cases(&self, ids: Vec<CaseId>) -> Event {
-        let library = &self.app.cx.library;
-        let entry = |id: &CaseId| library.number(id).and_then(|number| library.entry(number));
-        let read = |id: CaseId| {
-            let read = match entry(&id) {
-                Some(entry) => read_case(entry),
-                None => Err(format!("no case has the id `{id}` any more")),
-            };
-            (id, read)
-        };
-        Event::Cases(ids.into_iter().map(read).collect())
+fn read_cases(ids: Vec<CaseId>, library: &Library, read_case: ReadCase<'_>) -> Event {
+    let read = |id: CaseId| {
+        let read = entry(library, &id).and_then(read_case);
+        (id, read)
+    };
+    Event::Cases(ids.into_iter().map(read).collect())
+}
+
+fn entry<'a>(library: &'a Library, id: &CaseId) -> Result<&'a LibraryEntry, String> {
+    let entry = library.number(id).and_then(|number| library.entry(number));
+    entry.ok_or_else(|| format!("no case has the id `{id}` any more"))
+}
+
+/// Opens a session; the application knows the time by then, since the session's clocks are read at once.
+fn opened(
+    app: &mut App,
+    ports: &mut Ports<'_>,
+    open: impl FnOnce(&mut dyn SessionPort, u64) -> Result<SessionFile, String>,
+) -> Event {
+    app.cx.now = (ports.clock)();
+    Event::SessionOpened(open(ports.sessions, app.cx.now))
+}
+
+fn write_handout(app: &App, ports: &mut Ports<'_>, wanted: WantedHandout) -> Option<Event> {
+    let room = app.cx.room.as_deref().filter(|room| room.name == wanted.session);
+    let written = ports.sessions.write_handout(&wanted, room, &app.cx.library)?;
+    Some(Event::HandoutWritten(wanted.session, written))
+}
+
+fn write_draft(library: &Library, ports: &mut Ports<'_>, experience: u64, text: &str) -> Option<Event> {
+    let is_taken = |id: &CaseId| library.number(id).is_some();
+    let written = ports.desktop.write_draft(text, &is_taken)?;
+    Some(Event::CaseDrafted(experience, written))
+}
+
+/// Writes events after what waits to be written; the application takes them either way, and knows which.
+fn append(room: &Room, ports: &mut Ports<'_>, events: Vec<SessionEvent>) -> Event {
+    let lines = numbered(&room.session, (ports.clock)(), events);
+    let written = ports.sessions.append(room, &lines);
+    Event::Recorded(lines, written.err())
+}
+
+/// Returns events as the next lines of a session's log.
+fn numbered(session: &Session, now: u64, events: Vec<SessionEvent>) -> Vec<Record> {
+    let mut lines: Vec<Record> = Vec::new();
+    for event in events {
+        let record = session.next(now, event);
+        let n = lines.last().map_or(record.n, |last| last.n.saturating_add(1));
+        lines.push(Record { n, ..record });
     }
+    lines
+}
 
-    fn copy(&self, text: &str) -> Result<String, String> {
-        let bytes = clipboard_bytes(text)?;
-        self.modes.write(&bytes).map_err(|error| format!("not copied: {error}"))?;
-        Ok("sent to the terminal's clipboard".to_owned())
-    }
-
-    fn draft_case(&self, experience: u64, text: &str) -> Event {
-        let folder = self.plan.wanted.user.as_deref();
-        let folder = folder.ok_or_else(|| NO_LIBRARY.to_owned());
-        let has = |id: &CaseId| self.app.cx.library.number(id).is_some();
-        Event::CaseDrafted(experience, folder.and_then(|folder| write_draft(folder, text, &has)))
-    }
-
-    fn edit_case(&mut self, id: &CaseId) -> Result<String, String> {
-        let library = &self.app.cx.library;
-        let entry = library.number(id).and_then(|number| library.entry(number));
-        let entry = entry.ok_or_else(|| format!("no case has the id `{id}` any more"))?;
-        let (file, copied) = own_copy(&entry.origin, self.plan.wanted.user.as_deref())?;
-        let edited = self.edit(&file, 1, 1)?;
-        Ok(if copied { "your copy now stands over the bundled one".to_owned() } else { edited })
-    }
-
-    /// Gives the terminal to the editor, takes it again whole, and reads the libraries anew.
-    fn edit(&mut self, file: &Path, line: u32, column: u32) -> Result<String, String> {
-        self.reader = None;
-        self.modes.give_back();
-        let edited = edit(self.plan.environment.editor.as_deref(), file, line, column);
-        if let Some((columns, rows)) = self.wake_up() {
-            self.happen(Event::Resized(columns, rows));
+fn edit_case(ports: &mut Ports<'_>, library: &Library, id: &CaseId) -> Feedback {
+    let copied = match entry(library, id) {
+        Ok(entry) => ports.desktop.own_copy(entry)?,
+        Err(why) => Err(why),
+    };
+    match copied {
+        Ok((file, false)) => edit(ports, &file, 1, 1),
+        Ok((file, true)) => {
+            let edited = edit(ports, &file, 1, 1)?;
+            Some(edited.map(|_| "your copy now stands over the bundled one".to_owned()))
         }
-        // It fails only where a panic ended the finder, and the whole program with it.
-        let _ = self.finder.send(WorkerRequest::Read);
-        edited.map(|()| "read again".to_owned())
+        Err(why) => Some(Err(why)),
     }
+}
 
-    /// Gives the terminal back and sleeps until the shell wakes the program, which is then heard as a signal.
-    fn sleep(&mut self) -> Result<(), String> {
-        self.reader = None;
-        self.modes.give_back();
-        sleep_in_the_shell().inspect_err(|_| {
-            let _ = self.sender.send(Message::Input(Input::Continued));
-        })
-    }
+/// Lets the user change a file, and reads the libraries again.
+fn edit(ports: &mut Ports<'_>, file: &Path, line: u32, column: u32) -> Feedback {
+    let edited = ports.terminal.edit(file, line, column)?;
+    ports.search.read_libraries();
+    Some(edited.map(|()| "read again".to_owned()))
+}
 
-    /// Takes the terminal again, and returns the size it has now.
-    pub(super) fn wake_up(&mut self) -> Option<(u16, u16)> {
-        self.screen.forget();
-        let taken = self.modes.take_again();
-        if self.reader.is_none() {
-            self.reader = InputReader::start(tell_input(&self.sender)).ok();
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn events_that_happen_together_are_numbered_one_after_the_other() {
+        let mut session = Session::default();
+        let lines = numbered(&session, 60, vec![SessionEvent::TimerPaused, SessionEvent::TimerResumed]);
+        assert_eq!(lines.iter().map(|line| (line.n, line.at)).collect::<Vec<_>>(), [(1, 60), (2, 60)]);
+        for line in &lines {
+            session.apply(line);
         }
-        if taken.is_err() || self.reader.is_none() {
-            // Without keys it could not be left any more.
-            self.ended = Some(1);
-        }
-        self.screen.size().ok()
+        assert_eq!(numbered(&session, 61, vec![SessionEvent::Ended])[0].n, 3);
     }
 }

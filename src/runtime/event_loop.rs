@@ -1,21 +1,18 @@
 //! The loop: one turn takes all that waits, changes the application, and paints at most one frame.
 
-use std::collections::VecDeque;
 use std::io;
-use std::sync::mpsc::{Receiver, Sender};
+use std::sync::mpsc::Receiver;
 use std::time::{Duration, Instant};
 
+use super::effects;
 use super::message::Message;
 use super::plan::RunPlan;
-use super::search_worker::{SearchRequest, WorkerRequest};
-use super::session_store::{SessionStore, now};
-use super::theme;
+use super::session_store::now;
+use super::world::World;
 use crate::app::{Effect, Event};
 use crate::keys::{Chord, KeyMeaning};
-use crate::screens::App;
-use crate::screens::{RenderContext, paint};
-use crate::terminal::{Input, InputReader, TerminalGuard, TerminalScreen};
-use crate::ui::theme::{Background, Theme};
+use crate::screens::{App, RenderContext, paint};
+use crate::terminal::Input;
 
 /// How long the first frame waits for the cases; the bundled ones are there long before.
 const FOR_CASES: Duration = Duration::from_millis(40);
@@ -33,28 +30,13 @@ const MOST: usize = 256;
 
 /// The running program.
 pub(super) struct Runtime {
-    pub(super) plan: RunPlan,
     pub(super) app: App,
-    pub(super) theme: Theme,
-    /// What the terminal's background is, as far as it said.
-    pub(super) background: Background,
-    pub(super) screen: TerminalScreen,
-    /// It stands before the modes, since it must stop before the terminal is given back.
-    pub(super) reader: Option<InputReader>,
-    pub(super) modes: TerminalGuard,
+    pub(super) world: World,
     pub(super) incoming: Receiver<Message>,
-    pub(super) sender: Sender<Message>,
-    pub(super) finder: Sender<WorkerRequest>,
-    /// The last search that was wanted and not handed on yet.
-    pub(super) search: Option<SearchRequest>,
-    /// What keeps the session that is open.
-    pub(super) keeper: SessionStore,
     /// Whether the terminal owes an answer.
     pub(super) asked: bool,
     /// Whether the screen may differ from the last frame.
     pub(super) changed: bool,
-    /// The exit code, once it is to end.
-    pub(super) ended: Option<u8>,
 }
 
 /// What a turn took and did not hand on yet.
@@ -70,43 +52,46 @@ struct Turn {
 
 impl Runtime {
     /// Runs until the program is to end, and returns the exit code.
-    pub(super) fn until_the_end(mut self) -> io::Result<u8> {
+    pub(super) fn run(mut self, plan: &RunPlan) -> io::Result<u8> {
         let mut since = Instant::now();
-        self.begin()?;
+        self.begin(plan)?;
         self.paint()?;
         // There may be many sessions, so the first frame does not wait for them.
         self.run_effects(vec![Effect::FindSessions]);
         self.changed |= self.app.unfinished().is_some();
-        while self.ended.is_none() {
+        while !self.has_ended() {
             self.paint()?;
             let first = self.wait();
             let passed = std::mem::replace(&mut since, Instant::now()).elapsed();
             // What was to change by itself by now has changed.
             self.changed |= self.app.wakes_in().is_some_and(|wakes| wakes <= passed);
             self.tell_time();
-            self.happen(Event::Passed(passed));
+            self.dispatch(Event::Passed(passed));
             if let Some(first) = first {
                 self.turn(first);
             }
         }
         self.await_terminal();
-        Ok(self.ended.unwrap_or(0))
+        Ok(self.world.console.exit_code.unwrap_or(0))
+    }
+
+    fn has_ended(&self) -> bool {
+        self.world.console.exit_code.is_some()
     }
 
     /// Waits for the cases with which the first frame is worth its while.
-    fn begin(&mut self) -> io::Result<()> {
-        let (columns, rows) = self.screen.size()?;
-        self.happen(Event::Resized(columns, rows));
-        if !self.plan.query.is_empty() {
+    fn begin(&mut self, plan: &RunPlan) -> io::Result<()> {
+        let (columns, rows) = self.world.console.screen.size()?;
+        self.dispatch(Event::Resized(columns, rows));
+        if !plan.query.is_empty() {
             let effects = self.app.browse.understand(&self.app.cx);
             self.run_effects(effects);
         }
-        if let Some(session) = self.plan.host.clone() {
+        if let Some(session) = plan.host.clone() {
             self.run_effects(vec![Effect::HostSession(session)]);
         }
         let until = Instant::now() + FOR_CASES;
-        while self.app.cx.library.entries.is_empty() && !self.app.cx.library.complete && self.ended.is_none()
-        {
+        while self.app.cx.library.entries.is_empty() && !self.app.cx.library.complete && !self.has_ended() {
             match self.incoming.recv_timeout(until.saturating_duration_since(Instant::now())) {
                 Ok(first) => self.turn(first),
                 Err(_) => break,
@@ -118,7 +103,7 @@ impl Runtime {
     /// Tells the time, as long as a session is open.
     fn tell_time(&mut self) {
         if self.app.cx.room.is_some() {
-            self.happen(Event::Now(now()));
+            self.dispatch(Event::Now(now()));
         }
     }
 
@@ -149,13 +134,13 @@ impl Runtime {
         self.changed = true;
         match incoming {
             Message::Input(Input::Pressed(chord)) => self.press(chord, turn),
-            Message::Input(heard) => {
+            Message::Input(input) => {
                 self.type_out(turn);
-                self.hear(heard, turn);
+                self.take_input(input, turn);
             }
             Message::Event(event) => {
                 turn.replaced |= matches!(event, Event::Read(_));
-                self.happen(event);
+                self.dispatch(event);
             }
         }
     }
@@ -165,31 +150,28 @@ impl Runtime {
         match self.app.cx.keymap.resolve(mode, chord) {
             // Letters typed faster than frames are painted are one edit, and one search.
             KeyMeaning::Type(c) if mode.is_typing() => turn.typed.push(c),
-            KeyMeaning::Type(c) => self.happen(Event::Typed(c)),
+            KeyMeaning::Type(c) => self.dispatch(Event::Typed(c)),
             KeyMeaning::Action(action) => {
                 self.type_out(turn);
-                self.happen(Event::Action(action));
+                self.dispatch(Event::Action(action));
             }
             KeyMeaning::Nothing => {}
         }
     }
 
-    fn hear(&mut self, heard: Input, turn: &mut Turn) {
-        match heard {
+    fn take_input(&mut self, input: Input, turn: &mut Turn) {
+        match input {
             Input::Pressed(chord) => self.press(chord, turn),
-            Input::Pasted(text) => self.happen(Event::Pasted(text)),
-            Input::Pointed(pointed) => self.happen(Event::Mouse(pointed)),
+            Input::Pasted(text) => self.dispatch(Event::Pasted(text)),
+            Input::Pointed(pointed) => self.dispatch(Event::Mouse(pointed)),
             Input::Resized(columns, rows) => turn.size = Some((columns, rows)),
-            Input::Background(background) => {
-                self.background = background;
-                self.theme = theme(&self.plan, background);
-            }
+            Input::Background(background) => self.world.console.background = background,
             Input::Answered => self.asked = false,
             Input::Suspend => self.run_effects(vec![Effect::Suspend]),
-            Input::Continued => turn.size = self.wake_up().or(turn.size),
+            Input::Continued => turn.size = self.world.console.take_again().or(turn.size),
             Input::Ended(code) => {
-                self.ended = Some(code);
-                self.happen(Event::Ended);
+                self.world.console.exit_code = Some(code);
+                self.dispatch(Event::Ended);
             }
         }
     }
@@ -198,14 +180,14 @@ impl Runtime {
     fn type_out(&mut self, turn: &mut Turn) {
         let typed = std::mem::take(&mut turn.typed);
         if !typed.is_empty() {
-            self.happen(Event::Pasted(typed));
+            self.dispatch(Event::Pasted(typed));
         }
     }
 
     /// Takes further sizes while they come, as they do while a window is drawn larger: only the last is painted.
     fn await_last_size(&mut self, turn: &mut Turn) {
         let until = Instant::now() + FOR_SIZE_AT_MOST;
-        while turn.size.is_some() && self.ended.is_none() {
+        while turn.size.is_some() && !self.has_ended() {
             let left = until.saturating_duration_since(Instant::now()).min(FOR_SIZE);
             match self.incoming.recv_timeout(left) {
                 Ok(next) => self.take(next, turn),
@@ -218,7 +200,7 @@ impl Runtime {
     /// Waits a little for the answer that the frame should show; what else comes meanwhile is taken too.
     fn await_answer(&mut self, turn: &mut Turn) {
         let start = Instant::now();
-        while self.app.is_waiting() && self.ended.is_none() {
+        while self.app.is_waiting() && !self.has_ended() {
             let most = if turn.replaced { FOR_ANSWER_ANEW } else { FOR_ANSWER };
             match self.incoming.recv_timeout(most.saturating_sub(start.elapsed())) {
                 Ok(next) => self.take(next, turn),
@@ -233,36 +215,28 @@ impl Runtime {
         self.type_out(turn);
         if let Some((columns, rows)) = turn.size.take() {
             // Smaller sizes in between, of which nothing was painted, may have cut the screen off.
-            self.screen.forget();
-            self.happen(Event::Resized(columns, rows));
+            self.world.console.screen.forget();
+            self.dispatch(Event::Resized(columns, rows));
         }
-        self.hand_on_search();
+        self.world.search.flush();
     }
 
-    fn hand_on_search(&mut self) {
-        if let Some(search) = self.search.take() {
-            // It fails only where a panic ended the finder, and the whole program with it.
-            let _ = self.finder.send(WorkerRequest::Search(search));
-        }
+    fn dispatch(&mut self, event: Event) {
+        self.changed |= effects::dispatch(&mut self.app, &mut self.world.ports(), event);
     }
 
-    /// Lets the application take an event, and the results of what it wants.
-    pub(super) fn happen(&mut self, event: Event) {
-        let mut events = VecDeque::from([event]);
-        while let Some(event) = events.pop_front() {
-            for effect in self.app.update(event) {
-                self.changed = true;
-                events.extend(self.run_effect(effect));
-            }
-        }
+    fn run_effects(&mut self, effects: Vec<Effect>) {
+        self.changed |= effects::run_effects(&mut self.app, &mut self.world.ports(), effects);
     }
 
     fn paint(&mut self) -> io::Result<()> {
         if !std::mem::take(&mut self.changed) {
             return Ok(());
         }
-        let look = RenderContext { app: &self.app, theme: &self.theme };
-        if let Some(seen) = self.screen.paint(&self.modes, |frame| paint(look, frame))? {
+        let console = &mut self.world.console;
+        let theme = console.theme();
+        let look = RenderContext { app: &self.app, theme: &theme };
+        if let Some(seen) = console.screen.paint(&console.guard, |frame| paint(look, frame))? {
             self.app.saw(seen);
         }
         Ok(())
@@ -271,7 +245,7 @@ impl Runtime {
     /// Takes what the terminal still owes.
     fn await_terminal(&mut self) {
         let until = Instant::now() + FOR_TERMINAL;
-        while self.asked && self.ended == Some(0) {
+        while self.asked && self.world.console.exit_code == Some(0) {
             match self.incoming.recv_timeout(until.saturating_duration_since(Instant::now())) {
                 Ok(Message::Input(Input::Answered)) | Err(_) => return,
                 Ok(_) => {}

@@ -1,22 +1,21 @@
-//! The application without a screen: events go in, what it wants is carried out at once, nothing is painted.
+//! The application without a screen: events go in, their effects run at once, nothing is painted.
 
 use std::collections::VecDeque;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, channel};
 use std::time::Instant;
 
+use super::effects;
 use super::message::Message;
+use super::no_screen::{NoDesktop, NoScreen};
+use super::ports::{Ports, ReadCase, SearchPort, SearchRequest};
 use super::session_store::{SessionStore, now};
 use crate::app::settings::Settings;
 use crate::app::{Action, Effect, Event};
-use crate::case::{Case, CaseId};
-use crate::library::{CaseNumber, Library, LibraryEntry};
+use crate::library::{CaseNumber, Library};
 use crate::screens::{App, Context};
-use crate::search::{Finder, SearchOptions};
+use crate::search::{Finder, SearchOptions, SearchResults};
 use crate::storage::Dirs;
-
-/// Reads a whole case.
-pub type ReadCase<'a> = &'a dyn Fn(&LibraryEntry) -> Result<Arc<Case>, String>;
 
 /// The application, for somebody who hears what it says.
 pub struct Headless<'a> {
@@ -24,29 +23,27 @@ pub struct Headless<'a> {
     pub app: App,
     /// Whether it wants to end.
     pub ended: bool,
-    finder: &'a Finder,
-    read: ReadCase<'a>,
-    keeper: SessionStore,
+    search: FinderSearch<'a>,
+    sessions: SessionStore,
     /// What other programs on the same session make happen.
     incoming: Receiver<Message>,
-    /// Whether a session was left.
-    left: bool,
     since: Instant,
 }
 
 impl<'a> Headless<'a> {
-    /// Returns an application with a library; its sessions are kept at these places.
+    /// Returns an application with a library; its sessions are kept in these folders.
     pub fn new(
         settings: Settings,
         library: Arc<Library>,
         finder: &'a Finder,
-        read: ReadCase<'a>,
-        places: Dirs,
+        read_case: ReadCase<'a>,
+        dirs: Dirs,
     ) -> Self {
         let app = App { cx: Context { settings, library, ..Context::default() }, ..App::default() };
         let (sender, incoming) = channel();
-        let keeper = SessionStore::of(places, sender);
-        Self { app, ended: false, finder, read, keeper, incoming, left: false, since: Instant::now() }
+        let sessions = SessionStore::for_one_session(dirs, sender);
+        let search = FinderSearch { finder, read_case };
+        Self { app, ended: false, search, sessions, incoming, since: Instant::now() }
     }
 
     /// Tells the time that has gone by since the last time, and what others wish for by now; what waits to be written is
@@ -73,58 +70,37 @@ impl<'a> Headless<'a> {
         self.run_effects(effects);
     }
 
-    /// Carries out what is wanted, and whatever comes of it.
+    /// Runs effects, and whatever comes of them.
     pub fn run_effects(&mut self, effects: Vec<Effect>) {
-        let mut wanted = VecDeque::from(effects);
-        while let Some(effect) = wanted.pop_front() {
-            if let Some(event) = self.run_effect(effect) {
-                wanted.extend(self.app.update(event));
-            }
-        }
-    }
-
-    fn run_effect(&mut self, effect: Effect) -> Option<Event> {
-        match effect {
-            Effect::Search { generation, query, sort, gate } => {
-                let library = &self.app.cx.library;
-                let body = |number: CaseNumber| (self.read)(library.entry(number)?).ok();
-                let ask = SearchOptions { sort, gate, body: &body, generation };
-                Some(Event::Searched(Box::new(self.finder.search(&query, &ask))))
-            }
-            Effect::ReadCases(ids) => Some(self.read_cases(ids)),
-            // Nobody is offered at once what was just left.
-            Effect::FindSessions if self.left => None,
-            Effect::FindSessions => Some(self.keeper.find()),
-            Effect::BeginSession(created) => Some(self.keeper.begin(&mut self.app, *created)),
-            Effect::OpenSession(name) => Some(self.keeper.open(&mut self.app, &name)),
-            Effect::LookAtSession => self.keeper.look(),
-            Effect::AppendEvents(events) => self.keeper.append(&self.app, events),
-            Effect::SaveSessionElsewhere => self.keeper.save_elsewhere(&self.app),
-            Effect::WriteHandout(wanted) => Some(self.keeper.write_handout(&self.app, wanted)),
-            Effect::CloseSession => {
-                self.left = true;
-                self.keeper.close();
-                None
-            }
-            Effect::Quit => {
-                self.ended = true;
-                None
-            }
-            // The rest is for a screen, an editor or a browser.
-            _ => None,
-        }
-    }
-
-    fn read_cases(&self, ids: Vec<CaseId>) -> Event {
-        let library = &self.app.cx.library;
-        let read = |id: CaseId| {
-            let entry = library.number(&id).and_then(|number| library.entry(number));
-            let read = entry.map_or_else(
-                || Err(format!("no case has the id `{id}` any more")),
-                |entry| (self.read)(entry),
-            );
-            (id, read)
+        let mut terminal = NoScreen { ended: self.ended };
+        let mut ports = Ports {
+            answers: &mut VecDeque::new(),
+            read_case: self.search.read_case,
+            search: &mut self.search,
+            sessions: &mut self.sessions,
+            terminal: &mut terminal,
+            desktop: &mut NoDesktop,
+            clock: &now,
         };
-        Event::Cases(ids.into_iter().map(read).collect())
+        effects::run_effects(&mut self.app, &mut ports, effects);
+        self.ended = terminal.ended;
     }
+}
+
+/// Finds cases at once, in an index that is at hand; the libraries stay as they were read.
+pub struct FinderSearch<'a> {
+    /// The index.
+    pub finder: &'a Finder,
+    /// Reads the whole cases whose texts a search needs.
+    pub read_case: ReadCase<'a>,
+}
+
+impl SearchPort for FinderSearch<'_> {
+    fn search(&mut self, request: SearchRequest, library: &Library) -> Option<SearchResults> {
+        let SearchRequest { generation, query, sort, gate } = request;
+        let body = |number: CaseNumber| (self.read_case)(library.entry(number)?).ok();
+        Some(self.finder.search(&query, &SearchOptions { sort, gate, body: &body, generation }))
+    }
+
+    fn read_libraries(&mut self) {}
 }

@@ -1,72 +1,79 @@
-//! The running program: it waits, hears, changes, carries out, and paints once.
+//! The running program: the event loop, the effect runner and its ports, and the threads beside them.
 
+mod case_store;
+mod console;
 mod effects;
 mod event_loop;
-mod search_worker;
 mod follow;
-mod session_store;
-mod case_store;
 mod headless;
 mod message;
+mod no_screen;
 mod plan;
+mod ports;
+mod search_worker;
+mod session_store;
 mod watch;
+mod world;
 
+use std::collections::VecDeque;
 use std::io;
 use std::sync::mpsc::channel;
 
+pub use effects::{dispatch, run_effects};
+pub use headless::{FinderSearch, Headless};
+pub use no_screen::{NoDesktop, NoScreen};
+pub use plan::RunPlan;
+pub use ports::{
+    AnswerQueue, DesktopPort, Feedback, Ports, ReadCase, SearchPort, SearchRequest, SessionPort, TerminalPort,
+};
+
 use crate::app::settings::ThemeName;
 use crate::terminal::{BACKGROUND_QUERY, InputReader, Signals, TerminalGuard, TerminalScreen, can_paint};
-use crate::ui::theme::{Background, Theme};
-pub use headless::{Headless, ReadCase};
-pub use plan::RunPlan;
-
+use crate::ui::theme::Background;
+use console::Console;
 use event_loop::Runtime;
 use message::{tell_event, tell_input};
-use search_worker::WorkerRequest;
 use session_store::SessionStore;
+use world::{Desktop, World};
 
 /// Runs the program on the screen until it ends, and returns its exit code.
 ///
 /// # Errors
 /// Why it could not go on, in words for the standard error; the terminal was given back before.
-pub fn start(plan: RunPlan) -> Result<u8, String> {
+pub fn start(plan: &RunPlan) -> Result<u8, String> {
     can_paint(&plan.environment)?;
     run(plan).map_err(|error| format!("the terminal cannot be used: {error}"))
 }
 
-fn run(plan: RunPlan) -> io::Result<u8> {
+fn run(plan: &RunPlan) -> io::Result<u8> {
     let (sender, incoming) = channel();
-    let finder = search_worker::start(plan.wanted.clone(), plan.problems.clone(), tell_event(&sender))?;
+    let mut search = search_worker::start(plan.wanted.clone(), plan.problems.clone(), tell_event(&sender))?;
     // The libraries are read while the terminal is taken.
-    let _ = finder.send(WorkerRequest::Read);
+    search.read_libraries();
     let watching = plan.settings.watch.then(|| watch::start(&plan.wanted, tell_event(&sender)));
     let _watching = watching.transpose()?;
-    let modes = TerminalGuard::take(plan.settings.mouse)?;
-    let _signals = Signals::start(&modes, tell_input(&sender))?;
+    let guard = TerminalGuard::take(plan.settings.mouse)?;
+    let _signals = Signals::start(&guard, tell_input(&sender))?;
     let asked = plan.settings.theme == ThemeName::Auto && plan.environment.may_be_asked();
     if asked {
-        modes.write(BACKGROUND_QUERY)?;
+        guard.write(BACKGROUND_QUERY)?;
     }
-    let running = Runtime {
-        app: plan.app(),
-        theme: theme(&plan, Background::Unknown),
-        background: Background::Unknown,
+    let console = Console {
         screen: TerminalScreen::open()?,
         reader: Some(InputReader::start(tell_input(&sender))?),
-        modes,
-        incoming,
-        keeper: SessionStore::of(plan.places.clone(), sender.clone()),
-        sender,
-        finder,
-        search: None,
-        asked,
-        changed: true,
-        ended: None,
-        plan,
+        guard,
+        sender: sender.clone(),
+        settings: plan.settings.clone(),
+        background: Background::Unknown,
+        editor: plan.environment.editor.clone(),
+        exit_code: None,
     };
-    running.until_the_end()
-}
-
-fn theme(plan: &RunPlan, background: Background) -> Theme {
-    Theme::of(plan.settings.theme, background, plan.settings.ascii)
+    let world = World {
+        answers: VecDeque::new(),
+        search,
+        sessions: SessionStore::of(plan.places.clone(), sender),
+        console,
+        desktop: Desktop { library: plan.wanted.user.clone(), dirs: plan.places.clone() },
+    };
+    Runtime { app: plan.app(), world, incoming, asked, changed: true }.run(plan)
 }

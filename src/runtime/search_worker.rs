@@ -8,11 +8,11 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use super::case_store::{CaseStore, MOST_WHOLE};
+use super::ports::{SearchPort, SearchRequest};
 use crate::app::Event;
-use crate::case::Gate;
 use crate::check::Problem;
 use crate::library::Library;
-use crate::search::{Query, Sort, Term};
+use crate::search::{SearchResults, Term};
 use crate::storage::{LibrarySelection, read_libraries};
 
 /// How long a large library grows unseen while it is read.
@@ -21,19 +21,43 @@ const UNSEEN: Duration = Duration::from_millis(250);
 const FOR_SEARCH: Duration = Duration::from_millis(20);
 
 /// What the thread is asked for.
-pub enum WorkerRequest {
+enum WorkerRequest {
     /// Read the libraries, again or for the first time.
     Read,
     /// Find cases.
     Search(SearchRequest),
 }
 
-/// A search, as the application wants it.
-pub struct SearchRequest {
-    pub generation: u64,
-    pub query: Query,
-    pub sort: Sort,
-    pub gate: Gate,
+/// The main thread's end of the worker.
+pub struct SearchClient {
+    worker: Sender<WorkerRequest>,
+    /// The last search that was wanted and not handed on yet.
+    pending: Option<SearchRequest>,
+}
+
+impl SearchClient {
+    /// Hands on the last search that is wanted; what was typed in one turn is one search.
+    pub fn flush(&mut self) {
+        if let Some(search) = self.pending.take() {
+            self.send(WorkerRequest::Search(search));
+        }
+    }
+
+    fn send(&self, request: WorkerRequest) {
+        // It fails only where a panic ended the worker, and the whole program with it.
+        let _ = self.worker.send(request);
+    }
+}
+
+impl SearchPort for SearchClient {
+    fn search(&mut self, request: SearchRequest, _library: &Library) -> Option<SearchResults> {
+        self.pending = Some(request);
+        None
+    }
+
+    fn read_libraries(&mut self) {
+        self.send(WorkerRequest::Read);
+    }
 }
 
 /// Starts the thread. `problems` are told with those of the libraries.
@@ -41,9 +65,9 @@ pub fn start(
     wanted: LibrarySelection,
     problems: Vec<Problem>,
     tell: impl Fn(Event) + Send + 'static,
-) -> io::Result<Sender<WorkerRequest>> {
+) -> io::Result<SearchClient> {
     let (sender, requests) = channel();
-    let post = SearchWorker {
+    let worker = SearchWorker {
         wanted,
         problems,
         requests,
@@ -51,8 +75,8 @@ pub fn start(
         stock: CaseStore::default(),
         waiting: PendingRequests::default(),
     };
-    thread::Builder::new().name("finder".to_owned()).spawn(move || post.serve())?;
-    Ok(sender)
+    thread::Builder::new().name("finder".to_owned()).spawn(move || worker.serve())?;
+    Ok(SearchClient { worker: sender, pending: None })
 }
 
 /// What was asked for and not done yet. Of several searches only the last is wanted.

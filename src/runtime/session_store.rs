@@ -1,12 +1,15 @@
 //! Keeping sessions: what happened is numbered, timed and on the disk before the application takes it.
 
+use std::path::PathBuf;
 use std::sync::mpsc::Sender;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use super::follow::SessionLink;
 use super::message::Message;
+use super::ports::{Feedback, SessionPort};
 use crate::app::{Event, KnownSession, Role, SessionFile, WantedHandout};
-use crate::screens::App;
+use crate::library::Library;
+use crate::screens::Room;
 use crate::session::{Record, Session, SessionEvent, SessionStart, day};
 use crate::storage::{
     self, Dirs, GroupHistory, OpenSession, SessionLog, SessionSummary, Sessions, ahead_of_utc, handout_text,
@@ -20,69 +23,30 @@ pub(super) fn now() -> u64 {
 
 /// Where sessions and handouts are kept, and the session that is open.
 pub(super) struct SessionStore {
-    places: Dirs,
+    dirs: Dirs,
     sender: Sender<Message>,
     /// The log of the session that is open.
     log: Option<SessionLog>,
     /// What ties it to other programs on the same session.
     link: Option<SessionLink>,
+    /// Whether no session is found any more once one was closed.
+    is_single: bool,
+    was_closed: bool,
 }
 
 impl SessionStore {
-    /// Returns a keeper of the sessions of these places; where there is none nothing can be kept, and that is said.
-    pub(super) fn of(places: Dirs, sender: Sender<Message>) -> Self {
-        Self { places, sender, log: None, link: None }
+    /// Returns a store of the sessions in these folders; where there is none nothing can be kept, and that is said.
+    pub(super) fn of(dirs: Dirs, sender: Sender<Message>) -> Self {
+        Self { dirs, sender, log: None, link: None, is_single: false, was_closed: false }
     }
 
-    /// Looks through the sessions. All sessions of a group know what the group had before.
-    pub(super) fn find(&self) -> Event {
-        let Ok(sessions) = Sessions::of(&self.places) else { return Event::Sessions(Vec::new()) };
-        let known = |(head, history): (SessionSummary, GroupHistory)| KnownSession {
-            name: head.id,
-            title: head.title,
-            group: head.group,
-            ended: head.is_over,
-            used: history.used,
-            carried: history.carried,
-        };
-        Event::Sessions(sessions.list_with_histories().into_iter().map(known).collect())
+    /// Returns a store for one session: nobody is offered at once what was just left.
+    pub(super) fn for_one_session(dirs: Dirs, sender: Sender<Message>) -> Self {
+        Self { is_single: true, ..Self::of(dirs, sender) }
     }
 
-    pub(super) fn begin(&mut self, app: &mut App, mut created: SessionStart) -> Event {
-        let at = now();
-        app.cx.now = at;
-        created.ahead = ahead_of_utc(at);
-        let today = day(at, created.ahead).to_string();
-        let title = created.title.clone();
-        let first = Session::default().next(at, SessionEvent::Created(Box::new(created)));
-        let sessions = match Sessions::of(&self.places) {
-            Ok(sessions) => sessions,
-            Err(why) => return Event::SessionOpened(Err(why)),
-        };
-        let (log, told) = sessions.create(&today, &title, &first);
-        let name = log.path().file_stem().unwrap_or_default().to_string_lossy().into_owned();
-        let link = SessionLink::to_write(log.path(), &self.sender);
-        self.log = Some(log);
-        let note = told.err().or(link.told.clone());
-        self.link = Some(link);
-        Event::SessionOpened(Ok(SessionFile { name, log: vec![first], note, ..SessionFile::default() }))
-    }
-
-    pub(super) fn open(&mut self, app: &mut App, name: &str) -> Event {
-        app.cx.now = now();
-        let opened = Sessions::of(&self.places).and_then(|sessions| sessions.open(name));
-        Event::SessionOpened(opened.map(|opened| self.opened(opened, Role::Follows)))
-    }
-
-    /// Opens a session to follow it as its host, whoever writes it.
-    pub(super) fn host(&mut self, app: &mut App, name: &str) -> Event {
-        app.cx.now = now();
-        let opened = Sessions::of(&self.places).and_then(|sessions| sessions.read(name));
-        Event::SessionOpened(opened.map(|opened| self.opened(opened, Role::Hosts)))
-    }
-
-    /// Takes hold of an opened session: to write it, or as what it is where it can only be followed.
-    fn opened(&mut self, opened: OpenSession, otherwise: Role) -> SessionFile {
+    /// Attaches an opened session: as its writer, or as `otherwise` where it can only be followed.
+    fn attach(&mut self, opened: OpenSession, otherwise: Role) -> SessionFile {
         let mut told = opened.told;
         let (role, link) = match opened.log {
             Ok(log) => {
@@ -99,62 +63,71 @@ impl SessionStore {
             }
         };
         told.extend(link.told.clone());
-        let led = link.has_leader();
+        let has_leader = link.has_leader();
         self.link = Some(link);
-        SessionFile {
-            name: opened.id,
-            log: opened.events,
-            note: told.into_iter().next(),
-            role,
-            has_leader: led,
+        let note = told.into_iter().next();
+        SessionFile { name: opened.id, log: opened.events, note, role, has_leader }
+    }
+}
+
+impl SessionPort for SessionStore {
+    /// All sessions of a group know what the group had before.
+    fn find(&mut self) -> Option<Vec<KnownSession>> {
+        if self.is_single && self.was_closed {
+            return None;
         }
+        let Ok(sessions) = Sessions::of(&self.dirs) else { return Some(Vec::new()) };
+        let known = |(head, history): (SessionSummary, GroupHistory)| KnownSession {
+            name: head.id,
+            title: head.title,
+            group: head.group,
+            ended: head.is_over,
+            used: history.used,
+            carried: history.carried,
+        };
+        Some(sessions.list_with_histories().into_iter().map(known).collect())
     }
 
-    /// Looks what the other programs on the session did.
-    pub(super) fn look(&mut self) -> Option<Event> {
+    fn begin(&mut self, mut start: SessionStart, now: u64) -> Result<SessionFile, String> {
+        start.ahead = ahead_of_utc(now);
+        let today = day(now, start.ahead).to_string();
+        let title = start.title.clone();
+        let first = Session::default().next(now, SessionEvent::Created(Box::new(start)));
+        let (log, told) = Sessions::of(&self.dirs)?.create(&today, &title, &first);
+        let name = log.path().file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        let link = SessionLink::to_write(log.path(), &self.sender);
+        self.log = Some(log);
+        let note = told.err().or(link.told.clone());
+        self.link = Some(link);
+        Ok(SessionFile { name, log: vec![first], note, ..SessionFile::default() })
+    }
+
+    fn open(&mut self, name: &str) -> Result<SessionFile, String> {
+        let opened = Sessions::of(&self.dirs)?.open(name)?;
+        Ok(self.attach(opened, Role::Follows))
+    }
+
+    fn host(&mut self, name: &str) -> Result<SessionFile, String> {
+        let opened = Sessions::of(&self.dirs)?.read(name)?;
+        Ok(self.attach(opened, Role::Hosts))
+    }
+
+    fn look(&mut self) -> Option<Event> {
         self.link.as_mut().and_then(SessionLink::look)
     }
 
-    /// Hands wishes on to the program that writes the session.
-    pub(super) fn wish(&self, lines: Vec<Record>) -> Option<Event> {
-        let wished = self.link.as_ref().map_or(Ok(()), |link| link.request(&lines));
-        wished.err().map(|why| Event::NotRequested(lines, why))
+    fn request(&mut self, requests: &[Record]) -> Result<(), String> {
+        self.link.as_ref().map_or(Ok(()), |link| link.request(requests))
     }
 
-    /// Writes what waits and what happened; the application takes it either way, and knows which.
-    pub(super) fn append(&mut self, app: &App, events: Vec<SessionEvent>) -> Option<Event> {
-        let room = app.cx.room.as_deref()?;
-        let at = now();
-        let mut next: Option<u64> = None;
-        let mut lines = Vec::new();
-        for event in events {
-            let logged = room.session.next(at, event);
-            let n = next.unwrap_or(logged.n);
-            next = Some(n.saturating_add(1));
-            lines.push(Record { n, ..logged });
-        }
-        let written = match self.log.as_mut() {
-            Some(log) => lines.iter().map(|logged| log.record(logged)).last().unwrap_or_else(|| log.retry()),
-            None => Err("the session is not open for writing".to_owned()),
-        };
-        Some(Event::Recorded(lines, written.err()))
+    fn append(&mut self, _room: &Room, lines: &[Record]) -> Result<(), String> {
+        let log = self.log.as_mut().ok_or("the session is not open for writing")?;
+        lines.iter().map(|line| log.record(line)).last().unwrap_or_else(|| log.retry())
     }
 
-    /// Writes the handout of a session: of the one that is open with all it holds, of any other as it was read.
-    pub(super) fn write_handout(&self, app: &App, wanted: WantedHandout) -> Event {
-        let WantedHandout { session: name, paper, readers } = wanted;
-        let open = app.cx.room.as_deref().filter(|room| room.name == name).map(|room| room.session.clone());
-        let read = || Sessions::of(&self.places)?.read(&name).map(|read| Session::replay(&read.events));
-        let written = open.map_or_else(read, Ok).and_then(|session| {
-            let text = handout_text(session.state(), &app.cx.library, paper, readers);
-            storage::write_handout(&self.places.handouts(), &name, paper, readers, &text)
-        });
-        Event::HandoutWritten(name, written)
-    }
-
-    /// Writes the whole session to the first other place that takes it.
-    pub(super) fn save_elsewhere(&mut self, app: &App) -> Option<Event> {
-        let (room, log) = (app.cx.room.as_deref()?, self.log.as_mut()?);
+    /// The first other place that takes it is the one.
+    fn save_elsewhere(&mut self, room: &Room) -> Feedback {
+        let log = self.log.as_mut()?;
         let mut saved = Err("there is no other place".to_owned());
         for place in other_places() {
             saved = log.save_elsewhere(&place, room.session.log());
@@ -162,12 +135,28 @@ impl SessionStore {
                 break;
             }
         }
-        Some(Event::SessionSaved(saved.map(|()| log.path().display().to_string())))
+        Some(saved.map(|()| log.path().display().to_string()))
     }
 
-    /// Lets go of the session.
-    pub(super) fn close(&mut self) {
+    /// The open session is written with all it holds, any other as it was read.
+    fn write_handout(
+        &mut self,
+        wanted: &WantedHandout,
+        room: Option<&Room>,
+        library: &Library,
+    ) -> Option<Result<PathBuf, String>> {
+        let WantedHandout { session: name, paper, readers } = wanted;
+        let open = room.map(|room| room.session.clone());
+        let read = || Sessions::of(&self.dirs)?.read(name).map(|read| Session::replay(&read.events));
+        Some(open.map_or_else(read, Ok).and_then(|session| {
+            let text = handout_text(session.state(), library, *paper, *readers);
+            storage::write_handout(&self.dirs.handouts(), name, *paper, *readers, &text)
+        }))
+    }
+
+    fn close(&mut self) {
         self.log = None;
         self.link = None;
+        self.was_closed = true;
     }
 }

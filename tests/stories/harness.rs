@@ -1,6 +1,9 @@
 //! The one driver of the stories: keys, clicks and time in; the screen with its styles, and effects, out.
 
-use std::collections::HashMap;
+#[path = "../ports/mod.rs"]
+mod ports;
+
+use std::collections::{HashMap, VecDeque};
 use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
@@ -9,10 +12,10 @@ use casebook::app::{Effect, Event, MouseInput, MouseKind, Role, SessionFile};
 use casebook::case::{Case, CaseId, CaseMeta, LibraryFile};
 use casebook::keys::{Chord, KeyMeaning};
 use casebook::library::{Library, LibraryEntry, Origin};
-use casebook::screens::{App, Context};
-use casebook::screens::{RenderContext, paint};
-use casebook::search::{Finder, SearchOptions};
-use casebook::session::{Record, Session, SessionEvent};
+use casebook::runtime::{FinderSearch, NoDesktop, NoScreen, Ports, dispatch};
+use casebook::screens::{App, Context, RenderContext, paint};
+use casebook::search::Finder;
+use casebook::session::Record;
 use casebook::storage::{LibrarySelection, read_libraries};
 use casebook::ui::theme::{Background, Theme};
 use ratatui::Terminal;
@@ -20,8 +23,7 @@ use ratatui::backend::TestBackend;
 use ratatui::buffer::Buffer;
 use ratatui::style::{Modifier, Style};
 
-/// The most events that one may lead to, and the most effects of one event.
-const MOST_TURNS: usize = 40;
+use ports::{MemorySessions, TestQueue, opened};
 
 /// A time to begin with, in seconds since 1970, UTC.
 const NOON: u64 = 1_795_392_000;
@@ -135,51 +137,28 @@ impl Harness {
         self
     }
 
-    /// Lets an event happen, carries out what can be done without a world, and paints.
+    /// Lets an event happen, runs its effects with ports in memory, and paints.
     pub fn send(&mut self, event: Event) {
-        let mut events = vec![event];
-        let mut turns = 0;
-        while let Some(event) = events.pop() {
-            turns += 1;
-            assert!(turns < MOST_TURNS, "one event leads to others without end, the last {event:?}");
-            let effects = self.app.update(event);
-            assert!(effects.len() < MOST_TURNS, "one event wants too much: {effects:?}");
-            for effect in effects {
-                match effect {
-                    Effect::Search { generation, query, sort, gate } => {
-                        let body = |number| {
-                            let entry = self.app.cx.library.entry(number)?;
-                            self.cases.get(&entry.head.id).cloned()
-                        };
-                        let ask = SearchOptions { sort, gate, body: &body, generation };
-                        let found = Event::Searched(Box::new(self.finder.search(&query, &ask)));
-                        self.late.as_mut().unwrap_or(&mut events).push(found);
-                    }
-                    Effect::ReadCases(ids) => {
-                        let read = |id: CaseId| {
-                            let case =
-                                self.cases.get(&id).cloned().ok_or_else(|| "it is not there".to_owned());
-                            (id, case)
-                        };
-                        let read = Event::Cases(ids.into_iter().map(read).collect());
-                        self.late.as_mut().unwrap_or(&mut events).push(read);
-                    }
-                    Effect::BeginSession(created) => {
-                        self.app.cx.now = self.now;
-                        let first = Session::default().next(self.now, SessionEvent::Created(created));
-                        self.log = vec![first];
-                        events.push(self.opened());
-                    }
-                    Effect::OpenSession(_) => {
-                        self.app.cx.now = self.now;
-                        events.push(self.opened());
-                    }
-                    Effect::AppendEvents(happened) => events.extend(self.append(happened)),
-                    other => self.asked.push(other),
-                }
-            }
-        }
+        self.dispatch(event);
         self.paint();
+    }
+
+    fn dispatch(&mut self, event: Event) -> bool {
+        let cases = &self.cases;
+        let read_case = |entry: &LibraryEntry| {
+            cases.get(&entry.head.id).cloned().ok_or_else(|| "it is not there".to_owned())
+        };
+        let (asked, late, now) = (&mut self.asked, &mut self.late, self.now);
+        let mut ports = Ports {
+            answers: &mut TestQueue { asked, late, waiting: VecDeque::new(), turns: (0, 0) },
+            search: &mut FinderSearch { finder: &self.finder, read_case: &read_case },
+            read_case: &read_case,
+            sessions: &mut MemorySessions { log: &mut self.log, broken_disk: self.broken_disk.as_deref() },
+            terminal: &mut NoScreen::default(),
+            desktop: &mut NoDesktop,
+            clock: &|| now,
+        };
+        dispatch(&mut self.app, &mut ports, event)
     }
 
     /// Takes a session up that was written down somewhere else.
@@ -191,8 +170,7 @@ impl Harness {
     }
 
     fn opened(&self) -> Event {
-        let log = self.log.clone();
-        Event::SessionOpened(Ok(SessionFile { name: "log".to_owned(), log, ..SessionFile::default() }))
+        Event::SessionOpened(Ok(opened(&self.log)))
     }
 
     /// Opens a session that another program writes.
@@ -202,21 +180,6 @@ impl Harness {
             SessionFile { name: "log".to_owned(), log: log.to_vec(), note: None, role, has_leader: true };
         self.send(Event::SessionOpened(Ok(opened)));
         self
-    }
-
-    fn append(&mut self, happened: Vec<SessionEvent>) -> Option<Event> {
-        let room = self.app.cx.room.as_deref()?;
-        let mut ahead = room.session.clone();
-        let mut lines = Vec::new();
-        for event in happened {
-            let logged = ahead.next(self.now, event);
-            ahead.apply(&logged);
-            lines.push(logged);
-        }
-        if self.broken_disk.is_none() {
-            self.log.extend(room.unsaved.iter().chain(&lines).cloned());
-        }
-        Some(Event::Recorded(lines, self.broken_disk.clone()))
     }
 
     /// Ends the program without a word and starts it again on the same log.

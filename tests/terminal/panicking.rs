@@ -51,7 +51,7 @@ fn another_thread_panics() {
     let environment =
         TerminalEnvironment { term: Some("xterm".to_owned()), ..TerminalEnvironment::default() };
     let wanted = LibrarySelection { bundled: true, ..LibrarySelection::default() };
-    start(RunPlan { environment, wanted, ..RunPlan::default() }).unwrap();
+    start(&RunPlan { environment, wanted, ..RunPlan::default() }).unwrap();
 }
 
 #[test]

@@ -1,0 +1,72 @@
+//! The ports of the running program, filled with the real world.
+
+use std::collections::VecDeque;
+use std::path::{Path, PathBuf};
+
+use super::console::Console;
+use super::ports::{DesktopPort, Feedback, Ports};
+use super::search_worker::SearchClient;
+use super::session_store::{SessionStore, now};
+use crate::app::Event;
+use crate::case::CaseId;
+use crate::library::LibraryEntry;
+use crate::storage::{Dirs, NO_LIBRARY, own_copy, read_case, remember_welcome, write_draft};
+use crate::terminal::{open_address, open_file};
+
+/// All that is outside of the application while it runs on the screen.
+pub(super) struct World {
+    pub answers: VecDeque<Event>,
+    pub search: SearchClient,
+    pub sessions: SessionStore,
+    pub console: Console,
+    pub desktop: Desktop,
+}
+
+impl World {
+    /// Returns the world as effects see it.
+    pub fn ports(&mut self) -> Ports<'_> {
+        Ports {
+            answers: &mut self.answers,
+            search: &mut self.search,
+            read_case: &read_case,
+            sessions: &mut self.sessions,
+            terminal: &mut self.console,
+            desktop: &mut self.desktop,
+            clock: &now,
+        }
+    }
+}
+
+/// The user's files and programs.
+pub(super) struct Desktop {
+    /// The folder of the user's own library.
+    pub library: Option<PathBuf>,
+    pub dirs: Dirs,
+}
+
+impl DesktopPort for Desktop {
+    fn open_address(&mut self, address: &str) -> Feedback {
+        Some(open_address(address))
+    }
+
+    fn open_file(&mut self, file: &Path) -> Feedback {
+        Some(open_file(file))
+    }
+
+    fn own_copy(&mut self, entry: &LibraryEntry) -> Option<Result<(PathBuf, bool), String>> {
+        Some(own_copy(&entry.origin, self.library.as_deref()))
+    }
+
+    fn write_draft(
+        &mut self,
+        text: &str,
+        is_taken: &dyn Fn(&CaseId) -> bool,
+    ) -> Option<Result<PathBuf, String>> {
+        let folder = self.library.as_deref().ok_or_else(|| NO_LIBRARY.to_owned());
+        Some(folder.and_then(|folder| write_draft(folder, text, is_taken)))
+    }
+
+    fn remember_welcome(&mut self) -> Result<(), String> {
+        remember_welcome(&self.dirs)
+    }
+}
