@@ -2,6 +2,8 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that fails says where")]
 
+mod golden;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -39,24 +41,9 @@ fn said(path: &Path) -> String {
     std::iter::once(first.to_owned()).chain(reports).collect::<Vec<_>>().join("\n")
 }
 
-/// Set `WRITE_EXPECTED=1` to write the reports anew, and read them before they are kept.
 #[test]
-fn every_broken_file_has_the_report_that_is_expected() {
-    let write = std::env::var_os("WRITE_EXPECTED").is_some();
-    let mut faults = Vec::new();
-    for path in files() {
-        let expected = path.with_extension("expected");
-        let said = said(&path);
-        if write {
-            fs::write(&expected, &said).unwrap();
-        }
-        let wanted = fs::read_to_string(&expected).unwrap_or_default();
-        if said != wanted {
-            let name = path.file_name().unwrap().to_string_lossy();
-            faults.push(format!("{name}\n--- expected\n{wanted}\n--- said\n{said}"));
-        }
-    }
-    assert!(faults.is_empty(), "{}", faults.join("\n"));
+fn every_broken_file_has_its_golden_report() {
+    golden::assert_current(files().into_iter().map(|path| (path.with_extension("expected"), said(&path))));
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that fails says where")]
 
+mod golden;
 mod sandbox;
 
 use std::fs;
@@ -58,22 +59,14 @@ fn undated(text: &str) -> String {
     text.replace(day, "DAY")
 }
 
-/// Set `WRITE_EXPECTED=1` to write the talk anew, and read it aloud before it is kept.
+/// Read the transcript aloud before you commit it.
 #[test]
-fn a_whole_workshop_is_told_as_it_is_kept() {
+fn a_whole_workshop_matches_its_golden_transcript() {
     let typed = fs::read_to_string(folder().join("session.typed")).unwrap();
     let home = home();
     let said = told(&home, &[], &typed);
     let talk = transcript(&home, &said, &typed);
-    let kept = folder().join("session.told");
-    if std::env::var_os("WRITE_EXPECTED").is_some() {
-        fs::write(&kept, &talk).unwrap();
-    }
-    let kept = fs::read_to_string(kept).unwrap();
-    for (number, (one, other)) in (1..).zip(kept.lines().zip(talk.lines())) {
-        assert_eq!(one, other, "line {number} is another now:\n{talk}");
-    }
-    assert_eq!(kept, talk);
+    golden::assert_current([(folder().join("session.told"), talk)]);
     let reveal = said.find("what they did").unwrap();
     for word in BEHIND {
         assert!(!said[..reveal].contains(word), "{word} is told before the reveal:\n{said}");

@@ -2,6 +2,8 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that fails says where")]
 
+mod golden;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -19,17 +21,12 @@ fn words() -> Vocabulary {
     file.vocabulary
 }
 
-/// Set `WRITE_EXPECTED=1` to write the schemas anew.
 #[test]
-fn the_committed_schemas_are_fresh() {
-    for (name, kind) in [("case", FileKind::Case), ("library", FileKind::Library)] {
-        let path = root().join(format!("docs/{name}.schema.json"));
-        let made = schema(kind, &words());
-        if std::env::var_os("WRITE_EXPECTED").is_some() {
-            fs::write(&path, &made).unwrap();
-        }
-        assert_eq!(fs::read_to_string(&path).unwrap(), made, "{}", path.display());
-    }
+fn the_schemas_match_their_golden_files() {
+    let files = [("case", FileKind::Case), ("library", FileKind::Library)];
+    golden::assert_current(
+        files.map(|(name, kind)| (root().join(format!("docs/{name}.schema.json")), schema(kind, &words()))),
+    );
 }
 
 /// Returns whether a value keeps to a schema, for the few keywords that ours are made of.
