@@ -12,7 +12,7 @@ use casebook::screens::{Overlay, Screen};
 use casebook::search::{Facet, Query, SearchOptions, SearchResults, Sort};
 use casebook::session::{HandoutAudience, handout};
 
-use crate::harness::{Harness, TestLibrary, shared, shelf};
+use crate::harness::{Harness, TestLibrary, holds, shared, shelf};
 use crate::monkey::{Move, whole_cases, words};
 use crate::rng::Dice;
 use crate::twin::{secrets, veiled};
@@ -105,6 +105,10 @@ fn play(seed: u64, moves: usize, settings: &Settings, in_room: bool) -> usize {
             return played;
         }
         assert_eq!(real.asked(), veiled.asked(), "seed {seed}, move {played}, {next:?}");
+        // Cells that are the same are read the same; to compare them takes a hundredth of the time.
+        if real.buffer() == veiled.buffer() {
+            continue;
+        }
         let (screen, other) = (real.screen(), veiled.screen());
         assert!(
             screen == other,
@@ -193,7 +197,7 @@ fn no_telling_before_the_ending_holds_a_sentence_from_behind_it() {
             assert_eq!(told, tell(&library, &other, telling), "{}", case.id);
             let open = tell(&library, &case, ShowOptions { gate: Gate::Open, ..telling });
             for secret in &secrets {
-                assert!(!told.contains(secret.as_str()), "{secret} is told of {}", case.id);
+                assert!(!holds(&told, secret), "{secret} is told of {}", case.id);
             }
             assert!(open != told);
         }
@@ -224,11 +228,7 @@ fn a_handout_of_any_step_before_the_reveal_holds_nothing_from_behind_the_gate() 
                 let told = all(case);
                 assert_eq!(told, all(&other), "{}", case.id);
                 for secret in &secrets {
-                    assert!(
-                        !told.iter().any(|told| told.contains(secret.as_str())),
-                        "{secret} of {}",
-                        case.id
-                    );
+                    assert!(!told.iter().any(|told| holds(told, secret)), "{secret} of {}", case.id);
                 }
             }
             harness.press("space");

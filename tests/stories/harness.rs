@@ -20,7 +20,7 @@ use casebook::storage::{LibrarySelection, read_libraries};
 use casebook::ui::theme::{Background, Theme};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
-use ratatui::buffer::Buffer;
+use ratatui::buffer::{Buffer, Cell};
 use ratatui::style::{Modifier, Style};
 
 use ports::{MemorySessions, TestQueue, opened};
@@ -231,22 +231,22 @@ impl Harness {
     }
 
     /// Asserts that the screen shows every one of these texts.
+    #[track_caller]
     pub fn expect(&mut self, texts: &[&str]) -> &mut Self {
-        let rows = rows(self.buffer());
+        let screen = rows(self.buffer()).join("\n");
         for text in texts {
-            let is_shown = rows.iter().any(|row| row.contains(text));
-            assert!(is_shown, "`{text}` is not on the screen:\n{}", self.screen());
+            assert!(holds(&screen, text), "`{text}` is not on the screen:\n{screen}");
         }
         self
     }
 
     /// Asserts that the screen shows none of these texts.
+    #[track_caller]
     pub fn expect_none(&mut self, texts: &[&str]) -> &mut Self {
         // Read once: there may be hundreds of texts.
-        let rows = rows(self.buffer());
+        let screen = rows(self.buffer()).join("\n");
         for text in texts {
-            let is_shown = rows.iter().any(|row| row.contains(text));
-            assert!(!is_shown, "`{text}` is on the screen:\n{}", self.screen());
+            assert!(!holds(&screen, text), "`{text}` is on the screen:\n{screen}");
         }
         self
     }
@@ -292,31 +292,41 @@ impl Harness {
     }
 }
 
+/// Returns whether a text holds another one, however much of both there is.
+pub fn holds(text: &str, part: &str) -> bool {
+    memchr::memmem::find(text.as_bytes(), part.as_bytes()).is_some()
+}
+
+/// Returns the rows of the screen as text, each as wide as the screen.
 fn rows(buffer: &Buffer) -> Vec<String> {
-    let area = buffer.area;
-    let mut rows = Vec::new();
-    for row in 0..area.height {
-        let mut line = String::new();
-        let mut skip = 0;
-        for column in 0..area.width {
-            let symbol = visible(buffer[(column, row)].symbol());
-            if skip > 0 {
-                skip -= 1;
-                continue;
-            }
-            skip = unicode_width::UnicodeWidthStr::width(symbol.as_str()).saturating_sub(1);
-            line.push_str(&symbol);
+    let columns = usize::from(buffer.area.width).max(1);
+    buffer.content.chunks(columns).map(row).collect()
+}
+
+fn row(cells: &[Cell]) -> String {
+    let mut line = String::with_capacity(cells.len());
+    let mut cells = cells.iter();
+    while let Some(cell) = cells.next() {
+        let symbol = cell.symbol();
+        if symbol.len() == 1 {
+            line.push_str(symbol);
+            continue;
         }
-        rows.push(line);
+        let symbol = visible(symbol);
+        line.push_str(symbol);
+        // What stands under the second half of a wide letter is not seen.
+        for _ in 1..unicode_width::UnicodeWidthStr::width(symbol) {
+            cells.next();
+        }
     }
-    rows
+    line
 }
 
 /// A link is drawn around a letter; the letter is what is seen.
-fn visible(symbol: &str) -> String {
+fn visible(symbol: &str) -> &str {
     match symbol.strip_prefix("\x1b]8;").and_then(|rest| rest.split_once("\x1b\\")) {
-        Some((_, rest)) => rest.split('\x1b').next().unwrap_or_default().to_owned(),
-        None => symbol.to_owned(),
+        Some((_, rest)) => rest.split('\x1b').next().unwrap_or_default(),
+        None => symbol,
     }
 }
 
