@@ -2,6 +2,7 @@
 
 use std::io::{Read, Write};
 use std::process::{Child, Command, Stdio};
+use std::sync::Mutex;
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -11,6 +12,21 @@ use crate::sandbox::Done;
 const FOREVER: Duration = Duration::from_secs(60);
 /// More than any answer has.
 const MOST_BYTES: u64 = 64 << 20;
+
+/// Does a job for each of some things, a few at a time: most of a job is waiting for another program.
+pub fn a_few_at_a_time<T: Send>(things: impl IntoIterator<Item = T, IntoIter: Send>, job: impl Fn(T) + Sync) {
+    let things = Mutex::new(things.into_iter());
+    let work = || {
+        while let Some(thing) = things.lock().map(|mut things| things.next()).unwrap() {
+            job(thing);
+        }
+    };
+    thread::scope(|scope| {
+        for _ in 0..4 {
+            scope.spawn(work);
+        }
+    });
+}
 
 /// Runs a command to its end. It must not panic, and may print nothing that could upset a terminal.
 #[track_caller]

@@ -3,7 +3,7 @@
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
 
-use crate::bounded::is_raw;
+use crate::bounded::{a_few_at_a_time, is_raw};
 use crate::data::{MARKUP, RAW, case, files, session};
 use crate::driver::{Start, Terminal, program};
 use crate::sandbox::Home;
@@ -82,21 +82,21 @@ fn a_library_of_hostile_files_is_looked_at_on_every_screen() {
         fs::write(home.cases().join(format!("{name}.json")), bytes).unwrap();
     }
     home.write("library.json", &format!(r#"{{"format": 1, "id": "l", "name": {0}, "description": {0}, "vocabulary": {{"tools": [{{"id": "wiki", "label": {0}, "description": {0}}}]}}}}"#, crate::data::quoted(RAW)));
-    for size in [(100, 30), (50, 16)] {
-        for query in ["id:escaped", "id:markup", "id:raw", ""] {
-            let start = Start::command(&[program(), "--no-bundled", "--library", "cases", query]);
-            let mut terminal = start.size(size.0, size.1).home(home.folder.path()).run();
-            terminal.wait_for_bytes(0, "\x1b[?2026l");
-            terminal.wait_for_calm();
-            look_around(&mut terminal);
-            leave(terminal);
-        }
-    }
+    let queries = ["id:escaped", "id:markup", "id:raw", ""];
+    let screens = [(100, 30), (50, 16)].into_iter().flat_map(|size| queries.map(|query| (size, query)));
+    a_few_at_a_time(screens, |((columns, rows), query)| {
+        let start = Start::command(&[program(), "--no-bundled", "--library", "cases", query]);
+        let mut terminal = start.size(columns, rows).home(home.folder.path()).run();
+        terminal.wait_for_bytes(0, "\x1b[?2026l");
+        terminal.wait_for_calm();
+        look_around(&mut terminal);
+        leave(terminal);
+    });
 }
 
 #[test]
 fn a_hostile_session_is_taken_up_and_gone_on_with() {
-    for text in [RAW, MARKUP] {
+    a_few_at_a_time([RAW, MARKUP], |text| {
         let home = Home::new();
         home.write("klm-ash-cloud.json", &case("klm-ash-cloud", text, true));
         let sessions = home.folder.path().join("data/casebook/sessions");
@@ -114,7 +114,7 @@ fn a_hostile_session_is_taken_up_and_gone_on_with() {
         }
         nothing_raw(&terminal);
         leave(terminal);
-    }
+    });
 }
 
 #[test]
