@@ -110,7 +110,8 @@ impl<T: Fn(Event)> SearchWorker<T> {
             self.waiting.note(request);
             self.note_all();
             self.answer();
-            if take(&mut self.waiting.reading) {
+            // Files may change again while they are read.
+            while take(&mut self.waiting.reading) {
                 self.read();
                 self.note_all();
                 self.answer();
@@ -233,5 +234,34 @@ impl Throttle {
 
     fn was_shown(&mut self, cases: usize, cost: Duration) {
         *self = Self { shown: cases, last: Some(Instant::now()), cost };
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::OnceLock;
+    use std::sync::atomic::{AtomicBool, Ordering};
+
+    use super::*;
+
+    #[test]
+    fn files_that_change_while_they_are_read_are_read_again() {
+        let own: Arc<OnceLock<Sender<WorkerRequest>>> = Arc::default();
+        let (sender, told) = channel();
+        let (worker, first) = (Arc::clone(&own), AtomicBool::new(true));
+        let tell = move |event| {
+            if matches!(event, Event::Read(_)) && first.swap(false, Ordering::Relaxed) {
+                let worker = worker.get().expect("it was started");
+                worker.send(WorkerRequest::Read).expect("the worker listens");
+            }
+            // The test is over once it heard what it waits for.
+            let _ = sender.send(event);
+        };
+        let worker = start(LibrarySelection::default(), Vec::new(), tell).expect("a thread");
+        own.set(worker.clone()).expect("set once");
+        worker.send(WorkerRequest::Read).expect("the worker listens");
+        for _ in 0..2 {
+            told.recv_timeout(Duration::from_secs(20)).expect("the libraries are read, and read again");
+        }
     }
 }
