@@ -62,9 +62,13 @@ impl TextInput {
     /// Returns the columns hidden at the left so that the cursor is visible in so many, and the first byte shown.
     pub fn hidden(&self, columns: usize) -> (usize, usize) {
         let wanted = (self.column() + 1).saturating_sub(columns);
-        let places = self.text.grapheme_indices(true).map(|(at, _)| at);
-        let start =
-            places.into_iter().find(|at| width(&self.text[..*at]) >= wanted).unwrap_or(self.text.len());
+        let mut left = 0;
+        let mut shown = self.text.grapheme_indices(true).skip_while(|(_, letter)| {
+            let is_hidden = left < wanted;
+            left += width(letter);
+            is_hidden
+        });
+        let start = shown.next().map_or(self.text.len(), |(at, _)| at);
         (width(&self.text[..start]), start)
     }
 

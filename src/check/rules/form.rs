@@ -1,5 +1,7 @@
 //! Rules on the form of a case: names, words, years, the decision and its options.
 
+use std::collections::HashSet;
+
 use super::texts::{TextKind, texts};
 use super::{Lint, LintContext};
 use crate::case::{Card, Vocabulary, is_hint};
@@ -193,7 +195,8 @@ pub fn repeated_words(looked: &LintContext<'_>) -> Vec<Lint> {
     let lists = [("tools", &case.tools), ("platforms", &case.platforms), ("concepts", &case.concepts)];
     let mut remarks = Vec::new();
     for (name, words) in lists {
-        for (number, word) in words.iter().enumerate().filter(|(n, word)| words[..*n].contains(word)) {
+        let mut seen = HashSet::new();
+        for (number, word) in words.iter().enumerate().filter(|(_, word)| !seen.insert(*word)) {
             let message = format!("`{}` stands here a second time", clip(word, 40));
             remarks.push(
                 Lint::new(Rule::RepeatedWord, format!("{name}[{number}]"), message)
