@@ -196,6 +196,17 @@ impl Terminal {
         self.wait_until(text, |told| told.parser.screen().contents().contains(text));
     }
 
+    /// Waits until every library is read and the list shows what was found in them, in a frame that is whole.
+    #[track_caller]
+    pub fn wait_until_loaded(&self) {
+        self.wait_until("the whole library", |told| {
+            let screen = told.parser.screen().contents();
+            let is_reading = screen.contains("still reading") || screen.contains("Reading the library");
+            screen.contains(" cases") && !is_reading
+        });
+        self.whole_screen();
+    }
+
     /// Waits until the screen shows a text no more.
     #[track_caller]
     pub fn wait_without(&self, text: &str) {

@@ -6,8 +6,7 @@ use crate::driver::{Start, Terminal, program};
 
 fn started() -> Terminal {
     let terminal = Start::program().run();
-    terminal.wait_for(" cases");
-    terminal.wait_for_quiet();
+    terminal.wait_until_loaded();
     terminal
 }
 
@@ -27,8 +26,7 @@ fn a_paste_of_any_length_is_one_edit() {
 #[test]
 fn a_burst_of_sizes_is_a_few_frames_and_the_last_one_counts() {
     let other = Start::program().size(100, 30).run();
-    other.wait_for(" cases");
-    other.wait_for_quiet();
+    other.wait_until_loaded();
     let terminal = started();
     let from = terminal.length();
     for step in 0..100 {
@@ -73,8 +71,7 @@ fn every_frame_is_whole() {
 #[test]
 fn without_colours_the_chosen_row_is_still_reversed() {
     let terminal = Start::program().variable("NO_COLOR", "1").run();
-    terminal.wait_for(" cases");
-    terminal.wait_for_quiet();
+    terminal.wait_until_loaded();
     let (reversed, coloured) = marked(&terminal);
     assert!(reversed.trim().len() > 5, "{reversed:?}");
     assert_eq!(coloured, 0);
@@ -83,8 +80,7 @@ fn without_colours_the_chosen_row_is_still_reversed() {
 #[test]
 fn a_theme_chosen_by_name_has_its_colours_all_the_same() {
     let terminal = Start::command(&[program(), "--theme", "dark"]).variable("NO_COLOR", "1").run();
-    terminal.wait_for(" cases");
-    terminal.wait_for_quiet();
+    terminal.wait_until_loaded();
     let (reversed, coloured) = marked(&terminal);
     assert!(reversed.trim().len() > 5, "{reversed:?}");
     assert!(coloured > 20, "{coloured}");

@@ -11,8 +11,7 @@ use crate::driver::{Start, program};
 fn a_program_put_to_sleep_gives_the_terminal_back_and_takes_it_again() {
     let script = format!("set -m; {}; echo asleep; read answer; fg; echo awake; cat", program());
     let mut terminal = Start::command(&["bash", "-c", &script]).run();
-    terminal.wait_for(" cases");
-    terminal.wait_for_quiet();
+    terminal.wait_until_loaded();
     let screen = terminal.screen();
     terminal.type_in("\x1a");
     terminal.wait_for("asleep");
@@ -42,8 +41,7 @@ fn where_no_shell_could_wake_it_the_program_stays() {
 #[test]
 fn an_idle_program_writes_nothing() {
     let terminal = Start::program().run();
-    terminal.wait_for(" cases");
-    terminal.wait_for_quiet();
+    terminal.wait_until_loaded();
     let before = terminal.length();
     thread::sleep(Duration::from_secs(2));
     assert_eq!(terminal.length(), before, "{:?}", terminal.bytes(before));
@@ -53,8 +51,7 @@ fn an_idle_program_writes_nothing() {
 #[cfg(target_os = "linux")]
 fn an_idle_program_never_wakes() {
     let terminal = Start::program().run();
-    terminal.wait_for(" cases");
-    terminal.wait_for_quiet();
+    terminal.wait_until_loaded();
     let wakes = || wakes(terminal.pid());
     // A thread of the start may still end; after that there is nothing to wake for.
     let calm = (0..5).any(|_| {
