@@ -20,6 +20,8 @@ use terminal::Terminal;
 const TYPED: &str = "listening";
 /// How often a case is scrolled in each round.
 const SCROLLS: usize = 60;
+/// Keys that change nothing: one without a meaning, and one that leads where the screen is already.
+const IDLE_KEYS: [&str; 2] = ["\x1b[24~", "\x1b[H"];
 /// How long nothing is done.
 const IDLE: Duration = Duration::from_secs(5);
 
@@ -33,6 +35,10 @@ struct Measured {
     keys: Vec<f64>,
     bytes: Vec<f64>,
     scrolls: Vec<f64>,
+    /// How many frames each key gave.
+    frames: Vec<usize>,
+    /// How many bytes each key wrote that changed nothing.
+    unchanged: Vec<usize>,
     memory: (f64, f64),
     idle: Option<(usize, f64)>,
 }
@@ -60,7 +66,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     }
     println!(
         "| library | program | first frame p50 / max | all found p50 | key p50 / p99 / max | bytes a key | \
-         scroll p50 / p99 | resident / peak | idle {} s: bytes, wake-ups |\n|---|---|---|---|---|---|---|---|---|",
+         scroll p50 / p99 | keys with one frame, most frames of a key | bytes of keys that change nothing | resident / peak | idle {} s: bytes, wake-ups |\n|---|---|---|---|---|---|---|---|---|---|---|",
         IDLE.as_secs()
     );
     for folder in folders {
@@ -123,8 +129,22 @@ fn programs(
 impl Measured {
     fn new(name: &str, command: Vec<String>, is_casebook: bool) -> Self {
         let (first, ready, keys) = (Vec::new(), Vec::new(), Vec::new());
-        let (bytes, scrolls, memory, idle) = (Vec::new(), Vec::new(), (0.0, 0.0), None);
-        Self { name: name.into(), command, is_casebook, first, ready, keys, bytes, scrolls, memory, idle }
+        let (bytes, scrolls, frames, unchanged) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+        let (name, memory, idle) = (name.into(), (0.0, 0.0), None);
+        Self {
+            name,
+            command,
+            is_casebook,
+            first,
+            ready,
+            keys,
+            bytes,
+            scrolls,
+            frames,
+            unchanged,
+            memory,
+            idle,
+        }
     }
 }
 
@@ -150,20 +170,26 @@ fn measure(of: &mut Measured, home: &Path, counted: bool, is_last: bool) -> Opti
     }
     let typed = (1..=TYPED.len()).map(|end| (&TYPED[end - 1..end], &TYPED[..end]));
     let taken = (1..TYPED.len()).rev().map(|end| ("\x7f", &TYPED[..end]));
+    let mut frames = Vec::new();
     for (key, text) in typed.chain(taken) {
         let before = terminal.bytes;
+        let painted = terminal.frames;
         let pressed = terminal.press(key);
         let frame = terminal.until(pressed, |screen| screen.contains(text))?;
         keys.push(milliseconds(frame.end));
         bytes.push(f64::from(u32::try_from(terminal.bytes - before).ok()?));
+        frames.push(terminal.frames - painted);
     }
-    let scrolls = if casebook { scroll(&mut terminal)? } else { Vec::new() };
+    let scrolls = if casebook { scroll(&mut terminal, &mut frames)? } else { Vec::new() };
+    let unchanged = if casebook { unchanged(&mut terminal) } else { Vec::new() };
     if counted {
         of.first.push(milliseconds(first.seen));
         of.ready.push(milliseconds(ready));
         of.keys.extend(keys);
         of.bytes.extend(bytes);
         of.scrolls.extend(scrolls);
+        of.frames.extend(frames);
+        of.unchanged.extend(unchanged);
         of.memory = terminal.memory();
     }
     if is_last {
@@ -175,17 +201,30 @@ fn measure(of: &mut Measured, home: &Path, counted: bool, is_last: bool) -> Opti
 }
 
 /// Opens the first case to its ending and scrolls through it.
-fn scroll(terminal: &mut Terminal) -> Option<Vec<f64>> {
+fn scroll(terminal: &mut Terminal, frames: &mut Vec<usize>) -> Option<Vec<f64>> {
     for key in ["\r", "\r", " ", " "] {
         let pressed = terminal.press(key);
         terminal.until(pressed, |_| true);
     }
     let mut times = Vec::new();
     for step in 0..SCROLLS {
+        let painted = terminal.frames;
         let pressed = terminal.press(if step % 30 < 15 { "j" } else { "k" });
         times.push(milliseconds(terminal.until(pressed, |_| true)?.end));
+        frames.push(terminal.frames - painted);
     }
     Some(times)
+}
+
+/// Returns how many bytes each key writes that changes nothing.
+fn unchanged(terminal: &mut Terminal) -> Vec<usize> {
+    terminal.press(IDLE_KEYS[1]);
+    terminal.idle(Duration::from_millis(300));
+    let mut pressed = |key| {
+        terminal.press(key);
+        terminal.idle(Duration::from_millis(150))
+    };
+    IDLE_KEYS.map(&mut pressed).to_vec()
 }
 
 /// Returns whether a line says `n/n`, as fzf does once it has read everything.
@@ -212,9 +251,17 @@ fn row(of: &Measured) -> String {
         [] => String::new(),
         times => format!("{:.1} / {:.1}", at(times, 50), at(times, 99)),
     };
+    let frames = match of.frames.iter().max() {
+        Some(most @ 1..) => {
+            let once = of.frames.iter().filter(|frames| **frames == 1).count();
+            format!("{once} of {}, {most}", of.frames.len())
+        }
+        _ => String::new(),
+    };
+    let unchanged = of.unchanged.iter().max().map(ToString::to_string).unwrap_or_default();
     let idle = of.idle.map(|(bytes, wakes)| format!("{bytes}, {wakes}")).unwrap_or_default();
     format!(
-        "| {} | {:.1} / {:.1} | {:.0} | {:.1} / {:.1} / {:.1} | {:.0} | {scroll} | {:.0} / {:.0} MB | {idle} |",
+        "| {} | {:.1} / {:.1} | {:.0} | {:.1} / {:.1} / {:.1} | {:.0} | {scroll} | {frames} | {unchanged} | {:.0} / {:.0} MB | {idle} |",
         of.name,
         at(&of.first, 50),
         at(&of.first, 100),

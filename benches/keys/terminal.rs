@@ -22,6 +22,9 @@ const ANSWERS: [(&[u8], &[u8]); 3] = [
     (b"\x1b[6n", b"\x1b[1;1R"),
 ];
 
+/// With what a frame begins that is shown at once.
+const FRAME: &[u8] = b"\x1b[?2026h";
+
 type Keys = Arc<Mutex<Box<dyn Write + Send>>>;
 
 /// A running program and its terminal.
@@ -33,6 +36,10 @@ pub struct Terminal {
     screen: Parser,
     /// How many bytes came.
     pub bytes: usize,
+    /// How many frames began, of a program that says where each begins (DEC 2026).
+    pub frames: usize,
+    /// The last bytes that came: the sign of a frame may come in two pieces.
+    last: Vec<u8>,
 }
 
 /// What it took until something was seen.
@@ -69,7 +76,10 @@ impl Terminal {
         let child = pair.slave.spawn_command(builder).expect("the program starts");
         let cells = |count| NonZeroU16::new(count).unwrap_or(NonZeroU16::MIN);
         let screen = Parser::new(cells(size.rows), cells(size.cols), 0);
-        (Self { child, _master: pair.master, keys, chunks, screen, bytes: 0 }, start)
+        (
+            Self { child, _master: pair.master, keys, chunks, screen, bytes: 0, frames: 0, last: Vec::new() },
+            start,
+        )
     }
 
     /// Types, and returns the moment before.
@@ -130,6 +140,10 @@ impl Terminal {
 
     fn take(&mut self, bytes: &[u8]) {
         self.bytes += bytes.len();
+        self.last.extend_from_slice(bytes);
+        self.frames += memchr::memmem::find_iter(&self.last, FRAME).count();
+        // No whole sign fits into what is kept, so none is counted twice.
+        self.last.drain(..self.last.len().saturating_sub(FRAME.len() - 1));
         self.screen.process(bytes);
     }
 
