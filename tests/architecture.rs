@@ -1,5 +1,6 @@
 //! The order of modules, and what each may touch, kept by a test.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -34,6 +35,21 @@ const GUARDED: &[(&str, &[&str])] = &[
 
 /// The most lines a file has before its tests.
 const LONGEST: usize = 300;
+
+/// The most lines a function has.
+const LONGEST_FUNCTION: usize = 60;
+
+/// How many functions are longer still. The number only falls.
+const LONG_FUNCTIONS: usize = 3;
+
+/// Names that more than one type still has. The list only shrinks.
+const SHARED_NAMES: &[&str] = &[];
+
+/// Enums of our own that every match tells apart, so that a new variant is seen wherever it matters, and their files.
+const EXHAUSTIVE: &[(&str, &str)] = &[("Effect", "app/effect.rs"), ("SessionEvent", "session/event.rs")];
+
+/// How many arms of matches on them still take all the rest. The number only falls.
+const WILDCARDS: usize = 14;
 
 fn source() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("src")
@@ -143,4 +159,111 @@ fn the_order_is_the_one_that_is_documented() {
     let documented: Vec<&str> =
         all.into_iter().filter(|module| listed.iter().any(|known| known == module)).collect();
     assert_eq!(listed, documented);
+}
+
+/// Asserts that there are no more faults of a kind than there were, and that the number is kept when there are fewer.
+fn only_falls(what: &str, faults: &[String], most: usize) {
+    let (count, faults) = (faults.len(), faults.join("\n"));
+    assert!(count <= most, "{count} {what}, {most} at most:\n{faults}\n");
+    assert!(count == most, "{count} {what}: write that number down in place of {most}");
+}
+
+/// Returns what an item is called that a line begins, if it begins one of these kinds.
+fn declared<'a>(line: &'a str, kinds: &[&str]) -> Option<&'a str> {
+    let mut words = line.split_whitespace().skip_while(|word| {
+        word.starts_with("pub") || matches!(*word, "const" | "unsafe" | "async" | "in" | "extern" | "\"C\"")
+    });
+    let kind = words.next()?;
+    kinds.contains(&kind).then_some(())?;
+    let name = words.next()?;
+    Some(name.split(|c: char| !c.is_alphanumeric() && c != '_').next().unwrap_or_default())
+}
+
+fn indent(line: &str) -> usize {
+    line.len() - line.trim_start().len()
+}
+
+#[test]
+fn a_type_has_a_name_of_its_own() {
+    let mut homes: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for (name, _, lines) in sources() {
+        // Where one system lacks something, a twin of the file stands in for it.
+        let home = name.replace("_elsewhere.rs", ".rs");
+        for line in lines.iter().filter(|line| indent(line) == 0) {
+            if let Some(called) = declared(line, &["struct", "enum", "trait", "type", "union"]) {
+                homes.entry(called.to_owned()).or_default().insert(home.clone());
+            }
+        }
+    }
+    let shared: BTreeMap<_, _> = homes.into_iter().filter(|(_, homes)| homes.len() > 1).collect();
+    let mut faults = Vec::new();
+    for (called, homes) in &shared {
+        if !SHARED_NAMES.contains(&called.as_str()) {
+            faults.push(format!("`{called}` is more than one type: {homes:?}"));
+        }
+    }
+    for called in SHARED_NAMES.iter().filter(|called| !shared.contains_key(**called)) {
+        faults.push(format!("`{called}` is one type now: take it out of SHARED_NAMES"));
+    }
+    complain(&faults);
+}
+
+#[test]
+fn a_function_fits_on_a_screen() {
+    let mut long = Vec::new();
+    for (name, _, lines) in sources() {
+        for (start, line) in lines.iter().enumerate() {
+            let Some(called) = declared(line, &["fn"]) else { continue };
+            let ends_head = |line: &String| line.ends_with(['{', '}', ';']);
+            let head = lines[start..].iter().position(ends_head).unwrap_or(0);
+            if !lines[start + head].ends_with('{') {
+                continue;
+            }
+            let end = format!("{}}}", " ".repeat(indent(line)));
+            let length = 1 + lines[start..].iter().position(|line| *line == end).unwrap_or(0);
+            if length > LONGEST_FUNCTION {
+                long.push(format!("{name}:{}: `{called}` has {length} lines", start + 1));
+            }
+        }
+    }
+    only_falls("functions that are too long", &long, LONG_FUNCTIONS);
+}
+
+/// Returns whether an arm of a match takes whatever is left: `_`, or a name for it.
+fn is_wildcard(arm: &str) -> bool {
+    let Some((pattern, _)) = arm.split_once(" =>") else { return false };
+    let pattern = pattern.split(" if ").next().unwrap_or_default();
+    !pattern.is_empty() && pattern.chars().all(|c| c.is_ascii_lowercase() || c == '_')
+}
+
+/// Returns whether an arm of a match names a variant of an enum, perhaps inside `Some(..)` or a pair.
+fn names_variant(arm: &str, of: &str) -> bool {
+    let pattern = arm.trim_start_matches(['|', ' ', '(', '&']);
+    let pattern = pattern.strip_prefix("Some(").or_else(|| pattern.strip_prefix("Ok(")).unwrap_or(pattern);
+    pattern.strip_prefix(of).is_some_and(|rest| rest.starts_with("::"))
+}
+
+#[test]
+fn effects_and_session_events_are_told_apart_without_a_wildcard() {
+    let mut found = Vec::new();
+    let shipped = sources().into_iter().filter(|(name, ..)| !name.ends_with("fixture.rs"));
+    for (name, _, lines) in shipped {
+        for (at, line) in lines.iter().enumerate().filter(|(_, line)| is_wildcard(line.trim_start())) {
+            // rustfmt gives the arms of a match one indent, and the match itself a smaller one.
+            let inside = |other: &&String| other.trim().is_empty() || indent(other) >= indent(line);
+            let mut arms =
+                lines[..at].iter().rev().take_while(inside).filter(|other| indent(other) == indent(line));
+            let is_of_ours = |arm: &String| {
+                let arm = arm.trim_start();
+                let names = |(of, home): &(&str, &str)| {
+                    names_variant(arm, of) || *home == name && names_variant(arm, "Self")
+                };
+                EXHAUSTIVE.iter().any(names)
+            };
+            if arms.any(is_of_ours) {
+                found.push(format!("{name}:{}: {}", at + 1, line.trim()));
+            }
+        }
+    }
+    only_falls("arms for all the rest", &found, WILDCARDS);
 }
