@@ -258,8 +258,8 @@ mod tests {
             let _ = sender.send(event);
         };
         let worker = start(LibrarySelection::default(), Vec::new(), tell).expect("a thread");
-        own.set(worker.clone()).expect("set once");
-        worker.send(WorkerRequest::Read).expect("the worker listens");
+        own.set(worker.worker.clone()).expect("set once");
+        worker.send(WorkerRequest::Read);
         for _ in 0..2 {
             told.recv_timeout(Duration::from_secs(20)).expect("the libraries are read, and read again");
         }
