@@ -8,7 +8,6 @@ use std::sync::Arc;
 
 use casebook::app::settings::Settings;
 use casebook::app::{Action, Event, Role};
-use casebook::keys::Keymap;
 use casebook::screens::{RenderContext, paint};
 use casebook::ui::theme::{Background, Theme};
 use divan::{AllocProfiler, Bencher};
@@ -86,6 +85,6 @@ fn frames(bencher: Bencher, harness: &Harness) {
     let mut terminal = Terminal::new(TestBackend::new(120, 40)).expect("in memory");
     let (keymap, theme) =
         (Keymap::default(), Theme::of(app.cx.settings.theme, Background::default(), app.cx.settings.ascii));
-    let look = RenderContext { app, keymap: &keymap, theme: &theme };
+    let look = RenderContext { app, theme: &theme };
     bencher.bench_local(|| terminal.draw(|frame| drop(paint(look, frame))).map(drop));
 }
