@@ -83,8 +83,7 @@ fn frame_of_a_long_paragraph(bencher: Bencher, what: &str) {
 fn frames(bencher: Bencher, harness: &Harness) {
     let app = &harness.app;
     let mut terminal = Terminal::new(TestBackend::new(120, 40)).expect("in memory");
-    let (keymap, theme) =
-        (Keymap::default(), Theme::of(app.cx.settings.theme, Background::default(), app.cx.settings.ascii));
+    let theme = Theme::of(app.cx.settings.theme, Background::default(), app.cx.settings.ascii);
     let look = RenderContext { app, theme: &theme };
     bencher.bench_local(|| terminal.draw(|frame| drop(paint(look, frame))).map(drop));
 }
