@@ -4,6 +4,7 @@ use crate::app::settings::ThemeName;
 use ratatui::style::{Color, Modifier, Style};
 
 use crate::case::{FigureStatus, Valence};
+use crate::text::Symbols;
 
 /// What the terminal's background is, as far as it could be found out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash)]
@@ -53,97 +54,6 @@ pub struct Theme {
     /// The signs.
     pub symbols: &'static Symbols,
 }
-
-/// The signs a screen draws with.
-#[derive(Debug, PartialEq, Eq)]
-pub struct Symbols {
-    /// Better, worse, both, not known.
-    pub valences: [&'static str; 4],
-    /// The bar beside the row in focus.
-    pub bar: &'static str,
-    /// A thin rule.
-    pub rule: &'static str,
-    /// The band of the gate.
-    pub gate: &'static str,
-    /// A thin upright rule.
-    pub upright: &'static str,
-    /// Where one is along it.
-    pub thumb: &'static str,
-    /// A chosen value, an excluded one, one that is neither.
-    pub ticks: [&'static str; 3],
-    /// Takes a chip away.
-    pub drop: &'static str,
-    /// Where one types.
-    pub prompt: &'static str,
-    /// A full piece of a bar.
-    pub block: &'static str,
-    /// A row of a list.
-    pub bullet: &'static str,
-    /// Between words of one row.
-    pub dot: &'static str,
-    /// Something goes on.
-    pub more: &'static str,
-    /// Back.
-    pub back: &'static str,
-    /// On.
-    pub on: &'static str,
-    /// A row of a timeline, or a step that was.
-    pub moment: &'static str,
-    /// Where one is in an order of steps.
-    pub here: &'static str,
-    /// A step that comes.
-    pub ahead: &'static str,
-    /// Minutes, behind their number.
-    pub minute: &'static str,
-    /// Fewer than before.
-    pub minus: &'static str,
-}
-
-const UNICODE: Symbols = Symbols {
-    valences: ["▲", "▼", "◆", "?"],
-    bar: "▌",
-    rule: "─",
-    gate: "━",
-    upright: "│",
-    thumb: "┃",
-    ticks: ["▪", "✕", " "],
-    drop: "✕",
-    prompt: "❯",
-    block: "▇",
-    bullet: "•",
-    dot: "·",
-    more: "…",
-    back: "‹",
-    on: "›",
-    moment: "●",
-    here: "▸",
-    ahead: "○",
-    minute: "′",
-    minus: "−",
-};
-
-const ASCII: Symbols = Symbols {
-    valences: ["+", "-", "~", "?"],
-    bar: "|",
-    rule: "-",
-    gate: "=",
-    upright: "|",
-    thumb: "#",
-    ticks: ["x", "-", " "],
-    drop: "x",
-    prompt: ">",
-    block: "#",
-    bullet: "*",
-    dot: "-",
-    more: "...",
-    back: "<",
-    on: ">",
-    moment: "o",
-    here: ">",
-    ahead: ".",
-    minute: "m",
-    minus: "-",
-};
 
 /// The colours of a theme, by what they mean; none is one of the sixteen that a terminal may show as it likes.
 struct Colours {
@@ -196,7 +106,7 @@ const ON_EITHER: Colours = Colours {
 impl Theme {
     /// Returns the theme of a name on a background; `ascii` draws with ASCII signs only.
     pub fn of(name: ThemeName, background: Background, ascii: bool) -> Self {
-        let symbols = if ascii { &ASCII } else { &UNICODE };
+        let symbols = Symbols::of(ascii);
         match (name, background) {
             (ThemeName::Dark, _) | (ThemeName::Auto, Background::Dark) => Self::coloured(&ON_DARK, symbols),
             (ThemeName::Light, _) | (ThemeName::Auto, Background::Light) => {
@@ -440,7 +350,7 @@ mod tests {
 
     #[test]
     fn what_means_different_things_has_different_signs() {
-        for symbols in [&UNICODE, &ASCII] {
+        for symbols in [Symbols::of(false), Symbols::of(true)] {
             let groups = [
                 symbols.valences.to_vec(),
                 symbols.ticks.to_vec(),
