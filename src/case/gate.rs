@@ -1,36 +1,19 @@
-//! The gate: the one rule that says what may be seen before the ending.
+//! The gate: the one place that says what of a case may be seen, and the only maker of [`Visible`].
 
-use serde::{Deserialize, Serialize};
+mod always;
 
-use super::{Case, Decision, PartialDate};
-use crate::text::words;
+use super::{
+    Case, CaseId, Choice, Decision, Disclosure, Figure, Gate, Layer, Moment, Outcome, PartialDate, Phase,
+    Prompt, Source,
+};
 
-/// Whether the ending of a case may be seen.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Gate {
-    /// Only what lies before the decision.
-    Closed,
-    /// Everything.
-    #[default]
-    Open,
-}
-
-words! {
-    /// The parts of a telling, in the order they are told.
-    #[derive(Serialize, Deserialize)]
-    #[serde(rename_all = "kebab-case")]
-    pub enum Layer: label {
-        /// Who, where, what was at stake.
-        Setting "Setting";
-        /// What people were already saying.
-        Heard "Heard";
-        /// What was done up to the decision.
-        Actions "Actions";
-        /// The question and its options.
-        Decision "Decision";
-        /// What they did and what came of it, with the evidence.
-        Ending "Ending";
-    }
+/// A case as it may be seen: the only form of it that is shown to anybody.
+///
+/// Only [`Case::visible`] makes one, and nothing gives back the case behind it.
+#[derive(Clone, Copy)]
+pub struct Visible<'a> {
+    case: &'a Case,
+    open: Disclosure,
 }
 
 impl Case {
@@ -83,21 +66,230 @@ impl Case {
         }
     }
 
-    /// Returns whether something of this date stands before the gate.
+    /// Returns what may be seen of the case when it is open this far.
+    ///
+    /// Behind a closed gate are the option that was taken, the ending, what is contested, the first steps, the sources
+    /// (their titles tell endings), the twin, the case's own questions from the reveal on, and every outcome, figure
+    /// and row of the timeline that is not surely dated before the decision.
+    pub fn visible(&self, open: impl Into<Disclosure>) -> Visible<'_> {
+        Visible { case: self, open: open.into() }
+    }
+
+    /// Returns whether something of this date is before the gate: surely, as far as both dates are known.
     pub fn is_before_gate(&self, when: Option<PartialDate>) -> bool {
-        is_before(when, self.decision.when)
+        matches!((when, self.decision.when), (Some(when), Some(decided)) if when.is_surely_before(decided))
     }
 }
 
-/// Returns whether something of this date stands before the gate.
-fn is_before(when: Option<PartialDate>, decided: Option<PartialDate>) -> bool {
-    matches!((when, decided), (Some(when), Some(decided)) if when.is_surely_before(decided))
+impl<'a> Visible<'a> {
+    /// Returns how far the case is open.
+    pub fn disclosure(self) -> Disclosure {
+        self.open
+    }
+
+    /// Returns whether the ending may be seen.
+    pub fn is_open(self) -> bool {
+        self.open.gate == Gate::Open
+    }
+
+    /// Returns the case seen through one more gate.
+    #[must_use]
+    pub fn through(self, gate: Gate) -> Self {
+        let gate = if self.is_open() { gate } else { Gate::Closed };
+        Self { open: Disclosure { gate, ..self.open }, ..self }
+    }
+
+    /// Returns the case without its own questions.
+    #[must_use]
+    pub fn without_questions(self) -> Self {
+        Self { open: Disclosure { questions: None, ..self.open }, ..self }
+    }
+
+    /// Returns whether something of this date is before the gate.
+    pub fn is_before_gate(self, when: Option<PartialDate>) -> bool {
+        self.case.is_before_gate(when)
+    }
+
+    fn shows(self, layer: Layer) -> bool {
+        self.open.layers.contains(layer)
+    }
+
+    /// Returns whether evidence of this date may be seen; all of it belongs to what was done.
+    fn shows_evidence(self, when: Option<PartialDate>) -> bool {
+        self.shows(Layer::Actions) && (self.is_open() || self.is_before_gate(when))
+    }
+
+    fn of_layer<T: ?Sized>(self, layer: Layer, all: &'a T) -> &'a T
+    where
+        &'a T: Default,
+    {
+        if self.shows(layer) { all } else { Default::default() }
+    }
+
+    fn behind_gate<T>(self, all: &'a [T]) -> &'a [T] {
+        if self.is_open() { all } else { &[] }
+    }
+
+    /// Returns what people did, as ids of the vocabulary.
+    pub fn tools(self) -> &'a [String] {
+        self.of_layer(Layer::Actions, self.case.tools.as_slice())
+    }
+
+    /// Returns the brands they did it on.
+    pub fn platforms(self) -> &'a [String] {
+        self.of_layer(Layer::Actions, self.case.platforms.as_slice())
+    }
+
+    /// Returns the ideas behind it, as ids of the vocabulary.
+    pub fn concepts(self) -> &'a [String] {
+        if self.open.concepts { &self.case.concepts } else { &[] }
+    }
+
+    /// Returns the summary; empty where it is hidden.
+    pub fn summary(self) -> &'a str {
+        self.of_layer(Layer::Actions, self.case.summary.as_str())
+    }
+
+    /// Returns the paragraphs of the setting.
+    pub fn setting(self) -> &'a [String] {
+        self.of_layer(Layer::Setting, self.case.setting.as_slice())
+    }
+
+    /// Returns the paragraphs on what could be heard.
+    pub fn heard(self) -> &'a [String] {
+        self.of_layer(Layer::Heard, self.case.heard.as_slice())
+    }
+
+    /// Returns the paragraphs on what was done up to the decision.
+    pub fn actions(self) -> &'a [String] {
+        self.of_layer(Layer::Actions, self.case.actions.as_slice())
+    }
+
+    /// Returns when it had to be decided.
+    pub fn decided(self) -> Option<PartialDate> {
+        self.case.decision.when.filter(|_| self.shows(Layer::Decision))
+    }
+
+    /// Returns the question of the decision; empty where it is hidden.
+    pub fn question(self) -> &'a str {
+        self.of_layer(Layer::Decision, self.case.decision.question.as_str())
+    }
+
+    /// Returns the options of the decision.
+    pub fn options(self) -> &'a [Choice] {
+        if self.open.options {
+            self.of_layer(Layer::Decision, self.case.decision.options.as_slice())
+        } else {
+            &[]
+        }
+    }
+
+    /// Returns the options that were taken.
+    pub fn taken(self) -> impl Iterator<Item = &'a Choice> {
+        self.case.decision.taken().filter(move |_| self.is_open()).into_iter()
+    }
+
+    /// Returns the keys of the options that were taken, as the file has them.
+    pub fn taken_keys(self) -> impl Iterator<Item = &'a str> {
+        self.case.decision.taken.as_deref().filter(|_| self.is_open()).into_iter()
+    }
+
+    /// Returns the paragraphs of the ending.
+    pub fn ending(self) -> &'a [String] {
+        self.behind_gate(&self.case.ending)
+    }
+
+    /// Returns what changed for people.
+    pub fn outcomes(self) -> impl Iterator<Item = &'a Outcome> + Clone {
+        self.case.outcomes.iter().filter(move |outcome| self.shows_evidence(outcome.when))
+    }
+
+    /// Returns the numbers.
+    pub fn figures(self) -> impl Iterator<Item = &'a Figure> + Clone {
+        self.case.figures.iter().filter(move |figure| self.shows_evidence(figure.when))
+    }
+
+    /// Returns what happened when.
+    pub fn timeline(self) -> impl Iterator<Item = &'a Moment> + Clone {
+        self.case.timeline.iter().filter(move |moment| self.shows_evidence(Some(moment.when)))
+    }
+
+    /// Returns what people disagree about.
+    pub fn contested(self) -> &'a [String] {
+        self.behind_gate(&self.case.contested)
+    }
+
+    /// Returns the case's own questions.
+    pub fn prompts(self) -> impl Iterator<Item = &'a Prompt> + Clone {
+        let last = self.open.questions;
+        let is_shown = move |phase: Phase| {
+            last.is_some_and(|last| phase <= last) && (self.is_open() || !phase.is_behind_the_gate())
+        };
+        self.case.prompts.iter().filter(move |prompt| is_shown(prompt.phase))
+    }
+
+    /// Returns the small things to try.
+    pub fn first_steps(self) -> &'a [String] {
+        self.behind_gate(&self.case.first_steps)
+    }
+
+    /// Returns the sources, numbered from 1 in this order.
+    pub fn sources(self) -> &'a [Source] {
+        self.behind_gate(&self.case.sources)
+    }
+
+    /// Returns the case of the same kind that ended otherwise.
+    pub fn twin(self) -> Option<&'a CaseId> {
+        self.case.twin.as_ref().filter(|_| self.is_open())
+    }
+}
+
+impl Visible<'_> {
+    /// Returns a copy of what may be seen. Every field is named, so that a new one cannot slip through.
+    pub(super) fn copied(self) -> Case {
+        let case = self.case;
+        Case {
+            format: case.format,
+            id: case.id.clone(),
+            title: case.title.clone(),
+            organisation: case.organisation.clone(),
+            sector: case.sector.clone(),
+            country: case.country.clone(),
+            years: case.years,
+            audience: case.audience,
+            tools: self.tools().to_vec(),
+            platforms: self.platforms().to_vec(),
+            concepts: self.concepts().to_vec(),
+            summary: self.summary().to_owned(),
+            setting: self.setting().to_vec(),
+            heard: self.heard().to_vec(),
+            actions: self.actions().to_vec(),
+            decision: Decision {
+                when: self.decided(),
+                question: self.question().to_owned(),
+                options: self.options().to_vec(),
+                taken: case.decision.taken.clone().filter(|_| self.is_open()),
+            },
+            ending: self.ending().to_vec(),
+            outcomes: self.outcomes().cloned().collect(),
+            figures: self.figures().cloned().collect(),
+            timeline: self.timeline().cloned().collect(),
+            contested: self.contested().to_vec(),
+            prompts: self.prompts().cloned().collect(),
+            first_steps: self.first_steps().to_vec(),
+            sources: self.sources().to_vec(),
+            twin: self.twin().cloned(),
+            basis: case.basis.clone(),
+            licence: case.licence.clone(),
+            revised: case.revised,
+        }
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::case::{Moment, Outcome, Phase, Prompt, Source, Valence};
+    use crate::case::Valence;
 
     fn date(text: &str) -> Option<PartialDate> {
         PartialDate::parse(text)
@@ -134,23 +326,23 @@ mod tests {
             .collect();
         case.prompts = vec![prompt(Phase::Decide), prompt(Phase::Reveal), prompt(Phase::Step)];
         case.sources = vec![Source { title: "How they paid".into(), ..Source::default() }];
-        let seen = case.seen_through(Gate::Closed);
-        assert!(seen.ending.is_empty() && seen.sources.is_empty());
-        assert_eq!((seen.outcomes.len(), seen.timeline.len(), seen.prompts.len()), (1, 1, 1));
-        assert_eq!(case.seen_through(Gate::Open), case);
+        let seen = case.visible(Gate::Closed);
+        assert!(seen.ending().is_empty() && seen.sources().is_empty());
+        assert_eq!((seen.outcomes().count(), seen.timeline().count(), seen.prompts().count()), (1, 1, 1));
+        assert_eq!(case.visible(Gate::Open).copied(), case);
     }
 
     #[test]
     fn without_a_date_of_the_decision_everything_dated_is_kept_back() {
         let case = Case { outcomes: vec![outcome(date("1999"))], ..Case::default() };
-        assert!(case.seen_through(Gate::Closed).outcomes.is_empty());
+        assert_eq!(case.visible(Gate::Closed).outcomes().count(), 0);
     }
 
     #[test]
     fn the_option_that_was_taken_stands_behind_the_gate() {
         let decision = Decision { taken: Some("A".into()), ..Decision::default() };
         let case = Case { decision, ..Case::default() };
-        assert_eq!(case.seen_through(Gate::Closed).decision.taken, None);
-        assert_eq!(case.seen_through(Gate::Open).decision.taken.as_deref(), Some("A"));
+        assert_eq!(case.visible(Gate::Closed).taken_keys().next(), None);
+        assert_eq!(case.visible(Gate::Open).taken_keys().next(), Some("A"));
     }
 }

@@ -19,59 +19,18 @@ pub fn is_hint_date(date: PartialDate) -> bool {
 impl Case {
     /// Returns whether anything of a new file is left in the case.
     pub fn has_hints(&self) -> bool {
-        let lines = [
-            &self.title,
-            &self.organisation,
-            &self.sector,
-            &self.country,
-            &self.summary,
-            &self.basis,
-            &self.decision.question,
-        ];
-        let lists = [
-            &self.tools,
-            &self.platforms,
-            &self.concepts,
-            &self.setting,
-            &self.heard,
-            &self.actions,
-            &self.ending,
-            &self.contested,
-            &self.first_steps,
-        ];
         let is_old = |year: i32| year == i32::from(HINT_YEAR);
-        lines.into_iter().chain(lists.into_iter().flatten()).any(|text| is_hint(text))
+        self.texts().iter().any(|text| is_hint(text.says))
             || self.years.is_some_and(|years| is_old(years.from) || is_old(years.to))
             || self.decision.when.is_some_and(is_hint_date)
-            || self.parts_have_hints()
-    }
-
-    fn parts_have_hints(&self) -> bool {
-        let any = |texts: &[&String]| texts.iter().any(|text| is_hint(text));
-        self.decision.taken.as_ref().is_some_and(|taken| is_hint(taken))
-            || self.decision.options.iter().any(|option| any(&[&option.text, &option.pro, &option.con]))
-            || self.outcomes.iter().any(|outcome| any(&[&outcome.kind, &outcome.text]))
-            || self.figures.iter().any(|figure| any(&[&figure.label, &figure.unit, &figure.measured_by]))
-            || self.timeline.iter().any(|row| any(&[&row.what]) || is_hint_date(row.when))
-            || self.prompts.iter().any(|prompt| any(&[&prompt.text, &prompt.note]))
-            || self.sources.iter().any(|source| any(&[&source.title, &source.publisher, &source.url]))
+            || self.timeline.iter().any(|row| is_hint_date(row.when))
     }
 
     /// Returns the case without the parts that are still hints, so that it is counted by what its author wrote.
     #[must_use]
     pub fn without_hints(&self) -> Self {
         let mut case = self.clone();
-        for prose in [
-            &mut case.setting,
-            &mut case.heard,
-            &mut case.actions,
-            &mut case.ending,
-            &mut case.contested,
-            &mut case.first_steps,
-            &mut case.tools,
-            &mut case.platforms,
-            &mut case.concepts,
-        ] {
+        for prose in [&mut case.setting, &mut case.heard, &mut case.actions, &mut case.ending] {
             prose.retain(|text| !is_hint(text));
         }
         case.decision.options.retain(|option| !is_hint(&option.text));

@@ -2,6 +2,7 @@
 
 mod cards;
 mod date;
+mod disclosure;
 mod evidence;
 mod gate;
 mod head;
@@ -9,6 +10,7 @@ mod hint;
 mod id;
 mod level;
 mod prompt;
+mod texts;
 mod wording;
 
 use serde::{Deserialize, Serialize};
@@ -17,13 +19,15 @@ use crate::text::words;
 
 pub use cards::{Card, Familiarity, LibraryFile, Vocabulary, short_label};
 pub use date::PartialDate;
+pub use disclosure::{Disclosure, Gate, Layer, Layers, Stage};
 pub use evidence::{Figure, FigureStatus, Moment, Outcome, Source, Valence};
-pub use gate::{Gate, Layer};
+pub use gate::Visible;
 pub use head::CaseMeta;
 pub use hint::{HINT_YEAR, is_hint, is_hint_date};
 pub use id::{CaseId, LONGEST as LONGEST_ID};
 pub use level::{Level, next_step};
 pub use prompt::{Phase, Prompt, Structure};
+pub use texts::{CaseText, TextKind, TextPath};
 pub use wording::{cited, cited_or_not};
 
 /// The number of the case format that this program reads and writes.

@@ -98,6 +98,13 @@ pub struct Prompt {
 }
 
 impl Prompt {
+    /// Returns how people sit together over the question, and for how long.
+    pub fn how(&self, separator: &str) -> String {
+        let structure = self.structure.map(|structure| structure.id().to_owned());
+        let minutes = self.minutes.map(|minutes| format!("{minutes} min"));
+        structure.into_iter().chain(minutes).collect::<Vec<_>>().join(separator)
+    }
+
     /// Returns whether a general question fits any case, and not just those of a tool, concept or outcome.
     pub fn fits_any_case(&self) -> bool {
         self.tools.is_empty() && self.concepts.is_empty() && self.outcomes.is_empty()

@@ -2,9 +2,8 @@
 
 use std::collections::HashSet;
 
-use super::texts::{TextKind, texts};
 use super::{Lint, LintContext};
-use crate::case::{Card, Vocabulary, is_hint};
+use crate::case::{Card, CaseText, TextKind, Vocabulary, is_hint};
 use crate::check::{Rule, nearest};
 use crate::text::clip;
 
@@ -148,23 +147,23 @@ pub fn bare_options(looked: &LintContext<'_>) -> Vec<Lint> {
 }
 
 pub fn not_a_question(looked: &LintContext<'_>) -> Vec<Lint> {
-    let silent = texts(looked.case).into_iter().filter(|text| text.kind == TextKind::Question);
+    let silent = looked.case.own_texts().into_iter().filter(|text| text.kind == TextKind::Question);
     let silent = silent.filter(|text| marks(text.says) == 0 && !text.says.contains('?'));
-    let remark = |text: super::texts::CaseText<'_>| {
+    let remark = |text: CaseText<'_>| {
         Lint::new(Rule::NotAQuestion, text.path, "this asks nothing: it has no question mark")
             .with_help("ask the room, and end with a question mark")
     };
     // A follow-up may well be a nudge such as "Say more".
-    silent.filter(|text| !text.path.contains("follow_ups")).map(remark).collect()
+    silent.filter(|text| text.path.part != "follow_ups").map(remark).collect()
 }
 
 pub fn two_questions(looked: &LintContext<'_>) -> Vec<Lint> {
-    let asked = texts(looked.case).into_iter().filter(|text| text.kind == TextKind::Question);
+    let asked = looked.case.own_texts().into_iter().filter(|text| text.kind == TextKind::Question);
     let double = asked.filter(|text| marks(text.says) > 1);
-    let remark = |text: super::texts::CaseText<'_>| {
+    let remark = |text: CaseText<'_>| {
         let count = marks(text.says);
         let message = format!("{count} questions in one: a room answers the last and forgets the others");
-        let help = if text.path.starts_with("decision") {
+        let help = if text.path.field.starts_with("decision") {
             "keep the one that a group would split over"
         } else {
             "keep one, and move the others into `follow_ups`"

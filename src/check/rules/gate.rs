@@ -1,8 +1,8 @@
 //! The rule that keeps the ending back.
 
-use super::texts::{TextKind, texts};
 use super::writing::find_phrase;
 use super::{Lint, LintContext};
+use crate::case::TextKind;
 use crate::check::Rule;
 
 /// Words that look back from the ending.
@@ -43,10 +43,16 @@ const VALENCES: &[&str] = &[
 
 /// Finds the words; one remark for each text, since one rewriting mends it.
 pub fn tells_the_ending(looked: &LintContext<'_>) -> Vec<Lint> {
-    let early = texts(looked.case).into_iter().filter(|text| text.before_gate && text.kind != TextKind::Note);
+    // Evidence is dated, and its date says whether it is told early.
+    let is_dated = |field: &str| matches!(field, "outcomes" | "figures" | "timeline");
+    let early = looked
+        .case
+        .own_texts()
+        .into_iter()
+        .filter(|text| text.before_gate && text.kind != TextKind::Note && !is_dated(text.path.field));
     let telling = early.filter_map(|text| {
         let short =
-            matches!(text.kind, TextKind::Line | TextKind::Summary) && !text.path.starts_with("organisation");
+            matches!(text.kind, TextKind::Line | TextKind::Summary) && text.path.field != "organisation";
         let valences: &[&str] = if short { VALENCES } else { &[] };
         let words = ENDINGS.iter().chain(valences).find_map(|phrase| find_phrase(text.says, phrase))?;
         let message = format!("`{words}` may give the ending away before the decision");

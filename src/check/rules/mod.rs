@@ -6,7 +6,6 @@ mod gate;
 mod people;
 mod room;
 mod skeleton;
-mod texts;
 mod together;
 mod writing;
 

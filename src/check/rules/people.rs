@@ -1,6 +1,5 @@
 //! The rule that keeps private people private.
 
-use super::texts::texts;
 use super::{Lint, LintContext};
 use crate::check::Rule;
 use crate::text::clip;
@@ -9,8 +8,8 @@ use crate::text::clip;
 const FEWEST_DIGITS: usize = 8;
 
 pub fn private_data(looked: &LintContext<'_>) -> Vec<Lint> {
-    let found = texts(looked.case).into_iter().filter_map(|text| {
-        let (what, words) = if text.path.starts_with("sources") && text.path.ends_with("url") {
+    let found = looked.case.own_texts().into_iter().filter_map(|text| {
+        let (what, words) = if text.path.field == "sources" && text.path.part == "url" {
             text.says.starts_with("mailto:").then_some(("an e-mail address", text.says))?
         } else {
             mail(text.says)

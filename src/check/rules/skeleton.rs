@@ -1,6 +1,5 @@
 //! The rule that finds what a new file still holds in place of the author's words.
 
-use super::texts::all_texts;
 use super::{Lint, LintContext};
 use crate::case::{Case, HINT_YEAR, PartialDate, is_hint, is_hint_date};
 use crate::check::Rule;
@@ -29,13 +28,17 @@ pub fn still_a_hint(looked: &LintContext<'_>) -> Vec<Lint> {
         remarks.push(hint(&path, "the date is still that of a new file".into(), help));
     }
     let dated = remarks.len();
-    for text in all_texts(case).into_iter().filter(|text| is_hint(text.says)) {
-        let field = top(&text.path);
+    for text in case.texts().into_iter().filter(|text| is_hint(text.says)) {
+        let field = top(text.path.field);
         if remarks[dated..].iter().any(|remark| top(&remark.path) == field) {
             continue;
         }
         let message = format!("still a hint: {}", clip(text.says.trim(), 90));
-        remarks.push(hint(&text.path, message, "write your own words in its place, or take the field out"));
+        remarks.push(hint(
+            &text.path.to_string(),
+            message,
+            "write your own words in its place, or take the field out",
+        ));
     }
     remarks
 }

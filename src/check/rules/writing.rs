@@ -1,7 +1,7 @@
 //! Rules on how a case is written: dates that last, sentences and paragraphs of a sensible length.
 
-use super::texts::{CaseText, TextKind, texts};
 use super::{Lint, LintContext};
+use crate::case::{CaseText, TextKind};
 use crate::check::Rule;
 use crate::text::clip;
 
@@ -38,8 +38,11 @@ const RELATIVE: &[&str] = &[
 
 /// Finds dates that do not last, in what is told as having happened; questions and options may speak of now.
 pub fn relative_dates(looked: &LintContext<'_>) -> Vec<Lint> {
-    let told =
-        texts(looked.case).into_iter().filter(|text| matches!(text.kind, TextKind::Prose | TextKind::Fact));
+    let told = looked
+        .case
+        .own_texts()
+        .into_iter()
+        .filter(|text| matches!(text.kind, TextKind::Prose | TextKind::Fact));
     let relative = told.filter_map(|text| {
         let words = RELATIVE.iter().find_map(|phrase| find_phrase(text.says, phrase))?;
         let message = format!("`{words}` will mean another time to whoever reads this");
@@ -61,18 +64,16 @@ pub fn long_summary(looked: &LintContext<'_>) -> Vec<Lint> {
 
 pub fn long_sentences(looked: &LintContext<'_>) -> Vec<Lint> {
     let mut remarks = Vec::new();
-    for text in texts(looked.case).into_iter().filter(is_read) {
+    for text in looked.case.own_texts().into_iter().filter(is_read) {
         for sentence in sentences(text.says) {
             let count = sentence.split_whitespace().count();
             if count > LONGEST_SENTENCE {
                 let message = format!("a sentence of {count} words: `{}`", clip(sentence, 40));
                 let start: Vec<&str> = sentence.split(' ').take(4).collect();
                 remarks.push(
-                    Lint::new(Rule::LongSentence, text.path.clone(), message)
-                        .at_words(&start.join(" "))
-                        .with_help(format!(
-                            "make two of it; up to {LONGEST_SENTENCE} words can be taken in at once"
-                        )),
+                    Lint::new(Rule::LongSentence, text.path, message).at_words(&start.join(" ")).with_help(
+                        format!("make two of it; up to {LONGEST_SENTENCE} words can be taken in at once"),
+                    ),
                 );
             }
         }
@@ -84,7 +85,7 @@ pub fn long_paragraphs(looked: &LintContext<'_>) -> Vec<Lint> {
     let mut remarks = Vec::new();
     let is_long_form =
         |text: &CaseText<'_>| matches!(text.kind, TextKind::Prose | TextKind::Fact | TextKind::Note);
-    for text in texts(looked.case).into_iter().filter(is_long_form) {
+    for text in looked.case.own_texts().into_iter().filter(is_long_form) {
         let count = text.says.split_whitespace().count();
         if count > LONGEST_PARAGRAPH {
             let message = format!("a paragraph of {count} words");
