@@ -7,6 +7,7 @@ pub mod text;
 pub mod case;
 pub mod check;
 pub mod library;
+pub mod document;
 pub mod search;
 pub mod session;
 pub mod app;

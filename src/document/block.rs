@@ -1,0 +1,249 @@
+//! What documents are made of, the same for every form.
+
+use std::borrow::Cow;
+
+use super::case::Section;
+use crate::case::{
+    Audience, Choice, Figure, Layer, Moment, Outcome, PartialDate, Phase, Prompt, Source, Stage, Years,
+    cited, cited_or_not,
+};
+
+/// One block of a document. Texts are plain; each form makes them safe for itself.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Block<'a> {
+    /// The title of a case, with who, where, when, and the words it goes by.
+    Title(CaseTitle<'a>),
+    /// The summary of a case.
+    Summary(&'a str),
+    /// The heading of a part of a case.
+    Heading(Section),
+    /// A paragraph.
+    Paragraph(Cow<'a, str>),
+    /// The decision begins, with its date.
+    Gate(Option<PartialDate>),
+    /// The question of the decision.
+    Question(&'a str),
+    /// One option, with the arguments or without.
+    Option(&'a Choice, bool),
+    /// What is still hidden, and how to see it.
+    GoOn(Stage),
+    /// The option that was taken, in a sentence.
+    Taken(String),
+    /// One outcome, and the label of its kind.
+    Outcome(&'a Outcome, &'a str),
+    /// One figure, with the largest value of its unit to draw a bar by; 0 where it is the only one of its unit.
+    Figure(&'a Figure, f64),
+    /// One row of the timeline.
+    Moment(&'a Moment),
+    /// One item of a list.
+    Item(&'a str),
+    /// The heading of the questions of a phase.
+    Phase(Phase),
+    /// One question and its number within its phase.
+    Prompt(usize, &'a Prompt),
+    /// One source and its number.
+    Source(usize, &'a Source),
+    /// Basis, revision and licence of a case, always its last block.
+    Colophon(String),
+    /// A heading of a level from 1, in a document that is more than a case.
+    Named(u8, Cow<'a, str>),
+    /// A paragraph that stands out.
+    Strong(Cow<'a, str>),
+    /// A remark on the document itself.
+    Aside(Cow<'a, str>),
+    /// An entry of a list, with more below it.
+    Entry(Entry<'a>),
+    /// A table.
+    Table(Table),
+}
+
+/// The title of a case and what is said below it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CaseTitle<'a> {
+    /// The level of the title; headings of the case's parts are one level below.
+    pub level: u8,
+    /// The title.
+    pub title: &'a str,
+    /// Who had to decide.
+    pub organisation: &'a str,
+    /// The field of work.
+    pub sector: &'a str,
+    /// Where it happened.
+    pub country: &'a str,
+    /// From when to when.
+    pub years: Option<Years>,
+    /// Whom the conversation was with.
+    pub audience: Option<Audience>,
+    /// The labels of the tools.
+    pub tools: Vec<&'a str>,
+    /// The platforms.
+    pub platforms: &'a [String],
+    /// The labels of the ideas.
+    pub concepts: Vec<&'a str>,
+}
+
+impl CaseTitle<'_> {
+    /// Returns who, in which field, where, when and with whom.
+    pub fn whereabouts(&self) -> String {
+        let years = self.years.map(Years::in_words).unwrap_or_default();
+        let audience = self.audience.map(|audience| format!("with people {}", audience.label()));
+        let parts = [self.organisation, self.sector, self.country, years.as_str()];
+        let parts = parts.into_iter().chain(audience.as_deref()).filter(|part| !part.is_empty());
+        parts.collect::<Vec<_>>().join(", ")
+    }
+
+    /// Returns the words that the case goes by: tools, platforms, ideas.
+    pub fn tags(&self) -> impl Iterator<Item = (&'static str, String)> {
+        let tags = [
+            ("Tools", self.tools.join(", ")),
+            ("Platforms", self.platforms.join(", ")),
+            ("Ideas", self.concepts.join(", ")),
+        ];
+        tags.into_iter().filter(|(_, words)| !words.is_empty())
+    }
+}
+
+/// What stands in front of an entry of a list.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum EntryMark<'a> {
+    /// A bullet.
+    #[default]
+    Bullet,
+    /// A number that others refer to.
+    Number(usize),
+    /// A letter that votes refer to.
+    Letter(&'a str),
+}
+
+/// One entry of a list.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Entry<'a> {
+    /// What stands in front of it.
+    pub mark: EntryMark<'a>,
+    /// What it begins with and stands out; empty where nothing does.
+    pub lead: Cow<'a, str>,
+    /// The rest of its first line.
+    pub text: Cow<'a, str>,
+    /// The lines below it.
+    pub details: Vec<Cow<'a, str>>,
+    /// An address, as the source gives it; empty where there is none.
+    pub url: &'a str,
+}
+
+impl<'a> Entry<'a> {
+    /// Returns an entry of one text.
+    pub fn of(text: impl Into<Cow<'a, str>>) -> Self {
+        Self { text: text.into(), ..Self::default() }
+    }
+
+    /// Returns a question with what to ask next and the facilitator's note.
+    pub fn question(number: usize, prompt: &'a Prompt) -> Self {
+        let how = prompt.how(", ");
+        let then = prompt.follow_ups.iter().map(|question| format!("Then: {question}"));
+        let note = (!prompt.note.is_empty()).then(|| format!("Note: {}", prompt.note));
+        Self {
+            mark: EntryMark::Number(number),
+            lead: Cow::Borrowed(&prompt.text),
+            text: if how.is_empty() { Cow::Borrowed("") } else { Cow::Owned(format!("({how})")) },
+            details: then.chain(note).map(Cow::Owned).collect(),
+            url: "",
+        }
+    }
+}
+
+/// A table whose columns from the second on hold numbers.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Table {
+    /// What it shows.
+    pub caption: String,
+    /// The names of its columns.
+    pub head: Vec<String>,
+    /// Its rows.
+    pub rows: Vec<Vec<String>>,
+}
+
+impl Table {
+    /// Returns a row as a sentence: its name, then each number with the name of its column.
+    pub fn in_words(&self, row: &[String]) -> String {
+        let name = row.first().map_or("", String::as_str);
+        let cells = self.head.iter().zip(row).skip(1).filter(|(_, cell)| !cell.is_empty());
+        let cells: Vec<String> = cells.map(|(head, cell)| format!("{head} {cell}")).collect();
+        format!("{name}: {}", cells.join(", "))
+    }
+}
+
+impl<'a> Block<'a> {
+    /// Returns the part of the case that begins with this block.
+    pub fn section(&self) -> Option<Section> {
+        match self {
+            Self::Heading(section) => Some(*section),
+            Self::Gate(_) => Some(Section::Layer(Layer::Decision)),
+            _ => None,
+        }
+    }
+
+    /// Returns the heading of a part with the date of the decision, if the block is one.
+    pub fn heading(&self) -> Option<Cow<'static, str>> {
+        let label = self.section()?.label();
+        Some(match self {
+            Self::Gate(Some(when)) => Cow::Owned(format!("{label}, {}", when.in_words())),
+            _ => Cow::Borrowed(label),
+        })
+    }
+
+    /// Returns one of the texts that can be searched, numbered from 0.
+    pub fn text(&self, number: usize) -> Option<&str> {
+        let texts: &[&str] = match self {
+            Self::Summary(text) | Self::Question(text) | Self::Item(text) => &[text],
+            Self::Paragraph(text) => &[text],
+            Self::Taken(text) => &[text],
+            Self::Option(option, true) => &[&option.text, &option.pro, &option.con],
+            Self::Option(option, false) => &[&option.text],
+            Self::Outcome(outcome, _) => &[&outcome.text],
+            Self::Figure(figure, _) => &[&figure.label, &figure.measured_by],
+            Self::Moment(moment) => &[&moment.what],
+            Self::Source(_, source) => &[&source.title, &source.publisher],
+            _ => &[],
+        };
+        texts.get(number).copied()
+    }
+
+    /// Returns the block as an entry of a list, for every form that writes lists.
+    pub fn entry(&self) -> Option<Entry<'_>> {
+        Some(match self {
+            Self::Option(option, arguments) => choice(option, *arguments),
+            Self::Outcome(outcome, kind) => {
+                let when = outcome.when.map(|when| format!(" ({})", when.in_words())).unwrap_or_default();
+                let lead = format!("{kind}, {}:", outcome.valence.id());
+                let text = format!("{}{when}{}", outcome.text, cited(&outcome.sources));
+                Entry { lead: lead.into(), ..Entry::of(text) }
+            }
+            Self::Figure(figure, _) => {
+                Entry::of(format!("{}{}", figure.in_words(), cited_or_not(&figure.sources)))
+            }
+            Self::Moment(moment) => {
+                let lead = format!("{}:", moment.when.in_words());
+                Entry { lead: lead.into(), ..Entry::of(format!("{}{}", moment.what, cited(&moment.sources))) }
+            }
+            Self::Item(text) => Entry::of(*text),
+            Self::Prompt(number, prompt) => Entry::question(*number, prompt),
+            Self::Source(number, source) => {
+                let mark = EntryMark::Number(*number);
+                Entry { mark, url: &source.url, ..Entry::of(source.in_words()) }
+            }
+            Self::Entry(entry) => entry.clone(),
+            _ => return None,
+        })
+    }
+}
+
+fn choice(option: &Choice, arguments: bool) -> Entry<'_> {
+    let named = |name: &str, text: &str| Cow::Owned(format!("{name}: {text}"));
+    let details = [("For", &option.pro), ("Against", &option.con)].into_iter();
+    let details = details.filter(|(_, text)| arguments && !text.is_empty());
+    Entry {
+        mark: EntryMark::Letter(&option.key),
+        details: details.map(|(name, text)| named(name, text)).collect(),
+        ..Entry::of(&option.text)
+    }
+}

@@ -1,0 +1,256 @@
+//! Blocks as one web page that needs nothing else: no script, no picture, no other file.
+
+use super::block::{Block, CaseTitle, Entry, EntryMark, Table};
+use crate::text::capital;
+
+/// Both colour schemes keep a contrast of at least 7 to 1 for text; print is black on white.
+const STYLE: &str = "\
+:root{color-scheme:light dark;--ink:#1b1b1b;--paper:#fff;--quiet:#4a4a4a;--rule:#c8c8c8;--link:#0b4f9e}\
+@media (prefers-color-scheme:dark){:root{--ink:#ececec;--paper:#16181a;--quiet:#bdbdbd;--rule:#4a4d50;--link:#9cc7ff}}\
+html{background:var(--paper)}\
+body{color:var(--ink);background:var(--paper);font:1.0625rem/1.55 system-ui,sans-serif;max-width:42rem;margin:0 auto;\
+padding:2rem 1.25rem 4rem;overflow-wrap:break-word}\
+h1{font-size:1.9rem;line-height:1.2;margin:0 0 .25rem}\
+h1+p{color:var(--quiet);margin-top:0}\
+h2{font-size:1.35rem;line-height:1.25;margin:2.5rem 0 .75rem;padding-top:1rem;border-top:1px solid var(--rule)}\
+h3{font-size:1.125rem;margin:1.75rem 0 .5rem}\
+h4{font-size:1rem;color:var(--quiet);margin:1.25rem 0 .25rem}\
+p{margin:.5rem 0}\
+ul,ol{padding-left:1.4rem;margin:.5rem 0}\
+li{margin:.35rem 0}\
+li ul{list-style:none;padding-left:0;color:var(--quiet);font-size:.95em}\
+li li{margin:0}\
+a{color:var(--link)}\
+table{border-collapse:collapse;width:100%;margin:.75rem 0}\
+caption{text-align:left;color:var(--quiet);padding-bottom:.35rem}\
+th,td{text-align:right;padding:.35rem 0 .35rem 1rem;border-bottom:1px solid var(--rule);vertical-align:top;\
+font-variant-numeric:tabular-nums}\
+th:first-child,td:first-child{text-align:left;padding-left:0}\
+tbody th{font-weight:inherit}\
+@media print{:root{color-scheme:light;--ink:#000;--paper:#fff;--quiet:#333;--rule:#999;--link:#000}\
+@page{margin:18mm}body{max-width:none;padding:0;font-size:11pt}h2{margin-top:1.25rem}h1,h2,h3,h4,p:has(strong){break-after:avoid}\
+li,tr,table{break-inside:avoid}}";
+
+/// Returns a document as a web page of this title.
+pub fn page(title: &str, blocks: &[Block]) -> String {
+    let mut writer = HtmlWriter { body: String::new(), list: None, level: 1 };
+    for block in blocks {
+        writer.block(block);
+    }
+    writer.end_list();
+    format!(
+        "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
+         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
+         <meta name=\"referrer\" content=\"no-referrer\">\n\
+         <title>{}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n<main>\n{}</main>\n</body>\n</html>\n",
+        escaped(title),
+        writer.body
+    )
+}
+
+/// The body of a page being written.
+struct HtmlWriter {
+    body: String,
+    /// The list that is open.
+    list: Option<&'static str>,
+    /// The level of the title of the case being written.
+    level: u8,
+}
+
+impl HtmlWriter {
+    fn block(&mut self, block: &Block) {
+        if let Some(entry) = block.entry() {
+            return self.entry(&entry);
+        }
+        self.end_list();
+        match block {
+            Block::Title(title) => self.title(title),
+            Block::Named(level, text) => self.heading(*level, text),
+            Block::Phase(phase) => {
+                self.heading(self.level + 2, &format!("{}: {}", capital(phase.id()), phase.aim()));
+            }
+            Block::Summary(text) => self.paragraph(text),
+            Block::Aside(text) | Block::Paragraph(text) => self.paragraph(text),
+            Block::Colophon(text) => self.paragraph(text),
+            Block::GoOn(_) => self.paragraph("The ending is kept back."),
+            Block::Question(text) => self.strong(text),
+            Block::Taken(text) => self.strong(text),
+            Block::Strong(text) => self.strong(text),
+            Block::Table(table) => self.table(table),
+            block => {
+                if let Some(heading) = block.heading() {
+                    self.heading(self.level + 1, &heading);
+                }
+            }
+        }
+    }
+
+    fn title(&mut self, title: &CaseTitle) {
+        self.level = title.level;
+        self.heading(title.level, title.title);
+        let whereabouts = title.whereabouts();
+        if !whereabouts.is_empty() {
+            self.paragraph(&whereabouts);
+        }
+        for (name, words) in title.tags() {
+            self.entry(&Entry::of(format!("{name}: {words}")));
+        }
+        self.end_list();
+    }
+
+    fn heading(&mut self, level: u8, text: &str) {
+        self.body.push_str(&format!("<h{level}>{}</h{level}>\n", escaped(text)));
+    }
+
+    fn paragraph(&mut self, text: &str) {
+        self.body.push_str(&format!("<p>{}</p>\n", lines(text)));
+    }
+
+    fn strong(&mut self, text: &str) {
+        self.body.push_str(&format!("<p><strong>{}</strong></p>\n", lines(text)));
+    }
+
+    fn entry(&mut self, entry: &Entry) {
+        let (list, letter) = match entry.mark {
+            EntryMark::Bullet => ("ul", String::new()),
+            EntryMark::Number(_) => ("ol", String::new()),
+            EntryMark::Letter(letter) => ("ul", format!("<strong>{}.</strong>", escaped(letter))),
+        };
+        self.begin_list(list);
+        let lead = if entry.lead.is_empty() {
+            String::new()
+        } else {
+            format!("<strong>{}</strong>", escaped(&entry.lead))
+        };
+        let words = [letter, lead, lines(&entry.text), link(entry.url)];
+        let words: Vec<&str> = words.iter().map(String::as_str).filter(|word| !word.is_empty()).collect();
+        let details: String =
+            entry.details.iter().map(|detail| format!("<li>{}</li>", lines(detail))).collect();
+        let details = if details.is_empty() { details } else { format!("\n<ul>{details}</ul>") };
+        self.body.push_str(&format!("<li>{}{details}</li>\n", words.join(" ")));
+    }
+
+    fn begin_list(&mut self, list: &'static str) {
+        if self.list != Some(list) {
+            self.end_list();
+            self.body.push_str(&format!("<{list}>\n"));
+            self.list = Some(list);
+        }
+    }
+
+    fn end_list(&mut self) {
+        if let Some(list) = self.list.take() {
+            self.body.push_str(&format!("</{list}>\n"));
+        }
+    }
+
+    fn table(&mut self, table: &Table) {
+        let column = |name: &String| format!("<th scope=\"col\">{}</th>", escaped(name));
+        let columns: String = table.head.iter().map(column).collect();
+        let row = |cells: &Vec<String>| {
+            let cell = |(place, text): (usize, &String)| match place {
+                0 => format!("<th scope=\"row\">{}</th>", escaped(text)),
+                _ => format!("<td>{}</td>", escaped(text)),
+            };
+            format!("<tr>{}</tr>\n", cells.iter().enumerate().map(cell).collect::<String>())
+        };
+        self.body.push_str(&format!(
+            "<table>\n<caption>{}</caption>\n<thead><tr>{columns}</tr></thead>\n<tbody>\n{}</tbody>\n</table>\n",
+            escaped(&table.caption),
+            table.rows.iter().map(row).collect::<String>()
+        ));
+    }
+}
+
+/// Returns an address as a link where it can be one, else as text.
+fn link(url: &str) -> String {
+    match address(url) {
+        Some(url) => format!("<a href=\"{0}\" rel=\"noopener noreferrer\">{0}</a>", escaped(url)),
+        None => escaped(url),
+    }
+}
+
+/// Returns an address that may become a link: one of the web or of mail, and nothing that could run.
+pub(super) fn address(url: &str) -> Option<&str> {
+    let (scheme, rest) = url.split_once(':')?;
+    let is_web = matches!(scheme.to_ascii_lowercase().as_str(), "http" | "https") && rest.starts_with("//");
+    let is_mail = scheme.eq_ignore_ascii_case("mailto");
+    (!rest.is_empty() && (is_web || is_mail)).then_some(url)
+}
+
+fn lines(text: &str) -> String {
+    let lines: Vec<String> =
+        text.lines().map(str::trim).filter(|line| !line.is_empty()).map(escaped).collect();
+    lines.join("<br>\n")
+}
+
+fn escaped(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '&' => escaped.push_str("&amp;"),
+            '<' => escaped.push_str("&lt;"),
+            '>' => escaped.push_str("&gt;"),
+            '"' => escaped.push_str("&quot;"),
+            '\'' => escaped.push_str("&#39;"),
+            c => escaped.push(c),
+        }
+    }
+    escaped
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_addresses_of_the_web_and_of_mail_become_links() {
+        for good in ["https://a.org", "HTTP://a.org/b?c=d", "mailto:ann@example.org"] {
+            assert_eq!(address(good), Some(good));
+        }
+        for bad in [
+            "javascript:alert(1)",
+            " javascript:x",
+            "data:text/html,x",
+            "file:///etc",
+            "//a.org",
+            "a.org",
+            "",
+            "http:",
+        ] {
+            assert_eq!(address(bad), None, "{bad}");
+        }
+    }
+
+    /// Returns the contrast of two colours by WCAG 2.1.
+    fn contrast(one: &str, other: &str) -> f64 {
+        let channel = |text: &str| {
+            let value = f64::from(u8::from_str_radix(text, 16).unwrap()) / 255.0;
+            if value <= 0.03928 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) }
+        };
+        let light = |colour: &str| {
+            let hex: String =
+                colour.chars().flat_map(|c| if colour.len() == 3 { vec![c, c] } else { vec![c] }).collect();
+            0.2126 * channel(&hex[0..2]) + 0.7152 * channel(&hex[2..4]) + 0.0722 * channel(&hex[4..6])
+        };
+        let (one, other) = (light(one), light(other));
+        (one.max(other) + 0.05) / (one.min(other) + 0.05)
+    }
+
+    #[test]
+    fn text_stands_out_in_light_in_dark_and_on_paper() {
+        let schemes: Vec<&str> = STYLE.split("--ink:").skip(1).collect();
+        assert_eq!(schemes.len(), 3);
+        for scheme in schemes {
+            let colour = |name: &str| {
+                let rest =
+                    if name == "ink" { scheme } else { scheme.split(&format!("--{name}:")).nth(1).unwrap() };
+                rest.split([';', '}']).next().unwrap().trim_start_matches('#').to_owned()
+            };
+            for name in ["ink", "quiet", "link"] {
+                let contrast = contrast(&colour(name), &colour("paper"));
+                assert!(contrast >= 7.0, "{name} {contrast}");
+            }
+        }
+    }
+}
