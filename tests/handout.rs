@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 use std::process::Command;
 
-use casebook::case::{Case, LibraryFile, Phase};
+use casebook::case::{Case, LibraryFile, Phase, Vocabulary};
 use casebook::session::{
     AgendaRequest, CaseRef, Consent, FirstStep, Handout, HandoutAudience, Round, Session, SessionEvent,
     SessionStart, StepId, Tally, VoteMode, handout, propose,
@@ -17,6 +17,7 @@ const BROWSERS: [&str; 4] = ["chromium", "chromium-browser", "google-chrome", "c
 struct Played {
     session: Session,
     case: Case,
+    words: Vocabulary,
     now: u64,
 }
 
@@ -44,7 +45,12 @@ impl Played {
             program: String::new(),
             ahead: 0,
         };
-        let mut played = Self { session: Session::default(), case: case.clone(), now: 1_795_348_800 };
+        let mut played = Self {
+            session: Session::default(),
+            case: case.clone(),
+            words: library.vocabulary.clone(),
+            now: 1_795_348_800,
+        };
         played.log(SessionEvent::Created(Box::new(created)));
         played
     }
@@ -112,8 +118,8 @@ impl Played {
         played
     }
 
-    fn handout(&self, readers: HandoutAudience) -> Handout {
-        handout(self.session.state(), &[&self.case], readers, "22 November 2026")
+    fn handout(&self, readers: HandoutAudience) -> Handout<'_> {
+        handout(self.session.state(), &[&self.case], &self.words, readers, "22 November 2026")
     }
 }
 
@@ -147,7 +153,8 @@ fn browse(arguments: &[&str], page: &Path) -> Option<Vec<u8>> {
 fn a_browser_reads_the_page_as_it_was_written() {
     let folder = tempfile::tempdir().expect("a folder");
     let page = folder.path().join("handout.html");
-    let html = Played::to_the_end().handout(HandoutAudience::Host).html();
+    let played = Played::to_the_end();
+    let html = played.handout(HandoutAudience::Host).html();
     fs::write(&page, &html).expect("written");
     let Some(seen) = browse(&["--dump-dom"], &page) else { return };
     let seen = String::from_utf8_lossy(&seen).into_owned();

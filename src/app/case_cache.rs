@@ -3,8 +3,7 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
-use super::story::Stage;
-use crate::case::{Case, CaseId};
+use crate::case::{Case, CaseId, Stage};
 
 /// The most cases that are kept at hand.
 const MOST: usize = 128;

@@ -10,7 +10,6 @@ mod mode;
 mod notice;
 mod session_file;
 pub mod settings;
-pub mod story;
 mod text_input;
 
 pub use action::{ACTIONS, Action, ActionGroup, ActionInfo};

@@ -17,55 +17,6 @@ pub struct Visible<'a> {
 }
 
 impl Case {
-    /// Returns the case as it may be seen: the whole of it, or only what stands before the gate.
-    ///
-    /// Every output that is bound by the gate shows what this returns and nothing else, so nothing can leak from one
-    /// of them. Behind the gate stand the option that was taken, the ending, what is contested, the first steps, the sources (their titles tell
-    /// endings), the twin, a case's own questions from the reveal on, and every outcome, figure and row of the
-    /// timeline that is not surely dated before the decision.
-    #[must_use]
-    pub fn seen_through(&self, gate: Gate) -> Self {
-        if gate == Gate::Open {
-            return self.clone();
-        }
-        let early = |when: Option<PartialDate>| self.is_before_gate(when);
-        Self {
-            format: self.format,
-            id: self.id.clone(),
-            title: self.title.clone(),
-            organisation: self.organisation.clone(),
-            sector: self.sector.clone(),
-            country: self.country.clone(),
-            years: self.years,
-            audience: self.audience,
-            tools: self.tools.clone(),
-            platforms: self.platforms.clone(),
-            concepts: self.concepts.clone(),
-            summary: self.summary.clone(),
-            setting: self.setting.clone(),
-            heard: self.heard.clone(),
-            actions: self.actions.clone(),
-            decision: Decision { taken: None, ..self.decision.clone() },
-            ending: Vec::new(),
-            outcomes: self.outcomes.iter().filter(|outcome| early(outcome.when)).cloned().collect(),
-            figures: self.figures.iter().filter(|figure| early(figure.when)).cloned().collect(),
-            timeline: self.timeline.iter().filter(|row| early(Some(row.when))).cloned().collect(),
-            contested: Vec::new(),
-            prompts: self
-                .prompts
-                .iter()
-                .filter(|prompt| !prompt.phase.is_behind_the_gate())
-                .cloned()
-                .collect(),
-            first_steps: Vec::new(),
-            sources: Vec::new(),
-            twin: None,
-            basis: self.basis.clone(),
-            licence: self.licence.clone(),
-            revised: self.revised,
-        }
-    }
-
     /// Returns what may be seen of the case when it is open this far.
     ///
     /// Behind a closed gate are the option that was taken, the ending, what is contested, the first steps, the sources

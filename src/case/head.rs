@@ -1,6 +1,6 @@
 //! The short fields of a case: all that a list, a facet or a title search needs.
 
-use super::{Audience, Case, CaseId, Level, Valence, Years};
+use super::{Audience, Case, CaseId, Gate, Level, Valence, Years};
 
 /// What stays in memory of every case; the rest is read when it is shown.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,12 +27,12 @@ pub struct CaseMeta {
     pub concepts: Vec<String>,
     /// The situation and the decision.
     pub summary: String,
-    /// The outcomes: which kind, which way. The valence stands behind the gate.
-    pub outcomes: Vec<(String, Valence)>,
+    /// The outcomes: which kind, which way.
+    outcomes: Vec<(String, Valence)>,
     /// How complete the case is.
     pub level: Level,
-    /// The case of the same kind with another ending; behind the gate.
-    pub twin: Option<CaseId>,
+    /// The case of the same kind with another ending.
+    twin: Option<CaseId>,
 }
 
 impl CaseMeta {
@@ -54,6 +54,21 @@ impl CaseMeta {
             level: Level::of(case),
             twin: case.twin.clone(),
         }
+    }
+
+    /// Returns the kinds of the outcomes.
+    pub fn outcome_kinds(&self) -> impl Iterator<Item = &String> {
+        self.outcomes.iter().map(|(kind, _)| kind)
+    }
+
+    /// Returns which way the outcomes went, which nobody sees through a closed gate.
+    pub fn valences(&self, gate: Gate) -> impl Iterator<Item = Valence> {
+        self.outcomes.iter().map(|(_, valence)| *valence).filter(move |_| gate == Gate::Open)
+    }
+
+    /// Returns the case of the same kind with another ending, which nobody sees through a closed gate.
+    pub fn twin(&self, gate: Gate) -> Option<&CaseId> {
+        self.twin.as_ref().filter(|_| gate == Gate::Open)
     }
 }
 

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Case;
+use super::Visible;
 use crate::text::words;
 
 words! {
@@ -111,10 +111,10 @@ impl Prompt {
     }
 
     /// Returns whether a general question is meant for cases like this one.
-    pub fn fits(&self, case: &Case) -> bool {
+    pub fn fits(&self, case: Visible) -> bool {
         let any = |words: &[String], of: &[String]| words.iter().any(|word| of.contains(word));
-        any(&self.tools, &case.tools)
-            || any(&self.concepts, &case.concepts)
-            || case.outcomes.iter().any(|outcome| self.outcomes.contains(&outcome.kind))
+        any(&self.tools, case.tools())
+            || any(&self.concepts, case.concepts())
+            || case.outcomes().any(|outcome| self.outcomes.contains(&outcome.kind))
     }
 }

@@ -1,13 +1,11 @@
 //! What the plain dialogue tells beside list and case: words, problems, filters, sources, cases that go together.
 
-use super::show::capital;
-use super::telling::PlainWriter;
-use crate::app::story::{Block, Stage, blocks};
-use crate::case::{Card, Case, short_label};
+use crate::case::{Card, Case, Stage, short_label};
 use crate::check::report;
+use crate::document::{self, Block, Include, PlainWriter};
 use crate::library::{CaseNumber, Library, related};
 use crate::search::{Counts, Facet};
-use crate::text::fold;
+use crate::text::{capital, fold};
 
 /// The most values of a filter, and the most problems, that are told at once.
 const MOST: usize = 6;
@@ -90,10 +88,10 @@ pub fn filters(counts: &Counts, name: &str, teller: PlainWriter) -> String {
 }
 
 /// Returns the sources of a case with their addresses, once its ending was told.
-pub fn sources(case: &Case, stage: Stage, teller: PlainWriter) -> String {
-    let all = blocks(case, stage);
+pub fn sources(library: &Library, (case, stage): (&Case, Stage), teller: PlainWriter) -> String {
+    let all = document::case(case.visible(stage), &library.vocabulary, Include::default());
     let sources = all.iter().filter(|block| matches!(block, Block::Source(..)));
-    let told: String = sources.map(|block| teller.block(case, block)).collect();
+    let told: String = sources.map(|block| teller.block(block)).collect();
     if !told.is_empty() {
         told
     } else if stage == Stage::Ending {
@@ -133,8 +131,8 @@ mod tests {
     #[test]
     fn sources_wait_for_the_ending() {
         let library = library(&[dell()]);
-        let teller = PlainWriter { library: &library, columns: 80 };
-        assert!(!sources(&dell(), Stage::Options, teller).contains("apologised"));
-        assert!(sources(&dell(), Stage::Ending, teller).contains("https://example.org/a_(b)"));
+        let teller = PlainWriter { columns: 80 };
+        assert!(!sources(&library, (&dell(), Stage::Options), teller).contains("apologised"));
+        assert!(sources(&library, (&dell(), Stage::Ending), teller).contains("https://example.org/a_(b)"));
     }
 }

@@ -121,10 +121,8 @@ fn json(library: &Library, entries: &[&LibraryEntry], gate: Gate) -> String {
 
 fn row<'a>(library: &'a Library, entry: &'a LibraryEntry, gate: Gate) -> ListedCase<'a> {
     let LibraryEntry { head, shelf, .. } = entry;
-    let outcomes = head
-        .outcomes
-        .iter()
-        .map(|(kind, valence)| OutcomeRow { kind, valence: (gate == Gate::Open).then(|| valence.id()) });
+    let ways = head.valences(gate).map(|valence| Some(valence.id())).chain(std::iter::repeat(None));
+    let outcomes = head.outcome_kinds().zip(ways).map(|(kind, valence)| OutcomeRow { kind, valence });
     ListedCase {
         id: head.id.as_str(),
         title: &head.title,

@@ -12,7 +12,6 @@ mod diff;
 mod fixture;
 mod host;
 mod list;
-mod markdown;
 mod new;
 mod context;
 mod plain;
@@ -28,7 +27,6 @@ mod show;
 mod skeleton;
 mod spoken;
 mod stats;
-mod telling;
 mod interview_parse;
 mod words;
 

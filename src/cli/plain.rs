@@ -10,15 +10,15 @@ use super::list::{find, notes};
 use super::reading::PlainCase;
 use super::repl::{ReplAnswer, converse};
 use super::spoken::PlainSession;
-use super::telling::PlainWriter;
 use crate::app::settings::Settings;
 use crate::case::{Gate, Years};
+use crate::document::PlainWriter;
 use crate::library::{CaseNumber, Library};
 use crate::runtime::ReadCase;
 use crate::screens::WantedRoom;
 use crate::search::{Counts, Finder, Query, Sort};
 use crate::storage::Dirs;
-use crate::text::{clean, clip};
+use crate::text::{capital, clean, clip};
 
 /// How many cases are named at once; a listener keeps no more in mind.
 const PAGE: usize = 10;
@@ -118,7 +118,7 @@ impl<'a> PlainBrowser<'a> {
             _ => {}
         }
         if let Some(word) = behind(&line, "words") {
-            let teller = PlainWriter { library: &self.about.library, columns: self.about.columns };
+            let teller = PlainWriter { columns: self.about.columns };
             return Some(asides::words(&self.about.library, word, teller));
         }
         Some(match self.reading.take() {
@@ -141,7 +141,7 @@ impl<'a> PlainBrowser<'a> {
             "r" | "room" => "A room talks about a case: choose one by its number first.\n".to_owned(),
             "resume" => self.begin_room("", WantedRoom { resume: true, ..WantedRoom::default() }),
             lowered if behind(lowered, "filters").is_some() => {
-                let teller = PlainWriter { library: &self.about.library, columns: self.about.columns };
+                let teller = PlainWriter { columns: self.about.columns };
                 asides::filters(&self.counts, behind(lowered, "filters").unwrap_or_default(), teller)
             }
             lowered if behind(lowered, "sort").is_some() => {
@@ -210,7 +210,7 @@ impl<'a> PlainBrowser<'a> {
 
     /// Names the next cases.
     fn name(&mut self) -> String {
-        let teller = PlainWriter { library: &self.about.library, columns: self.about.columns };
+        let teller = PlainWriter { columns: self.about.columns };
         let end = (self.named + PAGE).min(self.hits.len());
         let mut said = String::new();
         for place in self.named..end {
@@ -241,7 +241,7 @@ fn behind<'a>(line: &'a str, word: &str) -> Option<&'a str> {
 /// Returns a note as a sentence on a line of its own.
 fn sentence(note: &str) -> String {
     let end = if note.ends_with(['.', '?', '!']) { "" } else { "." };
-    format!("{}{end}\n", super::show::capital(note))
+    format!("{}{end}\n", capital(note))
 }
 
 #[cfg(test)]

@@ -7,8 +7,9 @@ use super::arguments::ShowFormat;
 use super::authoring::Preview;
 use super::output::{Output, told};
 use super::show::{ShowOptions, tell};
-use crate::case::{Case, Gate, Level, next_step};
+use crate::case::{Case, Gate, Level, TextKind, Visible, Vocabulary, next_step};
 use crate::check::{ScreenSize, parse_case};
+use crate::document::{self, Block, Include, Section};
 use crate::storage::{read, words_beside};
 use crate::text::wrap;
 
@@ -36,7 +37,7 @@ pub fn preview(asked: &Preview, context: &CommandContext, columns: usize) -> Out
     };
     let gate = if asked.before_the_ending { Gate::Closed } else { Gate::Open };
     let text = match asked.room {
-        Some(room) => screens(&case.seen_through(gate), room),
+        Some(room) => screens(case.visible(gate), &library.vocabulary, room),
         None => tell(&library, &case, ShowOptions { format: ShowFormat::Text, gate, columns }),
     };
     Output { out: text, notes: vec![state(&case)], failed: false }
@@ -44,8 +45,8 @@ pub fn preview(asked: &Preview, context: &CommandContext, columns: usize) -> Out
 
 /// Returns how long it takes to read the case, how far it is, and the next step.
 fn state(case: &Case) -> String {
-    let layers = [&case.setting, &case.heard, &case.actions, &case.ending];
-    let words: usize = layers.into_iter().flatten().map(|text| text.split_whitespace().count()).sum();
+    let prose = case.texts().into_iter().filter(|text| text.kind == TextKind::Prose);
+    let words: usize = prose.map(|text| text.says.split_whitespace().count()).sum();
     let minutes = words.div_ceil(WORDS_A_MINUTE);
     let level = Level::of(case).id();
     let next = next_step(case).map(|next| format!("; next: {next}")).unwrap_or_default();
@@ -54,41 +55,47 @@ fn state(case: &Case) -> String {
 
 /// One screen of a room.
 struct PreviewScreen {
-    name: &'static str,
+    name: String,
     texts: Vec<String>,
 }
 
 /// Returns the case screen by screen, each framed, with a remark where a text does not fit.
-fn screens(case: &Case, room: ScreenSize) -> String {
-    let sights = sights(case);
-    let count = sights.len();
-    let framed = sights.iter().enumerate().map(|(place, sight)| framed(sight, place + 1, count, room));
+fn screens(case: Visible, words: &Vocabulary, room: ScreenSize) -> String {
+    let screens = split(&document::case(case, words, Include { questions: true, ..Include::default() }));
+    let count = screens.len();
+    let framed = screens.iter().enumerate().map(|(place, screen)| framed(screen, place + 1, count, room));
     framed.collect::<Vec<_>>().join("\n")
 }
 
-fn sights(case: &Case) -> Vec<PreviewScreen> {
-    let mut sights =
-        vec![PreviewScreen { name: "title", texts: vec![case.title.clone(), case.summary.clone()] }];
-    let mut add = |name, texts: &[String]| {
-        sights.extend(texts.iter().map(|text| PreviewScreen { name, texts: vec![text.clone()] }));
-    };
-    add("setting", &case.setting);
-    add("heard", &case.heard);
-    add("actions", &case.actions);
-    add("decision", std::slice::from_ref(&case.decision.question));
-    let options: Vec<String> =
-        case.decision.options.iter().map(|option| format!("{}. {}", option.key, option.text)).collect();
-    if !options.is_empty() {
-        sights.push(PreviewScreen { name: "options", texts: options });
+/// Splits a case into what a room sees at one time: a paragraph, a question, all options.
+fn split(blocks: &[Block]) -> Vec<PreviewScreen> {
+    let mut screens: Vec<PreviewScreen> = Vec::new();
+    let mut layer = None;
+    for block in blocks {
+        if let Some(section) = block.section() {
+            layer =
+                if let Section::Layer(layer) = section { Some(layer.label().to_lowercase()) } else { None };
+        }
+        let (name, text) = match block {
+            Block::Title(title) => ("title", title.title.to_owned()),
+            Block::Summary(text) => ("title", (*text).to_owned()),
+            Block::Question(text) => ("decision", (*text).to_owned()),
+            Block::Option(option, _) => ("options", format!("{}. {}", option.key, option.text)),
+            Block::Prompt(_, prompt) => (prompt.phase.id(), prompt.text.clone()),
+            Block::Paragraph(text) => match &layer {
+                Some(layer) => (layer.as_str(), text.clone().into_owned()),
+                None => continue,
+            },
+            _ => continue,
+        };
+        match screens.last_mut() {
+            Some(screen) if screen.name == name && matches!(name, "title" | "options") => {
+                screen.texts.push(text)
+            }
+            _ => screens.push(PreviewScreen { name: name.to_owned(), texts: vec![text] }),
+        }
     }
-    let mut add = |name, texts: &[String]| {
-        sights.extend(texts.iter().map(|text| PreviewScreen { name, texts: vec![text.clone()] }));
-    };
-    add("ending", &case.ending);
-    for prompt in &case.prompts {
-        add(prompt.phase.id(), std::slice::from_ref(&prompt.text));
-    }
-    sights
+    screens
 }
 
 fn framed(sight: &PreviewScreen, place: usize, count: usize, room: ScreenSize) -> String {
@@ -123,11 +130,14 @@ mod tests {
 
     #[test]
     fn a_room_sees_one_thing_at_a_time_and_no_ending_before_its_time() {
-        let told = screens(&dell().seen_through(Gate::Closed), ScreenSize::default());
+        let told = screens(dell().visible(Gate::Closed), &Vocabulary::default(), ScreenSize::default());
         assert!(told.contains(": options ---") && told.contains("Do you answer?"), "{told}");
         assert!(!told.contains("apolog"), "{told}");
         let mut long = dell();
         long.heard = vec!["They wrote about it. ".repeat(60)];
-        assert!(screens(&long, ScreenSize::default()).contains("rows too many"));
+        assert!(
+            screens(long.visible(Gate::Open), &Vocabulary::default(), ScreenSize::default())
+                .contains("rows too many")
+        );
     }
 }

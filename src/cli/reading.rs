@@ -2,11 +2,10 @@
 
 use std::sync::Arc;
 
-use super::show::capital;
-use super::telling::{PlainWriter, how};
-use crate::app::story::{Block, Section, Stage, blocks};
-use crate::case::{Case, CaseId, Gate, Layer, Phase};
-use crate::library::prompts_beside;
+use crate::case::{Case, CaseId, Gate, Layer, Phase, Stage, Vocabulary};
+use crate::document::{self, Block, Entry, Include, PlainWriter, Section};
+use crate::library::{Library, prompts_beside};
+use crate::text::capital;
 
 /// A case and how far it was told.
 pub struct PlainCase {
@@ -22,13 +21,13 @@ pub struct PlainCase {
 
 impl PlainCase {
     /// Returns a case of which nothing was told yet.
-    pub fn of(case: Arc<Case>, teller: PlainWriter) -> Self {
-        let parts = parts(&case, Stage::Options, teller);
+    pub fn of(case: Arc<Case>, library: &Library, teller: PlainWriter) -> Self {
+        let parts = parts(&case, Stage::Options, &library.vocabulary, teller);
         Self { case, stage: Stage::Options, parts, next: 0, questions: None }
     }
 
     /// Returns the next part, and what Enter would tell after it.
-    pub fn go_on(&mut self, teller: PlainWriter) -> String {
+    pub fn go_on(&mut self, library: &Library, teller: PlainWriter) -> String {
         if let Some((phases, next)) = &mut self.questions {
             let said = phases.get(*next).cloned();
             *next += 1;
@@ -38,7 +37,7 @@ impl PlainCase {
         if self.next >= self.parts.len() && self.stage != Stage::Ending {
             self.stage = Stage::Ending;
             let ending = Layer::Ending.label();
-            self.parts = parts(&self.case, self.stage, teller);
+            self.parts = parts(&self.case, self.stage, &library.vocabulary, teller);
             self.next = self.parts.iter().position(|(name, _)| name == ending).unwrap_or(0);
         }
         let Some((_, text)) = self.parts.get(self.next) else {
@@ -49,23 +48,20 @@ impl PlainCase {
     }
 
     /// Tells the questions for a group from their beginning.
-    pub fn questions(&mut self, teller: PlainWriter) -> String {
-        let seen = self.case.seen_through(self.gate());
-        let beside = prompts_beside(teller.library, &seen);
+    pub fn questions(&mut self, library: &Library, teller: PlainWriter) -> String {
+        let beside = prompts_beside(library, self.case.visible(self.gate()));
         let mut phases: Vec<String> = Vec::new();
         for phase in Phase::ALL {
             let own = beside.iter().filter(|one| one.prompt.phase == phase && one.own);
             let general = beside.iter().filter(|one| one.prompt.phase == phase && !one.own);
             let mut told = String::new();
             for (one, number) in own.chain(general).zip(1..) {
-                let how = how(&one.prompt);
-                let how = if how.is_empty() { how } else { format!(" ({how})") };
+                let mut entry = Entry::question(number, one.prompt);
                 // The note of a case's own question is worth hearing; with those of the deck it would be too much.
-                told.push_str(&if one.own {
-                    teller.prompt(number, &one.prompt)
-                } else {
-                    teller.lines(&format!("{number}. "), &format!("{}{how}", one.prompt.text))
-                });
+                if !one.own {
+                    entry.details.clear();
+                }
+                told.push_str(&teller.entry(&entry));
             }
             if !told.is_empty() {
                 let heading = format!("{}: {}", capital(phase.id()), phase.aim());
@@ -78,7 +74,7 @@ impl PlainCase {
             return "There are no questions for this case yet.\n".to_owned();
         }
         self.questions = Some((phases, 0));
-        self.go_on(teller)
+        self.go_on(library, teller)
     }
 
     /// Goes back from the questions to the case; returns nothing where the case itself is left.
@@ -117,19 +113,18 @@ impl PlainCase {
 }
 
 /// Returns the parts of a case up to a stage, by their headings.
-fn parts(case: &Case, stage: Stage, teller: PlainWriter) -> Vec<(String, String)> {
+fn parts(case: &Case, stage: Stage, words: &Vocabulary, teller: PlainWriter) -> Vec<(String, String)> {
     let mut parts: Vec<(String, String)> = Vec::new();
-    for block in blocks(case, stage) {
-        let heading = match &block {
-            Block::Title => Some("Title".to_owned()),
-            Block::Heading(section) => Some(section.label().to_owned()),
-            Block::Gate(_) => Some(Section::Layer(Layer::Decision).label().to_owned()),
-            _ => None,
+    for block in document::case(case.visible(stage), words, Include::default()) {
+        let name = match &block {
+            Block::Title(_) => Some("Title"),
+            // It goes on after the decision; where the text comes from is told at the end.
+            Block::Colophon(_) if stage != Stage::Ending => continue,
+            block => block.section().map(Section::label),
         };
-        let text = teller.block(case, &block);
-        match (heading, parts.last_mut()) {
-            (None, Some((_, told))) => told.push_str(&text),
-            (heading, _) => parts.push((heading.unwrap_or_default(), text)),
+        match (name, parts.last_mut()) {
+            (None, Some((_, told))) => teller.add(told, &block),
+            (name, _) => parts.push((name.unwrap_or_default().to_owned(), teller.block(&block))),
         }
     }
     parts

@@ -119,7 +119,7 @@ fn told(state: &SessionState) -> String {
         (Some(begun), Some(ended)) => format!("{} to {}", at(begun), hour(ended, state.ahead)),
     });
     lines.extend(state.cases.iter().map(|case| {
-        let revealed = if state.opened(&case.id).ending() { "revealed" } else { "not revealed" };
+        let revealed = if state.opened(&case.id).is_revealed() { "revealed" } else { "not revealed" };
         format!("case: {} ({revealed})", case.title)
     }));
     let end = state.ended.or(state.begun).unwrap_or(state.created);

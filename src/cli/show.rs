@@ -3,12 +3,10 @@
 use std::sync::Arc;
 
 use super::arguments::ShowFormat;
-use super::markdown;
 use super::output::Output;
-use super::telling::PlainWriter;
-use crate::app::story::{Block, Section, Stage, blocks};
-use crate::case::{Case, CaseId, Gate, Phase};
+use crate::case::{Case, CaseId, Gate};
 use crate::check::nearest;
+use crate::document::{self, Include, PlainWriter};
 use crate::library::{Library, LibraryEntry};
 use crate::text::{clean, clip};
 
@@ -42,72 +40,16 @@ pub struct ShowOptions {
 
 /// Returns a case told in a form.
 pub fn tell(library: &Library, case: &Case, telling: ShowOptions) -> String {
-    let seen = case.seen_through(telling.gate);
+    let case = case.visible(telling.gate);
+    let include = Include { questions: true, twin: true, go_on: true, ..Include::default() };
+    let blocks = || document::case(case, &library.vocabulary, include);
     match telling.format {
-        ShowFormat::Text => text(library, &seen, telling),
-        ShowFormat::Markdown => markdown::tell(library, &seen, stage(telling.gate)),
+        ShowFormat::Text => PlainWriter { columns: telling.columns }.document(&blocks()),
+        ShowFormat::Markdown => document::markdown(&blocks()),
         ShowFormat::Json => {
-            serde_json::to_string_pretty(&seen).expect("what was read as JSON is JSON") + "\n"
+            serde_json::to_string_pretty(&case).expect("what was read as JSON is JSON") + "\n"
         }
     }
-}
-
-/// Returns how far a case is told when its gate is open or closed.
-fn stage(gate: Gate) -> Stage {
-    match gate {
-        Gate::Open => Stage::Ending,
-        Gate::Closed => Stage::Options,
-    }
-}
-
-fn text(library: &Library, seen: &Case, telling: ShowOptions) -> String {
-    let teller = PlainWriter { library, columns: telling.columns };
-    let mut told = String::new();
-    let mut questions = (!seen.prompts.is_empty()).then(|| questions(teller, seen));
-    for block in blocks(seen, stage(telling.gate)) {
-        let begins_part = matches!(block, Block::Heading(_) | Block::Gate(_));
-        if begins_part && !told.ends_with("\n\n") {
-            told.push('\n');
-        }
-        // The sources and what comes after them end a telling, so the questions stand before them.
-        if matches!(block, Block::Heading(Section::Sources))
-            && let Some(questions) = questions.take()
-        {
-            told.push_str(&questions);
-        }
-        told.push_str(&teller.block(seen, &block));
-    }
-    if let Some(questions) = questions {
-        told = told.trim_end().to_owned() + "\n\n" + &questions;
-    }
-    if telling.gate == Gate::Closed {
-        told = told.trim_end().to_owned() + "\n\nThe ending is kept back.\n";
-    } else if let Some(twin) = &seen.twin {
-        told.push_str(&teller.lines("", &format!("Compare with: {twin}")));
-    }
-    told.trim_end().to_owned() + "\n"
-}
-
-fn questions(teller: PlainWriter, case: &Case) -> String {
-    let mut told = "QUESTIONS\n\n".to_owned();
-    for phase in Phase::ALL {
-        let mut own = case.prompts.iter().filter(|prompt| prompt.phase == phase).peekable();
-        if own.peek().is_none() {
-            continue;
-        }
-        told.push_str(&teller.lines("", &format!("{}: {}", capital(phase.id()), phase.aim())));
-        for (prompt, number) in own.zip(1..) {
-            told.push_str(&teller.prompt(number, prompt));
-        }
-        told.push('\n');
-    }
-    told
-}
-
-/// Returns a word with a capital letter at its beginning.
-pub fn capital(word: &str) -> String {
-    let mut letters = word.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
 
 /// Returns what is said of an id that no case has.
@@ -165,8 +107,8 @@ mod tests {
             "SOURCES",
             "https://example.org/a_(b)",
             "2. A talk",
-            "CC-BY-4.0",
             "Compare with: wiki-manual",
+            "CC-BY-4.0",
         ];
         let mut from = 0;
         for part in parts {

@@ -21,7 +21,7 @@ pub struct FigureStats {
 impl FigureStats {
     /// Counts the figures of a case, as far as they may be seen.
     pub fn count(&mut self, case: &Case, gate: Gate) {
-        for figure in &case.seen_through(gate).figures {
+        for figure in case.visible(gate).figures() {
             add(&mut self.statuses, figure.status.id());
             self.unsourced += usize::from(figure.sources.is_empty());
         }
@@ -82,7 +82,7 @@ pub fn stats(library: &Library, figures: &FigureStats, gate: Gate, format: Stats
 fn counted(library: &Library, figures: &FigureStats, gate: Gate) -> LibraryStats {
     let words = &library.vocabulary;
     let tools = by_word(library, &words.tools, |head| head.tools.clone());
-    let kinds = |head: &CaseMeta| head.outcomes.iter().map(|(kind, _)| kind.clone()).collect();
+    let kinds = |head: &CaseMeta| head.outcome_kinds().cloned().collect();
     let outcomes = by_word(library, &words.outcomes, kinds);
     let concepts = by_word(library, &words.concepts, |head| head.concepts.clone());
     let id = |id: Option<&str>| vec![id.unwrap_or("not told").to_owned()];
@@ -99,7 +99,7 @@ fn counted(library: &Library, figures: &FigureStats, gate: Gate) -> LibraryStats
         libraries: open_libraries(library),
         endings: (gate == Gate::Open).then(|| {
             by(library, order(&Valence::ALL.map(Valence::id)), |head| {
-                id(head.outcomes.first().map(|(_, valence)| valence.id()))
+                id(head.valences(gate).next().map(Valence::id))
             })
         }),
         audiences: by(library, order(&Audience::ALL.map(Audience::id)), |head| {

@@ -1,31 +1,27 @@
 //! What goes with a case: cases like it, and the questions that fit it.
 
 use super::{CaseNumber, Library};
-use crate::case::{Case, CaseMeta, Gate, Phase, Prompt};
+use crate::case::{CaseMeta, Gate, Phase, Prompt, Visible};
 
 /// One question beside a case.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct RelatedPrompt {
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct RelatedPrompt<'a> {
     /// The question.
-    pub prompt: Prompt,
+    pub prompt: &'a Prompt,
     /// Whether it was written for this very case.
     pub own: bool,
 }
 
 /// Returns the questions for a case, by phase; in each phase its own first, then those of the deck that fit it.
-///
-/// `case` is the case as it may be seen, so that what it does not show is not asked about.
-pub fn prompts_beside(library: &Library, case: &Case) -> Vec<RelatedPrompt> {
-    let mut beside = Vec::new();
+pub fn prompts_beside<'a>(library: &'a Library, case: Visible<'a>) -> Vec<RelatedPrompt<'a>> {
+    let mut beside = Vec::with_capacity(library.deck.len());
     for phase in Phase::ALL {
-        let own = case.prompts.iter().filter(|prompt| prompt.phase == phase);
-        beside.extend(own.map(|prompt| RelatedPrompt { prompt: prompt.clone(), own: true }));
+        let own = case.prompts().filter(|prompt| prompt.phase == phase);
+        beside.extend(own.map(|prompt| RelatedPrompt { prompt, own: true }));
         let in_phase = || library.deck.iter().filter(move |prompt| prompt.phase == phase);
         let fitting = in_phase().filter(|prompt| !prompt.fits_any_case() && prompt.fits(case));
         let general = in_phase().filter(|prompt| prompt.fits_any_case());
-        beside.extend(
-            fitting.chain(general).map(|prompt| RelatedPrompt { prompt: prompt.clone(), own: false }),
-        );
+        beside.extend(fitting.chain(general).map(|prompt| RelatedPrompt { prompt, own: false }));
     }
     beside
 }
@@ -37,7 +33,7 @@ pub fn prompts_beside(library: &Library, case: &Case) -> Vec<RelatedPrompt> {
 pub fn related(library: &Library, number: CaseNumber, gate: Gate, most: usize) -> Vec<CaseNumber> {
     let Some(entry) = library.entry(number) else { return Vec::new() };
     let head = &entry.head;
-    let twin = head.twin.as_ref().filter(|_| gate == Gate::Open).and_then(|id| library.number(id));
+    let twin = head.twin(gate).and_then(|id| library.number(id));
     let mut scored: Vec<(u32, CaseNumber)> = (0..)
         .zip(&library.entries)
         .filter(|(other, _)| *other != number && Some(*other) != twin)
@@ -57,16 +53,14 @@ fn likeness(one: &CaseMeta, other: &CaseMeta, gate: Gate) -> u32 {
     let likeness = 2 * shared(&one.tools, &other.tools)
         + 2 * shared(&one.concepts, &other.concepts)
         + u32::from(one.sector == other.sector && !one.sector.is_empty());
-    let other_way = gate == Gate::Open
-        && one.outcomes.first().map(|(_, valence)| valence)
-            != other.outcomes.first().map(|(_, valence)| valence);
+    let other_way = one.valences(gate).next() != other.valences(gate).next();
     if likeness >= 3 { likeness + u32::from(other_way) } else { 0 }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::case::CaseId;
+    use crate::case::{Case, CaseId};
     use crate::library::{LibraryEntry, Origin};
 
     fn case(id: &str, tools: &[&str], twin: Option<&str>) -> Case {
@@ -124,7 +118,10 @@ mod tests {
         ];
         let mut case = case("a", &["wiki"], None);
         case.prompts = vec![prompt("own", Phase::Listen, &[])];
-        let texts: Vec<String> = prompts_beside(&library, &case).into_iter().map(|b| b.prompt.text).collect();
+        let texts: Vec<String> = prompts_beside(&library, case.visible(Gate::Open))
+            .into_iter()
+            .map(|b| b.prompt.text.clone())
+            .collect();
         assert_eq!(texts, ["first", "own", "wiki", "any"]);
     }
 }

@@ -5,8 +5,8 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Clear;
 
-use crate::app::story::Stage;
 use crate::app::{Action, HitTarget, Mode, Pane, Role};
+use crate::case::Stage;
 use crate::screens::case::find_bar_view as find_bar;
 use crate::screens::painter::Painter;
 use crate::screens::room::view as room;

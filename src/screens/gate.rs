@@ -1,10 +1,7 @@
 //! How far cases may be seen: by what was opened, what was set, and the session that is open.
 
-use std::borrow::Cow;
-
 use crate::app::Role;
-use crate::app::story::Stage;
-use crate::case::{Case, CaseId, Gate};
+use crate::case::{CaseId, Gate, Stage, Visible};
 use crate::screens::Context;
 
 impl Context {
@@ -36,18 +33,24 @@ impl Context {
     /// Returns whether a session opens a case layer by layer, wherever one looks at it from the room's screen.
     pub fn is_layered(&self, id: &CaseId) -> bool {
         let room = self.room.as_deref().filter(|room| room.role != Role::Hosts && room.state().spoiler_safe);
-        room.is_some_and(|room| room.state().has_case(id) && !room.state().opened(id).ending())
+        room.is_some_and(|room| room.state().has_case(id) && !room.state().opened(id).is_revealed())
     }
 
-    /// Returns a case as it may be seen now: one of the session that is open as far as its room has come, another whole.
-    ///
-    /// How far the gate of another is opened is a matter of its stage.
-    pub fn seen_case(&self, id: &CaseId) -> Option<Cow<'_, Case>> {
-        let case = self.cases.case(id)?;
-        match self.room.as_deref().filter(|_| self.is_layered(id)) {
-            Some(room) => Some(Cow::Owned(room.state().seen(case))),
-            None => Some(Cow::Borrowed(case.as_ref())),
-        }
+    /// Returns what of a case may be seen on its own screen: as far as the room of the open session has come, else up to
+    /// its stage.
+    pub fn visible_case(&self, id: &CaseId) -> Option<Visible<'_>> {
+        self.seen_in_room(id).or_else(|| Some(self.cases.case(id)?.visible(self.stage(id))))
+    }
+
+    /// Returns what of a case may be seen in lists, searches and previews.
+    pub fn listed_case(&self, id: &CaseId) -> Option<Visible<'_>> {
+        let seen = self.seen_in_room(id).or_else(|| Some(self.cases.case(id)?.visible(Gate::Open)));
+        seen.map(|case| case.through(self.gate()))
+    }
+
+    fn seen_in_room(&self, id: &CaseId) -> Option<Visible<'_>> {
+        let room = self.room.as_deref().filter(|_| self.is_layered(id))?;
+        self.cases.case(id).map(|case| room.state().seen(case))
     }
 
     /// Returns whether the ending of a case is kept back by the session that is open.

@@ -5,6 +5,7 @@ use ratatui::layout::Rect;
 use ratatui::text::Line;
 
 use crate::app::{Action, Area, HitTarget, Mode, Painted, Pane, TextInput, Viewport};
+use crate::document::{self, Above, Block, FoundText, RowForm, Rows};
 use crate::screens::{App, RenderContext};
 use crate::text::clip;
 use crate::ui::theme::Theme;
@@ -19,9 +20,9 @@ pub struct Painter<'a, 'f, 'b> {
     pub painted: Painted,
 }
 
-impl Painter<'_, '_, '_> {
+impl<'a> Painter<'a, '_, '_> {
     /// Returns the application.
-    pub fn app(&self) -> &App {
+    pub fn app(&self) -> &'a App {
         self.look.app
     }
 
@@ -63,6 +64,25 @@ impl Painter<'_, '_, '_> {
     pub fn rows(&mut self, area: Rect, rows: &[Line], top: usize) {
         for (row, line) in (0..area.height).zip(rows.iter().skip(top)) {
             self.line(area, row, line);
+        }
+    }
+
+    /// Returns blocks as rows of a width, below nothing and with no key to press.
+    pub fn document(&self, blocks: &[Block], columns: usize) -> Rows {
+        let symbols = self.theme().symbols;
+        document::rows(blocks, &RowForm { columns, symbols, key: "", above: Above::default() })
+    }
+
+    /// Writes the rows of a document from the one at `top` on, what was searched for highlighted.
+    pub fn text(&mut self, area: Rect, rows: &Rows, top: usize, found: &[FoundText]) {
+        let theme = self.look.theme;
+        let buffer = self.frame.buffer_mut();
+        for (y, row) in (area.y..area.bottom()).zip(top..rows.len()) {
+            let mut x = area.x;
+            rows.each_piece(row, found, |piece| {
+                let room = usize::from(area.right().saturating_sub(x));
+                (x, _) = buffer.set_stringn(x, y, piece.text, room, theme.of_piece(piece));
+            });
         }
     }
 

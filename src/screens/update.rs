@@ -1,9 +1,8 @@
 //! One event, one change: the state after it, and the effects it wants.
 
 use crate::app::settings::{MouseMode, ThemeName};
-use crate::app::story::Stage;
 use crate::app::{Action, ActionGroup, Effect, Event, Notice, Stale};
-use crate::case::CaseId;
+use crate::case::{CaseId, Stage};
 use crate::check::{Problem, Severity};
 use crate::screens::{App, Overlay, Page, PageKind, Palette, Screen};
 

@@ -8,7 +8,7 @@ use super::fields::{long_pieces, short_pieces};
 use super::hash::WordHasher;
 use super::index::posting;
 use super::words::{cut, words};
-use crate::case::{Case, Vocabulary};
+use crate::case::{Case, Gate, Vocabulary};
 use crate::library::CaseNumber;
 use crate::text::fold_to;
 
@@ -33,7 +33,9 @@ impl PostingsBatch {
         let mut pieces = Vec::new();
         for (number, case) in cases {
             // The pieces come in the order of their parts.
-            for (part, piece) in short_pieces(case, vocabulary).into_iter().chain(long_pieces(case)) {
+            for (part, piece) in
+                short_pieces(case, vocabulary).into_iter().chain(long_pieces(case.visible(Gate::Open)))
+            {
                 let start = text.len();
                 fold_to(piece, &mut text);
                 pieces.push((posting(number, part), part.is_short(), start..text.len()));

@@ -8,6 +8,7 @@ use super::index::{MatchKey, NOWHERE, Parts, pack, unpack};
 use super::results::SearchOptions;
 use super::words::stand_together;
 use super::{FieldPart, Tier};
+use crate::case::Gate;
 use crate::text::fold;
 
 /// The most bodies that one search reads for words in quotes.
@@ -101,7 +102,8 @@ impl<'a> PhraseReader<'a> {
     /// Returns the first part of a body, as far as it may be seen, in which a phrase stands.
     fn part_in_body(&self, case: usize, words: &[String], open: bool) -> Option<FieldPart> {
         let case = (self.ask.body)(u32::try_from(case).ok()?)?;
-        let seen = long_pieces(&case).into_iter().filter(|(part, _)| self.seen.has(*part as u32));
+        let seen =
+            long_pieces(case.visible(Gate::Open)).into_iter().filter(|(part, _)| self.seen.has(*part as u32));
         seen.into_iter().find(|(_, text)| stand_together(&fold(text), words, open)).map(|(part, _)| part)
     }
 }

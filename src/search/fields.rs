@@ -1,7 +1,7 @@
 //! Which texts of a case are searched, and as which part.
 
 use super::FieldPart;
-use crate::case::{Card, Case, Vocabulary, short_label};
+use crate::case::{Card, Case, CaseText, Visible, Vocabulary, short_label};
 
 /// A text of a case and the part it belongs to.
 pub type FieldText<'a> = (FieldPart, &'a str);
@@ -31,49 +31,30 @@ fn named<'a>(
     }
 }
 
-/// Returns the long texts in the order of their parts; what the gate keeps back is of the part `Behind`.
-pub fn long_pieces(case: &Case) -> Vec<FieldText<'_>> {
-    let mut pieces = vec![(FieldPart::Summary, case.summary.as_str())];
-    let layers = [
-        (FieldPart::Setting, &case.setting),
-        (FieldPart::Heard, &case.heard),
-        (FieldPart::Actions, &case.actions),
-    ];
-    for (part, paragraphs) in layers {
-        pieces.extend(paragraphs.iter().map(|paragraph| (part, paragraph.as_str())));
-    }
-    pieces.push((FieldPart::Decision, &case.decision.question));
-    for choice in &case.decision.options {
-        pieces.extend(
-            [&choice.text, &choice.pro, &choice.con].map(|text| (FieldPart::Decision, text.as_str())),
-        );
-    }
-    let side = |seen: bool, part: FieldPart| if seen { part } else { FieldPart::Behind };
-    for outcome in &case.outcomes {
-        pieces.push((side(case.is_before_gate(outcome.when), FieldPart::Actions), &outcome.text));
-    }
-    for figure in &case.figures {
-        let part = side(case.is_before_gate(figure.when), FieldPart::Actions);
-        pieces.extend([&figure.label, &figure.unit, &figure.measured_by].map(|text| (part, text.as_str())));
-    }
-    for moment in &case.timeline {
-        pieces.push((side(case.is_before_gate(Some(moment.when)), FieldPart::Actions), &moment.what));
-    }
-    for prompt in &case.prompts {
-        let part = side(!prompt.phase.is_behind_the_gate(), FieldPart::Prompts);
-        // Notes are for whoever leads the talk; a find in them would tell a reader nothing of the case.
-        pieces.push((part, &prompt.text));
-    }
-    for paragraphs in [&case.ending, &case.contested, &case.first_steps] {
-        pieces.extend(paragraphs.iter().map(|paragraph| (FieldPart::Behind, paragraph.as_str())));
-    }
-    for source in &case.sources {
-        pieces.extend(
-            [&source.title, &source.publisher, &source.author].map(|text| (FieldPart::Behind, text.as_str())),
-        );
-    }
+/// Returns the long texts in the order of their parts; what is behind the gate is of the part `Behind`.
+pub fn long_pieces(case: Visible<'_>) -> Vec<FieldText<'_>> {
+    let texts = case.texts().into_iter();
+    let mut pieces: Vec<FieldText> = texts.filter_map(|text| Some((part(&text)?, text.says))).collect();
     pieces.sort_by_key(|(part, _)| *part);
     pieces
+}
+
+/// Returns the part that a long text is searched as; nothing for short fields and for what tells nothing of the case.
+fn part(text: &CaseText) -> Option<FieldPart> {
+    let part = match (text.path.field, text.path.part) {
+        ("summary", _) => FieldPart::Summary,
+        ("setting", _) => FieldPart::Setting,
+        ("heard", _) => FieldPart::Heard,
+        ("decision.question" | "decision.options", _) => FieldPart::Decision,
+        ("prompts", "text") => FieldPart::Prompts,
+        // Notes and follow-ups are for whoever leads the talk.
+        ("prompts" | "basis" | "decision.taken", _) | ("outcomes", "kind") | ("sources", "url") => {
+            return None;
+        }
+        _ if text.is_short() => return None,
+        _ => FieldPart::Actions,
+    };
+    Some(if text.before_gate { part } else { FieldPart::Behind })
 }
 
 #[cfg(test)]
@@ -118,17 +99,23 @@ mod tests {
                 sources: Vec::new(),
             })
             .into();
-        let part =
-            |text: &str| long_pieces(&case).iter().find(|(_, piece)| *piece == text).map(|(part, _)| *part);
+        let part = |text: &str| {
+            long_pieces(case.visible(Gate::Open))
+                .iter()
+                .find(|(_, piece)| *piece == text)
+                .map(|(part, _)| *part)
+        };
         assert_eq!(part("they sold it"), Some(FieldPart::Behind));
         assert_eq!(part("a post"), Some(FieldPart::Actions));
         assert_eq!(part("a sale"), Some(FieldPart::Behind));
         assert_eq!(part("who spoke?"), Some(FieldPart::Prompts));
         assert_eq!(part("surprised?"), Some(FieldPart::Behind));
         // Of the other parts is exactly what the gate lets through.
-        let seen = case.seen_through(Gate::Closed);
-        let before: Vec<FieldText> =
-            long_pieces(&case).into_iter().filter(|(part, _)| *part != FieldPart::Behind).collect();
-        assert_eq!(long_pieces(&seen), before);
+        let seen = case.visible(Gate::Closed);
+        let before: Vec<FieldText> = long_pieces(case.visible(Gate::Open))
+            .into_iter()
+            .filter(|(part, _)| *part != FieldPart::Behind)
+            .collect();
+        assert_eq!(long_pieces(seen), before);
     }
 }

@@ -52,7 +52,8 @@ impl SearchFixture {
         let mut finder = Finder::new();
         for (number, case) in (0..).zip(&cases) {
             let id = CaseId::new(&format!("case-{number}")).unwrap();
-            let head = CaseMeta { id, ..CaseMeta::of(case) };
+            let mut head = CaseMeta::of(case);
+            head.id = id;
             let entry = LibraryEntry { head, origin: Origin::Bundled(String::new()), shelf: 0 };
             finder.add(number, &entry, case, &library);
             library.add(entry).unwrap();

@@ -7,7 +7,7 @@ use rayon::prelude::*;
 
 use super::batch::PostingsBatch;
 use super::{Finder, QueryField};
-use crate::case::{Audience, Case, CaseMeta, Level, Valence, Vocabulary, Years};
+use crate::case::{Audience, Case, CaseMeta, Gate, Level, Valence, Vocabulary, Years};
 use crate::library::{CaseNumber, Library, LibraryEntry};
 
 /// Into how many parts cases are split that are gathered side by side, and how many cases make one worth its while.
@@ -110,8 +110,8 @@ fn values<'a>(field: QueryField, head: &'a CaseMeta, shelf: &'a str) -> Vec<Cow<
         QueryField::Tool => several(&head.tools),
         QueryField::Concept => several(&head.concepts),
         QueryField::Platform => several(&head.platforms),
-        QueryField::Outcome => head.outcomes.iter().map(|(kind, _)| kind.as_str().into()).collect(),
-        QueryField::Valence => head.outcomes.iter().map(|(_, valence)| valence.id().into()).collect(),
+        QueryField::Outcome => head.outcome_kinds().map(|kind| kind.as_str().into()).collect(),
+        QueryField::Valence => head.valences(Gate::Open).map(|valence| valence.id().into()).collect(),
         QueryField::Audience => head.audience.iter().map(|audience| audience.id().into()).collect(),
         QueryField::Year => head.years.map(decades).unwrap_or_default().into_iter().map(Cow::Owned).collect(),
         QueryField::Sector => vec![head.sector.as_str().into()],

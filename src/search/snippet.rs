@@ -7,7 +7,7 @@ use unicode_segmentation::UnicodeSegmentation;
 use super::FieldPart;
 use super::fields::long_pieces;
 use super::highlight::{Highlighter, MatchMode};
-use crate::case::Case;
+use crate::case::Visible;
 use crate::text::fold_with_map;
 
 /// What stands where a text was cut.
@@ -26,9 +26,7 @@ pub struct Snippet {
 
 impl Highlighter {
     /// Returns the piece of the long texts that shows most of the query, at most so many letters long.
-    ///
-    /// The case is what may be seen of it, as [`Case::seen_through`] returns it.
-    pub fn snippet(&self, case: &Case, most: usize) -> Option<Snippet> {
+    pub fn snippet(&self, case: Visible, most: usize) -> Option<Snippet> {
         if self.is_dark() {
             return None;
         }
@@ -107,7 +105,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::case::Gate;
+    use crate::case::{Case, Gate};
     use crate::search::Query;
 
     fn case() -> Case {
@@ -123,7 +121,7 @@ mod tests {
         }
     }
 
-    fn snippet(query: &str, case: &Case, most: usize) -> Option<(FieldPart, String, Vec<String>)> {
+    fn snippet(query: &str, case: Visible, most: usize) -> Option<(FieldPart, String, Vec<String>)> {
         let found = Highlighter::new(&Query::parse(query).query).snippet(case, most)?;
         let lit = found.lit.iter().map(|range| found.text[range.clone()].to_owned()).collect();
         Some((found.part, found.text, lit))
@@ -131,7 +129,7 @@ mod tests {
 
     #[test]
     fn the_snippet_shows_as_much_of_the_query_as_it_can() {
-        let (part, text, lit) = snippet("laptop hell", &case(), 60).unwrap();
+        let (part, text, lit) = snippet("laptop hell", case().visible(Gate::Open), 60).unwrap();
         assert_eq!(part, FieldPart::Heard);
         assert_eq!(text, "…them wrote a post about his own laptop and called it hell.");
         assert_eq!(lit, ["laptop", "hell"]);
@@ -139,7 +137,7 @@ mod tests {
 
     #[test]
     fn a_short_text_is_shown_whole() {
-        let (part, text, lit) = snippet("wiki", &case(), 60).unwrap();
+        let (part, text, lit) = snippet("wiki", case().visible(Gate::Open), 60).unwrap();
         assert_eq!(
             (part, text.as_str(), lit),
             (FieldPart::Setting, "Nobody there had a wiki.", vec!["wiki".to_owned()])
@@ -148,15 +146,15 @@ mod tests {
 
     #[test]
     fn nothing_is_shown_of_what_the_gate_keeps_back() {
-        assert_eq!(snippet("forum", &case(), 60).unwrap().0, FieldPart::Behind);
-        assert_eq!(snippet("forum", &case().seen_through(Gate::Closed), 60), None);
-        assert_eq!(snippet("television", &case(), 60), None);
-        assert_eq!(snippet("tool:wiki", &case(), 60), None);
+        assert_eq!(snippet("forum", case().visible(Gate::Open), 60).unwrap().0, FieldPart::Behind);
+        assert_eq!(snippet("forum", case().visible(Gate::Closed), 60), None);
+        assert_eq!(snippet("television", case().visible(Gate::Open), 60), None);
+        assert_eq!(snippet("tool:wiki", case().visible(Gate::Open), 60), None);
     }
 
     #[test]
     fn a_slip_is_shown_where_nothing_better_is() {
-        assert_eq!(snippet("wkii", &case(), 60).unwrap().2, ["wiki"]);
+        assert_eq!(snippet("wkii", case().visible(Gate::Open), 60).unwrap().2, ["wiki"]);
     }
 
     proptest! {
@@ -166,7 +164,7 @@ mod tests {
         ) {
             let case = Case { heard: vec![text], ..Case::default() };
             let lights = Highlighter::new(&Query::parse("wiki").query);
-            if let Some(found) = lights.snippet(&case, most) {
+            if let Some(found) = lights.snippet(case.visible(Gate::Open), most) {
                 prop_assert!(found.text.graphemes(true).count() <= most);
                 prop_assert!(!found.lit.is_empty(), "{}", found.text);
             } else {

@@ -160,7 +160,7 @@ impl SessionState {
                 self.opened.entry(case.clone()).or_default().options = true;
             }
             SessionEvent::EndingRevealed { case } if self.has_case(case) => {
-                self.opened.entry(case.clone()).or_default().ending = true;
+                self.opened.entry(case.clone()).or_default().revealed = true;
             }
             SessionEvent::TallyEntered { step, round, tally } if self.row(*step).is_some() => {
                 self.votes.entry(*step).or_default().enter(*round, tally);

@@ -1,29 +1,22 @@
 //! What of a case the room may see at this point; every output of a session asks here.
 
-use std::collections::BTreeSet;
-
 use super::state::SessionState;
 use super::step::Step;
-use crate::case::{Case, CaseId, Decision, Gate, Layer, Phase};
+use crate::case::{Case, CaseId, Disclosure, Gate, Layer, Layers, Phase, Visible};
 
 /// How far a case was opened in a session.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct CaseOpening {
     pub(super) reached: Option<Phase>,
-    pub(super) layers: BTreeSet<Layer>,
+    pub(super) layers: Layers,
     pub(super) options: bool,
-    pub(super) ending: bool,
+    pub(super) revealed: bool,
 }
 
 impl CaseOpening {
     /// Returns a case of which everything is open.
     pub fn whole() -> Self {
-        Self {
-            reached: Some(Phase::Step),
-            layers: Layer::ALL.into_iter().collect(),
-            options: true,
-            ending: true,
-        }
+        Self { reached: Some(Phase::Step), layers: Layers::ALL, options: true, revealed: true }
     }
 
     /// Returns whether a layer may be seen: its phase was reached, or somebody opened it ahead of that.
@@ -35,61 +28,44 @@ impl CaseOpening {
             Layer::Heard => Phase::Listen,
             Layer::Actions => Phase::Observe,
             Layer::Decision => Phase::Decide,
-            Layer::Ending => return self.ending,
+            Layer::Ending => return self.revealed,
         };
-        self.ending || self.layers.contains(&layer) || self.has_reached(opens_at)
+        self.revealed || self.layers.contains(layer) || self.has_reached(opens_at)
     }
 
     /// Returns whether the options of the decision may be seen.
     pub fn options(&self) -> bool {
-        self.options || self.ending
+        self.options || self.revealed
     }
 
     /// Returns whether the ending may be seen.
-    pub fn ending(&self) -> bool {
-        self.ending
+    pub fn is_revealed(&self) -> bool {
+        self.revealed
     }
 
     fn has_reached(&self, phase: Phase) -> bool {
         self.reached.is_some_and(|reached| reached >= phase)
     }
 
-    /// Returns what may be seen of a case, opened this far.
+    /// Returns how far a case is open, part by part.
     ///
-    /// The goal and the tool (summary, organisation's tools and platforms) wait for *observe*, ideas for *interpret*.
-    #[must_use]
-    pub fn seen(&self, case: &Case) -> Case {
-        let gate = if self.ending { Gate::Open } else { Gate::Closed };
-        let mut seen = case.seen_through(gate);
-        if self.ending {
-            return seen;
+    /// The goal and the tool (summary, tools and platforms) wait for *observe*, ideas for *interpret*.
+    pub fn disclosure(&self) -> Disclosure {
+        if self.revealed {
+            return Disclosure::OPEN;
         }
-        if !self.shows(Layer::Setting) {
-            seen.setting.clear();
+        Disclosure {
+            gate: Gate::Closed,
+            layers: Layer::ALL.into_iter().filter(|layer| self.shows(*layer)).collect(),
+            options: self.options,
+            concepts: self.has_reached(Phase::Interpret),
+            questions: self.reached,
         }
-        if !self.shows(Layer::Heard) {
-            seen.heard.clear();
-        }
-        if !self.shows(Layer::Actions) {
-            seen.actions.clear();
-            seen.summary.clear();
-            seen.tools.clear();
-            seen.platforms.clear();
-            seen.outcomes.clear();
-            seen.figures.clear();
-            seen.timeline.clear();
-        }
-        if !self.has_reached(Phase::Interpret) {
-            seen.concepts.clear();
-        }
-        if !self.shows(Layer::Decision) {
-            seen.decision = Decision::default();
-        }
-        if !self.options() {
-            seen.decision.options.clear();
-        }
-        seen.prompts.retain(|prompt| self.has_reached(prompt.phase));
-        seen
+    }
+
+    /// Returns what may be seen of a case, opened this far.
+    pub fn seen<'a>(&self, case: &'a Case) -> Visible<'a> {
+        case.visible(self.disclosure())
     }
 }
 
@@ -99,7 +75,7 @@ impl SessionState {
         if !self.spoiler_safe {
             return CaseOpening::whole();
         }
-        self.opened.get(case).cloned().unwrap_or_default()
+        self.opened.get(case).copied().unwrap_or_default()
     }
 
     /// Returns whether a case is talked about in this session.
@@ -113,19 +89,18 @@ impl SessionState {
         let tells = step.asked.own || step.has_vote();
         let opened = step.case.as_ref().map(|case| self.opened(case));
         let is_closed = |opened: &CaseOpening| step.phase.is_some_and(|phase| !opened.has_reached(phase));
-        tells && opened.is_some_and(|opened| !opened.ending() && is_closed(&opened))
+        tells && opened.is_some_and(|opened| !opened.is_revealed() && is_closed(&opened))
     }
 
     /// Returns the gate of a case, for a list, a search or a count.
     pub fn gate(&self, case: &CaseId) -> Gate {
-        if self.opened(case).ending() { Gate::Open } else { Gate::Closed }
+        if self.opened(case).is_revealed() { Gate::Open } else { Gate::Closed }
     }
 
     /// Returns what the room may see of a case: a case of the session layer by layer, any other up to its gate.
-    #[must_use]
-    pub fn seen(&self, case: &Case) -> Case {
+    pub fn seen<'a>(&self, case: &'a Case) -> Visible<'a> {
         if self.spoiler_safe && !self.has_case(&case.id) {
-            return case.seen_through(Gate::Closed);
+            return case.visible(Gate::Closed);
         }
         self.opened(&case.id).seen(case)
     }
@@ -157,10 +132,14 @@ mod tests {
     fn goal_and_tool_wait_until_people_observe() {
         let case = case();
         let listening = reached(Phase::Listen).seen(&case);
-        assert!(listening.tools.is_empty() && listening.platforms.is_empty() && listening.summary.is_empty());
-        assert_eq!(listening.heard, case.heard);
+        assert!(
+            listening.tools().is_empty()
+                && listening.platforms().is_empty()
+                && listening.summary().is_empty()
+        );
+        assert_eq!(listening.heard(), case.heard);
         let observing = reached(Phase::Observe).seen(&case);
-        assert_eq!((&observing.tools, observing.concepts.len()), (&case.tools, 0));
+        assert_eq!((observing.tools(), observing.concepts().len()), (case.tools.as_slice(), 0));
     }
 
     #[test]
@@ -168,17 +147,17 @@ mod tests {
         let case = case();
         let mut opened = reached(Phase::Step);
         let seen = opened.seen(&case);
-        assert!(seen.ending.is_empty() && seen.sources.is_empty() && seen.decision.options.is_empty());
-        opened.ending = true;
-        assert_eq!(opened.seen(&case), case);
+        assert!(seen.ending().is_empty() && seen.sources().is_empty() && seen.options().is_empty());
+        opened.revealed = true;
+        assert_eq!(opened.seen(&case), case.visible(Gate::Open));
     }
 
     #[test]
     fn a_case_that_is_not_of_the_session_keeps_its_ending() {
         let case = case();
         let mut state = SessionState { spoiler_safe: true, ..SessionState::default() };
-        assert_eq!(state.seen(&case), case.seen_through(Gate::Closed));
+        assert_eq!(state.seen(&case), case.visible(Gate::Closed));
         state.spoiler_safe = false;
-        assert_eq!(state.seen(&case), case);
+        assert_eq!(state.seen(&case), case.visible(Gate::Open));
     }
 }

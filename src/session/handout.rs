@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::record::{CaseRef, Consent, FirstStep, Note, Status};
 use super::state::{AgendaRow, SessionState};
 use super::vote_report::{VoteReport, voted};
-use crate::case::{Case, Layer};
+use crate::case::{Case, Layer, Visible, Vocabulary};
 
 /// Whom a handout is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
@@ -20,7 +20,7 @@ pub enum HandoutAudience {
 
 /// What is handed out. What was not revealed, redacted or consented to is not in it, for any reader.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Handout {
+pub struct Handout<'a> {
     /// What the session is called.
     pub title: String,
     /// Who met.
@@ -48,10 +48,13 @@ pub struct Handout {
     /// What was put off.
     pub parking: Vec<ParkedItem>,
     /// The cases, as far as they were opened.
-    pub cases: Vec<CaseReport>,
+    pub cases: Vec<CaseReport<'a>>,
     /// How the steps went; for the host alone.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub course: Vec<StepReport>,
+    /// The words that ids of the cases stand for.
+    #[serde(skip)]
+    pub words: &'a Vocabulary,
 }
 
 /// A first step and what became of it.
@@ -100,7 +103,7 @@ pub struct ParkedItem {
 
 /// A case that was talked about.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct CaseReport {
+pub struct CaseReport<'a> {
     /// Its title.
     pub title: String,
     /// Whether its ending was revealed.
@@ -109,7 +112,7 @@ pub struct CaseReport {
     pub changed_since: bool,
     /// What was open of it; none where the case is not at hand.
     #[serde(rename = "case", skip_serializing_if = "Option::is_none")]
-    pub seen: Option<Case>,
+    pub seen: Option<Visible<'a>>,
 }
 
 /// How one step went.
@@ -133,8 +136,15 @@ pub struct StepReport {
     pub follow_ups: Vec<String>,
 }
 
-/// Returns what is handed out. `cases` are the whole cases that are at hand; `date` is the day, as it is to be read.
-pub fn handout(state: &SessionState, cases: &[&Case], readers: HandoutAudience, date: &str) -> Handout {
+/// Returns what is handed out. `cases` are those at hand, `words` what their ids stand for; `date` is the day, as it is
+/// to be read.
+pub fn handout<'a>(
+    state: &SessionState,
+    cases: &[&'a Case],
+    words: &'a Vocabulary,
+    readers: HandoutAudience,
+    date: &str,
+) -> Handout<'a> {
     let is_host = readers == HandoutAudience::Host;
     let text = |notes: &mut dyn Iterator<Item = &Note>| notes.map(|note| note.text.clone()).collect();
     let consented = state.experiences.iter().filter(|told| !told.redacted && told.consent != Consent::Room);
@@ -167,6 +177,7 @@ pub fn handout(state: &SessionState, cases: &[&Case], readers: HandoutAudience, 
             .collect(),
         cases: state.cases.iter().map(|case| discussed(state, cases, case, is_host)).collect(),
         course: if is_host { course(state) } else { Vec::new() },
+        words,
     }
 }
 
@@ -205,13 +216,10 @@ fn columns(names: &[String], notes: &[&Note]) -> Vec<BoardColumn> {
     all.into_iter().map(column).filter(|column| !column.notes.is_empty()).collect()
 }
 
-fn discussed(state: &SessionState, cases: &[&Case], case: &CaseRef, is_host: bool) -> CaseReport {
-    let whole = cases.iter().find(|whole| whole.id == case.id);
-    let mut seen = whole.map(|whole| state.seen(whole));
-    if let Some(case) = &mut seen {
-        // The questions that were asked stand on the board; the rest are for another room.
-        case.prompts.clear();
-    }
+fn discussed<'a>(state: &SessionState, cases: &[&'a Case], case: &CaseRef, is_host: bool) -> CaseReport<'a> {
+    let whole = cases.iter().copied().find(|whole| whole.id == case.id);
+    // The questions that were asked are on the board; the rest are for another room.
+    let seen = whole.map(|whole| state.seen(whole).without_questions());
     CaseReport {
         title: case.title.clone(),
         revealed: state.opened(&case.id).shows(Layer::Ending),
@@ -251,8 +259,9 @@ mod tests {
 
     /// Returns a handout in every form and for every reader, as one text.
     fn everything(state: &SessionState, cases: &[&Case]) -> String {
+        let words = Vocabulary::default();
         let both = [HandoutAudience::Participants, HandoutAudience::Host]
-            .map(|readers| handout(state, cases, readers, "today"));
+            .map(|readers| handout(state, cases, &words, readers, "today"));
         both.map(|handout| [handout.markdown(), handout.html(), handout.json()].concat()).concat()
     }
 
@@ -447,9 +456,14 @@ mod tests {
     #[test]
     fn the_handout_of_a_session_has_first_steps_first_and_the_cases_last() {
         let book = played(true);
-        let told =
-            handout(book.session.state(), &[&atos()], HandoutAudience::Participants, "22 November 2026")
-                .markdown();
+        let told = handout(
+            book.session.state(),
+            &[&atos()],
+            &<_>::default(),
+            HandoutAudience::Participants,
+            "22 November 2026",
+        )
+        .markdown();
         let places: Vec<usize> = [
             "# Listening",
             "22 November",
@@ -503,11 +517,13 @@ mod tests {
         let book = played(true);
         let mut case = atos();
         case.ending.push("More is known.".into());
-        let told = handout(book.session.state(), &[&case], HandoutAudience::Host, "").markdown();
+        let told =
+            handout(book.session.state(), &[&case], &<_>::default(), HandoutAudience::Host, "").markdown();
         for part in ["## How it went", "| Listen | 5:00 | 0:00 |", "Note:", "Then:", "was changed since"] {
             assert!(told.contains(part), "{part} is not in\n{told}");
         }
-        let without = handout(book.session.state(), &[], HandoutAudience::Host, "").markdown();
+        let without =
+            handout(book.session.state(), &[], &<_>::default(), HandoutAudience::Host, "").markdown();
         assert!(without.contains("not in the library here"));
     }
 }

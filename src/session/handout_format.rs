@@ -5,7 +5,7 @@ use crate::text::words;
 
 words! {
     /// A form of a handout.
-    pub enum HandoutFormat: ending, label {
+    pub enum HandoutFormat: extension, label {
         /// One web page, to read and to print.
         Page "html" "A page";
         /// Markdown.

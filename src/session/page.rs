@@ -1,4 +1,4 @@
-//! A handout put in words, block by block, for every form that is read by people.
+//! A handout as a document: its blocks, and the forms that people read or programs take.
 
 use super::handout::{
     BoardReport, CaseReport, FirstStepReport, Handout, HandoutAudience, ParkedItem, StepReport,
@@ -7,152 +7,214 @@ use super::record::Status;
 use super::timer::minutes;
 use super::vote_report::VoteReport;
 use super::votes::Shift;
-use crate::case::{Case, Source, Years, cited, cited_or_not};
+use crate::document::{self, Block, Entry, Include, Table};
+use crate::text::capital;
 
-/// One block of a page. Texts are plain; whoever writes the page makes them safe for its form.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum PageBlock {
-    /// A heading of a level from 1.
-    Heading(u8, String),
-    /// A paragraph.
-    Text(String),
-    /// A paragraph that stands out.
-    Strong(String),
-    /// A list.
-    List(Vec<PageItem>),
-    /// A list whose numbers are referred to.
-    Numbered(Vec<PageItem>),
-    /// A table: what it shows, its head and its rows. Columns from the second on hold numbers.
-    Table(String, Vec<String>, Vec<Vec<String>>),
-}
+/// The level of the title of a case in a handout.
+const CASE_LEVEL: u8 = 3;
 
-/// One entry of a list.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct PageItem {
-    /// The words.
-    pub text: String,
-    /// What is said below them.
-    pub details: Vec<String>,
-    /// An address, as the source gives it.
-    pub url: String,
-}
-
-impl PageItem {
-    fn of(text: impl Into<String>) -> Self {
-        Self { text: text.into(), ..Self::default() }
+impl Handout<'_> {
+    /// Returns the handout in Markdown.
+    pub fn markdown(&self) -> String {
+        document::markdown(&self.blocks())
     }
-}
 
-/// Returns the blocks of a handout: first steps come first, the cases last.
-pub fn blocks(handout: &Handout) -> Vec<PageBlock> {
-    let mut page = vec![PageBlock::Heading(1, handout.title.clone())];
-    let whose = match handout.readers {
-        HandoutAudience::Participants => "",
-        HandoutAudience::Host => "for the host",
-    };
-    let parts = [handout.group.as_str(), handout.date.as_str(), whose];
-    let line: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
-    page.push(PageBlock::Text(line.join(" · ")));
-    steps(&mut page, "First steps", &handout.first_steps);
-    if handout.first_steps.is_empty() {
-        page.push(PageBlock::Heading(2, "First steps".to_owned()));
-        page.push(PageBlock::Text("Nobody has chosen one yet. What can you try this week?".to_owned()));
+    /// Returns the handout as a web page.
+    pub fn html(&self) -> String {
+        let title = [self.title.as_str(), self.date.as_str()];
+        let title: Vec<&str> = title.into_iter().filter(|part| !part.is_empty()).collect();
+        document::page(&title.join(", "), &self.blocks())
     }
-    steps(&mut page, "Last time's first steps", &handout.last_time);
-    learned(&mut page, handout);
-    section(&mut page, "Votes", &handout.votes, vote);
-    section(&mut page, "Board", &handout.board, board);
-    list(&mut page, "Experiences", handout.experiences.iter().map(PageItem::of).collect());
-    list(&mut page, "Parking lot", handout.parking.iter().map(put_off).collect());
-    if !handout.course.is_empty() {
-        course(&mut page, &handout.course);
-    }
-    section(&mut page, "Cases", &handout.cases, discussed);
-    page
-}
 
-fn list(page: &mut Vec<PageBlock>, heading: &str, items: Vec<PageItem>) {
-    if !items.is_empty() {
-        page.push(PageBlock::Heading(2, heading.to_owned()));
-        page.push(PageBlock::List(items));
+    /// Returns the handout as JSON.
+    pub fn json(&self) -> String {
+        let mut text = serde_json::to_string_pretty(self).expect("names are text and numbers are finite");
+        text.push('\n');
+        text
     }
-}
 
-fn section<T>(page: &mut Vec<PageBlock>, heading: &str, all: &[T], write: fn(&mut Vec<PageBlock>, &T)) {
-    if !all.is_empty() {
-        page.push(PageBlock::Heading(2, heading.to_owned()));
-        for one in all {
-            write(page, one);
-        }
-    }
-}
-
-fn steps(page: &mut Vec<PageBlock>, heading: &str, steps: &[FirstStepReport]) {
-    let items = steps.iter().map(|told| {
-        let step = &told.step;
-        let named = |name: &str, text: &str| (!text.is_empty()).then(|| format!("{name}: {text}"));
-        let status = match (told.status, told.sentence.as_str()) {
-            (Status::Open, "") => None,
-            (status, "") => Some(status.label().to_owned()),
-            (status, sentence) => Some(format!("{}: {sentence}", status.label())),
+    /// Returns the blocks of the handout: first steps come first, the cases last.
+    pub fn blocks(&self) -> Vec<Block<'_>> {
+        let mut page = HandoutWriter { blocks: vec![Block::Named(1, self.title.as_str().into())] };
+        let whose = match self.readers {
+            HandoutAudience::Participants => "",
+            HandoutAudience::Host => "for the host",
         };
-        let details = [
-            named("Smallest version", &step.smallest),
-            Some(format!("Who: {}", step.whose())),
-            named("By", &step.by),
-            named("Who will ask", &step.witness),
-            status,
-        ];
-        PageItem {
-            text: step.sentence(),
-            details: details.into_iter().flatten().collect(),
-            ..PageItem::default()
+        let parts = [self.group.as_str(), self.date.as_str(), whose];
+        let line: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+        page.text(line.join(" · "));
+        page.list("First steps", self.first_steps.iter().map(first_step));
+        if self.first_steps.is_empty() {
+            page.heading(2, "First steps");
+            page.text("Nobody has chosen one yet. What can you try this week?".to_owned());
         }
-    });
-    list(page, heading, items.collect());
-}
-
-fn learned(page: &mut Vec<PageBlock>, handout: &Handout) {
-    if handout.learned.is_empty() && handout.closing.is_empty() {
-        return;
-    }
-    page.push(PageBlock::Heading(2, "What we learned".to_owned()));
-    if !handout.learned.is_empty() {
-        page.push(PageBlock::List(handout.learned.iter().map(PageItem::of).collect()));
-    }
-    if !handout.closing.is_empty() {
-        page.push(PageBlock::Text(format!("Closing words: {}", handout.closing.join(" · "))));
+        page.list("Last time's first steps", self.last_time.iter().map(first_step));
+        page.learned(self);
+        page.section("Votes", &self.votes, HandoutWriter::vote);
+        page.section("Board", &self.board, HandoutWriter::board);
+        page.list("Experiences", self.experiences.iter().map(|text| Entry::of(text)));
+        page.list("Parking lot", self.parking.iter().map(parked));
+        if !self.course.is_empty() {
+            page.course(&self.course);
+        }
+        page.section("Cases", &self.cases, |page, case| page.case(case, self));
+        page.blocks
     }
 }
 
-fn vote(page: &mut Vec<PageBlock>, vote: &VoteReport) {
-    if !vote.question.is_empty() {
-        page.push(PageBlock::Strong(vote.question.clone()));
+/// The blocks of a handout being written.
+struct HandoutWriter<'a> {
+    blocks: Vec<Block<'a>>,
+}
+
+impl<'a> HandoutWriter<'a> {
+    fn heading(&mut self, level: u8, text: &'a str) {
+        self.blocks.push(Block::Named(level, text.into()));
     }
-    let how = vote.anonymity.map_or_else(String::new, |words| format!("; {words}"));
-    if vote.options.is_empty() {
-        page.push(PageBlock::Text(format!("By {}: {} answers{how}", vote.mode, vote.answers)));
-        return;
+
+    fn text(&mut self, text: String) {
+        self.blocks.push(Block::Paragraph(text.into()));
     }
-    let has_second = vote.options.iter().any(|option| option.shift.second.is_some());
-    let row = |name: String, shift: &Shift| {
-        let mut row = vec![name, shift.first.to_string()];
-        if has_second {
-            row.push(shift.second.map_or_else(String::new, |second| second.to_string()));
-            row.push(shift.by().map_or_else(String::new, signed));
+
+    fn question(&mut self, text: &'a str) {
+        if !text.is_empty() {
+            self.blocks.push(Block::Strong(text.into()));
         }
-        row
+    }
+
+    fn entries(&mut self, entries: impl Iterator<Item = Entry<'a>>) {
+        self.blocks.extend(entries.map(Block::Entry));
+    }
+
+    fn list(&mut self, heading: &'a str, entries: impl Iterator<Item = Entry<'a>>) {
+        let mut entries = entries.peekable();
+        if entries.peek().is_some() {
+            self.heading(2, heading);
+            self.entries(entries);
+        }
+    }
+
+    fn section<T>(&mut self, heading: &'a str, all: &'a [T], write: impl Fn(&mut Self, &'a T)) {
+        if !all.is_empty() {
+            self.heading(2, heading);
+            all.iter().for_each(|one| write(self, one));
+        }
+    }
+
+    fn learned(&mut self, handout: &'a Handout) {
+        if handout.learned.is_empty() && handout.closing.is_empty() {
+            return;
+        }
+        self.heading(2, "What we learned");
+        self.entries(handout.learned.iter().map(|text| Entry::of(text)));
+        if !handout.closing.is_empty() {
+            self.text(format!("Closing words: {}", handout.closing.join(" · ")));
+        }
+    }
+
+    fn vote(&mut self, vote: &'a VoteReport) {
+        self.question(&vote.question);
+        let how = vote.anonymity.map_or_else(String::new, |words| format!("; {words}"));
+        if vote.options.is_empty() {
+            self.text(format!("By {}: {} answers{how}", vote.mode, vote.answers));
+            return;
+        }
+        let has_second = vote.options.iter().any(|option| option.shift.second.is_some());
+        let row = |name: String, shift: &Shift| {
+            let mut row = vec![name, shift.first.to_string()];
+            if has_second {
+                row.push(shift.second.map_or_else(String::new, |second| second.to_string()));
+                row.push(shift.by().map_or_else(String::new, signed));
+            }
+            row
+        };
+        let options = vote.options.iter().map(|option| {
+            let name = [option.shift.key.as_str(), option.text.as_str()];
+            let taken = if option.taken { " (what they did)" } else { "" };
+            row(name.join(" ").trim().to_owned() + taken, &option.shift)
+        });
+        let rows = options.chain(vote.dont_know.iter().map(|shift| row("don't know".to_owned(), shift)));
+        let head: &[&str] =
+            if has_second { &["Option", "First", "Then", "Shift"] } else { &["Option", "Votes"] };
+        self.table(format!("By {}{how}", vote.mode), head, rows.collect());
+    }
+
+    fn table(&mut self, caption: String, head: &[&str], rows: Vec<Vec<String>>) {
+        let head = head.iter().map(|name| (*name).to_owned()).collect();
+        self.blocks.push(Block::Table(Table { caption, head, rows }));
+    }
+
+    fn board(&mut self, board: &'a BoardReport) {
+        self.blocks.push(Block::Named(3, capital(&board.heading).into()));
+        self.question(&board.question);
+        for column in &board.columns {
+            self.heading(4, &column.name);
+            self.entries(column.notes.iter().map(|text| Entry::of(text)));
+        }
+    }
+
+    fn course(&mut self, course: &'a [StepReport]) {
+        self.heading(2, "How it went");
+        let row = |step: &StepReport| {
+            let real = if step.skipped { "skipped".to_owned() } else { minutes(step.spent) };
+            vec![capital(&step.heading), minutes(step.planned), real]
+        };
+        let rows = course.iter().map(row).collect();
+        self.table("Minutes and seconds".to_owned(), &["Step", "Planned", "Real"], rows);
+        self.entries(course.iter().filter(|step| !step.question.is_empty()).map(|step| {
+            let note = (!step.note.is_empty()).then(|| format!("Note: {}", step.note));
+            let then = step.follow_ups.iter().map(|question| format!("Then: {question}"));
+            let details = note.into_iter().chain(then).map(Into::into).collect();
+            Entry { details, ..Entry::of(&step.question) }
+        }));
+    }
+
+    fn case(&mut self, report: &'a CaseReport, handout: &'a Handout) {
+        let include = Include { level: CASE_LEVEL, ..Include::default() };
+        let mut blocks = match report.seen {
+            Some(case) => document::case(case, handout.words, include),
+            None => {
+                let missing = "This case is not in the library here.";
+                vec![Block::Named(CASE_LEVEL, report.title.as_str().into()), Block::Paragraph(missing.into())]
+            }
+        };
+        if let Some(Block::Title(title)) = blocks.first_mut() {
+            title.title = &report.title;
+        }
+        if report.changed_since {
+            blocks.insert(1, Block::Paragraph("This case was changed since the session.".into()));
+        }
+        if !report.revealed {
+            let hidden = Block::Paragraph("The ending was not revealed in this session.".into());
+            let is_last = |block: &Block| matches!(block, Block::Colophon(_));
+            let place = blocks.iter().position(is_last).unwrap_or(blocks.len());
+            blocks.insert(place, hidden);
+        }
+        self.blocks.extend(blocks);
+    }
+}
+
+fn first_step(report: &FirstStepReport) -> Entry<'_> {
+    let step = &report.step;
+    let named = |name: &str, text: &str| (!text.is_empty()).then(|| format!("{name}: {text}"));
+    let status = match (report.status, report.sentence.as_str()) {
+        (Status::Open, "") => None,
+        (status, "") => Some(status.label().to_owned()),
+        (status, sentence) => Some(format!("{}: {sentence}", status.label())),
     };
-    let options = vote.options.iter().map(|option| {
-        let name = [option.shift.key.as_str(), option.text.as_str()];
-        let taken = if option.taken { " (what they did)" } else { "" };
-        row(name.join(" ").trim().to_owned() + taken, &option.shift)
-    });
-    let rows = options.chain(vote.dont_know.iter().map(|shift| row("don't know".to_owned(), shift)));
-    let head: &[&str] = if has_second { &["", "First", "Then", "Shift"] } else { &["", "Votes"] };
-    let mut head: Vec<String> = head.iter().map(|name| (*name).to_owned()).collect();
-    "Option".clone_into(&mut head[0]);
-    page.push(PageBlock::Table(format!("By {}{how}", vote.mode), head, rows.collect()));
+    let details = [
+        named("Smallest version", &step.smallest),
+        Some(format!("Who: {}", step.whose())),
+        named("By", &step.by),
+        named("Who will ask", &step.witness),
+        status,
+    ];
+    Entry { details: details.into_iter().flatten().map(Into::into).collect(), ..Entry::of(step.sentence()) }
+}
+
+fn parked(parked: &ParkedItem) -> Entry<'_> {
+    let home = parked.home.as_ref().filter(|home| !home.is_empty()).map(|home| format!("Goes to: {home}"));
+    Entry { details: home.map(Into::into).into_iter().collect(), ..Entry::of(&parked.text) }
 }
 
 /// Returns a difference with its sign; the minus is the one of mathematics.
@@ -164,120 +226,87 @@ fn signed(by: i64) -> String {
     }
 }
 
-fn board(page: &mut Vec<PageBlock>, board: &BoardReport) {
-    page.push(PageBlock::Heading(3, capital(&board.heading)));
-    if !board.question.is_empty() {
-        page.push(PageBlock::Strong(board.question.clone()));
-    }
-    for column in &board.columns {
-        page.push(PageBlock::Heading(4, column.name.clone()));
-        page.push(PageBlock::List(column.notes.iter().map(PageItem::of).collect()));
-    }
-}
+#[cfg(test)]
+mod tests {
+    use crate::session::fixture::{TestLog, atos};
+    use crate::session::{FirstStep, HandoutAudience, SessionEvent, handout};
 
-fn put_off(parked: &ParkedItem) -> PageItem {
-    let home = parked.home.as_ref().filter(|home| !home.is_empty()).map(|home| format!("Goes to: {home}"));
-    PageItem { text: parked.text.clone(), details: home.into_iter().collect(), ..PageItem::default() }
-}
+    const HOSTILE: &str = "<script>alert(1)</script><img src=x onerror=alert(2)>\"' & </style></main>";
 
-fn course(page: &mut Vec<PageBlock>, course: &[StepReport]) {
-    page.push(PageBlock::Heading(2, "How it went".to_owned()));
-    let head = ["Step", "Planned", "Real"].map(str::to_owned).to_vec();
-    let row = |step: &StepReport| {
-        let real = if step.skipped { "skipped".to_owned() } else { minutes(step.spent) };
-        vec![capital(&step.heading), minutes(step.planned), real]
-    };
-    page.push(PageBlock::Table("Minutes and seconds".to_owned(), head, course.iter().map(row).collect()));
-    let asked = course.iter().filter(|step| !step.question.is_empty()).map(|step| {
-        let note = (!step.note.is_empty()).then(|| format!("Note: {}", step.note));
-        let then = step.follow_ups.iter().map(|question| format!("Then: {question}"));
-        PageItem {
-            text: step.question.clone(),
-            details: note.into_iter().chain(then).collect(),
-            ..PageItem::default()
+    fn page() -> String {
+        let mut book = TestLog::of_minutes(48);
+        book.log(SessionEvent::Renamed { title: HOSTILE.into(), group: HOSTILE.into() });
+        let step = book.start(crate::case::Phase::Decide);
+        book.log(SessionEvent::OptionsShown { case: atos().id });
+        book.log(SessionEvent::EndingRevealed { case: atos().id });
+        for round in [crate::session::Round::First, crate::session::Round::Second] {
+            let tally = crate::session::Tally { counts: [(HOSTILE.to_owned(), 2)].into(), ..<_>::default() };
+            book.log(SessionEvent::TallyEntered { step, round, tally });
         }
-    });
-    page.push(PageBlock::List(asked.collect()));
-}
+        book.log(SessionEvent::NoteAdded { step: Some(step), column: HOSTILE.into(), text: HOSTILE.into() });
+        book.log(SessionEvent::FirstStepAdded(FirstStep { action: HOSTILE.into(), ..FirstStep::default() }));
+        let mut case = atos();
+        case.sources[0].url = "javascript:alert(3)".into();
+        case.sources[1].url = "https://example.org/\"onclick=alert(4)".into();
+        handout(book.session.state(), &[&case], &<_>::default(), HandoutAudience::Host, "22 November 2026")
+            .html()
+    }
 
-fn discussed(page: &mut Vec<PageBlock>, discussed: &CaseReport) {
-    page.push(PageBlock::Heading(3, discussed.title.clone()));
-    if discussed.changed_since {
-        page.push(PageBlock::Text("This case was changed since the session.".to_owned()));
+    /// Returns each tag of a page with its attributes, as far as quotes keep them together.
+    fn tags(page: &str) -> Vec<&str> {
+        let body = page.split("<style>").next().unwrap().len();
+        let after_style = page.find("</style>").unwrap();
+        let parts = [&page[..body], &page[after_style..]];
+        parts
+            .into_iter()
+            .flat_map(|part| part.split('<').skip(1))
+            .map(|tag| tag.split('>').next().unwrap())
+            .collect()
     }
-    match &discussed.seen {
-        Some(case) => tell(page, case),
-        None => page.push(PageBlock::Text("This case is not in the library here.".to_owned())),
-    }
-    if !discussed.revealed {
-        page.push(PageBlock::Text("The ending was not revealed in this session.".to_owned()));
-    }
-}
 
-/// Tells a case as it may be seen.
-fn tell(page: &mut Vec<PageBlock>, case: &Case) {
-    let years = case.years.map(Years::in_words).unwrap_or_default();
-    let parts = [case.organisation.as_str(), case.country.as_str(), years.as_str()];
-    let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
-    page.push(PageBlock::Text(parts.join(" · ")));
-    for (heading, paragraphs) in
-        [("Setting", &case.setting), ("Heard", &case.heard), ("Actions", &case.actions)]
-    {
-        prose(page, heading, paragraphs);
+    #[test]
+    fn every_tag_is_closed_and_known_and_nothing_runs() {
+        let page = page();
+        let mut open: Vec<&str> = Vec::new();
+        for tag in tags(&page) {
+            let name = tag.split_whitespace().next().unwrap();
+            match name.strip_prefix('/') {
+                Some("style") => {}
+                Some(closed) => assert_eq!(open.pop(), Some(closed), "{page}"),
+                None if matches!(name, "!DOCTYPE" | "meta" | "br") => {}
+                None => open.push(name),
+            }
+            let known = [
+                "html", "head", "title", "body", "main", "h1", "h2", "h3", "h4", "p", "strong", "ul", "ol",
+                "li", "a", "table", "caption", "thead", "tbody", "tr", "th", "td", "meta", "br", "!DOCTYPE",
+                "style",
+            ];
+            assert!(known.contains(&name.trim_start_matches('/')), "{tag}");
+            for attribute in tag.split('"').step_by(2).filter_map(|part| part.trim().strip_suffix('=')) {
+                let name = attribute.split_whitespace().last().unwrap();
+                assert!(
+                    ["lang", "charset", "name", "content", "href", "rel", "scope"].contains(&name),
+                    "{tag}"
+                );
+            }
+        }
+        assert_eq!(open, [""; 0]);
+        let links: Vec<&str> =
+            page.split("href=\"").skip(1).map(|rest| rest.split('"').next().unwrap()).collect();
+        assert!(links.len() > 5 && links.iter().all(|link| link.starts_with("http")), "{links:?}");
+        assert!(!page.contains("url(") && !page.contains("@import"));
     }
-    if !case.decision.question.is_empty() {
-        page.push(PageBlock::Heading(4, "Decision".to_owned()));
-        page.push(PageBlock::Strong(case.decision.question.clone()));
-    }
-    if !case.decision.options.is_empty() {
-        let option = |option: &crate::case::Choice| {
-            let is_taken = case.decision.taken.as_ref() == Some(&option.key);
-            let taken = if is_taken { " (what they did)" } else { "" };
-            PageItem::of(format!("{}: {}{taken}", option.key, option.text))
-        };
-        page.push(PageBlock::List(case.decision.options.iter().map(option).collect()));
-    }
-    prose(page, "Ending", &case.ending);
-    let outcome = |outcome: &crate::case::Outcome| {
-        PageItem::of(format!(
-            "{}, {}: {}{}",
-            outcome.kind,
-            outcome.valence.id(),
-            outcome.text,
-            cited(&outcome.sources)
-        ))
-    };
-    items(page, "Outcomes", case.outcomes.iter().map(outcome).collect());
-    let figure = |figure: &crate::case::Figure| {
-        PageItem::of(format!("{}{}", figure.in_words(), cited_or_not(&figure.sources)))
-    };
-    items(page, "Figures", case.figures.iter().map(figure).collect());
-    items(page, "Disagreed about", case.contested.iter().map(PageItem::of).collect());
-    items(page, "Small things to try", case.first_steps.iter().map(PageItem::of).collect());
-    if !case.sources.is_empty() {
-        let source =
-            |source: &Source| PageItem { url: source.url.clone(), ..PageItem::of(source.in_words()) };
-        page.push(PageBlock::Heading(4, "Sources".to_owned()));
-        page.push(PageBlock::Numbered(case.sources.iter().map(source).collect()));
-    }
-}
 
-fn prose(page: &mut Vec<PageBlock>, heading: &str, paragraphs: &[String]) {
-    if !paragraphs.is_empty() {
-        page.push(PageBlock::Heading(4, heading.to_owned()));
-        page.extend(paragraphs.iter().cloned().map(PageBlock::Text));
+    #[test]
+    fn the_outline_of_the_page_has_no_gaps() {
+        let page = page();
+        let levels: Vec<u32> =
+            tags(&page).into_iter().filter_map(|tag| tag.strip_prefix('h')?.parse().ok()).collect();
+        assert_eq!(levels.iter().filter(|level| **level == 1).count(), 1);
+        assert!(levels[0] == 1 && levels.windows(2).all(|pair| pair[1] <= pair[0] + 1), "{levels:?}");
+        assert!(page.starts_with("<!DOCTYPE html>\n<html lang=\"en\">"));
+        let rows = page.matches("<tr>").count();
+        assert_eq!(page.matches("scope=\"row\"").count() + page.matches("<thead>").count(), rows);
+        assert_eq!(page.matches("<table>").count(), page.matches("<caption>").count());
     }
-}
-
-fn items(page: &mut Vec<PageBlock>, heading: &str, items: Vec<PageItem>) {
-    if !items.is_empty() {
-        page.push(PageBlock::Heading(4, heading.to_owned()));
-        page.push(PageBlock::List(items));
-    }
-}
-
-/// Returns a heading that begins with a capital.
-fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }

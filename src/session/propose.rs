@@ -1,7 +1,7 @@
 //! The agenda that is proposed from the chosen cases and the time there is.
 
 use super::step::{Asked, Step, StepId, StepKind, StepPart, parts, share, shared};
-use crate::case::{Card, Case, CaseMeta, Phase, Prompt, Structure, Valence};
+use crate::case::{Card, Case, CaseMeta, Gate, Phase, Prompt, Structure, Valence};
 
 /// What an agenda is to be proposed for.
 #[derive(Debug, Clone, Copy)]
@@ -196,8 +196,10 @@ impl PromptPicker<'_> {
     /// Before *observe* only questions that fit any case are drawn, since one that fits a tool would name it.
     fn draw(&mut self, phase: Phase, case: Option<&Case>) -> Option<&Prompt> {
         let may_fit = phase >= Phase::Observe;
-        let fits =
-            |prompt: &Prompt| prompt.fits_any_case() || may_fit && case.is_some_and(|case| prompt.fits(case));
+        let fits = |prompt: &Prompt| {
+            prompt.fits_any_case()
+                || may_fit && case.is_some_and(|case| prompt.fits(case.visible(Gate::Open)))
+        };
         let longest_ago = |prompt: &Prompt| {
             let last = |ids: &[String]| ids.iter().rposition(|id| *id == prompt.id).map(|place| place + 1);
             (last(&self.drawn), last(self.wish.used))
@@ -263,9 +265,9 @@ pub(super) fn columns(kind: StepKind, phase: Option<Phase>) -> Vec<String> {
 ///
 /// Nothing of an ending is told by it but that two differ.
 pub fn opposite_pair(heads: &[&CaseMeta]) -> Option<(usize, usize)> {
-    let main = |head: &CaseMeta| head.outcomes.first().map(|(_, valence)| *valence);
+    let main = |head: &CaseMeta| head.valences(Gate::Open).next();
     let first = heads.first()?;
-    let twin = heads.iter().position(|head| first.twin.as_ref() == Some(&head.id));
+    let twin = heads.iter().position(|head| first.twin(Gate::Open) == Some(&head.id));
     let opposite = match main(first) {
         Some(Valence::Positive) => Some(Valence::Negative),
         Some(Valence::Negative) => Some(Valence::Positive),
@@ -286,7 +288,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::case::CaseId;
+    use crate::case::{CaseId, Outcome};
     use crate::session::fixture::{atos, bundled};
 
     fn other() -> Case {
@@ -436,11 +438,12 @@ mod tests {
 
     #[test]
     fn the_second_case_ended_the_other_way() {
-        let head = |id: &str, valence, twin: Option<&str>| CaseMeta {
-            outcomes: vec![("trust".to_owned(), valence)],
-            ..CaseMeta::of(&Case {
+        let head = |id: &str, valence, twin: Option<&str>| {
+            let (kind, text, when, sources) = ("trust".to_owned(), String::new(), None, Vec::new());
+            CaseMeta::of(&Case {
                 id: CaseId::new(id).unwrap(),
                 twin: twin.map(|twin| CaseId::new(twin).unwrap()),
+                outcomes: vec![Outcome { kind, valence, text, when, sources }],
                 ..Case::default()
             })
         };

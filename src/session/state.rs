@@ -142,7 +142,7 @@ impl SessionState {
     /// phase stands for it.
     pub fn asked(&self, step: &Step) -> Asked {
         let is_behind = step.asked.own && step.phase.is_some_and(Phase::is_behind_the_gate);
-        let is_open = step.case.as_ref().is_none_or(|case| self.opened(case).ending());
+        let is_open = step.case.as_ref().is_none_or(|case| self.opened(case).is_revealed());
         if is_behind && !is_open {
             Asked::words(step.phase.map_or("", Phase::aim))
         } else {

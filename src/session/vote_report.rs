@@ -6,7 +6,7 @@ use super::handout::question;
 use super::state::{AgendaRow, SessionState};
 use super::tally::{FINGERS, Tally};
 use super::votes::{Round, Shift, Votes};
-use crate::case::{Case, Decision};
+use crate::case::{Case, Visible};
 
 /// A vote of the room.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -49,14 +49,12 @@ fn is_false(value: &bool) -> bool {
 pub(super) fn voted(state: &SessionState, cases: &[&Case], row: &AgendaRow) -> Option<VoteReport> {
     let votes = state.votes(row.step.id);
     let latest = votes.latest_for_host().filter(|_| votes.is_open())?;
-    let seen =
-        cases.iter().find(|case| row.step.case.as_ref() == Some(&case.id)).map(|case| state.seen(case));
-    let decision = seen.map(|case| case.decision).unwrap_or_default();
+    let case = cases.iter().find(|case| row.step.case.as_ref() == Some(&case.id));
     Some(VoteReport {
         question: question(state, row),
         mode: latest.mode.label(),
         answers: latest.answers(),
-        options: votes.counted(&decision),
+        options: votes.counted(case.map(|case| state.seen(case))),
         dont_know: votes.dont_know(),
         anonymity: latest.anonymity().filter(|_| latest.mode.is_seen_by_all() || is_few(votes)),
     })
@@ -67,18 +65,18 @@ fn is_few(votes: &Votes) -> bool {
 }
 
 impl Votes {
-    /// Returns how many chose each option of a decision, as far as the decision and the votes may be seen.
-    pub fn counted(&self, decision: &Decision) -> Vec<OptionReport> {
+    /// Returns how many chose each option of a case, as far as the case and the votes may be seen.
+    pub fn counted(&self, case: Option<Visible>) -> Vec<OptionReport> {
         // A show of fingers answers on a scale, whatever the case offers.
         let fingers = self.is_show_of_fingers();
-        let options = if fingers { &[] } else { decision.options.as_slice() };
+        let options = case.filter(|_| !fingers).map_or(&[][..], Visible::options);
         let letters: Vec<&str> = options.iter().map(|option| option.key.as_str()).collect();
         let keys = if fingers { FINGERS.to_vec() } else { letters };
         let text =
             |key: &str| options.iter().find(|option| option.key == key).map(|option| option.text.clone());
         let option = |shift: Shift| OptionReport {
             text: text(&shift.key).unwrap_or_default(),
-            taken: decision.taken.as_ref() == Some(&shift.key),
+            taken: case.is_some_and(|case| case.taken_keys().any(|key| key == shift.key)),
             shift,
         };
         self.shift(&keys).into_iter().map(option).collect()
@@ -88,7 +86,7 @@ impl Votes {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::case::Phase;
+    use crate::case::{Phase, Vocabulary};
     use crate::session::fixture::{TestLog, atos};
     use crate::session::{HandoutAudience, SessionEvent, VoteMode, handout};
 
@@ -108,7 +106,8 @@ mod tests {
             book.log(SessionEvent::TallyEntered { step, round, tally });
         }
         let taken = |book: &TestLog| {
-            let handout = handout(book.session.state(), &[&case], HandoutAudience::Host, "today");
+            let words = Vocabulary::default();
+            let handout = handout(book.session.state(), &[&case], &words, HandoutAudience::Host, "today");
             let json = handout.json() + &handout.html() + &handout.markdown();
             let marked = handout.votes[0].options.iter().find(|option| option.taken);
             (
@@ -130,7 +129,8 @@ mod tests {
         book.log(SessionEvent::TallyEntered { step, round: Round::First, tally: votes });
         book.log(SessionEvent::VotesShown { step });
         let vote = |book: &TestLog| {
-            handout(book.session.state(), &[], HandoutAudience::Host, "today").votes[0].clone()
+            handout(book.session.state(), &[], &<_>::default(), HandoutAudience::Host, "today").votes[0]
+                .clone()
         };
         let told = vote(&book);
         assert_eq!((told.answers, told.options.len()), (3, 0));

@@ -20,7 +20,7 @@ pub fn handout_text(
     let cases: Vec<_> = entries.filter_map(|entry| read_case(entry).ok()).collect();
     let cases: Vec<&Case> = cases.iter().map(AsRef::as_ref).collect();
     let date = day(state.begun.unwrap_or(state.created), state.ahead).in_words();
-    paper.of(&handout(state, &cases, readers, &date))
+    paper.of(&handout(state, &cases, &library.vocabulary, readers, &date))
 }
 
 /// Writes a handout under the name of its session into the first of these folders that takes it, and returns the file.
@@ -42,7 +42,7 @@ pub fn write_handout(
     };
     let mut told = Err("no home folder is known, so a handout has no place. Set HOME".to_owned());
     for folder in folders {
-        told = write_beside_others(folder, &name, paper.ending(), text);
+        told = write_beside_others(folder, &name, paper.extension(), text);
         if told.is_ok() {
             break;
         }

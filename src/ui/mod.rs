@@ -1,12 +1,10 @@
 //! How things look: colours and symbols, prose in rows, evidence drawn, and what several screens share.
 
 mod ascii;
-mod evidence;
 mod geometry;
 pub mod link;
 pub mod prose;
 pub mod steps;
-pub mod story;
 pub mod theme;
 
 pub use ascii::{spell, spell_key};

@@ -5,7 +5,9 @@ use std::ops::Range;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
-use crate::text::wrap;
+use super::theme::Theme;
+use crate::document::Rows;
+use crate::text::{width, wrap};
 
 /// Bytes of a text that are lit up, and the style laid over them; in a list each ends behind the one before it.
 pub type Highlight = (Range<usize>, Style);
@@ -57,6 +59,25 @@ pub fn hanging_indent(
         row
     };
     rows.into_iter().enumerate().map(before).collect()
+}
+
+/// Returns the heading of a part: its name in capitals, and a thin rule.
+pub fn heading(label: &str, columns: usize, theme: &Theme) -> Line<'static> {
+    let name = label.to_uppercase();
+    let rule = theme.symbols.rule.repeat(columns.saturating_sub(width(&name) + 1));
+    Line::from(vec![Span::styled(format!("{name} "), theme.accent), Span::styled(rule, theme.rule)])
+}
+
+/// Returns the rows of a document as lines of their own.
+pub fn document_lines(rows: &Rows, theme: &Theme) -> Vec<Line<'static>> {
+    let line = |row: usize| {
+        let mut spans = Vec::new();
+        rows.each_piece(row, &[], |piece| {
+            spans.push(Span::styled(piece.text.to_owned(), theme.of_piece(piece)));
+        });
+        Line::from(spans)
+    };
+    (0..rows.len()).map(line).collect()
 }
 
 #[cfg(test)]

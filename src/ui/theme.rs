@@ -1,9 +1,11 @@
 //! Colours and weights by what they mean. Meaning is never carried by colour alone.
 
-use crate::app::settings::ThemeName;
 use ratatui::style::{Color, Modifier, Style};
 
-use crate::case::{FigureStatus, Valence};
+use super::focused;
+use crate::app::settings::ThemeName;
+use crate::case::Valence;
+use crate::document::{RowPiece, TextRole};
 use crate::text::Symbols;
 
 /// What the terminal's background is, as far as it could be found out.
@@ -165,23 +167,28 @@ impl Theme {
         }
     }
 
-    /// Returns the sign and style of a valence.
-    pub fn valence(&self, valence: Valence) -> (&'static str, Style) {
-        let [better, worse, both, unknown] = self.symbols.valences;
-        match valence {
-            Valence::Positive => (better, self.positive),
-            Valence::Negative => (worse, self.negative),
-            Valence::Mixed => (both, self.mixed),
-            Valence::Unknown => (unknown, self.unknown),
+    /// Returns the style of a piece of a document.
+    pub fn of_piece(&self, piece: RowPiece) -> Style {
+        let style = self.of_role(piece.role);
+        match piece.found {
+            Some(in_focus) => style.patch(focused(self.lit, in_focus, self)),
+            None => style,
         }
     }
 
-    /// Returns how sure the number of a figure looks.
-    pub fn figure(&self, status: FigureStatus, sourced: bool) -> Style {
-        match status {
-            FigureStatus::Verified | FigureStatus::Reported if sourced => self.strong,
-            FigureStatus::Disputed => self.negative,
-            _ => self.body,
+    fn of_role(&self, role: TextRole) -> Style {
+        match role {
+            TextRole::Body => self.body,
+            TextRole::Strong => self.strong,
+            TextRole::Dim => self.dim,
+            TextRole::Rule => self.rule,
+            TextRole::Accent => self.accent,
+            TextRole::Gate => self.gate,
+            TextRole::Key => self.focus,
+            TextRole::Valence(Valence::Positive) => self.positive,
+            TextRole::Valence(Valence::Negative) => self.negative,
+            TextRole::Valence(Valence::Mixed) => self.mixed,
+            TextRole::Valence(Valence::Unknown) => self.unknown,
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Reading a case: the gate, the questions, words in the text, sources.
 
-use casebook::app::story::Stage;
 use casebook::app::{Effect, Mode, MouseKind};
+use casebook::case::Stage;
 use casebook::screens::{Overlay, Page, PageKind};
 
 use crate::harness::Harness;

@@ -4,9 +4,8 @@ use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
 use casebook::app::settings::Settings;
-use casebook::app::story::Stage;
 use casebook::app::{Mode, Role};
-use casebook::case::{Case, CaseId, Gate};
+use casebook::case::{Case, CaseId, Gate, Stage, Visible};
 use casebook::cli::{ShowFormat, ShowOptions, tell};
 use casebook::screens::{Overlay, Screen};
 use casebook::search::{Facet, Query, SearchOptions, SearchResults, Sort};
@@ -33,7 +32,7 @@ fn is_opened(harness: &Harness) -> bool {
     let room = harness.app.cx.room.as_deref();
     ids.into_iter().any(|id| {
         harness.app.cx.cases.stage(id) == Some(Stage::Ending)
-            || room.is_some_and(|room| room.state().opened(id).ending())
+            || room.is_some_and(|room| room.state().opened(id).is_revealed())
     })
 }
 
@@ -158,7 +157,7 @@ fn words_behind() -> Vec<String> {
             .map(casebook::text::fold)
             .collect()
     };
-    let before: Vec<Case> = cases.iter().map(|case| case.seen_through(Gate::Closed)).collect();
+    let before: Vec<Visible> = cases.iter().map(|case| case.visible(Gate::Closed)).collect();
     let behind: Vec<_> = cases.iter().map(|case| (&case.ending, &case.outcomes)).collect();
     of(&format!("{behind:?}")).difference(&of(&format!("{before:?}"))).cloned().collect()
 }
@@ -206,7 +205,7 @@ fn no_telling_before_the_ending_holds_a_sentence_from_behind_it() {
 
 #[test]
 fn a_handout_of_any_step_before_the_reveal_holds_nothing_from_behind_the_gate() {
-    let cases = whole_cases();
+    let (cases, words) = (whole_cases(), words().vocabulary);
     for (place, case) in cases.iter().enumerate().step_by(25) {
         let mut harness = Harness::on(shared(), 80, 24, Settings::default());
         harness.press(&"down ".repeat(place));
@@ -216,12 +215,12 @@ fn a_handout_of_any_step_before_the_reveal_holds_nothing_from_behind_the_gate() 
         let secrets = secrets(case);
         for _ in 0..40 {
             let room = harness.app.cx.room.as_deref().expect("a room");
-            if room.state().opened(&case.id).ending() {
+            if room.state().opened(&case.id).is_revealed() {
                 break;
             }
             for readers in [HandoutAudience::Participants, HandoutAudience::Host] {
                 let all = |case: &Case| {
-                    let mut handout = handout(room.state(), &[case], readers, "today");
+                    let mut handout = handout(room.state(), &[case], &words, readers, "today");
                     handout.cases.iter_mut().for_each(|case| case.changed_since = false);
                     [handout.markdown(), handout.html(), handout.json()]
                 };

@@ -379,7 +379,7 @@ fn random_keys_on_both_screens_keep_them_the_same_and_the_gate_closed() {
             continue;
         }
         let case = &state(&pair.room).cases[0].id;
-        if state(&pair.room).opened(case).ending() {
+        if state(&pair.room).opened(case).is_revealed() {
             pair = Pair::begun(80, 24);
             continue;
         }

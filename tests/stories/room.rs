@@ -91,7 +91,7 @@ fn a_whole_session_is_played_by_keys() {
         go_to(&mut harness, "reveal");
         harness.expect_none(&closed).press("space");
         let state = harness.app.cx.room.as_deref().expect("a room").state();
-        assert!(state.opened(&state.cases[0].id).ending());
+        assert!(state.opened(&state.cases[0].id).is_revealed());
         harness.expect(&["twice asked"]);
         go_to(&mut harness, "step");
         harness
@@ -388,7 +388,7 @@ fn no_layer_is_ever_shown_before_the_room_has_come_to_it() {
                 continue;
             };
             let opened = room.state().opened(&room.state().cases[0].id);
-            if opened.ending() {
+            if opened.is_revealed() {
                 harness = begun(id, "4", 110, 40);
                 continue;
             }

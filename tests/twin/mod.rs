@@ -48,7 +48,7 @@ pub fn veiled(case: &Case) -> Case {
 
 /// Returns the texts that stand behind the gate of a case and nowhere before it, each long enough to be known by.
 pub fn secrets(case: &Case) -> Vec<String> {
-    let before = format!("{:?}", case.seen_through(casebook::case::Gate::Closed));
+    let before = format!("{:?}", case.visible(casebook::case::Gate::Closed));
     let mut texts: Vec<String> = Vec::new();
     texts.extend(case.ending.iter().chain(&case.contested).chain(&case.first_steps).cloned());
     let is_behind = |when| !case.is_before_gate(when);

@@ -6,17 +6,17 @@ use super::{PlainBrowser, behind};
 use crate::cli::asides;
 use crate::cli::reading::PlainCase;
 use crate::cli::spoken::PlainSession;
-use crate::cli::telling::PlainWriter;
+use crate::document::PlainWriter;
 use crate::library::LibraryEntry;
 use crate::screens::WantedRoom;
 
 impl PlainBrowser<'_> {
     pub(super) fn in_case(&mut self, mut reading: PlainCase, line: &str) -> String {
         let library = Arc::clone(&self.about.library);
-        let teller = PlainWriter { library: &library, columns: self.about.columns };
+        let teller = PlainWriter { columns: self.about.columns };
         let said = match line.to_lowercase().as_str() {
-            "" => reading.go_on(teller),
-            "p" => reading.questions(teller),
+            "" => reading.go_on(&library, teller),
+            "p" => reading.questions(&library, teller),
             "b" => match reading.back() {
                 Some(said) => said,
                 None => return self.name_from_start(),
@@ -27,7 +27,7 @@ impl PlainBrowser<'_> {
                 self.reading = Some(reading);
                 return self.begin_room(&query, WantedRoom::default());
             }
-            "sources" => asides::sources(reading.so_far().0, reading.so_far().1, teller),
+            "sources" => asides::sources(&library, reading.so_far(), teller),
             line if behind(line, "related").is_some() => {
                 let (case, stage) = reading.so_far();
                 let (numbers, told) = asides::go_with(&library, case, stage, teller);
@@ -60,9 +60,10 @@ impl PlainBrowser<'_> {
     fn read(&mut self, entry: &LibraryEntry) -> String {
         match (self.about.read)(entry) {
             Ok(case) => {
-                let teller = PlainWriter { library: &self.about.library, columns: self.about.columns };
-                let mut reading = PlainCase::of(case, teller);
-                let said = reading.go_on(teller);
+                let teller = PlainWriter { columns: self.about.columns };
+                let library = &self.about.library;
+                let mut reading = PlainCase::of(case, library, teller);
+                let said = reading.go_on(library, teller);
                 self.reading = Some(reading);
                 said
             }

@@ -6,7 +6,7 @@ use super::PlainSession;
 use crate::app::{Action, Event};
 use crate::screens::{Form, FormKind};
 use crate::session::VoteMode;
-use crate::text::clip;
+use crate::text::{capital, clip};
 
 /// Longer than typed text ever waits until it is kept safe: a line that was sent is not being typed any more.
 const AT_ONCE: Duration = Duration::from_secs(60);
@@ -119,7 +119,7 @@ impl PlainSession<'_> {
         if let FormKind::FirstStep(_) = form.subject {
             form.at = form.fields.iter().position(|field| field.text().is_empty()).unwrap_or(0).min(1);
         }
-        let mut wrong = crate::cli::show::capital(&wrong);
+        let mut wrong = capital(&wrong);
         if !wrong.ends_with(['.', '?', '!']) {
             wrong.push('.');
         }

@@ -1,7 +1,7 @@
 //! Lists that are told on request: the board, the agenda, the votes.
 
 use super::step::minutes;
-use crate::cli::telling::PlainWriter;
+use crate::document::PlainWriter;
 use crate::screens::{App, Room};
 use crate::session::{Round, Shift, Tally, Votes};
 
@@ -71,10 +71,9 @@ pub fn votes(app: &App, room: &Room, teller: PlainWriter) -> String {
         let answers = votes.latest_for_host().map_or(0, Tally::answers);
         return format!("{answers} answers: too few to be anonymous. V: show them.\n");
     }
-    let decision = app.room_case().map(|case| case.decision).unwrap_or_default();
     let twice = if votes.has(Round::Second) { "twice asked" } else { "asked once" };
     let mut told = teller.lines("", &format!("The votes, {twice}, {}:", how_many(votes)));
-    for option in votes.counted(&decision) {
+    for option in votes.counted(app.room_case()) {
         let key = &option.shift.key;
         let label = if option.text.is_empty() { key.clone() } else { format!("{key}, {}", option.text) };
         told.push_str(&teller.lines("", &shifted(label.trim_end_matches('.'), &option.shift)));

@@ -2,9 +2,8 @@
 
 use std::collections::HashSet;
 
-use crate::app::story::{Block, Section};
 use crate::case::{CaseId, Layer};
-use crate::cli::telling::PlainWriter;
+use crate::document::{Block, PlainWriter};
 use crate::screens::App;
 
 /// One block of a case, as it was told.
@@ -35,19 +34,19 @@ impl PlainMaterial {
     pub fn news(&mut self, app: &App, teller: PlainWriter) -> String {
         let Some(case) = app.room_case() else { return String::new() };
         let mut said = String::new();
-        if self.case.as_ref() != Some(&case.id) {
-            said = teller.lines("", &format!("The case: {}.", case.title.trim_end_matches('.')));
-            self.case = Some(case.id.clone());
+        if self.case.as_ref() != Some(case.id()) {
+            said = teller.lines("", &format!("The case: {}.", case.title().trim_end_matches('.')));
+            self.case = Some(case.id().clone());
         }
         let open: HashSet<ToldBlock> = parts(app, teller).into_iter().flat_map(|part| part.blocks).collect();
-        self.told.retain(|told| told.0 != case.id || open.contains(told));
+        self.told.retain(|told| told.0 != *case.id() || open.contains(told));
         let is_new = |told: &ToldBlock| !self.open.contains(told) && !self.told.contains(told);
         let mut fresh: Vec<PlainSection> =
             parts(app, teller).into_iter().filter(|part| part.blocks.iter().any(is_new)).collect();
         // What everybody waits for comes first.
         let ending = fresh.iter().position(|part| part.name == Layer::Ending.label()).unwrap_or(0);
         let fresh = (!fresh.is_empty()).then(|| fresh.swap_remove(ending));
-        self.open.retain(|told| told.0 != case.id);
+        self.open.retain(|told| told.0 != *case.id());
         self.open.extend(open);
         said.push_str(&fresh.map(|part| self.tell(part, app, teller)).unwrap_or_default());
         said
@@ -62,7 +61,7 @@ impl PlainMaterial {
     /// Begins with the case from its beginning.
     pub fn again(&mut self, app: &App, teller: PlainWriter) -> Option<String> {
         let case = app.room_case()?;
-        self.told.retain(|told| told.0 != case.id);
+        self.told.retain(|told| told.0 != *case.id());
         self.read_on(app, teller)
     }
 
@@ -91,27 +90,25 @@ impl PlainMaterial {
 fn parts(app: &App, teller: PlainWriter) -> Vec<PlainSection> {
     let Some(case) = app.room_case() else { return Vec::new() };
     let mut parts: Vec<PlainSection> = Vec::new();
-    for block in app.room_blocks(&case) {
-        let text = teller.block(&case, &block);
+    for block in app.room_blocks() {
+        let text = teller.block(&block);
         let begun = match &block {
-            Block::Heading(section) => Some((section.label(), text.clone())),
-            Block::Gate(_) => Some((Section::Layer(Layer::Decision).label(), text.clone())),
             Block::Summary(_) => Some(("Summary", String::new())),
             // The options follow what was done, and are no part of it.
-            Block::Option(_)
+            Block::Option(..)
                 if !matches!(parts.last(), Some(PlainSection { name: "Options" | "Decision", .. })) =>
             {
                 Some(("Options", String::new()))
             }
-            _ => None,
+            block => block.section().map(|section| (section.label(), text.clone())),
         };
         if let Some((name, heading)) = begun {
             parts.push(PlainSection { name, heading, blocks: Vec::new() });
         }
-        if !matches!(block, Block::Heading(_) | Block::Gate(_))
+        if block.section().is_none()
             && let Some(part) = parts.last_mut()
         {
-            part.blocks.push((case.id.clone(), text));
+            part.blocks.push((case.id().clone(), text));
         }
     }
     parts

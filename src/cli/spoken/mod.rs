@@ -14,8 +14,8 @@ use std::io::{self, BufRead, Write};
 
 use super::plain::PlainContext;
 use super::repl::{ReplAnswer, converse};
-use super::telling::PlainWriter;
 use crate::app::{Effect, Event, Role, TextInput};
+use crate::document::PlainWriter;
 use crate::runtime::Headless;
 use crate::screens::{LeaveChoice, Overlay, Picker, Room, SessionTab, WantedRoom};
 use crate::session::StepId;
@@ -172,8 +172,8 @@ impl<'a> PlainSession<'a> {
         format!("\n{}", self.goodbye())
     }
 
-    fn teller(&self) -> PlainWriter<'_> {
-        PlainWriter { library: &self.headless.app.cx.library, columns: self.columns }
+    fn teller(&self) -> PlainWriter {
+        PlainWriter { columns: self.columns }
     }
 
     fn room(&self) -> Option<&Room> {

@@ -1,7 +1,7 @@
 //! What is told after each line: what was done, what is new, and last what can be said next.
 
 use super::{PlainSession, done, lists, step};
-use crate::cli::telling::PlainWriter;
+use crate::document::PlainWriter;
 use crate::screens::{LeaveChoice, Overlay, PickerKind};
 use crate::session::{Round, SessionEvent};
 
@@ -86,7 +86,7 @@ impl PlainSession<'_> {
     fn news(&mut self) -> String {
         let Some(room) = self.headless.app.cx.room.as_deref() else { return String::new() };
         let (app, Some(row)) = (&self.headless.app, room.row()) else { return String::new() };
-        let teller = PlainWriter { library: &app.cx.library, columns: self.columns };
+        let teller = PlainWriter { columns: self.columns };
         let (id, on) = (row.step.id, (row.step.id, row.part));
         let mut out = match self.on {
             Some((step, part)) if step == id && part == row.part => String::new(),

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use super::heard::{PlainCommand, PlainTopic};
 use super::{PlainSession, lists, step};
 use crate::app::Action;
-use crate::cli::telling::PlainWriter;
+use crate::document::PlainWriter;
 use crate::screens::{Room, SessionTab};
 use crate::session::{AgendaRow, HandoutAudience, HandoutFormat, StepKind, Tally, VoteMode};
 use crate::storage::{handout_text, write_whole};
@@ -98,7 +98,7 @@ impl PlainSession<'_> {
 
     fn tell(&mut self, what: PlainTopic) -> String {
         let (app, columns) = (&self.headless.app, self.columns);
-        let teller = PlainWriter { library: &app.cx.library, columns };
+        let teller = PlainWriter { columns };
         let Some(room) = app.cx.room.as_deref() else { return String::new() };
         let of_row = |tell: fn(&Room, &AgendaRow, PlainWriter) -> String| {
             room.row().map(|row| tell(room, row, teller)).unwrap_or_default()
@@ -135,7 +135,7 @@ impl PlainSession<'_> {
         let ending = path.extension().map(|end| end.to_string_lossy().to_lowercase()).unwrap_or_default();
         let paper = HandoutFormat::ALL
             .into_iter()
-            .find(|paper| paper.ending() == ending)
+            .find(|paper| paper.extension() == ending)
             .unwrap_or(HandoutFormat::Markdown);
         let text =
             handout_text(room.state(), &self.headless.app.cx.library, paper, HandoutAudience::Participants);

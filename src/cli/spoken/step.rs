@@ -1,10 +1,10 @@
 //! What is told of the step that is on: its question, how people sit together, what of the case is open.
 
 use crate::case::Phase;
-use crate::cli::show::capital;
-use crate::cli::telling::PlainWriter;
+use crate::document::PlainWriter;
 use crate::screens::{App, NextMove, Room};
 use crate::session::{AgendaRow, CarriedStep, StepKind, Timer};
+use crate::text::capital;
 
 /// Returns seconds in whole minutes, as one says them; less than one is one.
 pub fn minutes(seconds: u64) -> String {

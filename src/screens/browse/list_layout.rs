@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::app::{Area, Pane};
-use crate::case::{Audience, CaseMeta, Gate, Level, Vocabulary, Years};
+use crate::case::{Audience, CaseMeta, Level, Vocabulary, Years};
 use crate::screens::{Browse, Context};
 use crate::search::{FieldPart, Highlighter, Hit, Tier};
 use crate::text::{clip, width, wrap};
@@ -191,7 +191,7 @@ fn reason(
     };
     let text = match part {
         FieldPart::Tools => labels(&vocabulary.tools, &mut head.tools.iter()),
-        FieldPart::Outcomes => labels(&vocabulary.outcomes, &mut head.outcomes.iter().map(|(kind, _)| kind)),
+        FieldPart::Outcomes => labels(&vocabulary.outcomes, &mut head.outcome_kinds()),
         FieldPart::Concepts => labels(&vocabulary.concepts, &mut head.concepts.iter()),
         FieldPart::Platforms => head.platforms.join(", "),
         FieldPart::Sector => head.sector.clone(),
@@ -209,10 +209,7 @@ fn body_match(
     highlighter: &Highlighter,
     columns: usize,
 ) -> Option<(&'static str, FoundWords)> {
-    let case = cx.seen_case(&head.id)?;
-    let gate = cx.gate();
-    let seen = if gate == Gate::Open { None } else { Some(case.seen_through(gate)) };
-    let snippet = highlighter.snippet(seen.as_ref().unwrap_or(&case), columns.saturating_sub(12))?;
+    let snippet = highlighter.snippet(cx.listed_case(&head.id)?, columns.saturating_sub(12))?;
     Some((snippet.part.label(), FoundWords { text: snippet.text, found: snippet.lit }))
 }
 

@@ -3,12 +3,11 @@
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 
-use crate::app::story::{Block, Stage, blocks, only_told};
 use crate::app::{Area, Pane, Viewport};
 use crate::case::Gate;
+use crate::document::{self, Block, Include};
 use crate::screens::painter::Painter;
 use crate::screens::{Browse, Context};
-use crate::ui::story::{RenderOptions, tell};
 use crate::ui::{inset, rect};
 
 /// Paints the preview.
@@ -20,22 +19,17 @@ pub fn view(browse: &Browse, cx: &Context, area: Area, painter: &mut Painter) {
         painter.rows(inset(area, 0, 1), &rows, 0);
         return;
     }
-    let Some(case) = cx.seen_case(id) else { return };
-    let seen = case.seen_through(Gate::Closed);
-    let mut told = blocks(&seen, Stage::Question);
-    if cx.is_layered(id) {
-        told = only_told(told, &seen);
-    }
-    told.retain(|block| !matches!(block, Block::GoOn(_)));
+    let Some(case) = cx.listed_case(id) else { return };
+    let mut blocks = document::case(case.through(Gate::Closed), &cx.library.vocabulary, Include::default());
+    blocks.retain(|block| !matches!(block, Block::Option(..)));
     let theme = *painter.theme();
     let columns = usize::from(area.width.saturating_sub(2)).min(usize::from(cx.settings.prose_width));
-    let telling = RenderOptions::of(&seen, &cx.library.vocabulary, &theme, columns);
-    let told = tell(&telling, &told);
+    let text = painter.document(&blocks, columns);
     let height = usize::from(area.height);
-    let rows = told.rows.len();
+    let rows = text.len();
     let top = browse.preview_top.min(rows.saturating_sub(height));
-    painter.rows(area, &told.rows, top);
-    let scrolled = Viewport { rows, height, top, starts: told.starts };
+    painter.text(area, &text, top, &[]);
+    let scrolled = Viewport { rows, height, top, starts: text.starts().to_vec() };
     if browse.focus == Pane::Story {
         let bar = Line::styled(theme.symbols.bar, theme.bar);
         painter.line(Rect { x: area.x - 1, width: 1, ..area }, 0, &bar);

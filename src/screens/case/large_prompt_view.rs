@@ -5,7 +5,7 @@ use ratatui::style::Style;
 use ratatui::text::Line;
 use tui_big_text::{BigText, PixelSize};
 
-use super::prompts_view::{how, note};
+use super::prompts_view::note;
 use crate::screens::CaseView;
 use crate::screens::painter::Painter;
 use crate::text::wrap;
@@ -30,7 +30,7 @@ pub fn paint(painter: &mut Painter, reading: &CaseView, area: Rect) {
         beside.prompt.phase.id().to_uppercase(),
         place + 1,
         prompts.len(),
-        how(&beside.prompt, theme.symbols.dot)
+        beside.prompt.how(&format!(" {} ", theme.symbols.dot))
     );
     painter.line(area, 0, &Line::styled(head, theme.accent));
     let body = inset(area, 3, 2);

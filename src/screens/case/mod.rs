@@ -1,8 +1,8 @@
 //! One case being read, and its questions beside it.
 
-use crate::app::story::{Block, Match};
-use crate::app::{Mode, Pane, ScrollAnchor, TextInput, story};
-use crate::case::{Case, CaseId};
+use crate::app::{Mode, Pane, ScrollAnchor, TextInput};
+use crate::case::CaseId;
+use crate::document::{self, Block, Include, Match};
 use crate::library::{RelatedPrompt, prompts_beside};
 use crate::screens::App;
 
@@ -70,22 +70,17 @@ impl CaseView {
 }
 
 impl App {
-    /// Returns the telling of the open case, up to its stage.
-    pub fn blocks(&self, reading: &CaseView) -> Vec<Block> {
-        self.cx.seen_case(&reading.id).map(|case| self.blocks_of(&case)).unwrap_or_default()
-    }
-
-    /// Returns the telling of a case that is seen so far, up to its stage.
-    fn blocks_of(&self, case: &Case) -> Vec<Block> {
-        let blocks = story::blocks(case, self.cx.stage(&case.id));
-        if self.cx.is_layered(&case.id) { story::only_told(blocks, case) } else { blocks }
+    /// Returns the open case as a document, as far as it may be seen.
+    pub fn blocks(&self, reading: &CaseView) -> Vec<Block<'_>> {
+        let include = Include { go_on: !self.cx.is_layered(&reading.id), ..Include::default() };
+        let case = self.cx.visible_case(&reading.id);
+        case.map(|case| document::case(case, &self.cx.library.vocabulary, include)).unwrap_or_default()
     }
 
     /// Returns the questions beside the open case, up to its stage.
-    pub fn prompts(&self, reading: &CaseView) -> Vec<RelatedPrompt> {
-        let Some(case) = self.cx.seen_case(&reading.id) else { return Vec::new() };
-        let seen = case.seen_through(self.cx.stage(&reading.id).gate());
-        prompts_beside(&self.cx.library, &seen)
+    pub fn prompts(&self, reading: &CaseView) -> Vec<RelatedPrompt<'_>> {
+        let case = self.cx.visible_case(&reading.id);
+        case.map(|case| prompts_beside(&self.cx.library, case)).unwrap_or_default()
     }
 
     /// Returns the place of the question in focus; at first that of the case's own first question.
@@ -97,7 +92,7 @@ impl App {
     /// Returns the places at which the words looked for stand.
     pub fn matches(&self, reading: &CaseView) -> Vec<Match> {
         match &reading.finding {
-            Some(finding) => story::find(&self.blocks(reading), finding.line.text()),
+            Some(finding) => document::find(&self.blocks(reading), finding.line.text()),
             None => Vec::new(),
         }
     }

@@ -67,7 +67,7 @@ fn question(
     rows.push(Line::default());
     rows.extend(prose::rows(&prompt.text, columns, theme.strong));
     rows.push(Line::default());
-    rows.push(Line::styled(how(prompt, theme.symbols.dot), theme.dim));
+    rows.push(Line::styled(prompt.how(&format!(" {} ", theme.symbols.dot)), theme.dim));
     rows.push(Line::default());
     rows
 }
@@ -94,13 +94,6 @@ fn head(
         line.push_span(Span::styled(whose, theme.dim));
     }
     line
-}
-
-/// Returns how people sit together over a question, and how long.
-pub fn how(prompt: &Prompt, dot: &str) -> String {
-    let structure = prompt.structure.map(|structure| structure.id().to_owned());
-    let minutes = prompt.minutes.map(|minutes| format!("{minutes} min"));
-    [structure, minutes].into_iter().flatten().collect::<Vec<_>>().join(&format!(" {dot} "))
 }
 
 /// Returns the facilitator's note and what to ask next.

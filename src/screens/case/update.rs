@@ -1,8 +1,8 @@
 //! What the Case screen does when it is asked for something.
 
-use crate::app::story::{Block, Stage};
 use crate::app::{Action, Effect, Notice, Pane, ScrollAnchor, Viewport, moved};
-use crate::case::Phase;
+use crate::case::{Layer, Phase, Stage};
+use crate::document::{Block, Section};
 use crate::library::RelatedPrompt;
 use crate::screens::{App, CaseView, FindBar, Overlay, Screen};
 
@@ -114,27 +114,22 @@ impl App {
                 Some(Notice::good("A session is open: its room decides first. R goes back to it."));
             return;
         }
-        let prompts = self.prompts(reading);
-        let before = prompts.get(self.prompt_at(reading, &prompts)).cloned();
+        let before = self.prompt_in_focus(reading);
         self.set_stage(&reading.id.clone(), next);
         let blocks = self.blocks(reading);
-        let shown = |block: &Block| match next {
-            Stage::Options => matches!(block, Block::Gate(_)),
-            _ => matches!(block, Block::Heading(super::story::Section::Layer(crate::case::Layer::Ending))),
-        };
-        if let Some(block) = blocks.iter().position(shown) {
+        let shown = Section::Layer(if next == Stage::Options { Layer::Decision } else { Layer::Ending });
+        if let Some(block) = blocks.iter().position(|block| block.section() == Some(shown)) {
             reading.top = ScrollAnchor { block, rows: 0 };
         }
-        self.keep_prompt(reading, before.as_ref());
+        self.keep_prompt(reading, before);
     }
 
     fn close_gate(&mut self, reading: &mut CaseView) {
-        let prompts = self.prompts(reading);
-        let before = prompts.get(self.prompt_at(reading, &prompts)).cloned();
+        let before = self.prompt_in_focus(reading);
         self.set_stage(&reading.id.clone(), Stage::Question);
         let gate = self.blocks(reading).iter().position(|block| matches!(block, Block::Gate(_)));
         reading.top = ScrollAnchor { block: gate.unwrap_or(0), rows: 0 };
-        self.keep_prompt(reading, before.as_ref());
+        self.keep_prompt(reading, before);
         self.cx.notice = Some(Notice::good("The ending is hidden again."));
     }
 
@@ -160,10 +155,18 @@ impl App {
         reading.prompt = Some(at);
     }
 
-    /// Keeps the same question in focus when others come in sight or go.
-    fn keep_prompt(&self, reading: &mut CaseView, before: Option<&RelatedPrompt>) {
-        let place = self.prompts(reading).iter().position(|beside| Some(beside) == before);
-        reading.prompt = place.or(reading.prompt);
+    /// Returns the text of the question in focus, and whether it is the case's own.
+    fn prompt_in_focus(&self, reading: &CaseView) -> Option<(String, bool)> {
+        let prompts = self.prompts(reading);
+        let one = prompts.get(self.prompt_at(reading, &prompts))?;
+        Some((one.prompt.text.clone(), one.own))
+    }
+
+    /// Keeps the same question in focus when others appear or go.
+    fn keep_prompt(&self, reading: &mut CaseView, before: Option<(String, bool)>) {
+        let Some((text, own)) = before else { return };
+        let is_it = |one: &RelatedPrompt| one.own == own && one.prompt.text == text;
+        reading.prompt = self.prompts(reading).iter().position(is_it).or(reading.prompt);
     }
 
     fn show_sources(&mut self, reading: &CaseView) {

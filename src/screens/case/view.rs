@@ -4,13 +4,12 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use super::prompts_view as prompts;
-use crate::app::story::{Block, Section, Stage};
 use crate::app::{Action, HitTarget, Mode, Pane, Stale, Viewport};
-use crate::case::{Layer, Level, Years, next_step};
+use crate::case::{Layer, Level, Stage, Years, next_step};
+use crate::document::{self, Above, Block, RowForm, Section};
 use crate::screens::CaseView;
 use crate::screens::painter::Painter;
 use crate::text::{clip, width};
-use crate::ui::story::{RenderOptions, TitleAbove, tell};
 use crate::ui::{inset, link, split_columns, split_rows};
 
 /// From this width on the questions stand beside the telling.
@@ -55,14 +54,14 @@ pub fn paint(painter: &mut Painter, reading: &CaseView, area: Rect) {
 }
 
 /// Paints the way back, the title, and who and when where there is room; returns what had room.
-fn title(painter: &mut Painter, reading: &CaseView, area: Rect) -> TitleAbove {
+fn title(painter: &mut Painter, reading: &CaseView, area: Rect) -> Above {
     let theme = *painter.theme();
     let back = format!(" {} Back ", theme.symbols.back);
     let back_columns = u16::try_from(width(&back)).unwrap_or(0);
     painter.line(area, 0, &Line::styled(back, theme.dim));
     painter.target(Rect { width: back_columns, ..area }, HitTarget::Ask(Action::Escape));
     let app = painter.look.app;
-    let Some(head) = app.cx.library.head(&reading.id) else { return TitleAbove::default() };
+    let Some(head) = app.cx.library.head(&reading.id) else { return Above::default() };
     let years = head.years.map(Years::in_words).unwrap_or_default();
     let about = format!("{} {} {years} ", head.organisation, theme.symbols.dot);
     let rest = inset(area, back_columns + 1, 0);
@@ -77,7 +76,7 @@ fn title(painter: &mut Painter, reading: &CaseView, area: Rect) -> TitleAbove {
     if with_about {
         painter.right(rest, 0, &Line::styled(about, theme.dim));
     }
-    TitleAbove { title: width(&head.title) < room, about: with_about }
+    Above { title: width(&head.title) < room, about: with_about }
 }
 
 /// Says where the case is not what its file holds, or not fit for a room yet; returns what is left of the area.
@@ -143,13 +142,8 @@ fn sections(painter: &mut Painter, reading: &CaseView, blocks: &[Block], area: R
 }
 
 fn tabs(painter: &Painter, reading: &CaseView, blocks: &[Block]) -> Vec<CaseTab> {
-    let begins = |layer: Layer| {
-        blocks.iter().position(|block| match (layer, block) {
-            (Layer::Decision, Block::Gate(_)) => true,
-            (_, Block::Heading(section)) => *section == Section::Layer(layer),
-            _ => false,
-        })
-    };
+    let begins =
+        |layer: Layer| blocks.iter().position(|block| block.section() == Some(Section::Layer(layer)));
     let is_open = painter.app().cx.stage(&reading.id) == Stage::Ending;
     let has_tab = |layer: &Layer| begins(*layer).is_some() || *layer == Layer::Ending && !is_open;
     let layers: Vec<Layer> = Layer::ALL.into_iter().filter(has_tab).collect();
@@ -203,7 +197,7 @@ fn progress(painter: &mut Painter, area: Rect, used: u16) {
     painter.right(area, 0, &Line::from(Span::styled(format!(" {percent} % "), theme.dim)));
 }
 
-fn telling(painter: &mut Painter, reading: &CaseView, blocks: &[Block], above: TitleAbove, area: Rect) {
+fn telling(painter: &mut Painter, reading: &CaseView, blocks: &[Block], above: Above, area: Rect) {
     painter.pane(area, Pane::Story);
     let app = painter.look.app;
     let theme = *painter.theme();
@@ -213,33 +207,22 @@ fn telling(painter: &mut Painter, reading: &CaseView, blocks: &[Block], above: T
         painter.rows(inset(area, 0, 1), &rows, 0);
         return;
     }
-    let Some(case) = app.cx.seen_case(&reading.id) else { return };
-    let seen = case.seen_through(app.cx.stage(&reading.id).gate());
-    let matches = app.matches(reading);
     let key = painter.key(Mode::Case, Action::Reveal);
-    let telling = RenderOptions {
-        case: &seen,
-        vocabulary: &app.cx.library.vocabulary,
-        matches: &matches,
-        current: reading.finding.as_ref().map(|finding| finding.at),
-        key: &key,
-        theme: &theme,
-        above,
-        columns: usize::from(area.width.saturating_sub(2)).min(usize::from(app.cx.settings.prose_width)),
-    };
-    let told = tell(&telling, blocks);
+    let columns = usize::from(area.width.saturating_sub(2)).min(usize::from(app.cx.settings.prose_width));
+    let text = document::rows(blocks, &RowForm { columns, symbols: theme.symbols, key: &key, above });
+    let found = text.found(&app.matches(reading), reading.finding.as_ref().map(|finding| finding.at));
     let height = usize::from(area.height);
-    let rows = told.rows.len();
-    let start = told.starts.get(reading.top.block).copied().unwrap_or(rows);
+    let rows = text.len();
+    let start = text.starts().get(reading.top.block).copied().unwrap_or(rows);
     let top = (start + reading.top.rows).min(rows.saturating_sub(height));
-    painter.rows(area, &told.rows, top);
-    for (row, address) in &told.links {
-        if (top..top + height).contains(row) {
+    painter.text(area, &text, top, &found);
+    for (row, address) in text.links() {
+        if (top..top + height).contains(&row) {
             let row = u16::try_from(row - top).unwrap_or(u16::MAX);
             link::lay(painter.frame.buffer_mut(), Rect { height: 1, ..inset(area, 0, row) }, address);
         }
     }
-    painter.painted.story = Viewport { rows, height, top, starts: told.starts };
+    painter.painted.story = Viewport { rows, height, top, starts: text.starts().to_vec() };
     button(painter, blocks, area);
 }
 
@@ -247,7 +230,12 @@ fn telling(painter: &mut Painter, reading: &CaseView, blocks: &[Block], above: T
 fn button(painter: &mut Painter, blocks: &[Block], area: Rect) {
     let story = &painter.painted.story;
     let go_on = blocks.iter().position(|block| matches!(block, Block::GoOn(_)));
-    let Some(start) = go_on.and_then(|block| story.starts.get(block)) else { return };
-    let first = u16::try_from(start.saturating_sub(story.top)).unwrap_or(u16::MAX);
-    painter.target(inset(area, 0, first), HitTarget::Ask(Action::Reveal));
+    let Some(place) = go_on else { return };
+    let row = |block: usize| {
+        let row = story.starts.get(block).map_or(usize::MAX, |start| start.saturating_sub(story.top));
+        u16::try_from(row).unwrap_or(u16::MAX)
+    };
+    let below = inset(area, 0, row(place));
+    let height = row(place + 1).saturating_sub(row(place)).min(below.height);
+    painter.target(Rect { height, ..below }, HitTarget::Ask(Action::Reveal));
 }

@@ -9,8 +9,7 @@ use crate::check::{Problem, Severity};
 use crate::screens::painter::Painter;
 use crate::screens::{Page, PageKind};
 use crate::text::{clean, fit, width};
-use crate::ui::prose::{hanging_indent, rows};
-use crate::ui::story::heading;
+use crate::ui::prose::{hanging_indent, heading, rows};
 use crate::ui::{inset, split_rows};
 
 /// The columns that keys and examples of queries have in the help.

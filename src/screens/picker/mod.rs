@@ -3,8 +3,8 @@
 use std::path::PathBuf;
 
 use crate::app::WantedHandout;
-use crate::app::story::Block;
-use crate::case::{CaseId, Gate, PartialDate};
+use crate::case::{CaseId, PartialDate};
+use crate::document::Block;
 use crate::library::related;
 use crate::screens::{Addition, App, CaseView, LeaveChoice, QuestionTarget, StepQuestion};
 use crate::search::Sort;
@@ -143,12 +143,7 @@ impl App {
     pub fn outline(&self, reading: &CaseView) -> Picker {
         let blocks = self.blocks(reading);
         let row = |(number, block): (usize, &Block)| {
-            let label = match block {
-                Block::Heading(section) => section.label(),
-                Block::Gate(_) => "Decision",
-                _ => return None,
-            };
-            Some(PickerRow::of(label, "", PickerItem::Block(number)))
+            Some(PickerRow::of(block.section()?.label(), "", PickerItem::Block(number)))
         };
         let rows: Vec<PickerRow> = blocks.iter().enumerate().filter_map(row).collect();
         let block =
@@ -176,15 +171,15 @@ impl App {
         let gate = self.cx.stage(&reading.id).gate();
         // What goes with a case tells its tool; a room that has not come to the tool must not see it.
         let tells_tool = !self.cx.is_layered(&reading.id)
-            || self.cx.seen_case(&reading.id).is_some_and(|case| !case.tools.is_empty());
+            || self.cx.visible_case(&reading.id).is_some_and(|case| !case.tools().is_empty());
         let number = self.cx.library.number(&reading.id).filter(|_| tells_tool);
         let Some(number) = number else {
             return Picker { what: PickerKind::Related, rows: Vec::new(), at: 0 };
         };
-        let twin = self.cx.library.head(&reading.id).and_then(|head| head.twin.clone());
+        let twin = self.cx.library.head(&reading.id).and_then(|head| head.twin(gate));
         let row = |number| {
             let head = &self.cx.library.entry(number)?.head;
-            let is_twin = twin.as_ref() == Some(&head.id) && gate == Gate::Open;
+            let is_twin = twin == Some(&head.id);
             let twin = if is_twin { "twin: the same kind of case, another ending · " } else { "" };
             let detail = format!("{twin}{}", head.organisation);
             Some(PickerRow::of(&head.title, detail, PickerItem::Case(head.id.clone())))

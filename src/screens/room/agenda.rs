@@ -1,7 +1,7 @@
 //! The agenda changed by the room: steps gone to, moved, planned, passed over, and new ones.
 
 use crate::app::{Action, Effect, Notice, moved};
-use crate::case::{Card, CaseId, Phase};
+use crate::case::{Card, CaseId, Phase, Visible};
 use crate::screens::room::append;
 use crate::screens::{
     App, Form, Overlay, Picker, PickerItem, PickerKind, PickerRow, Room, Screen, SessionTab,
@@ -118,7 +118,7 @@ impl App {
     }
 
     fn ask_for_idea(&mut self, to: usize) -> Vec<Effect> {
-        let main = self.room_case().map(|case| case.concepts).unwrap_or_default();
+        let main = self.room_case().map_or(&[][..], Visible::concepts);
         let mut cards: Vec<_> = self.cx.library.vocabulary.concepts.iter().collect();
         cards.sort_by_key(|card| !main.contains(&card.id));
         let row =

@@ -22,9 +22,9 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::time::Duration;
 
-use crate::app::story::{Block, Stage, blocks};
 use crate::app::{HostPart, Mode, Role, SessionFile};
-use crate::case::{Case, CaseId, Layer};
+use crate::case::{CaseId, Visible};
+use crate::document::{self, Block, Include};
 use crate::screens::App;
 use crate::session::{AgendaRow, Record, Round, Session, SessionState, StepId};
 
@@ -179,29 +179,26 @@ impl Room {
 
 impl App {
     /// Returns the case of the step that is on, as the room may see it.
-    pub fn room_case(&self) -> Option<Case> {
+    pub fn room_case(&self) -> Option<Visible<'_>> {
         let room = self.cx.room.as_deref()?;
         let id = room.row()?.step.case.as_ref()?;
         self.cx.cases.case(id).map(|case| room.state().seen(case))
     }
 
-    /// Returns what of the case of the step that is on the room may look at; its title stands above everything already.
-    ///
-    /// `case` is [`Self::room_case`], which most who ask have looked at already.
-    pub fn room_blocks(&self, case: &Case) -> Vec<Block> {
-        let Some(room) = self.cx.room.as_deref() else { return Vec::new() };
-        let opened = room.state().opened(&case.id);
-        let stage = if opened.ending() { Stage::Ending } else { Stage::Options };
-        let decides = room.row().is_some_and(|row| row.step.has_vote());
+    /// Returns what of the case of the step that is on the room may look at; its title is on the screen already.
+    pub fn room_blocks(&self) -> Vec<Block<'_>> {
+        let Some(case) = self.room_case() else { return Vec::new() };
+        let row = self.cx.room.as_deref().and_then(Room::row);
+        let decides = row.is_some_and(|row| row.step.has_vote());
         let is_shown = |block: &Block| match block {
-            Block::Title | Block::GoOn(_) | Block::Colophon(_) => false,
-            Block::Summary(text) => !text.is_empty(),
+            Block::Title(_) | Block::Colophon(_) => false,
             // The decision asks its question already.
-            Block::Gate(_) => !decides && opened.shows(Layer::Decision),
-            Block::Question(text) => !decides && !text.is_empty(),
+            Block::Gate(_) | Block::Question(_) => !decides,
             _ => true,
         };
-        blocks(case, stage).into_iter().filter(is_shown).collect()
+        let mut blocks = document::case(case, &self.cx.library.vocabulary, Include::default());
+        blocks.retain(is_shown);
+        blocks
     }
 
     /// Returns the options that the room can vote on; none where there is no vote.
@@ -210,8 +207,7 @@ impl App {
         if !room.row().is_some_and(|row| row.step.has_vote()) {
             return Vec::new();
         }
-        let case = self.room_case();
-        case.map(|case| case.decision.options.iter().map(|option| option.key.clone()).collect())
-            .unwrap_or_default()
+        let options = self.room_case().map_or(&[][..], Visible::options);
+        options.iter().map(|option| option.key.clone()).collect()
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use crate::app::{Effect, Notice};
-use crate::case::{Case, CaseId, Phase, Prompt, Structure};
+use crate::case::{CaseId, Phase, Prompt, Structure, Visible};
 use crate::screens::room::append;
 use crate::screens::{App, Form, Overlay, Picker, PickerItem, PickerKind, PickerRow, QuestionTarget, Room};
 use crate::session::{Asked, SessionEvent, SessionState, Step};
@@ -147,11 +147,11 @@ impl App {
         let mut questions = Vec::new();
         let first = phase.into_iter();
         for phase in first.chain(Phase::ALL.into_iter().filter(|other| Some(*other) != phase)) {
-            let own = seen.iter().flat_map(|case| &case.prompts).filter(|prompt| prompt.phase == phase);
+            let own = seen.iter().flat_map(|case| case.prompts()).filter(|prompt| prompt.phase == phase);
             questions.extend(own.map(|prompt| StepQuestion::of(prompt, true, false)));
             let of_deck = self.cx.library.deck.iter().filter(|prompt| prompt.phase == phase);
             let mut of_deck: Vec<StepQuestion> = of_deck
-                .filter(|prompt| fits(prompt, seen.as_ref()))
+                .filter(|prompt| fits(prompt, seen))
                 .map(|prompt| StepQuestion::of(prompt, false, had.contains(&prompt.id)))
                 .collect();
             of_deck.sort_by_key(|question| question.had);
@@ -162,7 +162,7 @@ impl App {
 }
 
 /// Returns whether a question fits what is seen of a case: one that fits a tool names it, so the tool must be open.
-fn fits(prompt: &Prompt, seen: Option<&Case>) -> bool {
+fn fits(prompt: &Prompt, seen: Option<Visible>) -> bool {
     prompt.fits_any_case() || seen.is_some_and(|case| prompt.fits(case))
 }
 

@@ -67,13 +67,13 @@ fn has_times(state: &SessionState, now: u64) {
 
 /// Asserts that handouts can be shown anywhere and tell nothing of an ending that was not revealed.
 fn is_handed_out(state: &SessionState) {
-    let revealed = |case: &Case| state.opened(&case.id).ending();
+    let revealed = |case: &Case| state.opened(&case.id).is_revealed();
     let cases = || cases().iter().filter(|case| state.has_case(&case.id));
     let others: Vec<Case> =
         cases().map(|case| if revealed(case) { case.clone() } else { veiled(case) }).collect();
     for readers in [HandoutAudience::Participants, HandoutAudience::Host] {
         let all = |cases: &[&Case]| {
-            let mut handout = handout(state, cases, readers, "today");
+            let mut handout = handout(state, cases, &words().vocabulary, readers, "today");
             // Another ending is a change of the case, and a host may know of that.
             handout.cases.iter_mut().for_each(|case| case.changed_since = false);
             [handout.markdown(), handout.html(), handout.json()]

@@ -3,13 +3,12 @@
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 
-use crate::app::story::{Block, Section, Stage, blocks};
-use crate::case::{Case, CaseId, Vocabulary, short_label};
+use crate::case::{CaseId, Gate, Layer, Visible, Vocabulary, short_label};
+use crate::document::{self, Block, Include, Section};
 use crate::screens::Room;
 use crate::screens::painter::Painter;
 use crate::text::clip;
-use crate::ui::prose::rows as wrapped;
-use crate::ui::story::{RenderOptions, tell};
+use crate::ui::prose::{document_lines, rows as wrapped};
 
 /// Paints the band that says for whom this is.
 pub fn band(painter: &mut Painter, room: &Room, area: Rect) {
@@ -50,28 +49,29 @@ pub fn rows(painter: &Painter, room: &Room, columns: usize) -> Vec<Line<'static>
         };
         return wrapped(&words, columns, theme.dim);
     };
-    let seen = room.state().seen(case);
-    let hidden = hidden(case, &seen, room.state().opened(id).ending());
-    let mut out = tags(painter, case, &seen, columns);
+    let (case, seen) = (case.visible(Gate::Open), room.state().seen(case));
+    let words = &app.cx.library.vocabulary;
+    let known = document::case(seen, words, Include::default());
+    let hidden = hidden(document::case(case, words, Include::default()), &known);
+    let mut out = tags(painter, case, seen, columns);
     if hidden.is_empty() && out.is_empty() {
         return wrapped("Everything of this case is open to the room.", columns, theme.dim);
     }
     if !out.is_empty() {
         out.push(Line::default());
     }
-    let telling = RenderOptions::of(case, &app.cx.library.vocabulary, theme, columns);
-    out.extend(tell(&telling, &hidden).rows);
+    out.extend(document_lines(&painter.document(&hidden, columns), theme));
     out
 }
 
 /// Returns tools and ideas that the room does not know yet.
-fn tags(painter: &Painter, case: &Case, seen: &Case, columns: usize) -> Vec<Line<'static>> {
+fn tags(painter: &Painter, case: Visible, seen: Visible, columns: usize) -> Vec<Line<'static>> {
     let theme = painter.theme();
     let vocabulary = &painter.look.app.cx.library.vocabulary;
     let mut out = Vec::new();
     for (name, cards, all, known) in [
-        ("Tools", &vocabulary.tools, &case.tools, &seen.tools),
-        ("Ideas", &vocabulary.concepts, &case.concepts, &seen.concepts),
+        ("Tools", &vocabulary.tools, case.tools(), seen.tools()),
+        ("Ideas", &vocabulary.concepts, case.concepts(), seen.concepts()),
     ] {
         let labels: Vec<&str> = all
             .iter()
@@ -86,24 +86,19 @@ fn tags(painter: &Painter, case: &Case, seen: &Case, columns: usize) -> Vec<Line
 }
 
 /// Returns the blocks of a case that the room does not see, each under its heading.
-fn hidden(case: &Case, seen: &Case, is_revealed: bool) -> Vec<Block> {
-    let stage = if is_revealed { Stage::Ending } else { Stage::Options };
-    let known = blocks(seen, stage);
-    let is_known = |block: &Block| match block {
-        Block::Title | Block::Gate(_) | Block::GoOn(_) | Block::Colophon(_) => true,
-        Block::Summary(text) | Block::Question(text) if text.is_empty() => true,
-        block => known.contains(block),
+fn hidden<'a>(all: Vec<Block<'a>>, known: &[Block]) -> Vec<Block<'a>> {
+    let is_known = |block: &Block| {
+        matches!(block, Block::Title(_) | Block::Gate(_) | Block::Colophon(_)) || known.contains(block)
     };
     let mut out: Vec<Block> = Vec::new();
     let mut head = None;
-    for block in blocks(case, Stage::Ending) {
+    for block in all {
         match block {
             Block::Heading(section) => head = Some(section),
-            // The question of the decision stands behind the actions and has no heading of its own.
-            Block::Question(_) | Block::Option(_) => {
+            // The question of the decision comes after the actions and has no heading of its own.
+            Block::Question(_) | Block::Option(..) => {
                 if !is_known(&block) {
-                    let decision = Section::Layer(crate::case::Layer::Decision);
-                    begin(&mut out, Some(decision));
+                    begin(&mut out, Some(Section::Layer(Layer::Decision)));
                     out.push(block);
                 }
                 head = None;

@@ -7,8 +7,7 @@ use crate::app::{HitTarget, Viewport};
 use crate::screens::Room;
 use crate::screens::painter::Painter;
 use crate::text::width;
-use crate::ui::prose::{hanging_indent, rows};
-use crate::ui::story::heading;
+use crate::ui::prose::{hanging_indent, heading, rows};
 use crate::ui::{focused, inset};
 
 /// Paints everything that was said, one entry in focus.

@@ -1,21 +1,19 @@
 //! What of the case is open, as rows; at first it stands where the phase begins.
 
 use ratatui::layout::Rect;
-use ratatui::text::Line;
 
-use crate::app::story::{Block, Section};
 use crate::app::{Pane, Viewport};
-use crate::case::{Case, Choice, Layer, Phase};
+use crate::case::{Layer, Phase};
+use crate::document::{Block, Rows, Section};
 use crate::screens::Room;
 use crate::screens::painter::Painter;
 use crate::session::AgendaRow;
 use crate::ui::inset;
-use crate::ui::story::{RenderOptions, heading, tell};
 
 /// The rows of the material and the one at which the phase begins.
 #[derive(Default)]
 pub struct MaterialRows {
-    rows: Vec<Line<'static>>,
+    rows: Rows,
     begins: usize,
 }
 
@@ -37,65 +35,56 @@ impl MaterialRows {
 }
 
 /// Returns what of the case of the step may be looked at, on an area of so many columns and rows.
-pub fn of(
-    painter: &Painter,
-    case: Option<&Case>,
-    row: &AgendaRow,
-    (columns, height): (usize, usize),
-) -> MaterialRows {
+pub fn of(painter: &Painter, row: &AgendaRow, (columns, height): (usize, usize)) -> MaterialRows {
     let app = painter.look.app;
-    let Some(case) = case else { return MaterialRows::default() };
-    let all = app.room_blocks(case);
-    if all.is_empty() {
+    let mut blocks = app.room_blocks();
+    if blocks.is_empty() {
         return MaterialRows::default();
     }
-    let has_ending = all.contains(&Block::Heading(Section::Layer(Layer::Ending)));
-    let begins_at = all.iter().position(|block| is_beginning(row.step.phase, block, has_ending)).unwrap_or(0);
+    let has_ending = blocks.iter().any(|block| block.section() == Some(Section::Layer(Layer::Ending)));
+    let begins_at =
+        blocks.iter().position(|block| is_beginning(row.step.phase, block, has_ending)).unwrap_or(0);
     let margin = 8;
     let columns = columns.saturating_sub(margin).min(usize::from(app.cx.settings.prose_width));
-    let telling = RenderOptions::of(case, &app.cx.library.vocabulary, painter.theme(), columns);
-    let mut told = tell(&telling, &all);
-    while told.rows.last().is_some_and(|row| row.width() == 0) {
-        told.rows.pop();
+    let written = |blocks: &[Block]| {
+        let mut rows = painter.document(blocks, columns);
+        rows.trim_end();
+        let begins = rows.starts().get(begins_at).copied().unwrap_or(0);
+        MaterialRows { rows, begins }
+    };
+    let material = written(&blocks);
+    if row.step.has_vote() && material.rows_from_its_phase() > height {
+        let short = options_in_short(&blocks);
+        blocks.splice(begins_at..begins_at, short);
+        return written(&blocks);
     }
-    let begins = told.starts.get(begins_at).copied().unwrap_or(0);
-    let mut rows = told.rows;
-    if row.step.has_vote() && rows.len() - begins > height {
-        let short = options_in_short(&telling, &all);
-        rows.splice(begins..begins, short);
-    }
-    MaterialRows { rows, begins }
+    material
 }
 
 /// Returns the options without what speaks for and against them, so that all can be compared at a glance.
-fn options_in_short(telling: &RenderOptions, blocks: &[Block]) -> Vec<Line<'static>> {
-    let bare = |block: &Block| match block {
-        Block::Option(option) => {
-            let (pro, con) = (String::new(), String::new());
-            Some(Block::Option(Choice { pro, con, ..option.clone() }))
-        }
+fn options_in_short<'a>(blocks: &[Block<'a>]) -> Vec<Block<'a>> {
+    let bare = |block: &Block<'a>| match block {
+        Block::Option(option, _) => Some(Block::Option(option, false)),
         _ => None,
     };
-    let options: Vec<Block> = blocks.iter().filter_map(bare).collect();
-    if options.is_empty() {
-        return Vec::new();
+    let mut options: Vec<Block> = blocks.iter().filter_map(bare).collect();
+    if !options.is_empty() {
+        options.push(Block::Named(2, "For and against".into()));
     }
-    let mut rows = tell(telling, &options).rows;
-    rows.retain(|row| row.width() > 0);
-    rows.extend([Line::default(), heading("For and against", telling.columns, telling.theme)]);
-    rows
+    options
 }
 
 /// Returns whether a phase looks at what this block begins.
 fn is_beginning(phase: Option<Phase>, block: &Block, ended: bool) -> bool {
-    let layer = |layer| *block == Block::Heading(Section::Layer(layer));
+    let begins = |section| block.section() == Some(section);
+    let layer = |layer| begins(Section::Layer(layer));
     match phase {
         Some(Phase::Listen) => layer(Layer::Heard),
         Some(Phase::Observe | Phase::Feel | Phase::Interpret) => layer(Layer::Actions),
-        Some(Phase::Decide) => matches!(block, Block::Option(_)),
+        Some(Phase::Decide) => matches!(block, Block::Option(..)),
         Some(Phase::Reveal) if ended => layer(Layer::Ending),
-        Some(Phase::Reveal) => matches!(block, Block::Gate(_)),
-        Some(Phase::Step) => *block == Block::Heading(Section::FirstSteps),
+        Some(Phase::Reveal) => layer(Layer::Decision),
+        Some(Phase::Step) => begins(Section::FirstSteps),
         _ => false,
     }
 }
@@ -111,7 +100,7 @@ pub fn paint(painter: &mut Painter, room: &Room, material: &MaterialRows, area: 
     let top = room.top.unwrap_or(material.begins).min(rows - height);
     let margin = if area.width >= 80 { 4 } else { 2 };
     painter.pane(area, Pane::Story);
-    painter.rows(inset(area, margin, 0), &material.rows, top);
+    painter.text(inset(area, margin, 0), &material.rows, top, &[]);
     let scrolled = Viewport { rows, height, top, starts: vec![material.begins] };
     painter.scrollbar(area, &scrolled);
     painter.painted.story = scrolled;

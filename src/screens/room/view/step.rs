@@ -30,10 +30,9 @@ pub fn paint(painter: &mut Painter, room: &Room, area: Rect) {
     let beside = area.width >= TWO_PANES && said.is_some();
     let columns = if beside { area.width * 3 / 5 } else { area.width };
     let size = (usize::from(columns), usize::from(inner.height * 3 / 5));
-    // How far the case is open takes a copy of it to tell, so it is asked for once.
     let case = painter.app().room_case();
-    let material = material::of(painter, case.as_ref(), row, size);
-    let votes = VoteChart::of(room, case.as_ref());
+    let material = material::of(painter, row, size);
+    let votes = VoteChart::of(room, case);
     let below = Below { material, votes, said };
     let has_more = below.has_words();
     let question = Rect { height: below.leaves_for_question(room, row, (area.width, inner.height)), ..inner };

@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use crate::app::{Action, HitTarget, Mode};
-use crate::case::{Case, Decision};
+use crate::case::Visible;
 use crate::screens::Room;
 use crate::screens::painter::Painter;
 use crate::session::{AgendaRow, OptionReport, Round, Shift, Tally, Votes};
@@ -20,7 +20,7 @@ pub struct VoteChart<'a> {
 
 impl<'a> VoteChart<'a> {
     /// Returns the votes there are, on what of a case may be seen.
-    pub fn of(room: &'a Room, case: Option<&Case>) -> Option<Self> {
+    pub fn of(room: &'a Room, case: Option<Visible>) -> Option<Self> {
         let (row, votes) = room.votes_here()?;
         Some(Self { row, votes, bars: bars(votes, case) })
     }
@@ -158,9 +158,8 @@ impl ChartBar {
     }
 }
 
-fn bars(votes: &Votes, case: Option<&Case>) -> Vec<ChartBar> {
-    let options = case.map(|case| votes.counted(&case.decision));
-    let options = options.unwrap_or_else(|| votes.counted(&Decision::default()));
+fn bars(votes: &Votes, case: Option<Visible>) -> Vec<ChartBar> {
+    let options = votes.counted(case);
     let bar = |option: OptionReport| ChartBar {
         label: format!("{} {}", option.shift.key, option.text).trim_end().to_owned(),
         is_taken: option.taken,
