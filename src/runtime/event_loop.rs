@@ -58,7 +58,7 @@ impl Runtime {
         self.paint()?;
         // There may be many sessions, so the first frame does not wait for them.
         self.run_effects(vec![Effect::FindSessions]);
-        self.changed |= self.app.unfinished().is_some();
+        self.changed |= self.app.cx.unfinished().is_some();
         while !self.has_ended() {
             self.paint()?;
             let first = self.wait();

@@ -3,13 +3,14 @@
 use std::collections::VecDeque;
 use std::sync::Arc;
 
-use super::{Overlay, Room, WantedRoom};
+use super::{Overlay, PickerItem, PickerKind, Room, WantedRoom};
 use crate::app::settings::Settings;
 use crate::app::{Action, CaseCache, KnownSession, Mode, Notice};
 use crate::case::CaseId;
 use crate::keys::Keymap;
 use crate::library::Library;
 use crate::search::Query;
+use crate::text::Symbols;
 use crate::ui::spell_key;
 
 /// What all screens share.
@@ -58,6 +59,10 @@ pub enum Move {
     Open(Overlay),
     /// Close what lies over the screen.
     Close,
+    /// Do what choosing this row of such a list means.
+    Choose(PickerKind, PickerItem),
+    /// Do what this action asks for, wherever it is.
+    Ask(Action),
     /// Search again: what may be seen has changed.
     Search,
 }
@@ -72,6 +77,11 @@ impl Context {
     pub fn keys(&self, mode: Mode, action: Action) -> impl Iterator<Item = String> {
         let in_letters = self.settings.ascii;
         self.keymap.keys(mode, action).map(move |key| if in_letters { spell_key(key) } else { key })
+    }
+
+    /// Returns the symbols that screens draw with.
+    pub fn symbols(&self) -> &'static Symbols {
+        Symbols::of(self.settings.ascii)
     }
 
     /// Asks to go somewhere once the event is handled.

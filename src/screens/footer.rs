@@ -10,7 +10,7 @@ use crate::case::Stage;
 use crate::screens::case::find_bar_view as find_bar;
 use crate::screens::painter::Painter;
 use crate::screens::room::view as room;
-use crate::screens::{Overlay, PageKind, PickerKind, Room, Screen};
+use crate::screens::{Overlay, OverlayLayout, PageKind, PageLayout, PickerKind, Room, Screen};
 use crate::text::width;
 use crate::ui::{inset, prose};
 
@@ -255,7 +255,8 @@ fn page_hints(painter: &Painter) -> Vec<(Action, &'static str)> {
     };
     match kind {
         PageKind::Welcome => {
-            let more = painter.painted.page.last_top() > painter.painted.page.top;
+            let is_long = |page: &PageLayout| page.viewport.last_top() > page.viewport.top;
+            let more = matches!(&painter.app().layout.overlay, OverlayLayout::Page(page) if is_long(page));
             let more = more.then_some((Action::PageDown, "more"));
             [(Action::Open, "begin")].into_iter().chain(more).chain([(Action::Help, "keys")]).collect()
         }

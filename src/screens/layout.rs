@@ -1,6 +1,6 @@
 //! Where everything is on the screen, for the state after the last event.
 
-use super::{App, BrowseLayout, CaseLayout, Overlay, RoomLayout, Screen, browse, case, room};
+use super::{App, BrowseLayout, CaseLayout, Overlay, OverlayLayout, RoomLayout, Screen, browse, case, room};
 use crate::app::{Area, HitMap, HitTarget, MouseInput};
 
 /// The smallest screen that is painted; a smaller one gets a notice.
@@ -17,8 +17,8 @@ pub struct Layout {
     pub case: CaseLayout,
     /// The room's screen, or the host's.
     pub room: RoomLayout,
-    /// What the mouse meets in what lies over the screen, and in its last row.
-    pub above: HitMap,
+    /// What lies over the screen.
+    pub overlay: OverlayLayout,
 }
 
 impl App {
@@ -29,7 +29,9 @@ impl App {
             return;
         }
         let (body, _) = Area { column: 0, row: 0, width: columns, height: rows }.split_rows(rows - 1);
+        let below = self.mode_below();
         let (cx, rows) = (&self.cx, &mut self.rows);
+        self.layout.overlay = OverlayLayout::of(self.overlay.as_ref(), below, cx, body);
         match (&self.screen, cx.room.as_deref()) {
             (Screen::Case(reading), _) => self.layout.case = case::layout(reading, cx, body, rows),
             (Screen::Room, Some(open)) => self.layout.room = room::layout(open, cx, body, rows),
@@ -51,7 +53,7 @@ impl App {
         let covers = matches!(self.overlay, Some(Overlay::Page(_) | Overlay::Aloud));
         let painted = || self.painted.targets.iter().rev().find(|(area, _)| area.holds(at.column, at.row));
         let below = || self.hits_below().hit(at.column, at.row).filter(|_| !covers);
-        self.layout.above.hit(at.column, at.row).or_else(painted).or_else(below)
+        self.layout.overlay.hit(at.column, at.row).or_else(painted).or_else(below)
     }
 
     /// Returns what the mouse meets on the screen below what lies over it.

@@ -12,16 +12,16 @@ mod layout;
 mod mouse;
 mod navigation;
 mod overlay;
-mod overlay_view;
 mod pages;
 mod painter;
 mod palette;
 mod picker;
+mod popup;
+mod popup_view;
 mod room;
 mod row_cache;
 mod setup;
 mod update;
-mod update_overlay;
 mod view;
 
 pub use app::{App, Screen};
@@ -30,14 +30,14 @@ pub use case::{CaseLayout, CaseView, FindBar};
 pub use context::{Context, Move};
 pub use history::History;
 pub use layout::Layout;
-pub use overlay::Overlay;
-pub use pages::{Page, PageKind};
-pub use palette::Palette;
-pub use picker::{Picker, PickerItem, PickerKind, PickerRow};
+pub use overlay::{Overlay, OverlayLayout};
+pub use pages::{Page, PageKind, PageLayout};
+pub use palette::{Palette, PaletteLayout};
+pub use picker::{Picker, PickerItem, PickerKind, PickerLayout, PickerRow};
 pub use room::{
     Addition, BoardEntry, Form, FormField, FormKind, LeaveChoice, NextMove, QuestionTarget, Room, RoomLayout,
     SessionTab, StepQuestion,
 };
 pub use row_cache::RowCache;
-pub use setup::{LENGTHS, Setup, SetupRow, WantedRoom};
+pub use setup::{LENGTHS, Setup, SetupLayout, SetupRow, WantedRoom};
 pub use view::{RenderContext, paint};

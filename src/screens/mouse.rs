@@ -1,7 +1,7 @@
 //! What the mouse does: it asks for what lies under it.
 
 use crate::app::{Action, Effect, HitTarget, MouseInput, MouseKind, Pane, ScrollAnchor, TURN, turned};
-use crate::screens::{App, Form, Overlay, Page, Room, Screen, SessionTab};
+use crate::screens::{App, Form, Overlay, OverlayLayout, Page, Room, Screen, SessionTab};
 
 impl App {
     pub(super) fn pointed(&mut self, pointed: MouseInput) -> Vec<Effect> {
@@ -15,7 +15,7 @@ impl App {
     fn clicked(&mut self, at: MouseInput) -> Vec<Effect> {
         let Some((area, click)) = self.hit(at).cloned() else { return Vec::new() };
         match click {
-            HitTarget::Ask(action) => return self.update(crate::app::Event::Action(action)),
+            HitTarget::Ask(action) => return self.asked(action),
             HitTarget::Row(place) => return self.clicked_row(place),
             HitTarget::Minutes(minutes) => {
                 if let Some(Overlay::Setup(setup)) = &mut self.overlay {
@@ -84,19 +84,17 @@ impl App {
             }
             _ => false,
         };
-        if again { self.update(crate::app::Event::Action(Action::Open)) } else { Vec::new() }
+        if again { self.asked(Action::Open) } else { Vec::new() }
     }
 
     /// Turns the wheel over a pane: it moves that pane, wherever the focus is.
     fn turned(&mut self, at: MouseInput, way: Action) -> Vec<Effect> {
-        match &mut self.overlay {
-            Some(Overlay::Page(page)) if !page.has_rows() => {
-                let seen = &self.painted.page;
-                page.top = seen.anchor(turned(seen.top, way, seen.last_top()));
-                return Vec::new();
+        match (&mut self.overlay, &self.layout.overlay) {
+            (Some(Overlay::Page(page)), OverlayLayout::Page(layout)) => {
+                return page.turned(way, &mut self.cx, layout);
             }
-            Some(_) => return self.update_overlay(way),
-            None => {}
+            (Some(_), _) => return self.update_overlay(way),
+            (None, _) => {}
         }
         if self.hit(at).is_some_and(|(_, click)| matches!(click, HitTarget::Typed(..))) {
             (0..TURN).for_each(|_| drop(self.update_room(way)));

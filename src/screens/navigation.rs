@@ -30,6 +30,8 @@ impl App {
                 self.overlay = None;
                 Vec::new()
             }
+            Move::Choose(of, item) => self.choose_item(of, item),
+            Move::Ask(action) => self.asked(action),
             Move::Search => self.search(),
         }
     }

@@ -127,11 +127,6 @@ impl<'a> Painter<'a, '_, '_> {
         self.app().cx.key(mode, action)
     }
 
-    /// Returns all keys that ask for an action here, as the screen shows them.
-    pub fn keys(&self, mode: Mode, action: Action) -> impl Iterator<Item = String> {
-        self.app().cx.keys(mode, action)
-    }
-
     /// Draws how far something long was scrolled, at the right edge of an area.
     pub fn scrollbar(&mut self, area: Rect, scrolled: &Viewport) {
         let last = scrolled.last_top();

@@ -32,14 +32,14 @@ impl App {
             Event::Searched(found) => {
                 self.browse.opens &= self.screen == Screen::Browse && self.overlay.is_none();
                 self.browse.take_found(*found, &mut self.cx, &self.layout.browse);
-                self.begin_wanted_room()
+                self.cx.begin_wanted_room(&self.browse)
             }
             Event::Cases(cases) => {
                 self.cx.cases.take(cases);
                 Vec::new()
             }
             Event::Now(now) => self.take_time(now),
-            Event::Sessions(known) => self.take_sessions(known),
+            Event::Sessions(known) => self.cx.take_sessions(known, self.overlay.is_some()),
             Event::SessionOpened(opened) => self.take_session(opened),
             Event::SessionChanged => self.look_at_session(),
             Event::SessionUpdated(followed) => self.take_followed(followed),
@@ -102,7 +102,7 @@ impl App {
     }
 
     /// Does what is asked for in every mode, or hands it to what has the focus.
-    fn asked(&mut self, action: Action) -> Vec<Effect> {
+    pub(super) fn asked(&mut self, action: Action) -> Vec<Effect> {
         match action {
             Action::Quit => self.quit(false),
             Action::Suspend => vec![Effect::Suspend],
@@ -116,7 +116,10 @@ impl App {
             Action::Problems => self.page(PageKind::Problems),
             Action::Browse => self.show_browse(),
             _ if self.overlay.is_some() => self.update_overlay(action),
-            Action::Room => self.ask_for_room(),
+            Action::Room => {
+                let main = self.reading().map_or(self.browse.chosen.as_ref(), |reading| Some(&reading.id));
+                self.cx.ask_for_room(main.cloned(), &self.browse.found)
+            }
             Action::TakeCase => self.take_case(),
             _ if action.about().group == ActionGroup::Room
                 && action != Action::Resume
@@ -129,7 +132,7 @@ impl App {
                 self.show_room();
                 self.update_room(action)
             }
-            Action::Resume => self.resume(),
+            Action::Resume => self.cx.resume(),
             Action::Back if self.screen != Screen::Room => self.go_back(),
             Action::Forward if self.screen != Screen::Room => self.go_forward(),
             _ => match &self.screen {
@@ -144,8 +147,7 @@ impl App {
     fn typed(&mut self, text: &str) -> Vec<Effect> {
         match (&mut self.overlay, &mut self.screen) {
             (Some(Overlay::Palette(palette)), _) => {
-                palette.line.insert(text);
-                palette.at = 0;
+                palette.typed(text);
                 Vec::new()
             }
             (Some(Overlay::Setup(setup)), _) => {
@@ -220,13 +222,6 @@ impl App {
             None => Stale::Gone,
         };
         Some((id.clone(), why))
-    }
-
-    /// Opens the file of a problem at its place.
-    pub(super) fn edit_problem(&mut self, at: usize) -> Vec<Effect> {
-        let Some(problem) = self.cx.library.problems.get(at) else { return Vec::new() };
-        let place = &problem.at;
-        vec![Effect::EditFile(place.file.clone(), place.line.unwrap_or(1), place.column.unwrap_or(1))]
     }
 
     /// Opens the next stage of a case, or closes it again.

@@ -6,7 +6,7 @@ use ratatui::text::Line;
 
 use super::layout::SMALLEST;
 use super::painter::Painter;
-use super::{App, Overlay, Screen, browse, case, footer, overlay_view as overlay, pages, room, setup};
+use super::{App, Overlay, OverlayLayout, Screen, browse, case, footer, pages, palette, picker, room, setup};
 use crate::app::Painted;
 use crate::ui::theme::Theme;
 use crate::ui::{inset, spell, split_rows};
@@ -30,24 +30,32 @@ pub fn paint(look: RenderContext, frame: &mut Frame) -> Painted {
         return look.app.painted.clone();
     }
     let (body, footer) = split_rows(area, area.height - 1);
-    match (&look.app.screen, &look.app.overlay) {
-        (_, Some(Overlay::Page(page))) => pages::view::paint(&mut painter, page, body),
+    let (app, cx, layout) = (look.app, &look.app.cx, &look.app.layout);
+    match (&app.screen, &app.overlay) {
+        (_, Some(Overlay::Page(_))) => {}
         (Screen::Case(reading), Some(Overlay::Aloud)) => {
             case::large_prompt_view::paint(&mut painter, reading, body);
         }
-        (Screen::Room, _) => match &look.app.cx.room {
-            Some(open) => room::view::paint(&mut painter, open, body),
-            None => browse::view(&look.app.browse, &look.app.cx, &look.app.layout.browse, &mut painter),
-        },
-        (Screen::Browse, _) => {
-            browse::view(&look.app.browse, &look.app.cx, &look.app.layout.browse, &mut painter);
+        (Screen::Room, _) => {
+            if let Some(open) = &cx.room {
+                room::view::paint(&mut painter, open, body);
+            }
         }
+        (Screen::Browse, _) => browse::view(&app.browse, cx, &layout.browse, &mut painter),
         (Screen::Case(reading), _) => case::view::paint(&mut painter, reading, body),
     }
-    match &look.app.overlay {
-        Some(Overlay::Picker(picker)) => overlay::picker(&mut painter, picker, body),
-        Some(Overlay::Palette(palette)) => overlay::palette(&mut painter, palette, body),
-        Some(Overlay::Setup(setup)) => setup::view::paint(&mut painter, setup, body),
+    let below = app.mode_below();
+    match (&app.overlay, &layout.overlay) {
+        (Some(Overlay::Page(page)), OverlayLayout::Page(layout)) => pages::view(page, layout, &mut painter),
+        (Some(Overlay::Picker(picker)), OverlayLayout::Picker(layout)) => {
+            picker::view(picker, layout, &mut painter);
+        }
+        (Some(Overlay::Palette(palette)), OverlayLayout::Palette(layout)) => {
+            palette::view(palette, below, cx, layout, &mut painter);
+        }
+        (Some(Overlay::Setup(setup)), OverlayLayout::Setup(layout)) => {
+            setup::view(setup, cx, layout, &mut painter);
+        }
         _ => {}
     }
     footer::paint(&mut painter, footer);

@@ -2,7 +2,7 @@
 
 use casebook::app::{Effect, Mode, MouseKind};
 use casebook::case::Stage;
-use casebook::screens::{Overlay, Page, PageKind};
+use casebook::screens::{OverlayLayout, Overlay, Page, PageKind};
 
 use crate::harness::Harness;
 
@@ -201,7 +201,8 @@ fn the_wheel_leaves_no_question_out_and_scrolls_the_telling() {
     assert_eq!(harness.app.painted.story.top, 3);
     harness.press("?");
     harness.wheel(MouseKind::WheelDown, "Go up");
-    assert_eq!(harness.app.painted.page.top, 3);
+    let OverlayLayout::Page(page) = &harness.app.layout.overlay else { panic!("a page") };
+    assert_eq!(page.viewport.top, 3);
 }
 
 #[test]

@@ -54,7 +54,7 @@ impl PlainSession<'_> {
         let group =
             if group.is_empty() { "No group is named.".to_owned() } else { format!("Group: {group}.") };
         told.push_str(&teller.lines("", &format!("{} minutes. {group}", setup.minutes)));
-        if let Some(known) = self.headless.app.unfinished() {
+        if let Some(known) = self.headless.app.cx.unfinished() {
             told.push_str(&teller.lines("", &format!("Not finished: {}. resume takes it up.", known.title)));
         }
         told + "Enter: begin. minutes, group or title with a word after it changes that. q: leave.\n"

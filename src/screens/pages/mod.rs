@@ -1,10 +1,16 @@
 //! Pages to read: welcome, help, words explained, problems.
 
-pub mod view;
+mod layout;
+mod rows;
+mod update;
+mod view;
 
 use crate::app::ScrollAnchor;
 use crate::case::Card;
-use crate::screens::App;
+use crate::library::Library;
+
+pub use layout::{PageLayout, layout};
+pub use view::view;
 
 /// What a page tells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -51,12 +57,9 @@ pub struct Word<'a> {
     pub card: &'a Card,
 }
 
-impl App {
-    /// Returns the words that the page of words explains: concepts before tools.
-    pub fn words(&self) -> Vec<Word<'_>> {
-        let vocabulary = &self.cx.library.vocabulary;
-        let concepts = vocabulary.concepts.iter().map(|card| Word { field: "concept", card });
-        let tools = vocabulary.tools.iter().map(|card| Word { field: "tool", card });
-        concepts.chain(tools).collect()
-    }
+/// Returns the words that the page of words explains: concepts before tools.
+pub fn words(library: &Library) -> Vec<Word<'_>> {
+    let concepts = library.vocabulary.concepts.iter().map(|card| Word { field: "concept", card });
+    let tools = library.vocabulary.tools.iter().map(|card| Word { field: "tool", card });
+    concepts.chain(tools).collect()
 }

@@ -1,8 +1,14 @@
 //! Every action by name, narrowed by typing.
 
-use crate::app::{ACTIONS, Action, ActionGroup, ActionInfo, TextInput};
-use crate::screens::Screen;
+mod layout;
+mod view;
+
+use crate::app::{ACTIONS, Action, ActionGroup, ActionInfo, Effect, Mode, TextInput};
+use crate::screens::{Context, Move};
 use crate::text::fold;
+
+pub use layout::{PaletteLayout, layout};
+pub use view::view;
 
 /// The state of the palette.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -14,19 +20,20 @@ pub struct Palette {
 }
 
 impl Palette {
-    /// Returns the actions that mean something on a screen and whose name or words hold all that was typed.
+    /// Returns the actions that mean something where the keys go to `below`, and whose name or words hold all that was
+    /// typed.
     ///
     /// Moving about comes last, since its keys are known.
-    pub fn actions(&self, screen: &Screen) -> Vec<&'static ActionInfo> {
-        let of_other_screen: &[ActionGroup] = match screen {
-            Screen::Browse => &[ActionGroup::Read, ActionGroup::Ask, ActionGroup::Room, ActionGroup::Type],
-            Screen::Case(_) => &[ActionGroup::Find, ActionGroup::Room, ActionGroup::Type],
-            Screen::Room => &[ActionGroup::Find, ActionGroup::Read, ActionGroup::Ask, ActionGroup::Type],
+    pub fn actions(&self, below: Mode) -> Vec<&'static ActionInfo> {
+        let is_browse = matches!(below, Mode::Browse | Mode::Search | Mode::Facets);
+        let is_case = matches!(below, Mode::Case | Mode::Prompts | Mode::Find);
+        let of_other_screen: &[ActionGroup] = match (is_browse, is_case) {
+            (true, _) => &[ActionGroup::Read, ActionGroup::Ask, ActionGroup::Room, ActionGroup::Type],
+            (_, true) => &[ActionGroup::Find, ActionGroup::Room, ActionGroup::Type],
+            _ => &[ActionGroup::Find, ActionGroup::Read, ActionGroup::Ask, ActionGroup::Type],
         };
-        let always: &[Action] = match screen {
-            Screen::Room => &[Action::Note],
-            _ => &[Action::Search, Action::Room],
-        };
+        let always: &[Action] =
+            if is_browse || is_case { &[Action::Search, Action::Room] } else { &[Action::Note] };
         let is_here =
             |about: &&ActionInfo| always.contains(&about.action) || !of_other_screen.contains(&about.group);
         let typed = fold(self.line.text());
@@ -37,5 +44,35 @@ impl Palette {
         let mut actions: Vec<&ActionInfo> = ACTIONS.iter().filter(is_here).filter(holds).collect();
         actions.sort_by_key(|about| about.group == ActionGroup::Move);
         actions
+    }
+    /// Does what is asked for.
+    pub fn update(&mut self, action: Action, below: Mode, cx: &mut Context) -> Vec<Effect> {
+        let actions = self.actions(below);
+        let last = actions.len().saturating_sub(1);
+        match action {
+            Action::Escape => cx.go(Move::Close),
+            Action::Open => {
+                cx.go(Move::Close);
+                if let Some(about) = actions.get(self.at) {
+                    cx.go(Move::Ask(about.action));
+                }
+            }
+            Action::Up => self.at = self.at.saturating_sub(1),
+            Action::Down => self.at = (self.at + 1).min(last),
+            Action::PageUp => self.at = self.at.saturating_sub(10),
+            Action::PageDown => self.at = (self.at + 10).min(last),
+            _ => {
+                if self.line.edit(action) {
+                    self.at = 0;
+                }
+            }
+        }
+        Vec::new()
+    }
+
+    /// Takes typed or pasted text.
+    pub fn typed(&mut self, text: &str) {
+        self.line.insert(text);
+        self.at = 0;
     }
 }

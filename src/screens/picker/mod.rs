@@ -1,5 +1,9 @@
 //! A short list to choose from: parts of a case, sources, cases that go with it, orders.
 
+mod layout;
+mod update;
+mod view;
+
 use std::path::PathBuf;
 
 use crate::app::WantedHandout;
@@ -8,6 +12,9 @@ use crate::document::Block;
 use crate::library::related;
 use crate::screens::{Addition, App, CaseView, LeaveChoice, QuestionTarget, StepQuestion};
 use crate::search::Sort;
+
+pub use layout::{PickerLayout, layout};
+pub use view::view;
 
 /// What is chosen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

@@ -1,96 +1,63 @@
-//! The box in which a session is set up.
+//! The box in which a session is set up, painted.
 
-use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use crate::app::{Action, HitTarget, Mode};
-use crate::screens::overlay_view::frame;
+use super::{Setup, SetupLayout, SetupRow};
+use crate::app::{Action, Area, Mode, TextInput};
 use crate::screens::painter::Painter;
-use crate::screens::{Setup, SetupRow};
+use crate::screens::{Context, popup_view};
 use crate::text::{clip, width};
-use crate::ui::{focused, inset};
+use crate::ui::{focused, inset, rect};
 
 /// Paints the box.
-pub fn paint(painter: &mut Painter, setup: &Setup, area: Rect) {
+pub fn view(setup: &Setup, cx: &Context, layout: &SetupLayout, painter: &mut Painter) {
     let theme = *painter.theme();
-    let app = painter.look.app;
-    let unfinished = app.unfinished().map(|known| known.title.clone());
-    let rows = 8 + u16::from(unfinished.is_some()) * 2;
-    let inner = frame(painter, "A session with a room", 66, rows, area);
-    let columns = usize::from(inner.width);
-    let title = |place: usize| {
-        let head = setup.cases_used().get(place).and_then(|id| app.cx.library.head(id));
-        head.map(|head| head.title.clone()).unwrap_or_default()
-    };
-    let about = |label: &str, words: String| {
-        Line::from(vec![
-            Span::styled(label.to_owned(), theme.dim),
-            Span::styled(clip(&words, columns.saturating_sub(width(label))).into_owned(), theme.body),
-        ])
-    };
-    painter.line(inner, 0, &about("About   ", title(0)));
-    if setup.cases_used().len() > 1 {
-        painter.line(inner, 1, &about("and     ", title(1)));
+    popup_view::view(&layout.popup, "A session with a room", painter);
+    let columns = usize::from(layout.popup.inner.width);
+    for (row, (label, id)) in (0..).zip(["About   ", "and     "].into_iter().zip(setup.cases_used())) {
+        let title = cx.library.head(id).map(|head| head.title.as_str()).unwrap_or_default();
+        let words = clip(title, columns.saturating_sub(width(label)));
+        let line = Line::from(vec![Span::styled(label, theme.dim), Span::styled(words, theme.body)]);
+        painter.line(rect(layout.cases), row, &line);
     }
-    let mut row = 3;
-    minutes(painter, setup, inset(inner, 0, row));
-    row += 1;
-    let known: Vec<&str> = app
-        .cx
-        .known_sessions
-        .iter()
-        .map(|known| known.group.as_str())
-        .filter(|group| !group.is_empty())
-        .collect();
-    let hint = match known.first() {
+    minutes(setup, layout, painter);
+    let mut groups = cx.known_sessions.iter().map(|known| known.group.as_str());
+    let hint = match groups.find(|group| !group.is_empty()) {
         Some(group) => format!("no name yet; last time: {group}"),
         None => "no name; with one, next time begins with its first steps".to_owned(),
     };
-    field(painter, "Group", &setup.group, &hint, setup.row == SetupRow::Group, inset(inner, 0, row));
-    row += 1;
-    field(painter, "Title", &setup.title, "", setup.row == SetupRow::Title, inset(inner, 0, row));
-    row += 2;
-    let begin = painter.key(Mode::Setup, Action::Open);
-    painter.target(Rect { height: 1, ..inset(inner, 0, row) }, HitTarget::Ask(Action::Open));
-    painter.line(
-        inner,
-        row,
-        &Line::from(vec![
-            Span::styled(format!(" {begin} "), theme.focus),
-            Span::styled(" begin; endings stay hidden until the reveal", theme.accent),
-        ]),
-    );
-    if let Some(title) = unfinished {
-        let key = painter.key(Mode::Setup, Action::Resume);
-        let words =
-            clip(&format!(" take up “{title}”, not finished"), columns.saturating_sub(10)).into_owned();
-        let line = Line::from(vec![
-            Span::styled(format!(" {key} "), theme.focus),
-            Span::styled(words, theme.accent),
-        ]);
-        painter.line(inner, row + 2, &line);
-        painter.target(Rect { height: 1, ..inset(inner, 0, row + 2) }, HitTarget::Ask(Action::Resume));
+    field(("Group", &hint), &setup.group, setup.row == SetupRow::Group, layout.group, painter);
+    field(("Title", ""), &setup.title, setup.row == SetupRow::Title, layout.title, painter);
+    let begin = cx.key(Mode::Setup, Action::Open);
+    let words = " begin; endings stay hidden until the reveal".to_owned();
+    button(&begin, words, layout.begin, painter);
+    if let (Some(area), Some(known)) = (layout.resume, cx.unfinished()) {
+        let words = format!(" take up “{}”, not finished", known.title);
+        let words = clip(&words, columns.saturating_sub(10)).into_owned();
+        button(&cx.key(Mode::Setup, Action::Resume), words, area, painter);
     }
 }
 
-fn minutes(painter: &mut Painter, setup: &Setup, area: Rect) {
-    let theme = *painter.theme();
-    let in_focus = setup.row == SetupRow::Minutes;
+fn button(key: &str, words: String, area: Area, painter: &mut Painter) {
+    let theme = painter.theme();
+    let key = Span::styled(format!(" {key} "), theme.focus);
+    let line = Line::from(vec![key, Span::styled(words, theme.accent)]);
+    painter.line(rect(area), 0, &line);
+}
+
+fn label(words: &str, in_focus: bool, painter: &Painter) -> Vec<Span<'static>> {
+    let theme = painter.theme();
     let bar = if in_focus { theme.symbols.bar } else { " " };
-    let mut spans = vec![Span::styled(format!("{bar} "), theme.bar), Span::styled("Minutes ", theme.dim)];
-    let mut lengths = crate::screens::LENGTHS.to_vec();
-    if !lengths.contains(&setup.minutes) {
-        lengths.push(setup.minutes);
-        lengths.sort_unstable();
-    }
-    for length in lengths {
-        let chosen = length == setup.minutes;
+    vec![Span::styled(format!("{bar} "), theme.bar), Span::styled(format!("{words:<8}"), theme.dim)]
+}
+
+fn minutes(setup: &Setup, layout: &SetupLayout, painter: &mut Painter) {
+    let theme = *painter.theme();
+    let mut spans = label("Minutes", setup.row == SetupRow::Minutes, painter);
+    for (length, _) in &layout.lengths {
+        let chosen = *length == setup.minutes;
         let style = if chosen { theme.strong } else { theme.dim };
-        let before = u16::try_from(spans.iter().map(Span::width).sum::<usize>()).unwrap_or(0);
-        let words = Span::styled(format!(" {length} "), focused(style, chosen, &theme));
-        let wide = u16::try_from(words.width()).unwrap_or(0);
-        painter.target(Rect { height: 1, width: wide, ..inset(area, before, 0) }, HitTarget::Minutes(length));
-        spans.push(words);
+        spans.push(Span::styled(format!(" {length} "), focused(style, chosen, &theme)));
     }
     let says = match setup.minutes {
         0..35 => "  five steps, one case",
@@ -98,36 +65,26 @@ fn minutes(painter: &mut Painter, setup: &Setup, area: Rect) {
         _ => "  two cases, a break",
     };
     spans.push(Span::styled(says, theme.dim));
-    painter.line(area, 0, &Line::from(spans));
+    painter.line(rect(layout.minutes), 0, &Line::from(spans));
 }
 
-fn field(
-    painter: &mut Painter,
-    label: &str,
-    line: &crate::app::TextInput,
-    hint: &str,
-    in_focus: bool,
-    area: Rect,
-) {
+fn field((name, hint): (&str, &str), input: &TextInput, in_focus: bool, area: Area, painter: &mut Painter) {
     let theme = *painter.theme();
-    let bar = if in_focus { theme.symbols.bar } else { " " };
-    let spans =
-        vec![Span::styled(format!("{bar} "), theme.bar), Span::styled(format!("{label:<8} "), theme.dim)];
-    painter.line(area, 0, &Line::from(spans));
-    let text = inset(area, 11, 0);
+    painter.line(rect(area), 0, &Line::from(label(name, in_focus, painter)));
+    let text = inset(rect(area), 11, 0);
     let room = usize::from(text.width).max(1);
-    let hidden = if in_focus { (line.column() + 1).saturating_sub(room) } else { 0 };
-    let shown: String = if line.text().is_empty() {
-        clip(hint, room).into_owned()
+    let (hidden, start) = if in_focus { input.hidden(room) } else { (0, 0) };
+    let shown = if input.text().is_empty() {
+        clip(hint, room)
+    } else if in_focus {
+        input.text()[start..].into()
     } else {
-        let start = line.text().char_indices().find(|(at, _)| width(&line.text()[..*at]) >= hidden);
-        let rest = start.map_or("", |(at, _)| &line.text()[at..]);
-        if in_focus { rest.to_owned() } else { clip(rest, room).into_owned() }
+        clip(input.text(), room)
     };
-    let style = if line.text().is_empty() { theme.dim } else { theme.body };
+    let style = if input.text().is_empty() { theme.dim } else { theme.body };
     painter.line(text, 0, &Line::styled(shown, style));
     if in_focus {
-        let column = u16::try_from(line.column() - hidden).unwrap_or(0).min(text.width.saturating_sub(1));
+        let column = u16::try_from(input.column() - hidden).unwrap_or(0).min(text.width.saturating_sub(1));
         painter.frame.set_cursor_position((text.x + column, text.y));
     }
 }

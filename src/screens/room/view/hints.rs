@@ -16,7 +16,7 @@ pub fn hints(app: &App, mode: Mode) -> Vec<(Action, String)> {
             (Action::Escape, "close"),
         ]
         .into_iter()
-        .filter(|(action, _)| *action != Action::Resume || app.unfinished().is_some())
+        .filter(|(action, _)| *action != Action::Resume || app.cx.unfinished().is_some())
         .collect(),
         Mode::Agenda => vec![
             (Action::Open, "go there"),

@@ -1,0 +1,271 @@
+//! What the pages say, in rows: welcome, help, words explained, problems.
+
+use super::{Page, PageKind, words};
+use crate::app::{ACTIONS, Action, ActionGroup, Mode};
+use crate::case::{Card, CaseId, Familiarity};
+use crate::check::{Problem, Severity};
+use crate::screens::Context;
+use crate::text::{clean, fit, width, wrap};
+
+/// The columns that keys and examples of queries have in the help.
+const KEY_COLUMNS: usize = 20;
+
+/// What a piece of a page means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PageRole {
+    /// Body text.
+    Body,
+    /// The most important words.
+    Strong,
+    /// The same, in focus.
+    Chosen,
+    /// What can be ignored.
+    Dim,
+    /// Headings and keys.
+    Accent,
+    /// The bar beside the row in focus.
+    Bar,
+    /// A thin rule.
+    Rule,
+    /// A key on a button.
+    Button,
+    /// An error.
+    Error,
+    /// A warning.
+    Warning,
+}
+
+/// A piece of a row.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PagePiece {
+    /// Its text.
+    pub text: String,
+    /// What it means.
+    pub role: PageRole,
+}
+
+/// What a page says.
+#[derive(Debug, Clone, Default)]
+pub struct PageRows {
+    /// The rows.
+    pub rows: Vec<Vec<PagePiece>>,
+    /// Where each choosable thing begins.
+    pub starts: Vec<usize>,
+    /// The row that looks like a button and opens what comes next.
+    pub button: Option<usize>,
+}
+
+fn piece(text: impl Into<String>, role: PageRole) -> PagePiece {
+    PagePiece { text: text.into(), role }
+}
+
+impl PageRows {
+    /// Returns the rows of a page; `below` is where the keys go when it is closed.
+    pub fn of(page: &Page, below: Mode, cx: &Context, columns: usize) -> Self {
+        let mut out = Self::default();
+        match page.kind {
+            PageKind::Welcome => out.welcome(cx, columns),
+            PageKind::Help => out.help(below, cx, columns),
+            PageKind::Learn => out.learn(page.at, cx, columns),
+            PageKind::Problems => out.problems(page.at, cx, columns),
+        }
+        out
+    }
+
+    fn say(&mut self, text: &str, columns: usize) {
+        self.hanging(text, columns, PageRole::Body, &[piece("", PageRole::Body), piece("", PageRole::Body)]);
+        self.gap();
+    }
+
+    fn gap(&mut self) {
+        self.rows.push(Vec::new());
+    }
+
+    /// Adds a text in rows, one piece before the first and another before the rest.
+    fn hanging(&mut self, text: &str, columns: usize, role: PageRole, [first, rest]: &[PagePiece; 2]) {
+        for (number, row) in wrap(text, columns).into_iter().enumerate() {
+            let before = if number == 0 { first } else { rest };
+            self.rows.push(vec![before.clone(), piece(&text[row], role)]);
+        }
+    }
+
+    fn head(&mut self, label: &str, cx: &Context, columns: usize) {
+        let name = label.to_uppercase();
+        let rule = cx.symbols().rule.repeat(columns.saturating_sub(width(&name) + 1));
+        self.rows.push(vec![piece(format!("{name} "), PageRole::Accent), piece(rule, PageRole::Rule)]);
+    }
+
+    /// Says what a key does, the key in a column of its own.
+    fn key(&mut self, key: &str, column: usize, says: &str, columns: usize) {
+        let before = [piece(fit(key, column), PageRole::Accent), piece(" ".repeat(column), PageRole::Body)];
+        self.hanging(says, columns.saturating_sub(column), PageRole::Body, &before);
+    }
+
+    fn welcome(&mut self, cx: &Context, columns: usize) {
+        self.gap();
+        self.say("Real stories of people and social media. Each stops at the moment of decision and asks: what would you do?", columns);
+        self.say("A case is a question, not proof. You need not know anything about the tools; a word you do not know is one key away. \"I do not know\" is a good answer here.", columns);
+        let rows = [
+            (cx.key(Mode::Browse, Action::Search), "finds cases: type a company, a tool, any word"),
+            (cx.key(Mode::Browse, Action::Open), "reads the case; it stops before its ending"),
+            (cx.key(Mode::Case, Action::Reveal), "goes on: first the options, then what they did"),
+            (cx.key(Mode::Case, Action::NextPane), "goes to the questions beside it, to talk about"),
+            (cx.key(Mode::Browse, Action::Room), "holds a session with a group about a case"),
+            (cx.key(Mode::Browse, Action::Help), "shows every key; Esc always leads back"),
+        ];
+        let column = rows.iter().map(|(key, _)| width(key)).max().unwrap_or(0) + 2;
+        for (key, says) in rows {
+            self.key(&key, column, says, columns);
+        }
+        self.gap();
+        self.say("Listening comes first: begin with what people were already saying.", columns);
+        let begin = cx.key(Mode::Page, Action::Open);
+        self.button = Some(self.rows.len());
+        self.rows
+            .push(vec![piece(format!(" {begin} "), PageRole::Button), piece(" begin", PageRole::Accent)]);
+    }
+
+    fn help(&mut self, below: Mode, cx: &Context, columns: usize) {
+        self.gap();
+        // Whoever asks wants to know what can be done in the place below the page.
+        self.head("Here", cx, columns);
+        for about in ACTIONS.iter().filter(|about| ActionGroup::of(below).contains(&about.group)) {
+            if let Some(key) = cx.keys(below, about.action).next() {
+                self.key(&key, KEY_COLUMNS, about.says, columns);
+            }
+        }
+        self.gap();
+        for group in ActionGroup::ALL {
+            self.head(group.label(), cx, columns);
+            for about in ACTIONS.iter().filter(|about| about.group == group) {
+                self.key(&keys(about.action, cx), KEY_COLUMNS, about.says, columns);
+            }
+            self.gap();
+        }
+        self.head("Queries", cx, columns);
+        for (query, says) in QUERIES {
+            self.key(query, KEY_COLUMNS, says, columns);
+        }
+        self.gap();
+        self.say("Fields: tool, outcome, valence, concept, platform, sector, country, audience, year, organisation, level, library, id. Valence is which way an outcome went: positive, negative, mixed or unknown.", columns);
+    }
+
+    fn learn(&mut self, at: usize, cx: &Context, columns: usize) {
+        let mut field = "";
+        for (place, word) in words(&cx.library).into_iter().enumerate() {
+            if word.field != field {
+                field = word.field;
+                self.gap();
+                self.head(if field == "tool" { "Tools: what people do" } else { "Ideas" }, cx, columns);
+                self.gap();
+            }
+            self.word(word.card, place == at, cx, columns);
+        }
+        if self.rows.is_empty() {
+            self.say("This library explains no words.", columns);
+        }
+    }
+
+    /// Explains one word.
+    fn word(&mut self, card: &Card, chosen: bool, cx: &Context, columns: usize) {
+        self.starts.push(self.rows.len());
+        let known = card.known.map(Familiarity::label).unwrap_or_default();
+        self.rows.push(vec![
+            bar(chosen, cx),
+            piece(&card.label, if chosen { PageRole::Chosen } else { PageRole::Strong }),
+            piece(format!("   {known}"), PageRole::Dim),
+        ]);
+        let look_at = CaseId::new(&card.look_at).ok();
+        let head = look_at.and_then(|id| cx.library.head(&id));
+        let title = head.map(|head| head.title.clone()).unwrap_or_default();
+        let lines = [
+            ("", &card.definition, PageRole::Body),
+            ("Like: ", &card.everyday, PageRole::Body),
+            ("Often wrong: ", &card.mistake, PageRole::Body),
+            ("Look at: ", &title, PageRole::Dim),
+        ];
+        for (before, text, role) in lines.into_iter().filter(|(_, text, _)| !text.is_empty()) {
+            let indent = width(before) + 2;
+            let before =
+                [piece(format!("  {before}"), PageRole::Accent), piece(" ".repeat(indent), PageRole::Body)];
+            self.hanging(text, columns.saturating_sub(indent), role, &before);
+        }
+        self.gap();
+    }
+
+    fn problems(&mut self, at: usize, cx: &Context, columns: usize) {
+        self.gap();
+        let problems = &cx.library.problems;
+        if problems.is_empty() {
+            self.say("Every file could be read. Nothing is wrong.", columns);
+        }
+        let mut file = None;
+        for (place, problem) in problems.iter().enumerate() {
+            if file != Some(&problem.at.file) {
+                file = Some(&problem.at.file);
+                (place > 0).then(|| self.gap());
+                let name = problem.at.file.display().to_string();
+                let before = [piece("", PageRole::Body), piece("", PageRole::Body)];
+                self.hanging(&clean(&name), columns, PageRole::Strong, &before);
+            }
+            self.problem(problem, place == at, cx, columns);
+        }
+    }
+
+    /// Says what is wrong at one place.
+    fn problem(&mut self, problem: &Problem, chosen: bool, cx: &Context, columns: usize) {
+        self.starts.push(self.rows.len());
+        let role = match problem.severity {
+            Severity::Error => PageRole::Error,
+            Severity::Warning => PageRole::Warning,
+        };
+        let line = problem.at.line.map(|line| format!(" line {line}")).unwrap_or_default();
+        self.rows.push(vec![
+            bar(chosen, cx),
+            piece(problem.severity.id(), role),
+            piece(format!("{line} {} {}", cx.symbols().dot, problem.rule.id()), PageRole::Dim),
+        ]);
+        let indent = [piece("  ", PageRole::Body), piece("  ", PageRole::Body)];
+        self.hanging(&problem.message, columns.saturating_sub(2), PageRole::Body, &indent);
+        if let Some(help) = &problem.help {
+            let before =
+                [piece(format!("  {} ", cx.symbols().on), PageRole::Accent), piece("    ", PageRole::Body)];
+            self.hanging(help, columns.saturating_sub(4), PageRole::Dim, &before);
+        }
+    }
+}
+
+fn bar(chosen: bool, cx: &Context) -> PagePiece {
+    piece(format!("{} ", if chosen { cx.symbols().bar } else { " " }), PageRole::Bar)
+}
+
+/// Returns the keys of an action, those that work in most places first, as many as fit.
+fn keys(action: Action, cx: &Context) -> String {
+    let mut keys: Vec<(usize, String)> = Vec::new();
+    for key in Mode::ALL.into_iter().flat_map(|mode| cx.keys(mode, action)) {
+        match keys.iter_mut().find(|(_, known)| *known == key) {
+            Some((places, _)) => *places += 1,
+            None => keys.push((1, key)),
+        }
+    }
+    keys.sort_by_key(|(places, _)| std::cmp::Reverse(*places));
+    let mut shown = String::new();
+    for (_, key) in keys {
+        if width(&shown) + width(&key) + 2 > KEY_COLUMNS {
+            break;
+        }
+        shown = if shown.is_empty() { key } else { format!("{shown} {key}") };
+    }
+    shown
+}
+
+/// What a query can say, by example.
+const QUERIES: &[(&str, &str)] = &[
+    ("listen trust", "cases with both words, in any order, slips forgiven"),
+    ("\"exact words\"", "these words, one after the other"),
+    ("tool:wiki,blogging", "one of these tools"),
+    ("outcome:trust", "something happened to trust"),
+    ("valence:unknown", "cases in which nobody knows how something ended"),
+    ("-audience:internal", "without those inside an organisation"),
+    ("year:2006..2009", "in these years; 2006.. and ..2009 work as well"),
+];

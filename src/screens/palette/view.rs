@@ -1,0 +1,39 @@
+//! The palette, painted: what is typed, and the actions that fit it with their keys.
+
+use ratatui::layout::Rect;
+use ratatui::text::{Line, Span};
+
+use super::{Palette, PaletteLayout};
+use crate::app::Mode;
+use crate::screens::painter::Painter;
+use crate::screens::{Context, popup_view};
+use crate::text::{fit, width};
+use crate::ui::{focused, inset, rect};
+
+/// Paints the palette; the keys it shows are those of what one came from.
+pub fn view(palette: &Palette, below: Mode, cx: &Context, layout: &PaletteLayout, painter: &mut Painter) {
+    let theme = *painter.theme();
+    popup_view::view(&layout.popup, "What would you like to do?", painter);
+    let inner = rect(layout.popup.inner);
+    let prompt = format!("{} ", theme.symbols.prompt);
+    let start = u16::try_from(width(&prompt)).unwrap_or(0);
+    painter.line(inner, 0, &Line::styled(prompt, theme.accent));
+    painter.typed(Rect { height: 1, ..inset(inner, start, 0) }, &palette.line, true);
+    let actions = palette.actions(below);
+    if actions.is_empty() {
+        let words = "Nothing is called that. Try another word.";
+        painter.line(inner, 2, &Line::styled(words, theme.dim));
+    }
+    for (place, area) in &layout.rows {
+        let about = actions[*place];
+        let in_focus = *place == palette.at;
+        let bar = if in_focus { theme.symbols.bar } else { " " };
+        let says = usize::from(area.width).saturating_sub(14);
+        let line = Line::from(vec![
+            Span::styled(format!("{bar} "), theme.bar),
+            Span::styled(fit(about.says, says), focused(theme.body, in_focus, &theme)),
+            Span::styled(format!("  {}", cx.key(below, about.action)), theme.accent),
+        ]);
+        painter.line(rect(*area), 0, &line);
+    }
+}

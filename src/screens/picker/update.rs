@@ -1,0 +1,44 @@
+//! What a short list does when it is asked for something.
+
+use super::{Picker, PickerItem, PickerKind, PickerLayout};
+use crate::app::{Action, Effect, moved};
+use crate::screens::{Context, Move};
+
+impl Picker {
+    /// Does what is asked for.
+    pub fn update(&mut self, action: Action, cx: &mut Context, layout: &PickerLayout) -> Vec<Effect> {
+        match action {
+            Action::Escape | Action::Back => cx.go(Move::Close),
+            Action::Open => return self.choose_row(cx),
+            Action::OpenSource if self.what == PickerKind::Sources => return self.choose_row(cx),
+            Action::Copy => {
+                let item = self.rows.get(self.at).map(|row| &row.means);
+                if let Some(PickerItem::Address(address)) = item {
+                    return vec![Effect::Copy(address.clone())];
+                }
+            }
+            Action::Left | Action::Right => self.go_to_phase(action == Action::Right),
+            _ => self.at = moved(self.at, action, self.rows.len(), layout.rows.len()),
+        }
+        Vec::new()
+    }
+
+    /// Closes the list and does what the row in focus means.
+    fn choose_row(&self, cx: &mut Context) -> Vec<Effect> {
+        cx.go(Move::Close);
+        match self.rows.get(self.at).map(|row| row.means.clone()) {
+            Some(PickerItem::Address(address)) => vec![Effect::OpenAddress(address)],
+            Some(PickerItem::Handout(wanted)) => vec![Effect::WriteHandout(wanted)],
+            Some(PickerItem::File(file)) => vec![Effect::OpenFile(file)],
+            Some(PickerItem::Case(id)) => {
+                cx.go(Move::Case(id));
+                Vec::new()
+            }
+            Some(item) => {
+                cx.go(Move::Choose(self.what, item));
+                Vec::new()
+            }
+            None => Vec::new(),
+        }
+    }
+}

@@ -1,0 +1,95 @@
+//! What the box does when it is asked for something.
+
+use super::{LENGTHS, Setup, SetupRow};
+use crate::app::{Action, Effect};
+use crate::case::Case;
+use crate::screens::{Context, Move};
+use crate::session::{AgendaRequest, CaseRef, SessionStart, propose};
+
+impl Setup {
+    /// Does what is asked for.
+    pub fn update(&mut self, action: Action, cx: &mut Context) -> Vec<Effect> {
+        match action {
+            Action::Escape => cx.go(Move::Close),
+            Action::Open | Action::Keep => return self.begin_session(cx),
+            Action::Resume => {
+                if let Some(known) = cx.unfinished() {
+                    let open = Effect::OpenSession(known.name.clone());
+                    cx.go(Move::Close);
+                    return vec![open];
+                }
+            }
+            Action::Up | Action::PreviousPane => self.go(-1),
+            Action::Down | Action::NextPane => self.go(1),
+            Action::Left | Action::Right if self.row == SetupRow::Minutes => {
+                self.turn(action == Action::Right);
+            }
+            _ => {
+                if let Some(line) = self.line_mut() {
+                    line.edit(action);
+                }
+            }
+        }
+        Vec::new()
+    }
+
+    /// Types text into the row in focus; on the row of minutes, a digit chooses among them.
+    pub fn insert(&mut self, text: &str) {
+        if let Some(line) = self.line_mut() {
+            line.insert(text);
+        } else if let Some(length) = LENGTHS.into_iter().find(|length| length.to_string().starts_with(text)) {
+            self.minutes = length;
+        }
+    }
+
+    fn turn(&mut self, later: bool) {
+        let next = LENGTHS.into_iter().find(|length| *length > self.minutes);
+        let before = LENGTHS.into_iter().rfind(|length| *length < self.minutes);
+        self.minutes = if later { next } else { before }.unwrap_or(self.minutes);
+    }
+
+    fn go(&mut self, by: isize) {
+        let at = SetupRow::ALL.iter().position(|row| *row == self.row).unwrap_or(0);
+        let next = (isize::try_from(at).unwrap_or(0) + by).rem_euclid(3);
+        self.row = SetupRow::ALL[usize::try_from(next).unwrap_or(0)];
+    }
+
+    /// Begins the session, if its cases are at hand.
+    fn begin_session(&self, cx: &mut Context) -> Vec<Effect> {
+        let cases: Vec<&Case> =
+            self.cases_used().iter().filter_map(|id| cx.cases.case(id)).map(AsRef::as_ref).collect();
+        if cases.len() < self.cases_used().len() {
+            cx.say("Still reading the case; try again in a moment.");
+            return Vec::new();
+        }
+        let group = self.group.text().trim().to_owned();
+        let earlier: Vec<_> =
+            cx.known_sessions.iter().filter(|known| !group.is_empty() && known.group == group).collect();
+        let carried = earlier.first().map(|known| known.carried.clone()).unwrap_or_default();
+        let used: Vec<String> = earlier.iter().rev().flat_map(|known| known.used.clone()).collect();
+        let main_idea = cases[0].concepts.first();
+        let concept =
+            main_idea.and_then(|id| cx.library.vocabulary.concepts.iter().find(|card| card.id == *id));
+        let request = AgendaRequest {
+            cases: &cases,
+            deck: &cx.library.deck,
+            used: &used,
+            carried: carried.len(),
+            concept,
+            minutes: self.minutes,
+        };
+        let created = SessionStart {
+            title: self.title.text().trim().to_owned(),
+            group,
+            cases: cases.iter().map(|case| CaseRef::to(case)).collect(),
+            spoiler_safe: true,
+            agenda: propose(&request),
+            carried,
+            program: env!("CARGO_PKG_VERSION").to_owned(),
+            // Whoever knows the clock sets it.
+            ahead: 0,
+        };
+        cx.go(Move::Close);
+        vec![Effect::BeginSession(Box::new(created))]
+    }
+}
