@@ -14,11 +14,15 @@ use super::TerminalGuard;
 const BEGIN: &[u8] = b"\x1b[?2026h\x1b[?25l";
 const END: &[u8] = b"\x1b[?2026l";
 const WIPE: &[u8] = b"\x1b[m\x1b[2J";
+/// What ratatui writes behind the cells of a frame, and so first where no cell changes.
+const NO_CELLS: &[u8] = b"\x1b[39m";
 
 /// The screen that frames are painted on.
 pub struct TerminalScreen {
     terminal: Terminal<CrosstermBackend<FrameBytes>>,
     sheet: FrameBytes,
+    /// What was sent last.
+    sent: Vec<u8>,
     stale: bool,
 }
 
@@ -30,10 +34,10 @@ impl TerminalScreen {
         force_color_output(true);
         let sheet = FrameBytes::default();
         let terminal = Terminal::new(CrosstermBackend::new(sheet.clone()))?;
-        Ok(Self { terminal, sheet, stale: false })
+        Ok(Self { terminal, sheet, sent: Vec::new(), stale: false })
     }
 
-    /// Paints a frame: one write, which the terminal shows at once.
+    /// Paints a frame: one write, which the terminal shows at once; none where nothing changes.
     ///
     /// A frame that panics half way is never sent, so the terminal is never left waiting for the end of one.
     pub fn paint<T>(
@@ -49,6 +53,17 @@ impl TerminalScreen {
         }
         let mut painted = None;
         self.terminal.draw(|frame| painted = Some(paint(frame)))?;
+        // Where no cell changes, the rest is about the cursor, which the last frame may have left there already.
+        let is_same = {
+            let bytes = self.sheet.0.borrow();
+            let frame = &bytes[BEGIN.len()..];
+            frame.starts_with(NO_CELLS) && self.sent.ends_with(frame)
+        };
+        if is_same {
+            return Ok(painted);
+        }
+        self.sent.clear();
+        self.sent.extend_from_slice(&self.sheet.0.borrow());
         self.sheet.add(END);
         modes.write(&self.sheet.0.borrow())?;
         Ok(painted)
