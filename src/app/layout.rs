@@ -171,6 +171,8 @@ pub struct Painted {
     pub host: Vec<Viewport>,
     /// What clicks mean; the later ones lie above the earlier ones.
     pub targets: Vec<(Area, HitTarget)>,
+    /// What the mouse meets in the last row.
+    pub footer: HitMap,
     /// The panes that the wheel turns, and where they are.
     pub wheels: Vec<(Area, Pane)>,
 }

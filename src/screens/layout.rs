@@ -51,9 +51,10 @@ impl App {
     /// Returns what a click means, and the area it lies in.
     pub(super) fn hit(&self, at: MouseInput) -> Option<&(Area, HitTarget)> {
         let covers = matches!(self.overlay, Some(Overlay::Page(_) | Overlay::Aloud));
+        let footer = || self.painted.footer.hit(at.column, at.row);
         let painted = || self.painted.targets.iter().rev().find(|(area, _)| area.holds(at.column, at.row));
         let below = || self.hits_below().hit(at.column, at.row).filter(|_| !covers);
-        self.layout.overlay.hit(at.column, at.row).or_else(painted).or_else(below)
+        self.layout.overlay.hit(at.column, at.row).or_else(footer).or_else(painted).or_else(below)
     }
 
     /// Returns what the mouse meets on the screen below what lies over it.

@@ -4,6 +4,7 @@ mod app;
 mod browse;
 mod case;
 mod context;
+mod everywhere;
 mod footer;
 mod gate;
 mod history;

@@ -23,6 +23,14 @@ pub enum Overlay {
 }
 
 impl Overlay {
+    /// Returns whether asking for the other would only ask for this again.
+    pub fn is_like(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Page(page), Self::Page(other)) => page.kind == other.kind,
+            _ => self == other,
+        }
+    }
+
     /// Returns where the keys go.
     pub fn mode(&self) -> Mode {
         match self {

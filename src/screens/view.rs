@@ -7,7 +7,7 @@ use ratatui::text::Line;
 use super::layout::SMALLEST;
 use super::painter::Painter;
 use super::{App, Overlay, OverlayLayout, Screen, browse, case, footer, pages, palette, picker, room, setup};
-use crate::app::Painted;
+use crate::app::{Area, Painted};
 use crate::ui::theme::Theme;
 use crate::ui::{inset, spell, split_rows};
 
@@ -29,7 +29,7 @@ pub fn paint(look: RenderContext, frame: &mut Frame) -> Painted {
         // What was visible before is what will be visible again.
         return look.app.painted.clone();
     }
-    let (body, footer) = split_rows(area, area.height - 1);
+    let (body, _) = split_rows(area, area.height - 1);
     let (app, cx, layout) = (look.app, &look.app.cx, &look.app.layout);
     match (&app.screen, &app.overlay) {
         (_, Some(Overlay::Page(_))) => {}
@@ -58,7 +58,10 @@ pub fn paint(look: RenderContext, frame: &mut Frame) -> Painted {
         }
         _ => {}
     }
-    footer::paint(&mut painter, footer);
+    let last = Area { column: 0, row: area.height - 1, width: area.width, height: 1 };
+    let last = footer::layout(app, &painter.painted, last);
+    footer::view(&last, &mut painter);
+    painter.painted.footer = last.hits;
     if look.app.cx.settings.ascii {
         spell(painter.frame.buffer_mut());
     }

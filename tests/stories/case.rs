@@ -2,7 +2,7 @@
 
 use casebook::app::{Effect, Mode, MouseKind};
 use casebook::case::Stage;
-use casebook::screens::{OverlayLayout, Overlay, Page, PageKind};
+use casebook::screens::{Overlay, OverlayLayout, Page, PageKind};
 
 use crate::harness::Harness;
 

@@ -34,22 +34,22 @@ pub struct ListItem {
     /// Its area.
     pub area: Area,
     /// Its title, and the bytes of each row.
-    pub title: FoundWords,
+    pub title: MatchedText,
     /// The bytes of the title in each row.
     pub title_rows: Vec<Range<usize>>,
     /// Whether the title goes on.
     pub is_cut: bool,
     /// The organisation.
-    pub name: FoundWords,
+    pub name: MatchedText,
     /// When, whether inside or outside, and for whom.
     pub about: String,
     /// Where it matches, unless title and organisation show it.
-    pub reason: Option<(&'static str, FoundWords)>,
+    pub reason: Option<(&'static str, MatchedText)>,
 }
 
 /// A text, and the bytes of it that match.
 #[derive(Debug, Clone, Default)]
-pub struct FoundWords {
+pub struct MatchedText {
     /// The text.
     pub text: String,
     /// The bytes that match.
@@ -136,7 +136,7 @@ fn visible<T>(
 fn item(cx: &Context, hit: Hit, head: &CaseMeta, highlighter: &Highlighter, columns: usize) -> ListItem {
     // Letters apart from each other are highlighted only where they were enough to find the case, else by chance.
     let loose = hit.why.is_some_and(|why| why.tier >= Tier::Fuzzy);
-    let found = |text: String| FoundWords { found: highlighter.on(&text, loose), text };
+    let found = |text: String| MatchedText { found: highlighter.on(&text, loose), text };
     let mut title_rows = wrap(&head.title, columns);
     let is_cut = title_rows.len() > MOST_TITLE_ROWS;
     if is_cut {
@@ -172,7 +172,7 @@ fn reason(
     head: &CaseMeta,
     (highlighter, loose): (&Highlighter, bool),
     columns: usize,
-) -> Option<(&'static str, FoundWords)> {
+) -> Option<(&'static str, MatchedText)> {
     let part = hit.why?.part;
     if part >= FieldPart::Summary {
         return body_match(cx, head, highlighter, columns);
@@ -199,7 +199,7 @@ fn reason(
         _ => return None,
     };
     let text = clip(&text, columns.saturating_sub(width(part.label()) + 2)).into_owned();
-    Some((part.label(), FoundWords { found: highlighter.on(&text, loose), text }))
+    Some((part.label(), MatchedText { found: highlighter.on(&text, loose), text }))
 }
 
 /// Returns where in its text a case matches.
@@ -208,9 +208,9 @@ fn body_match(
     head: &CaseMeta,
     highlighter: &Highlighter,
     columns: usize,
-) -> Option<(&'static str, FoundWords)> {
+) -> Option<(&'static str, MatchedText)> {
     let snippet = highlighter.snippet(cx.listed_case(&head.id)?, columns.saturating_sub(12))?;
-    Some((snippet.part.label(), FoundWords { text: snippet.text, found: snippet.lit }))
+    Some((snippet.part.label(), MatchedText { text: snippet.text, found: snippet.lit }))
 }
 
 #[cfg(test)]

@@ -115,7 +115,7 @@ impl App {
             return;
         }
         let before = self.prompt_in_focus(reading);
-        self.set_stage(&reading.id.clone(), next);
+        self.cx.cases.set_stage(&reading.id.clone(), next);
         let blocks = self.blocks(reading);
         let shown = Section::Layer(if next == Stage::Options { Layer::Decision } else { Layer::Ending });
         if let Some(block) = blocks.iter().position(|block| block.section() == Some(shown)) {
@@ -126,7 +126,7 @@ impl App {
 
     fn close_gate(&mut self, reading: &mut CaseView) {
         let before = self.prompt_in_focus(reading);
-        self.set_stage(&reading.id.clone(), Stage::Question);
+        self.cx.cases.set_stage(&reading.id.clone(), Stage::Question);
         let gate = self.blocks(reading).iter().position(|block| matches!(block, Block::Gate(_)));
         reading.top = ScrollAnchor { block: gate.unwrap_or(0), rows: 0 };
         self.keep_prompt(reading, before);

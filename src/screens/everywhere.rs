@@ -1,0 +1,73 @@
+//! What every screen can ask for: another theme, another mouse; and how long a notice stays.
+
+use std::time::Duration;
+
+use crate::app::settings::{MouseMode, ThemeName};
+use crate::app::{Effect, Event, Stale};
+use crate::case::CaseId;
+use crate::check::{Problem, Severity};
+use crate::screens::Context;
+
+impl Context {
+    /// Lets a notice of something done go with the next thing a person does: it stands where the keys are told.
+    pub fn drop_read_notice(&mut self, event: &Event) {
+        let is_done =
+            matches!(event, Event::Action(_) | Event::Typed(_) | Event::Pasted(_) | Event::Mouse(_));
+        if is_done {
+            self.notice = self.notice.take().filter(|notice| notice.alarm);
+        }
+    }
+
+    /// Lets time go by: a notice goes after a while.
+    pub fn pass(&mut self, time: Duration) {
+        if let Some(notice) = &mut self.notice {
+            notice.left = notice.left.saturating_sub(time);
+            if notice.left.is_zero() {
+                self.notice = None;
+            }
+        }
+    }
+
+    /// Lets the mouse do the next of what it can do.
+    pub fn next_mouse(&mut self) -> Vec<Effect> {
+        let modes = MouseMode::ALL;
+        let at = modes.iter().position(|mode| *mode == self.settings.mouse).unwrap_or(0);
+        self.settings.mouse = modes[(at + 1) % modes.len()];
+        let says = match self.settings.mouse {
+            MouseMode::Full => "mouse: clicks and wheel work here; Shift and drag selects text",
+            MouseMode::Scroll => "mouse: the wheel scrolls; drag selects text",
+            MouseMode::Off => "mouse: left to the terminal",
+        };
+        self.say(says);
+        vec![Effect::SetMouse(self.settings.mouse)]
+    }
+
+    /// Takes the next theme.
+    pub fn next_theme(&mut self) -> Vec<Effect> {
+        let themes = ThemeName::ALL;
+        let at = themes.iter().position(|theme| *theme == self.settings.theme).unwrap_or(0);
+        self.settings.theme = themes[(at + 1) % themes.len()];
+        self.say(format!("theme: {}", self.settings.theme.id()));
+        vec![Effect::SetTheme(self.settings.theme)]
+    }
+
+    /// Returns a case with the reason, where the libraries do not hold it any more.
+    pub fn stale(&self, id: &CaseId) -> Option<(CaseId, Stale)> {
+        if self.library.head(id).is_some() {
+            return None;
+        }
+        let of_case = |problem: &&Problem| {
+            let stem = problem.at.file.file_stem().and_then(|stem| stem.to_str());
+            stem == Some(id.as_str()) && problem.severity == Severity::Error
+        };
+        let why = match self.library.problems.iter().find(of_case) {
+            Some(problem) => {
+                let line = problem.at.line.map(|line| format!("line {line}: ")).unwrap_or_default();
+                Stale::Broken(format!("{line}{}", problem.message))
+            }
+            None if !self.library.complete => Stale::Awaited,
+            None => Stale::Gone,
+        };
+        Some((id.clone(), why))
+    }
+}
