@@ -99,6 +99,8 @@ fn played(size: (u16, u16)) {
     go_on_to(&mut room, "FEEL");
     go_on_to(&mut room, "INTERPRET");
     go_on_to(&mut room, "DECIDE");
+    // On a slow machine the session is there before its case is read.
+    room.wait_for("show the options");
     room.type_in(" ");
     room.wait_for("A  ");
     write(&mut room, "v", "First vote ─", "A7 B3 ?2");
