@@ -90,7 +90,7 @@ fn split(blocks: &[Block]) -> Vec<PreviewScreen> {
         };
         match screens.last_mut() {
             Some(screen) if screen.name == name && matches!(name, "title" | "options") => {
-                screen.texts.push(text)
+                screen.texts.push(text);
             }
             _ => screens.push(PreviewScreen { name: name.to_owned(), texts: vec![text] }),
         }

@@ -172,7 +172,7 @@ impl Table {
     }
 }
 
-impl<'a> Block<'a> {
+impl Block<'_> {
     /// Returns the part of the case that begins with this block.
     pub fn section(&self) -> Option<Section> {
         match self {

@@ -124,10 +124,15 @@ impl HtmlWriter {
         };
         let words = [letter, lead, lines(&entry.text), link(entry.url)];
         let words: Vec<&str> = words.iter().map(String::as_str).filter(|word| !word.is_empty()).collect();
-        let details: String =
-            entry.details.iter().map(|detail| format!("<li>{}</li>", lines(detail))).collect();
-        let details = if details.is_empty() { details } else { format!("\n<ul>{details}</ul>") };
-        self.body.push_str(&format!("<li>{}{details}</li>\n", words.join(" ")));
+        self.body.push_str(&format!("<li>{}", words.join(" ")));
+        if !entry.details.is_empty() {
+            self.body.push_str("\n<ul>");
+            for detail in &entry.details {
+                self.body.push_str(&format!("<li>{}</li>", lines(detail)));
+            }
+            self.body.push_str("</ul>");
+        }
+        self.body.push_str("</li>\n");
     }
 
     fn begin_list(&mut self, list: &'static str) {

@@ -15,7 +15,9 @@ impl PlainWriter {
     /// Returns a whole document.
     pub fn document(self, blocks: &[Block]) -> String {
         let mut text = String::new();
-        blocks.iter().for_each(|block| self.add(&mut text, block));
+        for block in blocks {
+            self.add(&mut text, block);
+        }
         text.truncate(text.trim_end().len());
         text + "\n"
     }

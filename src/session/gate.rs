@@ -43,7 +43,7 @@ impl CaseOpening {
         self.revealed
     }
 
-    fn has_reached(&self, phase: Phase) -> bool {
+    fn has_reached(self, phase: Phase) -> bool {
         self.reached.is_some_and(|reached| reached >= phase)
     }
 

@@ -52,7 +52,7 @@ impl Handout<'_> {
         page.learned(self);
         page.section("Votes", &self.votes, HandoutWriter::vote);
         page.section("Board", &self.board, HandoutWriter::board);
-        page.list("Experiences", self.experiences.iter().map(|text| Entry::of(text)));
+        page.list("Experiences", self.experiences.iter().map(Entry::of));
         page.list("Parking lot", self.parking.iter().map(parked));
         if !self.course.is_empty() {
             page.course(&self.course);
@@ -97,7 +97,9 @@ impl<'a> HandoutWriter<'a> {
     fn section<T>(&mut self, heading: &'a str, all: &'a [T], write: impl Fn(&mut Self, &'a T)) {
         if !all.is_empty() {
             self.heading(2, heading);
-            all.iter().for_each(|one| write(self, one));
+            for one in all {
+                write(self, one);
+            }
         }
     }
 
@@ -106,7 +108,7 @@ impl<'a> HandoutWriter<'a> {
             return;
         }
         self.heading(2, "What we learned");
-        self.entries(handout.learned.iter().map(|text| Entry::of(text)));
+        self.entries(handout.learned.iter().map(Entry::of));
         if !handout.closing.is_empty() {
             self.text(format!("Closing words: {}", handout.closing.join(" · ")));
         }
@@ -149,7 +151,7 @@ impl<'a> HandoutWriter<'a> {
         self.question(&board.question);
         for column in &board.columns {
             self.heading(4, &column.name);
-            self.entries(column.notes.iter().map(|text| Entry::of(text)));
+            self.entries(column.notes.iter().map(Entry::of));
         }
     }
 
@@ -171,12 +173,11 @@ impl<'a> HandoutWriter<'a> {
 
     fn case(&mut self, report: &'a CaseReport, handout: &'a Handout) {
         let include = Include { level: CASE_LEVEL, ..Include::default() };
-        let mut blocks = match report.seen {
-            Some(case) => document::case(case, handout.words, include),
-            None => {
-                let missing = "This case is not in the library here.";
-                vec![Block::Named(CASE_LEVEL, report.title.as_str().into()), Block::Paragraph(missing.into())]
-            }
+        let mut blocks = if let Some(case) = report.seen {
+            document::case(case, handout.words, include)
+        } else {
+            let missing = "This case is not in the library here.";
+            vec![Block::Named(CASE_LEVEL, report.title.as_str().into()), Block::Paragraph(missing.into())]
         };
         if let Some(Block::Title(title)) = blocks.first_mut() {
             title.title = &report.title;

@@ -39,7 +39,7 @@ pub fn paint(painter: &mut Painter, reading: &CaseView, area: Rect) {
         large(painter, &beside.prompt.text, body, theme.strong);
         return;
     }
-    let rows = note(painter, &beside.prompt, usize::from(body.width).min(90));
+    let rows = note(painter, beside.prompt, usize::from(body.width).min(90));
     let needs = u16::try_from(rows.len() + 1).unwrap_or(u16::MAX);
     let (above, _) = split_rows(body, body.height.saturating_sub(needs).max(LEAST));
     let used = large(painter, &beside.prompt.text, above, theme.strong);

@@ -25,7 +25,7 @@ pub fn paint(painter: &mut Painter, reading: &CaseView, area: Rect) {
     let columns = usize::from(area.width);
     let mut rows = question(painter, &prompts, place, has_focus, columns);
     if reading.note {
-        let note = note(painter, &beside.prompt, columns);
+        let note = note(painter, beside.prompt, columns);
         if rows.len() + note.len() > usize::from(area.height) {
             // On a small screen the note takes the place of what is said about the question.
             rows = vec![head(painter, &prompts, place, has_focus, columns)];
