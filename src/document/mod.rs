@@ -19,4 +19,4 @@ pub use html::page;
 pub use markdown::markdown;
 pub use plain::PlainWriter;
 pub use rows::{FoundText, RowPiece, Rows, TextRole};
-pub use screen::{Above, RowForm, rows};
+pub use screen::{Above, RowForm, RowWriter, rows};

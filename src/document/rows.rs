@@ -18,6 +18,10 @@ pub enum TextRole {
     Rule,
     /// Headings and signs.
     Accent,
+    /// The bar beside what has the focus.
+    Bar,
+    /// What went wrong.
+    Alarm,
     /// The band of the gate.
     Gate,
     /// A key to press.

@@ -20,6 +20,13 @@ pub struct RowForm<'a> {
     pub above: Above,
 }
 
+impl RowForm<'_> {
+    /// Returns the form of rows below nothing, with no key to press.
+    pub fn of(columns: usize, ascii: bool) -> Self {
+        Self { columns, symbols: Symbols::of(ascii), key: "", above: Above::default() }
+    }
+}
+
 /// What of a case is on the screen above its rows, so that they need not repeat it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash)]
 pub struct Above {
@@ -31,7 +38,7 @@ pub struct Above {
 
 /// Returns blocks as rows.
 pub fn rows(blocks: &[Block], form: &RowForm) -> Rows {
-    let mut writer = RowWriter { form, rows: Rows::default() };
+    let mut writer = RowWriter::of(form);
     for block in blocks {
         let begins_part = block.section().is_some() || matches!(block, Block::Named(..) | Block::Phase(_));
         if begins_part && writer.rows.len().checked_sub(1).is_some_and(|last| !writer.rows.is_blank(last)) {
@@ -54,9 +61,51 @@ pub(super) struct Indent<'a> {
 const FLUSH: Indent<'static> = Indent { first: &[], rest: &[] };
 
 /// Rows being written.
-pub(super) struct RowWriter<'f> {
-    pub form: &'f RowForm<'f>,
-    pub rows: Rows,
+pub struct RowWriter<'f> {
+    pub(super) form: &'f RowForm<'f>,
+    pub(super) rows: Rows,
+}
+
+impl<'f> RowWriter<'f> {
+    /// Returns a writer without rows.
+    pub fn of(form: &'f RowForm<'f>) -> Self {
+        Self { form, rows: Rows::default() }
+    }
+
+    /// Returns the rows.
+    pub fn finish(self) -> Rows {
+        self.rows
+    }
+
+    /// Returns how many rows there are.
+    pub fn count(&self) -> usize {
+        self.rows.len()
+    }
+
+    /// Writes a row without text.
+    pub fn blank(&mut self) {
+        self.rows.end_row();
+    }
+
+    /// Writes one row of several pieces.
+    pub fn line(&mut self, pieces: &[(&str, TextRole)]) {
+        for (text, role) in pieces {
+            let held = self.rows.hold(text);
+            self.rows.piece(held, *role);
+        }
+        self.rows.end_row();
+    }
+
+    /// Writes a text as wrapped rows.
+    pub fn plain(&mut self, text: &str, role: TextRole) {
+        self.wrapped(text, role, FLUSH);
+    }
+
+    /// Writes a text behind a mark, its further rows as far in.
+    pub fn marked(&mut self, mark: (&str, TextRole), text: &str, role: TextRole) {
+        let spaces = " ".repeat(width(mark.0));
+        self.wrapped(text, role, Indent { first: &[mark], rest: &[(&spaces, TextRole::Body)] });
+    }
 }
 
 impl RowWriter<'_> {
@@ -89,18 +138,6 @@ impl RowWriter<'_> {
         self.blank();
     }
 
-    fn blank(&mut self) {
-        self.rows.end_row();
-    }
-
-    pub(super) fn line(&mut self, pieces: &[(&str, TextRole)]) {
-        for (text, role) in pieces {
-            let held = self.rows.hold(text);
-            self.rows.piece(held, *role);
-        }
-        self.rows.end_row();
-    }
-
     /// Writes a text as wrapped rows, and returns where it begins in the memory of the rows.
     pub(super) fn wrapped(&mut self, text: &str, role: TextRole, indent: Indent) -> usize {
         let wide: usize = indent.first.iter().map(|(text, _)| width(text)).sum();
@@ -119,10 +156,6 @@ impl RowWriter<'_> {
 
     fn held(&mut self, pieces: &[(&str, TextRole)]) -> Vec<(Range<usize>, TextRole)> {
         pieces.iter().map(|(text, role)| (self.rows.hold(text), *role)).collect()
-    }
-
-    fn plain(&mut self, text: &str, role: TextRole) {
-        self.wrapped(text, role, FLUSH);
     }
 
     /// Writes the only text of a block that can be searched.

@@ -183,6 +183,8 @@ impl Theme {
             TextRole::Dim => self.dim,
             TextRole::Rule => self.rule,
             TextRole::Accent => self.accent,
+            TextRole::Bar => self.bar,
+            TextRole::Alarm => self.alarm,
             TextRole::Gate => self.gate,
             TextRole::Key => self.focus,
             TextRole::Valence(Valence::Positive) => self.positive,
