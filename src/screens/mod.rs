@@ -39,6 +39,6 @@ pub use room::{
     Addition, BoardEntry, Form, FormField, FormKind, LeaveChoice, NextMove, QuestionTarget, Room, RoomLayout,
     SessionTab, StepQuestion,
 };
-pub use row_cache::RowCache;
+pub use row_cache::{FoundPlaces, RowCache, RowKey, RowSource, SharedCase, TextRows};
 pub use setup::{LENGTHS, Setup, SetupLayout, SetupRow, WantedRoom};
 pub use view::{RenderContext, paint};
