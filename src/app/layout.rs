@@ -163,8 +163,6 @@ pub struct Painted {
     pub panes: Vec<Pane>,
     /// The telling of the case.
     pub story: Viewport,
-    /// The question in focus and its note, where they are too long to be seen at once.
-    pub questions: Viewport,
     /// The overlay or page on top.
     pub page: Viewport,
     /// The parts of the host's screen.
@@ -209,9 +207,7 @@ impl Viewport {
 
     /// Returns the block in which a row lies, and how many rows into it.
     pub fn anchor(&self, row: usize) -> ScrollAnchor {
-        let block = self.starts.partition_point(|start| *start <= row).saturating_sub(1);
-        let start = self.starts.get(block).copied().unwrap_or(0);
-        ScrollAnchor { block, rows: row.saturating_sub(start) }
+        ScrollAnchor::of(&self.starts, row)
     }
 }
 
@@ -222,4 +218,13 @@ pub struct ScrollAnchor {
     pub block: usize,
     /// Rows into it.
     pub rows: usize,
+}
+
+impl ScrollAnchor {
+    /// Returns the place of a row, where blocks begin at these rows.
+    pub fn of(starts: &[usize], row: usize) -> Self {
+        let block = starts.partition_point(|start| *start <= row).saturating_sub(1);
+        let start = starts.get(block).copied().unwrap_or(0);
+        Self { block, rows: row.saturating_sub(start) }
+    }
 }

@@ -1,6 +1,6 @@
 //! What the mouse does: it asks for what lies under it.
 
-use crate::app::{Action, Effect, HitTarget, MouseInput, MouseKind, Pane, ScrollAnchor, TURN, turned};
+use crate::app::{Action, Effect, HitTarget, MouseInput, MouseKind, Pane, TURN, turned};
 use crate::screens::{App, Form, Overlay, OverlayLayout, Page, Room, Screen, SessionTab};
 
 impl App {
@@ -48,20 +48,11 @@ impl App {
 
     fn clicked_in_pane(&mut self, click: &HitTarget) {
         match (&mut self.screen, click) {
-            (Screen::Case(reading), HitTarget::Pane(pane)) => reading.focus = *pane,
+            (Screen::Case(reading), target) => reading.clicked(target),
             (Screen::Room, HitTarget::Pane(Pane::Host(part))) => {
                 if let Some(room) = &mut self.cx.room {
                     room.part = *part;
                 }
-            }
-            (Screen::Case(reading), HitTarget::Prompt(place)) => {
-                reading.focus = Pane::Prompts;
-                reading.prompt = Some(*place);
-                reading.prompt_top = 0;
-            }
-            (Screen::Case(reading), HitTarget::Section(block)) => {
-                reading.focus = Pane::Story;
-                reading.top = ScrollAnchor { block: *block, rows: 0 };
             }
             _ => {}
         }
@@ -125,17 +116,6 @@ impl App {
         let story = &self.painted.story;
         match (&mut self.screen, pane) {
             (Screen::Browse, _) => self.browse.turned(pane, way, &self.cx, &self.layout.browse),
-            (Screen::Case(reading), Pane::Prompts) => {
-                let long = &self.painted.questions;
-                if long.last_top() > 0 {
-                    reading.prompt_top = turned(long.top, way, long.last_top());
-                } else {
-                    // Questions are read one by one; the wheel leaves none out.
-                    let mut reading = reading.clone();
-                    self.step_prompt(&mut reading, way);
-                    self.screen = Screen::Case(reading);
-                }
-            }
             (Screen::Room, Pane::Host(part)) => {
                 let top = self
                     .painted
@@ -155,7 +135,7 @@ impl App {
                 }
             }
             (Screen::Case(reading), _) => {
-                reading.top = story.anchor(turned(story.top, way, story.last_top()));
+                reading.turned(pane, way, &self.cx, &self.layout.case);
             }
         }
     }

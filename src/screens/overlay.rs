@@ -1,7 +1,7 @@
 //! What lies over the screen: one thing at a time.
 
 use super::{pages, palette, picker, setup};
-use crate::app::{Action, Area, Effect, HitTarget, Mode, Pane, ScrollAnchor};
+use crate::app::{Action, Area, Effect, HitTarget, Mode};
 use crate::screens::{
     App, Context, Page, PageLayout, Palette, PaletteLayout, Picker, PickerItem, PickerKind, PickerLayout,
     Screen, Setup, SetupLayout,
@@ -97,10 +97,10 @@ impl App {
             (Some(Overlay::Page(page)), OverlayLayout::Page(layout)) => page.update(action, cx, layout),
             (Some(Overlay::Page(page)), _) => page.update(action, cx, &PageLayout::default()),
             (Some(Overlay::Setup(setup)), _) => setup.update(action, cx),
-            (Some(Overlay::Aloud), _) => {
-                self.overlay = None;
-                self.asked_of_aloud(action)
-            }
+            (Some(Overlay::Aloud), _) => match &mut self.screen {
+                Screen::Case(reading) => reading.update_large(action, cx, &self.layout.case),
+                Screen::Browse | Screen::Room => Vec::new(),
+            },
             (None, _) => Vec::new(),
         }
     }
@@ -110,8 +110,7 @@ impl App {
         match item {
             PickerItem::Block(block) => {
                 if let Screen::Case(reading) = &mut self.screen {
-                    reading.top = ScrollAnchor { block, rows: 0 };
-                    reading.focus = Pane::Story;
+                    reading.go_to_block(block);
                 }
                 Vec::new()
             }

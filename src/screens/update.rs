@@ -37,6 +37,7 @@ impl App {
             }
             Event::Read(library) => {
                 self.cx.library = library;
+                self.rows.clear();
                 let stale = self.reading().and_then(|reading| self.cx.stale(&reading.id));
                 self.cx.cases.forget(stale);
                 self.search()
@@ -119,9 +120,9 @@ impl App {
             Action::Resume => self.cx.resume(),
             Action::Back if self.screen != Screen::Room => self.go_back(),
             Action::Forward if self.screen != Screen::Room => self.go_forward(),
-            _ => match &self.screen {
+            _ => match &mut self.screen {
                 Screen::Browse => self.browse.update(action, &mut self.cx, &self.layout.browse),
-                Screen::Case(_) => self.update_case(action),
+                Screen::Case(reading) => reading.update(action, &mut self.cx, &self.layout.case),
                 Screen::Room => self.update_room(action),
             },
         }
@@ -142,11 +143,7 @@ impl App {
             (None, Screen::Room) => self.typed_in_room(text),
             (None, Screen::Browse) => self.browse.typed(text, &self.cx),
             (None, Screen::Case(reading)) => {
-                if let Some(finding) = reading.finding.as_mut().filter(|finding| finding.typing) {
-                    finding.line.insert(text);
-                    finding.at = 0;
-                    self.show_match();
-                }
+                reading.typed(text, &self.cx, &self.layout.case);
                 Vec::new()
             }
         }

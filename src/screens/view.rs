@@ -42,7 +42,7 @@ pub fn paint(look: RenderContext, frame: &mut Frame) -> Painted {
             }
         }
         (Screen::Browse, _) => browse::view(&app.browse, cx, &layout.browse, &mut painter),
-        (Screen::Case(reading), _) => case::view::paint(&mut painter, reading, body),
+        (Screen::Case(reading), _) => case::view(reading, cx, &layout.case, &mut painter),
     }
     let below = app.mode_below();
     match (&app.overlay, &layout.overlay) {

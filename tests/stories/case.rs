@@ -1,6 +1,6 @@
 //! Reading a case: the gate, the questions, words in the text, sources.
 
-use casebook::app::{Effect, Mode, MouseKind};
+use casebook::app::{Effect, Mode, MouseKind, Viewport};
 use casebook::case::Stage;
 use casebook::screens::{Overlay, OverlayLayout, Page, PageKind};
 
@@ -12,6 +12,16 @@ fn reading(id: &str, columns: u16, rows: u16) -> Harness {
     harness.press("/").types(&format!("id:{id}")).press("enter");
     assert!(harness.app.reading().is_some_and(|reading| reading.id.as_str() == id), "{}", harness.screen());
     harness
+}
+
+/// Returns how far the question in focus and its note are scrolled.
+fn note(harness: &Harness) -> &Viewport {
+    &harness.app.layout.case.prompts.as_ref().expect("the questions").scrolled
+}
+
+/// Returns the first visible row of the story.
+fn story_top(harness: &Harness) -> usize {
+    harness.app.layout.case.story.as_ref().expect("the story").scrolled.top
 }
 
 fn stage(harness: &Harness) -> Stage {
@@ -164,14 +174,14 @@ fn all_of_a_long_note_can_be_read_on_a_small_screen() {
     harness.press("tab down n").expect(&["FOR THE FACILITATOR"]);
     let place = harness.app.reading().expect("a case").prompt;
     let mut seen = harness.screen();
-    while harness.app.painted.questions.top < harness.app.painted.questions.last_top() {
+    while note(&harness).top < note(&harness).last_top() {
         harness.press("pagedown");
         seen.push_str(&harness.screen());
     }
     assert_eq!(harness.app.reading().expect("a case").prompt, place);
     let reading = harness.app.reading().expect("a case").clone();
-    let prompts = harness.app.prompts(&reading);
-    let prompt = &prompts[harness.app.prompt_at(&reading, &prompts)].prompt;
+    let prompts = reading.prompts(&harness.app.cx);
+    let prompt = &prompts[reading.prompt_at(&prompts)].prompt;
     let last = prompt.follow_ups.last().unwrap_or(&prompt.note).split(' ').next_back().expect("a word");
     assert!(seen.contains(last), "`{last}` was never shown:\n{seen}");
     harness.press("pagedown");
@@ -192,13 +202,13 @@ fn the_wheel_leaves_no_question_out_and_scrolls_the_telling() {
     harness.press("tab");
     let at = |harness: &Harness| {
         let reading = harness.app.reading().expect("a case");
-        harness.app.prompt_at(reading, &harness.app.prompts(reading))
+        reading.prompt_at(&reading.prompts(&harness.app.cx))
     };
     let before = at(&harness);
     harness.wheel(MouseKind::WheelDown, "LISTEN");
     assert_eq!(at(&harness), before + 1);
     harness.wheel(MouseKind::WheelDown, "At a medicines company");
-    assert_eq!(harness.app.painted.story.top, 3);
+    assert_eq!(story_top(&harness), 3);
     harness.press("?");
     harness.wheel(MouseKind::WheelDown, "Go up");
     let OverlayLayout::Page(page) = &harness.app.layout.overlay else { panic!("a page") };
@@ -210,7 +220,7 @@ fn from_the_questions_of_a_narrow_screen_space_leads_to_the_story() {
     let mut harness = reading("janssen-cilag-jcintra", 50, 16);
     harness.press("tab space");
     assert_eq!(harness.app.mode(), Mode::Case);
-    assert_eq!(harness.app.painted.story.top, 0);
+    assert_eq!(story_top(&harness), 0);
 }
 
 #[test]

@@ -15,7 +15,7 @@ pub fn paint(painter: &mut Painter, area: Rect) -> bool {
     let app = painter.look.app;
     let (Screen::Case(reading), None) = (&app.screen, &app.overlay) else { return false };
     let Some(finding) = &reading.finding else { return false };
-    let count = app.matches(reading).len();
+    let count = app.layout.case.matches.len();
     let places = match (count, finding.line.text().is_empty()) {
         (_, true) => "type words to find in this case".to_owned(),
         (0, _) => "not in what is shown".to_owned(),

@@ -5,7 +5,8 @@ use ratatui::style::Style;
 use ratatui::text::Line;
 use tui_big_text::{BigText, PixelSize};
 
-use super::prompts_view::note;
+use super::prompts_layout::note;
+use crate::document::{RowForm, RowWriter};
 use crate::screens::CaseView;
 use crate::screens::painter::Painter;
 use crate::text::wrap;
@@ -21,9 +22,9 @@ const LEAST: u16 = 4;
 
 /// Paints the question in focus over the whole area.
 pub fn paint(painter: &mut Painter, reading: &CaseView, area: Rect) {
-    let prompts = painter.app().prompts(reading);
+    let prompts = reading.prompts(&painter.app().cx);
     let theme = *painter.theme();
-    let place = painter.app().prompt_at(reading, &prompts);
+    let place = reading.prompt_at(&prompts);
     let Some(beside) = prompts.get(place) else { return };
     let head = format!(
         " {}  {} of {}   {}",
@@ -39,12 +40,15 @@ pub fn paint(painter: &mut Painter, reading: &CaseView, area: Rect) {
         large(painter, &beside.prompt.text, body, theme.strong);
         return;
     }
-    let rows = note(painter, beside.prompt, usize::from(body.width).min(90));
+    let form = RowForm::of(usize::from(body.width).min(90), painter.app().cx.settings.ascii);
+    let mut rows = RowWriter::of(&form);
+    note(&mut rows, beside.prompt, &form);
+    let rows = rows.finish();
     let needs = u16::try_from(rows.len() + 1).unwrap_or(u16::MAX);
     let (above, _) = split_rows(body, body.height.saturating_sub(needs).max(LEAST));
     let used = large(painter, &beside.prompt.text, above, theme.strong);
     let below = inset(body, 0, used + 1);
-    painter.rows(below, &rows, 0);
+    painter.text(below, &rows, 0, &[]);
     if rows.len() > usize::from(below.height) {
         let more = Line::styled(theme.symbols.more, theme.dim);
         painter.right(inset(body, 0, body.height - 1), 0, &more);

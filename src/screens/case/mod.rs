@@ -4,16 +4,23 @@ use crate::app::{Mode, Pane, ScrollAnchor, TextInput};
 use crate::case::CaseId;
 use crate::document::{self, Block, Include, Match};
 use crate::library::{RelatedPrompt, prompts_beside};
-use crate::screens::App;
+use crate::screens::Context;
 
+mod find_bar;
 pub mod find_bar_view;
 pub mod large_prompt_view;
 mod layout;
+mod lists;
+mod prompts;
+mod prompts_layout;
 mod prompts_view;
+mod story_layout;
+mod strip_layout;
 mod update;
-pub mod view;
+mod view;
 
 pub use layout::{CaseLayout, layout};
+pub use view::view;
 
 /// The state of the Case screen.
 #[derive(Debug, Clone, PartialEq)]
@@ -69,30 +76,31 @@ impl CaseView {
     }
 }
 
-impl App {
-    /// Returns the open case as a document, as far as it may be seen.
-    pub fn blocks(&self, reading: &CaseView) -> Vec<Block<'_>> {
-        let include = Include { go_on: !self.cx.is_layered(&reading.id), ..Include::default() };
-        let case = self.cx.visible_case(&reading.id);
-        case.map(|case| document::case(case, &self.cx.library.vocabulary, include)).unwrap_or_default()
+/// What is told of the open case.
+impl CaseView {
+    /// Returns the case as a document, as far as it may be seen.
+    pub fn blocks<'a>(&self, cx: &'a Context) -> Vec<Block<'a>> {
+        let include = Include { go_on: !cx.is_layered(&self.id), ..Include::default() };
+        let case = cx.visible_case(&self.id);
+        case.map(|case| document::case(case, &cx.library.vocabulary, include)).unwrap_or_default()
     }
 
-    /// Returns the questions beside the open case, up to its stage.
-    pub fn prompts(&self, reading: &CaseView) -> Vec<RelatedPrompt<'_>> {
-        let case = self.cx.visible_case(&reading.id);
-        case.map(|case| prompts_beside(&self.cx.library, case)).unwrap_or_default()
+    /// Returns the questions beside the case, up to its stage.
+    pub fn prompts<'a>(&self, cx: &'a Context) -> Vec<RelatedPrompt<'a>> {
+        let case = cx.visible_case(&self.id);
+        case.map(|case| prompts_beside(&cx.library, case)).unwrap_or_default()
     }
 
     /// Returns the place of the question in focus; at first that of the case's own first question.
-    pub fn prompt_at(&self, reading: &CaseView, prompts: &[RelatedPrompt]) -> usize {
+    pub fn prompt_at(&self, prompts: &[RelatedPrompt]) -> usize {
         let first = || prompts.iter().position(|beside| beside.own).unwrap_or(0);
-        reading.prompt.unwrap_or_else(first).min(prompts.len().saturating_sub(1))
+        self.prompt.unwrap_or_else(first).min(prompts.len().saturating_sub(1))
     }
 
     /// Returns the places at which the words looked for stand.
-    pub fn matches(&self, reading: &CaseView) -> Vec<Match> {
-        match &reading.finding {
-            Some(finding) => document::find(&self.blocks(reading), finding.line.text()),
+    pub fn matches(&self, cx: &Context) -> Vec<Match> {
+        match &self.finding {
+            Some(finding) => document::find(&self.blocks(cx), finding.line.text()),
             None => Vec::new(),
         }
     }

@@ -1,9 +1,9 @@
 //! What can be done here: the hints of the last row.
 
-use crate::app::{Action, Mode, Painted, Pane};
+use crate::app::{Action, Mode, Painted};
 use crate::case::Stage;
 use crate::screens::room::view as room;
-use crate::screens::{App, Overlay, OverlayLayout, PageKind, PageLayout, PickerKind};
+use crate::screens::{App, CaseLayout, Overlay, OverlayLayout, PageKind, PageLayout, PickerKind};
 use crate::text::width;
 
 /// The columns between two hints.
@@ -29,7 +29,7 @@ pub fn hints(app: &App, painted: &Painted, columns: usize) -> Vec<FooterHint> {
 fn named(app: &App, painted: &Painted) -> Vec<FooterHint> {
     let mode = app.mode();
     let named = |(action, says)| FooterHint { action, key: app.cx.key(mode, action), says };
-    let here = here(app, painted).into_iter().map(|(action, says)| (action, says.to_owned()));
+    let here = here(app).into_iter().map(|(action, says)| (action, says.to_owned()));
     let mut here: Vec<(Action, String)> = here.chain(room::hints(app, mode)).collect();
     // Whoever only looks around must find the way back to the people who wait.
     let is_open = app.cx.room.is_some();
@@ -62,20 +62,20 @@ fn fitting(mut hints: Vec<FooterHint>, columns: usize) -> Vec<FooterHint> {
 }
 
 /// Returns what going on would do now, if anything.
-fn going_on(app: &App, painted: &Painted) -> Option<&'static str> {
+fn going_on(app: &App) -> Option<&'static str> {
     let reading = app.reading()?;
-    let story = if painted.story.rows == 0 { &app.painted.story } else { &painted.story };
-    match app.opens_next(reading, story) {
+    let story = app.layout.case.story.as_ref()?;
+    match story.opens_next(app.cx.stage(&reading.id)) {
         Some(Stage::Ending) => Some("the ending"),
         Some(_) => Some("the options"),
-        None if story.top < story.last_top() => Some("on"),
+        None if story.scrolled.top < story.scrolled.last_top() => Some("on"),
         None => None,
     }
 }
 
 /// The three to six things one can do here, most likely first.
-fn here(app: &App, painted: &Painted) -> Vec<(Action, &'static str)> {
-    let on = going_on(app, painted).map(|says| (Action::Reveal, says));
+fn here(app: &App) -> Vec<(Action, &'static str)> {
+    let on = going_on(app).map(|says| (Action::Reveal, says));
     match app.mode() {
         Mode::Browse | Mode::Search | Mode::Facets => browse_hints(app),
         Mode::Case => on
@@ -91,7 +91,7 @@ fn here(app: &App, painted: &Painted) -> Vec<(Action, &'static str)> {
                 (Action::Help, "keys"),
             ])
             .collect(),
-        Mode::Prompts => prompt_hints(painted, on),
+        Mode::Prompts => prompt_hints(&app.layout.case, on),
         Mode::Aloud => vec![
             (Action::NextPrompt, "next"),
             (Action::PreviousPrompt, "before"),
@@ -141,10 +141,10 @@ fn browse_hints(app: &App) -> Vec<(Action, &'static str)> {
     hints.iter().filter(|(_, _, is_of_use)| *is_of_use).map(|(action, says, _)| (*action, *says)).collect()
 }
 
-fn prompt_hints(painted: &Painted, on: Option<(Action, &'static str)>) -> Vec<(Action, &'static str)> {
-    let beside = painted.panes.contains(&Pane::Story);
+fn prompt_hints(layout: &CaseLayout, on: Option<(Action, &'static str)>) -> Vec<(Action, &'static str)> {
+    let beside = layout.story.is_some();
     let mut hints = vec![(Action::Down, "next"), (Action::Aloud, "large"), (Action::Note, "note")];
-    if painted.questions.last_top() > 0 {
+    if layout.prompts.as_ref().is_some_and(|prompts| prompts.scrolled.last_top() > 0) {
         hints.insert(0, (Action::PageDown, "more"));
     }
     if beside {

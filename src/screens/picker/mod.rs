@@ -7,10 +7,8 @@ mod view;
 use std::path::PathBuf;
 
 use crate::app::WantedHandout;
-use crate::case::{CaseId, PartialDate};
-use crate::document::Block;
-use crate::library::related;
-use crate::screens::{Addition, App, CaseView, LeaveChoice, QuestionTarget, StepQuestion};
+use crate::case::CaseId;
+use crate::screens::{Addition, LeaveChoice, QuestionTarget, StepQuestion};
 use crate::search::Sort;
 
 pub use layout::{PickerLayout, layout};
@@ -142,56 +140,5 @@ impl Picker {
             })
         };
         self.at = place.unwrap_or(self.at);
-    }
-}
-
-impl App {
-    /// Returns the parts of the open case.
-    pub fn outline(&self, reading: &CaseView) -> Picker {
-        let blocks = self.blocks(reading);
-        let row = |(number, block): (usize, &Block)| {
-            Some(PickerRow::of(block.section()?.label(), "", PickerItem::Block(number)))
-        };
-        let rows: Vec<PickerRow> = blocks.iter().enumerate().filter_map(row).collect();
-        let block =
-            |row: &PickerRow| matches!(row.means, PickerItem::Block(block) if block <= reading.top.block);
-        let at = rows.iter().rposition(block).unwrap_or(0);
-        Picker { what: PickerKind::Outline, rows, at }
-    }
-
-    /// Returns the sources of the open case that may be seen.
-    pub fn sources(&self, reading: &CaseView) -> Picker {
-        let blocks = self.blocks(reading);
-        let row = |block: &Block| {
-            let Block::Source(number, source) = block else { return None };
-            let about =
-                [source.publisher.clone(), source.date.map(PartialDate::in_words).unwrap_or_default()];
-            let about: Vec<String> = about.into_iter().filter(|word| !word.is_empty()).collect();
-            let label = format!("{number}  {}", source.title);
-            Some(PickerRow::of(label, about.join(", "), PickerItem::Address(source.url.clone())))
-        };
-        Picker { what: PickerKind::Sources, rows: blocks.iter().filter_map(row).collect(), at: 0 }
-    }
-
-    /// Returns the cases that go with the open one.
-    pub fn related(&self, reading: &CaseView) -> Picker {
-        let gate = self.cx.stage(&reading.id).gate();
-        // What goes with a case tells its tool; a room that has not come to the tool must not see it.
-        let tells_tool = !self.cx.is_layered(&reading.id)
-            || self.cx.visible_case(&reading.id).is_some_and(|case| !case.tools().is_empty());
-        let number = self.cx.library.number(&reading.id).filter(|_| tells_tool);
-        let Some(number) = number else {
-            return Picker { what: PickerKind::Related, rows: Vec::new(), at: 0 };
-        };
-        let twin = self.cx.library.head(&reading.id).and_then(|head| head.twin(gate));
-        let row = |number| {
-            let head = &self.cx.library.entry(number)?.head;
-            let is_twin = twin == Some(&head.id);
-            let twin = if is_twin { "twin: the same kind of case, another ending · " } else { "" };
-            let detail = format!("{twin}{}", head.organisation);
-            Some(PickerRow::of(&head.title, detail, PickerItem::Case(head.id.clone())))
-        };
-        let rows = related(&self.cx.library, number, gate, 9).into_iter().filter_map(row).collect();
-        Picker { what: PickerKind::Related, rows, at: 0 }
     }
 }

@@ -1,0 +1,49 @@
+//! Looking for words in a case.
+
+use crate::app::{Action, ScrollAnchor, Viewport};
+use crate::screens::{CaseLayout, CaseView, Context};
+
+impl CaseView {
+    /// Changes the words looked for; returns whether the action was meant for them.
+    pub(super) fn edit_finding(&mut self, action: Action, cx: &Context, layout: &CaseLayout) -> bool {
+        let Some(finding) = &mut self.finding else { return false };
+        match action {
+            Action::Escape => self.finding = None,
+            Action::Open if finding.line.text().trim().is_empty() => self.finding = None,
+            Action::Open => finding.typing = false,
+            Action::Up => self.next_match(-1, cx, layout),
+            Action::Down => self.next_match(1, cx, layout),
+            _ => {
+                if !finding.line.edit(action) {
+                    return action == Action::DeleteBackward;
+                }
+                finding.at = 0;
+                self.next_match(0, cx, layout);
+            }
+        }
+        true
+    }
+
+    /// Goes to the place found so many places on, and shows it.
+    pub(super) fn next_match(&mut self, by: isize, cx: &Context, layout: &CaseLayout) {
+        // Only words that were just typed are not known to the layout yet.
+        let typed = if by == 0 { self.matches(cx) } else { Vec::new() };
+        let matches = if by == 0 { &typed } else { &*layout.matches };
+        let Some(finding) = &mut self.finding else { return };
+        let count = isize::try_from(matches.len()).unwrap_or(0);
+        if count == 0 {
+            return;
+        }
+        let next = (isize::try_from(finding.at).unwrap_or(0) + by).rem_euclid(count);
+        finding.at = usize::try_from(next).unwrap_or(0);
+        let found = &matches[finding.at];
+        let is_visible = layout.story.as_ref().is_some_and(|story| {
+            let Viewport { top, height, .. } = story.scrolled;
+            let visible = top..(top + height).saturating_sub(4);
+            story.start(found.block).is_some_and(|row| visible.contains(&row))
+        });
+        if !is_visible {
+            self.top = ScrollAnchor { block: found.block, rows: 0 };
+        }
+    }
+}
