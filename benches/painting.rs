@@ -82,25 +82,21 @@ fn frame_of_a_long_paragraph(bencher: Bencher, what: &str) {
 /// A row down or up in a case, from the key to the frame; the long one has a paragraph of a megabyte in each layer.
 #[divan::bench(args = ["usual", "long", "long, words found in it"])]
 fn scroll_of_a_case(bencher: Bencher, what: &str) {
-    let mut stock = Stock::new();
-    if what != "usual" {
-        stock.paragraph =
-            "Somebody said, on a Monday, that \u{201c}no page is read twice\u{201d}. ".repeat(15_000);
-    }
-    let mut app = App::default();
-    happen(&mut app, &stock, Event::Resized(120, 40));
-    happen(&mut app, &stock, Event::Read(Arc::clone(&stock.library)));
-    happen(&mut app, &stock, Event::Action(Action::Open));
+    let paragraph = "Somebody said, on a Monday, that \u{201c}no page is read twice\u{201d}. ".repeat(15_000);
+    let library = if what == "usual" { shared() } else { with_paragraph(&paragraph) };
+    let mut harness = Harness::on(library, 120, 40, Settings::default());
+    ask(&mut harness, &[Action::Open]);
     if what.ends_with("found in it") {
-        happen(&mut app, &stock, Event::Action(Action::Search));
-        happen(&mut app, &stock, Event::Pasted("no page".to_owned()));
-        happen(&mut app, &stock, Event::Action(Action::Open));
+        ask(&mut harness, &[Action::Search]);
+        harness.send(Event::Pasted("no page".to_owned()));
+        ask(&mut harness, &[Action::Open]);
     }
+    let mut app = harness.app;
     let mut terminal = Terminal::new(TestBackend::new(120, 40)).expect("in memory");
     let theme = Theme::of(app.cx.settings.theme, Background::default(), app.cx.settings.ascii);
     let mut steps = [Action::Down, Action::Down, Action::Up, Action::Up].into_iter().cycle();
     bencher.bench_local(|| {
-        happen(&mut app, &stock, Event::Action(steps.next().unwrap_or(Action::Up)));
+        drop(app.update(Event::Action(steps.next().unwrap_or(Action::Up))));
         let look = RenderContext { app: &app, theme: &theme };
         terminal.draw(|frame| drop(paint(look, frame))).map(drop)
     });
