@@ -8,7 +8,7 @@ use super::ports::{Feedback, Ports, ReadCase, SearchRequest, SessionPort};
 use crate::app::{Effect, Event, SessionFile, WantedHandout};
 use crate::case::CaseId;
 use crate::library::{Library, LibraryEntry};
-use crate::screens::{App, Room};
+use crate::screens::{ActiveSession, App};
 use crate::session::{Record, Session, SessionEvent};
 
 /// Lets the application take an event and all that comes of it; returns whether it wanted anything done.
@@ -54,9 +54,9 @@ fn run_effect(app: &mut App, ports: &mut Ports<'_>, effect: Effect) -> Option<Ev
         Effect::SendRequests(lines) => {
             ports.sessions.request(&lines).err().map(|why| Event::NotRequested(lines, why))
         }
-        Effect::AppendEvents(events) => app.cx.room.as_deref().map(|room| append(room, ports, events)),
+        Effect::AppendEvents(events) => app.cx.session.as_deref().map(|room| append(room, ports, events)),
         Effect::SaveSessionElsewhere => {
-            ports.sessions.save_elsewhere(app.cx.room.as_deref()?).map(Event::SessionSaved)
+            ports.sessions.save_elsewhere(app.cx.session.as_deref()?).map(Event::SessionSaved)
         }
         Effect::WriteHandout(wanted) => write_handout(app, ports, wanted),
         Effect::DraftCase(experience, text) => write_draft(&app.cx.library, ports, experience, &text),
@@ -117,7 +117,7 @@ fn opened(
 }
 
 fn write_handout(app: &App, ports: &mut Ports<'_>, wanted: WantedHandout) -> Option<Event> {
-    let room = app.cx.room.as_deref().filter(|room| room.name == wanted.session);
+    let room = app.cx.session.as_deref().filter(|room| room.name == wanted.session);
     let written = ports.sessions.write_handout(&wanted, room, &app.cx.library)?;
     Some(Event::HandoutWritten(wanted.session, written))
 }
@@ -129,7 +129,7 @@ fn write_draft(library: &Library, ports: &mut Ports<'_>, experience: u64, text: 
 }
 
 /// Writes events after what waits to be written; the application takes them either way, and knows which.
-fn append(room: &Room, ports: &mut Ports<'_>, events: Vec<SessionEvent>) -> Event {
+fn append(room: &ActiveSession, ports: &mut Ports<'_>, events: Vec<SessionEvent>) -> Event {
     let lines = numbered(&room.session, (ports.clock)(), events);
     let written = ports.sessions.append(room, &lines);
     Event::Recorded(lines, written.err())

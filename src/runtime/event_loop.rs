@@ -102,7 +102,7 @@ impl Runtime {
 
     /// Tells the time, as long as a session is open.
     fn tell_time(&mut self) {
-        if self.app.cx.room.is_some() {
+        if self.app.cx.session.is_some() {
             self.dispatch(Event::Now(now()));
         }
     }

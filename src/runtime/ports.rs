@@ -8,7 +8,7 @@ use crate::app::settings::{MouseMode, ThemeName};
 use crate::app::{Effect, Event, KnownSession, SessionFile, WantedHandout};
 use crate::case::{Case, CaseId, Gate};
 use crate::library::{Library, LibraryEntry};
-use crate::screens::Room;
+use crate::screens::ActiveSession;
 use crate::search::{Query, SearchResults, Sort};
 use crate::session::{Record, SessionStart};
 
@@ -91,14 +91,14 @@ pub trait SessionPort {
     /// Asks the program that writes the open session for events.
     fn request(&mut self, requests: &[Record]) -> Result<(), String>;
     /// Writes what waits and then these lines to the log of the open session.
-    fn append(&mut self, room: &Room, lines: &[Record]) -> Result<(), String>;
+    fn append(&mut self, room: &ActiveSession, lines: &[Record]) -> Result<(), String>;
     /// Writes the whole open session to another place, and returns where; `None` where none is open for writing.
-    fn save_elsewhere(&mut self, room: &Room) -> Feedback;
+    fn save_elsewhere(&mut self, room: &ActiveSession) -> Feedback;
     /// Writes a handout and returns its file; `None` where that becomes known later. The room is the open one.
     fn write_handout(
         &mut self,
         wanted: &WantedHandout,
-        room: Option<&Room>,
+        room: Option<&ActiveSession>,
         library: &Library,
     ) -> Option<Result<PathBuf, String>>;
     /// Lets go of the open session.

@@ -9,7 +9,7 @@ use super::message::Message;
 use super::ports::{Feedback, SessionPort};
 use crate::app::{Event, KnownSession, Role, SessionFile, WantedHandout};
 use crate::library::Library;
-use crate::screens::Room;
+use crate::screens::ActiveSession;
 use crate::session::{Record, Session, SessionEvent, SessionStart, day};
 use crate::storage::{
     self, Dirs, GroupHistory, OpenSession, SessionLog, SessionSummary, Sessions, ahead_of_utc, handout_text,
@@ -120,13 +120,13 @@ impl SessionPort for SessionStore {
         self.link.as_ref().map_or(Ok(()), |link| link.request(requests))
     }
 
-    fn append(&mut self, _room: &Room, lines: &[Record]) -> Result<(), String> {
+    fn append(&mut self, _room: &ActiveSession, lines: &[Record]) -> Result<(), String> {
         let log = self.log.as_mut().ok_or("the session is not open for writing")?;
         lines.iter().map(|line| log.record(line)).last().unwrap_or_else(|| log.retry())
     }
 
     /// The first other place that takes it is the one.
-    fn save_elsewhere(&mut self, room: &Room) -> Feedback {
+    fn save_elsewhere(&mut self, room: &ActiveSession) -> Feedback {
         let log = self.log.as_mut()?;
         let mut saved = Err("there is no other place".to_owned());
         for place in other_places() {
@@ -142,7 +142,7 @@ impl SessionPort for SessionStore {
     fn write_handout(
         &mut self,
         wanted: &WantedHandout,
-        room: Option<&Room>,
+        room: Option<&ActiveSession>,
         library: &Library,
     ) -> Option<Result<PathBuf, String>> {
         let WantedHandout { session: name, paper, readers } = wanted;

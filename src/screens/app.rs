@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use crate::app::{Mode, Painted};
-use crate::screens::{Browse, CaseView, Context, History, Layout, Overlay, Room, RowCache};
+use crate::screens::{ActiveSession, Browse, CaseView, Context, History, Layout, Overlay, Room, RowCache};
 
 /// The running program: everything that painting reads and events change.
 #[derive(Debug, Clone, Default)]
@@ -12,6 +12,8 @@ pub struct App {
     pub cx: Context,
     /// The list of cases and how it was narrowed.
     pub browse: Browse,
+    /// What the room's screen shows of the session that is open.
+    pub room: Room,
     /// What fills the screen.
     pub screen: Screen,
     /// What lies over it.
@@ -49,15 +51,17 @@ impl App {
         match &self.screen {
             Screen::Browse => self.browse.mode(),
             Screen::Case(reading) => reading.mode(),
-            Screen::Room => self.cx.room.as_deref().map_or(Mode::Browse, Room::mode),
+            Screen::Room => self.cx.session.as_deref().map_or(Mode::Browse, |open| self.room.mode(open.role)),
         }
     }
 
     /// Returns after how long something changes by itself, if anything does.
     pub fn wakes_in(&self) -> Option<Duration> {
         let notice = self.cx.notice.as_ref().map(|notice| notice.left);
-        let room = self.cx.room.as_deref().and_then(Room::wakes_in);
-        notice.into_iter().chain(room).min()
+        let open = self.cx.session.as_deref();
+        let session = open.and_then(ActiveSession::wakes_in);
+        let draft = open.and_then(|open| self.room.saves_in(open.role));
+        notice.into_iter().chain(session).chain(draft).min()
     }
 
     /// Takes the facts of a frame that was painted.

@@ -3,7 +3,7 @@
 use std::collections::VecDeque;
 use std::sync::Arc;
 
-use super::{Overlay, PickerItem, PickerKind, Room, WantedRoom};
+use super::{ActiveSession, Overlay, PickerItem, PickerKind, WantedRoom};
 use crate::app::settings::Settings;
 use crate::app::{Action, CaseCache, KnownSession, Mode, Notice};
 use crate::case::CaseId;
@@ -25,7 +25,7 @@ pub struct Context {
     /// The whole cases at hand.
     pub cases: CaseCache,
     /// The session that is open, if one is.
-    pub room: Option<Box<Room>>,
+    pub session: Option<Box<ActiveSession>>,
     /// The sessions in the data folder, the latest first.
     pub known_sessions: Vec<KnownSession>,
     /// The time, in seconds since 1970, UTC, as far as a session needs it.
@@ -49,8 +49,12 @@ pub enum Move {
     Browse,
     /// Go to the list of cases, narrowed by this query.
     Find(Query),
-    /// Go to the room that is open.
+    /// Go to the room of the session that is open.
     Room,
+    /// Go to the step that is on, in that room.
+    Step,
+    /// Close the session that is open.
+    CloseSession,
     /// Go back to where one was.
     Back,
     /// Go forward again.
@@ -102,5 +106,51 @@ impl Context {
     /// Returns what was done; says why something could not be done.
     pub fn or_alarm<T>(&mut self, done: Result<T, String>) -> Option<T> {
         done.map_err(|why| self.warn(why)).ok()
+    }
+}
+
+/// What the screens of a session work with: that session, and what they share with the other screens.
+#[derive(Debug)]
+pub struct SessionContext<'a> {
+    /// The session that is open.
+    pub open: &'a ActiveSession,
+    /// The open libraries.
+    pub library: &'a Library,
+    /// The whole cases at hand.
+    pub cases: &'a CaseCache,
+    /// The sessions in the data folder, the latest first.
+    pub known_sessions: &'a [KnownSession],
+    notice: &'a mut Option<Notice>,
+    moves: &'a mut VecDeque<Move>,
+}
+
+impl Context {
+    /// Returns what the screens of a session work with, if a session is open.
+    pub(in crate::screens) fn in_session(&mut self) -> Option<SessionContext<'_>> {
+        Some(SessionContext {
+            open: self.session.as_deref()?,
+            library: &self.library,
+            cases: &self.cases,
+            known_sessions: &self.known_sessions,
+            notice: &mut self.notice,
+            moves: &mut self.moves,
+        })
+    }
+}
+
+impl SessionContext<'_> {
+    /// Asks to go somewhere once the event is handled.
+    pub fn go(&mut self, to: Move) {
+        self.moves.push_back(to);
+    }
+
+    /// Says what was done.
+    pub fn say(&mut self, text: impl Into<String>) {
+        *self.notice = Some(Notice::good(text));
+    }
+
+    /// Says what went wrong.
+    pub fn warn(&mut self, text: impl Into<String>) {
+        *self.notice = Some(Notice::alarm(text));
     }
 }

@@ -1,6 +1,5 @@
 //! How far cases may be seen: by what was opened, what was set, and the session that is open.
 
-use crate::app::Role;
 use crate::case::{CaseId, Gate, Stage, Visible};
 use crate::screens::Context;
 
@@ -8,7 +7,7 @@ impl Context {
     /// Returns how far a case is opened.
     pub fn stage(&self, id: &CaseId) -> Stage {
         if self.is_layered(id) {
-            let opened = self.room.as_deref().map(|room| room.state().opened(id));
+            let opened = self.session.as_deref().map(|open| open.state().opened(id));
             let options = opened.is_some_and(|opened| opened.options());
             return if options { Stage::Options } else { Stage::Question };
         }
@@ -26,14 +25,14 @@ impl Context {
     ///
     /// Lists are bound by the setting alone: a case that was opened to its end does not open the others.
     pub fn gate(&self) -> Gate {
-        let room = self.room.as_deref().is_some_and(|room| room.state().spoiler_safe);
-        if self.settings.spoiler_safe || room { Gate::Closed } else { Gate::Open }
+        let open = self.session.as_deref().is_some_and(|open| open.state().spoiler_safe);
+        if self.settings.spoiler_safe || open { Gate::Closed } else { Gate::Open }
     }
 
     /// Returns whether a session opens a case layer by layer, wherever one looks at it from the room's screen.
     pub fn is_layered(&self, id: &CaseId) -> bool {
-        let room = self.room.as_deref().filter(|room| room.role != Role::Hosts && room.state().spoiler_safe);
-        room.is_some_and(|room| room.state().has_case(id) && !room.state().opened(id).is_revealed())
+        let open = self.session.as_deref().filter(|open| !open.is_host() && open.state().spoiler_safe);
+        open.is_some_and(|open| open.state().has_case(id) && !open.state().opened(id).is_revealed())
     }
 
     /// Returns what of a case may be seen on its own screen: as far as the room of the open session has come, else up to
@@ -49,14 +48,14 @@ impl Context {
     }
 
     fn seen_in_room(&self, id: &CaseId) -> Option<Visible<'_>> {
-        let room = self.room.as_deref().filter(|_| self.is_layered(id))?;
-        self.cases.case(id).map(|case| room.state().seen(case))
+        let open = self.session.as_deref().filter(|_| self.is_layered(id))?;
+        self.cases.case(id).map(|case| open.state().seen(case))
     }
 
     /// Returns whether the ending of a case is kept back by the session that is open.
     pub fn is_kept_back(&self, id: &CaseId) -> bool {
-        self.room
+        self.session
             .as_deref()
-            .is_some_and(|room| room.state().spoiler_safe && room.state().gate(id) == Gate::Closed)
+            .is_some_and(|open| open.state().spoiler_safe && open.state().gate(id) == Gate::Closed)
     }
 }

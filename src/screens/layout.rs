@@ -32,9 +32,9 @@ impl App {
         let below = self.mode_below();
         let (cx, rows) = (&self.cx, &mut self.rows);
         self.layout.overlay = OverlayLayout::of(self.overlay.as_ref(), below, cx, body);
-        match (&self.screen, cx.room.as_deref()) {
+        match (&self.screen, cx.session.as_deref()) {
             (Screen::Case(reading), _) => self.layout.case = case::layout(reading, cx, body, rows),
-            (Screen::Room, Some(open)) => self.layout.room = room::layout(open, cx, body, rows),
+            (Screen::Room, Some(open)) => self.layout.room = room::layout(&self.room, open, cx, body, rows),
             (Screen::Browse | Screen::Room, _) => {
                 let covered = self.overlay.is_some();
                 let story = std::mem::take(&mut self.layout.browse.story);

@@ -12,6 +12,7 @@ mod host;
 mod layout;
 mod mouse;
 mod navigation;
+mod active_session;
 mod overlay;
 mod pages;
 mod painter;
@@ -21,23 +22,26 @@ mod popup;
 mod popup_view;
 mod room;
 mod row_cache;
+mod session_router;
 mod setup;
 mod update;
 mod view;
 
+pub use active_session::ActiveSession;
 pub use app::{App, Screen};
 pub use browse::{Browse, BrowseLayout, FacetRow, facet_rows};
 pub use case::{CaseLayout, CaseView, FindBar};
-pub use context::{Context, Move};
+pub use context::{Context, Move, SessionContext};
 pub use history::History;
+pub use host::Host;
 pub use layout::Layout;
 pub use overlay::{Overlay, OverlayLayout};
 pub use pages::{Page, PageKind, PageLayout};
 pub use palette::{Palette, PaletteLayout};
 pub use picker::{Picker, PickerItem, PickerKind, PickerLayout, PickerRow};
 pub use room::{
-    Addition, BoardEntry, Form, FormField, FormKind, LeaveChoice, NextMove, QuestionTarget, Room, RoomLayout,
-    SessionTab, StepQuestion,
+    Addition, AfterClose, BoardEntry, Form, FormField, FormKind, LeaveChoice, NextMove, QuestionTarget, Room,
+    RoomLayout, SessionTab, StepQuestion, entries,
 };
 pub use row_cache::{FoundPlaces, RowCache, RowKey, RowSource, SharedCase, TextRows};
 pub use setup::{LENGTHS, Setup, SetupLayout, SetupRow, WantedRoom};

@@ -1,7 +1,7 @@
 //! What the mouse does: it asks for what lies under it.
 
-use crate::app::{Action, Effect, HitTarget, MouseInput, MouseKind, Pane, TURN, turned};
-use crate::screens::{App, Form, Overlay, OverlayLayout, Page, Room, Screen, SessionTab};
+use crate::app::{Action, Effect, HitTarget, MouseInput, MouseKind, Pane, TURN};
+use crate::screens::{App, Overlay, OverlayLayout, Page, Screen};
 
 impl App {
     pub(super) fn pointed(&mut self, pointed: MouseInput) -> Vec<Effect> {
@@ -24,13 +24,13 @@ impl App {
             }
             HitTarget::Typed(columns, hidden) => {
                 let place = (usize::from(at.row - area.row) + hidden, usize::from(at.column - area.column));
-                self.in_form(|form| form.point(columns, place));
+                self.room.in_form(|form| form.point(columns, place));
             }
             HitTarget::Field(place, hidden) => {
                 let column = usize::from(at.column - area.column) + hidden;
-                self.in_form(|form| form.point_at_field(place, column));
+                self.room.in_form(|form| form.point_at_field(place, column));
             }
-            HitTarget::Choice(place) => self.in_form(|form| form.choose(place)),
+            HitTarget::Choice(place) => self.room.in_form(|form| form.choose(place)),
             click if self.screen == Screen::Browse => {
                 return self.browse.clicked((area, &click), at, &mut self.cx, &self.layout.browse);
             }
@@ -39,20 +39,11 @@ impl App {
         Vec::new()
     }
 
-    /// Does something in the form that is open.
-    fn in_form(&mut self, act: impl FnOnce(&mut Form)) {
-        if let Some(form) = self.cx.room.as_deref_mut().and_then(|room| room.form.as_mut()) {
-            act(form);
-        }
-    }
-
     fn clicked_in_pane(&mut self, click: &HitTarget) {
         match (&mut self.screen, click) {
             (Screen::Case(reading), target) => reading.clicked(target),
             (Screen::Room, HitTarget::Pane(Pane::Host(part))) => {
-                if let Some(room) = &mut self.cx.room {
-                    room.part = *part;
-                }
+                self.room.host.part = *part;
             }
             _ => {}
         }
@@ -70,9 +61,7 @@ impl App {
                 true
             }
             Some(Overlay::Page(Page { at, .. })) => std::mem::replace(at, place) == place,
-            None if self.screen == Screen::Room => {
-                self.cx.room.as_deref_mut().is_some_and(|room| room.point_at(place))
-            }
+            None if self.screen == Screen::Room => self.cx.session.is_some() && self.room.point_at(place),
             _ => false,
         };
         if again { self.asked(Action::Open) } else { Vec::new() }
@@ -99,57 +88,19 @@ impl App {
         Vec::new()
     }
 
-    /// Turns the wheel over the rows of board or agenda: the focus goes with it.
-    fn turn_rows(&mut self, way: Action) {
-        let Some(room) = self.cx.room.as_deref_mut() else { return };
-        let count = match room.tab {
-            SessionTab::Board(_) => room.entries().len(),
-            SessionTab::Agenda(_) => room.state().rows.len(),
-            SessionTab::Step => return,
-        };
-        if let SessionTab::Board(at) | SessionTab::Agenda(at) = &mut room.tab {
-            *at = turned(*at, way, count.saturating_sub(1));
-        }
-    }
-
     fn turn_pane(&mut self, pane: Pane, way: Action) {
-        let story = &self.painted.story;
         match (&mut self.screen, pane) {
             (Screen::Browse, _) => self.browse.turned(pane, way, &self.cx, &self.layout.browse),
-            (Screen::Room, Pane::Host(part)) => {
-                let top = self
-                    .painted
-                    .host
-                    .get(part as usize)
-                    .map_or(0, |seen| turned(seen.top, way, seen.last_top()));
-                if let Some(room) = &mut self.cx.room {
-                    room.tops[part as usize] = top;
+            (Screen::Room, Pane::Host(part)) => self.room.turn_part(part, way, &self.painted),
+            (Screen::Room, Pane::List) => {
+                if let Some(open) = self.cx.session.as_deref() {
+                    self.room.turn_rows(way, open);
                 }
             }
-            (Screen::Room, _) => {
-                if pane == Pane::List {
-                    return self.turn_rows(way);
-                }
-                if let Some(room) = &mut self.cx.room {
-                    room.top = Some(turned(story.top, way, story.last_top()));
-                }
-            }
+            (Screen::Room, _) => self.room.turn_material(way, &self.painted),
             (Screen::Case(reading), _) => {
                 reading.turned(pane, way, &self.cx, &self.layout.case);
             }
-        }
-    }
-}
-
-impl Room {
-    /// Puts a row of board or agenda in focus; returns whether it had the focus already.
-    fn point_at(&mut self, place: usize) -> bool {
-        if self.form.is_some() {
-            return false;
-        }
-        match &mut self.tab {
-            SessionTab::Board(at) | SessionTab::Agenda(at) => std::mem::replace(at, place) == place,
-            SessionTab::Step => std::mem::replace(&mut self.carried, place) == place,
         }
     }
 }

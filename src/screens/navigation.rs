@@ -3,7 +3,8 @@
 use crate::app::{Effect, Pane, TextInput};
 use crate::case::CaseId;
 use crate::screens::history::Location;
-use crate::screens::{App, CaseView, Move, Screen};
+use crate::screens::room::handouts;
+use crate::screens::{AfterClose, App, CaseView, History, Move, Overlay, Screen, SessionTab};
 
 impl App {
     /// Goes where a screen asked to go.
@@ -20,6 +21,12 @@ impl App {
                 self.show_room();
                 Vec::new()
             }
+            Move::Step => {
+                self.room.tab = SessionTab::Step;
+                self.show_room();
+                Vec::new()
+            }
+            Move::CloseSession => self.close_session(),
             Move::Back => self.go_back(),
             Move::Forward => self.go_forward(),
             Move::Open(overlay) => {
@@ -62,6 +69,35 @@ impl App {
         Vec::new()
     }
 
+    /// Goes to the room of the session that is open.
+    pub(super) fn show_room(&mut self) {
+        self.overlay = None;
+        if self.screen != Screen::Room {
+            self.history.leave(self.spot());
+            self.screen = Screen::Room;
+        }
+    }
+
+    /// Closes the session that is open, and goes where one wanted to go after it.
+    fn close_session(&mut self) -> Vec<Effect> {
+        let Some(closed) = self.cx.session.take() else { return Vec::new() };
+        let then = std::mem::take(&mut self.room).after_close;
+        self.overlay = None;
+        if self.screen == Screen::Room {
+            self.show_browse();
+        }
+        self.history = History::default();
+        if then == AfterClose::Quit || closed.is_host() {
+            return vec![Effect::CloseSession, Effect::Quit];
+        }
+        let mut effects = vec![Effect::CloseSession, Effect::FindSessions];
+        effects.extend(self.search());
+        if then == AfterClose::HandOut {
+            self.overlay = Some(Overlay::Picker(handouts(&closed.name)));
+        }
+        effects
+    }
+
     pub(super) fn spot(&self) -> Location {
         match &self.screen {
             Screen::Browse => Location::Browse {
@@ -92,7 +128,7 @@ impl App {
 
     fn go_to(&mut self, spot: Location) -> Vec<Effect> {
         match spot {
-            Location::Room if self.cx.room.is_some() => {
+            Location::Room if self.cx.session.is_some() => {
                 self.screen = Screen::Room;
                 Vec::new()
             }

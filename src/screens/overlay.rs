@@ -2,6 +2,7 @@
 
 use super::{pages, palette, picker, setup};
 use crate::app::{Action, Area, Effect, HitTarget, Mode};
+use crate::screens::room::handouts;
 use crate::screens::{
     App, Context, Page, PageLayout, Palette, PaletteLayout, Picker, PickerItem, PickerKind, PickerLayout,
     Screen, Setup, SetupLayout,
@@ -118,12 +119,11 @@ impl App {
                 self.browse.sort = sort;
                 self.search()
             }
-            PickerItem::Leave(way) => self.go_way(way),
             PickerItem::Handouts(session) => {
-                self.ask_for_handout_of(&session);
+                self.overlay = Some(Overlay::Picker(handouts(&session)));
                 Vec::new()
             }
-            item => self.choose_for_agenda(of, &item),
+            item => self.choose_in_session(of, &item),
         }
     }
 }

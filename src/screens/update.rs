@@ -12,7 +12,10 @@ impl App {
         while let Some(to) = self.cx.moves.pop_front() {
             effects.extend(self.go(to));
         }
-        effects = self.route_to_leader(effects);
+        if let Some(open) = self.cx.session.as_deref() {
+            self.room.follow(open);
+        }
+        effects = self.cx.route_to_leader(effects);
         self.lay_out();
         let missing = self.cx.cases.ask(self.wanted());
         if !missing.is_empty() {
@@ -33,7 +36,7 @@ impl App {
             }
             Event::Passed(time) => {
                 self.cx.pass(time);
-                self.pass_in_room(time)
+                self.pass_in_session(time)
             }
             Event::Read(library) => {
                 self.cx.library = library;
@@ -52,17 +55,19 @@ impl App {
                 self.cx.cases.take(cases);
                 Vec::new()
             }
-            Event::Now(now) => self.take_time(now),
+            Event::Now(now) => self.cx.take_time(now),
             Event::Sessions(known) => self.cx.take_sessions(known, self.overlay.is_some()),
             Event::SessionOpened(opened) => self.take_session(opened),
-            Event::SessionChanged => self.look_at_session(),
-            Event::SessionUpdated(followed) => self.take_followed(followed),
-            Event::Requested(requests) => self.take_requests(&requests),
-            Event::NotRequested(requests, why) => self.keep_requests(requests, why),
-            Event::Recorded(logged, trouble) => self.take_logged(&logged, trouble),
-            Event::SessionSaved(saved) => self.take_saved(saved),
-            Event::CaseDrafted(experience, written) => self.take_draft(experience, written),
-            Event::HandoutWritten(session, written) => self.take_handout(&session, written),
+            Event::SessionChanged => self.cx.look_at_session(),
+            Event::SessionUpdated(update) => self.cx.take_update(update),
+            Event::Requested(requests) => self.cx.take_requests(&requests),
+            Event::NotRequested(requests, why) => self.cx.keep_requests(requests, why),
+            Event::Recorded(recorded, trouble) => self.cx.take_recorded(&recorded, trouble),
+            Event::SessionSaved(saved) => self.cx.take_saved(saved),
+            Event::CaseDrafted(experience, written) => {
+                self.room.take_draft(experience, written, &mut self.cx)
+            }
+            Event::HandoutWritten(session, written) => self.cx.take_handout(&session, written),
             Event::Finished(result) => {
                 if let Some(done) = self.cx.or_alarm(result) {
                     self.cx.say(done);
@@ -79,7 +84,7 @@ impl App {
             Screen::Case(reading) => vec![reading.id.clone()],
             Screen::Room => Vec::new(),
         };
-        wanted.extend(self.cx.room.iter().flat_map(|room| room.wanted()));
+        wanted.extend(self.cx.session.iter().flat_map(|open| open.wanted()));
         if let Some(Overlay::Setup(setup)) = &self.overlay {
             wanted.extend(setup.cases.iter().cloned());
         }
@@ -108,12 +113,12 @@ impl App {
             Action::TakeCase => self.take_case(),
             _ if action.about().group == ActionGroup::Room
                 && action != Action::Resume
-                && self.cx.room.is_none() =>
+                && self.cx.session.is_none() =>
             {
                 self.cx.say("This belongs to a room: choose a case, then start one.");
                 Vec::new()
             }
-            _ if action.about().group == ActionGroup::Room && self.cx.room.is_some() => {
+            _ if action.about().group == ActionGroup::Room && self.cx.session.is_some() => {
                 self.show_room();
                 self.update_room(action)
             }
@@ -140,7 +145,10 @@ impl App {
                 Vec::new()
             }
             (Some(_), _) => Vec::new(),
-            (None, Screen::Room) => self.typed_in_room(text),
+            (None, Screen::Room) => {
+                self.room.typed(text);
+                Vec::new()
+            }
             (None, Screen::Browse) => self.browse.typed(text, &self.cx),
             (None, Screen::Case(reading)) => {
                 reading.typed(text, &self.cx, &self.layout.case);

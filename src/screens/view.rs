@@ -37,8 +37,8 @@ pub fn paint(look: RenderContext, frame: &mut Frame) -> Painted {
             case::large_prompt_view::paint(&mut painter, reading, body);
         }
         (Screen::Room, _) => {
-            if let Some(open) = &cx.room {
-                room::view::paint(&mut painter, open, body);
+            if let Some(open) = &cx.session {
+                room::view::paint(&mut painter, &app.room, open, body);
             }
         }
         (Screen::Browse, _) => browse::view(&app.browse, cx, &layout.browse, &mut painter),

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use casebook::app::{Effect, Event, KnownSession, SessionFile, WantedHandout};
 use casebook::library::Library;
 use casebook::runtime::{AnswerQueue, Feedback, SessionPort};
-use casebook::screens::Room;
+use casebook::screens::ActiveSession;
 use casebook::session::{Record, Session, SessionEvent, SessionStart};
 
 /// The most answers that one event may lead to, and the most effects of one event.
@@ -91,7 +91,7 @@ impl SessionPort for MemorySessions<'_> {
         Ok(())
     }
 
-    fn append(&mut self, room: &Room, lines: &[Record]) -> Result<(), String> {
+    fn append(&mut self, room: &ActiveSession, lines: &[Record]) -> Result<(), String> {
         if let Some(why) = self.broken_disk {
             return Err(why.to_owned());
         }
@@ -99,14 +99,14 @@ impl SessionPort for MemorySessions<'_> {
         Ok(())
     }
 
-    fn save_elsewhere(&mut self, _room: &Room) -> Feedback {
+    fn save_elsewhere(&mut self, _room: &ActiveSession) -> Feedback {
         None
     }
 
     fn write_handout(
         &mut self,
         _wanted: &WantedHandout,
-        _room: Option<&Room>,
+        _room: Option<&ActiveSession>,
         _library: &Library,
     ) -> Option<Result<PathBuf, String>> {
         None

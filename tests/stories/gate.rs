@@ -29,7 +29,7 @@ fn twins() -> &'static [TestLibrary; 2] {
 /// Returns whether an ending was opened, by whoever may do that.
 fn is_opened(harness: &Harness) -> bool {
     let ids = harness.app.cx.library.entries.iter().map(|entry| &entry.head.id);
-    let room = harness.app.cx.room.as_deref();
+    let room = harness.app.cx.session.as_deref();
     ids.into_iter().any(|id| {
         harness.app.cx.cases.stage(id) == Some(Stage::Ending)
             || room.is_some_and(|room| room.state().opened(id).is_revealed())
@@ -43,7 +43,7 @@ fn pair(harness: &Harness) -> Vec<CaseId> {
         Some(Overlay::Setup(setup)) => setup.cases_used().to_vec(),
         _ => Vec::new(),
     };
-    let room = harness.app.cx.room.as_deref();
+    let room = harness.app.cx.session.as_deref();
     let there = room.into_iter().flat_map(|room| room.state().cases.iter().map(|case| case.id.clone()));
     planned.into_iter().chain(there).collect()
 }
@@ -68,7 +68,7 @@ fn play(seed: u64, moves: usize, settings: &Settings, in_room: bool) -> usize {
         let harness = &mut desks[0];
         harness.press(&"down ".repeat(start));
         begin(harness, ["2", "4", "9"][usize::try_from(seed % 3).expect("small")]);
-        assert!(harness.app.cx.room.is_some(), "no session was begun:\n{}", harness.screen());
+        assert!(harness.app.cx.session.is_some(), "no session was begun:\n{}", harness.screen());
         let log = harness.log.clone();
         desks = twins().each_ref().map(|shelf| Harness::on(shelf.clone(), columns, rows, settings.clone()));
         for harness in &mut desks {
@@ -96,7 +96,7 @@ fn play(seed: u64, moves: usize, settings: &Settings, in_room: bool) -> usize {
             next.play(harness, &no_shelves);
         }
         // Whoever leaves the room is alone again, and may look.
-        if desks.iter().any(|harness| is_opened(harness) || in_room && harness.app.cx.room.is_none()) {
+        if desks.iter().any(|harness| is_opened(harness) || in_room && harness.app.cx.session.is_none()) {
             return played;
         }
         let [real, veiled] = &mut desks;
@@ -214,7 +214,7 @@ fn a_handout_of_any_step_before_the_reveal_holds_nothing_from_behind_the_gate() 
         let other = veiled(case);
         let secrets = secrets(case);
         for _ in 0..40 {
-            let room = harness.app.cx.room.as_deref().expect("a room");
+            let room = harness.app.cx.session.as_deref().expect("a room");
             if room.state().opened(&case.id).is_revealed() {
                 break;
             }

@@ -34,7 +34,7 @@ impl Pair {
         let log = self.room.log[self.told..].to_vec();
         self.told = self.room.log.len();
         self.host.send(Event::SessionUpdated(Ok(SessionUpdate { log, is_anew: false, has_leader: true })));
-        if self.room.app.cx.room.is_some() && self.host.app.cx.room.is_some() {
+        if self.room.app.cx.session.is_some() && self.host.app.cx.session.is_some() {
             assert_eq!(state(&self.room), state(&self.host));
         }
         self
@@ -77,7 +77,7 @@ impl Pair {
 }
 
 fn state(harness: &Harness) -> &casebook::session::SessionState {
-    harness.app.cx.room.as_deref().expect("a room").state()
+    harness.app.cx.session.as_deref().expect("a room").state()
 }
 
 const SIZES: [(u16, u16); 5] = [(120, 40), (160, 50), (80, 24), (60, 20), (50, 16)];
@@ -119,7 +119,7 @@ fn what_the_room_does_is_seen_by_its_host() {
 fn the_host_reads_the_note_and_what_to_ask_next() {
     let mut pair = Pair::begun(120, 40);
     let asked =
-        pair.host.app.cx.room.as_deref().and_then(|room| room.row()).expect("a step").step.asked.clone();
+        pair.host.app.cx.session.as_deref().and_then(|room| room.row()).expect("a step").step.asked.clone();
     let first = |text: &str| text.split_whitespace().take(4).collect::<Vec<_>>().join(" ");
     assert!(!asked.note.is_empty());
     pair.host.expect(&["NOTE", &first(&asked.note), "AGENDA", "Ends "]);
@@ -135,7 +135,7 @@ fn only_the_host_sees_what_is_behind_the_gate_and_it_is_marked() {
         let mut pair = Pair::begun(columns, rows);
         let gate = behind_the_gate(&pair.host, ID);
         let closed: Vec<&str> = gate.iter().map(String::as_str).collect();
-        while pair.host.app.cx.room.as_deref().expect("a room").part != HostPart::Hidden {
+        while pair.host.app.room.host.part != HostPart::Hidden {
             pair.host("tab");
         }
         pair.host.expect(&["HIDDEN FROM THE ROOM, not for"]);
@@ -295,7 +295,7 @@ fn a_host_ends_the_session_and_both_say_so() {
             pair.room.send(Event::Requested(wishes));
         }
     }
-    assert!(pair.room.app.cx.room.is_none());
+    assert!(pair.room.app.cx.session.is_none());
     let log = pair.room.log[pair.told..].to_vec();
     pair.host.send(Event::SessionUpdated(Ok(SessionUpdate { log, is_anew: false, has_leader: false })));
     pair.host.expect(&["The session is over.", "handout", "leave"]).expect_none(&["Space"]);
@@ -331,7 +331,7 @@ fn a_second_room_follows_says_who_leads_and_takes_over() {
         other.wait(20).expect(&["takes over"]);
         other.log = room.log.clone();
         other.press("ctrl-r space space").expect(&["OBSERVE"]);
-        assert_eq!(other.app.cx.room.as_deref().expect("a room").role, Role::Leads);
+        assert_eq!(other.app.cx.session.as_deref().expect("a room").role, Role::Leads);
     }
 }
 
@@ -370,7 +370,7 @@ fn random_keys_on_both_screens_keep_them_the_same_and_the_gate_closed() {
             let (columns, rows) = SIZES[dice.below(SIZES.len())];
             pair.host.resize(columns, rows);
         }
-        let is_open = |harness: &Harness| harness.app.cx.room.is_some();
+        let is_open = |harness: &Harness| harness.app.cx.session.is_some();
         if is_open(&pair.room) && is_open(&pair.host) {
             pair.hand_on();
         }

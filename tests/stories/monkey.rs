@@ -8,7 +8,7 @@ use std::sync::OnceLock;
 
 use casebook::app::{ACTIONS, Event, Mode, MouseInput, MouseKind, Role};
 use casebook::case::{Case, LibraryFile};
-use casebook::screens::{Room, Screen};
+use casebook::screens::{ActiveSession, Screen};
 use casebook::session::Session;
 
 use crate::harness::{Harness, TestLibrary, shared, shelf};
@@ -213,7 +213,7 @@ fn is_well(harness: &mut Harness) {
         // Whoever has one column left sees nothing of a word.
         columns < 10 || screen.contains("casebook")
     } else {
-        let is_curtain = harness.app.cx.room.as_deref().is_some_and(Room::has_curtain);
+        let is_curtain = harness.app.cx.session.as_deref().is_some_and(ActiveSession::has_curtain);
         let footer = screen.lines().last().unwrap_or_default();
         !screen.trim().is_empty() && (is_curtain || !footer.trim().is_empty())
     };
@@ -223,7 +223,7 @@ fn is_well(harness: &mut Harness) {
         assert!(column < columns && row < rows, "the cursor is at {column} {row} of {columns} x {rows}");
     }
     assert!(harness.late.as_ref().is_none_or(|late| late.len() <= 2 * GAME));
-    if let Some(room) = harness.app.cx.room.as_deref() {
+    if let Some(room) = harness.app.cx.session.as_deref() {
         assert!(room.unsaved.len() <= 2 * GAME);
     }
 }
@@ -249,7 +249,7 @@ fn play(moves: &[Move]) {
         is_well(&mut harness);
     }
     // What was written is what the session has come to.
-    if let (Some(room), None) = (harness.app.cx.room.as_deref(), &harness.broken_disk)
+    if let (Some(room), None) = (harness.app.cx.session.as_deref(), &harness.broken_disk)
         && room.unsaved.is_empty()
         && room.role == Role::Leads
     {

@@ -20,7 +20,7 @@ pub fn begun(id: &str, minutes: &str, columns: u16, rows: u16) -> Harness {
 }
 
 pub fn heading(harness: &Harness) -> String {
-    let room = harness.app.cx.room.as_deref().expect("a room");
+    let room = harness.app.cx.session.as_deref().expect("a room");
     room.row().map(|row| row.step.heading().to_owned()).unwrap_or_default()
 }
 
@@ -90,7 +90,7 @@ fn a_whole_session_is_played_by_keys() {
         harness.types("A3 B8 ?1").press("enter").expect(&["twice asked", "don't know"]).expect_none(&closed);
         go_to(&mut harness, "reveal");
         harness.expect_none(&closed).press("space");
-        let state = harness.app.cx.room.as_deref().expect("a room").state();
+        let state = harness.app.cx.session.as_deref().expect("a room").state();
         assert!(state.opened(&state.cases[0].id).is_revealed());
         harness.expect(&["twice asked"]);
         go_to(&mut harness, "step");
@@ -103,11 +103,11 @@ fn a_whole_session_is_played_by_keys() {
         harness.press("enter").types("Ann").press("ctrl-s");
         harness.press("c").types("curious").press("enter b");
         harness.expect(&["a complaint comes in"]).press("esc");
-        let state = harness.app.cx.room.as_deref().expect("a room").state().clone();
+        let state = harness.app.cx.session.as_deref().expect("a room").state().clone();
         assert_eq!((state.notes.len(), state.first_steps.len(), state.closing.len()), (2, 1, 1));
         assert_eq!(state.first_steps[0].step.owner.as_deref(), Some("Ann"));
         harness.press("esc end enter");
-        assert!(harness.app.cx.room.is_none(), "{}", harness.screen());
+        assert!(harness.app.cx.session.is_none(), "{}", harness.screen());
         assert!(matches!(harness.log.last().map(|logged| &logged.event), Some(SessionEvent::Ended)));
     }
 }
@@ -171,7 +171,7 @@ fn what_is_not_saved_can_go_to_another_place() {
     harness.press("down enter");
     assert!(harness.asked().contains(&Effect::SaveSessionElsewhere));
     harness.send(Event::SessionSaved(Ok("home/log".to_owned())));
-    assert!(harness.app.cx.room.is_none());
+    assert!(harness.app.cx.session.is_none());
     assert!(harness.asked().contains(&Effect::Quit));
 }
 
@@ -208,7 +208,7 @@ fn text_that_was_being_typed_is_there_again_after_the_program_was_killed() {
     let mut harness = begun(ID, "4", 100, 30);
     harness.press("n").types("half a sent").wait(3).types("ence").wait(3).kill_and_resume();
     harness.expect(&["being typed is kept"]).press("n").expect(&["half a sentence"]).press("enter");
-    assert_eq!(harness.app.cx.room.as_deref().expect("a room").state().notes[0].text, "half a sentence");
+    assert_eq!(harness.app.cx.session.as_deref().expect("a room").state().notes[0].text, "half a sentence");
 }
 
 #[test]
@@ -227,7 +227,7 @@ fn lists_and_cases_keep_endings_back_while_a_session_is_open() {
 fn a_group_that_comes_again_is_asked_about_its_first_steps() {
     let mut harness = begun(ID, "4", 100, 30);
     harness.press("f").types("I see a post").press("enter").types("answer it").press("ctrl-s");
-    let carried = harness.app.cx.room.as_deref().expect("a room").state().to_carry();
+    let carried = harness.app.cx.session.as_deref().expect("a room").state().to_carry();
     harness.press("esc end enter");
     let known = KnownSession {
         name: "a".into(),
@@ -341,7 +341,7 @@ fn long_words_wide_letters_and_pastes_find_their_place() {
     let (column, row) = harness.cursor();
     assert!(column > 2 && row > 10, "{column} {row}");
     harness.press("enter b").expect(&["日本語 é", "line two"]);
-    let state = harness.app.cx.room.as_deref().expect("a room").state();
+    let state = harness.app.cx.session.as_deref().expect("a room").state();
     assert_eq!(state.experiences[0].text.lines().count(), 2);
     assert_eq!(state.votes(casebook::session::StepId(1)).next_round(), Some(Round::First));
 }
@@ -383,7 +383,7 @@ fn no_layer_is_ever_shown_before_the_room_has_come_to_it() {
         let mut dice = Dice::new(11);
         for _ in 0..500 {
             harness.press(keys[dice.below(keys.len())]);
-            let Some(room) = harness.app.cx.room.as_deref() else {
+            let Some(room) = harness.app.cx.session.as_deref() else {
                 harness = begun(id, "4", 110, 40);
                 continue;
             };
@@ -413,7 +413,7 @@ fn a_case_of_the_session_is_shown_only_as_far_as_its_room_has_come() {
 
 /// Returns the headings of the agenda.
 fn agenda(harness: &Harness) -> Vec<&'static str> {
-    let room = harness.app.cx.room.as_deref().expect("a room");
+    let room = harness.app.cx.session.as_deref().expect("a room");
     room.state().rows.iter().map(|row| row.step.heading()).collect()
 }
 
@@ -455,7 +455,7 @@ fn one_more_case_is_chosen_in_the_list_and_comes_with_its_short_form() {
 fn the_question_of_a_step_is_changed_from_the_deck_or_typed() {
     let mut harness = begun(ID, "4", 100, 30);
     let asked = |harness: &Harness| {
-        let room = harness.app.cx.room.as_deref().expect("a room");
+        let room = harness.app.cx.session.as_deref().expect("a room");
         room.row().map(|row| row.step.asked.text.clone()).unwrap_or_default()
     };
     let first = asked(&harness);
@@ -473,7 +473,7 @@ fn the_question_of_a_step_is_changed_from_the_deck_or_typed() {
 #[test]
 fn questions_that_were_had_come_last_and_none_names_a_tool_that_is_still_hidden() {
     let mut harness = begun(ID, "4", 100, 40);
-    let had = harness.app.cx.room.as_deref().expect("a room").state().rows[0].step.asked.text.clone();
+    let had = harness.app.cx.session.as_deref().expect("a room").state().rows[0].step.asked.text.clone();
     harness.press("e");
     let Some(casebook::screens::Overlay::Picker(picker)) = &harness.app.overlay else { panic!("a list") };
     let arriving: Vec<_> = picker.rows.iter().filter(|row| row.detail.starts_with("arrive")).collect();
@@ -517,7 +517,7 @@ fn a_handout_is_chosen_by_key_named_and_opened() {
     assert_eq!(harness.asked(), [Effect::OpenFile("/documents/one.md".into())]);
     harness.press("b shift-h").expect(&["Make the handout"]).press("esc esc esc up up");
     harness.expect(&["End the session and make the handout"]).press("end up enter");
-    assert!(harness.app.cx.room.is_none());
+    assert!(harness.app.cx.session.is_none());
     harness.expect(&["Make the handout"]).press("enter");
     assert_eq!(wanted(&mut harness).map(|wanted| wanted.paper), Some(HandoutFormat::Page));
 }
@@ -647,7 +647,8 @@ fn what_nobody_knew_becomes_a_listening_task_by_one_key() {
     harness.press("l").expect(&["Nobody said"]);
     go_to(&mut harness, "decide");
     harness.press("space v").types("A7 B3 ?4").press("enter l");
-    let parked = |harness: &Harness| harness.app.cx.room.as_deref().expect("a room").state().parking.clone();
+    let parked =
+        |harness: &Harness| harness.app.cx.session.as_deref().expect("a room").state().parking.clone();
     assert!(parked(&harness)[0].text.starts_with("Some did not know."), "no number of a sealed vote");
     assert_eq!(parked(&harness)[0].home.as_deref(), Some("listening task"));
     harness.press("u");
@@ -733,7 +734,7 @@ fn a_click_puts_the_cursor_into_the_text_and_words_are_gone_over() {
         .press("down")
         .types("answer")
         .press("ctrl-s");
-    let state = harness.app.cx.room.as_deref().expect("a room").state();
+    let state = harness.app.cx.session.as_deref().expect("a room").state();
     assert_eq!(state.notes[0].text, "half the old pages are");
     assert_eq!(state.first_steps[0].step.action, "answer");
 }

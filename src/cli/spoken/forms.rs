@@ -18,11 +18,11 @@ A full stop alone leaves it; what was typed is kept for later.
 
 impl PlainSession<'_> {
     pub(super) fn form(&self) -> Option<&Form> {
-        self.headless.app.cx.room.as_deref().and_then(|room| room.form.as_ref())
+        self.headless.app.room.form.as_ref()
     }
 
     fn form_mut(&mut self) -> Option<&mut Form> {
-        self.headless.app.cx.room.as_deref_mut().and_then(|room| room.form.as_mut())
+        self.headless.app.room.form.as_mut()
     }
 
     /// Opens a form, with a text for it or without.

@@ -2,12 +2,12 @@
 
 use super::step::minutes;
 use crate::document::PlainWriter;
-use crate::screens::{App, Room};
+use crate::screens::{ActiveSession, App, entries};
 use crate::session::{Round, Shift, Tally, Votes};
 
 /// Returns all that was said, numbered.
-pub fn board(room: &Room, teller: PlainWriter) -> String {
-    let entries = room.entries();
+pub fn board(room: &ActiveSession, teller: PlainWriter) -> String {
+    let entries = entries(room.state());
     if entries.is_empty() {
         return "The board is empty.\n".to_owned();
     }
@@ -28,7 +28,7 @@ pub fn board(room: &Room, teller: PlainWriter) -> String {
 }
 
 /// Returns the steps, numbered, each with how it stands.
-pub fn agenda(room: &Room, teller: PlainWriter) -> String {
+pub fn agenda(room: &ActiveSession, teller: PlainWriter) -> String {
     let state = room.state();
     let slots = state.schedule(room.now);
     let mut told = String::new();
@@ -58,7 +58,7 @@ pub fn agenda(room: &Room, teller: PlainWriter) -> String {
 }
 
 /// Returns the votes, as far as they may be seen.
-pub fn votes(app: &App, room: &Room, teller: PlainWriter) -> String {
+pub fn votes(app: &App, room: &ActiveSession, teller: PlainWriter) -> String {
     let Some((_, votes)) = room.votes_here() else {
         let is_decision = room.row().is_some_and(|row| row.step.has_vote());
         let says = if is_decision { "Nobody has voted yet." } else { "There is a vote at the decision." };
@@ -73,7 +73,7 @@ pub fn votes(app: &App, room: &Room, teller: PlainWriter) -> String {
     }
     let twice = if votes.has(Round::Second) { "twice asked" } else { "asked once" };
     let mut told = teller.lines("", &format!("The votes, {twice}, {}:", how_many(votes)));
-    for option in votes.counted(app.room_case()) {
+    for option in votes.counted(room.case_on(&app.cx.cases)) {
         let key = &option.shift.key;
         let label = if option.text.is_empty() { key.clone() } else { format!("{key}, {}", option.text) };
         told.push_str(&teller.lines("", &shifted(label.trim_end_matches('.'), &option.shift)));

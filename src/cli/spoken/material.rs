@@ -2,9 +2,9 @@
 
 use std::collections::HashSet;
 
-use crate::case::{CaseId, Layer};
+use crate::case::{CaseId, Layer, Visible};
 use crate::document::{Block, PlainWriter};
-use crate::screens::App;
+use crate::screens::{ActiveSession, App};
 
 /// One block of a case, as it was told.
 type ToldBlock = (CaseId, String);
@@ -32,7 +32,7 @@ struct PlainSection {
 impl PlainMaterial {
     /// Returns what opened since the last time: the title of another case, and the first part that is new.
     pub fn news(&mut self, app: &App, teller: PlainWriter) -> String {
-        let Some(case) = app.room_case() else { return String::new() };
+        let Some((_, case)) = case_on(app) else { return String::new() };
         let mut said = String::new();
         if self.case.as_ref() != Some(case.id()) {
             said = teller.lines("", &format!("The case: {}.", case.title().trim_end_matches('.')));
@@ -60,7 +60,7 @@ impl PlainMaterial {
 
     /// Begins with the case from its beginning.
     pub fn again(&mut self, app: &App, teller: PlainWriter) -> Option<String> {
-        let case = app.room_case()?;
+        let (_, case) = case_on(app)?;
         self.told.retain(|told| told.0 != *case.id());
         self.read_on(app, teller)
     }
@@ -86,11 +86,17 @@ impl PlainMaterial {
     }
 }
 
+/// Returns the session and the case of the step that is on, as the room may see it.
+fn case_on(app: &App) -> Option<(&ActiveSession, Visible<'_>)> {
+    let open = app.cx.session.as_deref()?;
+    Some((open, open.case_on(&app.cx.cases)?))
+}
+
 /// Returns what of the case is open, by its headings.
 fn parts(app: &App, teller: PlainWriter) -> Vec<PlainSection> {
-    let Some(case) = app.room_case() else { return Vec::new() };
+    let Some((open, case)) = case_on(app) else { return Vec::new() };
     let mut parts: Vec<PlainSection> = Vec::new();
-    for block in app.room_blocks() {
+    for block in open.blocks(case, &app.cx.library.vocabulary) {
         let text = teller.block(&block);
         let begun = match &block {
             Block::Summary(_) => Some(("Summary", String::new())),

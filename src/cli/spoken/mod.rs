@@ -17,7 +17,7 @@ use super::repl::{ReplAnswer, converse};
 use crate::app::{Effect, Event, Role, TextInput};
 use crate::document::PlainWriter;
 use crate::runtime::Headless;
-use crate::screens::{LeaveChoice, Overlay, Picker, Room, SessionTab, WantedRoom};
+use crate::screens::{ActiveSession, LeaveChoice, Overlay, Picker, SessionTab, WantedRoom};
 use crate::session::StepId;
 use crate::text::clean;
 use material::PlainMaterial;
@@ -124,12 +124,12 @@ impl<'a> PlainSession<'a> {
 
     /// Returns whether the session was left.
     pub fn is_over(&self) -> bool {
-        self.headless.ended || (self.headless.app.cx.room.is_none() && self.headless.app.overlay.is_none())
+        self.headless.ended || (self.headless.app.cx.session.is_none() && self.headless.app.overlay.is_none())
     }
 
     /// Returns why something of it is not saved.
     pub fn trouble(&self) -> Option<&str> {
-        self.headless.app.cx.room.as_deref().and_then(|room| room.trouble.as_deref())
+        self.headless.app.cx.session.as_deref().and_then(|room| room.trouble.as_deref())
     }
 
     /// Returns why the session that was opened is not written here.
@@ -158,10 +158,8 @@ impl<'a> PlainSession<'a> {
             self.headless.ended = true;
             return format!("{why}.\n");
         }
-        if let Some(room) = self.headless.app.cx.room.as_deref_mut() {
-            // A list is told when it is asked for; what goes on is always the step.
-            room.tab = SessionTab::Step;
-        }
+        // A list is told when it is asked for; what goes on is always the step.
+        self.headless.app.room.tab = SessionTab::Step;
         self.finish(&said)
     }
 
@@ -176,8 +174,8 @@ impl<'a> PlainSession<'a> {
         PlainWriter { columns: self.columns }
     }
 
-    fn room(&self) -> Option<&Room> {
-        self.headless.app.cx.room.as_deref()
+    fn room(&self) -> Option<&ActiveSession> {
+        self.headless.app.cx.session.as_deref()
     }
 }
 

@@ -72,7 +72,7 @@ impl PlainSession<'_> {
 
     /// Returns what the events that were not told of yet did.
     fn done(&mut self) -> String {
-        let Some(room) = self.headless.app.cx.room.as_deref() else { return String::new() };
+        let Some(room) = self.headless.app.cx.session.as_deref() else { return String::new() };
         let log = room.session.log();
         // What was in the log before the session was taken up again was told then.
         let resumed = log.iter().rposition(|logged| logged.event == SessionEvent::Resumed).unwrap_or(0);
@@ -84,7 +84,7 @@ impl PlainSession<'_> {
 
     /// Returns what is on as far as it was not told yet: the step, the part, the case, the votes, the time.
     fn news(&mut self) -> String {
-        let Some(room) = self.headless.app.cx.room.as_deref() else { return String::new() };
+        let Some(room) = self.headless.app.cx.session.as_deref() else { return String::new() };
         let (app, Some(row)) = (&self.headless.app, room.row()) else { return String::new() };
         let teller = PlainWriter { columns: self.columns };
         let (id, on) = (row.step.id, (row.step.id, row.part));

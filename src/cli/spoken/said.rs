@@ -6,7 +6,7 @@ use super::heard::{PlainCommand, PlainTopic};
 use super::{PlainSession, lists, step};
 use crate::app::Action;
 use crate::document::PlainWriter;
-use crate::screens::{Room, SessionTab};
+use crate::screens::{ActiveSession, SessionTab, entries};
 use crate::session::{AgendaRow, HandoutAudience, HandoutFormat, StepKind, Tally, VoteMode};
 use crate::storage::{handout_text, write_whole};
 use crate::text::clean;
@@ -58,7 +58,8 @@ impl PlainSession<'_> {
 
     /// Returns whether a line can only be meant as votes.
     fn is_vote(&self, line: &str) -> bool {
-        let keys = self.headless.app.vote_keys();
+        let cases = &self.headless.app.cx.cases;
+        let keys = self.room().map(|room| room.vote_keys(cases)).unwrap_or_default();
         let keys: Vec<&str> = keys.iter().map(String::as_str).collect();
         let (word, rest) = line.split_once(char::is_whitespace).unwrap_or((line, ""));
         let is_mode = VoteMode::FOR_OPTIONS.iter().any(|mode| mode.label().eq_ignore_ascii_case(word));
@@ -70,10 +71,10 @@ impl PlainSession<'_> {
 
     /// Does something with a numbered row of the agenda or entry of the board.
     fn with_tab(&mut self, action: Action, number: usize, tab: fn(usize) -> SessionTab) -> String {
-        let Some(room) = self.headless.app.cx.room.as_deref_mut() else { return String::new() };
+        let Some(room) = self.room() else { return String::new() };
         let last = match tab(0) {
             SessionTab::Agenda(_) => room.state().rows.len(),
-            _ => room.entries().len(),
+            _ => entries(room.state()).len(),
         };
         if number == 0 || number > last {
             return match last {
@@ -81,26 +82,26 @@ impl PlainSession<'_> {
                 _ => format!("The numbers run from 1 to {last}.\n"),
             };
         }
-        room.tab = tab(number - 1);
+        self.headless.app.room.tab = tab(number - 1);
         self.headless.ask(action);
         String::new()
     }
 
     fn tell_carried(&mut self, number: usize, text: &str) -> String {
-        let Some(room) = self.headless.app.cx.room.as_deref_mut() else { return String::new() };
+        let Some(room) = self.room() else { return String::new() };
         let is_return = room.row().is_some_and(|row| row.step.kind == StepKind::Return);
         if !is_return || number == 0 || number > room.state().carried.len() {
             return "There is no such first step of last time here.\n".to_owned();
         }
-        room.carried = number - 1;
+        self.headless.app.room.carried = number - 1;
         self.write(Action::Open, text)
     }
 
     fn tell(&mut self, what: PlainTopic) -> String {
         let (app, columns) = (&self.headless.app, self.columns);
         let teller = PlainWriter { columns };
-        let Some(room) = app.cx.room.as_deref() else { return String::new() };
-        let of_row = |tell: fn(&Room, &AgendaRow, PlainWriter) -> String| {
+        let Some(room) = app.cx.session.as_deref() else { return String::new() };
+        let of_row = |tell: fn(&ActiveSession, &AgendaRow, PlainWriter) -> String| {
             room.row().map(|row| tell(room, row, teller)).unwrap_or_default()
         };
         match what {

@@ -2,7 +2,7 @@
 
 use crate::case::Phase;
 use crate::document::PlainWriter;
-use crate::screens::{App, NextMove, Room};
+use crate::screens::{ActiveSession, App, NextMove};
 use crate::session::{AgendaRow, CarriedStep, StepKind, Timer};
 use crate::text::capital;
 
@@ -15,7 +15,7 @@ pub fn minutes(seconds: u64) -> String {
 }
 
 /// Returns the step and its question.
-pub fn step(room: &Room, row: &AgendaRow, teller: PlainWriter) -> String {
+pub fn step(room: &ActiveSession, row: &AgendaRow, teller: PlainWriter) -> String {
     let state = room.state();
     let place = state.place(row.step.id).unwrap_or(0) + 1;
     let mut head = format!("Step {place} of {}: {}, ", state.rows.len(), row.step.heading());
@@ -61,7 +61,7 @@ fn of_last_time(carried: &CarriedStep) -> String {
 }
 
 /// Returns what is there for the facilitator.
-pub fn note(room: &Room, row: &AgendaRow, teller: PlainWriter) -> String {
+pub fn note(room: &ActiveSession, row: &AgendaRow, teller: PlainWriter) -> String {
     let asked = room.state().asked(&row.step);
     let mut told = if asked.note.is_empty() {
         "There is no note to this question.\n".to_owned()
@@ -79,7 +79,7 @@ pub fn note(room: &Room, row: &AgendaRow, teller: PlainWriter) -> String {
 }
 
 /// Returns how much time is left.
-pub fn time(room: &Room, teller: PlainWriter) -> String {
+pub fn time(room: &ActiveSession, teller: PlainWriter) -> String {
     let state = room.state();
     let left = |name: &str, timer: Timer| {
         let left = timer.left();
@@ -104,8 +104,8 @@ pub fn time(room: &Room, teller: PlainWriter) -> String {
 }
 
 /// Returns what can be said next, the likeliest first.
-pub fn cue(app: &App, room: &Room) -> String {
-    let next = app.room_next();
+pub fn cue(app: &App, room: &ActiveSession) -> String {
+    let next = app.room.next_move(room, &app.cx.cases);
     let mut cue = match next {
         NextMove::Part(..) => format!("Enter: now {}.", next.says()),
         _ => format!("Enter: {}.", next.says()),

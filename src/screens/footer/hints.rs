@@ -2,7 +2,7 @@
 
 use crate::app::{Action, Mode, Painted};
 use crate::case::Stage;
-use crate::screens::room::view as room;
+use crate::screens::session_router::{room_hints, room_key_says};
 use crate::screens::{App, CaseLayout, Overlay, OverlayLayout, PageKind, PageLayout, PickerKind};
 use crate::text::width;
 
@@ -30,9 +30,9 @@ fn named(app: &App, painted: &Painted) -> Vec<FooterHint> {
     let mode = app.mode();
     let named = |(action, says)| FooterHint { action, key: app.cx.key(mode, action), says };
     let here = here(app).into_iter().map(|(action, says)| (action, says.to_owned()));
-    let mut here: Vec<(Action, String)> = here.chain(room::hints(app, mode)).collect();
+    let mut here: Vec<(Action, String)> = here.chain(room_hints(app, mode)).collect();
     // Whoever only looks around must find the way back to the people who wait.
-    let is_open = app.cx.room.is_some();
+    let is_open = app.cx.session.is_some();
     if let Some(place) = here.iter().position(|(action, _)| *action == Action::Room && is_open) {
         let back = here.remove(place);
         here.insert(0, back);
@@ -82,7 +82,7 @@ fn here(app: &App) -> Vec<(Action, &'static str)> {
             .into_iter()
             .chain([
                 (Action::NextPane, "questions"),
-                (Action::Room, room::key_says(app)),
+                (Action::Room, room_key_says(app)),
                 (Action::Outline, "contents"),
                 (Action::Search, "find"),
                 (Action::Sources, "sources"),
@@ -131,7 +131,7 @@ fn browse_hints(app: &App) -> Vec<(Action, &'static str)> {
             (Action::Search, "search", true),
             (Action::NextPane, "filters", true),
             (Action::DropFilter, "drop filter", is_narrowed),
-            (Action::Room, room::key_says(app), true),
+            (Action::Room, room_key_says(app), true),
             (Action::Learn, "words explained", true),
             (Action::Escape, "all cases", is_narrowed),
             (Action::Help, "keys", true),

@@ -5,7 +5,7 @@ mod view;
 
 use self::hints::{FooterHint, GAP, hints};
 use crate::app::{Action, Area, HitMap, HitTarget, Mode, Painted, Role};
-use crate::screens::{App, Room, Screen};
+use crate::screens::{ActiveSession, App, Screen};
 use crate::text::{width, wrap};
 
 pub use view::view;
@@ -49,21 +49,21 @@ pub enum FooterText {
 
 /// Lays out the last row; it depends on all the rest of the screen.
 pub fn layout(app: &App, painted: &Painted, area: Area) -> FooterLayout {
-    let room = app.cx.room.as_deref();
+    let open = app.cx.session.as_deref();
     if let Some(notice) = &app.cx.notice {
         // Colour alone must not tell what went wrong from what was done.
         let sign = if notice.alarm { "! " } else { "" };
         return notice_of(format!("{sign}{}", notice.text), notice.alarm, area);
     }
-    if let Some((room, why)) = room.and_then(|room| Some((room, room.trouble.as_ref()?))) {
-        let lead = if room.role == Role::Leads { "not saved: " } else { "" };
+    if let Some((open, why)) = open.and_then(|open| Some((open, open.trouble.as_ref()?))) {
+        let lead = if open.role == Role::Leads { "not saved: " } else { "" };
         return notice_of(format!("! {lead}{why}; trying again"), true, area);
     }
     let mut out = FooterLayout { area, ..FooterLayout::default() };
     let is_covered = app.overlay.is_some();
-    let follows = room.filter(|room| room.role == Role::Follows && app.screen == Screen::Room && !is_covered);
-    if let Some((room, leader)) = follows.and_then(|room| Some((room, room.says_who_leads()?))) {
-        let can_take_over = !room.has_leader && room.state().ended.is_none();
+    let follows = open.filter(|open| open.role == Role::Follows && app.screen == Screen::Room && !is_covered);
+    if let Some((open, leader)) = follows.and_then(|open| Some((open, open.says_who_leads()?))) {
+        let can_take_over = !open.has_leader && open.state().ended.is_none();
         let key = app.cx.key(Mode::Room, Action::Resume);
         out.says = if can_take_over && !key.is_empty() {
             out.hits.target(area, HitTarget::Ask(Action::Resume));
@@ -71,7 +71,7 @@ pub fn layout(app: &App, painted: &Painted, area: Area) -> FooterLayout {
         } else {
             FooterText::Leader(leader.to_owned())
         };
-    } else if app.screen == Screen::Room && room.is_some_and(Room::has_curtain) {
+    } else if app.screen == Screen::Room && open.is_some_and(ActiveSession::has_curtain) {
         out.says = FooterText::Nothing;
     } else if !is_covered && app.reading().is_some_and(|reading| reading.finding.is_some()) {
         out.says = FooterText::FindBar;

@@ -2,67 +2,73 @@
 
 pub mod view;
 
-use crate::app::{Action, Effect, HostPart, Notice, Role, moved};
-use crate::screens::App;
-use crate::screens::room::append;
+use crate::app::{Action, Effect, HostPart, Painted, moved};
+use crate::screens::active_session::append;
+use crate::screens::{Room, SessionContext};
 use crate::session::StepKind;
 
-impl App {
-    pub(in crate::screens) fn update_host(&mut self, action: Action) -> Vec<Effect> {
-        let Some(room) = self.cx.room.as_deref_mut() else { return Vec::new() };
-        let is_return = room.row().is_some_and(|row| row.step.kind == StepKind::Return);
+/// The state of the host's screen.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Host {
+    /// The part in focus.
+    pub part: HostPart,
+    /// The first visible row of each part.
+    pub tops: [usize; HostPart::ALL.len()],
+}
+
+impl Host {
+    /// Scrolls the part in focus, or what is hidden where that one is seen whole.
+    fn scroll(&mut self, action: Action, painted: &Painted) {
+        let seen = &painted.host;
+        let is_long = |part: HostPart| seen.get(part as usize).is_some_and(|seen| seen.last_top() > 0);
+        let part = if is_long(self.part) { self.part } else { HostPart::Hidden };
+        if let Some(seen) = seen.get(part as usize).filter(|seen| seen.height > 0) {
+            let page = seen.height.saturating_sub(1).max(1);
+            self.tops[part as usize] = moved(seen.top, action, seen.last_top() + 1, page);
+        }
+    }
+}
+
+impl Room {
+    /// Does what is asked for on the host's screen; what a host does like a room, the step does.
+    pub(in crate::screens) fn update_host(
+        &mut self,
+        action: Action,
+        painted: &Painted,
+        cx: &mut SessionContext,
+    ) -> Vec<Effect> {
+        let is_return = cx.open.row().is_some_and(|row| row.step.kind == StepKind::Return);
+        let host = &mut self.host;
         match action {
-            Action::NextPane => room.part = room.part.turned(1),
-            Action::PreviousPane => room.part = room.part.turned(HostPart::ALL.len() - 1),
-            Action::Up | Action::Down if is_return && room.part == HostPart::Now => {
-                room.carried = moved(room.carried, action, room.state().carried.len(), 1);
+            Action::NextPane => host.part = host.part.turned(1),
+            Action::PreviousPane => host.part = host.part.turned(HostPart::ALL.len() - 1),
+            Action::Up | Action::Down if is_return && host.part == HostPart::Now => {
+                self.carried = moved(self.carried, action, cx.open.state().carried.len(), 1);
             }
             Action::Up | Action::Down | Action::PageUp | Action::PageDown | Action::First | Action::Last => {
-                self.scroll_host(action);
+                host.scroll(action, painted);
             }
-            _ => return self.update_step(action),
+            _ => return self.update_step(action, painted, cx),
         }
         Vec::new()
     }
+}
 
-    /// Scrolls a part of the host's screen: the one in focus, or what is hidden where that one is seen whole.
-    fn scroll_host(&mut self, action: Action) {
-        let Some(room) = self.cx.room.as_deref_mut() else { return };
-        let seen = &self.painted.host;
-        let is_long = |part: HostPart| seen.get(part as usize).is_some_and(|seen| seen.last_top() > 0);
-        let part = if is_long(room.part) { room.part } else { HostPart::Hidden };
-        if let Some(scrolled) = seen.get(part as usize).filter(|scrolled| scrolled.height > 0) {
-            room.tops[part as usize] = moved(
-                scrolled.top,
-                action,
-                scrolled.last_top() + 1,
-                scrolled.height.saturating_sub(1).max(1),
-            );
-        }
+/// Takes the first suggestion what to shorten.
+pub(in crate::screens) fn shorten(cx: &mut SessionContext) -> Vec<Effect> {
+    let state = cx.open.state();
+    let first = state.shorten(cx.open.now).into_iter().next();
+    let Some((shortening, event)) = first.and_then(|first| Some((first, first.event(state)?))) else {
+        cx.say("Nothing need be shortened.");
+        return Vec::new();
+    };
+    let name = state.row(shortening.step).map_or("", |row| row.step.heading());
+    let says = match shortening.to {
+        0 => format!("{name} is passed over; undo takes it up again."),
+        to => format!("{name} takes {} minutes now; undo gives it its time again.", to.div_ceil(60)),
+    };
+    if cx.open.says_who_leads().is_none() {
+        cx.say(says);
     }
-
-    /// Takes the first suggestion what to shorten.
-    pub(in crate::screens) fn shorten(&mut self) -> Vec<Effect> {
-        let Some(room) = self.cx.room.as_deref() else { return Vec::new() };
-        let state = room.state();
-        let first = state.shorten(room.now).into_iter().next();
-        let Some((shortening, event)) = first.and_then(|first| Some((first, first.event(state)?))) else {
-            self.cx.notice = Some(Notice::good("Nothing need be shortened."));
-            return Vec::new();
-        };
-        let name = state.row(shortening.step).map_or("", |row| row.step.heading());
-        let says = match shortening.to {
-            0 => format!("{name} is passed over; undo takes it up again."),
-            to => format!("{name} takes {} minutes now; undo gives it its time again.", to.div_ceil(60)),
-        };
-        if self.cannot_change().is_none() {
-            self.cx.notice = Some(Notice::good(says));
-        }
-        append([event])
-    }
-
-    /// Returns whether this program is the host's.
-    pub fn is_host(&self) -> bool {
-        self.cx.room.as_deref().is_some_and(|room| room.role == Role::Hosts)
-    }
+    append([event])
 }

@@ -2,49 +2,45 @@
 
 use std::path::PathBuf;
 
-use crate::app::{Effect, Notice};
-use crate::screens::{App, BoardEntry};
+use super::{BoardEntry, Room};
+use crate::app::Effect;
+use crate::screens::{ActiveSession, Context, SessionContext};
 use crate::session::{Consent, Experience};
 use crate::text::clean;
 
-impl App {
+impl Room {
     /// Returns the experience in focus on the board.
-    fn experience_in_focus(&self) -> Option<&Experience> {
-        let room = self.cx.room.as_deref()?;
-        match room.entry() {
-            Some(BoardEntry::Experience(place)) => room.state().experiences.get(place),
+    fn experience_in_focus<'a>(&self, open: &'a ActiveSession) -> Option<&'a Experience> {
+        match self.entry(open) {
+            Some(BoardEntry::Experience(place)) => open.state().experiences.get(place),
             _ => None,
         }
     }
 
     /// Makes the experience in focus the draft of a case, if whoever told it allows that.
-    pub(in crate::screens) fn draft_case(&mut self) -> Vec<Effect> {
-        let says = match self.experience_in_focus() {
+    pub(super) fn draft_case(&self, cx: &mut SessionContext) -> Vec<Effect> {
+        let says = match self.experience_in_focus(cx.open) {
             Some(told) if told.consent != Consent::Case => {
                 "Whoever told it did not say that it may become a case; Enter changes that."
             }
-            Some(told) if self.draft_of(told.id).is_some() => {
+            Some(told) if self.drafted.contains_key(&told.id) => {
                 "It is a draft already; e opens it in your editor."
             }
             Some(told) => return vec![Effect::DraftCase(told.id, told.text.clone())],
             None => "An experience can become a case; choose one.",
         };
-        self.cx.notice = Some(Notice::good(says));
+        cx.say(says);
         Vec::new()
     }
 
     /// Opens the draft of the experience in focus in the editor.
-    pub(in crate::screens) fn edit_draft(&mut self) -> Vec<Effect> {
-        let file = self.experience_in_focus().and_then(|told| self.draft_of(told.id)).cloned();
-        if let Some(file) = file {
-            return vec![Effect::EditFile(file, 1, 1)];
+    pub(super) fn edit_draft(&self, cx: &mut SessionContext) -> Vec<Effect> {
+        let told = self.experience_in_focus(cx.open);
+        if let Some(file) = told.and_then(|told| self.drafted.get(&told.id)) {
+            return vec![Effect::EditFile(file.clone(), 1, 1)];
         }
-        self.cx.notice = Some(Notice::good("There is no draft of it yet."));
+        cx.say("There is no draft of it yet.");
         Vec::new()
-    }
-
-    fn draft_of(&self, experience: u64) -> Option<&PathBuf> {
-        self.cx.room.as_deref().and_then(|room| room.drafted.get(&experience))
     }
 
     /// Takes where the draft was written; the libraries are read again, so that it stands among the cases.
@@ -52,20 +48,18 @@ impl App {
         &mut self,
         experience: u64,
         written: Result<PathBuf, String>,
+        cx: &mut Context,
     ) -> Vec<Effect> {
-        let Some(file) = self.cx.or_alarm(written) else { return Vec::new() };
+        let Some(file) = cx.or_alarm(written) else { return Vec::new() };
         let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        let says = format!("The draft {} is in your library; e opens it.", clean(&name));
-        self.cx.notice = Some(Notice::good(says));
-        if let Some(room) = self.cx.room.as_deref_mut() {
-            room.drafted.insert(experience, file);
-        }
+        cx.say(format!("The draft {} is in your library; e opens it.", clean(&name)));
+        self.drafted.insert(experience, file);
         vec![Effect::ReadLibraries]
     }
 
     /// Returns whether the entry in focus may become a case, and whether it is a draft already.
-    pub fn may_draft(&self) -> Option<bool> {
-        let told = self.experience_in_focus().filter(|told| told.consent == Consent::Case)?;
-        Some(self.draft_of(told.id).is_some())
+    pub fn may_draft(&self, open: &ActiveSession) -> Option<bool> {
+        let told = self.experience_in_focus(open).filter(|told| told.consent == Consent::Case)?;
+        Some(self.drafted.contains_key(&told.id))
     }
 }

@@ -1,8 +1,9 @@
 //! All that a room said, as one list: what was learned, first steps, notes, experiences, the parking lot.
 
+use super::{Form, Room};
 use crate::app::Effect;
-use crate::screens::room::append;
-use crate::screens::{App, Form, Room, SessionTab};
+use crate::screens::SessionContext;
+use crate::screens::active_session::append;
 use crate::session::{SessionEvent, SessionState};
 
 /// One thing that was said.
@@ -90,24 +91,10 @@ fn column_of(state: &SessionState, place: usize) -> (usize, usize) {
 }
 
 impl Room {
-    /// Returns all that was said, in the order the board shows it.
-    pub fn entries(&self) -> Vec<BoardEntry> {
-        entries(self.state())
-    }
-
-    /// Returns the entry in focus on the board.
-    pub(in crate::screens) fn entry(&self) -> Option<BoardEntry> {
-        let SessionTab::Board(at) = self.tab else { return None };
-        self.entries().get(at).copied()
-    }
-}
-
-impl App {
     /// Opens the entry in focus to be changed.
-    pub(in crate::screens) fn change_entry(&mut self) -> Vec<Effect> {
-        let Some(room) = self.cx.room.as_deref() else { return Vec::new() };
-        let state = room.state();
-        let form = match room.entry() {
+    pub(super) fn change_entry(&mut self, cx: &mut SessionContext) -> Vec<Effect> {
+        let state = cx.open.state();
+        let form = match self.entry(cx.open) {
             Some(BoardEntry::Note(place)) => {
                 let note = &state.notes[place];
                 let row = note.step.and_then(|step| state.row(step));
@@ -125,14 +112,13 @@ impl App {
             Some(BoardEntry::Parked(place)) => Form::home(state.parking[place].id),
             Some(BoardEntry::Closing(_)) | None => return Vec::new(),
         };
-        self.open_form(form)
+        self.open_form(form, cx)
     }
 
     /// Takes the entry in focus off the board, or marks it as learned.
-    pub(in crate::screens) fn act_on_entry(&mut self, take_off: bool) -> Vec<Effect> {
-        let Some(room) = self.cx.room.as_deref() else { return Vec::new() };
-        let state = room.state();
-        let event = match (room.entry(), take_off) {
+    pub(super) fn act_on_entry(&self, take_off: bool, cx: &mut SessionContext) -> Vec<Effect> {
+        let state = cx.open.state();
+        let event = match (self.entry(cx.open), take_off) {
             (Some(BoardEntry::Note(place)), true) => {
                 SessionEvent::NoteRedacted { note: state.notes[place].id }
             }
@@ -144,12 +130,11 @@ impl App {
                 SessionEvent::ExperienceRedacted { experience: state.experiences[place].id }
             }
             (Some(_), true) => {
-                let says = "This stays; u takes back what was done last.";
-                self.cx.notice = Some(crate::app::Notice::good(says));
+                cx.say("This stays; u takes back what was done last.");
                 return Vec::new();
             }
             (Some(_), false) => {
-                self.cx.notice = Some(crate::app::Notice::good("Notes can be marked as learned."));
+                cx.say("Notes can be marked as learned.");
                 return Vec::new();
             }
             (None, _) => return Vec::new(),

@@ -2,13 +2,13 @@
 
 use std::path::PathBuf;
 
-use crate::app::{Effect, Notice, WantedHandout};
-use crate::screens::{App, Overlay, Picker, PickerItem, PickerKind, PickerRow, Room};
+use crate::app::{Effect, WantedHandout};
+use crate::screens::{Context, Move, Overlay, Picker, PickerItem, PickerKind, PickerRow};
 use crate::session::{HandoutAudience, HandoutFormat};
 use crate::text::clean;
 
 /// Returns the handouts that can be made of a session.
-fn handouts(session: &str) -> Picker {
+pub(in crate::screens) fn handouts(session: &str) -> Picker {
     let mut rows = Vec::new();
     for readers in [HandoutAudience::Participants, HandoutAudience::Host] {
         for paper in HandoutFormat::ALL {
@@ -31,27 +31,14 @@ fn handouts(session: &str) -> Picker {
     Picker { what: PickerKind::Handout, rows, at: 0 }
 }
 
-impl App {
-    /// Asks which handout is to be made of the session that is open.
-    pub(in crate::screens) fn ask_for_handout(&mut self) -> Vec<Effect> {
-        if let Some(name) = self.cx.room.as_deref().map(|room: &Room| room.name.clone()) {
-            self.ask_for_handout_of(&name);
-        }
-        Vec::new()
-    }
-
-    /// Asks which handout is to be made of a session.
-    pub(in crate::screens) fn ask_for_handout_of(&mut self, session: &str) {
-        self.overlay = Some(Overlay::Picker(handouts(session)));
-    }
-
+impl Context {
     /// Takes where a handout was written: it can be opened, and another can be made.
     pub(in crate::screens) fn take_handout(
         &mut self,
         session: &str,
         written: Result<PathBuf, String>,
     ) -> Vec<Effect> {
-        let Some(file) = self.cx.or_alarm(written) else { return Vec::new() };
+        let Some(file) = self.or_alarm(written) else { return Vec::new() };
         let name = clean(&file.display().to_string()).into_owned();
         let rows = vec![
             PickerRow::of("Open it", name.as_str(), PickerItem::File(file)),
@@ -62,8 +49,8 @@ impl App {
             ),
             PickerRow::of("That is all", "", PickerItem::Nothing),
         ];
-        self.cx.notice = Some(Notice::good(format!("The handout is in {name}")));
-        self.overlay = Some(Overlay::Picker(Picker { what: PickerKind::Written, rows, at: 0 }));
+        self.say(format!("The handout is in {name}"));
+        self.go(Move::Open(Overlay::Picker(Picker { what: PickerKind::Written, rows, at: 0 })));
         Vec::new()
     }
 }

@@ -1,7 +1,7 @@
 //! Where everything is on the room's screen and the host's, before it is painted.
 
 use crate::app::{Area, HitMap};
-use crate::screens::{Context, Room, RowCache};
+use crate::screens::{ActiveSession, Context, Room, RowCache};
 
 /// Where everything is on the room's screen and the host's.
 #[derive(Debug, Clone, Default)]
@@ -11,6 +11,6 @@ pub struct RoomLayout {
 }
 
 /// Lays out the room's screen and the host's in an area.
-pub fn layout(_: &Room, _: &Context, _: Area, _: &mut RowCache) -> RoomLayout {
+pub fn layout(_: &Room, _: &ActiveSession, _: &Context, _: Area, _: &mut RowCache) -> RoomLayout {
     RoomLayout::default()
 }

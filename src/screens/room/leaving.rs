@@ -1,9 +1,22 @@
 //! Ways out of a room: for a while, for good, and with something that is not saved.
 
-use crate::app::{Effect, Notice, Role};
-use crate::screens::room::{AfterClose, append};
-use crate::screens::{App, Overlay, Picker, PickerItem, PickerKind, PickerRow};
+use super::Room;
+use crate::app::{Effect, Role};
+use crate::screens::active_session::append;
+use crate::screens::{Move, Overlay, Picker, PickerItem, PickerKind, PickerRow, SessionContext};
 use crate::session::SessionEvent;
+
+/// What comes once the room was left.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum AfterClose {
+    /// The list of cases.
+    #[default]
+    Browse,
+    /// The handout is made.
+    HandOut,
+    /// The program ends.
+    Quit,
+}
 
 /// An answer to what leaving means.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -31,7 +44,7 @@ fn row(label: &str, detail: &str, way: LeaveChoice) -> PickerRow {
 }
 
 /// Returns the ways out.
-pub fn ways(role: Role) -> Picker {
+fn ways(role: Role) -> Picker {
     let stay = row("Go on", "back to the step", LeaveChoice::Stay);
     let look = row("Look at other cases", "the session stays open; endings stay hidden", LeaveChoice::Look);
     let rows = match role {
@@ -53,7 +66,7 @@ pub fn ways(role: Role) -> Picker {
 }
 
 /// Returns what can be done with what is not saved.
-pub fn unsaved(role: Role) -> Picker {
+fn unsaved(role: Role) -> Picker {
     if role != Role::Leads {
         let rows = vec![
             row("Wait for the room", "it is handed on as soon as a room is open", LeaveChoice::Stay),
@@ -74,56 +87,44 @@ pub fn unsaved(role: Role) -> Picker {
     Picker { what: PickerKind::Unsaved, rows, at: 0 }
 }
 
-impl App {
-    /// Asks what leaving means.
-    pub(in crate::screens) fn ask_to_leave(&mut self) -> Vec<Effect> {
-        let role = self.cx.room.as_deref().map_or(Role::Leads, |room| room.role);
-        self.overlay = Some(Overlay::Picker(ways(role)));
-        Vec::new()
-    }
+/// Asks what leaving means.
+pub(super) fn ask_to_leave(cx: &mut SessionContext) -> Vec<Effect> {
+    cx.go(Move::Open(Overlay::Picker(ways(cx.open.role))));
+    Vec::new()
+}
 
-    /// Ends the program; what is being typed is kept safe first, and what is not saved is asked about.
-    pub(in crate::screens) fn quit(&mut self, at_once: bool) -> Vec<Effect> {
-        let mut effects = self.leave_form();
-        if at_once || !self.asks_about_unsaved(true) {
-            effects.push(Effect::Quit);
+impl Room {
+    /// Asks what to do with what is not saved; returns whether there is anything.
+    pub(in crate::screens) fn asks_about_unsaved(
+        &mut self,
+        then: AfterClose,
+        cx: &mut SessionContext,
+    ) -> bool {
+        if cx.open.is_all_saved() {
+            return false;
         }
-        effects
+        self.after_close = then;
+        self.form = None;
+        cx.go(Move::Room);
+        cx.go(Move::Open(Overlay::Picker(unsaved(cx.open.role))));
+        true
     }
 
-    /// Goes the way that was chosen.
-    pub(in crate::screens) fn go_way(&mut self, way: LeaveChoice) -> Vec<Effect> {
+    /// Leaves the room in the way that was chosen.
+    pub(super) fn leave(&mut self, way: LeaveChoice, cx: &mut SessionContext) -> Vec<Effect> {
         match way {
-            LeaveChoice::Stay => {
-                if let Some(room) = self.cx.room.as_deref_mut() {
-                    room.then = AfterClose::Browse;
-                }
-                Vec::new()
-            }
-            LeaveChoice::Look => self.show_browse(),
-            LeaveChoice::Leave if self.asks_about_unsaved(false) => Vec::new(),
-            LeaveChoice::Leave | LeaveChoice::Abandon => self.close_room(),
+            LeaveChoice::Stay => self.after_close = AfterClose::Browse,
+            LeaveChoice::Look => cx.go(Move::Browse),
+            LeaveChoice::Leave if self.asks_about_unsaved(AfterClose::Browse, cx) => {}
+            LeaveChoice::Leave | LeaveChoice::Abandon => cx.go(Move::CloseSession),
             LeaveChoice::EndAndHandOut => {
-                if let Some(room) = self.cx.room.as_deref_mut() {
-                    room.then = AfterClose::HandOut;
-                }
-                append([SessionEvent::Ended])
+                self.after_close = AfterClose::HandOut;
+                return append([SessionEvent::Ended]);
             }
-            LeaveChoice::End => append([SessionEvent::Ended]),
-            LeaveChoice::TryAgain => vec![Effect::AppendEvents(Vec::new())],
-            LeaveChoice::Elsewhere => vec![Effect::SaveSessionElsewhere],
+            LeaveChoice::End => return append([SessionEvent::Ended]),
+            LeaveChoice::TryAgain => return vec![Effect::AppendEvents(Vec::new())],
+            LeaveChoice::Elsewhere => return vec![Effect::SaveSessionElsewhere],
         }
-    }
-
-    /// Takes where the session was saved instead, and leaves the room.
-    pub(in crate::screens) fn take_saved(&mut self, saved: Result<String, String>) -> Vec<Effect> {
-        let Some(place) = self.cx.or_alarm(saved) else { return Vec::new() };
-        if let Some(room) = self.cx.room.as_deref_mut() {
-            room.unsaved.clear();
-            room.trouble = None;
-        }
-        let effects = self.close_room();
-        self.cx.notice = Some(Notice::good(format!("the whole session is in {place}")));
-        effects
+        Vec::new()
     }
 }

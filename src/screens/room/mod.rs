@@ -1,20 +1,18 @@
-//! The room: a session that is open, what the screen shows of it, and what is being typed.
+//! The room: what its screen shows of the session that is open, and what is being typed.
 
 mod agenda;
-mod layout;
-mod update;
-pub mod view;
-mod bell;
 mod drafting;
 mod entries;
-mod following;
-mod handing_out;
-mod leaving;
-mod next;
-mod questions;
-mod saving;
 mod form;
 mod forms;
+mod handing_out;
+mod layout;
+mod leaving;
+mod mouse;
+mod next;
+mod questions;
+mod update;
+pub mod view;
 mod voting;
 mod writing;
 
@@ -22,22 +20,18 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::time::Duration;
 
-use crate::app::{HostPart, Mode, Role, SessionFile};
-use crate::case::{CaseId, Visible};
-use crate::document::{self, Block, Include};
-use crate::screens::App;
-use crate::session::{AgendaRow, Record, Round, Session, SessionState, StepId};
+use crate::app::{Mode, Role};
+use crate::screens::{ActiveSession, Host};
+use crate::session::{Round, SessionEvent, StepId, VoteMode};
 
 pub use agenda::{Addition, QuestionTarget};
-pub use entries::BoardEntry;
+pub use entries::{BoardEntry, entries};
 pub use form::{Form, FormField, FormKind};
+pub(in crate::screens) use handing_out::handouts;
 pub use layout::{RoomLayout, layout};
-pub use leaving::LeaveChoice;
-pub(in crate::screens) use leaving::unsaved;
+pub use leaving::{AfterClose, LeaveChoice};
 pub use next::NextMove;
 pub use questions::StepQuestion;
-pub(in crate::screens) use saving::TRY_AFTER;
-pub(in crate::screens) use update::append;
 
 /// What the room screen shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -51,27 +45,9 @@ pub enum SessionTab {
     Agenda(usize),
 }
 
-/// What comes once the room was left.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum AfterClose {
-    /// The list of cases.
-    #[default]
-    Browse,
-    /// The handout is made.
-    HandOut,
-    /// The program ends.
-    Quit,
-}
-
-/// A session that is open.
+/// The state of the room's screen.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Room {
-    /// The name of its log.
-    pub name: String,
-    /// The session.
-    pub session: Session,
-    /// The time, in seconds since 1970, UTC.
-    pub now: u64,
     /// What is shown.
     pub tab: SessionTab,
     /// Whether the facilitator's note is shown.
@@ -82,132 +58,90 @@ pub struct Room {
     pub carried: usize,
     /// What is being typed.
     pub form: Option<Form>,
-    /// Events that happened and could not be written yet.
-    pub unsaved: Vec<Record>,
-    /// Why they could not.
-    pub trouble: Option<String>,
-    /// The vote that was passed over, so that going on does not ask for it again.
+    /// The vote round that was skipped; going on does not offer it again.
     pub passed_vote: Option<(StepId, Round)>,
     /// How the room voted last.
-    pub vote_mode: Option<crate::session::VoteMode>,
-    /// How long until the clock on the screen changes.
-    pub ticks_in: Duration,
-    /// How long until what could not be written is tried again.
-    pub tries_in: Duration,
-    /// What this program is to the session.
-    pub role: Role,
-    /// Whether another program writes it.
-    pub has_leader: bool,
-    /// The first line that this program wrote; a request from before is about a screen that nobody sees any more.
-    pub own_from: u64,
-    /// Words that were handed on, until they come back as part of the session.
-    pub sent: Vec<Record>,
-    /// Wishes that could not be handed on yet.
-    pub unsent: Vec<Record>,
-    /// The part of the host's screen in focus.
-    pub part: HostPart,
-    /// The first visible row of each part of the host's screen.
-    pub tops: [usize; HostPart::ALL.len()],
+    pub vote_mode: Option<VoteMode>,
+    /// What the host's screen shows.
+    pub host: Host,
     /// The drafts of cases that were made of experiences, by the line of the log that added the experience.
     pub drafted: BTreeMap<u64, PathBuf>,
     /// What comes once the room was left.
-    pub then: AfterClose,
-    /// What the clock told when it was last looked at.
-    heard: Option<bell::BellState>,
+    pub after_close: AfterClose,
+    followed: Followed,
 }
 
-/// How often a clock on the screen changes.
-const TICK: Duration = Duration::from_secs(1);
+/// What the screen last knew of the session; what belongs to another step is put away once that has changed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+struct Followed {
+    step: Option<StepId>,
+    part: Option<usize>,
+    has_leader: bool,
+}
 
 impl Room {
-    /// Returns the room of a session.
-    pub fn of(opened: SessionFile, now: u64) -> Self {
-        let session = Session::replay(&opened.log);
-        let (role, has_leader) = (opened.role, opened.has_leader);
-        Self { name: opened.name, session, now, role, has_leader, ticks_in: TICK, ..Self::default() }
-    }
-
-    /// Returns what the session has come to.
-    pub fn state(&self) -> &SessionState {
-        self.session.state()
-    }
-
-    /// Returns the row of the agenda that is on.
-    pub fn row(&self) -> Option<&AgendaRow> {
-        self.state().current_row()
-    }
-
     /// Returns where the keys go.
-    pub fn mode(&self) -> Mode {
+    pub fn mode(&self, role: Role) -> Mode {
         match (&self.form, self.tab) {
             (Some(_), _) => Mode::Form,
-            (None, SessionTab::Step) if self.role == Role::Hosts => Mode::Host,
+            (None, SessionTab::Step) if role == Role::Hosts => Mode::Host,
             (None, SessionTab::Step) => Mode::Room,
             (None, SessionTab::Board(_)) => Mode::Board,
             (None, SessionTab::Agenda(_)) => Mode::Agenda,
         }
     }
 
-    /// Returns whether a curtain hides this screen; the host looks behind it.
-    pub fn has_curtain(&self) -> bool {
-        self.state().curtain && self.role != Role::Hosts
+    /// Returns after how long what is being typed is to be saved.
+    pub fn saves_in(&self, role: Role) -> Option<Duration> {
+        self.form.as_ref().filter(|_| role == Role::Leads).and_then(Form::saves_in)
     }
 
-    /// Returns whether a clock is on the screen and runs.
-    fn shows_clock(&self) -> bool {
-        !self.has_curtain() && self.state().clock_runs()
+    /// Lets time go by; returns the drafts that are to be saved now.
+    pub(in crate::screens) fn pass(&mut self, time: Duration, role: Role) -> Vec<SessionEvent> {
+        let Some(form) = self.form.as_mut().filter(|_| role == Role::Leads) else { return Vec::new() };
+        let kept = if form.pass(time) { form.keep() } else { Vec::new() };
+        kept.into_iter().map(|(field, text)| SessionEvent::DraftSaved { field, text }).collect()
     }
 
-    /// Returns after how long something changes by itself, if anything does.
-    pub fn wakes_in(&self) -> Option<Duration> {
-        let clock = self.shows_clock().then_some(self.ticks_in);
-        let waits = !self.unsaved.is_empty() || self.has_leader && !self.unsent.is_empty();
-        let again = waits.then_some(self.tries_in);
-        let draft = self.form.as_ref().filter(|_| self.role == Role::Leads).and_then(Form::saves_in);
-        [clock, again, draft].into_iter().flatten().min()
-    }
-
-    /// Returns the cases that the screen needs.
-    pub fn wanted(&self) -> Vec<CaseId> {
-        let case = self.row().and_then(|row| row.step.case.clone());
-        let next = self.state().next_row().and_then(|row| row.step.case.clone());
-        // What is hidden of any case of the session is told to the host.
-        let all = self.state().cases.iter().filter(|_| self.role == Role::Hosts).map(|case| case.id.clone());
-        case.into_iter().chain(next).chain(all).collect()
-    }
-}
-
-impl App {
-    /// Returns the case of the step that is on, as the room may see it.
-    pub fn room_case(&self) -> Option<Visible<'_>> {
-        let room = self.cx.room.as_deref()?;
-        let id = room.row()?.step.case.as_ref()?;
-        self.cx.cases.case(id).map(|case| room.state().seen(case))
-    }
-
-    /// Returns what of the case of the step that is on the room may look at; its title is on the screen already.
-    pub fn room_blocks(&self) -> Vec<Block<'_>> {
-        let Some(case) = self.room_case() else { return Vec::new() };
-        let row = self.cx.room.as_deref().and_then(Room::row);
-        let decides = row.is_some_and(|row| row.step.has_vote());
-        let is_shown = |block: &Block| match block {
-            Block::Title(_) | Block::Colophon(_) => false,
-            // The decision asks its question already.
-            Block::Gate(_) | Block::Question(_) => !decides,
-            _ => true,
+    /// Puts away what belonged to the step before, and a refusal that no longer holds.
+    pub(in crate::screens) fn follow(&mut self, open: &ActiveSession) {
+        let now = Followed {
+            step: open.state().current,
+            part: open.row().map(|row| row.part),
+            has_leader: open.has_leader,
         };
-        let mut blocks = document::case(case, &self.cx.library.vocabulary, Include::default());
-        blocks.retain(is_shown);
-        blocks
+        let before = std::mem::replace(&mut self.followed, now);
+        if now.step != before.step {
+            self.top = None;
+            self.carried = 0;
+            self.host.tops = <_>::default();
+        } else if now.part != before.part {
+            self.passed_vote = None;
+        }
+        if let Some(form) = self.form.as_mut().filter(|_| now.has_leader && !before.has_leader) {
+            form.wrong = None;
+        }
     }
 
-    /// Returns the options that the room can vote on; none where there is no vote.
-    pub fn vote_keys(&self) -> Vec<String> {
-        let Some(room) = self.cx.room.as_deref() else { return Vec::new() };
-        if !room.row().is_some_and(|row| row.step.has_vote()) {
-            return Vec::new();
+    /// Returns the row in focus on board or agenda.
+    pub fn at(&self) -> usize {
+        match self.tab {
+            SessionTab::Step => 0,
+            SessionTab::Board(at) | SessionTab::Agenda(at) => at,
         }
-        let options = self.room_case().map_or(&[][..], Visible::options);
-        options.iter().map(|option| option.key.clone()).collect()
+    }
+
+    /// Returns the place of the step in focus: in the agenda the one in focus there, elsewhere the one that is on.
+    fn place(&self, open: &ActiveSession) -> Option<usize> {
+        match self.tab {
+            SessionTab::Agenda(at) => Some(at),
+            _ => open.state().current.and_then(|step| open.state().place(step)),
+        }
+    }
+
+    /// Returns the entry in focus on the board.
+    fn entry(&self, open: &ActiveSession) -> Option<BoardEntry> {
+        let SessionTab::Board(at) = self.tab else { return None };
+        entries(open.state()).get(at).copied()
     }
 }

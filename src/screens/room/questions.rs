@@ -2,10 +2,11 @@
 
 use std::collections::HashSet;
 
-use crate::app::{Effect, Notice};
+use super::{Form, QuestionTarget, Room};
+use crate::app::Effect;
 use crate::case::{CaseId, Phase, Prompt, Structure, Visible};
-use crate::screens::room::append;
-use crate::screens::{App, Form, Overlay, Picker, PickerItem, PickerKind, PickerRow, QuestionTarget, Room};
+use crate::screens::active_session::append;
+use crate::screens::{Move, Overlay, Picker, PickerItem, PickerKind, PickerRow, SessionContext};
 use crate::session::{Asked, SessionEvent, SessionState, Step};
 
 /// How long a step of one's own question is, in minutes.
@@ -52,113 +53,112 @@ impl StepQuestion {
     }
 }
 
-impl App {
-    /// Returns the ids of the deck's questions that the group has had or has in this agenda, the longest ago first.
-    pub(in crate::screens) fn questions_had(&self, room: &Room) -> Vec<String> {
-        let group = &room.state().group;
-        let earlier = self.cx.known_sessions.iter().rev();
-        let earlier = earlier.filter(|known| !group.is_empty() && known.group == *group);
-        let here =
-            room.state().rows.iter().map(|row| row.step.asked.deck.clone()).filter(|id| !id.is_empty());
-        earlier.flat_map(|known| known.used.clone()).chain(here).collect()
-    }
-
-    /// Lets a question be chosen.
-    pub(in crate::screens) fn ask_for_question(&mut self, target: QuestionTarget) -> Vec<Effect> {
-        let questions = self.questions(target);
-        let own = PickerRow::of("A question of your own", "typed", PickerItem::OwnQuestion);
-        let mut rows = vec![own];
-        rows.extend(questions.into_iter().map(StepQuestion::row));
-        let at = usize::from(rows.len() > 1);
-        self.overlay = Some(Overlay::Picker(Picker { what: PickerKind::Question(target), rows, at }));
-        Vec::new()
-    }
-
+impl Room {
     /// Lets another question be chosen for the step in focus.
-    pub(in crate::screens) fn change_question(&mut self) -> Vec<Effect> {
-        let Some(room) = self.cx.room.as_deref() else { return Vec::new() };
-        let row = room.place().and_then(|place| room.state().rows.get(place));
+    pub(super) fn change_question(&self, cx: &mut SessionContext) -> Vec<Effect> {
+        let row = self.place(cx.open).and_then(|place| cx.open.state().rows.get(place));
         match row.map(|row| row.step.id) {
-            Some(step) => self.ask_for_question(QuestionTarget::Step(step)),
+            Some(step) => ask_for_question(QuestionTarget::Step(step), cx),
             None => Vec::new(),
         }
     }
 
     /// Lets a question be typed; one that is there is changed.
-    fn type_question(&mut self, target: QuestionTarget) -> Vec<Effect> {
-        let Some(room) = self.cx.room.as_deref() else { return Vec::new() };
-        let (phase, _) = around(room.state(), target);
+    fn type_question(&mut self, target: QuestionTarget, cx: &mut SessionContext) -> Vec<Effect> {
+        let state = cx.open.state();
+        let (phase, _) = around(state, target);
         let text = match target {
             QuestionTarget::New(_) => String::new(),
             QuestionTarget::Step(step) => {
-                let row = room.state().row(step);
-                let row = row.filter(|row| !room.state().is_ahead(&row.step));
-                row.map(|row| room.state().asked(&row.step).text).unwrap_or_default()
+                let row = state.row(step).filter(|row| !state.is_ahead(&row.step));
+                row.map(|row| state.asked(&row.step).text).unwrap_or_default()
             }
         };
-        self.open_form(Form::question(target, &text, phase))
+        self.open_form(Form::question(target, &text, phase), cx)
     }
 
-    /// Does what a row means that is about the agenda.
-    pub(in crate::screens) fn choose_for_agenda(
+    /// Does what a row of a picker means that is about the session.
+    pub(in crate::screens) fn choose(
         &mut self,
         what: PickerKind,
-        meaning: &PickerItem,
+        item: &PickerItem,
+        cx: &mut SessionContext,
     ) -> Vec<Effect> {
-        match (what, meaning) {
-            (PickerKind::Addition(to), PickerItem::Add(what)) => self.add(*what, to),
+        match (what, item) {
+            (_, PickerItem::Leave(way)) => self.leave(*way, cx),
+            (PickerKind::Addition(to), PickerItem::Add(what)) => self.add(*what, to, cx),
             (PickerKind::Question(target), PickerItem::Question(question)) => {
-                self.take_question(target, question)
+                self.take_question(target, question, cx)
             }
-            (PickerKind::Question(target), PickerItem::OwnQuestion) => self.type_question(target),
-            (PickerKind::Idea(to), PickerItem::Idea(id)) => self.add_idea(id, to),
+            (PickerKind::Question(target), PickerItem::OwnQuestion) => self.type_question(target, cx),
+            (PickerKind::Idea(to), PickerItem::Idea(id)) => self.add_idea(id, to, cx),
             _ => Vec::new(),
         }
     }
 
     /// Puts a question into the agenda, or into a step of it.
-    pub(in crate::screens) fn take_question(
+    pub(super) fn take_question(
         &mut self,
         target: QuestionTarget,
         question: &StepQuestion,
+        cx: &mut SessionContext,
     ) -> Vec<Effect> {
-        let Some(room) = self.cx.room.as_deref() else { return Vec::new() };
         match target {
             QuestionTarget::Step(step) => {
-                self.cx.notice = Some(Notice::good("The step asks this now; u takes it back."));
+                cx.say("The step asks this now; u takes it back.");
                 append([SessionEvent::PromptChosen { step, asked: Box::new(question.asked.clone()) }])
             }
             QuestionTarget::New(to) => {
-                let (_, case) = around(room.state(), target);
-                let id = room.state().free_step_id();
+                let (_, case) = around(cx.open.state(), target);
+                let id = cx.open.state().free_step_id();
                 let asked = question.asked.clone();
                 let seconds = u32::from(question.minutes.max(1)) * 60;
-                self.add_step(to, Step::talk(id, question.phase, case, asked, question.structure, seconds))
+                let step = Step::talk(id, question.phase, case, asked, question.structure, seconds);
+                self.add_step(to, step, cx)
             }
         }
     }
+}
 
-    /// Returns the questions that fit: the phase of the step first, in a phase those of the case and those not had first.
-    fn questions(&self, target: QuestionTarget) -> Vec<StepQuestion> {
-        let Some(room) = self.cx.room.as_deref() else { return Vec::new() };
-        let (phase, case) = around(room.state(), target);
-        let seen = case.and_then(|id| self.cx.cases.case(&id).map(|case| room.state().seen(case)));
-        let had: HashSet<String> = self.questions_had(room).into_iter().collect();
-        let mut questions = Vec::new();
-        let first = phase.into_iter();
-        for phase in first.chain(Phase::ALL.into_iter().filter(|other| Some(*other) != phase)) {
-            let own = seen.iter().flat_map(|case| case.prompts()).filter(|prompt| prompt.phase == phase);
-            questions.extend(own.map(|prompt| StepQuestion::of(prompt, true, false)));
-            let of_deck = self.cx.library.deck.iter().filter(|prompt| prompt.phase == phase);
-            let mut of_deck: Vec<StepQuestion> = of_deck
-                .filter(|prompt| fits(prompt, seen))
-                .map(|prompt| StepQuestion::of(prompt, false, had.contains(&prompt.id)))
-                .collect();
-            of_deck.sort_by_key(|question| question.had);
-            questions.extend(of_deck);
-        }
-        questions
+/// Lets a question be chosen.
+pub(super) fn ask_for_question(target: QuestionTarget, cx: &mut SessionContext) -> Vec<Effect> {
+    let own = PickerRow::of("A question of your own", "typed", PickerItem::OwnQuestion);
+    let mut rows = vec![own];
+    rows.extend(questions(target, cx).into_iter().map(StepQuestion::row));
+    let at = usize::from(rows.len() > 1);
+    cx.go(Move::Open(Overlay::Picker(Picker { what: PickerKind::Question(target), rows, at })));
+    Vec::new()
+}
+
+/// Returns the ids of the deck's questions that the group has had or has in this agenda, the longest ago first.
+pub(super) fn questions_had(cx: &SessionContext) -> Vec<String> {
+    let state = cx.open.state();
+    let earlier = cx.known_sessions.iter().rev();
+    let earlier = earlier.filter(|known| !state.group.is_empty() && known.group == state.group);
+    let here = state.rows.iter().map(|row| row.step.asked.deck.clone()).filter(|id| !id.is_empty());
+    earlier.flat_map(|known| known.used.clone()).chain(here).collect()
+}
+
+/// Returns the questions that fit: the phase of the step first, in a phase those of the case and those not had first.
+fn questions(target: QuestionTarget, cx: &SessionContext) -> Vec<StepQuestion> {
+    let state = cx.open.state();
+    let (phase, case) = around(state, target);
+    let seen = case.and_then(|id| cx.cases.case(&id).map(|case| state.seen(case)));
+    let had: HashSet<String> = questions_had(cx).into_iter().collect();
+    let mut questions = Vec::new();
+    let first = phase.into_iter();
+    for phase in first.chain(Phase::ALL.into_iter().filter(|other| Some(*other) != phase)) {
+        let own = seen.iter().flat_map(|case| case.prompts()).filter(|prompt| prompt.phase == phase);
+        questions.extend(own.map(|prompt| StepQuestion::of(prompt, true, false)));
+        let of_deck = cx.library.deck.iter().filter(|prompt| prompt.phase == phase);
+        let mut of_deck: Vec<StepQuestion> = of_deck
+            .filter(|prompt| fits(prompt, seen))
+            .map(|prompt| StepQuestion::of(prompt, false, had.contains(&prompt.id)))
+            .collect();
+        of_deck.sort_by_key(|question| question.had);
+        questions.extend(of_deck);
     }
+    questions
 }
 
 /// Returns whether a question fits what is seen of a case: one that fits a tool names it, so the tool must be open.

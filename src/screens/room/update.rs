@@ -1,80 +1,94 @@
 //! What the room does when it is asked for something.
 
-use crate::app::{Action, Effect, Notice, Role, moved};
-use crate::screens::{App, Form, NextMove, Room, SessionTab};
+use super::leaving::ask_to_leave;
+use super::next::{back_events, next_events};
+use super::voting::{make_listening_task, show_votes};
+use super::{Form, NextMove, Room, SessionTab, entries, handouts};
+use crate::app::{Action, Effect, Painted, Role, moved};
+use crate::screens::active_session::append;
+use crate::screens::host::shorten;
+use crate::screens::{Move, Overlay, SessionContext};
 use crate::session::{Consent, FirstStep, Record, SessionEvent, StepKind};
 
 /// How much one key adds to a step, in seconds.
 const MORE: i32 = 60;
 
-/// Returns the effect that makes these events happen; none where nothing happened.
-pub(in crate::screens) fn append(events: impl IntoIterator<Item = SessionEvent>) -> Vec<Effect> {
-    let events: Vec<SessionEvent> = events.into_iter().collect();
-    if events.is_empty() { Vec::new() } else { vec![Effect::AppendEvents(events)] }
-}
-
-impl App {
-    pub(in crate::screens) fn update_room(&mut self, action: Action) -> Vec<Effect> {
-        let Some(room) = self.cx.room.as_deref_mut() else { return Vec::new() };
-        if room.form.is_some() {
-            return self.update_form(action);
+impl Room {
+    /// Does what is asked for.
+    pub(in crate::screens) fn update(
+        &mut self,
+        action: Action,
+        painted: &Painted,
+        cx: &mut SessionContext,
+    ) -> Vec<Effect> {
+        if self.form.is_some() {
+            return self.update_form(action, painted.typed_size(), cx);
         }
-        if room.has_curtain() && room.role == Role::Leads {
+        if cx.open.has_curtain() && cx.open.role == Role::Leads {
             return append([SessionEvent::CurtainDrawn { drawn: false }]);
         }
+        let state = cx.open.state();
         match action {
-            Action::WriteNote => self.write_note(),
-            Action::WriteExperience => self.open_form(Form::experience("", Consent::Room, None)),
-            Action::WriteParking => self.open_form(Form::parking()),
-            Action::WriteFirstStep => self.open_form(Form::first_step(&FirstStep::default(), None)),
-            Action::WriteClosing => self.open_form(Form::closing()),
-            Action::Vote => self.write_votes(),
-            Action::ShowVotes => self.show_votes(),
-            Action::Curtain => append([SessionEvent::CurtainDrawn { drawn: !room.state().curtain }]),
-            Action::Shorten => self.shorten(),
-            Action::Resume => self.take_over(),
-            Action::ListeningTask => self.make_listening_task(),
+            Action::WriteNote => self.write_note(cx),
+            Action::WriteExperience => self.open_form(Form::experience("", Consent::Room, None), cx),
+            Action::WriteParking => self.open_form(Form::parking(), cx),
+            Action::WriteFirstStep => self.open_form(Form::first_step(&FirstStep::default(), None), cx),
+            Action::WriteClosing => self.open_form(Form::closing(), cx),
+            Action::Vote => self.write_votes(cx),
+            Action::ShowVotes => show_votes(cx),
+            Action::Curtain => append([SessionEvent::CurtainDrawn { drawn: !state.curtain }]),
+            Action::Shorten => shorten(cx),
+            Action::Resume => take_over(cx),
+            Action::ListeningTask => make_listening_task(cx),
             Action::Note => {
-                room.note = !room.note;
+                self.note = !self.note;
                 Vec::new()
             }
-            Action::Pause => {
-                let paused = room.state().is_paused();
-                append([if paused { SessionEvent::TimerResumed } else { SessionEvent::TimerPaused }])
+            Action::Pause if state.is_paused() => append([SessionEvent::TimerResumed]),
+            Action::Pause => append([SessionEvent::TimerPaused]),
+            Action::Undo | Action::Redo => undo(action == Action::Redo, cx),
+            Action::Handout => {
+                cx.go(Move::Open(Overlay::Picker(handouts(&cx.open.name))));
+                Vec::new()
             }
-            Action::Undo | Action::Redo => self.undo(action == Action::Redo),
-            Action::Handout => self.ask_for_handout(),
-            Action::AddStep => self.ask_what_to_add(),
-            Action::OtherQuestion => self.change_question(),
+            Action::AddStep => self.ask_what_to_add(cx),
+            Action::OtherQuestion => self.change_question(cx),
+            Action::TakeCase => self.add(super::Addition::Case, 0, cx),
             Action::Board => {
-                let on_board = matches!(room.tab, SessionTab::Board(_));
-                room.tab = if on_board { SessionTab::Step } else { SessionTab::Board(0) };
+                let on_board = matches!(self.tab, SessionTab::Board(_));
+                self.tab = if on_board { SessionTab::Step } else { SessionTab::Board(0) };
                 Vec::new()
             }
             Action::Agenda => {
-                let at = room.state().current.and_then(|step| room.state().place(step)).unwrap_or(0);
-                let on_agenda = matches!(room.tab, SessionTab::Agenda(_));
-                room.tab = if on_agenda { SessionTab::Step } else { SessionTab::Agenda(at) };
+                let at = state.current.and_then(|step| state.place(step)).unwrap_or(0);
+                let on_agenda = matches!(self.tab, SessionTab::Agenda(_));
+                self.tab = if on_agenda { SessionTab::Step } else { SessionTab::Agenda(at) };
                 Vec::new()
             }
-            _ => match room.tab {
-                SessionTab::Step if room.role == Role::Hosts => self.update_host(action),
-                SessionTab::Step => self.update_step(action),
-                SessionTab::Board(at) => self.update_board(action, at),
-                SessionTab::Agenda(at) => self.update_agenda(action, at),
+            _ => match self.tab {
+                SessionTab::Step if cx.open.is_host() => self.update_host(action, painted, cx),
+                SessionTab::Step => self.update_step(action, painted, cx),
+                SessionTab::Board(at) => self.update_board(action, at, painted.page.height, cx),
+                SessionTab::Agenda(at) => self.update_agenda(action, at, painted.page.height, cx),
             },
         }
     }
 
-    fn update_form(&mut self, action: Action) -> Vec<Effect> {
+    /// Types text into the form; elsewhere in a room letters are keys.
+    pub(in crate::screens) fn typed(&mut self, text: &str) {
+        if let Some(form) = &mut self.form {
+            form.insert(text);
+        }
+    }
+
+    fn update_form(&mut self, action: Action, size: (usize, usize), cx: &mut SessionContext) -> Vec<Effect> {
         match action {
-            Action::Open => return self.submit_form(false),
-            Action::Keep => return self.submit_form(true),
-            Action::Escape => return self.leave_form(),
+            Action::Open => return self.submit_form(false, cx),
+            Action::Keep => return self.submit_form(true, cx),
+            Action::Escape => return self.leave_form(cx),
             _ => {}
         }
-        let size = self.painted.typed_size();
-        if let Some(form) = self.cx.room.as_deref_mut().and_then(|room| room.form.as_mut()) {
+        if let Some(form) = &mut self.form {
             match action {
                 Action::NextPane => form.turn(1),
                 Action::PreviousPane => form.turn(-1),
@@ -84,112 +98,128 @@ impl App {
         Vec::new()
     }
 
-    pub(in crate::screens) fn update_step(&mut self, action: Action) -> Vec<Effect> {
-        let Some(room) = self.cx.room.as_deref_mut() else { return Vec::new() };
-        let row = room.row();
+    pub(in crate::screens) fn update_step(
+        &mut self,
+        action: Action,
+        painted: &Painted,
+        cx: &mut SessionContext,
+    ) -> Vec<Effect> {
+        let state = cx.open.state();
+        let row = cx.open.row();
         let step = row.map(|row| row.step.id);
         let is_return = row.is_some_and(|row| row.step.kind == StepKind::Return);
         match (action, step) {
-            (Action::StepBack, _) => append(self.back_events()),
-            (Action::SkipStep, Some(step)) => {
-                let next = room.state().next_row().map(|row| SessionEvent::StepStarted { step: row.step.id });
-                match next {
-                    Some(next) => append([SessionEvent::StepSkipped { step }, next]),
-                    None => self.ask_to_leave(),
-                }
-            }
+            (Action::StepBack, _) => append(back_events(cx.open)),
+            (Action::SkipStep, Some(step)) => match state.next_row() {
+                Some(next) => append([
+                    SessionEvent::StepSkipped { step },
+                    SessionEvent::StepStarted { step: next.step.id },
+                ]),
+                None => ask_to_leave(cx),
+            },
             (Action::MoreTime, Some(step)) => append([SessionEvent::TimerExtended { step, seconds: MORE }]),
             (Action::LessTime, Some(step)) => append([SessionEvent::TimerExtended { step, seconds: -MORE }]),
-            (Action::Open, _) if is_return => self.write_return(),
-            (Action::Next | Action::Open, _) => self.go_on(),
-            (Action::Escape | Action::Back, _) => self.ask_to_leave(),
-            (Action::NextPane | Action::PreviousPane | Action::Up | Action::Down, _) if is_return => {
-                let count = room.state().carried.len();
-                let way =
-                    if matches!(action, Action::NextPane | Action::Down) { Action::Down } else { Action::Up };
-                room.carried = moved(room.carried, way, count, 1);
+            (Action::Open, _) if is_return => self.write_return(cx),
+            (Action::Next | Action::Open, _) => self.go_on(cx),
+            (Action::Escape | Action::Back, _) => ask_to_leave(cx),
+            (Action::NextPane | Action::Down, _) if is_return => {
+                self.carried = moved(self.carried, Action::Down, state.carried.len(), 1);
+                Vec::new()
+            }
+            (Action::PreviousPane | Action::Up, _) if is_return => {
+                self.carried = moved(self.carried, Action::Up, state.carried.len(), 1);
                 Vec::new()
             }
             _ => {
-                let story = &self.painted.story;
-                let action = if action == Action::NextPane { Action::PageDown } else { action };
-                let action = if action == Action::PreviousPane { Action::PageUp } else { action };
-                let is_move = matches!(
-                    action,
-                    Action::Up
-                        | Action::Down
-                        | Action::PageUp
-                        | Action::PageDown
-                        | Action::First
-                        | Action::Last
-                );
-                if is_move {
-                    let top = moved(story.top, action, story.last_top() + 1, story.height);
-                    // A page back does not go past where the phase begins, as more fits on a page that is read on.
-                    let begins = story.starts.first().copied().filter(|begins| *begins < story.top);
-                    let is_page = action == Action::PageUp;
-                    room.top = Some(begins.filter(|begins| is_page && *begins > top).unwrap_or(top));
-                }
+                self.scroll(action, painted);
                 Vec::new()
             }
+        }
+    }
+
+    /// Scrolls the material of the step.
+    fn scroll(&mut self, action: Action, painted: &Painted) {
+        let story = &painted.story;
+        let action = match action {
+            Action::NextPane => Action::PageDown,
+            Action::PreviousPane => Action::PageUp,
+            action => action,
+        };
+        let is_move = matches!(
+            action,
+            Action::Up | Action::Down | Action::PageUp | Action::PageDown | Action::First | Action::Last
+        );
+        if is_move {
+            let top = moved(story.top, action, story.last_top() + 1, story.height);
+            // A page back does not go past where the phase begins, as more fits on a page that is read on.
+            let begins = story.starts.first().copied().filter(|begins| *begins < story.top);
+            let is_page = action == Action::PageUp;
+            self.top = Some(begins.filter(|begins| is_page && *begins > top).unwrap_or(top));
         }
     }
 
     /// Goes on: an event, a vote to be typed in, or the question what leaving means.
-    fn go_on(&mut self) -> Vec<Effect> {
-        match self.room_next() {
-            NextMove::Vote(_) => self.write_votes(),
-            NextMove::End => self.ask_to_leave(),
-            _ => append(self.next_events()),
+    fn go_on(&mut self, cx: &mut SessionContext) -> Vec<Effect> {
+        match self.next_move(cx.open, cx.cases) {
+            NextMove::Vote(_) => self.write_votes(cx),
+            NextMove::End => ask_to_leave(cx),
+            next => append(next_events(&next, cx.open)),
         }
     }
 
-    fn undo(&mut self, again: bool) -> Vec<Effect> {
-        let Some(room) = self.cx.room.as_deref() else { return Vec::new() };
-        // The first step began with the session itself.
-        let is_beginning = |logged: &&Record| logged.n > 2;
-        let found = if again { room.session.last_redoable() } else { room.session.last_undoable() };
-        if let Some(logged) = found.filter(is_beginning) {
-            let of = logged.n;
-            let says = if again { "Done again.".to_owned() } else { undone_words(&logged.event) };
-            self.cx.notice = Some(Notice::good(says));
-            append([SessionEvent::Undone { of }])
-        } else {
-            self.cx.notice = Some(Notice::good("There is nothing to take back."));
-            Vec::new()
-        }
-    }
-
-    fn update_board(&mut self, action: Action, at: usize) -> Vec<Effect> {
+    fn update_board(
+        &mut self,
+        action: Action,
+        at: usize,
+        height: usize,
+        cx: &mut SessionContext,
+    ) -> Vec<Effect> {
         match action {
-            Action::Open => return self.change_entry(),
-            Action::TakeOff => return self.act_on_entry(true),
-            Action::DraftCase => return self.draft_case(),
-            Action::Edit => return self.edit_draft(),
-            Action::Learned => return self.act_on_entry(false),
-            _ => {}
-        }
-        let height = self.painted.page.height;
-        let Some(room) = self.cx.room.as_deref_mut() else { return Vec::new() };
-        room.tab = match action {
-            Action::Escape | Action::Back => SessionTab::Step,
-            _ => SessionTab::Board(moved(at, action, room.entries().len(), height / 2)),
-        };
-        Vec::new()
-    }
-
-    /// Types text into the form; elsewhere in a room letters are keys.
-    pub(in crate::screens) fn typed_in_room(&mut self, text: &str) -> Vec<Effect> {
-        if let Some(form) = self.cx.room.as_deref_mut().and_then(|room| room.form.as_mut()) {
-            form.insert(text);
+            Action::Open => return self.change_entry(cx),
+            Action::TakeOff => return self.act_on_entry(true, cx),
+            Action::DraftCase => return self.draft_case(cx),
+            Action::Edit => return self.edit_draft(cx),
+            Action::Learned => return self.act_on_entry(false, cx),
+            Action::Escape | Action::Back => self.tab = SessionTab::Step,
+            _ => {
+                let count = entries(cx.open.state()).len();
+                self.tab = SessionTab::Board(moved(at, action, count, height / 2));
+            }
         }
         Vec::new()
     }
 }
 
+/// Opens a session to write it that another program wrote until now.
+fn take_over(cx: &mut SessionContext) -> Vec<Effect> {
+    match (cx.open.role, cx.open.has_leader) {
+        (Role::Follows, false) => return vec![Effect::OpenSession(cx.open.name.clone())],
+        (Role::Leads, _) => {}
+        (Role::Follows | Role::Hosts, _) => {
+            if let Some(why) = cx.open.says_who_leads() {
+                cx.warn(why);
+            }
+        }
+    }
+    Vec::new()
+}
+
+fn undo(again: bool, cx: &mut SessionContext) -> Vec<Effect> {
+    let session = &cx.open.session;
+    // The first step began with the session itself.
+    let is_beginning = |record: &&Record| record.n > 2;
+    let found = if again { session.last_redoable() } else { session.last_undoable() };
+    let Some(record) = found.filter(is_beginning) else {
+        cx.say("There is nothing to take back.");
+        return Vec::new();
+    };
+    cx.say(if again { "Done again." } else { undone_words(&record.event) });
+    append([SessionEvent::Undone { of: record.n }])
+}
+
 /// Returns what was taken back.
-fn undone_words(event: &SessionEvent) -> String {
-    let what = match event {
+fn undone_words(event: &SessionEvent) -> &'static str {
+    match event {
         SessionEvent::StepStarted { .. } | SessionEvent::PartStarted { .. } => "Back to where you were.",
         SessionEvent::NoteAdded { .. } => "The note is off the board; U brings it back.",
         SessionEvent::TallyEntered { .. } => "These votes are taken back.",
@@ -200,16 +230,5 @@ fn undone_words(event: &SessionEvent) -> String {
         SessionEvent::CaseAdded(_) => "The case and its steps are out of the session; U brings them back.",
         SessionEvent::PromptChosen { .. } => "The question is what it was before.",
         _ => "Taken back; U does it again.",
-    };
-    what.to_owned()
-}
-
-impl Room {
-    /// Returns the row in focus on board or agenda.
-    pub fn at(&self) -> usize {
-        match self.tab {
-            SessionTab::Step => 0,
-            SessionTab::Board(at) | SessionTab::Agenda(at) => at,
-        }
     }
 }

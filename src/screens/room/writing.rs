@@ -1,54 +1,50 @@
 //! Opening a form, and what keeping it makes happen.
 
-use crate::app::{Effect, Notice, Role};
-use crate::screens::room::append;
-use crate::screens::{App, Form, FormKind, QuestionTarget, Room, StepQuestion};
+use super::{Form, FormKind, QuestionTarget, Room, StepQuestion};
+use crate::app::{Effect, Role};
+use crate::screens::SessionContext;
+use crate::screens::active_session::append;
 use crate::session::{Consent, FirstStep, SessionEvent, Status};
 
-impl App {
-    /// Lays a form on the screen, with what was kept safe of it.
-    pub(in crate::screens) fn open_form(&mut self, mut form: Form) -> Vec<Effect> {
-        if let Some(why) = self.cannot_change() {
-            self.cx.notice = Some(Notice::alarm(why));
-        } else if let Some(room) = self.cx.room.as_deref_mut() {
-            if room.role == Role::Leads {
-                // What is typed on another screen stays there until it is kept.
-                let drafts = &room.session.state().drafts;
-                form.restore(|field| drafts.get(field).cloned());
-            }
-            room.form = Some(form);
+impl Room {
+    /// Opens a form and restores its autosaved draft.
+    pub(super) fn open_form(&mut self, mut form: Form, cx: &mut SessionContext) -> Vec<Effect> {
+        if let Some(why) = cx.open.says_who_leads() {
+            cx.warn(why);
+            return Vec::new();
         }
+        if cx.open.role == Role::Leads {
+            // What is typed on another screen stays there until it is kept.
+            let drafts = &cx.open.state().drafts;
+            form.restore(|field| drafts.get(field).cloned());
+        }
+        self.form = Some(form);
         Vec::new()
     }
 
-    /// Lays a note on the screen, for the board of the step that is on.
-    pub(in crate::screens) fn write_note(&mut self) -> Vec<Effect> {
-        let row = self.cx.room.as_deref().and_then(Room::row);
+    /// Opens a note for the board of the step that is on.
+    pub(super) fn write_note(&mut self, cx: &mut SessionContext) -> Vec<Effect> {
+        let row = cx.open.row();
         let columns = row.map(|row| row.step.columns.clone()).unwrap_or_default();
         let step = row.map(|row| row.step.id);
         // The column that was used last is the likeliest.
-        let board = self.cx.room.as_deref().map(|room| &room.state().notes);
-        let last = board.and_then(|notes| notes.iter().rev().find(|note| note.step == step));
+        let last = cx.open.state().notes.iter().rev().find(|note| note.step == step);
         let column = last.map(|note| note.column.clone()).unwrap_or_default();
-        self.open_form(Form::note(step, &columns, &column, "", None))
+        self.open_form(Form::note(step, &columns, &column, "", None), cx)
     }
 
-    /// Lays the first step of last time in focus on the screen, to tell what became of it.
-    pub(in crate::screens) fn write_return(&mut self) -> Vec<Effect> {
-        let Some(room) = self.cx.room.as_deref() else { return Vec::new() };
-        let Some(carried) = room.state().carried.get(room.carried) else { return Vec::new() };
+    /// Opens the form that tells what became of the first step of last time in focus.
+    pub(super) fn write_return(&mut self, cx: &mut SessionContext) -> Vec<Effect> {
+        let Some(carried) = cx.open.state().carried.get(self.carried) else { return Vec::new() };
         let status = if carried.status == Status::Open { Status::Done } else { carried.status };
-        let form = Form::told(room.carried, status, &carried.sentence);
-        self.open_form(form)
+        self.open_form(Form::told(self.carried, status, &carried.sentence), cx)
     }
 
-    /// Keeps what was typed, or says what is missing; where there is a next field, goes there first.
-    pub(in crate::screens) fn submit_form(&mut self, whole: bool) -> Vec<Effect> {
-        let refused = self.cannot_change();
-        let Some(room) = self.cx.room.as_deref_mut() else { return Vec::new() };
-        let Some(form) = room.form.as_mut() else { return Vec::new() };
-        if refused.is_some() {
-            form.wrong = refused;
+    /// Keeps what was typed, or says what is missing; goes to the next field first if there is one, unless `whole`.
+    pub(super) fn submit_form(&mut self, whole: bool, cx: &mut SessionContext) -> Vec<Effect> {
+        let Some(form) = self.form.as_mut() else { return Vec::new() };
+        if let Some(why) = cx.open.says_who_leads() {
+            form.wrong = Some(why.to_owned());
             return Vec::new();
         }
         if !whole && form.at + 1 < form.fields.len() {
@@ -56,22 +52,22 @@ impl App {
             return Vec::new();
         }
         if let FormKind::Question(target) = form.subject {
-            return self.keep_question(target);
+            return self.keep_question(target, cx);
         }
-        match happened(form) {
+        match submitted(form) {
             Ok(event) => {
                 if matches!(form.subject, FormKind::Votes(..)) && !form.counts_fingers() {
-                    room.vote_mode = Some(form.vote_mode());
+                    self.vote_mode = Some(form.vote_mode());
                 }
-                let was_draft = form.draft_field("").is_some() && form.saves_in().is_none();
-                let field = form.draft_field("");
-                room.form = None;
-                match (event, field) {
+                let is_saved = form.saves_in().is_none();
+                let draft = form
+                    .draft_field("")
+                    .filter(|field| is_saved && cx.open.state().drafts.contains_key(field));
+                self.form = None;
+                match (event, draft) {
                     (Some(event), _) => append([event]),
-                    (None, Some(field)) if was_draft && room.state().drafts.contains_key(&field) => {
-                        append([SessionEvent::DraftDropped { field }])
-                    }
-                    _ => Vec::new(),
+                    (None, Some(field)) => append([SessionEvent::DraftDropped { field }]),
+                    (None, None) => Vec::new(),
                 }
             }
             Err(why) => {
@@ -82,24 +78,21 @@ impl App {
     }
 
     /// Takes the question that was typed; without words nothing is asked.
-    fn keep_question(&mut self, target: QuestionTarget) -> Vec<Effect> {
-        let Some(form) = self.cx.room.as_deref_mut().and_then(|room| room.form.take()) else {
-            return Vec::new();
-        };
+    fn keep_question(&mut self, target: QuestionTarget, cx: &mut SessionContext) -> Vec<Effect> {
+        let Some(form) = self.form.take() else { return Vec::new() };
         let text = form.field().map(|field| field.text().to_owned()).unwrap_or_default();
         if text.is_empty() {
             return Vec::new();
         }
         let phase = Form::phases().get(form.chosen).copied().flatten();
-        self.take_question(target, &StepQuestion::typed(&text, phase))
+        self.take_question(target, &StepQuestion::typed(&text, phase), cx)
     }
 
-    /// Leaves the form; what was typed is kept safe and stands there when it is opened again.
-    pub(in crate::screens) fn leave_form(&mut self) -> Vec<Effect> {
-        let Some(room) = self.cx.room.as_deref_mut() else { return Vec::new() };
-        let Some(mut form) = room.form.take() else { return Vec::new() };
+    /// Leaves the form; what was typed is saved and is there when it is opened again.
+    pub(in crate::screens) fn leave_form(&mut self, cx: &mut SessionContext) -> Vec<Effect> {
+        let Some(mut form) = self.form.take() else { return Vec::new() };
         if let FormKind::Votes(step, round, _) = &form.subject {
-            room.passed_vote = Some((*step, *round));
+            self.passed_vote = Some((*step, *round));
         }
         let mut events = Vec::new();
         for (field, text) in form.keep() {
@@ -109,11 +102,9 @@ impl App {
                 SessionEvent::DraftSaved { field, text }
             });
         }
-        let typed =
-            form.fields.iter().any(|field| !field.text().is_empty()) && form.draft_field("").is_some();
-        if typed && room.role == Role::Leads {
-            self.cx.notice =
-                Some(Notice::good("What was typed is kept; it stands there when you come back."));
+        let is_typed = form.fields.iter().any(|field| !field.text().is_empty());
+        if is_typed && form.draft_field("").is_some() && cx.open.role == Role::Leads {
+            cx.say("What was typed is kept; it stands there when you come back.");
         }
         append(events)
     }
@@ -123,7 +114,7 @@ impl App {
 ///
 /// # Errors
 /// What is missing.
-fn happened(form: &Form) -> Result<Option<SessionEvent>, String> {
+fn submitted(form: &Form) -> Result<Option<SessionEvent>, String> {
     let text = |part: &str| {
         let field = form.fields.iter().find(|field| field.part == part);
         field.map(|field| field.text().to_owned()).unwrap_or_default()

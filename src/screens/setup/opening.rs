@@ -13,7 +13,7 @@ const MOST_LOOKED_AT: usize = 400;
 impl Context {
     /// Goes to the room that is open, takes up a session again, or sets a new one up.
     pub fn ask_for_room(&mut self, main: Option<CaseId>, found: &SearchResults) -> Vec<Effect> {
-        if self.room.is_some() {
+        if self.session.is_some() {
             self.go(Move::Room);
             return Vec::new();
         }
@@ -58,7 +58,7 @@ impl Context {
     /// Takes what lies in the data folder; at the start, what was not finished is offered.
     pub fn take_sessions(&mut self, known: Vec<KnownSession>, covered: bool) -> Vec<Effect> {
         self.known_sessions = known;
-        if self.room.is_some() || covered {
+        if self.session.is_some() || covered {
             return Vec::new();
         }
         let resumes = self.wanted_room.as_ref().is_some_and(|wanted| wanted.resume);
@@ -77,7 +77,7 @@ impl Context {
 
     /// Takes the session up again that was not finished.
     pub fn resume(&mut self) -> Vec<Effect> {
-        if self.room.is_some() {
+        if self.session.is_some() {
             self.go(Move::Room);
             return Vec::new();
         }

@@ -4,7 +4,7 @@ use ratatui::text::{Line, Span};
 
 use super::{air, heading};
 use crate::app::{Action, Mode};
-use crate::screens::Room;
+use crate::screens::ActiveSession;
 use crate::screens::painter::Painter;
 use crate::session::{AgendaRow, Lateness, SessionState, Slot, hour};
 use crate::text::{clip, fit, width};
@@ -17,23 +17,23 @@ const LONG: usize = 10;
 const OVER: usize = 2;
 
 /// Returns the rows of the part.
-pub fn rows(painter: &Painter, room: &Room, columns: usize) -> Vec<Line<'static>> {
-    let mut out = end(painter, room, columns);
-    if room.state().ended.is_none() {
-        shorter(painter, room, columns, &mut out);
-        next(painter, room, columns, &mut out);
+pub fn rows(painter: &Painter, open: &ActiveSession, columns: usize) -> Vec<Line<'static>> {
+    let mut out = end(painter, open, columns);
+    if open.state().ended.is_none() {
+        shorter(painter, open, columns, &mut out);
+        next(painter, open, columns, &mut out);
     }
-    agenda(painter, room, columns, &mut out);
+    agenda(painter, open, columns, &mut out);
     out
 }
 
 /// Returns when the session will end, and when it was to end.
-fn end(painter: &Painter, room: &Room, columns: usize) -> Vec<Line<'static>> {
+fn end(painter: &Painter, open: &ActiveSession, columns: usize) -> Vec<Line<'static>> {
     let theme = painter.theme();
-    let state = room.state();
+    let state = open.state();
     let at = |time: u64| hour(time, state.ahead);
-    let ends = at(state.will_end(room.now));
-    let (words, style) = match (state.ended, state.planned_end(), state.lateness(room.now)) {
+    let ends = at(state.will_end(open.now));
+    let (words, style) = match (state.ended, state.planned_end(), state.lateness(open.now)) {
         (Some(ended), ..) => (format!("Ended {}", at(ended)), theme.strong),
         (None, None, _) => (format!("Would end {ends}"), theme.strong),
         (None, Some(_), Lateness::OnTime) => (format!("Ends {ends}, as planned"), theme.good),
@@ -52,10 +52,10 @@ fn end(painter: &Painter, room: &Room, columns: usize) -> Vec<Line<'static>> {
 }
 
 /// Adds what could be shortened, and the key that takes the first of it.
-fn shorter(painter: &Painter, room: &Room, columns: usize, out: &mut Vec<Line<'static>>) {
+fn shorter(painter: &Painter, open: &ActiveSession, columns: usize, out: &mut Vec<Line<'static>>) {
     let theme = painter.theme();
-    let state = room.state();
-    let shortenings = state.shorten(room.now);
+    let state = open.state();
+    let shortenings = state.shorten(open.now);
     if shortenings.is_empty() {
         return;
     }
@@ -78,10 +78,10 @@ fn shorter(painter: &Painter, room: &Room, columns: usize, out: &mut Vec<Line<'s
 }
 
 /// Adds the step that comes next, with its question.
-fn next(painter: &Painter, room: &Room, columns: usize, out: &mut Vec<Line<'static>>) {
+fn next(painter: &Painter, open: &ActiveSession, columns: usize, out: &mut Vec<Line<'static>>) {
     let theme = painter.theme();
     air(out);
-    let Some(row) = room.state().next_row() else {
+    let Some(row) = open.state().next_row() else {
         out.push(heading("this is the last step", theme.accent));
         return;
     };
@@ -93,10 +93,10 @@ fn next(painter: &Painter, room: &Room, columns: usize, out: &mut Vec<Line<'stat
 }
 
 /// Adds the agenda: when each step begins as it stands, and when it was to begin where that differs.
-fn agenda(painter: &Painter, room: &Room, columns: usize, out: &mut Vec<Line<'static>>) {
+fn agenda(painter: &Painter, open: &ActiveSession, columns: usize, out: &mut Vec<Line<'static>>) {
     let theme = painter.theme();
-    let state = room.state();
-    let slots = state.schedule(room.now);
+    let state = open.state();
+    let slots = state.schedule(open.now);
     air(out);
     out.push(heading("agenda", theme.accent));
     // Of a long agenda only the last of what is over is shown, so that what comes is in sight.

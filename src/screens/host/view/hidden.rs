@@ -5,17 +5,17 @@ use ratatui::text::Line;
 
 use crate::case::{CaseId, Gate, Layer, Visible, Vocabulary, short_label};
 use crate::document::{self, Block, Include, Section};
-use crate::screens::Room;
+use crate::screens::ActiveSession;
 use crate::screens::painter::Painter;
 use crate::text::clip;
 use crate::ui::prose::{document_lines, rows as wrapped};
 
 /// Paints the band that says for whom this is.
-pub fn band(painter: &mut Painter, room: &Room, area: Rect) {
+pub fn band(painter: &mut Painter, open: &ActiveSession, area: Rect) {
     let theme = *painter.theme();
     let columns = usize::from(area.width);
-    let title = case_of(room)
-        .and_then(|id| room.state().cases.iter().find(|case| case.id == *id))
+    let title = case_of(open)
+        .and_then(|id| open.state().cases.iter().find(|case| case.id == *id))
         .map(|case| format!(" {} {}", theme.symbols.dot, case.title));
     let words = format!(" HIDDEN FROM THE ROOM, not for the projector{} ", title.unwrap_or_default());
     let sign = theme.symbols.gate;
@@ -25,18 +25,18 @@ pub fn band(painter: &mut Painter, room: &Room, area: Rect) {
 }
 
 /// Returns the case that is talked about: of this step, else of the next, else the first of the session.
-fn case_of(room: &Room) -> Option<&CaseId> {
-    let state = room.state();
-    let of_step = room.row().and_then(|row| row.step.case.as_ref());
+fn case_of(open: &ActiveSession) -> Option<&CaseId> {
+    let state = open.state();
+    let of_step = open.row().and_then(|row| row.step.case.as_ref());
     let of_next = || state.next_row().and_then(|row| row.step.case.as_ref());
     of_step.or_else(of_next).or_else(|| state.cases.first().map(|case| &case.id))
 }
 
 /// Returns the rows of the part.
-pub fn rows(painter: &Painter, room: &Room, columns: usize) -> Vec<Line<'static>> {
+pub fn rows(painter: &Painter, open: &ActiveSession, columns: usize) -> Vec<Line<'static>> {
     let theme = painter.theme();
     let app = painter.look.app;
-    let Some(id) = case_of(room) else {
+    let Some(id) = case_of(open) else {
         return wrapped("This session has no case.", columns, theme.dim);
     };
     let Some(case) = app.cx.cases.case(id) else {
@@ -49,7 +49,7 @@ pub fn rows(painter: &Painter, room: &Room, columns: usize) -> Vec<Line<'static>
         };
         return wrapped(&words, columns, theme.dim);
     };
-    let (case, seen) = (case.visible(Gate::Open), room.state().seen(case));
+    let (case, seen) = (case.visible(Gate::Open), open.state().seen(case));
     let words = &app.cx.library.vocabulary;
     let known = document::case(seen, words, Include::default());
     let hidden = hidden(document::case(case, words, Include::default()), &known);

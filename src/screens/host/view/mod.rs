@@ -9,8 +9,8 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 use crate::app::{HitTarget, HostPart, Pane, Viewport};
-use crate::screens::Room;
 use crate::screens::painter::Painter;
+use crate::screens::{ActiveSession, Room};
 use crate::session::{Lateness, hour};
 use crate::text::width;
 use crate::ui::prose::rows as wrapped;
@@ -22,23 +22,23 @@ const WHOLE: (u16, u16) = (100, 20);
 const LEAST: u16 = 10;
 
 /// Paints the screen below its head.
-pub fn paint(painter: &mut Painter, room: &Room, area: Rect) {
+pub fn paint(painter: &mut Painter, room: &Room, open: &ActiveSession, area: Rect) {
     painter.painted.host = vec![Viewport::default(); HostPart::ALL.len()];
-    let rows = status(painter, room, area);
+    let rows = status(painter, open, area);
     let body = inset(area, 0, rows);
     if body.width >= WHOLE.0 && body.height >= WHOLE.1 {
-        whole(painter, room, body);
+        whole(painter, room, open, body);
     } else {
-        one_by_one(painter, room, body);
+        one_by_one(painter, room, open, body);
     }
 }
 
 /// Paints all parts: what is on and what comes beside each other, and below them what is hidden.
-fn whole(painter: &mut Painter, room: &Room, area: Rect) {
+fn whole(painter: &mut Painter, room: &Room, open: &ActiveSession, area: Rect) {
     let area = inset(area, 0, 1);
     let (left, right) = split_columns(area, area.width * 3 / 5);
-    let now = now::rows(painter, room, columns(left));
-    let ahead = ahead::rows(painter, room, columns(right));
+    let now = now::rows(painter, room, open, columns(left));
+    let ahead = ahead::rows(painter, open, columns(right));
     let needed = u16::try_from(now.len().max(ahead.len()) + 1).unwrap_or(u16::MAX);
     let (upper, lower) = split_rows(area, needed.min(area.height - LEAST));
     let height = upper.height;
@@ -46,18 +46,18 @@ fn whole(painter: &mut Painter, room: &Room, area: Rect) {
     painter.upright(right.x, Rect { height: height.saturating_sub(u16::from(height == needed)), ..right });
     part(painter, room, HostPart::Ahead, &ahead, Rect { height, ..inset(right, 1, 0) });
     let (band, lower) = split_rows(lower, 1);
-    hidden::band(painter, room, band);
-    let hidden = hidden::rows(painter, room, columns(lower).min(prose_width(painter)));
+    hidden::band(painter, open, band);
+    let hidden = hidden::rows(painter, open, columns(lower).min(prose_width(painter)));
     part(painter, room, HostPart::Hidden, &hidden, lower);
 }
 
 /// Paints the names of the parts and the one in focus.
-fn one_by_one(painter: &mut Painter, room: &Room, area: Rect) {
+fn one_by_one(painter: &mut Painter, room: &Room, open: &ActiveSession, area: Rect) {
     let theme = *painter.theme();
     let (names, body) = split_rows(area, 1);
     let mut column = 1;
     for part in HostPart::ALL {
-        let is_on = part == room.part;
+        let is_on = part == room.host.part;
         let style = if is_on { theme.accent } else { theme.dim };
         let name = format!(" {} ", part.label().to_uppercase());
         let wide = u16::try_from(width(&name)).unwrap_or(u16::MAX);
@@ -67,23 +67,23 @@ fn one_by_one(painter: &mut Painter, room: &Room, area: Rect) {
         column += wide + 1;
     }
     let columns = columns(body).min(prose_width(painter));
-    let (rows, body) = match room.part {
-        HostPart::Now => (now::rows(painter, room, columns), body),
-        HostPart::Ahead => (ahead::rows(painter, room, columns), body),
+    let (rows, body) = match room.host.part {
+        HostPart::Now => (now::rows(painter, room, open, columns), body),
+        HostPart::Ahead => (ahead::rows(painter, open, columns), body),
         HostPart::Hidden => {
             let (band, body) = split_rows(body, 1);
-            hidden::band(painter, room, band);
-            (hidden::rows(painter, room, columns), body)
+            hidden::band(painter, open, band);
+            (hidden::rows(painter, open, columns), body)
         }
     };
-    part(painter, room, room.part, &rows, body);
+    part(painter, room, room.host.part, &rows, body);
 }
 
 /// Paints one part, from the row to which it was scrolled.
 fn part(painter: &mut Painter, room: &Room, part: HostPart, rows: &[Line], area: Rect) {
     let height = usize::from(area.height);
     let mut seen = Viewport { rows: rows.len(), height, top: 0, starts: Vec::new() };
-    seen.top = room.tops[part as usize].min(seen.last_top());
+    seen.top = room.host.tops[part as usize].min(seen.last_top());
     painter.pane(area, Pane::Host(part));
     painter.rows(inset(area, 2, 0), rows, seen.top);
     painter.scrollbar(area, &seen);
@@ -91,17 +91,17 @@ fn part(painter: &mut Painter, room: &Room, part: HostPart, rows: &[Line], area:
 }
 
 /// Paints what comes and how late it is, or that nobody leads the room, and the time of day; returns its rows.
-fn status(painter: &mut Painter, room: &Room, area: Rect) -> u16 {
+fn status(painter: &mut Painter, open: &ActiveSession, area: Rect) -> u16 {
     let theme = *painter.theme();
-    let state = room.state();
+    let state = open.state();
     // While the clocks stand still nothing wakes the screen, and a time of day would be wrong before long.
-    let clock = if state.clock_runs() { format!("{} ", hour(room.now, state.ahead)) } else { String::new() };
-    let (words, style) = match room.says_who_leads() {
+    let clock = if state.clock_runs() { format!("{} ", hour(open.now, state.ahead)) } else { String::new() };
+    let (words, style) = match open.says_who_leads() {
         Some(says) if state.ended.is_some() => (says.to_owned(), theme.strong),
         Some(says) => (says.to_owned(), theme.alarm),
         None => {
-            let is_late = matches!(state.lateness(room.now), Lateness::Late(_));
-            (state.host_line(room.now), if is_late { theme.gate } else { theme.strong })
+            let is_late = matches!(state.lateness(open.now), Lateness::Late(_));
+            (state.host_line(open.now), if is_late { theme.gate } else { theme.strong })
         }
     };
     let blank = if state.curtain { "screen blank  " } else { "" };

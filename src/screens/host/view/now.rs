@@ -4,8 +4,8 @@ use ratatui::text::{Line, Span};
 
 use super::{air, heading};
 use crate::case::Layer;
-use crate::screens::Room;
 use crate::screens::painter::Painter;
+use crate::screens::{ActiveSession, Room};
 use crate::session::{AgendaRow, Round, StepKind, Tally};
 use crate::text::clip;
 use crate::ui::prose::{hanging_indent, rows as wrapped};
@@ -15,12 +15,12 @@ use crate::ui::{focused, steps};
 const NOTES: usize = 6;
 
 /// Returns the rows of the part.
-pub fn rows(painter: &Painter, room: &Room, columns: usize) -> Vec<Line<'static>> {
+pub fn rows(painter: &Painter, room: &Room, open: &ActiveSession, columns: usize) -> Vec<Line<'static>> {
     let theme = painter.theme();
-    let Some(row) = room.row() else {
+    let Some(row) = open.row() else {
         return wrapped("Nothing is on. Going on begins the session.", columns, theme.dim);
     };
-    let mut out = question(painter, room, row, columns);
+    let mut out = question(painter, open, row, columns);
     if !row.step.asked.note.is_empty() {
         air(&mut out);
         out.push(heading("note", theme.accent));
@@ -33,11 +33,11 @@ pub fn rows(painter: &Painter, room: &Room, columns: usize) -> Vec<Line<'static>
             out.extend(listed(follow_up, theme.symbols.on, columns, painter));
         }
     }
-    votes(painter, room, row, columns, &mut out);
+    votes(painter, open, row, columns, &mut out);
     if row.step.kind == StepKind::Return {
-        carried(painter, room, columns, &mut out);
+        carried(painter, room, open, columns, &mut out);
     }
-    board(painter, room, row, columns, &mut out);
+    board(painter, open, row, columns, &mut out);
     out
 }
 
@@ -49,9 +49,9 @@ fn listed(text: &str, sign: &str, columns: usize, painter: &Painter) -> Vec<Line
 }
 
 /// Returns the question, and what the room sees of it and of the case.
-fn question(painter: &Painter, room: &Room, row: &AgendaRow, columns: usize) -> Vec<Line<'static>> {
+fn question(painter: &Painter, open: &ActiveSession, row: &AgendaRow, columns: usize) -> Vec<Line<'static>> {
     let theme = painter.theme();
-    let state = room.state();
+    let state = open.state();
     let mut out = wrapped(&row.step.asked.text, columns, theme.strong);
     let read = state.asked(&row.step).text;
     if read != row.step.asked.text {
@@ -72,9 +72,15 @@ fn question(painter: &Painter, room: &Room, row: &AgendaRow, columns: usize) -> 
 }
 
 /// Adds the votes of the step, sealed or not.
-fn votes(painter: &Painter, room: &Room, row: &AgendaRow, columns: usize, out: &mut Vec<Line<'static>>) {
+fn votes(
+    painter: &Painter,
+    open: &ActiveSession,
+    row: &AgendaRow,
+    columns: usize,
+    out: &mut Vec<Line<'static>>,
+) {
     let theme = painter.theme();
-    let votes = room.state().votes(row.step.id);
+    let votes = open.state().votes(row.step.id);
     if !votes.has(Round::First) {
         return;
     }
@@ -106,10 +112,16 @@ fn counted(tally: &Tally, dot: &str) -> String {
 }
 
 /// Adds the first steps of last time, one in focus.
-fn carried(painter: &Painter, room: &Room, columns: usize, out: &mut Vec<Line<'static>>) {
+fn carried(
+    painter: &Painter,
+    room: &Room,
+    open: &ActiveSession,
+    columns: usize,
+    out: &mut Vec<Line<'static>>,
+) {
     let theme = painter.theme();
     air(out);
-    for (place, carried) in room.state().carried.iter().enumerate() {
+    for (place, carried) in open.state().carried.iter().enumerate() {
         let in_focus = place == room.carried;
         let bar = if in_focus { theme.symbols.bar } else { " " };
         let words = format!("{}: {}", carried.status.label(), carried.step.sentence());
@@ -120,9 +132,15 @@ fn carried(painter: &Painter, room: &Room, columns: usize, out: &mut Vec<Line<'s
 }
 
 /// Adds the latest notes of the step.
-fn board(painter: &Painter, room: &Room, row: &AgendaRow, columns: usize, out: &mut Vec<Line<'static>>) {
+fn board(
+    painter: &Painter,
+    open: &ActiveSession,
+    row: &AgendaRow,
+    columns: usize,
+    out: &mut Vec<Line<'static>>,
+) {
     let theme = painter.theme();
-    let notes: Vec<_> = room.state().board(row.step.id, None).collect();
+    let notes: Vec<_> = open.state().board(row.step.id, None).collect();
     if notes.is_empty() {
         return;
     }

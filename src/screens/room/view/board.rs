@@ -4,16 +4,16 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use crate::app::{HitTarget, Viewport};
-use crate::screens::Room;
 use crate::screens::painter::Painter;
+use crate::screens::{ActiveSession, entries};
 use crate::text::width;
 use crate::ui::prose::{hanging_indent, heading, rows};
 use crate::ui::{focused, inset};
 
 /// Paints everything that was said, one entry in focus.
-pub fn paint(painter: &mut Painter, room: &Room, at: usize, area: Rect) {
+pub fn paint(painter: &mut Painter, open: &ActiveSession, at: usize, area: Rect) {
     let theme = *painter.theme();
-    let entries = room.entries();
+    let entries = entries(open.state());
     let body = inset(area, 2, 0);
     if entries.is_empty() {
         let words = "Nothing yet: n writes a note, x an experience, p parks something, f is a first step.";
@@ -33,7 +33,7 @@ pub fn paint(painter: &mut Painter, room: &Room, at: usize, area: Rect) {
             }
             out.push(heading(head, columns, &theme));
         }
-        let named = entry.column(room.state()).filter(|column| *column != name);
+        let named = entry.column(open.state()).filter(|column| *column != name);
         if let Some(column) = named {
             name = column;
             out.push(Line::styled(format!("  {}", name.to_uppercase()), theme.accent));
@@ -41,10 +41,10 @@ pub fn paint(painter: &mut Painter, room: &Room, at: usize, area: Rect) {
         starts.push(out.len());
         let in_focus = place == at;
         let bar = if in_focus { theme.symbols.bar } else { " " };
-        let (words, behind) = entry.words(room.state());
+        let (words, behind) = entry.words(open.state());
         // The column stands above already.
         let behind =
-            entry.column(room.state()).and_then(|column| behind.strip_prefix(column)).unwrap_or(&behind);
+            entry.column(open.state()).and_then(|column| behind.strip_prefix(column)).unwrap_or(&behind);
         let behind = behind.trim_start_matches(", ");
         let style = focused(theme.body, in_focus, &theme);
         for (number, line) in words.lines().enumerate() {

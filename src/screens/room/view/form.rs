@@ -5,7 +5,7 @@ use ratatui::text::{Line, Span};
 
 use crate::app::HitTarget;
 use crate::screens::painter::Painter;
-use crate::screens::{Form, FormKind};
+use crate::screens::{ActiveSession, Form, FormKind};
 use crate::session::{Tally, VoteMode};
 use crate::text::{clip, width};
 use crate::ui::{focused, inset, prose, split_rows};
@@ -148,7 +148,8 @@ fn votes(painter: &mut Painter, form: &Form, area: Rect) {
     let Some(field) = form.field() else { return };
     let typed = field.input.text();
     // Only the host looks at the host's screen.
-    let is_secret = !painter.app().is_host() && matches!(form.vote_mode(), VoteMode::Cards | VoteMode::Dots);
+    let is_secret = !painter.app().cx.session.as_deref().is_some_and(ActiveSession::is_host)
+        && matches!(form.vote_mode(), VoteMode::Cards | VoteMode::Dots);
     let hide = |text: &str| -> String {
         let hidden = |c: char| if c.is_ascii_digit() || c.is_alphabetic() || c == '?' { '•' } else { c };
         if is_secret { text.chars().map(hidden).collect() } else { text.to_owned() }

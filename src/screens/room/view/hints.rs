@@ -1,23 +1,13 @@
 //! What the last row says in a room.
 
-use crate::app::{Action, Mode, Role};
+use crate::app::{Action, CaseCache, Mode};
 use crate::case::Phase;
-use crate::screens::{App, FormKind};
+use crate::screens::{ActiveSession, Form, FormKind, Room};
 use crate::session::StepKind;
 
-/// Returns what can be done here, most likely first; nothing where no room is.
-pub fn hints(app: &App, mode: Mode) -> Vec<(Action, String)> {
+/// Returns what can be done here, most likely first; nothing where the keys go elsewhere.
+pub fn hints(room: &Room, open: &ActiveSession, cases: &CaseCache, mode: Mode) -> Vec<(Action, String)> {
     let here: Vec<(Action, &str)> = match mode {
-        Mode::Setup => vec![
-            (Action::Open, "begin"),
-            (Action::Down, "next"),
-            (Action::Right, "longer"),
-            (Action::Resume, "take up the last"),
-            (Action::Escape, "close"),
-        ]
-        .into_iter()
-        .filter(|(action, _)| *action != Action::Resume || app.cx.unfinished().is_some())
-        .collect(),
         Mode::Agenda => vec![
             (Action::Open, "go there"),
             (Action::AddStep, "add"),
@@ -29,22 +19,17 @@ pub fn hints(app: &App, mode: Mode) -> Vec<(Action, String)> {
             (Action::SkipStep, "pass over"),
             (Action::Escape, "back"),
         ],
-        Mode::Board => board_hints(app),
-        Mode::Form => form_hints(app),
-        Mode::Room | Mode::Host => return step_hints(app),
+        Mode::Board => board_hints(room, open),
+        Mode::Form => room.form.as_ref().map(form_hints).unwrap_or_default(),
+        Mode::Room | Mode::Host => return step_hints(room, open, cases),
         _ => Vec::new(),
     };
     here.into_iter().map(|(action, says)| (action, says.to_owned())).collect()
 }
 
-/// Returns what the key of the room means outside of it.
-pub fn key_says(app: &App) -> &'static str {
-    if app.cx.room.is_some() { "back to the room" } else { "start a room" }
-}
-
-fn board_hints(app: &App) -> Vec<(Action, &'static str)> {
+fn board_hints(room: &Room, open: &ActiveSession) -> Vec<(Action, &'static str)> {
     let mut hints = vec![(Action::Open, "change")];
-    hints.extend(match app.may_draft() {
+    hints.extend(match room.may_draft(open) {
         Some(false) => Some((Action::DraftCase, "make it a case")),
         Some(true) => Some((Action::Edit, "edit the draft")),
         None => None,
@@ -60,8 +45,7 @@ fn board_hints(app: &App) -> Vec<(Action, &'static str)> {
     hints
 }
 
-fn form_hints(app: &App) -> Vec<(Action, &'static str)> {
-    let Some(form) = app.cx.room.as_deref().and_then(|room| room.form.as_ref()) else { return Vec::new() };
+fn form_hints(form: &Form) -> Vec<(Action, &'static str)> {
     let turn = match form.subject {
         FormKind::Note(..) => "column",
         FormKind::Experience(_) => "consent",
@@ -89,9 +73,8 @@ fn form_hints(app: &App) -> Vec<(Action, &'static str)> {
 }
 
 /// What going on means, and what else can be done in a step.
-fn step_hints(app: &App) -> Vec<(Action, String)> {
-    let Some(room) = app.cx.room.as_deref() else { return Vec::new() };
-    if room.role == Role::Hosts && room.says_who_leads().is_some() {
+fn step_hints(room: &Room, open: &ActiveSession, cases: &CaseCache) -> Vec<(Action, String)> {
+    if open.is_host() && open.says_who_leads().is_some() {
         // Nothing can be changed from here now.
         let hints = [
             (Action::NextPane, "next part"),
@@ -103,25 +86,25 @@ fn step_hints(app: &App) -> Vec<(Action, String)> {
         ];
         return hints.map(|(action, says)| (action, says.to_owned())).to_vec();
     }
-    let row = room.row();
+    let row = open.row();
     let is_return = row.is_some_and(|row| row.step.kind == StepKind::Return);
     let votes = row.is_some_and(|row| row.step.has_vote());
     let steps = row.is_some_and(|row| row.step.phase == Some(Phase::Step));
-    let mut hints = vec![(Action::Next, app.room_next().says())];
+    let mut hints = vec![(Action::Next, room.next_move(open, cases).says())];
     let mut hint = |action, says: &str| hints.push((action, says.to_owned()));
-    if room.role == Role::Hosts {
+    if open.is_host() {
         hint(Action::NextPane, "next part");
-        if !room.state().shorten(room.now).is_empty() {
+        if !open.state().shorten(open.now).is_empty() {
             hint(Action::Shorten, "shorten");
         }
     }
     if is_return {
         hint(Action::Open, "tell");
     }
-    if app.may_vote() {
+    if open.may_vote(cases) {
         hint(Action::Vote, "vote");
     }
-    if room.may_listen() {
+    if open.may_listen() {
         hint(Action::ListeningTask, "listen for it");
     }
     if steps {
@@ -130,7 +113,7 @@ fn step_hints(app: &App) -> Vec<(Action, String)> {
     hint(Action::WriteNote, "note");
     hint(Action::StepBack, "back");
     hint(Action::MoreTime, "minute");
-    hint(Action::Curtain, if room.state().curtain { "curtain up" } else { "curtain" });
+    hint(Action::Curtain, if open.state().curtain { "curtain up" } else { "curtain" });
     hint(Action::Help, "keys");
     hint(Action::Board, "board");
     hint(Action::Agenda, "agenda");
@@ -138,6 +121,6 @@ fn step_hints(app: &App) -> Vec<(Action, String)> {
     if !votes {
         hint(Action::Vote, "fingers");
     }
-    hint(Action::Pause, if room.state().is_paused() { "clock on" } else { "pause" });
+    hint(Action::Pause, if open.state().is_paused() { "clock on" } else { "pause" });
     hints
 }

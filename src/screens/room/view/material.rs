@@ -3,10 +3,10 @@
 use ratatui::layout::Rect;
 
 use crate::app::{Pane, Viewport};
-use crate::case::{Layer, Phase};
+use crate::case::{Layer, Phase, Visible};
 use crate::document::{Block, Rows, Section};
-use crate::screens::Room;
 use crate::screens::painter::Painter;
+use crate::screens::{ActiveSession, Room};
 use crate::session::AgendaRow;
 use crate::ui::inset;
 
@@ -35,9 +35,16 @@ impl MaterialRows {
 }
 
 /// Returns what of the case of the step may be looked at, on an area of so many columns and rows.
-pub fn of(painter: &Painter, row: &AgendaRow, (columns, height): (usize, usize)) -> MaterialRows {
+pub fn of(
+    painter: &Painter,
+    open: &ActiveSession,
+    case: Option<Visible>,
+    row: &AgendaRow,
+    (columns, height): (usize, usize),
+) -> MaterialRows {
     let app = painter.look.app;
-    let mut blocks = app.room_blocks();
+    let words = &app.cx.library.vocabulary;
+    let mut blocks = case.map(|case| open.blocks(case, words)).unwrap_or_default();
     if blocks.is_empty() {
         return MaterialRows::default();
     }

@@ -14,37 +14,37 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
-use crate::app::{Action, HitTarget, Mode, Role};
+use crate::app::{Action, HitTarget, Mode};
 use crate::screens::host::view as host;
 use crate::screens::painter::Painter;
-use crate::screens::{Room, SessionTab};
+use crate::screens::{ActiveSession, Room, SessionTab};
 use crate::session::Timer;
 use crate::text::{clip, width};
 use crate::ui::{inset, split_rows};
 
-pub use hints::{hints, key_says};
+pub use hints::hints;
 
 /// Below this height nothing is left for air.
 const TALL: u16 = 22;
 
 /// Paints the screen but for its last row.
-pub fn paint(painter: &mut Painter, room: &Room, area: Rect) {
-    if room.has_curtain() {
+pub fn paint(painter: &mut Painter, room: &Room, open: &ActiveSession, area: Rect) {
+    if open.has_curtain() {
         curtain(painter, area);
         return;
     }
-    let rows = if area.height >= TALL && room.role != Role::Hosts { 3 } else { 2 };
+    let rows = if area.height >= TALL && !open.is_host() { 3 } else { 2 };
     let (top, body) = split_rows(area, rows);
-    head(painter, room, Rect { height: 2, ..top });
+    head(painter, room, open, Rect { height: 2, ..top });
     let under = match &room.form {
         Some(form) => form::split(painter, form, body),
         None => (body, None),
     };
     match room.tab {
-        SessionTab::Step if room.role == Role::Hosts => host::paint(painter, room, under.0),
-        SessionTab::Step => step::paint(painter, room, under.0),
-        SessionTab::Board(at) => board::paint(painter, room, at, under.0),
-        SessionTab::Agenda(at) => agenda::paint(painter, room, at, under.0),
+        SessionTab::Step if open.is_host() => host::paint(painter, room, open, under.0),
+        SessionTab::Step => step::paint(painter, room, open, under.0),
+        SessionTab::Board(at) => board::paint(painter, open, at, under.0),
+        SessionTab::Agenda(at) => agenda::paint(painter, open, at, under.0),
     }
     if let (Some(form), Some(area)) = (&room.form, under.1) {
         form::paint(painter, form, area);
@@ -65,20 +65,20 @@ fn curtain(painter: &mut Painter, area: Rect) {
 }
 
 /// Paints title and progress, then what is on and how long it may still take.
-fn head(painter: &mut Painter, room: &Room, area: Rect) {
+fn head(painter: &mut Painter, room: &Room, open: &ActiveSession, area: Rect) {
     let theme = *painter.theme();
-    let state = room.state();
-    let dots = progress(painter, room);
+    let state = open.state();
+    let dots = progress(painter, open);
     let free = usize::from(area.width).saturating_sub(dots.width() + 4);
     painter.line(area, 0, &Line::styled(format!(" {}", clip(&state.title, free)), theme.strong));
     painter.right(area, 0, &dots);
-    let (name, timer) = match (room.tab, room.row()) {
-        (SessionTab::Board(_), _) => ("WHAT WE SAID".to_owned(), Some(state.agenda_timer(room.now))),
-        (SessionTab::Agenda(_), _) => ("AGENDA".to_owned(), Some(state.agenda_timer(room.now))),
-        (SessionTab::Step, Some(row)) => (row.step.heading().to_uppercase(), state.timer(room.now)),
+    let (name, timer) = match (room.tab, open.row()) {
+        (SessionTab::Board(_), _) => ("WHAT WE SAID".to_owned(), Some(state.agenda_timer(open.now))),
+        (SessionTab::Agenda(_), _) => ("AGENDA".to_owned(), Some(state.agenda_timer(open.now))),
+        (SessionTab::Step, Some(row)) => (row.step.heading().to_uppercase(), state.timer(open.now)),
         (SessionTab::Step, None) => (String::new(), None),
     };
-    let host = if room.role == Role::Hosts { format!("HOST {} ", theme.symbols.dot) } else { String::new() };
+    let host = if open.is_host() { format!("HOST {} ", theme.symbols.dot) } else { String::new() };
     painter.line(area, 1, &Line::styled(format!(" {host}{name}"), theme.accent));
     if let Some(timer) = timer {
         let words = timer.in_words();
@@ -101,9 +101,9 @@ fn timer_style(painter: &Painter, timer: &Timer) -> Style {
 }
 
 /// Returns a dot for each step: full where it was, a mark where it is on, empty where it comes.
-fn progress(painter: &Painter, room: &Room) -> Line<'static> {
+fn progress(painter: &Painter, open: &ActiveSession) -> Line<'static> {
     let theme = painter.theme();
-    let state = room.state();
+    let state = open.state();
     let mut spans = Vec::new();
     for row in state.rows.iter().filter(|row| !row.skipped) {
         let is_on = state.current == Some(row.step.id);

@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use crate::case::Phase;
-use crate::screens::Room;
+use crate::screens::ActiveSession;
 use crate::screens::painter::Painter;
 use crate::session::{AgendaRow, StepKind};
 use crate::text::clip;
@@ -20,8 +20,8 @@ pub struct NotesPanel {
 
 impl NotesPanel {
     /// Returns what was said in a step, if anything was.
-    pub fn of(room: &Room, row: &AgendaRow) -> Option<Self> {
-        let state = room.state();
+    pub fn of(open: &ActiveSession, row: &AgendaRow) -> Option<Self> {
+        let state = open.state();
         let mut columns: Vec<(String, Vec<String>)> = Vec::new();
         // What people chose is read aloud where they chose it.
         if row.step.phase == Some(Phase::Step) {

@@ -7,32 +7,32 @@ use super::below::{Below, TWO_PANES};
 use super::notes::NotesPanel;
 use super::votes::VoteChart;
 use super::{TALL, material};
-use crate::screens::Room;
 use crate::screens::case::large_prompt_view::lettered;
 use crate::screens::painter::Painter;
+use crate::screens::{ActiveSession, Room};
 use crate::session::StepKind;
 use crate::text::clip;
 use crate::ui::prose::{hanging_indent, rows};
 use crate::ui::{focused, inset, split_rows, steps};
 
 /// Paints the step that is on.
-pub fn paint(painter: &mut Painter, room: &Room, area: Rect) {
+pub fn paint(painter: &mut Painter, room: &Room, open: &ActiveSession, area: Rect) {
     let theme = *painter.theme();
-    let Some(row) = room.row() else {
+    let Some(row) = open.row() else {
         painter.line(area, 1, &Line::styled("  Nothing is on. Go on to begin.", theme.dim));
         return;
     };
-    let asked = room.state().asked(&row.step);
+    let asked = open.state().asked(&row.step);
     let margin = if area.width >= 80 { 4 } else { 2 };
     let inner = inset(area, margin, 0);
     let inner = Rect { width: inner.width.saturating_sub(margin), ..inner };
-    let said = NotesPanel::of(room, row);
+    let said = NotesPanel::of(open, row);
     let beside = area.width >= TWO_PANES && said.is_some();
     let columns = if beside { area.width * 3 / 5 } else { area.width };
     let size = (usize::from(columns), usize::from(inner.height * 3 / 5));
-    let case = painter.app().room_case();
-    let material = material::of(painter, row, size);
-    let votes = VoteChart::of(room, case);
+    let case = open.case_on(&painter.app().cx.cases);
+    let material = material::of(painter, open, case, row, size);
+    let votes = VoteChart::of(open, case);
     let below = Below { material, votes, said };
     let has_more = below.has_words();
     let question = Rect { height: below.leaves_for_question(room, row, (area.width, inner.height)), ..inner };
@@ -48,7 +48,7 @@ pub fn paint(painter: &mut Painter, room: &Room, area: Rect) {
         rest = note(painter, &asked, rest);
     }
     if row.step.kind == StepKind::Return {
-        carried(painter, room, rest);
+        carried(painter, room, open, rest);
         return;
     }
     below.paint(painter, room, Rect { x: area.x, width: area.width, ..rest });
@@ -71,13 +71,13 @@ fn note(painter: &mut Painter, asked: &crate::session::Asked, area: Rect) -> Rec
 }
 
 /// Paints the first steps of last time, one in focus.
-fn carried(painter: &mut Painter, room: &Room, area: Rect) {
+fn carried(painter: &mut Painter, room: &Room, open: &ActiveSession, area: Rect) {
     let theme = *painter.theme();
     let each: u16 = if area.height > 8 { 3 } else { 2 };
     let room_for = usize::from(area.height / each).max(1);
     let top = (room.carried + 1).saturating_sub(room_for);
     for (slot, (place, carried)) in
-        (0..).zip(room.state().carried.iter().enumerate().skip(top).take(room_for))
+        (0..).zip(open.state().carried.iter().enumerate().skip(top).take(room_for))
     {
         let at = inset(area, 0, slot * each);
         let in_focus = place == room.carried;

@@ -5,8 +5,8 @@ use ratatui::text::{Line, Span};
 
 use crate::app::{Action, HitTarget, Mode};
 use crate::case::Visible;
-use crate::screens::Room;
 use crate::screens::painter::Painter;
+use crate::screens::{ActiveSession, Room};
 use crate::session::{AgendaRow, OptionReport, Round, Shift, Tally, Votes};
 use crate::text::{clip, fit, width};
 use crate::ui::theme::Theme;
@@ -20,8 +20,8 @@ pub struct VoteChart<'a> {
 
 impl<'a> VoteChart<'a> {
     /// Returns the votes there are, on what of a case may be seen.
-    pub fn of(room: &'a Room, case: Option<Visible>) -> Option<Self> {
-        let (row, votes) = room.votes_here()?;
+    pub fn of(open: &'a ActiveSession, case: Option<Visible>) -> Option<Self> {
+        let (row, votes) = open.votes_here()?;
         Some(Self { row, votes, bars: bars(votes, case) })
     }
 

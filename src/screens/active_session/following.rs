@@ -1,8 +1,9 @@
 //! One program writes a session, any other follows it: what each may do, and how they hear of each other.
 
-use crate::app::{Effect, Notice, Role, SessionUpdate};
-use crate::screens::room::{TRY_AFTER, append};
-use crate::screens::{App, Room, SessionTab};
+use super::ActiveSession;
+use super::saving::{TRY_AFTER, append};
+use crate::app::{Effect, Role, SessionUpdate};
+use crate::screens::{Context, Move};
 use crate::session::{Record, Session, SessionEvent};
 
 const NO_ROOM: &str = "No room is open; `casebook room --resume` opens it.";
@@ -10,7 +11,7 @@ const WAITS: &str = "what you typed waits for the room";
 const OTHER_LEADS: &str = "Another casebook leads this session; here it can only be looked at.";
 const TAKE_OVER: &str = "The other casebook is gone; this one can take the session over.";
 
-impl Room {
+impl ActiveSession {
     /// Returns what a person should know of the program that writes the session, if this is not the one.
     pub fn says_who_leads(&self) -> Option<&'static str> {
         match (self.role, self.has_leader) {
@@ -23,7 +24,7 @@ impl Room {
     }
 
     /// Returns the effect that hands requests on, and remembers the words among them.
-    pub(in crate::screens) fn request(&mut self, mut requests: Vec<Record>) -> Effect {
+    pub(super) fn request(&mut self, mut requests: Vec<Record>) -> Effect {
         // Words are as good after a while; a move is about the screen it was made for.
         let last = self.session.log().last().map_or(0, |logged| logged.n);
         requests.iter_mut().filter(|request| request.event.is_said()).for_each(|request| request.n = last);
@@ -32,7 +33,7 @@ impl Room {
     }
 
     /// Returns the effect that hands on what could not be handed on before.
-    pub(in crate::screens) fn request_again(&mut self) -> Effect {
+    pub(super) fn request_again(&mut self) -> Effect {
         let waiting = std::mem::take(&mut self.unsent);
         self.request(waiting)
     }
@@ -42,7 +43,6 @@ impl Room {
         self.trouble = self.trouble.take().filter(|_| !self.unsent.is_empty());
         if followed.is_anew {
             self.session = Session::default();
-            self.top = None;
         }
         self.take(&followed.log);
         // Until the program that leads has written its first line, it still clears away what was requested before.
@@ -63,63 +63,12 @@ impl Room {
     }
 }
 
-impl App {
-    /// Returns why nothing can be changed in the session from here, if that is so.
-    pub(in crate::screens) fn cannot_change(&self) -> Option<String> {
-        self.cx.room.as_deref().and_then(Room::says_who_leads).map(str::to_owned)
-    }
-
-    /// Looks what other programs did.
-    pub(in crate::screens) fn look_at_session(&self) -> Vec<Effect> {
-        if self.cx.room.is_some() { vec![Effect::LookAtSession] } else { Vec::new() }
-    }
-
-    /// Takes what the program that writes the session did.
-    pub(in crate::screens) fn take_followed(
-        &mut self,
-        followed: Result<SessionUpdate, String>,
-    ) -> Vec<Effect> {
-        let Some(room) = self.cx.room.as_deref_mut().filter(|room| room.role != Role::Leads) else {
-            return Vec::new();
-        };
-        let followed = match followed {
-            Ok(followed) => followed,
-            Err(why) => {
-                room.trouble = Some(why);
-                return Vec::new();
-            }
-        };
-        let (has_news, had_leader) = (!followed.log.is_empty(), room.has_leader);
-        room.follow(&followed);
-        let mut effects = Vec::new();
-        if had_leader && !room.has_leader {
-            room.take_back_sent();
-        } else if room.has_leader && !had_leader && !room.unsent.is_empty() {
-            room.trouble = None;
-            effects.push(room.request_again());
-        }
-        // That nobody leads stands on the screen as long as it is so.
-        if room.has_leader && !had_leader {
-            self.cx.notice = Some(Notice::good("The room is open again."));
-            if let Some(form) = &mut room.form {
-                form.wrong = None;
-            }
-        }
-        // What was revealed can be found from now on.
-        if has_news {
-            effects.extend(self.search());
-        }
-        effects
-    }
-
-    /// Makes the requests of other programs happen, but for those that come too late or that nobody may request for.
-    pub(in crate::screens) fn take_requests(&mut self, requests: &[Record]) -> Vec<Effect> {
-        let Some(room) = self.cx.room.as_deref_mut().filter(|room| room.role == Role::Leads) else {
-            return Vec::new();
-        };
+impl ActiveSession {
+    /// Returns what other programs request, but for what comes too late or nobody may request.
+    fn granted(&self, requests: &[Record]) -> Vec<SessionEvent> {
         let mut events: Vec<SessionEvent> = Vec::new();
         let counts = |request: &&Record| {
-            request.n >= room.own_from && request.event.may_be_requested() && !room.session.is_late(request)
+            request.n >= self.own_from && request.event.may_be_requested() && !self.session.is_late(request)
         };
         for request in requests.iter().filter(counts) {
             let is_undoing = matches!(request.event, SessionEvent::Undone { .. });
@@ -127,48 +76,92 @@ impl App {
                 events.push(request.event.clone());
             }
         }
+        events
+    }
+
+    /// Keeps requests that could not be sent, to try again.
+    fn keep_requests(&mut self, requests: Vec<Record>, why: String) {
+        self.sent.retain(|sent| !requests.contains(sent));
+        self.unsent.extend(requests);
+        self.trouble = Some(why);
+        self.tries_in = TRY_AFTER;
+    }
+
+    /// Returns the effect that requests these events from the leader.
+    fn request_events(&mut self, events: Vec<SessionEvent>) -> Effect {
+        let last = self.session.log().last().map_or(0, |record| record.n);
+        let request = |event| Record { n: last, ..self.session.next(self.now, event) };
+        let requests = events.into_iter().map(request).collect();
+        self.request(requests)
+    }
+}
+
+impl Context {
+    /// Looks what other programs did.
+    pub(in crate::screens) fn look_at_session(&self) -> Vec<Effect> {
+        if self.session.is_some() { vec![Effect::LookAtSession] } else { Vec::new() }
+    }
+
+    /// Takes what the program that writes the session did.
+    pub(in crate::screens) fn take_update(&mut self, update: Result<SessionUpdate, String>) -> Vec<Effect> {
+        let Some(open) = self.session.as_deref_mut().filter(|open| open.role != Role::Leads) else {
+            return Vec::new();
+        };
+        let update = match update {
+            Ok(update) => update,
+            Err(why) => {
+                open.trouble = Some(why);
+                return Vec::new();
+            }
+        };
+        let had_leader = open.has_leader;
+        open.follow(&update);
+        let mut effects = Vec::new();
+        let is_back = open.has_leader && !had_leader;
+        if had_leader && !open.has_leader {
+            open.take_back_sent();
+        } else if is_back && !open.unsent.is_empty() {
+            open.trouble = None;
+            effects.push(open.request_again());
+        }
+        // That nobody leads stands on the screen as long as it is so.
+        if is_back {
+            self.say("The room is open again.");
+        }
+        // What was revealed can be found from now on.
+        if !update.log.is_empty() {
+            self.go(Move::Search);
+        }
+        effects
+    }
+
+    /// Makes happen what other programs request.
+    pub(in crate::screens) fn take_requests(&mut self, requests: &[Record]) -> Vec<Effect> {
+        let Some(open) = self.session.as_deref().filter(|open| open.role == Role::Leads) else {
+            return Vec::new();
+        };
+        let events = open.granted(requests);
         if events.iter().any(SessionEvent::is_move) {
             // Whoever drives from afar means the room to see it.
-            room.tab = SessionTab::Step;
-            self.show_room();
+            self.go(Move::Step);
         }
         append(events)
     }
 
-    /// Keeps requests that could not be handed on, to try again.
+    /// Keeps requests that could not be sent, to try again.
     pub(in crate::screens) fn keep_requests(&mut self, requests: Vec<Record>, why: String) -> Vec<Effect> {
-        if let Some(room) = self.cx.room.as_deref_mut() {
-            room.sent.retain(|sent| !requests.contains(sent));
-            room.unsent.extend(requests);
-            room.trouble = Some(why);
-            room.tries_in = TRY_AFTER;
-        }
-        Vec::new()
-    }
-
-    /// Opens a session to write it that another program wrote until now.
-    pub(in crate::screens) fn take_over(&mut self) -> Vec<Effect> {
-        let Some(room) = self.cx.room.as_deref() else { return Vec::new() };
-        match (room.role, room.has_leader) {
-            (Role::Follows, false) => vec![Effect::OpenSession(room.name.clone())],
-            (Role::Leads, _) => Vec::new(),
-            _ => self.refuse(),
-        }
-    }
-
-    fn refuse(&mut self) -> Vec<Effect> {
-        if let Some(why) = self.cannot_change() {
-            self.cx.notice = Some(Notice::alarm(why));
+        if let Some(open) = self.session.as_deref_mut() {
+            open.keep_requests(requests, why);
         }
         Vec::new()
     }
 
     /// Turns what would be written into requests where another program writes the session, or refuses it.
     pub(in crate::screens) fn route_to_leader(&mut self, effects: Vec<Effect>) -> Vec<Effect> {
-        if self.cx.room.as_deref().is_none_or(|room| room.role == Role::Leads) {
+        let Some(open) = self.session.as_deref_mut().filter(|open| open.role != Role::Leads) else {
             return effects;
-        }
-        let mut routed = Vec::new();
+        };
+        let (mut routed, mut refused) = (Vec::new(), None);
         for effect in effects {
             let Effect::AppendEvents(events) = effect else {
                 routed.push(effect);
@@ -179,14 +172,13 @@ impl App {
             if events.is_empty() {
                 continue;
             }
-            if self.cannot_change().is_some() {
-                self.refuse();
-            } else if let Some(room) = self.cx.room.as_deref_mut() {
-                let last = room.session.log().last().map_or(0, |logged| logged.n);
-                let request = |event| Record { n: last, ..room.session.next(room.now, event) };
-                let requests = events.into_iter().map(request).collect();
-                routed.push(room.request(requests));
+            match open.says_who_leads() {
+                Some(why) => refused = Some(why),
+                None => routed.push(open.request_events(events)),
             }
+        }
+        if let Some(why) = refused {
+            self.warn(why);
         }
         routed
     }

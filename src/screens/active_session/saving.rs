@@ -1,0 +1,110 @@
+//! Save results, the retry queue, and what the passing of time brings.
+
+use std::time::Duration;
+
+use super::{ActiveSession, TICK};
+use crate::app::{Effect, Role, SessionFile};
+use crate::screens::{Context, Move};
+use crate::session::{Record, SessionEvent};
+
+/// How long until a write that failed is tried again.
+pub(super) const TRY_AFTER: Duration = Duration::from_secs(3);
+
+/// Returns the effect that makes these events happen; none where nothing happened.
+pub(in crate::screens) fn append(events: impl IntoIterator<Item = SessionEvent>) -> Vec<Effect> {
+    let events: Vec<SessionEvent> = events.into_iter().collect();
+    if events.is_empty() { Vec::new() } else { vec![Effect::AppendEvents(events)] }
+}
+
+impl Context {
+    /// Opens a session that was begun or read, and goes to its room.
+    pub(in crate::screens) fn open_session(&mut self, file: SessionFile) -> Vec<Effect> {
+        let note = file.note.clone();
+        self.known_sessions.retain(|known| known.name != file.name);
+        let open = ActiveSession::of(file, self.now);
+        let state = open.state();
+        let first = state.rows.first().filter(|_| state.begun.is_none()).map(|row| row.step.id);
+        if let Some(note) = note {
+            self.warn(note);
+        } else if !state.drafts.is_empty() {
+            self.say("Text that was being typed is kept; open its form again.");
+        }
+        let event = first.map_or(SessionEvent::Resumed, |step| SessionEvent::StepStarted { step });
+        let effects = if open.role == Role::Leads { append([event]) } else { Vec::new() };
+        self.session = Some(Box::new(open));
+        self.go(Move::Room);
+        // Lists and searches keep endings back from now on.
+        self.go(Move::Search);
+        effects
+    }
+
+    /// Takes events that happened: they are on disk, or they wait in a queue and that is said.
+    pub(in crate::screens) fn take_recorded(
+        &mut self,
+        recorded: &[Record],
+        trouble: Option<String>,
+    ) -> Vec<Effect> {
+        let Some(open) = self.session.as_deref_mut() else { return Vec::new() };
+        let was_unsaved = !open.unsaved.is_empty();
+        open.take_recorded(recorded, trouble);
+        let is_saved = open.unsaved.is_empty();
+        let is_over = open.state().ended.is_some() && is_saved;
+        if was_unsaved && is_saved {
+            self.say("Saved again; nothing was lost.");
+        }
+        if is_over {
+            self.go(Move::CloseSession);
+        }
+        Vec::new()
+    }
+
+    /// Takes where the session was saved instead, and leaves it.
+    pub(in crate::screens) fn take_saved(&mut self, saved: Result<String, String>) -> Vec<Effect> {
+        let Some(place) = self.or_alarm(saved) else { return Vec::new() };
+        if let Some(open) = self.session.as_deref_mut() {
+            open.unsaved.clear();
+            open.trouble = None;
+        }
+        self.say(format!("the whole session is in {place}"));
+        self.go(Move::CloseSession);
+        Vec::new()
+    }
+}
+
+impl ActiveSession {
+    /// Takes events in.
+    pub(super) fn take(&mut self, recorded: &[Record]) {
+        for event in recorded {
+            self.session.apply(event);
+        }
+    }
+
+    fn take_recorded(&mut self, recorded: &[Record], trouble: Option<String>) {
+        self.take(recorded);
+        if self.own_from == 0 {
+            self.own_from = recorded.first().map_or(0, |first| first.n);
+        }
+        if trouble.is_none() {
+            self.unsaved.clear();
+        } else {
+            self.unsaved.extend(recorded.iter().cloned());
+            self.tries_in = TRY_AFTER;
+        }
+        self.trouble = trouble.filter(|_| !self.unsaved.is_empty());
+    }
+
+    /// Lets time go by: `drafts` are written, and what could not be written is tried again.
+    pub(in crate::screens) fn pass(&mut self, time: Duration, drafts: Vec<SessionEvent>) -> Vec<Effect> {
+        let left = self.ticks_in.checked_sub(time).filter(|left| !left.is_zero());
+        self.ticks_in = left.unwrap_or(TICK);
+        let mut effects = if left.is_none() { vec![Effect::LookAtSession] } else { Vec::new() };
+        self.tries_in = self.tries_in.saturating_sub(time);
+        if !drafts.is_empty() || !self.unsaved.is_empty() && self.tries_in.is_zero() {
+            effects.push(Effect::AppendEvents(drafts));
+        }
+        if self.has_leader && !self.unsent.is_empty() && self.tries_in.is_zero() {
+            effects.push(self.request_again());
+        }
+        effects
+    }
+}

@@ -1,0 +1,96 @@
+//! What reaches the screens of a session: the router enters them only while one is open.
+
+use std::time::Duration;
+
+use crate::app::{Action, Effect, Mode, SessionFile};
+use crate::case::CaseId;
+use crate::screens::room::view::hints;
+use crate::screens::{AfterClose, App, PickerItem, PickerKind, Room, Screen};
+
+impl App {
+    /// Opens a session that was begun or read.
+    pub(super) fn take_session(&mut self, opened: Result<SessionFile, String>) -> Vec<Effect> {
+        let Some(file) = self.cx.or_alarm(opened) else { return Vec::new() };
+        self.room = Room::default();
+        self.cx.open_session(file)
+    }
+
+    pub(super) fn update_room(&mut self, action: Action) -> Vec<Effect> {
+        let Some(mut cx) = self.cx.in_session() else { return Vec::new() };
+        self.room.update(action, &self.painted, &mut cx)
+    }
+
+    /// Does what a row of a picker means that is about the session.
+    pub(super) fn choose_in_session(&mut self, what: PickerKind, item: &PickerItem) -> Vec<Effect> {
+        let Some(mut cx) = self.cx.in_session() else { return Vec::new() };
+        self.room.choose(what, item, &mut cx)
+    }
+
+    /// Lets time go by in the session.
+    pub(super) fn pass_in_session(&mut self, time: Duration) -> Vec<Effect> {
+        let Some(open) = self.cx.session.as_deref_mut() else { return Vec::new() };
+        let drafts = self.room.pass(time, open.role);
+        open.pass(time, drafts)
+    }
+
+    /// Ends the program; what is being typed is saved first, and what is not saved is asked about.
+    pub(super) fn quit(&mut self, at_once: bool) -> Vec<Effect> {
+        let Some(mut cx) = self.cx.in_session() else { return vec![Effect::Quit] };
+        let mut effects = self.room.leave_form(&mut cx);
+        if at_once || !self.room.asks_about_unsaved(AfterClose::Quit, &mut cx) {
+            effects.push(Effect::Quit);
+        }
+        effects
+    }
+
+    /// Returns the case in focus on the screen.
+    fn case_in_focus(&self) -> Option<&CaseId> {
+        match &self.screen {
+            Screen::Case(reading) => Some(&reading.id),
+            Screen::Browse => self.browse.chosen.as_ref(),
+            Screen::Room => None,
+        }
+    }
+
+    /// Returns whether the case in focus could be taken into the session that is open.
+    pub fn can_take_case(&self) -> bool {
+        let open = self.cx.session.as_deref();
+        self.case_in_focus().is_some_and(|id| open.is_some_and(|open| !open.state().has_case(id)))
+    }
+
+    /// Takes the case in focus into the session that is open.
+    pub(super) fn take_case(&mut self) -> Vec<Effect> {
+        if self.screen == Screen::Room {
+            return self.update_room(Action::TakeCase);
+        }
+        let id = self.case_in_focus().cloned();
+        let Some(mut cx) = self.cx.in_session() else {
+            self.cx.say("No session is open; start a room with this case instead.");
+            return Vec::new();
+        };
+        id.map(|id| self.room.take_case(&id, &mut cx)).unwrap_or_default()
+    }
+}
+
+/// Returns what can be done in a room, or while one is set up.
+pub(super) fn room_hints(app: &App, mode: Mode) -> Vec<(Action, String)> {
+    if mode == Mode::Setup {
+        let hints = [
+            (Action::Open, "begin"),
+            (Action::Down, "next"),
+            (Action::Right, "longer"),
+            (Action::Resume, "take up the last"),
+            (Action::Escape, "close"),
+        ];
+        let may_resume = app.cx.unfinished().is_some();
+        let hints = hints.into_iter().filter(|(action, _)| *action != Action::Resume || may_resume);
+        return hints.map(|(action, says)| (action, says.to_owned())).collect();
+    }
+    let open = app.cx.session.as_deref();
+    open.map(|open| hints(&app.room, open, &app.cx.cases, mode)).unwrap_or_default()
+}
+
+/// Returns what the key of the room means outside of it.
+pub(super) fn room_key_says(app: &App) -> &'static str {
+    if app.cx.session.is_some() { "back to the room" } else { "start a room" }
+}
