@@ -8,9 +8,12 @@ mod harness;
 #[path = "../rng/mod.rs"]
 mod rng;
 mod gate;
+#[path = "../golden/mod.rs"]
+mod golden;
 mod host;
 mod looks;
 mod monkey;
+mod pictures;
 mod room;
 #[path = "../twin/mod.rs"]
 mod twin;

@@ -11,7 +11,11 @@ pub const ID: &str = "janssen-cilag-jcintra";
 
 /// Returns a harness with a session begun on a case, of so many minutes.
 pub fn begun(id: &str, minutes: &str, columns: u16, rows: u16) -> Harness {
-    let mut harness = Harness::bundled(columns, rows);
+    begun_in(Harness::bundled(columns, rows), id, minutes)
+}
+
+/// Returns the harness with a session begun on a case, of so many minutes.
+pub fn begun_in(mut harness: Harness, id: &str, minutes: &str) -> Harness {
     harness.press("/").types(&format!("id:{id}")).press("enter r");
     assert_eq!(harness.app.mode(), Mode::Setup, "{}", harness.screen());
     harness.types(minutes).press("down").types("The circle").press("enter");
