@@ -62,14 +62,14 @@ impl TextInput {
     /// Returns the columns hidden at the left so that the cursor is visible in so many, and the first byte shown.
     pub fn hidden(&self, columns: usize) -> (usize, usize) {
         let wanted = (self.column() + 1).saturating_sub(columns);
-        let mut left = 0;
-        let mut shown = self.text.grapheme_indices(true).skip_while(|(_, letter)| {
-            let is_hidden = left < wanted;
-            left += width(letter);
-            is_hidden
-        });
-        let start = shown.next().map_or(self.text.len(), |(at, _)| at);
-        (width(&self.text[..start]), start)
+        let mut hidden = 0;
+        for (at, letter) in self.text.grapheme_indices(true) {
+            if hidden >= wanted {
+                return (hidden, at);
+            }
+            hidden += width(letter);
+        }
+        (hidden, self.text.len())
     }
 
     /// Carries out an edit that does not depend on the layout; returns whether the action was one and could be done.
@@ -106,18 +106,13 @@ impl TextInput {
             self.remember();
         }
         self.in_word = is_letter;
-        self.undone.clear();
         self.text.insert_str(self.cursor, &text[..end]);
         self.cursor += end;
     }
 
     /// Removes the whole text.
     pub fn clear(&mut self) {
-        self.remember();
-        self.undone.clear();
-        self.in_word = false;
-        self.text.clear();
-        self.cursor = 0;
+        self.drain(0..self.text.len());
     }
 
     /// Starts a new line, if more than one is allowed.
@@ -129,30 +124,24 @@ impl TextInput {
 
     /// Moves the cursor one grapheme to the left.
     pub fn left(&mut self) {
-        self.in_word = false;
-        if let Some((at, _)) = self.text[..self.cursor].grapheme_indices(true).next_back() {
-            self.cursor = at;
-        }
+        let before = self.text[..self.cursor].grapheme_indices(true).next_back();
+        self.go(before.map_or(0, |(at, _)| at));
     }
 
     /// Moves the cursor one grapheme to the right.
     pub fn right(&mut self) {
-        self.in_word = false;
-        if let Some(grapheme) = self.text[self.cursor..].graphemes(true).next() {
-            self.cursor += grapheme.len();
-        }
+        let grapheme = self.text[self.cursor..].graphemes(true).next();
+        self.go(self.cursor + grapheme.map_or(0, str::len));
     }
 
     /// Moves the cursor to the start of its line.
     pub fn home(&mut self) {
-        self.in_word = false;
-        self.cursor = self.cursor_line().start;
+        self.go(self.cursor_line().start);
     }
 
     /// Moves the cursor to the end of its line.
     pub fn end(&mut self) {
-        self.in_word = false;
-        self.cursor = self.cursor_line().end;
+        self.go(self.cursor_line().end);
     }
 
     /// Moves the cursor down `by` rows (up if negative) in the text wrapped at a width; returns whether it moved.
@@ -189,15 +178,13 @@ impl TextInput {
 
     /// Moves the cursor back to the start of a word.
     pub fn word_left(&mut self) {
-        self.in_word = false;
         let before = self.text[..self.cursor].unicode_word_indices().next_back();
-        self.cursor = before.map_or(0, |(at, _)| at);
+        self.go(before.map_or(0, |(at, _)| at));
     }
 
     /// Moves the cursor forward to the end of a word.
     pub fn word_right(&mut self) {
-        self.in_word = false;
-        self.cursor = self.word_end();
+        self.go(self.word_end());
     }
 
     /// Deletes from the cursor to the end of the next word.
@@ -212,15 +199,13 @@ impl TextInput {
 
     /// Moves the cursor to a row and column of the text wrapped at a width.
     pub fn point(&mut self, columns: usize, row: usize, column: usize) {
-        self.in_word = false;
         let (rows, _) = self.rows(columns);
-        self.cursor = rows.get(row).map_or(self.text.len(), |row| self.at_column(row.clone(), column));
+        self.go(rows.get(row).map_or(self.text.len(), |row| self.at_column(row.clone(), column)));
     }
 
     /// Moves the cursor to a column of an input of one line.
     pub fn point_in_line(&mut self, column: usize) {
-        self.in_word = false;
-        self.cursor = self.at_column(0..self.text.len(), column);
+        self.go(self.at_column(0..self.text.len(), column));
     }
 
     /// Deletes everything before the cursor in its line.
@@ -285,7 +270,14 @@ impl TextInput {
         start + found.map_or(text.len(), |(at, _)| at)
     }
 
+    fn go(&mut self, to: usize) {
+        self.in_word = false;
+        self.cursor = to;
+    }
+
+    /// Keeps the text as it is for undo; what was undone before cannot be redone from here on.
     fn remember(&mut self) {
+        self.undone.clear();
         self.before.push((self.text.clone(), self.cursor));
         if self.before.len() > MOST_UNDONE {
             self.before.remove(0);
@@ -297,7 +289,6 @@ impl TextInput {
             return;
         }
         self.remember();
-        self.undone.clear();
         self.in_word = false;
         self.cursor = bytes.start;
         self.text.drain(bytes);
