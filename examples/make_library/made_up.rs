@@ -135,7 +135,7 @@ pub fn case(number: usize, dice: &mut Dice) -> Result<Case, String> {
                     con: dice.paragraph(12),
                 })
                 .to_vec(),
-            taken: None,
+            taken: Vec::new(),
         },
         ending: vec![dice.paragraph(70), dice.paragraph(70)],
         outcomes: vec![outcome(dice), outcome(dice)],

@@ -95,6 +95,37 @@ pub struct Moment {
     pub sources: Vec<usize>,
 }
 
+/// The post, sign or mail itself, quoted.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Exhibit {
+    /// The words, verbatim, in their own language.
+    pub text: String,
+    /// What they mean in English, where the words are not.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub english: String,
+    /// Who said it.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub who: String,
+    /// When it was said; without a date it is behind the gate.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub when: Option<PartialDate>,
+    /// Where it could be read or heard.
+    #[serde(default, rename = "where", skip_serializing_if = "String::is_empty")]
+    pub place: String,
+    /// Whether it was seen before the choice, although its date alone does not say so.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub before: bool,
+    /// The sources that carry it, numbered from 1.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub sources: Vec<usize>,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks for a reference")]
+fn is_false(value: &bool) -> bool {
+    !value
+}
+
 /// Where something is known from.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

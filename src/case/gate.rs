@@ -3,8 +3,8 @@
 mod always;
 
 use super::{
-    Case, CaseId, Choice, Decision, Disclosure, Figure, Gate, Layer, Moment, Outcome, PartialDate, Phase,
-    Prompt, Source,
+    Case, CaseId, CaseRole, Choice, Decision, Disclosure, Exhibit, Figure, Gate, Layer, Moment, Outcome,
+    PartialDate, Phase, Prompt, Source,
 };
 
 /// A case as it may be seen: the only form of it that is shown to anybody.
@@ -101,6 +101,16 @@ impl<'a> Visible<'a> {
         self.of_layer(Layer::Actions, self.case.summary.as_str())
     }
 
+    /// Returns the names by which people look for the case.
+    pub fn also_known_as(self) -> &'a [String] {
+        self.of_layer(Layer::Actions, self.case.also_known_as.as_slice())
+    }
+
+    /// Returns what the tool was in that year.
+    pub fn then(self) -> &'a [String] {
+        self.of_layer(Layer::Actions, self.case.then.as_slice())
+    }
+
     /// Returns the paragraphs of the setting.
     pub fn setting(self) -> &'a [String] {
         self.of_layer(Layer::Setting, self.case.setting.as_slice())
@@ -114,6 +124,28 @@ impl<'a> Visible<'a> {
     /// Returns the paragraphs on what was done up to the decision.
     pub fn actions(self) -> &'a [String] {
         self.of_layer(Layer::Actions, self.case.actions.as_slice())
+    }
+
+    /// Returns the posts, signs and mails themselves.
+    pub fn exhibits(self) -> impl Iterator<Item = &'a Exhibit> + Clone {
+        let is_shown =
+            move |one: &&Exhibit| self.shows_evidence(one.when) || one.before && self.shows(Layer::Actions);
+        self.case.exhibits.iter().filter(is_shown)
+    }
+
+    /// Returns the case up to the decision, to be told without a screen.
+    pub fn spoken(self) -> &'a [String] {
+        self.of_layer(Layer::Decision, self.case.spoken.as_slice())
+    }
+
+    /// Returns who sits at the table.
+    pub fn roles(self) -> &'a [CaseRole] {
+        self.of_layer(Layer::Decision, self.case.roles.as_slice())
+    }
+
+    /// Returns what no source could tell.
+    pub fn unknown(self) -> &'a [String] {
+        self.behind_gate(&self.case.unknown)
     }
 
     /// Returns when it had to be decided.
@@ -137,12 +169,12 @@ impl<'a> Visible<'a> {
 
     /// Returns the options that were taken.
     pub fn taken(self) -> impl Iterator<Item = &'a Choice> {
-        self.case.decision.taken().filter(move |_| self.is_open()).into_iter()
+        self.case.decision.taken().filter(move |_| self.is_open())
     }
 
     /// Returns the keys of the options that were taken, as the file has them.
     pub fn taken_keys(self) -> impl Iterator<Item = &'a str> {
-        self.case.decision.taken.as_deref().filter(|_| self.is_open()).into_iter()
+        self.behind_gate(&self.case.decision.taken).iter().map(String::as_str)
     }
 
     /// Returns the paragraphs of the ending.
@@ -200,9 +232,11 @@ impl Visible<'_> {
     pub(super) fn copied(self) -> Case {
         let case = self.case;
         Case {
+            schema: case.schema.clone(),
             format: case.format,
             id: case.id.clone(),
             title: case.title.clone(),
+            also_known_as: self.also_known_as().to_vec(),
             organisation: case.organisation.clone(),
             sector: case.sector.clone(),
             country: case.country.clone(),
@@ -211,17 +245,23 @@ impl Visible<'_> {
             tools: self.tools().to_vec(),
             platforms: self.platforms().to_vec(),
             concepts: self.concepts().to_vec(),
+            content_note: case.content_note.clone(),
             summary: self.summary().to_owned(),
+            then: self.then().to_vec(),
             setting: self.setting().to_vec(),
             heard: self.heard().to_vec(),
             actions: self.actions().to_vec(),
+            exhibits: self.exhibits().cloned().collect(),
             decision: Decision {
                 when: self.decided(),
                 question: self.question().to_owned(),
                 options: self.options().to_vec(),
-                taken: case.decision.taken.clone().filter(|_| self.is_open()),
+                taken: self.behind_gate(&case.decision.taken).to_vec(),
             },
+            spoken: self.spoken().to_vec(),
+            roles: self.roles().to_vec(),
             ending: self.ending().to_vec(),
+            unknown: self.unknown().to_vec(),
             outcomes: self.outcomes().cloned().collect(),
             figures: self.figures().cloned().collect(),
             timeline: self.timeline().cloned().collect(),
@@ -232,6 +272,10 @@ impl Visible<'_> {
             twin: self.twin().cloned(),
             basis: case.basis.clone(),
             licence: case.licence.clone(),
+            authors: case.authors.clone(),
+            checked: case.checked.clone(),
+            language: case.language.clone(),
+            translation_of: case.translation_of.clone(),
             revised: case.revised,
         }
     }
@@ -291,7 +335,7 @@ mod tests {
 
     #[test]
     fn the_option_that_was_taken_stands_behind_the_gate() {
-        let decision = Decision { taken: Some("A".into()), ..Decision::default() };
+        let decision = Decision { taken: vec!["A".into()], ..Decision::default() };
         let case = Case { decision, ..Case::default() };
         assert_eq!(case.visible(Gate::Closed).taken_keys().next(), None);
         assert_eq!(case.visible(Gate::Open).taken_keys().next(), Some("A"));

@@ -30,11 +30,21 @@ impl Case {
     #[must_use]
     pub fn without_hints(&self) -> Self {
         let mut case = self.clone();
-        for prose in [&mut case.setting, &mut case.heard, &mut case.actions, &mut case.ending] {
+        for prose in [
+            &mut case.then,
+            &mut case.setting,
+            &mut case.heard,
+            &mut case.actions,
+            &mut case.spoken,
+            &mut case.ending,
+            &mut case.unknown,
+        ] {
             prose.retain(|text| !is_hint(text));
         }
         case.decision.options.retain(|option| !is_hint(&option.text));
-        case.decision.taken = case.decision.taken.filter(|taken| !is_hint(taken));
+        case.decision.taken.retain(|taken| !is_hint(taken));
+        case.exhibits.retain(|exhibit| !is_hint(&exhibit.text));
+        case.roles.retain(|role| !is_hint(&role.who));
         case.outcomes.retain(|outcome| !is_hint(&outcome.text));
         case.figures.retain(|figure| !is_hint(&figure.label));
         case.timeline.retain(|row| !is_hint(&row.what));

@@ -9,6 +9,7 @@ mod head;
 mod hint;
 mod id;
 mod level;
+mod people;
 mod prompt;
 mod texts;
 mod wording;
@@ -20,12 +21,13 @@ use crate::text::words;
 pub use cards::{Card, Familiarity, LibraryFile, Vocabulary, short_label};
 pub use date::PartialDate;
 pub use disclosure::{Disclosure, Gate, Layer, Layers, Stage};
-pub use evidence::{Figure, FigureStatus, Moment, Outcome, Source, Valence};
+pub use evidence::{Exhibit, Figure, FigureStatus, Moment, Outcome, Source, Valence};
 pub use gate::Visible;
 pub use head::CaseMeta;
 pub use hint::{HINT_YEAR, is_hint, is_hint_date};
 pub use id::{CaseId, LONGEST as LONGEST_ID};
 pub use level::{Level, next_step};
+pub use people::{CaseRole, Credit};
 pub use prompt::{Phase, Prompt, Structure};
 pub use texts::{CaseText, TextKind, TextPath};
 pub use wording::{cited, cited_or_not};
@@ -39,12 +41,18 @@ pub const FORMAT: u32 = 1;
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Case {
+    /// The address of the schema, for editors.
+    #[serde(default, rename = "$schema", skip_serializing_if = "String::is_empty")]
+    pub schema: String,
     /// The number of the case format, 1.
     pub format: u32,
     /// The name of the case among all cases; also the name of its file.
     pub id: CaseId,
     /// The situation or the decision in one line, never the ending.
     pub title: String,
+    /// Names, songs and hashtags by which people look for the case; none tells the ending.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub also_known_as: Vec<String>,
     /// Who had to decide.
     pub organisation: String,
     /// The field of work, in plain words.
@@ -67,8 +75,14 @@ pub struct Case {
     /// The ideas behind it, as ids of the vocabulary; the main one first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub concepts: Vec<String>,
+    /// What a reader should be warned of, in a line.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub content_note: String,
     /// At most 280 characters; names the decision, never the ending.
     pub summary: String,
+    /// What the tool was in that year.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub then: Vec<String>,
     /// Who, where, what was at stake.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub setting: Vec<String>,
@@ -78,11 +92,23 @@ pub struct Case {
     /// What was done up to the decision.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub actions: Vec<String>,
+    /// The posts, signs and mails themselves, quoted.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub exhibits: Vec<Exhibit>,
     /// The moment at which a group can ask: what would you do?
     pub decision: Decision,
+    /// The case up to the decision, to be told without a screen.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub spoken: Vec<String>,
+    /// Who sits at the table, for a role play.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub roles: Vec<CaseRole>,
     /// What they did, and what came of it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub ending: Vec<String>,
+    /// What no source could tell.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub unknown: Vec<String>,
     /// What changed for people, good, bad or not known.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub outcomes: Vec<Outcome>,
@@ -113,6 +139,18 @@ pub struct Case {
     /// The licence of the text, as an SPDX id.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub licence: String,
+    /// Who wrote the text.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub authors: Vec<Credit>,
+    /// Who read it again.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub checked: Vec<Credit>,
+    /// The language of the text, as BCP 47 names it; English where it is empty.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub language: String,
+    /// The case that this one translates.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub translation_of: Option<CaseId>,
     /// When the text was last gone over.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub revised: Option<PartialDate>,
@@ -154,16 +192,15 @@ pub struct Decision {
     /// What could be done.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub options: Vec<Choice>,
-    /// The key of the option that was taken, where the ending is one of them; it stands behind the gate.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub taken: Option<String>,
+    /// The keys of the options that were taken, where the ending is one of them or several; behind the gate.
+    #[serde(default, skip_serializing_if = "Vec::is_empty", with = "people::one_or_more")]
+    pub taken: Vec<String>,
 }
 
 impl Decision {
-    /// Returns the option that was taken, where that is told.
-    pub fn taken(&self) -> Option<&Choice> {
-        let key = self.taken.as_ref()?;
-        self.options.iter().find(|option| option.key == *key)
+    /// Returns the options that were taken, where that is told.
+    pub fn taken(&self) -> impl Iterator<Item = &Choice> {
+        self.options.iter().filter(|option| self.taken.contains(&option.key))
     }
 }
 

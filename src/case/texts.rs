@@ -80,7 +80,14 @@ impl CaseText<'_> {
     pub fn is_short(&self) -> bool {
         matches!(
             self.path.field,
-            "title" | "organisation" | "sector" | "country" | "tools" | "platforms" | "concepts"
+            "title"
+                | "also_known_as"
+                | "organisation"
+                | "sector"
+                | "country"
+                | "tools"
+                | "platforms"
+                | "concepts"
         )
     }
 }
@@ -104,13 +111,20 @@ impl<'a> Visible<'a> {
     pub fn texts(self) -> Vec<CaseText<'a>> {
         let mut texts = Texts { case: self, all: Vec::with_capacity(128) };
         texts.head();
-        for (field, paragraphs) in
-            [("setting", self.setting()), ("heard", self.heard()), ("actions", self.actions())]
-        {
+        for (field, paragraphs) in [
+            ("then", self.then()),
+            ("setting", self.setting()),
+            ("heard", self.heard()),
+            ("actions", self.actions()),
+        ] {
             texts.list(field, paragraphs, TextKind::Prose, true);
         }
+        texts.exhibits();
         texts.decision();
+        texts.list("spoken", self.spoken(), TextKind::Note, true);
+        texts.roles();
         texts.list("ending", self.ending(), TextKind::Prose, false);
+        texts.list("unknown", self.unknown(), TextKind::Prose, false);
         texts.evidence();
         texts.list("contested", self.contested(), TextKind::Prose, false);
         texts.prompts();
@@ -138,6 +152,8 @@ impl<'a> Texts<'a> {
         ] {
             self.line(field, text, TextKind::Line, true);
         }
+        self.list("also_known_as", case.also_known_as(), TextKind::Line, true);
+        self.line("content_note", case.content_note(), TextKind::Line, true);
         for (field, words) in
             [("tools", case.tools()), ("platforms", case.platforms()), ("concepts", case.concepts())]
         {
@@ -155,6 +171,29 @@ impl<'a> Texts<'a> {
         }
         for key in self.case.taken_keys() {
             self.line("decision.taken", key, TextKind::Line, false);
+        }
+    }
+
+    fn exhibits(&mut self) {
+        let case = self.case;
+        for (item, exhibit) in case.exhibits().enumerate() {
+            let before = exhibit.before || case.is_before_gate(exhibit.when);
+            for (part, text) in [
+                ("text", &exhibit.text),
+                ("english", &exhibit.english),
+                ("who", &exhibit.who),
+                ("where", &exhibit.place),
+            ] {
+                self.part(("exhibits", item, part), text, TextKind::Source, before);
+            }
+        }
+    }
+
+    fn roles(&mut self) {
+        for (item, role) in self.case.roles().iter().enumerate() {
+            for (part, text) in [("who", &role.who), ("wants", &role.wants), ("knows", &role.knows)] {
+                self.part(("roles", item, part), text, TextKind::Note, true);
+            }
         }
     }
 

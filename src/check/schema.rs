@@ -29,6 +29,10 @@ pub fn schema(kind: FileKind, vocabulary: &Vocabulary) -> String {
 fn of(shape: Shape, words: &Vocabulary) -> Map<String, Value> {
     let value = match shape {
         Shape::Text | Shape::Prose => json!({ "type": "string" }),
+        Shape::TextOrTexts => {
+            json!({ "anyOf": [{ "type": "string" }, { "type": "array", "items": { "type": "string" } }] })
+        }
+        Shape::Switch => json!({ "type": "boolean" }),
         Shape::Filled => json!({ "type": "string", "pattern": "\\S" }),
         Shape::Word(group) => word(cards(group, words)),
         Shape::Letter => json!({ "type": "string", "pattern": "^[A-Z]$" }),

@@ -18,8 +18,12 @@ pub enum Shape {
     Word(VocabularyGroup),
     /// The letter of an option.
     Letter,
+    /// A text, or a list of texts.
+    TextOrTexts,
     /// The number of the format.
     Format,
+    /// True or false.
+    Switch,
     /// A number, whole or not.
     Number,
     /// A whole number from 0.
@@ -100,8 +104,8 @@ const DECISION: Shape = Shape::Object(&[
     may("options", Shape::List(&OPTION), "what could be done, two to four ways"),
     may(
         "taken",
-        Shape::Text,
-        "the key of the option that they took, such as A; left out where the ending is none of them",
+        Shape::TextOrTexts,
+        "the key of the option that they took, such as A, or a list of keys; left out where the ending is none of them",
     ),
 ]);
 
@@ -131,6 +135,28 @@ const MOMENT: Shape = Shape::Object(&[
     must("when", Shape::Date, "when"),
     must("what", Shape::Text, "what happened"),
     SOURCE_NUMBERS,
+]);
+
+const EXHIBIT: Shape = Shape::Object(&[
+    must("text", Shape::Filled, "the words themselves, verbatim, at most 40 of them"),
+    may("english", Shape::Text, "a translation, where the words are not English"),
+    may("who", Shape::Text, "who said it; private persons stay unnamed"),
+    may("when", Shape::Date, "when it was said; without a date it stands behind the gate"),
+    may("where", Shape::Text, "where it could be read or heard"),
+    may("before", Shape::Switch, "true where it was seen before the choice, though its date does not say so"),
+    SOURCE_NUMBERS,
+]);
+
+const ROLE: Shape = Shape::Object(&[
+    must("who", Shape::Filled, "who sits at the table"),
+    may("wants", Shape::Text, "what they want"),
+    may("knows", Shape::Text, "what they know that others may not"),
+]);
+
+const CREDIT: Shape = Shape::Object(&[
+    must("by", Shape::Filled, "who"),
+    may("when", Shape::Date, "when"),
+    may("what", Shape::Text, "what they did"),
 ]);
 
 const SOURCE: Shape = Shape::Object(&[
@@ -185,9 +211,15 @@ fn add_names(shape: Shape, names: &mut Vec<&'static str>) {
 
 /// The shape of a case file.
 pub const CASE: Shape = Shape::Object(&[
+    may("$schema", Shape::Text, "the address of the schema, for editors"),
     must("format", Shape::Format, "the number of the case format, 1"),
     must("id", Shape::Id, "the name of the case and of its file"),
     must("title", Shape::Filled, "the situation in one line, never the ending"),
+    may(
+        "also_known_as",
+        NAMES,
+        "names, songs and hashtags by which people look for it; none that tells the ending",
+    ),
     must("organisation", Shape::Filled, "who had to decide"),
     may("sector", Shape::Text, "the field of work"),
     may("country", Shape::Text, "where it happened"),
@@ -196,16 +228,22 @@ pub const CASE: Shape = Shape::Object(&[
     must("tools", TOOLS, "what people did, the main one first"),
     may("platforms", NAMES, "the brands they did it on"),
     may("concepts", CONCEPTS, "the ideas behind it, the main one first"),
+    may("content_note", Shape::Text, "what a reader should be warned of, in a line"),
     must(
         "summary",
         Shape::Filled,
         "at most 280 characters; the situation and the decision, never the ending",
     ),
+    may("then", PROSE, "what the tool was in that year"),
     may("setting", PROSE, "who, where, what was at stake; one text for each paragraph"),
     may("heard", PROSE, "what people were already saying, and where, before anybody had a goal"),
     may("actions", PROSE, "what was done up to the decision"),
+    may("exhibits", Shape::List(&EXHIBIT), "the posts, signs and mails themselves, quoted"),
     must("decision", DECISION, "the moment at which a group can ask: what would you do?"),
+    may("spoken", PROSE, "the case up to the decision, in 60 to 90 words, to be told without a screen"),
+    may("roles", Shape::List(&ROLE), "who sits at the table, for a role play"),
     may("ending", PROSE, "what they did, and what came of it, the unflattering part too"),
+    may("unknown", PROSE, "what no source could tell"),
     may("outcomes", Shape::List(&OUTCOME), "what changed for people, good, bad or not known"),
     may("figures", Shape::List(&FIGURE), "numbers, each with who counted"),
     may("timeline", Shape::List(&MOMENT), "what happened when"),
@@ -220,6 +258,10 @@ pub const CASE: Shape = Shape::Object(&[
         "what the telling rests on: public sources, an interview, own experience, several cases made one",
     ),
     may("licence", Shape::Text, "the licence of the text, such as CC-BY-4.0"),
+    may("authors", Shape::List(&CREDIT), "who wrote the text"),
+    may("checked", Shape::List(&CREDIT), "who read it again"),
+    may("language", Shape::Text, "the language of the text, such as en or nl"),
+    may("translation_of", Shape::Id, "the case that this one translates"),
     may("revised", Shape::Date, "when the text was last gone over"),
 ]);
 

@@ -44,7 +44,12 @@ fn value(node: &Node, shape: Shape, name: &str, findings: &mut Vec<SchemaError>)
                 value(node, *item, name, findings);
             }
         }
-        (Shape::Text | Shape::Filled | Shape::Prose | Shape::Word(_) | Shape::Letter, JsonValue::Text(_))
+        (Shape::TextOrTexts, JsonValue::List(_)) => value(node, Shape::List(&Shape::Text), name, findings),
+        (Shape::Switch, JsonValue::Bool) => {}
+        (
+            Shape::Text | Shape::TextOrTexts | Shape::Filled | Shape::Prose | Shape::Word(_) | Shape::Letter,
+            JsonValue::Text(_),
+        )
         | (Shape::Number, JsonValue::Number(_)) => {}
         (Shape::Count | Shape::Format, JsonValue::Number(number)) => {
             if number.fract() != 0.0 || !(0.0..=65_535.0).contains(number) {
@@ -147,7 +152,10 @@ fn bad(node: &Node, message: String, help: Option<String>) -> SchemaError {
 
 fn wrong_kind(node: &Node, shape: Shape, name: &str) -> SchemaError {
     let (wanted, help) = match shape {
-        Shape::Text | Shape::Filled | Shape::Prose => ("a text", "put it in double quotes"),
+        Shape::Switch => ("true or false", "write true or false, without quotes"),
+        Shape::Text | Shape::TextOrTexts | Shape::Filled | Shape::Prose => {
+            ("a text", "put it in double quotes")
+        }
         Shape::Number | Shape::Count | Shape::Format => {
             ("a number", "write it without quotes, with a point and no spaces")
         }

@@ -64,6 +64,8 @@ pub struct CaseTitle<'a> {
     pub level: u8,
     /// The title.
     pub title: &'a str,
+    /// Other names by which people look for it.
+    pub also_known_as: &'a [String],
     /// Who had to decide.
     pub organisation: &'a str,
     /// The field of work.
@@ -95,6 +97,7 @@ impl CaseTitle<'_> {
     /// Returns the words that the case goes by: tools, platforms, ideas.
     pub fn tags(&self) -> impl Iterator<Item = (&'static str, String)> {
         let tags = [
+            ("Known as", self.also_known_as.join(", ")),
             ("Tools", self.tools.join(", ")),
             ("Platforms", self.platforms.join(", ")),
             ("Ideas", self.concepts.join(", ")),
@@ -203,6 +206,7 @@ impl Block<'_> {
             Self::Figure(figure, _) => &[&figure.label, &figure.measured_by],
             Self::Moment(moment) => &[&moment.what],
             Self::Source(_, source) => &[&source.title, &source.publisher],
+            Self::Entry(entry) => &[&entry.text],
             _ => &[],
         };
         texts.get(number).copied()

@@ -1,13 +1,25 @@
 //! A case told in blocks, part by part, as far as it may be seen.
 
-use super::block::{Block, CaseTitle};
-use crate::case::{Card, Figure, Layer, PartialDate, Phase, Stage, Visible, Vocabulary};
+use super::block::{Block, CaseTitle, Entry};
+use crate::case::{
+    Card, CaseRole, Credit, Exhibit, Figure, Layer, PartialDate, Phase, Stage, Visible, Vocabulary, cited,
+};
 
 /// A part of a case that has a heading.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Section {
     /// One of the layers.
     Layer(Layer),
+    /// What the tool was in that year.
+    Then,
+    /// The posts, signs and mails themselves.
+    Exhibits,
+    /// Who sits at the table.
+    Roles,
+    /// The case to be told without a screen.
+    Spoken,
+    /// What no source could tell.
+    Unknown,
     /// What changed for people.
     Outcomes,
     /// The numbers.
@@ -29,6 +41,11 @@ impl Section {
     pub fn label(self) -> &'static str {
         match self {
             Self::Layer(layer) => layer.label(),
+            Self::Then => "At the time",
+            Self::Exhibits => "In their own words",
+            Self::Roles => "At the table",
+            Self::Spoken => "To tell without a screen",
+            Self::Unknown => "What is not known",
             Self::Outcomes => "Outcomes",
             Self::Figures => "Figures",
             Self::Timeline => "Timeline",
@@ -62,12 +79,17 @@ impl Default for Include {
 /// Returns the blocks of a case, its labels taken from a vocabulary. A part that is empty or hidden has no heading.
 pub fn case<'a>(case: Visible<'a>, words: &'a Vocabulary, include: Include) -> Vec<Block<'a>> {
     let mut blocks = vec![Block::Title(title(case, words, include.level))];
+    if !case.content_note().is_empty() {
+        blocks.push(Block::Strong(format!("Please note: {}", case.content_note()).into()));
+    }
     blocks.extend(Some(case.summary()).filter(|text| !text.is_empty()).map(Block::Summary));
+    prose(&mut blocks, Section::Then, case.then());
     for (layer, texts) in
         [(Layer::Setting, case.setting()), (Layer::Heard, case.heard()), (Layer::Actions, case.actions())]
     {
         prose(&mut blocks, Section::Layer(layer), texts);
     }
+    exhibits(&mut blocks, case, true);
     if !case.is_open() {
         evidence(&mut blocks, case, words);
     }
@@ -75,6 +97,10 @@ pub fn case<'a>(case: Visible<'a>, words: &'a Vocabulary, include: Include) -> V
         blocks.extend([Block::Gate(case.decided()), Block::Question(case.question())]);
     }
     blocks.extend(case.options().iter().map(|option| Block::Option(option, true)));
+    if include.questions {
+        prose(&mut blocks, Section::Spoken, case.spoken());
+        list(&mut blocks, Section::Roles, case.roles().iter().map(role));
+    }
     if case.is_open() {
         ending(&mut blocks, case, words);
     }
@@ -104,6 +130,7 @@ fn title<'a>(case: Visible<'a>, words: &'a Vocabulary, level: u8) -> CaseTitle<'
     CaseTitle {
         level,
         title: case.title(),
+        also_known_as: case.also_known_as(),
         organisation: case.organisation(),
         sector: case.sector(),
         country: case.country(),
@@ -120,13 +147,37 @@ fn ending<'a>(blocks: &mut Vec<Block<'a>>, case: Visible<'a>, words: &'a Vocabul
     if case.ending().is_empty() {
         blocks.push(Block::Paragraph("This case does not tell its ending yet.".into()));
     }
-    blocks.extend(
-        case.taken().map(|option| Block::Taken(format!("They took {}: {}", option.key, option.text))),
-    );
+    let verb = if case.taken().nth(1).is_some() { "They did something of" } else { "They took" };
+    blocks.extend(case.taken().map(|option| Block::Taken(format!("{verb} {}: {}", option.key, option.text))));
     blocks.extend(case.ending().iter().map(|text| Block::Paragraph(text.into())));
+    exhibits(blocks, case, false);
+    prose(blocks, Section::Unknown, case.unknown());
     evidence(blocks, case, words);
     prose(blocks, Section::Contested, case.contested());
     list(blocks, Section::FirstSteps, case.first_steps().iter().map(|text| Block::Item(text)));
+}
+
+/// Tells the exhibits of one side of the gate.
+fn exhibits<'a>(blocks: &mut Vec<Block<'a>>, case: Visible<'a>, before: bool) {
+    let is_here = |one: &&Exhibit| (one.before || case.is_before_gate(one.when)) == before;
+    list(blocks, Section::Exhibits, case.exhibits().filter(is_here).map(exhibit));
+}
+
+fn exhibit(one: &Exhibit) -> Block<'_> {
+    let said = [one.who.as_str(), one.place.as_str()].into_iter().filter(|text| !text.is_empty());
+    let when = one.when.map(PartialDate::in_words);
+    let said: Vec<&str> = said.chain(when.as_deref()).collect();
+    let english = (!one.english.is_empty()).then(|| format!("In English: “{}”", one.english));
+    let details = english.into_iter().chain([format!("{}{}", said.join(", "), cited(&one.sources))]);
+    let details = details.filter(|text| !text.is_empty()).map(Into::into).collect();
+    Block::Entry(Entry { details, ..Entry::of(format!("“{}”", one.text)) })
+}
+
+fn role(one: &CaseRole) -> Block<'_> {
+    let details = [("Wants", &one.wants), ("Knows", &one.knows)].into_iter();
+    let details = details.filter(|(_, text)| !text.is_empty()).map(|(name, text)| format!("{name}: {text}"));
+    let details = details.map(Into::into).collect();
+    Block::Entry(Entry { lead: one.who.as_str().into(), details, ..Entry::default() })
 }
 
 /// Tells outcomes, figures and timeline.
@@ -176,6 +227,11 @@ fn colophon(case: Visible) -> Option<String> {
     let basis = (!case.basis().is_empty()).then(|| format!("Told from {}", case.basis()));
     let revised = case.revised().map(|date: PartialDate| format!("gone over {}", date.in_words()));
     let licence = (!case.licence().is_empty()).then(|| case.licence().to_owned());
-    let words: Vec<String> = [basis, revised, licence].into_iter().flatten().collect();
+    let by = |what: &str, all: &[Credit]| {
+        let names: Vec<&str> = all.iter().map(|credit| credit.by.as_str()).collect();
+        (!names.is_empty()).then(|| format!("{what} {}", names.join(", ")))
+    };
+    let (written, checked) = (by("written by", case.authors()), by("read again by", case.checked()));
+    let words: Vec<String> = [basis, written, checked, revised, licence].into_iter().flatten().collect();
     (!words.is_empty()).then(|| words.join(" · "))
 }

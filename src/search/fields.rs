@@ -10,6 +10,7 @@ pub type FieldText<'a> = (FieldPart, &'a str);
 pub fn short_pieces<'a>(case: &'a Case, vocabulary: &'a Vocabulary) -> Vec<FieldText<'a>> {
     let mut pieces =
         vec![(FieldPart::Title, case.title.as_str()), (FieldPart::Organisation, case.organisation.as_str())];
+    pieces.extend(case.also_known_as.iter().map(|name| (FieldPart::Title, name.as_str())));
     let kinds = case.outcomes.iter().map(|outcome| outcome.kind.as_str());
     named(&mut pieces, FieldPart::Tools, &vocabulary.tools, case.tools.iter().map(String::as_str));
     named(&mut pieces, FieldPart::Outcomes, &vocabulary.outcomes, kinds);
@@ -48,7 +49,9 @@ fn part(text: &CaseText) -> Option<FieldPart> {
         ("decision.question" | "decision.options", _) => FieldPart::Decision,
         ("prompts", "text") => FieldPart::Prompts,
         // Notes and follow-ups are for whoever leads the talk.
-        ("prompts" | "basis" | "decision.taken", _) | ("outcomes", "kind") | ("sources", "url") => {
+        ("prompts" | "basis" | "decision.taken" | "spoken" | "roles" | "content_note", _)
+        | ("outcomes", "kind")
+        | ("sources", "url") => {
             return None;
         }
         _ if text.is_short() => return None,

@@ -97,7 +97,7 @@ mod tests {
     #[test]
     fn what_they_did_is_marked_only_after_the_reveal() {
         let mut case = atos();
-        case.decision.taken = Some("B".to_owned());
+        case.decision.taken = vec!["B".to_owned()];
         let mut book = TestLog::of_minutes(48);
         let step = book.start(Phase::Decide);
         book.log(SessionEvent::OptionsShown { case: case.id.clone() });

@@ -15,7 +15,8 @@ pub fn veiled(case: &Case) -> Case {
     let turned = |text: &mut String| *text = format!("{VEIL} {}", text.len());
     other.ending.iter_mut().chain(&mut other.contested).chain(&mut other.first_steps).for_each(turned);
     let first = other.decision.options.first().map(|option| option.key.clone());
-    other.decision.taken = if other.decision.taken.is_none() { first } else { None };
+    other.decision.taken =
+        if other.decision.taken.is_empty() { first.into_iter().collect() } else { Vec::new() };
     for outcome in other.outcomes.iter_mut().filter(|outcome| is_behind(outcome.when)) {
         turned(&mut outcome.text);
         outcome.valence = match outcome.valence {

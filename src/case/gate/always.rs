@@ -5,7 +5,7 @@ use std::fmt;
 use serde::{Serialize, Serializer};
 
 use super::Visible;
-use crate::case::{Audience, CaseId, PartialDate, Years};
+use crate::case::{Audience, CaseId, Credit, PartialDate, Years};
 
 impl<'a> Visible<'a> {
     /// Returns the name of the case.
@@ -41,6 +41,21 @@ impl<'a> Visible<'a> {
     /// Returns whom the conversation was with.
     pub fn audience(self) -> Option<Audience> {
         self.case.audience
+    }
+
+    /// Returns what a reader should be warned of; empty where there is nothing.
+    pub fn content_note(self) -> &'a str {
+        &self.case.content_note
+    }
+
+    /// Returns who wrote the text.
+    pub fn authors(self) -> &'a [Credit] {
+        &self.case.authors
+    }
+
+    /// Returns who read it again.
+    pub fn checked(self) -> &'a [Credit] {
+        &self.case.checked
     }
 
     /// Returns what the telling rests on.

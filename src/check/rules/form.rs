@@ -67,18 +67,18 @@ pub fn option_keys(looked: &LintContext<'_>) -> Vec<Lint> {
 
 pub fn taken_option(looked: &LintContext<'_>) -> Vec<Lint> {
     let decision = &looked.case.decision;
-    let Some(key) = decision.taken.as_ref().filter(|key| !is_hint(key)) else { return Vec::new() };
-    if decision.taken().is_some() {
-        return Vec::new();
-    }
     let keys: Vec<&str> = decision.options.iter().map(|option| option.key.as_str()).collect();
-    let message = format!("`{}` is the key of no option", clip(key, 20));
     let help = if keys.is_empty() {
         "take the field out; the decision has no options".to_owned()
     } else {
         format!("write one of {}, or take the field out where the ending is none of them", keys.join(", "))
     };
-    vec![Lint::new(Rule::BadValue, "decision.taken", message).with_help(help)]
+    let unknown = decision.taken.iter().filter(|key| !is_hint(key) && !keys.contains(&key.as_str()));
+    let lint = |key: &String| {
+        let message = format!("`{}` is the key of no option", clip(key, 20));
+        Lint::new(Rule::BadValue, "decision.taken", message).with_help(help.clone())
+    };
+    unknown.map(lint).collect()
 }
 
 pub fn unknown_words(looked: &LintContext<'_>) -> Vec<Lint> {
