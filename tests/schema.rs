@@ -35,6 +35,7 @@ fn the_schemas_match_their_golden_files() {
 fn keeps_to(schema: &Value, value: &Value) -> bool {
     schema.as_object().unwrap().iter().all(|(keyword, rule)| match keyword.as_str() {
         "$schema" | "title" | "description" | "examples" | "enumDescriptions" => true,
+        "anyOf" => rule.as_array().unwrap().iter().any(|schema| keeps_to(schema, value)),
         "type" => has_type(rule.as_str().unwrap(), value),
         "const" => value == rule,
         "enum" => rule.as_array().unwrap().contains(value),
@@ -62,6 +63,7 @@ fn keeps_to(schema: &Value, value: &Value) -> bool {
 fn has_type(name: &str, value: &Value) -> bool {
     match name {
         "string" => value.is_string(),
+        "boolean" => value.is_boolean(),
         "array" => value.is_array(),
         "object" => value.is_object(),
         "number" => value.is_number(),
