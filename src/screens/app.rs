@@ -66,9 +66,6 @@ impl App {
 
     /// Takes the facts of a frame that was painted.
     pub fn saw(&mut self, seen: Painted) {
-        if self.screen == Screen::Browse {
-            self.layout.browse.story = seen.story.clone();
-        }
         self.painted = seen;
     }
 

@@ -37,9 +37,7 @@ impl App {
             (Screen::Room, Some(open)) => self.layout.room = room::layout(&self.room, open, cx, body, rows),
             (Screen::Browse | Screen::Room, _) => {
                 let covered = self.overlay.is_some();
-                let story = std::mem::take(&mut self.layout.browse.story);
                 self.layout.browse = browse::layout(&self.browse, cx, body, covered, rows);
-                self.layout.browse.story = story;
                 // Cases differ in height, so only the layout knows which one stands on top.
                 if let Some(list) = self.layout.browse.list.as_ref().filter(|list| !list.items.is_empty()) {
                     self.browse.top = list.top;

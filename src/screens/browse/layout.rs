@@ -1,8 +1,10 @@
 //! Where everything is on the Browse screen: search line and chips, filters, cases, preview.
 
+use std::sync::Arc;
+
 use super::list_layout::ListLayout;
 use crate::app::{Action, Area, HitMap, HitTarget, Mode, Pane, Viewport};
-use crate::screens::{Browse, Context, FacetRow, RowCache};
+use crate::screens::{Browse, Context, FacetRow, RowCache, TextRows};
 use crate::search::Sort;
 use crate::text::{clip, width};
 
@@ -35,9 +37,7 @@ pub struct BrowseLayout {
     /// The cases, where they are visible.
     pub list: Option<ListLayout>,
     /// The preview, where it is visible.
-    pub preview: Option<Area>,
-    /// The text of the preview.
-    pub story: Viewport,
+    pub preview: Option<PreviewLayout>,
     /// The visible panes.
     pub panes: Vec<Pane>,
     /// What the mouse meets.
@@ -81,7 +81,25 @@ pub struct FacetLayout {
     pub rows: Vec<FacetRow>,
 }
 
+/// The preview.
+#[derive(Debug, Clone, Default)]
+pub struct PreviewLayout {
+    /// Its area.
+    pub area: Area,
+    /// What it says.
+    pub text: Arc<TextRows>,
+    /// How far it is scrolled.
+    pub viewport: Viewport,
+    /// Whether it has the focus.
+    pub has_focus: bool,
+}
+
 impl BrowseLayout {
+    /// Returns the furthest first row of the preview.
+    pub fn last_preview_top(&self) -> usize {
+        self.preview.as_ref().map_or(0, |preview| preview.viewport.last_top())
+    }
+
     /// Returns how many cases are visible.
     pub fn list_rows(&self) -> usize {
         self.list.as_ref().map_or(0, |list| list.items.len())
@@ -94,7 +112,7 @@ impl BrowseLayout {
 }
 
 /// Lays out the Browse screen in an area; `covered` says whether something lies over it.
-pub fn layout(browse: &Browse, cx: &Context, area: Area, covered: bool, _: &mut RowCache) -> BrowseLayout {
+pub fn layout(browse: &Browse, cx: &Context, area: Area, covered: bool, rows: &mut RowCache) -> BrowseLayout {
     let mut out = BrowseLayout { count: counted(browse, cx), ..BrowseLayout::default() };
     let head_rows = if area.height >= TALL { 2 } else { 1 };
     let (head, rest) = area.split_rows(head_rows);
@@ -104,7 +122,10 @@ pub fn layout(browse: &Browse, cx: &Context, area: Area, covered: bool, _: &mut 
     out.chips = chips(browse, row, &mut out.hits);
     let (rule, body) = rest.split_rows(1);
     out.rule = rule;
-    panes(browse, cx, body, &mut out);
+    if let Some(area) = panes(browse, cx, body, &mut out) {
+        out.pane(area, Pane::Story);
+        out.preview = Some(preview(browse, cx, area, rows));
+    }
     out
 }
 
@@ -168,7 +189,8 @@ fn chips(browse: &Browse, row: Area, hits: &mut HitMap) -> ChipLayout {
     out
 }
 
-fn panes(browse: &Browse, cx: &Context, area: Area, out: &mut BrowseLayout) {
+/// Lays out filters and list, and returns where the preview has room.
+fn panes(browse: &Browse, cx: &Context, area: Area, out: &mut BrowseLayout) -> Option<Area> {
     let in_facets = browse.focus == Pane::Facets;
     if area.width >= THREE_PANES {
         let facet_columns = (area.width / 5).clamp(24, 30);
@@ -178,7 +200,7 @@ fn panes(browse: &Browse, cx: &Context, area: Area, out: &mut BrowseLayout) {
         facets(browse, left, out);
         out.uprights = vec![Area { width: 1, ..middle }, Area { width: 1, ..right }];
         list(browse, cx, middle.inset(1, 0), out);
-        preview(right.inset(2, 0), out);
+        return Some(right.inset(2, 0));
     } else if area.width >= TWO_PANES {
         let (left, right) = area.split_columns(if in_facets { 26 } else { area.width * 11 / 20 });
         out.uprights = vec![Area { width: 1, ..right }];
@@ -187,13 +209,14 @@ fn panes(browse: &Browse, cx: &Context, area: Area, out: &mut BrowseLayout) {
             list(browse, cx, right.inset(1, 0), out);
         } else {
             list(browse, cx, left, out);
-            preview(right.inset(2, 0), out);
+            return Some(right.inset(2, 0));
         }
     } else if in_facets {
         facets(browse, area, out);
     } else {
         list(browse, cx, area, out);
     }
+    None
 }
 
 fn facets(browse: &Browse, area: Area, out: &mut BrowseLayout) {
@@ -217,9 +240,14 @@ fn list(browse: &Browse, cx: &Context, area: Area, out: &mut BrowseLayout) {
     out.list = Some(list);
 }
 
-fn preview(area: Area, out: &mut BrowseLayout) {
-    out.pane(area, Pane::Story);
-    out.preview = Some(area);
+fn preview(browse: &Browse, cx: &Context, area: Area, rows: &mut RowCache) -> PreviewLayout {
+    let columns = usize::from(area.width.saturating_sub(2)).min(usize::from(cx.settings.prose_width));
+    let chosen = browse.chosen.as_ref();
+    let text = chosen.map(|id| cx.preview_rows(id, columns, rows)).unwrap_or_default();
+    let (rows, height) = (text.rows.len(), usize::from(area.height));
+    let top = browse.preview_top.min(rows.saturating_sub(height));
+    let viewport = Viewport { rows, height, top, starts: Vec::new() };
+    PreviewLayout { area, text, viewport, has_focus: browse.focus == Pane::Story }
 }
 
 impl BrowseLayout {

@@ -93,7 +93,7 @@ impl Browse {
                 let last = self.facet_rows().len().saturating_sub(layout.facet_rows());
                 self.facet_top = turned(self.facet_top, way, last);
             }
-            Pane::Story => self.preview_top = turned(self.preview_top, way, layout.story.last_top()),
+            Pane::Story => self.preview_top = turned(self.preview_top, way, layout.last_preview_top()),
             _ => {
                 let last = self.found.hits.len().saturating_sub(1);
                 self.choose(turned(self.at, way, last), cx, layout);
@@ -130,7 +130,7 @@ impl Browse {
     }
 
     fn scroll_preview(&mut self, action: Action, layout: &BrowseLayout) {
-        let (top, last, page) = (self.preview_top, layout.story.last_top(), layout.list_rows().max(1));
+        let (top, last, page) = (self.preview_top, layout.last_preview_top(), layout.list_rows().max(1));
         self.preview_top = match action {
             Action::Up => top.saturating_sub(1),
             Action::Down => (top + 1).min(last),

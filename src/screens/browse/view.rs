@@ -29,8 +29,8 @@ pub fn view(browse: &Browse, cx: &Context, layout: &BrowseLayout, painter: &mut 
     if let Some(layout) = &layout.list {
         list::view(browse, cx, layout, painter);
     }
-    if let Some(area) = layout.preview {
-        preview::view(browse, cx, area, painter);
+    if let Some(layout) = &layout.preview {
+        preview::view(layout, painter);
     }
 }
 
