@@ -7,7 +7,7 @@ use ratatui::text::Line;
 use super::layout::SMALLEST;
 use super::painter::Painter;
 use super::{App, Overlay, OverlayLayout, Screen, browse, case, footer, pages, palette, picker, room, setup};
-use crate::app::{Area, Painted};
+use crate::app::{Area, Event, Painted};
 use crate::ui::theme::Theme;
 use crate::ui::{inset, spell, split_rows};
 
@@ -23,6 +23,12 @@ pub struct RenderContext<'a> {
 /// Paints the whole screen and returns the facts of the frame.
 pub fn paint(look: RenderContext, frame: &mut Frame) -> Painted {
     let area = frame.area();
+    if look.app.cx.size != (area.width, area.height) {
+        // The terminal has another size already; the event that says so is on its way.
+        let mut app = look.app.clone();
+        app.update(Event::Resized(area.width, area.height));
+        return paint(RenderContext { app: &app, ..look }, frame);
+    }
     let mut painter = Painter { look, frame, painted: Painted::default() };
     if area.width < SMALLEST.0 || area.height < SMALLEST.1 {
         too_small(&mut painter, area);

@@ -129,6 +129,13 @@ impl Harness {
         self
     }
 
+    /// Gives the screen another size and paints it before the program is told of it.
+    pub fn resize_behind_its_back(&mut self, columns: u16, rows: u16) -> &mut Self {
+        self.terminal.backend_mut().resize(columns, rows);
+        self.paint();
+        self
+    }
+
     /// Puts other cases on the harness, as when files were read again.
     pub fn restock(&mut self, cases: TestLibrary) -> &mut Self {
         let (finder, library, cases) = cases;

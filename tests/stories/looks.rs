@@ -84,6 +84,16 @@ fn the_welcome_goes_away_for_good() {
 }
 
 #[test]
+fn a_screen_that_shrinks_before_it_says_so_is_painted_as_small_as_it_is() {
+    for keys in ["", "/", "enter", "?", "ctrl-p", "R", "R enter", "R enter n"] {
+        let mut harness = Harness::bundled(120, 40);
+        harness.press(keys).resize_behind_its_back(50, 14);
+        assert_eq!(harness.screen().lines().count(), 14, "after {keys}");
+        harness.resize_behind_its_back(30, 8).expect(&["casebook needs 40 x 12"]);
+    }
+}
+
+#[test]
 fn the_real_cursor_stands_where_one_types() {
     let mut harness = Harness::bundled(80, 24);
     harness.press("/").types("wé");
