@@ -1,12 +1,10 @@
 //! The command line: arguments, and one file for each command.
 
 mod arguments;
-mod asides;
 mod interview;
 mod authoring;
 mod check;
 mod config;
-mod repl;
 mod diff;
 #[cfg(test)]
 mod fixture;
@@ -18,14 +16,12 @@ mod plain;
 mod preview;
 mod fmt;
 mod questions;
-mod reading;
 mod room;
 mod output;
 mod session;
 mod session_args;
 mod show;
 mod skeleton;
-mod spoken;
 mod stats;
 mod interview_parse;
 mod words;
@@ -179,7 +175,7 @@ fn converse(query: &str, room: Option<WantedRoom>, context: CommandContext) -> E
     };
     let held = match room {
         None => dialogue.hold(query, &mut input, &mut out).map(|()| None),
-        Some(wanted) => spoken::hold(&dialogue, query, wanted, &mut input, &mut out),
+        Some(wanted) => plain::hold_session(&dialogue, query, wanted, &mut input, &mut out),
     };
     match held {
         Ok(None) => code,

@@ -2,10 +2,9 @@
 
 use std::sync::Arc;
 
-use super::{PlainBrowser, behind};
-use crate::cli::asides;
-use crate::cli::reading::PlainCase;
-use crate::cli::spoken::PlainSession;
+use super::reading::PlainCase;
+use super::session::PlainSession;
+use super::{PlainBrowser, asides, behind};
 use crate::document::PlainWriter;
 use crate::library::LibraryEntry;
 use crate::screens::WantedRoom;

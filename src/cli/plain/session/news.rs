@@ -1,6 +1,6 @@
 //! What is told after each line: what was done, what is new, and last what can be said next.
 
-use super::{PlainSession, done, lists, step};
+use super::{PlainSession, lists, recorded, step};
 use crate::document::PlainWriter;
 use crate::screens::{LeaveChoice, Overlay, PickerKind};
 use crate::session::{Round, SessionEvent};
@@ -77,7 +77,7 @@ impl PlainSession<'_> {
         // What was in the log before the session was taken up again was told then.
         let resumed = log.iter().rposition(|logged| logged.event == SessionEvent::Resumed).unwrap_or(0);
         let from = self.logged.unwrap_or(resumed);
-        let said = done::done(log.get(from..).unwrap_or_default(), room.state());
+        let said = recorded::recorded(log.get(from..).unwrap_or_default(), room.state());
         self.logged = Some(log.len());
         said
     }

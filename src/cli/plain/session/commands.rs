@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::heard::{PlainCommand, PlainTopic};
+use super::words::{PlainCommand, PlainTopic};
 use super::{PlainSession, lists, step};
 use crate::app::Action;
 use crate::document::PlainWriter;

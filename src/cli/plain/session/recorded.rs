@@ -4,7 +4,7 @@ use super::step::minutes;
 use crate::session::{Record, Round, SessionEvent, SessionState, VoteMode};
 
 /// Returns what these events did; what is told at length elsewhere is left out.
-pub fn done(events: &[Record], state: &SessionState) -> String {
+pub fn recorded(events: &[Record], state: &SessionState) -> String {
     let added: i64 =
         events
             .iter()

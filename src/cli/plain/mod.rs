@@ -1,15 +1,15 @@
 //! The plain dialogue: numbered lines in, plain text out, for screen readers and simple terminals.
 
+mod asides;
 mod in_case;
+mod reading;
+mod repl;
+mod session;
 
 use std::io::{self, BufRead, Write};
 use std::sync::Arc;
 
-use super::asides;
 use super::list::{find, notes};
-use super::reading::PlainCase;
-use super::repl::{ReplAnswer, converse};
-use super::spoken::PlainSession;
 use crate::app::settings::Settings;
 use crate::case::{Gate, Years};
 use crate::document::PlainWriter;
@@ -19,6 +19,10 @@ use crate::screens::WantedRoom;
 use crate::search::{Counts, Finder, Query, Sort};
 use crate::storage::Dirs;
 use crate::text::{capital, clean, clip};
+use reading::PlainCase;
+use repl::{ReplAnswer, converse};
+use session::PlainSession;
+pub use session::hold as hold_session;
 
 /// How many cases are named at once; a listener keeps no more in mind.
 const PAGE: usize = 10;

@@ -1,18 +1,18 @@
 //! A session of a room in plain lines: each line that is typed is one answer, kept before the next is asked.
 
-mod before;
-mod done;
+mod choices;
+mod commands;
 mod forms;
-mod heard;
 mod lists;
 mod material;
 mod news;
-mod said;
+mod recorded;
 mod step;
+mod words;
 
 use std::io::{self, BufRead, Write};
 
-use super::plain::PlainContext;
+use super::PlainContext;
 use super::repl::{ReplAnswer, converse};
 use crate::app::{Effect, Event, Role, TextInput};
 use crate::document::PlainWriter;
