@@ -177,6 +177,73 @@ proptest! {
     }
 }
 
+/// What can be typed outside a session, much of it in the wrong place.
+const OUTSIDE: &[&str] = &[
+    "",
+    "",
+    "",
+    "1",
+    "1",
+    "2",
+    "b",
+    "back",
+    "forward",
+    "a",
+    "drop",
+    "p",
+    "r",
+    "resume",
+    "parts",
+    "hide",
+    "sources",
+    "related",
+    "related 1",
+    "filters",
+    "filters tool",
+    "sort",
+    "sort title",
+    "sort nothing",
+    "words",
+    "words wiki",
+    "problems",
+    "shelf",
+    "tool:wiki",
+    "zebra",
+    "\"open",
+    "?",
+    "q",
+    "minutes 7",
+    "group us",
+    "title",
+    "title Ours",
+    "begin",
+    "next",
+    "leave",
+    "Leave for now",
+];
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// Answers to whatever is typed are safe to say, and end as they should.
+    #[test]
+    fn whatever_is_typed_is_answered(picks in prop::collection::vec(0..OUTSIDE.len() + TYPED.len(), 1..60)) {
+        let all = [OUTSIDE, TYPED].concat();
+        let typed: Vec<&str> = picks.iter().map(|pick| all[*pick]).collect();
+        let home = home();
+        let said = told(&home, &[], &(typed.join("\n") + "\n"));
+        prop_assert!(!said.contains('\u{1b}') && !said.contains("\n\n\n"), "{said}");
+        let asked = said.matches("\n> ").count();
+        prop_assert!(asked <= typed.len() + 1, "{said}");
+        prop_assert!(asked == typed.len() + 1 || said.ends_with("Until next time.\n"), "{said}");
+        for word in BEHIND {
+            let told = said.find(word).map_or("", |at| &said[..at]);
+            let is_opened = told.contains("Enter tells the ending.") || told.contains("Enter: what they did.");
+            prop_assert!(told.is_empty() || is_opened, "{word} is told before the ending was opened:\n{said}");
+        }
+    }
+}
+
 /// Reads up to the sign for typing.
 fn until_asked(child: &mut Child) -> String {
     let out = child.stdout.as_mut().unwrap();

@@ -22,6 +22,8 @@ pub enum Event {
     Pasted(String),
     /// A person used the mouse.
     Mouse(MouseInput),
+    /// A person named a case to open.
+    CaseNamed(CaseId),
     /// The screen has another size now, in columns and rows.
     Resized(u16, u16),
     /// Time went by since the event before.

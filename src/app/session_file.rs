@@ -34,6 +34,13 @@ pub struct KnownSession {
     pub carried: Vec<CarriedStep>,
 }
 
+impl KnownSession {
+    /// Returns how a screen offers to take it up again.
+    pub fn offer(&self) -> String {
+        format!("Not finished: “{}”. R takes it up again, or starts another.", self.title)
+    }
+}
+
 /// What a program is to a session.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Role {

@@ -167,17 +167,12 @@ fn converse(query: &str, room: Option<WantedRoom>, context: CommandContext) -> E
     let dialogue = PlainContext {
         library: Arc::new(library),
         finder: &finder,
-        gate: context.gate(),
         columns: columns(),
         read: &read_case,
         places: context.places,
         settings: context.settings,
     };
-    let held = match room {
-        None => dialogue.hold(query, &mut input, &mut out).map(|()| None),
-        Some(wanted) => plain::hold_session(&dialogue, query, wanted, &mut input, &mut out),
-    };
-    match held {
+    match dialogue.hold(query, room, &mut input, &mut out) {
         Ok(None) => code,
         Ok(Some(why)) => Output::failure(format!("error: {why}")).tell(&mut out, &mut err),
         Err(error) => unwritten(&error, &mut err),

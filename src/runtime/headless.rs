@@ -3,7 +3,7 @@
 use std::collections::VecDeque;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, channel};
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use super::effects;
 use super::message::Message;
@@ -13,9 +13,13 @@ use super::session_store::{SessionStore, now};
 use crate::app::settings::Settings;
 use crate::app::{Action, Effect, Event};
 use crate::library::{CaseNumber, Library};
-use crate::screens::{App, Context};
+use crate::screens::{App, Context, WantedRoom};
 use crate::search::{Finder, SearchOptions, SearchResults};
 use crate::storage::Dirs;
+
+/// The columns and rows of a usual screen.
+const COLUMNS: u16 = 80;
+const ROWS: u16 = 24;
 
 /// The application, for somebody who hears what it says.
 pub struct Headless<'a> {
@@ -31,24 +35,33 @@ pub struct Headless<'a> {
 }
 
 impl<'a> Headless<'a> {
-    /// Returns an application with a library; its sessions are kept in these folders.
-    pub fn new(
-        settings: Settings,
-        library: Arc<Library>,
-        finder: &'a Finder,
-        read_case: ReadCase<'a>,
-        dirs: Dirs,
-    ) -> Self {
-        let app = App { cx: Context { settings, library, ..Context::default() }, ..App::default() };
+    /// Returns an application that has read nothing yet; its sessions are kept in these folders.
+    pub fn new(settings: Settings, finder: &'a Finder, read_case: ReadCase<'a>, dirs: Dirs) -> Self {
+        let cx = Context { settings, ..Context::default() };
+        let app = App { cx, ..App::default() };
         let (sender, incoming) = channel();
-        let sessions = SessionStore::for_one_session(dirs, sender);
+        let sessions = SessionStore::of(dirs, sender);
         let search = FinderSearch { finder, read_case };
         Self { app, ended: false, search, sessions, incoming, since: Instant::now() }
     }
 
+    /// Begins with these libraries and a query, and with the room that is wanted, if one is.
+    ///
+    /// Everything is laid out as on a usual screen, since going on means what it means there.
+    pub fn begin(&mut self, library: Arc<Library>, query: &str, room: Option<WantedRoom>) {
+        self.app.cx.wanted_room = room;
+        self.send(Event::Resized(COLUMNS, ROWS));
+        if !query.is_empty() {
+            self.send(Event::Pasted(query.to_owned()));
+            self.ask(Action::Escape);
+        }
+        self.send(Event::Read(library));
+        self.run_effects(vec![Effect::FindSessions]);
+    }
+
     /// Tells the time that has gone by since the last time, and what others wish for by now; what waits to be written is
-    /// tried again by it.
-    pub fn tell_time(&mut self) {
+    /// tried again by it. Returns the time that has gone by.
+    pub fn tell_time(&mut self) -> Duration {
         let passed = std::mem::replace(&mut self.since, Instant::now()).elapsed();
         self.send(Event::Now(now()));
         self.send(Event::Passed(passed));
@@ -57,6 +70,7 @@ impl<'a> Headless<'a> {
                 self.send(event);
             }
         }
+        passed
     }
 
     /// Asks for something.

@@ -29,20 +29,12 @@ pub(super) struct SessionStore {
     log: Option<SessionLog>,
     /// What ties it to other programs on the same session.
     link: Option<SessionLink>,
-    /// Whether no session is found any more once one was closed.
-    is_single: bool,
-    was_closed: bool,
 }
 
 impl SessionStore {
     /// Returns a store of the sessions in these folders; where there is none nothing can be kept, and that is said.
     pub(super) fn of(dirs: Dirs, sender: Sender<Message>) -> Self {
-        Self { dirs, sender, log: None, link: None, is_single: false, was_closed: false }
-    }
-
-    /// Returns a store for one session: nobody is offered at once what was just left.
-    pub(super) fn for_one_session(dirs: Dirs, sender: Sender<Message>) -> Self {
-        Self { is_single: true, ..Self::of(dirs, sender) }
+        Self { dirs, sender, log: None, link: None }
     }
 
     /// Attaches an opened session: as its writer, or as `otherwise` where it can only be followed.
@@ -73,9 +65,6 @@ impl SessionStore {
 impl SessionPort for SessionStore {
     /// All sessions of a group know what the group had before.
     fn find(&mut self) -> Option<Vec<KnownSession>> {
-        if self.is_single && self.was_closed {
-            return None;
-        }
         let Ok(sessions) = Sessions::of(&self.dirs) else { return Some(Vec::new()) };
         let known = |(head, history): (SessionSummary, GroupHistory)| KnownSession {
             name: head.id,
@@ -157,6 +146,5 @@ impl SessionPort for SessionStore {
     fn close(&mut self) {
         self.log = None;
         self.link = None;
-        self.was_closed = true;
     }
 }

@@ -11,8 +11,10 @@ use crate::screens::Context;
 impl Context {
     /// Lets a notice of something done go with the next thing a person does: it stands where the keys are told.
     pub fn drop_read_notice(&mut self, event: &Event) {
-        let is_done =
-            matches!(event, Event::Action(_) | Event::Typed(_) | Event::Pasted(_) | Event::Mouse(_));
+        let is_done = matches!(
+            event,
+            Event::Action(_) | Event::Typed(_) | Event::Pasted(_) | Event::Mouse(_) | Event::CaseNamed(_)
+        );
         if is_done {
             self.notice = self.notice.take().filter(|notice| notice.alarm);
         }

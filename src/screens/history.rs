@@ -33,6 +33,11 @@ pub struct History {
 }
 
 impl History {
+    /// Returns whether there is a place to go back to.
+    pub fn can_go_back(&self) -> bool {
+        !self.back.is_empty()
+    }
+
     /// Remembers the place one leaves for a new one.
     pub fn leave(&mut self, from: Location) {
         self.forward.clear();

@@ -44,5 +44,5 @@ pub use room::{
     RoomLayout, SessionTab, StepQuestion, entries,
 };
 pub use row_cache::{FoundPlaces, RowCache, RowKey, RowSource, SharedCase, TextRows};
-pub use setup::{LENGTHS, Setup, SetupLayout, SetupRow, WantedRoom};
+pub use setup::{LENGTHS, MINUTES, Setup, SetupLayout, SetupRow, WantedRoom};
 pub use view::{RenderContext, paint};

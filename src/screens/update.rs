@@ -30,6 +30,7 @@ impl App {
             Event::Typed(c) => self.typed(c.encode_utf8(&mut [0; 4])),
             Event::Pasted(text) => self.typed(&text),
             Event::Mouse(pointed) => self.pointed(pointed),
+            Event::CaseNamed(id) => self.open_case(id),
             Event::Resized(columns, rows) => {
                 self.cx.size = (columns, rows);
                 Vec::new()

@@ -1,16 +1,14 @@
-//! What the plain dialogue tells beside list and case: words, problems, filters, sources, cases that go together.
+//! What plain mode tells beside list and case: words, problems, filters.
 
-use crate::case::{Card, Case, Stage, short_label};
+use crate::case::{Card, short_label};
 use crate::check::report;
-use crate::document::{self, Block, Include, PlainWriter};
-use crate::library::{CaseNumber, Library, related};
+use crate::document::PlainWriter;
+use crate::library::Library;
 use crate::search::{Counts, Facet};
 use crate::text::{capital, fold};
 
 /// The most values of a filter, and the most problems, that are told at once.
 const MOST: usize = 6;
-/// The most cases that are told to go with one.
-const MOST_RELATED: usize = 9;
 
 /// Returns the words that are explained, or the explanation of one.
 pub fn words(library: &Library, name: &str, teller: PlainWriter) -> String {
@@ -85,54 +83,4 @@ pub fn filters(counts: &Counts, name: &str, teller: PlainWriter) -> String {
         return "Nothing here would narrow the list.\n".to_owned();
     }
     told + "Type one, such as tool:wiki; filters and a name tells all of its values.\n"
-}
-
-/// Returns the sources of a case with their addresses, once its ending was told.
-pub fn sources(library: &Library, (case, stage): (&Case, Stage), teller: PlainWriter) -> String {
-    let all = document::case(case.visible(stage), &library.vocabulary, Include::default());
-    let sources = all.iter().filter(|block| matches!(block, Block::Source(..)));
-    let told: String = sources.map(|block| teller.block(block)).collect();
-    if !told.is_empty() {
-        told
-    } else if stage == Stage::Ending {
-        "This case names no sources.\n".to_owned()
-    } else {
-        "The sources are told with the ending.\n".to_owned()
-    }
-}
-
-/// Returns the cases that go with one, and how they are told.
-pub fn go_with(
-    library: &Library,
-    case: &Case,
-    stage: Stage,
-    teller: PlainWriter,
-) -> (Vec<CaseNumber>, String) {
-    let number = library.number(&case.id);
-    let numbers =
-        number.map(|number| related(library, number, stage.gate(), MOST_RELATED)).unwrap_or_default();
-    let mut told = String::new();
-    for (place, entry) in (1..).zip(numbers.iter().filter_map(|number| library.entry(*number))) {
-        let head = &entry.head;
-        let title = head.title.trim_end_matches('.');
-        told.push_str(&teller.lines(&format!("{place}. "), &format!("{title}. {}", head.organisation)));
-    }
-    if numbers.is_empty() {
-        return (numbers, "No other case goes with this one.\n".to_owned());
-    }
-    (numbers, told + "related and a number reads it.\n")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::cli::fixture::{dell, library};
-
-    #[test]
-    fn sources_wait_for_the_ending() {
-        let library = library(&[dell()]);
-        let teller = PlainWriter { columns: 80 };
-        assert!(!sources(&library, (&dell(), Stage::Options), teller).contains("apologised"));
-        assert!(sources(&library, (&dell(), Stage::Ending), teller).contains("https://example.org/a_(b)"));
-    }
 }

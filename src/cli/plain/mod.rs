@@ -1,55 +1,51 @@
-//! The plain dialogue: numbered lines in, plain text out, for screen readers and simple terminals.
+//! Plain mode: the application in lines, for screen readers and simple terminals. Words become actions, and what they
+//! changed is told.
 
 mod asides;
-mod in_case;
-mod reading;
+mod browse;
+mod case;
+mod changes;
+mod picker;
 mod repl;
 mod session;
 
 use std::io::{self, BufRead, Write};
 use std::sync::Arc;
 
-use super::list::{find, notes};
 use crate::app::settings::Settings;
-use crate::case::{Gate, Years};
+use crate::app::{Action, Event, Notice, Role};
 use crate::document::PlainWriter;
-use crate::library::{CaseNumber, Library};
-use crate::runtime::ReadCase;
-use crate::screens::WantedRoom;
-use crate::search::{Counts, Finder, Query, Sort};
+use crate::library::Library;
+use crate::runtime::{Headless, ReadCase};
+use crate::screens::{ActiveSession, App, Overlay, Screen, SessionTab, WantedRoom};
+use crate::search::{Finder, Query};
 use crate::storage::Dirs;
-use crate::text::{capital, clean, clip};
-use reading::PlainCase;
+use crate::text::clean;
+use changes::PlainPlace;
 use repl::{ReplAnswer, converse};
-use session::PlainSession;
-pub use session::hold as hold_session;
-
-/// How many cases are named at once; a listener keeps no more in mind.
-const PAGE: usize = 10;
+use session::ToldSession;
 
 const HELP: &str = "\
-Words or fields such as tool:wiki narrow the list. A word that is a number, or one of the letters here,
+Words or fields such as tool:wiki narrow the list. A word that is a number, or one of the words here,
 stands in quotes: \"2010\".
 A number reads the case of that number.
-Enter names more cases, or goes on in a case.
-p tells questions for a group, phase by phase, when a case is open.
+Enter names more cases, or goes on in a case: its parts, the options, the ending. hide hides the ending again.
+p tells questions for a group, phase by phase, when a case is open. parts goes to a part of it.
 r begins a session with a group about the open case; resume takes up the one that was not finished.
-b goes back: to the case, to the list, to the list before it was narrowed.
+b goes back to where you were, and forward goes forward again. In the list, drop drops the last filter or word.
 a goes back to all cases.
 filters tells what would narrow the list, sort and an order (relevance, year, title, organisation) sorts it.
 words explains words, problems tells what is wrong in files; in a case, sources and related tell those.
 q leaves.
 ";
 
-/// What a dialogue is about.
+/// What plain mode needs to begin.
 #[derive(Clone)]
 pub struct PlainContext<'a> {
     /// The cases.
     pub library: Arc<Library>,
     /// What finds them.
     pub finder: &'a Finder,
-    /// Whether endings may be searched.
-    pub gate: Gate,
     /// How wide a line may be.
     pub columns: usize,
     /// Reads a whole case.
@@ -61,177 +57,200 @@ pub struct PlainContext<'a> {
 }
 
 impl PlainContext<'_> {
-    /// Talks until the person leaves or the input ends.
-    pub fn hold(self, query: &str, input: &mut dyn BufRead, out: &mut dyn Write) -> io::Result<()> {
-        let (mut talk, said) = PlainBrowser::begin(self, query);
-        let mut answer = |line: Option<&str>| match line {
-            None => ReplAnswer::Last(talk.leave_room()),
-            Some(line) => match talk.answer(line) {
-                Some(said) => ReplAnswer::On(said),
-                None => ReplAnswer::Last("Until next time.".to_owned()),
-            },
+    /// Talks until the person leaves or the input ends; returns why it could not begin, or what is not saved.
+    pub fn hold(
+        self,
+        query: &str,
+        room: Option<WantedRoom>,
+        input: &mut dyn BufRead,
+        out: &mut dyn Write,
+    ) -> io::Result<Option<String>> {
+        let (mut plain, said) = match PlainMode::begin(self, query, room) {
+            Ok(begun) => begun,
+            Err(why) => return Ok(Some(why)),
         };
-        converse(said, &mut answer, input, out)
+        let mut answer = |line: Option<&str>| {
+            let said = match line {
+                Some(line) => plain.answer(&clean(line)),
+                None => plain.leave(),
+            };
+            if plain.headless.ended { ReplAnswer::Last(said) } else { ReplAnswer::On(said) }
+        };
+        converse(said, &mut answer, input, out)?;
+        Ok(plain.trouble().map(str::to_owned))
     }
 }
 
-/// Where a dialogue is.
-struct PlainBrowser<'a> {
-    about: PlainContext<'a>,
-    /// What the list was narrowed by, one after the other.
-    queries: Vec<String>,
-    hits: Vec<CaseNumber>,
-    counts: Counts,
-    sort: Sort,
-    /// How many of them were named.
+/// The application in lines, and how much of it was told.
+pub struct PlainMode<'a> {
+    headless: Headless<'a>,
+    finder: &'a Finder,
+    columns: usize,
+    /// Whether it was begun for a session, and ends with it.
+    is_for_session: bool,
+    /// The place that was told last.
+    place: Option<PlainPlace>,
+    /// How many cases of the list were named.
     named: usize,
-    reading: Option<PlainCase>,
-    room: Option<PlainSession<'a>>,
+    /// A notice that was told already.
+    old_notice: Option<Notice>,
+    /// What was told of the session.
+    told: ToldSession,
 }
 
-impl<'a> PlainBrowser<'a> {
-    fn begin(about: PlainContext<'a>, query: &str) -> (Self, String) {
-        let mut talk = Self {
-            about,
-            queries: Vec::new(),
-            hits: Vec::new(),
-            counts: Counts::default(),
-            sort: Sort::default(),
+impl<'a> PlainMode<'a> {
+    /// Begins with a query, or with the room that is wanted, and returns what to say.
+    ///
+    /// # Errors
+    /// Why there is no such room.
+    fn begin(
+        about: PlainContext<'a>,
+        query: &str,
+        room: Option<WantedRoom>,
+    ) -> Result<(Self, String), String> {
+        let is_for_session = room.is_some();
+        let mut plain = Self {
+            headless: Headless::new(about.settings, about.finder, about.read, about.places),
+            finder: about.finder,
+            columns: about.columns,
+            is_for_session,
+            place: None,
             named: 0,
-            reading: None,
-            room: None,
+            old_notice: None,
+            told: ToldSession::default(),
         };
-        talk.find();
+        if is_for_session {
+            plain.headless.begin(about.library, &closed(query), room);
+            let said = plain.begin_session()?;
+            return Ok((plain, said));
+        }
+        plain.headless.begin(about.library, "", None);
+        plain.old_notice = plain.app().cx.notice.clone();
         let mut said =
             "casebook: words narrow the list, a number reads a case, ? tells more, q leaves.\n".to_owned();
-        said.push_str(&if query.trim().is_empty() { talk.name_from_start() } else { talk.narrow(query) });
-        (talk, said)
+        if let Some(known) = plain.app().cx.unfinished() {
+            said.push_str(&format!(
+                "Not finished: {}. resume takes it up.\n",
+                known.title.trim_end_matches('.')
+            ));
+        }
+        if !query.trim().is_empty() {
+            said.push_str(&plain.narrow(query));
+        }
+        let said = plain.finish(false, &said);
+        Ok((plain, said))
     }
 
-    /// Returns what to say to a line, or nothing where the person leaves.
-    fn answer(&mut self, line: &str) -> Option<String> {
-        let line = clean(line.trim()).into_owned();
-        if let Some(room) = &mut self.room {
-            let said = room.answer(&line);
-            return Some(if room.is_over() { said + &self.back_from_room() } else { said });
+    /// Takes a line, and returns what to say.
+    fn answer(&mut self, line: &str) -> String {
+        self.pass_time();
+        let line = line.trim();
+        let was_in_session = self.is_in_session();
+        let said = match (&self.app().overlay, self.form().is_some()) {
+            (Some(Overlay::Setup(_)), _) => self.in_setup(line),
+            (Some(Overlay::Picker(picker)), _) => {
+                let picker = picker.clone();
+                self.in_picker(line, &picker)
+            }
+            (_, true) => self.in_form(line),
+            _ if self.room().is_some() => self.in_room(line),
+            _ => self.outside(line),
+        };
+        if let Some(why) = self.cannot_lead() {
+            self.leave_followed();
+            return why + ".\n" + &self.finish(false, "");
         }
+        self.finish(was_in_session, &said)
+    }
+
+    /// Leaves for now, since nothing more is typed; everything is kept.
+    fn leave(&mut self) -> String {
+        let was_in_session = self.is_in_session();
+        self.headless.tell_time();
+        self.headless.send(Event::Ended);
+        match (was_in_session, self.is_for_session) {
+            (false, _) => String::new(),
+            (true, false) => format!("\n{}", self.goodbye().trim_end()),
+            (true, true) => format!("\n{}Until next time.", self.goodbye()),
+        }
+    }
+
+    /// Lets the time pass since the last line; a notice from before it is no news.
+    fn pass_time(&mut self) {
+        let before = self.app().cx.notice.clone();
+        let passed = self.headless.tell_time();
+        self.old_notice = before.and_then(|notice| {
+            let left = notice.left.checked_sub(passed).filter(|left| !left.is_zero())?;
+            Some(Notice { left, ..notice })
+        });
+    }
+
+    /// Takes a line where no session is open.
+    fn outside(&mut self, line: &str) -> String {
         match line.to_lowercase().as_str() {
-            "q" | "quit" | "exit" => return None,
-            "?" | "help" => return Some(HELP.to_owned()),
-            "problems" => return Some(asides::problems(&self.about.library)),
+            "q" | "quit" | "exit" => {
+                self.headless.ask(Action::Quit);
+                return "Until next time.".to_owned();
+            }
+            "?" | "help" => return HELP.to_owned(),
+            "problems" => return asides::problems(&self.app().cx.library),
+            "resume" => {
+                self.headless.ask(Action::Resume);
+                return String::new();
+            }
             _ => {}
         }
-        if let Some(word) = behind(&line, "words") {
-            let teller = PlainWriter { columns: self.about.columns };
-            return Some(asides::words(&self.about.library, word, teller));
+        if let Some(word) = behind(line, "words") {
+            return asides::words(&self.app().cx.library, word, self.teller());
         }
-        Some(match self.reading.take() {
-            Some(reading) => self.in_case(reading, &line),
-            None => self.in_list(&line),
-        })
-    }
-
-    fn in_list(&mut self, line: &str) -> String {
-        match line.to_lowercase().as_str() {
-            "" if self.named < self.hits.len() => self.name(),
-            "" => "These were all. A number reads a case, b goes back.\n".to_owned(),
-            "a" => self.all(),
-            "b" if self.queries.pop().is_none() => "This is where it begins. q leaves.\n".to_owned(),
-            "b" => {
-                self.find();
-                self.name_from_start()
-            }
-            "p" => "Questions belong to a case: choose one by its number first.\n".to_owned(),
-            "r" | "room" => "A room talks about a case: choose one by its number first.\n".to_owned(),
-            "resume" => self.begin_room("", WantedRoom { resume: true, ..WantedRoom::default() }),
-            lowered if behind(lowered, "filters").is_some() => {
-                let teller = PlainWriter { columns: self.about.columns };
-                asides::filters(&self.counts, behind(lowered, "filters").unwrap_or_default(), teller)
-            }
-            lowered if behind(lowered, "sort").is_some() => {
-                let order = behind(lowered, "sort").unwrap_or_default();
-                let Some(sort) = Sort::ALL.into_iter().find(|sort| sort.id() == order) else {
-                    let orders = Sort::ALL.map(Sort::id).join(", ");
-                    return format!("sort needs one of these: {orders}.\n");
-                };
-                self.sort = sort;
-                self.find();
-                self.name_from_start()
-            }
-            _ => match line.parse::<usize>() {
-                Ok(number) => self.open(number),
-                Err(_) => self.narrow(line),
-            },
+        match self.app().screen {
+            Screen::Case(_) => self.in_case(line),
+            Screen::Browse | Screen::Room => self.in_list(line),
         }
     }
 
-    fn all(&mut self) -> String {
-        self.queries.clear();
-        self.find();
-        self.name_from_start()
+    fn app(&self) -> &App {
+        &self.headless.app
     }
 
-    /// Narrows the list, or leaves it as it is where nothing would be left.
-    fn narrow(&mut self, words: &str) -> String {
-        // Printed again, an open quote is closed and cannot swallow what is added later.
-        self.queries.push(Query::parse(&clean(words)).query.to_string());
-        let mut said: String = self.find().into_iter().map(|note| sentence(&note)).collect();
-        if self.hits.is_empty() {
-            self.queries.pop();
-            self.find();
-            said.push_str("The list stays as it was.\n");
-            return said;
+    fn teller(&self) -> PlainWriter {
+        PlainWriter { columns: self.columns }
+    }
+
+    fn room(&self) -> Option<&ActiveSession> {
+        self.app().cx.session.as_deref()
+    }
+
+    /// Returns whether a session is open, or is being set up.
+    fn is_in_session(&self) -> bool {
+        self.room().is_some() || matches!(self.app().overlay, Some(Overlay::Setup(_)))
+    }
+
+    /// Returns why something of the session is not saved.
+    fn trouble(&self) -> Option<&str> {
+        self.room().and_then(|room| room.trouble.as_deref())
+    }
+
+    /// Returns why the session that was opened is not written here.
+    fn cannot_lead(&self) -> Option<String> {
+        let room = self.room().filter(|room| room.role != Role::Leads)?;
+        let why = self.app().cx.notice.as_ref().map_or("another casebook writes it", |notice| &notice.text);
+        Some(format!("`{}` cannot be led here: {}", room.name, why.trim_end_matches('.')))
+    }
+
+    /// Goes back from board and agenda: they are told when it is asked for them, and what goes on is always the step.
+    fn show_step(&mut self) {
+        match self.app().room.tab {
+            SessionTab::Step => {}
+            SessionTab::Agenda(_) => self.headless.ask(Action::Agenda),
+            SessionTab::Board(_) => self.headless.ask(Action::Board),
         }
-        said.push_str(&self.name_from_start());
-        said
     }
+}
 
-    /// Finds what the queries ask for, and returns what is odd about them.
-    fn find(&mut self) -> Vec<String> {
-        let PlainContext { library, finder, gate, .. } = &self.about;
-        let parsed = Query::parse(&self.query());
-        let found = find(library, finder, &parsed.query, self.sort, *gate);
-        self.hits = found.hits.iter().map(|hit| hit.case).collect();
-        self.named = 0;
-        self.counts = found.counts.clone();
-        notes(library, finder, &parsed, &found)
-    }
-
-    fn query(&self) -> String {
-        self.queries.join(" ")
-    }
-
-    fn name_from_start(&mut self) -> String {
-        self.named = 0;
-        let count = match self.hits.len() {
-            1 => "1 case".to_owned(),
-            count => format!("{count} cases"),
-        };
-        let query = self.query();
-        let found = if query.is_empty() { String::new() } else { format!(" for {}", clip(&query, 200)) };
-        format!("{count}{found}.\n{}", self.name())
-    }
-
-    /// Names the next cases.
-    fn name(&mut self) -> String {
-        let teller = PlainWriter { columns: self.about.columns };
-        let end = (self.named + PAGE).min(self.hits.len());
-        let mut said = String::new();
-        for place in self.named..end {
-            let Some(entry) = self.about.library.entry(self.hits[place]) else { continue };
-            let head = &entry.head;
-            let years = head.years.map(|years| format!(", {}", Years::in_words(years))).unwrap_or_default();
-            let stop = if head.title.ends_with(['.', '?', '!']) { "" } else { "." };
-            let line = format!("{}{stop} {}{years}", head.title, head.organisation);
-            said.push_str(&teller.lines(&format!("{}. ", place + 1), &line));
-        }
-        self.named = end;
-        let left = self.hits.len() - end;
-        if left > 0 {
-            said.push_str(&format!("Enter names the next {} of {left} more.\n", left.min(PAGE)));
-        }
-        said
-    }
+/// Returns a query as it is understood: printed again, an open quote is closed and cannot swallow what is added later.
+fn closed(query: &str) -> String {
+    Query::parse(&clean(query)).query.to_string()
 }
 
 /// Returns what stands behind a word that opens a line, if it does.
@@ -242,12 +261,6 @@ fn behind<'a>(line: &'a str, word: &str) -> Option<&'a str> {
     opens.then(|| rest.trim())
 }
 
-/// Returns a note as a sentence on a line of its own.
-fn sentence(note: &str) -> String {
-    let end = if note.ends_with(['.', '?', '!']) { "" } else { "." };
-    format!("{}{end}\n", capital(note))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -255,18 +268,21 @@ mod tests {
 
     /// Returns all that is said when these lines are typed.
     fn held(query: &str, typed: &str) -> String {
+        held_with(Settings::default(), query, typed)
+    }
+
+    fn held_with(settings: Settings, query: &str, typed: &str) -> String {
         let (library, finder) = opened();
         let about = PlainContext {
             library: Arc::new(library),
             finder: &finder,
-            gate: Gate::Open,
             columns: 70,
             read: &body,
-            settings: Settings::default(),
+            settings,
             places: Dirs::default(),
         };
         let mut out = Vec::new();
-        about.hold(query, &mut typed.as_bytes(), &mut out).unwrap();
+        about.hold(query, None, &mut typed.as_bytes(), &mut out).unwrap();
         String::from_utf8(out).unwrap()
     }
 
@@ -293,6 +309,7 @@ mod tests {
             "Posts before",
             "TIMELINE",
             "DECISION, July 2006",
+            "Enter shows the options.",
             "A. Answer in public",
             "Enter tells the ending.",
             "ENDING",
@@ -316,8 +333,31 @@ mod tests {
         let before = held("", "dell\n1\np\n\n\n\nq\n");
         assert!(before.contains("What did nobody hear?") && !before.contains("apolog"), "{before}");
         assert!(before.contains("These were all the questions"), "{before}");
-        let after = held("", "dell\n1\n\n\n\n\n\n\n\np\n\nq\n");
+        let after = held("", "dell\n1\n\n\n\n\n\n\n\n\np\n\nq\n");
         assert!(after.contains("What did the apology change?"), "{after}");
+    }
+
+    #[test]
+    fn sources_wait_for_the_ending() {
+        let before = held("", "dell\n1\nsources\nq\n");
+        assert!(before.contains("they open with it") && !before.contains("example.org"), "{before}");
+        let after = last("dell\n1\n\n\n\n\n\n\n\n\nsources\n");
+        assert!(after.contains("https://example.org/a_(b)"), "{after}");
+    }
+
+    #[test]
+    fn endings_that_are_open_need_no_going_on() {
+        let settings = Settings { open_ending: true, ..Settings::default() };
+        let said = held_with(settings, "", "dell\n1\nsources\n\n\n\n\n\nq\n");
+        assert!(said.contains("https://example.org") && said.contains("They apologised."), "{said}");
+        assert!(!said.contains("What would you do?"), "{said}");
+    }
+
+    #[test]
+    fn forward_goes_where_back_came_from_and_parts_go_anywhere() {
+        assert!(last("dell\n1\n\nb\nforward\n").starts_with("SETTING"));
+        assert!(last("forward\n").contains("nothing to go forward to"));
+        assert!(last("dell\n1\nparts\nheard\n").starts_with("HEARD"));
     }
 
     #[test]

@@ -5,6 +5,8 @@ mod opening;
 mod update;
 mod view;
 
+use std::ops::RangeInclusive;
+
 use crate::app::TextInput;
 use crate::case::CaseId;
 use crate::text::words;
@@ -14,6 +16,9 @@ pub use view::view;
 
 /// The lengths that are offered, in minutes.
 pub const LENGTHS: [u16; 3] = [20, 48, 90];
+
+/// The shortest and the longest session, in minutes.
+pub const MINUTES: RangeInclusive<u16> = 5..=480;
 
 /// What the command line wants of a room.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]

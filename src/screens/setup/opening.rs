@@ -1,6 +1,6 @@
 //! The ways into a room: a new session, the one that is open, one that was not finished.
 
-use super::{Setup, SetupRow, WantedRoom};
+use super::{MINUTES, Setup, SetupRow, WantedRoom};
 use crate::app::{Effect, KnownSession, TextInput};
 use crate::case::{CaseId, CaseMeta};
 use crate::screens::{Browse, Context, Move, Overlay};
@@ -46,7 +46,7 @@ impl Context {
         let title = self.library.head(&cases[0]).map(|head| head.title.clone()).unwrap_or_default();
         let setup = Setup {
             cases,
-            minutes: wanted.minutes.unwrap_or(48).clamp(5, 480),
+            minutes: wanted.minutes.unwrap_or(48).clamp(*MINUTES.start(), *MINUTES.end()),
             group: TextInput::line(&wanted.group),
             title: TextInput::line(&title),
             row: SetupRow::Minutes,
@@ -69,7 +69,7 @@ impl Context {
         if let Some(known) = self.unfinished()
             && self.notice.is_none()
         {
-            let says = format!("Not finished: “{}”. R takes it up again, or starts another.", known.title);
+            let says = known.offer();
             self.say(says);
         }
         Vec::new()

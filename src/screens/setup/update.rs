@@ -1,6 +1,6 @@
 //! What the box does when it is asked for something.
 
-use super::{LENGTHS, Setup, SetupRow};
+use super::{LENGTHS, MINUTES, Setup, SetupRow};
 use crate::app::{Action, Effect};
 use crate::case::Case;
 use crate::screens::{Context, Move};
@@ -33,10 +33,15 @@ impl Setup {
         Vec::new()
     }
 
-    /// Types text into the row in focus; on the row of minutes, a digit chooses among them.
+    /// Types text into the row in focus; on the row of minutes, a digit chooses among those that are offered, and a number
+    /// that comes at once is taken as it is.
     pub fn insert(&mut self, text: &str) {
         if let Some(line) = self.line_mut() {
             line.insert(text);
+        } else if let Some(minutes) = text.parse().ok().filter(|_| text.len() > 1)
+            && MINUTES.contains(&minutes)
+        {
+            self.minutes = minutes;
         } else if let Some(length) = LENGTHS.into_iter().find(|length| length.to_string().starts_with(text)) {
             self.minutes = length;
         }

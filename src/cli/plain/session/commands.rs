@@ -3,10 +3,11 @@
 use std::path::{Path, PathBuf};
 
 use super::words::{PlainCommand, PlainTopic};
-use super::{PlainSession, lists, step};
+use super::{lists, step};
 use crate::app::Action;
+use crate::cli::plain::PlainMode;
 use crate::document::PlainWriter;
-use crate::screens::{ActiveSession, SessionTab, entries};
+use crate::screens::{ActiveSession, entries};
 use crate::session::{AgendaRow, HandoutAudience, HandoutFormat, StepKind, Tally, VoteMode};
 use crate::storage::{handout_text, write_whole};
 use crate::text::clean;
@@ -27,9 +28,10 @@ board, agenda and time tell how it stands. handout writes what can be taken home
 q or leave asks how to leave.
 ";
 
-impl PlainSession<'_> {
-    pub(super) fn in_room(&mut self, line: &str) -> String {
-        let unknown = std::mem::take(&mut self.unknown);
+impl PlainMode<'_> {
+    pub(in crate::cli::plain) fn in_room(&mut self, line: &str) -> String {
+        self.show_step();
+        let unknown = std::mem::take(&mut self.told.unknown);
         match PlainCommand::of(line) {
             PlainCommand::Ask(action) => self.headless.ask(action),
             PlainCommand::Minutes(minutes) => {
@@ -43,13 +45,13 @@ impl PlainSession<'_> {
             }
             PlainCommand::Write(action, text) => return self.write(action, &text),
             PlainCommand::Tell(what) => return self.tell(what),
-            PlainCommand::Row(action, number) => return self.with_tab(action, number, SessionTab::Agenda),
-            PlainCommand::Entry(action, number) => return self.with_tab(action, number, SessionTab::Board),
+            PlainCommand::Row(action, number) => return self.with_tab(action, number, Action::Agenda),
+            PlainCommand::Entry(action, number) => return self.with_tab(action, number, Action::Board),
             PlainCommand::Carried(number, text) => return self.tell_carried(number, &text),
             PlainCommand::Handout(file) => return self.hand_out(&file),
             PlainCommand::Unknown if self.is_vote(line) => return self.write(Action::Vote, line),
             PlainCommand::Unknown => {
-                line.clone_into(&mut self.unknown);
+                line.clone_into(&mut self.told.unknown);
                 return "This is no word here. n alone keeps it as a note; ? tells the words.\n".to_owned();
             }
         }
@@ -70,19 +72,20 @@ impl PlainSession<'_> {
     }
 
     /// Does something with a numbered row of the agenda or entry of the board.
-    fn with_tab(&mut self, action: Action, number: usize, tab: fn(usize) -> SessionTab) -> String {
+    fn with_tab(&mut self, action: Action, number: usize, tab: Action) -> String {
         let Some(room) = self.room() else { return String::new() };
-        let last = match tab(0) {
-            SessionTab::Agenda(_) => room.state().rows.len(),
-            _ => entries(room.state()).len(),
-        };
+        let last = if tab == Action::Agenda { room.state().rows.len() } else { entries(room.state()).len() };
         if number == 0 || number > last {
             return match last {
                 0 => "There is nothing on it yet.\n".to_owned(),
                 _ => format!("The numbers run from 1 to {last}.\n"),
             };
         }
-        self.headless.app.room.tab = tab(number - 1);
+        self.headless.ask(tab);
+        self.headless.ask(Action::First);
+        for _ in 1..number {
+            self.headless.ask(Action::Down);
+        }
         self.headless.ask(action);
         String::new()
     }
@@ -93,7 +96,12 @@ impl PlainSession<'_> {
         if !is_return || number == 0 || number > room.state().carried.len() {
             return "There is no such first step of last time here.\n".to_owned();
         }
-        self.headless.app.room.carried = number - 1;
+        for _ in 0..room.state().carried.len() {
+            self.headless.ask(Action::Up);
+        }
+        for _ in 1..number {
+            self.headless.ask(Action::Down);
+        }
         self.write(Action::Open, text)
     }
 
@@ -106,13 +114,13 @@ impl PlainSession<'_> {
         };
         match what {
             PlainTopic::ReadOn => {
-                let told = self.material.read_on(app, teller);
+                let told = self.told.material.read_on(app, teller);
                 told.unwrap_or_else(|| {
                     "All that is open of the case was told; case tells it again.\n".to_owned()
                 })
             }
             PlainTopic::Case => {
-                let told = self.material.again(app, teller);
+                let told = self.told.material.again(app, teller);
                 told.unwrap_or_else(|| "Nothing of a case is open here.\n".to_owned())
             }
             PlainTopic::Again => of_row(step::step),

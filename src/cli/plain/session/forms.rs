@@ -2,8 +2,8 @@
 
 use std::time::Duration;
 
-use super::PlainSession;
 use crate::app::{Action, Event};
+use crate::cli::plain::PlainMode;
 use crate::screens::{Form, FormKind};
 use crate::session::VoteMode;
 use crate::text::{capital, clip};
@@ -16,13 +16,9 @@ What you type is the answer. Enter alone keeps what stands, or leaves it empty.
 A full stop alone leaves it; what was typed is kept for later.
 ";
 
-impl PlainSession<'_> {
-    pub(super) fn form(&self) -> Option<&Form> {
-        self.headless.app.room.form.as_ref()
-    }
-
-    fn form_mut(&mut self) -> Option<&mut Form> {
-        self.headless.app.room.form.as_mut()
+impl PlainMode<'_> {
+    pub(in crate::cli::plain) fn form(&self) -> Option<&Form> {
+        self.app().room.form.as_ref()
     }
 
     /// Opens a form, with a text for it or without.
@@ -48,14 +44,14 @@ impl PlainSession<'_> {
     }
 
     /// Takes a line that answers the part of the form that is asked.
-    pub(super) fn in_form(&mut self, line: &str) -> String {
+    pub(in crate::cli::plain) fn in_form(&mut self, line: &str) -> String {
         match line {
             "." => {
                 self.headless.ask(Action::Escape);
                 String::new()
             }
             "?" => HELP.to_owned(),
-            _ if self.chooses() => self.choose(line),
+            _ if self.chooses() => self.answer_choice(line),
             "" if self.form().is_some_and(|form| matches!(form.subject, FormKind::Votes(..))) => {
                 self.headless.ask(Action::Escape);
                 "No vote was typed.\n".to_owned()
@@ -68,18 +64,18 @@ impl PlainSession<'_> {
     pub(super) fn chooses(&self) -> bool {
         self.form().is_some_and(|form| match form.subject {
             FormKind::Home(_) => true,
-            FormKind::Experience(_) | FormKind::Question(_) => self.choosing,
+            FormKind::Experience(_) | FormKind::Question(_) => self.told.is_choosing,
             _ => false,
         })
     }
 
     fn fill(&mut self, line: &str) -> String {
-        let Some(form) = self.form_mut() else { return String::new() };
-        let text = match form.subject {
+        let Some(form) = self.form() else { return String::new() };
+        let (chosen, text) = match form.subject {
             FormKind::Note(..) => chosen_before(form, line, ':', true),
             FormKind::Return(_) => chosen_before(form, line, ' ', false),
             FormKind::Votes(..) => voted_by(form, line),
-            _ => line,
+            _ => (form.chosen, line),
         };
         let is_missing = form.field().is_some_and(|field| field.text().is_empty()) && text.is_empty();
         if matches!(form.subject, FormKind::FirstStep(_)) && form.at < 2 && is_missing {
@@ -88,36 +84,69 @@ impl PlainSession<'_> {
         let asks_how = matches!(form.subject, FormKind::Experience(_) | FormKind::Question(_))
             && !form.choices.is_empty();
         let is_last = form.at + 1 >= form.fields.len();
+        self.turn_to(chosen);
         if !text.is_empty() {
-            form.empty();
+            self.empty_field();
             self.headless.send(Event::Pasted(text.to_owned()));
             self.headless.send(Event::Passed(AT_ONCE));
         }
         if asks_how && self.form().and_then(Form::field).is_some_and(|field| !field.text().is_empty()) {
-            self.choosing = true;
+            self.told.is_choosing = true;
             return String::new();
         }
-        self.headless.ask(if is_last { Action::Keep } else { Action::Open });
+        self.submit(if is_last { Action::Keep } else { Action::Open })
+    }
+
+    /// Turns to a choice of the form by its place.
+    fn turn_to(&mut self, chosen: usize) {
+        for _ in 0..self.form().map_or(0, |form| form.choices.len()) {
+            if self.form().is_some_and(|form| form.chosen != chosen) {
+                self.headless.ask(Action::NextPane);
+            }
+        }
+    }
+
+    /// Deletes what stands in the field, in front of the cursor at its end.
+    fn empty_field(&mut self) {
+        let length =
+            |plain: &Self| plain.form().and_then(Form::field).map_or(0, |field| field.input.text().len());
+        let mut left = length(self);
+        while left > 0 {
+            self.headless.ask(Action::DeleteWordBackward);
+            if length(self) == left {
+                return;
+            }
+            left = length(self);
+        }
+    }
+
+    /// Keeps the form or goes to its next field, and returns what is missing.
+    fn submit(&mut self, action: Action) -> String {
+        // What was wrong before is put away; the cursor stands at the end already.
+        self.headless.ask(Action::Last);
+        self.headless.ask(action);
         self.what_is_wrong()
     }
 
-    fn choose(&mut self, line: &str) -> String {
-        let Some(form) = self.form_mut() else { return String::new() };
-        match place(&form.choices, line, form.chosen) {
-            Some(place) => form.chosen = place,
-            None => return "This is none of them.\n".to_owned(),
-        }
-        self.choosing = false;
-        self.headless.ask(Action::Keep);
-        self.what_is_wrong()
+    fn answer_choice(&mut self, line: &str) -> String {
+        let Some(form) = self.form() else { return String::new() };
+        let Some(place) = place(&form.choices, line, form.chosen) else {
+            return "This is none of them.\n".to_owned();
+        };
+        self.turn_to(place);
+        self.told.is_choosing = false;
+        self.submit(Action::Keep)
     }
 
     /// Returns what is missing, and goes back to it.
     fn what_is_wrong(&mut self) -> String {
-        let Some(form) = self.form_mut() else { return String::new() };
-        let Some(wrong) = form.wrong.take() else { return String::new() };
+        let Some(form) = self.form() else { return String::new() };
+        let Some(wrong) = form.wrong.clone() else { return String::new() };
         if let FormKind::FirstStep(_) = form.subject {
-            form.at = form.fields.iter().position(|field| field.text().is_empty()).unwrap_or(0).min(1);
+            let at = form.fields.iter().position(|field| field.text().is_empty()).unwrap_or(0).min(1);
+            for _ in 0..form.at.saturating_sub(at) {
+                self.headless.ask(Action::PreviousPane);
+            }
         }
         let mut wrong = capital(&wrong);
         if !wrong.ends_with(['.', '?', '!']) {
@@ -127,7 +156,7 @@ impl PlainSession<'_> {
     }
 
     /// Returns what the form asks next.
-    pub(super) fn asked(&self) -> String {
+    pub(in crate::cli::plain) fn asked(&self) -> String {
         let Some(form) = self.form() else { return String::new() };
         let ends = "A full stop alone leaves it.";
         if self.chooses() {
@@ -176,8 +205,8 @@ impl PlainSession<'_> {
     }
 }
 
-/// Takes the name of a choice off the beginning of a line, and returns what follows.
-fn chosen_before<'a>(form: &mut Form, line: &'a str, sign: char, needs_sign: bool) -> &'a str {
+/// Takes the name of a choice off the beginning of a line; returns its place, and what follows.
+fn chosen_before<'a>(form: &Form, line: &'a str, sign: char, needs_sign: bool) -> (usize, &'a str) {
     let word = line.split(sign).next().unwrap_or_default().trim();
     // "not yet" is the one answer of two words.
     let two = form.choices.iter().position(|choice| {
@@ -185,36 +214,28 @@ fn chosen_before<'a>(form: &mut Form, line: &'a str, sign: char, needs_sign: boo
             && line.get(..choice.len()).is_some_and(|start| start.eq_ignore_ascii_case(choice))
     });
     if !needs_sign && let Some(place) = two {
-        form.chosen = place;
-        return line[form.choices[place].len()..].trim_start_matches([' ', ',', ':', '.']);
+        return (place, line[form.choices[place].len()..].trim_start_matches([' ', ',', ':', '.']));
     }
     if needs_sign && word.len() == line.trim().len() {
-        return line;
+        return (form.chosen, line);
     }
     match place(&form.choices, word.trim_end_matches([',', ':', '.']), usize::MAX) {
         Some(place) if place < form.choices.len() => {
-            form.chosen = place;
-            line.split_once(sign).map_or("", |(_, rest)| rest).trim()
+            (place, line.split_once(sign).map_or("", |(_, rest)| rest).trim())
         }
-        _ => line,
+        _ => (form.chosen, line),
     }
 }
 
-/// Takes how the room voted off the beginning of a line, and returns the votes.
-fn voted_by<'a>(form: &mut Form, line: &'a str) -> &'a str {
+/// Takes how the room voted off the beginning of a line; returns its place among the choices, and the votes.
+fn voted_by<'a>(form: &Form, line: &'a str) -> (usize, &'a str) {
     let (word, rest) = line.split_once(char::is_whitespace).unwrap_or((line, ""));
     let mode = VoteMode::FOR_OPTIONS.iter().position(|mode| mode.label().eq_ignore_ascii_case(word));
-    match mode {
-        Some(place) => {
-            form.chosen = place;
-            rest.trim()
-        }
-        None => line,
-    }
+    mode.map_or((form.chosen, line), |place| (place, rest.trim()))
 }
 
 /// Returns the place of a choice that a number or the beginning of its words name; nothing typed is the one that stands.
-pub(super) fn place(choices: &[String], line: &str, stands: usize) -> Option<usize> {
+pub(in crate::cli::plain) fn place(choices: &[String], line: &str, stands: usize) -> Option<usize> {
     let line = line.trim().to_lowercase();
     if line.is_empty() {
         return Some(stands);

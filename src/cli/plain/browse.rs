@@ -1,0 +1,158 @@
+//! The list of cases in plain mode: narrowed by words, named ten at a time.
+
+use super::{PlainMode, asides, behind, closed};
+use crate::app::{Action, Event};
+use crate::case::Years;
+use crate::cli::list::notes;
+use crate::screens::{Overlay, PickerItem};
+use crate::search::{Query, Sort};
+use crate::text::{capital, clip};
+
+/// How many cases are named at once; a listener keeps no more in mind.
+const PAGE: usize = 10;
+
+impl PlainMode<'_> {
+    /// Takes a line where the list of cases is open.
+    pub(super) fn in_list(&mut self, line: &str) -> String {
+        match line.to_lowercase().as_str() {
+            "" => return self.name_more(),
+            "a" => {
+                self.headless.ask(Action::ClearQuery);
+                self.place = None;
+            }
+            "drop" => self.headless.ask(Action::DropFilter),
+            "b" | "back" if self.app().history.can_go_back() => self.headless.ask(Action::Back),
+            // Nothing was before it, so that going back can only mean the list before it was narrowed.
+            "b" | "back" if !self.app().browse.query.to_string().is_empty() => {
+                self.headless.ask(Action::DropFilter);
+            }
+            "b" | "back" => return "This is where it begins. q leaves.\n".to_owned(),
+            "forward" => return self.go_forward(),
+            "p" => return "Questions belong to a case: choose one by its number first.\n".to_owned(),
+            "r" | "room" => return "A room talks about a case: choose one by its number first.\n".to_owned(),
+            lowered => {
+                if let Some(name) = behind(lowered, "filters") {
+                    return asides::filters(&self.app().browse.found.counts, name, self.teller());
+                }
+                if let Some(order) = behind(lowered, "sort") {
+                    return self.sort(order);
+                }
+                return match line.parse::<usize>() {
+                    Ok(number) => self.read(number),
+                    Err(_) => self.narrow(line),
+                };
+            }
+        }
+        String::new()
+    }
+
+    /// Goes forward again to where one came back from.
+    pub(super) fn go_forward(&mut self) -> String {
+        let before = self.place_now();
+        self.headless.ask(Action::Forward);
+        if self.place_now() == before {
+            return "There is nothing to go forward to.\n".to_owned();
+        }
+        String::new()
+    }
+
+    /// Narrows the list, or leaves it as it is where nothing would be left.
+    pub(super) fn narrow(&mut self, words: &str) -> String {
+        self.headless.send(Event::Pasted(closed(words)));
+        let (app, finder) = (self.app(), self.finder);
+        let parsed = Query::parse(app.browse.line.text());
+        let notes = notes(&app.cx.library, finder, &parsed, &app.browse.found);
+        let mut said: String = notes.iter().map(|note| sentence(note)).collect();
+        self.place = None;
+        if self.app().browse.found.hits.is_empty() {
+            self.headless.ask(Action::Undo);
+            said.push_str("The list stays as it was.\n");
+            self.place = Some(self.place_now());
+        }
+        // Leaves the search line.
+        self.headless.ask(Action::Escape);
+        said
+    }
+
+    fn sort(&mut self, order: &str) -> String {
+        self.headless.ask(Action::Sort);
+        let is_it = |item: &PickerItem| matches!(item, PickerItem::Sort(sort) if sort.id() == order);
+        if order.is_empty() || self.choose(is_it) {
+            self.place = None;
+            return String::new();
+        }
+        self.headless.ask(Action::Escape);
+        format!("sort needs one of these: {}.\n", Sort::ALL.map(Sort::id).join(", "))
+    }
+
+    /// Opens the case with a number of the list.
+    fn read(&mut self, number: usize) -> String {
+        let browse = &self.app().browse;
+        let hit = number.checked_sub(1).and_then(|place| browse.found.hits.get(place));
+        let Some(entry) = hit.and_then(|hit| self.app().cx.library.entry(hit.case)) else {
+            return match browse.found.hits.len() {
+                0 => "There is no case to read.\n".to_owned(),
+                last => format!("The numbers here run from 1 to {last}. A number in quotes is a word.\n"),
+            };
+        };
+        let id = entry.head.id.clone();
+        self.headless.send(Event::CaseNamed(id));
+        String::new()
+    }
+
+    /// Names the first cases, after how many there are.
+    pub(super) fn name_from_start(&mut self) -> String {
+        self.named = 0;
+        let browse = &self.app().browse;
+        let count = match browse.found.hits.len() {
+            1 => "1 case".to_owned(),
+            count => format!("{count} cases"),
+        };
+        let query = browse.query.to_string();
+        let found = if query.is_empty() { String::new() } else { format!(" for {}", clip(&query, 200)) };
+        format!("{count}{found}.\n{}", self.name())
+    }
+
+    fn name_more(&mut self) -> String {
+        if self.named < self.app().browse.found.hits.len() {
+            return self.name();
+        }
+        "These were all. A number reads a case, b goes back.\n".to_owned()
+    }
+
+    /// Names the next cases.
+    fn name(&mut self) -> String {
+        let (app, teller) = (&self.headless.app, self.teller());
+        let hits = &app.browse.found.hits;
+        let end = (self.named + PAGE).min(hits.len());
+        let mut said = String::new();
+        for place in self.named..end {
+            let Some(entry) = app.cx.library.entry(hits[place].case) else { continue };
+            let head = &entry.head;
+            let years = head.years.map(|years| format!(", {}", Years::in_words(years))).unwrap_or_default();
+            let stop = if head.title.ends_with(['.', '?', '!']) { "" } else { "." };
+            let line = format!("{}{stop} {}{years}", head.title, head.organisation);
+            said.push_str(&teller.lines(&format!("{}. ", place + 1), &line));
+        }
+        let left = hits.len() - end;
+        self.named = end;
+        if left > 0 {
+            said.push_str(&format!("Enter names the next {} of {left} more.\n", left.min(PAGE)));
+        }
+        said
+    }
+
+    /// Chooses the row of the open list that means something; returns whether there is one.
+    pub(super) fn choose(&mut self, is_it: impl Fn(&PickerItem) -> bool) -> bool {
+        let Some(Overlay::Picker(picker)) = &self.app().overlay else { return false };
+        let Some(at) = picker.rows.iter().position(|row| is_it(&row.means)) else { return false };
+        self.choose_row(at);
+        true
+    }
+}
+
+/// Returns a note as a sentence on a line of its own.
+fn sentence(note: &str) -> String {
+    let end = if note.ends_with(['.', '?', '!']) { "" } else { "." };
+    format!("{}{end}\n", capital(note))
+}

@@ -1,0 +1,208 @@
+//! A case in plain mode: told part by part up to what is open, with its questions phase by phase.
+
+use super::PlainMode;
+use crate::app::{Action, Pane, ScrollAnchor};
+use crate::case::Stage;
+use crate::document::{Block, Entry, Section};
+use crate::screens::{CaseView, Overlay, PickerItem, PickerKind};
+use crate::text::capital;
+
+/// The words that ask for one thing.
+const ALONE: &[(&[&str], Action)] = &[
+    (&["b", "back"], Action::Back),
+    (&["r", "room"], Action::Room),
+    (&["parts"], Action::Outline),
+    (&["hide"], Action::CloseGate),
+];
+
+impl PlainMode<'_> {
+    /// Takes a line where a case is open.
+    pub(super) fn in_case(&mut self, line: &str) -> String {
+        let line = line.to_lowercase();
+        if let Some((_, action)) = ALONE.iter().find(|(words, _)| words.contains(&line.as_str())) {
+            let leaves_questions = *action == Action::Back && self.is_in_questions();
+            self.headless.ask(if leaves_questions { Action::Left } else { *action });
+            return String::new();
+        }
+        match line.as_str() {
+            "" => return self.go_on(),
+            "p" => return self.open_questions(),
+            "a" => {
+                self.headless.ask(Action::Browse);
+                self.headless.ask(Action::ClearQuery);
+            }
+            "forward" => return self.go_forward(),
+            "sources" => return self.sources(),
+            _ => match super::behind(&line, "related") {
+                Some(number) => return self.related(number),
+                None => {
+                    return "Here Enter goes on, p tells questions, r begins a room, b goes back, ? tells more.\n"
+                        .to_owned();
+                }
+            },
+        }
+        String::new()
+    }
+
+    /// Goes on: to the next phase of questions, to the next part, or to what the next stage opens.
+    fn go_on(&mut self) -> String {
+        let Some(reading) = self.app().reading().cloned() else { return String::new() };
+        let before = self.place_now();
+        if self.is_in_questions() {
+            self.headless.ask(Action::Right);
+            if self.place_now() == before {
+                return "These were all the questions. b goes back to the case.\n".to_owned();
+            }
+            return String::new();
+        }
+        if let Some((next, _)) = self.next_part(&reading) {
+            self.headless.ask(Action::Outline);
+            self.choose(|item| *item == PickerItem::Block(next));
+        } else if self.app().cx.stage(&reading.id) == Stage::Ending {
+            return "This was all of it. b goes back, p tells questions.\n".to_owned();
+        } else {
+            self.open_next();
+        }
+        String::new()
+    }
+
+    /// Opens the next stage; as on the screen, what stands before the gate is gone through first.
+    fn open_next(&mut self) {
+        let at = |plain: &Self| -> Option<(Stage, ScrollAnchor)> {
+            let reading = plain.app().reading()?;
+            Some((plain.app().cx.stage(&reading.id), reading.top))
+        };
+        loop {
+            let before = at(self);
+            self.headless.ask(Action::Reveal);
+            let now = at(self);
+            if now == before || now.map(|(stage, _)| stage) != before.map(|(stage, _)| stage) {
+                return;
+            }
+        }
+    }
+
+    fn open_questions(&mut self) -> String {
+        let Some(reading) = self.app().reading().cloned() else { return String::new() };
+        if reading.prompts(&self.app().cx).is_empty() {
+            return "There are no questions for this case yet.\n".to_owned();
+        }
+        if !self.is_in_questions() {
+            self.headless.ask(Action::NextPane);
+        }
+        self.headless.ask(Action::First);
+        self.place = None;
+        String::new()
+    }
+
+    /// Tells the sources with their addresses, if they are open.
+    fn sources(&mut self) -> String {
+        self.headless.ask(Action::Sources);
+        let is_open = |overlay: &Overlay| matches!(overlay, Overlay::Picker(picker) if picker.what == PickerKind::Sources);
+        if !self.app().overlay.as_ref().is_some_and(is_open) {
+            return String::new();
+        }
+        // Nothing can be opened from here, so all are told.
+        self.headless.ask(Action::Escape);
+        let Some(reading) = self.app().reading() else { return String::new() };
+        let blocks = reading.blocks(&self.app().cx);
+        let sources = blocks.iter().filter(|block| matches!(block, Block::Source(..)));
+        sources.map(|block| self.teller().block(block)).collect()
+    }
+
+    /// Tells the cases that go with this one, or opens the one with a number.
+    fn related(&mut self, number: &str) -> String {
+        self.headless.ask(Action::Related);
+        if let Some(Overlay::Picker(picker)) = &self.app().overlay
+            && let Some(at) = number.parse::<usize>().ok().and_then(|number| number.checked_sub(1))
+            && at < picker.rows.len()
+        {
+            self.choose_row(at);
+        }
+        String::new()
+    }
+
+    pub(super) fn is_in_questions(&self) -> bool {
+        self.app().reading().is_some_and(|reading| reading.focus == Pane::Prompts)
+    }
+
+    /// Returns what is told of the open case at its place, after the place before.
+    pub(super) fn tell_case(&self, came_from_questions: bool) -> String {
+        let Some(reading) = self.app().reading() else { return String::new() };
+        if let Some(why) = self.app().cx.cases.failure(&reading.id) {
+            return format!("This case cannot be read: {why}\nb goes back.\n");
+        }
+        if self.is_in_questions() {
+            return self.tell_questions(reading);
+        }
+        let cue = self.case_cue(reading);
+        if came_from_questions {
+            return format!("Back to the case. {cue}");
+        }
+        format!("{}\n\n{cue}", self.tell_part(reading).trim_end())
+    }
+
+    /// Returns the part that the case is open at.
+    fn tell_part(&self, reading: &CaseView) -> String {
+        let (blocks, teller) = (reading.blocks(&self.app().cx), self.teller());
+        let from = part_of(&blocks, reading.top.block);
+        let part = blocks.iter().enumerate().skip(from);
+        let part = part.take_while(|(at, block)| *at == from || block.section().is_none());
+        let is_ending = self.app().cx.stage(&reading.id) == Stage::Ending;
+        // Where the text comes from is told at the end, and what going on opens is said last.
+        let is_told = |block: &Block| {
+            !matches!(block, Block::GoOn(_)) && (is_ending || !matches!(block, Block::Colophon(_)))
+        };
+        let mut told = String::new();
+        part.map(|(_, block)| block)
+            .filter(|block| is_told(block))
+            .for_each(|block| teller.add(&mut told, block));
+        told
+    }
+
+    /// Returns the questions of the phase in focus; those of the case come with their notes.
+    fn tell_questions(&self, reading: &CaseView) -> String {
+        let prompts = reading.prompts(&self.app().cx);
+        let Some(phase) = prompts.get(reading.prompt_at(&prompts)).map(|beside| beside.prompt.phase) else {
+            return String::new();
+        };
+        let mut told = format!("{}: {}\n\n", capital(phase.id()), phase.aim());
+        for (number, beside) in (1..).zip(prompts.iter().filter(|beside| beside.prompt.phase == phase)) {
+            let mut entry = Entry::question(number, beside.prompt);
+            // With the notes of the deck it would be too much.
+            if !beside.own {
+                entry.details.clear();
+            }
+            told.push_str(&self.teller().entry(&entry));
+        }
+        told + "\nEnter goes on to the next phase, b goes back to the case.\n"
+    }
+
+    /// Returns the next part after the one that the case is open at: the block it begins with, and its name.
+    fn next_part(&self, reading: &CaseView) -> Option<(usize, &'static str)> {
+        let blocks = reading.blocks(&self.app().cx);
+        let parts = blocks.iter().enumerate().skip(reading.top.block + 1);
+        parts.filter_map(|(at, block)| Some((at, block.section()?))).map(|(at, one)| (at, one.label())).next()
+    }
+
+    /// Returns what Enter would tell.
+    fn case_cue(&self, reading: &CaseView) -> String {
+        match (self.next_part(reading), self.app().cx.stage(&reading.id)) {
+            (Some((_, name)), _) => {
+                format!("Enter goes on: {name}. p tells questions, r begins a room, b goes back.\n")
+            }
+            (None, Stage::Question) => "What would you do? Enter shows the options.\n".to_owned(),
+            (None, Stage::Options) => "What would you do? Enter tells the ending.\n".to_owned(),
+            (None, Stage::Ending) => "This was all of it. b goes back.\n".to_owned(),
+        }
+    }
+}
+
+/// Returns the block with which the part begins that holds a block.
+pub(super) fn part_of(blocks: &[Block], block: usize) -> usize {
+    let section = |block: &Block| block.section().map(Section::label);
+    (0..=block.min(blocks.len().saturating_sub(1)))
+        .rev()
+        .find(|at| blocks.get(*at).is_some_and(|block| section(block).is_some()))
+        .unwrap_or(0)
+}

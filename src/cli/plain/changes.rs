@@ -1,0 +1,122 @@
+//! What is told after each line: what was done, where that led, and last what can be said next.
+
+use super::PlainMode;
+use super::case::part_of;
+use super::session::{ToldSession, cue};
+use crate::app::Action;
+use crate::case::{CaseId, Stage};
+use crate::screens::{Overlay, PickerKind, Screen};
+use crate::search::Sort;
+
+/// A place outside a session, as far as it is told.
+#[derive(Debug, Clone, PartialEq)]
+pub enum PlainPlace {
+    /// The list, as it is narrowed and sorted.
+    List(String, Sort),
+    /// A part of a case, at a stage.
+    Part(CaseId, Stage, usize),
+    /// Questions beside a case, by the place of the one in focus.
+    Questions(CaseId, usize),
+}
+
+impl PlainMode<'_> {
+    /// Returns what was said with everything new behind it, and last what can be said next.
+    pub(super) fn finish(&mut self, was_in_session: bool, said: &str) -> String {
+        let mut said = self.and_changes(was_in_session, said);
+        while said.contains("\n\n\n") {
+            said = said.replace("\n\n\n", "\n\n");
+        }
+        said
+    }
+
+    fn and_changes(&mut self, was_in_session: bool, said: &str) -> String {
+        let mut out = self.recorded() + said + &self.notices();
+        let name = self.room().map(|room| room.name.clone());
+        self.told.name = name.unwrap_or(std::mem::take(&mut self.told.name));
+        if matches!(&self.app().overlay, Some(Overlay::Picker(picker)) if picker.what == PickerKind::Written)
+        {
+            // Where it is was told; what could be done with it is for a screen.
+            self.headless.ask(Action::Escape);
+        }
+        match &self.app().overlay {
+            Some(Overlay::Setup(setup)) => return out + &self.tell_setup(setup),
+            Some(Overlay::Picker(picker)) => return out + &self.tell_picker(picker),
+            _ => {}
+        }
+        if self.room().is_none() {
+            return out + &self.outside_changes(was_in_session);
+        }
+        if self.form().is_some() {
+            return out + &self.asked();
+        }
+        self.told.is_choosing = false;
+        out.push_str(&self.news());
+        let cue = self.room().map(|room| cue(self.app(), room)).unwrap_or_default();
+        out + &cue
+    }
+
+    /// Returns what is told where no session is open any more, or none was.
+    fn outside_changes(&mut self, was_in_session: bool) -> String {
+        let mut out = String::new();
+        if was_in_session {
+            out = self.goodbye();
+            self.told = ToldSession::default();
+            self.place = None;
+            if self.is_for_session {
+                self.headless.ask(Action::Quit);
+                return out + "Until next time.";
+            }
+        }
+        let now = self.place_now();
+        if self.headless.ended || self.place.as_ref() == Some(&now) {
+            return out;
+        }
+        let before = self.place.replace(now.clone());
+        if was_in_session {
+            out.push_str("Back to the list. ");
+        }
+        out + &match (before, now) {
+            (_, PlainPlace::List(..)) => self.name_from_start(),
+            (Some(PlainPlace::Questions(of, _)), PlainPlace::Part(id, ..)) => self.tell_case(of == id),
+            (_, PlainPlace::Part(..) | PlainPlace::Questions(..)) => self.tell_case(false),
+        }
+    }
+
+    /// Returns the place that the screen shows outside a session.
+    pub(super) fn place_now(&self) -> PlainPlace {
+        let app = self.app();
+        let Screen::Case(reading) = &app.screen else {
+            return PlainPlace::List(app.browse.query.to_string(), app.browse.sort);
+        };
+        let id = reading.id.clone();
+        if self.is_in_questions() {
+            return PlainPlace::Questions(id, reading.prompt_at(&reading.prompts(&app.cx)));
+        }
+        let stage = app.cx.stage(&id);
+        PlainPlace::Part(id, stage, part_of(&reading.blocks(&app.cx), reading.top.block))
+    }
+
+    /// Returns the notice there is, and what is not saved.
+    fn notices(&mut self) -> String {
+        let mut out = String::new();
+        let trouble = self.trouble().map(str::to_owned);
+        let cx = &self.app().cx;
+        let offer = cx.unfinished().map(|known| known.offer());
+        if let Some(notice) = &cx.notice
+            && (trouble.is_none() || !notice.alarm)
+            && self.old_notice.as_ref() != Some(notice)
+            // That a session can be taken up is said where it is left.
+            && offer.as_ref() != Some(&notice.text)
+        {
+            // It may name a file, which no line end should cut.
+            out.push_str(&format!("{}\n", notice.text));
+        }
+        match &trouble {
+            Some(_) if self.told.trouble.is_some() => out.push_str("Still not saved!\n"),
+            Some(why) => out.push_str(&format!("Not saved! {why}. It is tried again with every line.\n")),
+            None => {}
+        }
+        self.told.trouble = trouble;
+        out
+    }
+}

@@ -1,0 +1,86 @@
+//! Short lists in plain mode: told with numbers, one of which chooses.
+
+use super::PlainMode;
+use super::session::place;
+use crate::app::Action;
+use crate::screens::{Addition, LeaveChoice, Picker, PickerItem, PickerKind};
+
+/// The most rows that are told; a listener keeps no more in mind.
+const MOST: usize = 10;
+
+impl PlainMode<'_> {
+    /// Takes a line that chooses a row, or leaves the list.
+    pub(super) fn in_picker(&mut self, line: &str, picker: &Picker) -> String {
+        if line.eq_ignore_ascii_case("q") && !matches!(picker.what, PickerKind::Leaving | PickerKind::Unsaved)
+        {
+            self.headless.ask(Action::Escape);
+            return String::new();
+        }
+        let ways: Vec<usize> = ways(picker);
+        let labels: Vec<String> = ways.iter().map(|place| picker.rows[*place].label.clone()).collect();
+        let said = match line.to_lowercase().as_str() {
+            "q" if picker.what == PickerKind::Leaving => "leave".to_owned(),
+            line => line.to_owned(),
+        };
+        let Some(at) = place(&labels, &said, 0).and_then(|chosen| ways.get(chosen)) else {
+            return "This is none of them.\n".to_owned();
+        };
+        if let PickerItem::Leave(way) = picker.rows[*at].means {
+            self.told.went = Some(way);
+        }
+        self.choose_row(*at);
+        String::new()
+    }
+
+    /// Chooses a row of the open list by its place.
+    pub(super) fn choose_row(&mut self, at: usize) {
+        self.headless.ask(Action::First);
+        for _ in 0..at {
+            self.headless.ask(Action::Down);
+        }
+        self.headless.ask(Action::Open);
+    }
+
+    /// Returns the ways there are, numbered.
+    pub(super) fn tell_picker(&self, picker: &Picker) -> String {
+        let teller = self.teller();
+        let mut told = format!("{}:\n", picker.title().trim_end_matches(['?', ':', '.']));
+        let mut before = "";
+        let ways = ways(picker);
+        for (number, place) in (1..).zip(ways.iter().copied().take(MOST)) {
+            let row = &picker.rows[place];
+            // What holds for several rows is told once.
+            let is_known = row.detail.is_empty() || row.detail == before;
+            let detail = if is_known { String::new() } else { row.detail.replace(" · ", ", ") };
+            let is_sentence = row.label.ends_with(['?', '!', '.']);
+            let sign = if detail.is_empty() {
+                ""
+            } else if is_sentence {
+                " "
+            } else {
+                ": "
+            };
+            before = &row.detail;
+            told.push_str(&teller.lines(&format!("{number}. "), &format!("{}{sign}{detail}.", row.label)));
+        }
+        let first = ways.first().map_or("", |place| &picker.rows[*place].label);
+        let more = match ways.len().saturating_sub(MOST) {
+            0 => String::new(),
+            more => format!("And {more} more; a word of one finds it. "),
+        };
+        let enter = first.trim_end_matches(['.', '?']).to_lowercase();
+        told + &teller.lines("", &format!("{more}A number, or Enter: {enter}."))
+    }
+}
+
+/// Returns the rows that can be chosen here: looking at cases is what the list is for, once the session is left, and
+/// nothing is opened beside the talk.
+fn ways(picker: &Picker) -> Vec<usize> {
+    let is_here = |place: &usize| {
+        !matches!(
+            picker.rows[*place].means,
+            PickerItem::Leave(LeaveChoice::Look) | PickerItem::Add(Addition::Case) | PickerItem::File(_)
+        )
+    };
+    (0..picker.rows.len()).filter(is_here).collect()
+}

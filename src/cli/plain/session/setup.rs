@@ -1,0 +1,65 @@
+//! The setup of a session in plain mode: how long, which group, what it is called.
+
+use crate::app::{Action, Event};
+use crate::cli::plain::PlainMode;
+use crate::screens::{MINUTES, Overlay, Setup, SetupRow};
+
+impl PlainMode<'_> {
+    /// Takes a line that begins the session, changes a row of the setup, or leaves it.
+    pub(in crate::cli::plain) fn in_setup(&mut self, line: &str) -> String {
+        let (word, rest) = line.split_once(char::is_whitespace).unwrap_or((line, ""));
+        let (word, rest) = (word.to_lowercase(), rest.trim());
+        match (word.as_str(), rest) {
+            ("" | "begin", "") => self.headless.ask(Action::Open),
+            ("resume", "") => self.headless.ask(Action::Resume),
+            ("q" | "quit" | "leave", "") => self.headless.ask(Action::Escape),
+            ("group", _) => self.set_row(SetupRow::Group, rest),
+            ("title", "") => return "title needs the words after it.\n".to_owned(),
+            ("title", _) => self.set_row(SetupRow::Title, rest),
+            ("minutes", _) => match rest.parse::<u16>() {
+                // A single digit would choose among the lengths that are offered.
+                Ok(minutes) if MINUTES.contains(&minutes) => {
+                    self.set_row(SetupRow::Minutes, &format!("{minutes:02}"));
+                }
+                _ => return format!("Minutes run from {} to {}.\n", MINUTES.start(), MINUTES.end()),
+            },
+            _ => return "This is no answer here.\n".to_owned(),
+        }
+        String::new()
+    }
+
+    /// Goes to a row of the setup and types a text instead of what stands there.
+    fn set_row(&mut self, row: SetupRow, text: &str) {
+        for _ in SetupRow::ALL {
+            if matches!(&self.app().overlay, Some(Overlay::Setup(setup)) if setup.row != row) {
+                self.headless.ask(Action::Down);
+            }
+        }
+        if row != SetupRow::Minutes {
+            self.headless.ask(Action::Last);
+            self.headless.ask(Action::DeleteLine);
+        }
+        self.headless.send(Event::Pasted(text.to_owned()));
+    }
+
+    /// Returns the session as it would begin.
+    pub(in crate::cli::plain) fn tell_setup(&self, setup: &Setup) -> String {
+        let teller = self.teller();
+        let title = setup.title.text().trim_end_matches('.');
+        let mut told = teller.lines("", &format!("A session: {title}."));
+        let other = setup.cases_used().get(1).and_then(|id| self.app().cx.library.head(id));
+        if let Some(other) = other {
+            told.push_str(
+                &teller.lines("", &format!("A second case: {}.", other.title.trim_end_matches('.'))),
+            );
+        }
+        let group = setup.group.text().trim();
+        let group =
+            if group.is_empty() { "No group is named.".to_owned() } else { format!("Group: {group}.") };
+        told.push_str(&teller.lines("", &format!("{} minutes. {group}", setup.minutes)));
+        if let Some(known) = self.app().cx.unfinished() {
+            told.push_str(&teller.lines("", &format!("Not finished: {}. resume takes it up.", known.title)));
+        }
+        told + "Enter: begin. minutes, group or title with a word after it changes that. q: leave.\n"
+    }
+}
