@@ -175,17 +175,6 @@ pub struct Painted {
     pub wheels: Vec<(Area, Pane)>,
 }
 
-impl Painted {
-    /// Returns the columns and rows in which the text that is typed was shown; a line of its own wraps nowhere.
-    pub fn typed_size(&self) -> (usize, usize) {
-        let typed = self.targets.iter().find_map(|(area, click)| match click {
-            HitTarget::Typed(columns, _) => Some((*columns, usize::from(area.height))),
-            _ => None,
-        });
-        typed.unwrap_or((usize::from(u16::MAX), 1))
-    }
-}
-
 /// How far something long was scrolled, in rows.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Viewport {

@@ -34,7 +34,7 @@ impl App {
         self.layout.overlay = OverlayLayout::of(self.overlay.as_ref(), below, cx, body);
         match (&self.screen, cx.session.as_deref()) {
             (Screen::Case(reading), _) => self.layout.case = case::layout(reading, cx, body, rows),
-            (Screen::Room, Some(open)) => self.layout.room = room::layout(&self.room, open, cx, body, rows),
+            (Screen::Room, Some(open)) => self.layout.room = room::layout(&self.room, open, body, rows),
             (Screen::Browse | Screen::Room, _) => {
                 let covered = self.overlay.is_some();
                 self.layout.browse = browse::layout(&self.browse, cx, body, covered, rows);

@@ -40,8 +40,8 @@ pub use pages::{Page, PageKind, PageLayout};
 pub use palette::{Palette, PaletteLayout};
 pub use picker::{Picker, PickerItem, PickerKind, PickerLayout, PickerRow};
 pub use room::{
-    Addition, AfterClose, BoardEntry, Form, FormField, FormKind, LeaveChoice, NextMove, QuestionTarget, Room,
-    RoomLayout, SessionTab, StepQuestion, entries,
+    Addition, AfterClose, BoardCache, BoardEntry, Form, FormField, FormKind, LeaveChoice, NextMove,
+    QuestionTarget, Room, RoomLayout, SessionTab, StepQuestion, entries,
 };
 pub use row_cache::{FoundPlaces, RowCache, RowKey, RowSource, SharedCase, TextRows};
 pub use setup::{LENGTHS, MINUTES, Setup, SetupLayout, SetupRow, WantedRoom};

@@ -117,11 +117,6 @@ impl<'a> Painter<'a, '_, '_> {
         self.target(area, HitTarget::Pane(pane));
     }
 
-    /// Says that the wheel turns the rows of an area.
-    pub fn pane_of_rows(&mut self, area: Rect) {
-        self.painted.wheels.push((plain(area), Pane::List));
-    }
-
     /// Returns the key that asks for an action here.
     pub fn key(&self, mode: Mode, action: Action) -> String {
         self.app().cx.key(mode, action)

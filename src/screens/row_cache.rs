@@ -4,6 +4,7 @@ use std::sync::{Arc, Weak};
 
 use crate::case::{Case, Disclosure};
 use crate::document::{self, Above, Block, FoundText, Match, RowForm, Rows, Section};
+use crate::screens::BoardCache;
 
 /// How many texts are kept.
 const MOST: usize = 8;
@@ -100,6 +101,8 @@ pub struct RowCache {
     /// The one used last is at the end.
     kept: Vec<(RowKey, Arc<TextRows>)>,
     found: Option<LastFound>,
+    /// The rows of the board.
+    pub board: BoardCache,
 }
 
 impl RowCache {

@@ -17,7 +17,7 @@ impl App {
 
     pub(super) fn update_room(&mut self, action: Action) -> Vec<Effect> {
         let Some(mut cx) = self.cx.in_session() else { return Vec::new() };
-        self.room.update(action, &self.painted, &mut cx)
+        self.room.update(action, &self.layout.room, &self.painted, &mut cx)
     }
 
     /// Does what a row of a picker means that is about the session.
@@ -87,7 +87,7 @@ pub(super) fn room_hints(app: &App, mode: Mode) -> Vec<(Action, String)> {
         return hints.map(|(action, says)| (action, says.to_owned())).collect();
     }
     let open = app.cx.session.as_deref();
-    open.map(|open| hints(&app.room, open, &app.cx.cases, mode)).unwrap_or_default()
+    open.map(|open| hints(&app.room, open, &app.cx.cases, &app.layout.room, mode)).unwrap_or_default()
 }
 
 /// Returns what the key of the room means outside of it.

@@ -44,7 +44,7 @@ pub fn paint(look: RenderContext, frame: &mut Frame) -> Painted {
         }
         (Screen::Room, _) => {
             if let Some(open) = &cx.session {
-                room::view::paint(&mut painter, &app.room, open, body);
+                room::view::paint(&mut painter, &app.room, open, &layout.room);
             }
         }
         (Screen::Browse, _) => browse::view(&app.browse, cx, &layout.browse, &mut painter),

@@ -44,6 +44,8 @@ pub struct ActiveSession {
     pub sent: Vec<Record>,
     /// Requests that could not be sent yet.
     pub unsent: Vec<Record>,
+    /// How often events were taken in: as long as it stays the same, so does the session.
+    pub revision: u64,
     /// The part of the step the bell last listened to.
     bell: Option<bell::BellState>,
 }

@@ -74,6 +74,7 @@ impl Context {
 impl ActiveSession {
     /// Takes events in.
     pub(super) fn take(&mut self, recorded: &[Record]) {
+        self.revision += 1;
         for event in recorded {
             self.session.apply(event);
         }

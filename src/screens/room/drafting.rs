@@ -57,9 +57,10 @@ impl Room {
         vec![Effect::ReadLibraries]
     }
 
-    /// Returns whether the entry in focus may become a case, and whether it is a draft already.
-    pub fn may_draft(&self, open: &ActiveSession) -> Option<bool> {
-        let told = self.experience_in_focus(open).filter(|told| told.consent == Consent::Case)?;
+    /// Returns whether an entry may become a case, and whether it is a draft already.
+    pub fn may_draft(&self, entry: BoardEntry, open: &ActiveSession) -> Option<bool> {
+        let BoardEntry::Experience(place) = entry else { return None };
+        let told = open.state().experiences.get(place).filter(|told| told.consent == Consent::Case)?;
         Some(self.drafted.contains_key(&told.id))
     }
 }

@@ -73,12 +73,19 @@ pub fn entries(state: &SessionState) -> Vec<BoardEntry> {
     let told = |place: &usize| !state.experiences[*place].redacted;
     let mut entries: Vec<BoardEntry> = (0..state.first_steps.len()).map(BoardEntry::FirstStep).collect();
     let mut notes: Vec<usize> = (0..state.notes.len()).filter(kept).collect();
-    notes.sort_by_key(|place| column_of(state, *place));
+    notes.sort_by_cached_key(|place| column_of(state, *place));
     entries.extend(notes.into_iter().map(BoardEntry::Note));
     entries.extend((0..state.experiences.len()).filter(told).map(BoardEntry::Experience));
     entries.extend((0..state.parking.len()).map(BoardEntry::Parked));
     entries.extend((0..state.closing.len()).map(BoardEntry::Closing));
     entries
+}
+
+/// Returns how many things were said.
+pub(super) fn entry_count(state: &SessionState) -> usize {
+    let notes = state.notes.iter().filter(|note| !note.redacted).count();
+    let told = state.experiences.iter().filter(|told| !told.redacted).count();
+    state.first_steps.len() + notes + told + state.parking.len() + state.closing.len()
 }
 
 /// Returns where a note stands among all: by its step and the column there, so that for and against can be compared.

@@ -1,16 +1,159 @@
-//! Where everything is on the room's screen and the host's, before it is painted.
+//! Where everything is on the room's screen, before it is painted.
 
-use crate::app::{Area, HitMap};
-use crate::screens::{ActiveSession, Context, Room, RowCache};
+use std::sync::Arc;
 
-/// Where everything is on the room's screen and the host's.
+use super::board_rows::BoardRows;
+use super::form_layout::{FormLayout, form_rows, lay_out_form};
+use super::{BoardEntry, Room, SessionTab};
+use crate::app::{Action, Area, HitMap, HitTarget};
+use crate::screens::{ActiveSession, RowCache};
+
+/// Below this height nothing is left for air.
+pub const TALL: u16 = 22;
+/// The most columns of a row of words.
+const WIDEST: u16 = 90;
+
+/// Where everything is on the room's screen.
 #[derive(Debug, Clone, Default)]
 pub struct RoomLayout {
+    /// The rows with title, progress and time; none behind a curtain.
+    pub head: Area,
+    /// What is below them.
+    pub body: RoomBody,
+    /// What is being typed.
+    pub form: Option<FormLayout>,
     /// What the mouse meets.
     pub hits: HitMap,
 }
 
-/// Lays out the room's screen and the host's in an area.
-pub fn layout(_: &Room, _: &ActiveSession, _: &Context, _: Area, _: &mut RowCache) -> RoomLayout {
-    RoomLayout::default()
+/// What is on the screen below its head.
+#[derive(Debug, Clone)]
+pub enum RoomBody {
+    /// Nothing: the screen is blank.
+    Curtain(Area),
+    /// The step that is on, or the host's parts, which are laid out while they are painted.
+    Step(Area),
+    /// All that was said.
+    Board(BoardLayout),
+    /// The agenda.
+    Agenda(AgendaLayout),
+}
+
+impl Default for RoomBody {
+    fn default() -> Self {
+        Self::Step(Area::default())
+    }
+}
+
+/// The board.
+#[derive(Debug, Clone, Default)]
+pub struct BoardLayout {
+    /// Its area.
+    pub area: Area,
+    /// How wide its rows are.
+    pub columns: usize,
+    /// All its rows.
+    pub rows: Arc<BoardRows>,
+    /// The first visible row.
+    pub top: usize,
+    /// The entry in focus.
+    pub at: usize,
+}
+
+/// The agenda.
+#[derive(Debug, Clone, Default)]
+pub struct AgendaLayout {
+    /// The row above the steps.
+    pub head: Area,
+    /// The steps.
+    pub list: Area,
+    /// How wide its rows are.
+    pub columns: usize,
+    /// The first visible step.
+    pub top: usize,
+    /// The step in focus.
+    pub at: usize,
+}
+
+impl RoomLayout {
+    /// Returns how many rows of board or agenda are visible.
+    pub fn list_rows(&self) -> usize {
+        match &self.body {
+            RoomBody::Board(board) => usize::from(board.area.height),
+            RoomBody::Agenda(agenda) => usize::from(agenda.list.height),
+            RoomBody::Curtain(_) | RoomBody::Step(_) => 0,
+        }
+    }
+
+    /// Returns the entry in focus on the board, if the board is on the screen.
+    pub fn entry(&self) -> Option<BoardEntry> {
+        match &self.body {
+            RoomBody::Board(board) => board.rows.entries.get(board.at).copied(),
+            RoomBody::Agenda(_) | RoomBody::Curtain(_) | RoomBody::Step(_) => None,
+        }
+    }
+
+    /// Returns the columns and rows in which the text that is typed is shown; a line of its own wraps nowhere.
+    pub fn typed_size(&self) -> (usize, usize) {
+        let text = self.form.as_ref().and_then(|form| form.text.as_ref());
+        text.map_or((usize::from(u16::MAX), 1), |text| (text.columns, usize::from(text.area.height)))
+    }
+}
+
+/// Lays out the room's screen in an area.
+pub fn layout(room: &Room, open: &ActiveSession, area: Area, rows: &mut RowCache) -> RoomLayout {
+    let mut hits = HitMap::default();
+    if open.has_curtain() {
+        hits.target(area, HitTarget::Ask(Action::Curtain));
+        return RoomLayout { body: RoomBody::Curtain(area), hits, ..RoomLayout::default() };
+    }
+    let high = if area.height >= TALL && !open.is_host() { 3 } else { 2 };
+    let (top, below) = area.split_rows(high);
+    let (body, under) = match &room.form {
+        Some(form) => below.split_rows(below.height - form_rows(form, below)),
+        None => (below, Area::default()),
+    };
+    let body = match room.tab {
+        SessionTab::Step => RoomBody::Step(body),
+        SessionTab::Board(at) => RoomBody::Board(board(open, at, body, rows, &mut hits)),
+        SessionTab::Agenda(at) => RoomBody::Agenda(agenda(open, at, body, &mut hits)),
+    };
+    let form = room.form.as_ref().map(|form| lay_out_form(form, under, &mut hits));
+    RoomLayout { head: Area { height: 2.min(top.height), ..top }, body, form, hits }
+}
+
+fn board(open: &ActiveSession, at: usize, area: Area, rows: &mut RowCache, hits: &mut HitMap) -> BoardLayout {
+    let area = area.inset(2, 0);
+    let columns = usize::from(area.width.saturating_sub(3).min(WIDEST));
+    let rows = rows.board.rows(open, columns);
+    let height = usize::from(area.height);
+    let start = rows.starts.get(at).copied().unwrap_or(0);
+    let top = start.saturating_sub(height / 3).min(rows.rows.len().saturating_sub(height));
+    // The entry that stands over the first visible row began above it.
+    let first = rows.starts.partition_point(|start| *start <= top).saturating_sub(1);
+    for (place, start) in rows.starts.iter().enumerate().skip(first) {
+        if *start >= top + height {
+            break;
+        }
+        let end = rows.starts.get(place + 1).copied().unwrap_or(rows.rows.len()).min(top + height);
+        let (from, end) = (start.max(&top) - top, end.saturating_sub(top));
+        let high = u16::try_from(end.saturating_sub(from)).unwrap_or(u16::MAX);
+        let from = u16::try_from(from).unwrap_or(u16::MAX);
+        hits.target(Area { height: high, ..area.inset(0, from) }, HitTarget::Row(place));
+    }
+    if !rows.entries.is_empty() {
+        hits.rows(area);
+    }
+    BoardLayout { area, columns, rows, top, at }
+}
+
+fn agenda(open: &ActiveSession, at: usize, area: Area, hits: &mut HitMap) -> AgendaLayout {
+    let (head, list) = area.inset(2, 0).split_rows(1);
+    let columns = usize::from(list.width.saturating_sub(4).min(WIDEST));
+    let top = (at + 1).saturating_sub(usize::from(list.height));
+    for (row, place) in (0..list.height).zip(top..open.state().rows.len()) {
+        hits.target(Area { height: 1, ..list.inset(0, row) }, HitTarget::Row(place));
+    }
+    hits.rows(list);
+    AgendaLayout { head, list, columns, top, at }
 }

@@ -1,9 +1,11 @@
 //! The room: what its screen shows of the session that is open, and what is being typed.
 
 mod agenda;
+mod board_rows;
 mod drafting;
 mod entries;
 mod form;
+mod form_layout;
 mod forms;
 mod handing_out;
 mod layout;
@@ -25,6 +27,8 @@ use crate::screens::{ActiveSession, Host};
 use crate::session::{Round, SessionEvent, StepId, VoteMode};
 
 pub use agenda::{Addition, QuestionTarget};
+pub use board_rows::BoardCache;
+use entries::entry_count;
 pub use entries::{BoardEntry, entries};
 pub use form::{Form, FormField, FormKind};
 pub(in crate::screens) use handing_out::handouts;

@@ -1,6 +1,6 @@
 //! What clicks and the wheel do in a room.
 
-use super::{Form, Room, SessionTab, entries};
+use super::{Form, Room, SessionTab, entry_count};
 use crate::app::{Action, HostPart, Painted, turned};
 use crate::screens::ActiveSession;
 
@@ -26,7 +26,7 @@ impl Room {
     /// Turns the wheel over the rows of board or agenda: the focus goes with it.
     pub(in crate::screens) fn turn_rows(&mut self, way: Action, open: &ActiveSession) {
         match &mut self.tab {
-            SessionTab::Board(at) => *at = turned(*at, way, entries(open.state()).len().saturating_sub(1)),
+            SessionTab::Board(at) => *at = turned(*at, way, entry_count(open.state()).saturating_sub(1)),
             SessionTab::Agenda(at) => *at = turned(*at, way, open.state().rows.len().saturating_sub(1)),
             SessionTab::Step => {}
         }

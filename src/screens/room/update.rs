@@ -3,7 +3,7 @@
 use super::leaving::ask_to_leave;
 use super::next::{back_events, next_events};
 use super::voting::{make_listening_task, show_votes};
-use super::{Form, NextMove, Room, SessionTab, entries, handouts};
+use super::{Form, NextMove, Room, RoomLayout, SessionTab, entry_count, handouts};
 use crate::app::{Action, Effect, Painted, Role, moved};
 use crate::screens::active_session::append;
 use crate::screens::host::shorten;
@@ -18,11 +18,12 @@ impl Room {
     pub(in crate::screens) fn update(
         &mut self,
         action: Action,
+        layout: &RoomLayout,
         painted: &Painted,
         cx: &mut SessionContext,
     ) -> Vec<Effect> {
         if self.form.is_some() {
-            return self.update_form(action, painted.typed_size(), cx);
+            return self.update_form(action, layout.typed_size(), cx);
         }
         if cx.open.has_curtain() && cx.open.role == Role::Leads {
             return append([SessionEvent::CurtainDrawn { drawn: false }]);
@@ -68,8 +69,8 @@ impl Room {
             _ => match self.tab {
                 SessionTab::Step if cx.open.is_host() => self.update_host(action, painted, cx),
                 SessionTab::Step => self.update_step(action, painted, cx),
-                SessionTab::Board(at) => self.update_board(action, at, painted.page.height, cx),
-                SessionTab::Agenda(at) => self.update_agenda(action, at, painted.page.height, cx),
+                SessionTab::Board(at) => self.update_board(action, at, layout.list_rows(), cx),
+                SessionTab::Agenda(at) => self.update_agenda(action, at, layout.list_rows(), cx),
             },
         }
     }
@@ -182,7 +183,7 @@ impl Room {
             Action::Learned => return self.act_on_entry(false, cx),
             Action::Escape | Action::Back => self.tab = SessionTab::Step,
             _ => {
-                let count = entries(cx.open.state()).len();
+                let count = entry_count(cx.open.state());
                 self.tab = SessionTab::Board(moved(at, action, count, height / 2));
             }
         }

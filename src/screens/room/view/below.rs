@@ -24,7 +24,7 @@ pub struct Below<'a> {
     /// The votes of the step or of its case.
     pub votes: Option<VoteChart<'a>>,
     /// What was said.
-    pub said: Option<NotesPanel>,
+    pub said: Option<NotesPanel<'a>>,
 }
 
 impl Below<'_> {

@@ -2,11 +2,17 @@
 
 use crate::app::{Action, CaseCache, Mode};
 use crate::case::Phase;
-use crate::screens::{ActiveSession, Form, FormKind, Room};
+use crate::screens::{ActiveSession, Form, FormKind, Room, RoomLayout};
 use crate::session::StepKind;
 
 /// Returns what can be done here, most likely first; nothing where the keys go elsewhere.
-pub fn hints(room: &Room, open: &ActiveSession, cases: &CaseCache, mode: Mode) -> Vec<(Action, String)> {
+pub fn hints(
+    room: &Room,
+    open: &ActiveSession,
+    cases: &CaseCache,
+    layout: &RoomLayout,
+    mode: Mode,
+) -> Vec<(Action, String)> {
     let here: Vec<(Action, &str)> = match mode {
         Mode::Agenda => vec![
             (Action::Open, "go there"),
@@ -19,7 +25,7 @@ pub fn hints(room: &Room, open: &ActiveSession, cases: &CaseCache, mode: Mode) -
             (Action::SkipStep, "pass over"),
             (Action::Escape, "back"),
         ],
-        Mode::Board => board_hints(room, open),
+        Mode::Board => board_hints(room, open, layout),
         Mode::Form => room.form.as_ref().map(form_hints).unwrap_or_default(),
         Mode::Room | Mode::Host => return step_hints(room, open, cases),
         _ => Vec::new(),
@@ -27,9 +33,9 @@ pub fn hints(room: &Room, open: &ActiveSession, cases: &CaseCache, mode: Mode) -
     here.into_iter().map(|(action, says)| (action, says.to_owned())).collect()
 }
 
-fn board_hints(room: &Room, open: &ActiveSession) -> Vec<(Action, &'static str)> {
+fn board_hints(room: &Room, open: &ActiveSession, layout: &RoomLayout) -> Vec<(Action, &'static str)> {
     let mut hints = vec![(Action::Open, "change")];
-    hints.extend(match room.may_draft(open) {
+    hints.extend(match layout.entry().and_then(|entry| room.may_draft(entry, open)) {
         Some(false) => Some((Action::DraftCase, "make it a case")),
         Some(true) => Some((Action::Edit, "edit the draft")),
         None => None,

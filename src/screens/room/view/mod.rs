@@ -14,40 +14,32 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
-use crate::app::{Action, HitTarget, Mode};
+use crate::app::{Action, Mode};
 use crate::screens::host::view as host;
 use crate::screens::painter::Painter;
-use crate::screens::{ActiveSession, Room, SessionTab};
+use crate::screens::room::layout::RoomBody;
+use crate::screens::{ActiveSession, Room, RoomLayout, SessionTab};
 use crate::session::Timer;
 use crate::text::{clip, width};
-use crate::ui::{inset, split_rows};
+use crate::ui::{inset, rect};
 
 pub use hints::hints;
 
-/// Below this height nothing is left for air.
-const TALL: u16 = 22;
-
 /// Paints the screen but for its last row.
-pub fn paint(painter: &mut Painter, room: &Room, open: &ActiveSession, area: Rect) {
-    if open.has_curtain() {
-        curtain(painter, area);
-        return;
+pub fn paint(painter: &mut Painter, room: &Room, open: &ActiveSession, layout: &RoomLayout) {
+    match &layout.body {
+        RoomBody::Curtain(area) => {
+            curtain(painter, rect(*area));
+            return;
+        }
+        RoomBody::Step(area) if open.is_host() => host::paint(painter, room, open, rect(*area)),
+        RoomBody::Step(area) => step::paint(painter, room, open, rect(*area)),
+        RoomBody::Board(layout) => board::paint(painter, layout),
+        RoomBody::Agenda(layout) => agenda::paint(painter, open, layout),
     }
-    let rows = if area.height >= TALL && !open.is_host() { 3 } else { 2 };
-    let (top, body) = split_rows(area, rows);
-    head(painter, room, open, Rect { height: 2, ..top });
-    let under = match &room.form {
-        Some(form) => form::split(painter, form, body),
-        None => (body, None),
-    };
-    match room.tab {
-        SessionTab::Step if open.is_host() => host::paint(painter, room, open, under.0),
-        SessionTab::Step => step::paint(painter, room, open, under.0),
-        SessionTab::Board(at) => board::paint(painter, open, at, under.0),
-        SessionTab::Agenda(at) => agenda::paint(painter, open, at, under.0),
-    }
-    if let (Some(form), Some(area)) = (&room.form, under.1) {
-        form::paint(painter, form, area);
+    head(painter, room, open, rect(layout.head));
+    if let (Some(form), Some(layout)) = (&room.form, &layout.form) {
+        form::paint(painter, form, open, layout);
     }
 }
 
@@ -55,13 +47,8 @@ pub fn paint(painter: &mut Painter, room: &Room, open: &ActiveSession, area: Rec
 fn curtain(painter: &mut Painter, area: Rect) {
     let theme = *painter.theme();
     let key = painter.key(Mode::Room, Action::Curtain);
-    let words = format!("{} {key} goes on", theme.symbols.dot);
-    painter.right(
-        inset(area, 0, area.height.saturating_sub(1)),
-        0,
-        &Line::styled(format!("{words} "), theme.dim),
-    );
-    painter.target(area, HitTarget::Ask(Action::Curtain));
+    let words = format!("{} {key} goes on ", theme.symbols.dot);
+    painter.right(inset(area, 0, area.height.saturating_sub(1)), 0, &Line::styled(words, theme.dim));
 }
 
 /// Paints title and progress, then what is on and how long it may still take.

@@ -1,5 +1,7 @@
 //! What was said in the step that is on, by column, the newest first.
 
+use std::borrow::Cow;
+
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
@@ -14,34 +16,36 @@ use crate::ui::prose::{hanging_indent, rows};
 const LEAST: usize = 3;
 
 /// What was said in a step: columns with a name, none of them empty.
-pub struct NotesPanel {
-    columns: Vec<(String, Vec<String>)>,
+pub struct NotesPanel<'a> {
+    columns: Vec<(&'a str, Vec<Cow<'a, str>>)>,
 }
 
-impl NotesPanel {
+impl<'a> NotesPanel<'a> {
     /// Returns what was said in a step, if anything was.
-    pub fn of(open: &ActiveSession, row: &AgendaRow) -> Option<Self> {
+    pub fn of(open: &'a ActiveSession, row: &'a AgendaRow) -> Option<Self> {
         let state = open.state();
-        let mut columns: Vec<(String, Vec<String>)> = Vec::new();
+        let mut columns: Vec<(&str, Vec<Cow<str>>)> = Vec::new();
         // What people chose is read aloud where they chose it.
         if row.step.phase == Some(Phase::Step) {
-            let steps = state.first_steps.iter().rev().map(|chosen| chosen.step.sentence());
-            columns.push(("First steps".to_owned(), steps.collect()));
+            let steps = state.first_steps.iter().rev().map(|chosen| chosen.step.sentence().into());
+            columns.push(("First steps", steps.collect()));
         }
         if row.step.kind == StepKind::Closing || row.step.phase == Some(Phase::Step) {
-            let words = state.closing.iter().rev().map(|(_, word)| word.clone());
-            columns.push(("Closing words".to_owned(), words.collect()));
+            let words = state.closing.iter().rev().map(|(_, word)| word.as_str().into());
+            columns.push(("Closing words", words.collect()));
         }
         let first = columns.len();
-        columns.extend(row.step.columns.iter().map(|name| (name.clone(), Vec::new())));
+        columns.extend(row.step.columns.iter().map(|name| (name.as_str(), Vec::new())));
         for note in state.board(row.step.id, None) {
             let known = columns[first..].iter().position(|(name, _)| *name == note.column);
             let place = known.map_or(columns.len(), |place| first + place);
             if place == columns.len() {
-                columns.push((note.column.clone(), Vec::new()));
+                columns.push((note.column.as_str(), Vec::new()));
             }
-            columns[place].1.insert(0, note.text.clone());
+            columns[place].1.push(note.text.as_str().into());
         }
+        // The newest note comes first.
+        columns[first..].iter_mut().for_each(|(_, entries)| entries.reverse());
         columns.retain(|(_, entries)| !entries.is_empty());
         (!columns.is_empty()).then_some(Self { columns })
     }
@@ -59,7 +63,9 @@ impl NotesPanel {
         let mut out = Vec::new();
         for (name, entries) in &self.columns {
             if share < LEAST {
-                let words: Vec<String> = entries.iter().map(|entry| entry.replace('\n', " ")).collect();
+                // An entry takes a column at least; more of them than columns are never seen.
+                let visible = entries.iter().take(columns);
+                let words: Vec<String> = visible.map(|entry| entry.replace('\n', " ")).collect();
                 let before = format!("{name}  ");
                 let words = words.join(&format!(" {} ", theme.symbols.dot));
                 let words = clip(&words, columns.saturating_sub(before.chars().count())).into_owned();
@@ -68,7 +74,7 @@ impl NotesPanel {
                 continue;
             }
             let mut of_name = vec![Line::styled(name.to_uppercase(), theme.accent)];
-            for entry in entries {
+            for entry in entries.iter().take(share) {
                 let before = Span::styled(format!("{} ", theme.symbols.bullet), theme.dim);
                 for (number, line) in entry.lines().enumerate() {
                     let text = rows(line, columns.saturating_sub(2), theme.body);

@@ -4,11 +4,12 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
 use super::below::{Below, TWO_PANES};
+use super::material;
 use super::notes::NotesPanel;
 use super::votes::VoteChart;
-use super::{TALL, material};
 use crate::screens::case::large_prompt_view::lettered;
 use crate::screens::painter::Painter;
+use crate::screens::room::layout::TALL;
 use crate::screens::{ActiveSession, Room};
 use crate::session::StepKind;
 use crate::text::clip;

@@ -1,0 +1,160 @@
+//! Where the parts of a form are: the ways to keep it, the text or the fields, and the cursor.
+
+use std::ops::Range;
+
+use super::{Form, FormField, FormKind};
+use crate::app::{Area, HitMap, HitTarget};
+use crate::text::width;
+
+/// How many rows the ways to keep it may take.
+const CHOICE_ROWS: u16 = 2;
+
+/// Where the parts of a form are.
+#[derive(Debug, Clone, Default)]
+pub struct FormLayout {
+    /// The whole form; its first row is a rule with the title.
+    pub area: Area,
+    /// The visible ways to keep it, by their places.
+    pub choices: Vec<(Area, usize)>,
+    /// What is between those and the last row.
+    pub body: Area,
+    /// The last row, for what is missing.
+    pub foot: Area,
+    /// The text, where it is one of any number of rows.
+    pub text: Option<TextLayout>,
+    /// The visible fields, where there are several.
+    pub fields: Vec<FieldLayout>,
+}
+
+/// A text of any number of rows.
+#[derive(Debug, Clone, Default)]
+pub struct TextLayout {
+    /// Where it is typed.
+    pub area: Area,
+    /// At how many columns it is wrapped.
+    pub columns: usize,
+    /// The bytes of its visible rows.
+    pub rows: Vec<Range<usize>>,
+    /// The row and column of the cursor, of those that are visible.
+    pub cursor: (usize, usize),
+}
+
+/// One of several fields.
+#[derive(Debug, Clone, Default)]
+pub struct FieldLayout {
+    /// Its place.
+    pub place: usize,
+    /// The whole row.
+    pub row: Area,
+    /// Where it is typed.
+    pub field: Area,
+    /// The part of a line that is visible.
+    pub line: LineLayout,
+}
+
+/// The part of a line that is visible, its cursor in it.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct LineLayout {
+    /// The first visible byte.
+    pub start: usize,
+    /// How many columns are hidden before it.
+    pub hidden: usize,
+    /// The column of the cursor.
+    pub cursor: usize,
+}
+
+/// Returns how many rows a form takes of an area.
+pub(super) fn form_rows(form: &Form, area: Area) -> u16 {
+    let rows = match form.subject {
+        FormKind::FirstStep(_) => 9,
+        FormKind::Votes(..) => 7,
+        FormKind::Note(..) | FormKind::Experience(_) | FormKind::Parking | FormKind::Question(_) => {
+            (area.height / 2).max(7)
+        }
+        FormKind::Home(_) | FormKind::Closing | FormKind::Return(_) => 6,
+    };
+    rows.min(area.height.saturating_sub(3))
+}
+
+/// Lays out a form in an area.
+pub(super) fn lay_out_form(form: &Form, area: Area, hits: &mut HitMap) -> FormLayout {
+    let inner = area.inset(2, 1);
+    let inner = Area { width: inner.width.saturating_sub(2), ..inner };
+    let (choices, high) = choices(form, inner);
+    let (_, rest) = inner.split_rows(high);
+    let (body, foot) = rest.split_rows(rest.height.saturating_sub(1));
+    for (area, place) in &choices {
+        hits.target(*area, HitTarget::Choice(*place));
+    }
+    let mut out = FormLayout { area, choices, body, foot, ..FormLayout::default() };
+    match (&form.subject, form.fields.len()) {
+        (FormKind::Votes(..), _) => {}
+        (_, 2..) => out.fields = fields(form, body, hits),
+        _ => out.text = form.field().and_then(|field| text(field, body, hits)),
+    }
+    out
+}
+
+/// Returns where the ways to keep it are, as many as fit around the chosen one, and how many rows they take.
+fn choices(form: &Form, area: Area) -> (Vec<(Area, usize)>, u16) {
+    let (mut row, mut column) = (0, 0);
+    let place = |choice: &String| {
+        let wide = u16::try_from(width(choice) + 2).unwrap_or(u16::MAX);
+        if column > 0 && wide > area.width.saturating_sub(column) {
+            (row, column) = (row + 1, 0);
+        }
+        let at: (u16, u16, u16) = (row, column, wide.min(area.width));
+        column = column.saturating_add(wide).saturating_add(1);
+        at
+    };
+    let placed: Vec<_> = form.choices.iter().map(place).collect();
+    let high = placed.last().map_or(0, |(row, ..)| row + 1).min(CHOICE_ROWS);
+    let (area, _) = area.split_rows(high);
+    let top = placed.get(form.chosen).map_or(0, |(row, ..)| (row + 1).saturating_sub(area.height));
+    let visible =
+        placed.into_iter().enumerate().filter(|(_, (row, ..))| *row >= top && row - top < area.height);
+    let visible = visible.map(|(place, (row, column, wide))| {
+        (Area { width: wide, height: 1, ..area.inset(column, row - top) }, place)
+    });
+    (visible.collect(), high)
+}
+
+fn text(field: &FormField, area: Area, hits: &mut HitMap) -> Option<TextLayout> {
+    let area = if field.label.is_empty() { area } else { area.inset(0, 1) };
+    if area.height == 0 || area.width < 4 {
+        return None;
+    }
+    let columns = usize::from(area.width - 1);
+    let height = usize::from(area.height);
+    let (rows, (row, column)) = field.input.rows(columns);
+    let top = (row + 1).saturating_sub(height);
+    hits.target(area, HitTarget::Typed(columns, top));
+    let rows = rows.into_iter().skip(top).take(height).collect();
+    Some(TextLayout { area, columns, rows, cursor: (row - top, column) })
+}
+
+/// Returns the fields, one below the other, as many as fit around the one in focus.
+fn fields(form: &Form, area: Area, hits: &mut HitMap) -> Vec<FieldLayout> {
+    let label = form.fields.iter().map(|field| width(field.label)).max().unwrap_or(0) + 4;
+    let label = u16::try_from(label).unwrap_or(0);
+    let top = (form.at + 1).saturating_sub(usize::from(area.height).max(1));
+    let mut out = Vec::new();
+    for (number, (place, field)) in (0..area.height).zip(form.fields.iter().enumerate().skip(top)) {
+        let row = Area { height: 1, ..area.inset(0, number) };
+        let at = row.inset(label, 0);
+        let line = visible_line(field.input.text(), field.input.cursor(), at.width);
+        hits.target(at, HitTarget::Field(place, line.hidden));
+        out.push(FieldLayout { place, row, field: at, line });
+    }
+    out
+}
+
+/// Returns the part of a line that is visible in so many columns; what does not fit is left out before the cursor.
+pub fn visible_line(text: &str, cursor: usize, columns: u16) -> LineLayout {
+    let columns = usize::from(columns).max(2);
+    let column = width(&text[..cursor]);
+    let wanted = (column + 1).saturating_sub(columns);
+    let start = text.char_indices().find(|(at, _)| width(&text[..*at]) >= wanted).map_or(0, |(at, _)| at);
+    let hidden = width(&text[..start]);
+    LineLayout { start, hidden, cursor: column - hidden }
+}
