@@ -22,6 +22,7 @@ const GUARDED: &[(&str, &[&str])] = &[
     ("std::env", &["cli", "storage"]),
     ("std::thread", &["terminal", "storage", "runtime"]),
     ("fuzzy_matcher", &["search/fuzzy.rs"]),
+    ("strsim", &["check/nearest.rs"]),
     ("std::process::Command", &["terminal"]),
     ("std::os::", &["storage", "terminal"]),
     ("cfg(unix)", &["storage", "terminal"]),

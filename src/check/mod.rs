@@ -20,7 +20,7 @@ mod spans;
 pub use checked::{Checked, CheckedFile, FileSet, InputFile, LintConfig};
 pub use format::{FileKind, format};
 pub use machine::{as_github, as_json};
-pub use nearest::{distance, nearest};
+pub use nearest::nearest;
 pub use parse::{ParsedFile, check_case, parse_case, parse_library};
 use parse::{placed, shown_text};
 pub use problem::{Place, Problem, Severity};
