@@ -1,16 +1,13 @@
 //! One program writes a session, any other follows it.
 //!
-//! The system lets go of such a lock when its program ends, however it ends, so nothing stays locked after a crash.
-//! `std::fs::File::lock` does the same from Rust 1.89 on, one version above the oldest that casebook builds with; until
-//! then `flock` of rustix stands for it on Unix, and opening a file for oneself alone on Windows.
+//! The system releases the lock when its program ends, however it ends, so nothing stays locked after a crash.
 
-use std::fs::{self, File};
-use std::io::{self, Read, Write};
+use std::fs::{self, File, TryLockError};
+use std::io::{self, ErrorKind, Read, Write};
 use std::path::{Path, PathBuf};
 use std::thread;
 use std::time::Duration;
 
-#[cfg(unix)]
 use super::{private, regular};
 
 /// A lock that is held as long as this value lives.
@@ -20,96 +17,81 @@ pub struct Lock {
     path: PathBuf,
 }
 
-/// What came of asking for a lock.
+/// The answer to asking for a lock.
 #[derive(Debug)]
 pub enum LockResult {
-    /// It is ours.
+    /// This program holds it.
     Ours(Lock),
-    /// Another program has it; its number, where it can be read.
+    /// Another program holds it: its process number, if it can be read.
     Theirs(Option<u32>),
-    /// There is no telling: the file system knows no locks, or the disk is full.
+    /// Nobody can tell: the file system has no locks, or the disk is full.
     Unknown,
 }
 
-/// How often and how long to wait for a lock: whoever only looks whether it is free has it for a moment.
+/// How often and how long to wait for a lock: a program that only checks whether it is free holds it for a moment.
 const TRIES: u32 = 5;
 const PAUSE: Duration = Duration::from_millis(10);
 
-/// Asks for the lock of a file; it is a file of its own, so that whoever only reads is never in the way.
+/// Asks for a lock. It is a file of its own, so that readers of the session are never in the way.
 ///
 /// # Errors
 /// Why the lock file cannot be made.
 pub fn lock(path: &Path) -> io::Result<LockResult> {
     let mut tries = TRIES;
     loop {
-        let mut file = match open(path) {
+        let opened = private::options().read(true).write(true).create(true).truncate(false).open(path);
+        let mut file = match opened {
             Ok(file) => file,
-            Err(error) if is_taken(&error) => return Ok(LockResult::Theirs(None)),
             // A session goes on without a lock when the disk is full: what cannot be written is kept in memory.
             Err(error) if is_full(&error) => return Ok(LockResult::Unknown),
             Err(error) => return Err(error),
         };
-        match take(&file) {
-            LockAttempt::Yes => {}
-            LockAttempt::No if tries > 0 => {
+        match file.try_lock() {
+            Ok(()) if is_at(&file, path) => {
+                // The number is only for people; the lock holds without it.
+                let number = format!("{}\n", std::process::id());
+                let _ = file.set_len(0).and_then(|()| file.write_all(number.as_bytes()));
+                return Ok(LockResult::Ours(Lock { file, path: path.to_owned() }));
+            }
+            // Another program removed the file after we opened it and before we locked it.
+            Ok(()) => {}
+            Err(TryLockError::WouldBlock) if tries > 0 => {
                 tries -= 1;
                 thread::sleep(PAUSE);
-                continue;
             }
-            LockAttempt::No => return Ok(LockResult::Theirs(holder(&mut file))),
-            LockAttempt::Unknown => return Ok(LockResult::Unknown),
-        }
-        // Whoever had it may have removed the file between our opening and locking it.
-        if is_same(&file, path) {
-            // The number is only for people; without it the lock holds as well.
-            let number = format!("{}\n", std::process::id());
-            let _ = file.set_len(0).and_then(|()| file.write_all(number.as_bytes()));
-            return Ok(LockResult::Ours(Lock { file, path: path.to_owned() }));
+            Err(TryLockError::WouldBlock) => return Ok(LockResult::Theirs(holder(&mut file))),
+            Err(TryLockError::Error(_)) => return Ok(LockResult::Unknown),
         }
     }
 }
 
-/// Returns whether a program holds the lock of a file.
+/// Returns whether a program holds the lock.
 pub fn is_held(path: &Path) -> bool {
-    #[cfg(unix)]
-    return regular::open(path).is_ok_and(|file| matches!(take_with_others(&file, false), LockAttempt::No));
-    #[cfg(not(unix))]
-    return path.exists() && matches!(lock(path), Ok(LockResult::Theirs(_)));
+    regular::open(path).is_ok_and(|file| matches!(file.try_lock_shared(), Err(TryLockError::WouldBlock)))
 }
 
-/// Calls once nobody holds the lock of a file any more. Where the system cannot wait for that, it never calls.
+/// Calls `tell` once nobody holds the lock any more, or never if the system cannot wait for that.
 pub fn when_free(path: PathBuf, tell: impl FnOnce() + Send + 'static) {
     let wait = move || {
-        #[cfg(unix)]
-        if regular::open(&path).is_ok_and(|file| matches!(take_with_others(&file, true), LockAttempt::Yes))
-            || !path.exists()
-        {
+        if regular::open(&path).is_ok_and(|file| wait_for(&file).is_ok()) || !path.exists() {
             tell();
         }
-        #[cfg(not(unix))]
-        drop((path, tell));
     };
-    // Without the thread the next look at the session finds it out.
+    // Without this thread, the next look at the session finds the lock free.
     let _ = thread::Builder::new().name("lock".to_owned()).spawn(wait);
 }
 
-/// Takes a lock beside others who only look, and lets go of it with the file.
-#[cfg(unix)]
-fn take_with_others(file: &File, waits: bool) -> LockAttempt {
-    use rustix::fs::{FlockOperation, flock};
-    let how = if waits { FlockOperation::LockShared } else { FlockOperation::NonBlockingLockShared };
+fn wait_for(file: &File) -> io::Result<()> {
     loop {
-        return match flock(file, how) {
-            Ok(()) => LockAttempt::Yes,
-            Err(rustix::io::Errno::INTR) => continue,
-            Err(rustix::io::Errno::WOULDBLOCK) => LockAttempt::No,
-            Err(_) => LockAttempt::Unknown,
-        };
+        match file.lock_shared() {
+            Err(error) if error.kind() == ErrorKind::Interrupted => {}
+            locked => return locked,
+        }
     }
 }
 
 fn is_full(error: &io::Error) -> bool {
-    matches!(error.kind(), io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded)
+    matches!(error.kind(), ErrorKind::StorageFull | ErrorKind::QuotaExceeded)
 }
 
 fn holder(file: &mut File) -> Option<u32> {
@@ -118,76 +100,24 @@ fn holder(file: &mut File) -> Option<u32> {
     text.trim().parse().ok()
 }
 
-enum LockAttempt {
-    Yes,
-    #[cfg_attr(not(unix), expect(dead_code, reason = "opening the file says it there"))]
-    No,
-    Unknown,
-}
-
+/// Returns whether a path still names an open file.
 #[cfg(unix)]
-fn open(path: &Path) -> io::Result<File> {
-    private::options().read(true).write(true).create(true).truncate(false).open(path)
-}
-
-#[cfg(unix)]
-fn is_taken(_: &io::Error) -> bool {
-    false
-}
-
-#[cfg(unix)]
-fn take(file: &File) -> LockAttempt {
-    use rustix::fs::{FlockOperation, flock};
-    match flock(file, FlockOperation::NonBlockingLockExclusive) {
-        Ok(()) => LockAttempt::Yes,
-        Err(rustix::io::Errno::WOULDBLOCK) => LockAttempt::No,
-        Err(_) => LockAttempt::Unknown,
-    }
-}
-
-#[cfg(unix)]
-fn is_same(file: &File, path: &Path) -> bool {
+fn is_at(file: &File, path: &Path) -> bool {
     use std::os::unix::fs::MetadataExt;
     let (Ok(ours), Ok(there)) = (file.metadata(), fs::metadata(path)) else { return false };
     (ours.dev(), ours.ino()) == (there.dev(), there.ino())
 }
 
-#[cfg(windows)]
-fn open(path: &Path) -> io::Result<File> {
-    use std::os::windows::fs::OpenOptionsExt;
-    File::options().read(true).write(true).create(true).truncate(false).share_mode(0).open(path)
-}
-
-/// Returns whether somebody else has the file open for themselves alone (`ERROR_SHARING_VIOLATION`).
-#[cfg(windows)]
-fn is_taken(error: &io::Error) -> bool {
-    error.raw_os_error() == Some(32)
-}
-
+/// Returns that it does: elsewhere nobody removes the file of a lock.
 #[cfg(not(unix))]
-fn take(_: &File) -> LockAttempt {
-    if cfg!(windows) { LockAttempt::Yes } else { LockAttempt::Unknown }
-}
-
-#[cfg(not(unix))]
-fn is_same(_: &File, _: &Path) -> bool {
+fn is_at(_: &File, _: &Path) -> bool {
     true
-}
-
-#[cfg(not(any(unix, windows)))]
-fn open(path: &Path) -> io::Result<File> {
-    File::options().read(true).write(true).create(true).truncate(false).open(path)
-}
-
-#[cfg(not(any(unix, windows)))]
-fn is_taken(_: &io::Error) -> bool {
-    false
 }
 
 impl Drop for Lock {
     fn drop(&mut self) {
-        if is_same(&self.file, &self.path) {
-            // A lock file that stays locks nothing.
+        // A lock file that stays locks nothing; where a file cannot be told from its successor, it stays.
+        if cfg!(unix) && is_at(&self.file, &self.path) {
             let _ = fs::remove_file(&self.path);
         }
     }
@@ -224,7 +154,6 @@ mod tests {
     }
 
     #[test]
-    #[cfg(unix)]
     fn whoever_waits_is_told_when_it_is_free() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("x.lock");
