@@ -6,7 +6,7 @@ use crate::app::settings::{MouseMode, Settings, ThemeName};
 use crate::text::{clean, clip};
 
 /// The narrowest and the widest row of prose.
-const PROSE_WIDTHS: std::ops::RangeInclusive<i64> = 20..=400;
+const PROSE_WIDTHS: std::ops::RangeInclusive<u16> = 20..=400;
 
 /// One setting.
 pub struct Setting {
@@ -14,120 +14,127 @@ pub struct Setting {
     pub name: &'static str,
     /// What it is for.
     pub about: &'static str,
-    /// Puts a value into the settings, or returns what the value is that cannot be used.
-    pub set: fn(&mut Settings, &DeValue) -> Result<(), String>,
-    /// Returns the value as the file has it.
-    pub get: fn(&Settings) -> String,
-    kind: SettingKind,
+    field: fn(&mut Settings) -> SettingField<'_>,
 }
 
-enum SettingKind {
-    Words(fn() -> Vec<&'static str>),
-    Switch,
-    Number,
+/// The field of the settings that a setting changes; its type says which values are allowed.
+enum SettingField<'a> {
+    Theme(&'a mut ThemeName),
+    Mouse(&'a mut MouseMode),
+    Switch(&'a mut bool),
+    Columns(&'a mut u16),
+}
+
+/// Every setting, in the order of the file.
+pub const SETTINGS: &[Setting] = &[
+    setting(
+        "theme",
+        "The colours: \"auto\" takes the terminal's own; \"dark\", \"light\", \"high-contrast\" and \"mono\" are fixed.",
+        |settings| SettingField::Theme(&mut settings.theme),
+    ),
+    setting(
+        "mouse",
+        "The mouse: \"full\" clicks and scrolls (Shift and drag selects text), \"scroll\" only scrolls, \"off\" leaves it to the terminal.",
+        |settings| SettingField::Mouse(&mut settings.mouse),
+    ),
+    setting(
+        "spoiler-safe",
+        "Keep every ending back: it is not shown, searched or counted until you ask for it.",
+        |settings| SettingField::Switch(&mut settings.spoiler_safe),
+    ),
+    setting(
+        "open-ending",
+        "Open a case with its ending shown, instead of stopping at the decision.",
+        |settings| SettingField::Switch(&mut settings.open_ending),
+    ),
+    setting(
+        "ascii",
+        "Draw with plain letters only, for terminals and fonts that lack the signs.",
+        |settings| SettingField::Switch(&mut settings.ascii),
+    ),
+    setting(
+        "bell",
+        "Ring the terminal's bell once when the time of a step or a part of it is over.",
+        |settings| SettingField::Switch(&mut settings.bell),
+    ),
+    setting("watch", "Read changed case files again by itself.", |settings| {
+        SettingField::Switch(&mut settings.watch)
+    }),
+    setting(
+        "prose-width",
+        "The widest a row of text may be, in columns; long rows are hard to read.",
+        |settings| SettingField::Columns(&mut settings.prose_width),
+    ),
+];
+
+const fn setting(
+    name: &'static str,
+    about: &'static str,
+    field: fn(&mut Settings) -> SettingField<'_>,
+) -> Setting {
+    Setting { name, about, field }
 }
 
 impl Setting {
-    /// Returns what may be written, in words.
+    /// Stores a value in the settings, or returns the value in words if the setting cannot have it.
+    pub fn set(&self, settings: &mut Settings, value: &DeValue) -> Result<(), String> {
+        let stored = match (self.field)(settings) {
+            SettingField::Theme(theme) => store(theme, word(value, &ThemeName::ALL, ThemeName::id)),
+            SettingField::Mouse(mouse) => store(mouse, word(value, &MouseMode::ALL, MouseMode::id)),
+            SettingField::Switch(on) => store(on, value.as_bool()),
+            SettingField::Columns(columns) => store(columns, number(value)),
+        };
+        stored.ok_or_else(|| in_words(value))
+    }
+
+    /// Returns the value as the file has it.
+    pub fn get(&self, settings: &Settings) -> String {
+        match (self.field)(&mut settings.clone()) {
+            SettingField::Theme(theme) => quoted(theme.id()),
+            SettingField::Mouse(mouse) => quoted(mouse.id()),
+            SettingField::Switch(on) => on.to_string(),
+            SettingField::Columns(columns) => columns.to_string(),
+        }
+    }
+
+    /// Returns the allowed values in words.
     pub fn allowed(&self) -> String {
-        match self.kind {
-            SettingKind::Words(words) => {
-                let quoted: Vec<String> = words().into_iter().map(|word| format!("\"{word}\"")).collect();
-                format!("one of {}", quoted.join(", "))
-            }
-            SettingKind::Switch => "true or false, without quotes".to_owned(),
-            SettingKind::Number => {
+        let one_of = |words: &[&str]| {
+            let quoted: Vec<String> = words.iter().map(|word| quoted(word)).collect();
+            format!("one of {}", quoted.join(", "))
+        };
+        match (self.field)(&mut Settings::default()) {
+            SettingField::Theme(_) => one_of(&ThemeName::ALL.map(ThemeName::id)),
+            SettingField::Mouse(_) => one_of(&MouseMode::ALL.map(MouseMode::id)),
+            SettingField::Switch(_) => "true or false, without quotes".to_owned(),
+            SettingField::Columns(_) => {
                 format!("a whole number from {} to {}", PROSE_WIDTHS.start(), PROSE_WIDTHS.end())
             }
         }
     }
 }
 
-/// Every setting, in the order of the file.
-pub const SETTINGS: &[Setting] = &[
-    Setting {
-        name: "theme",
-        about: "The colours: \"auto\" takes the terminal's own; \"dark\", \"light\", \"high-contrast\" and \"mono\" are fixed.",
-        set: |settings, value| {
-            word(value, &ThemeName::ALL, ThemeName::id).map(|theme| settings.theme = theme)
-        },
-        get: |settings| quoted(settings.theme.id()),
-        kind: SettingKind::Words(|| ThemeName::ALL.map(ThemeName::id).to_vec()),
-    },
-    Setting {
-        name: "mouse",
-        about: "The mouse: \"full\" clicks and scrolls (Shift and drag selects text), \"scroll\" only scrolls, \"off\" leaves it to the terminal.",
-        set: |settings, value| {
-            word(value, &MouseMode::ALL, MouseMode::id).map(|mouse| settings.mouse = mouse)
-        },
-        get: |settings| quoted(settings.mouse.id()),
-        kind: SettingKind::Words(|| MouseMode::ALL.map(MouseMode::id).to_vec()),
-    },
-    Setting {
-        name: "spoiler-safe",
-        about: "Keep every ending back: it is not shown, searched or counted until you ask for it.",
-        set: |settings, value| switch(value).map(|on| settings.spoiler_safe = on),
-        get: |settings| settings.spoiler_safe.to_string(),
-        kind: SettingKind::Switch,
-    },
-    Setting {
-        name: "open-ending",
-        about: "Open a case with its ending shown, instead of stopping at the decision.",
-        set: |settings, value| switch(value).map(|on| settings.open_ending = on),
-        get: |settings| settings.open_ending.to_string(),
-        kind: SettingKind::Switch,
-    },
-    Setting {
-        name: "ascii",
-        about: "Draw with plain letters only, for terminals and fonts that lack the signs.",
-        set: |settings, value| switch(value).map(|on| settings.ascii = on),
-        get: |settings| settings.ascii.to_string(),
-        kind: SettingKind::Switch,
-    },
-    Setting {
-        name: "bell",
-        about: "Ring the terminal's bell once when the time of a step or a part of it is over.",
-        set: |settings, value| switch(value).map(|on| settings.bell = on),
-        get: |settings| settings.bell.to_string(),
-        kind: SettingKind::Switch,
-    },
-    Setting {
-        name: "watch",
-        about: "Read changed case files again by itself.",
-        set: |settings, value| switch(value).map(|on| settings.watch = on),
-        get: |settings| settings.watch.to_string(),
-        kind: SettingKind::Switch,
-    },
-    Setting {
-        name: "prose-width",
-        about: "The widest a row of text may be, in columns; long rows are hard to read.",
-        set: |settings, value| number(value).map(|columns| settings.prose_width = columns),
-        get: |settings| settings.prose_width.to_string(),
-        kind: SettingKind::Number,
-    },
-];
-
-fn word<T: Copy>(value: &DeValue, all: &[T], id: fn(T) -> &'static str) -> Result<T, String> {
-    let found = value.as_str().and_then(|text| all.iter().find(|one| id(**one) == text));
-    found.copied().ok_or_else(|| in_words(value))
+fn store<T>(field: &mut T, value: Option<T>) -> Option<()> {
+    *field = value?;
+    Some(())
 }
 
-fn switch(value: &DeValue) -> Result<bool, String> {
-    value.as_bool().ok_or_else(|| in_words(value))
+fn word<T: Copy>(value: &DeValue, all: &[T], id: fn(T) -> &'static str) -> Option<T> {
+    let text = value.as_str()?;
+    all.iter().copied().find(|one| id(*one) == text)
 }
 
-fn number(value: &DeValue) -> Result<u16, String> {
-    let whole =
-        value.as_integer().and_then(|number| i64::from_str_radix(number.as_str(), number.radix()).ok());
-    let fitting = whole.filter(|number| PROSE_WIDTHS.contains(number));
-    fitting.and_then(|number| u16::try_from(number).ok()).ok_or_else(|| in_words(value))
+fn number(value: &DeValue) -> Option<u16> {
+    let number = value.as_integer()?;
+    let number = u16::from_str_radix(number.as_str(), number.radix()).ok()?;
+    PROSE_WIDTHS.contains(&number).then_some(number)
 }
 
 fn quoted(word: &str) -> String {
     format!("\"{word}\"")
 }
 
-/// Returns a value as a message says it.
+/// Returns a value as a message shows it.
 fn in_words(value: &DeValue) -> String {
     match value {
         DeValue::String(text) => format!("`{}`", clip(&clean(text), 40)),

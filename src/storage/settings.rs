@@ -91,7 +91,7 @@ impl SettingsReader<'_> {
     }
 
     fn setting(&mut self, setting: &Setting, value: &Spanned<DeValue>) {
-        if let Err(wrong) = (setting.set)(&mut self.read.settings, value.get_ref()) {
+        if let Err(wrong) = setting.set(&mut self.read.settings, value.get_ref()) {
             let message = format!("`{}` cannot be {wrong}", setting.name);
             self.problem(value.span(), message, format!("write {}", setting.allowed()));
         }
@@ -167,7 +167,7 @@ pub fn default_settings_text() -> String {
     for setting in SETTINGS {
         text.push('\n');
         text.push_str(&comment(setting.about));
-        let value = (setting.get)(&Settings::default());
+        let value = setting.get(&Settings::default());
         text.push_str(&format!("{} = {value}\n", setting.name));
     }
     text.push_str(
@@ -230,7 +230,7 @@ mod tests {
             prose_width: 60,
             keys: Vec::new(),
         };
-        let line = |setting: &Setting| format!("{} = {}", setting.name, (setting.get)(&settings));
+        let line = |setting: &Setting| format!("{} = {}", setting.name, setting.get(&settings));
         let lines: Vec<String> = SETTINGS.iter().map(line).collect();
         assert_eq!(read(&lines.join("\n")), ReadSettings { settings, problems: vec![] });
     }
