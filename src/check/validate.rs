@@ -45,11 +45,11 @@ fn value(node: &Node, shape: Shape, name: &str, findings: &mut Vec<SchemaError>)
             }
         }
         (Shape::TextOrTexts, JsonValue::List(_)) => value(node, Shape::List(&Shape::Text), name, findings),
-        (Shape::Switch, JsonValue::Bool) => {}
         (
             Shape::Text | Shape::TextOrTexts | Shape::Filled | Shape::Prose | Shape::Word(_) | Shape::Letter,
             JsonValue::Text(_),
         )
+        | (Shape::Switch, JsonValue::Bool)
         | (Shape::Number, JsonValue::Number(_)) => {}
         (Shape::Count | Shape::Format, JsonValue::Number(number)) => {
             if number.fract() != 0.0 || !(0.0..=65_535.0).contains(number) {
