@@ -126,8 +126,8 @@ impl PlainMode<'_> {
         let hits = &app.browse.found.hits;
         let end = (self.named + PAGE).min(hits.len());
         let mut said = String::new();
-        for place in self.named..end {
-            let Some(entry) = app.cx.library.entry(hits[place].case) else { continue };
+        for (place, hit) in hits.iter().enumerate().take(end).skip(self.named) {
+            let Some(entry) = app.cx.library.entry(hit.case) else { continue };
             let head = &entry.head;
             let years = head.years.map(|years| format!(", {}", Years::in_words(years))).unwrap_or_default();
             let stop = if head.title.ends_with(['.', '?', '!']) { "" } else { "." };

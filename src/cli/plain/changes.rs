@@ -101,7 +101,7 @@ impl PlainMode<'_> {
         let mut out = String::new();
         let trouble = self.trouble().map(str::to_owned);
         let cx = &self.app().cx;
-        let offer = cx.unfinished().map(|known| known.offer());
+        let offer = cx.unfinished().map(crate::app::KnownSession::offer);
         if let Some(notice) = &cx.notice
             && (trouble.is_none() || !notice.alarm)
             && self.old_notice.as_ref() != Some(notice)

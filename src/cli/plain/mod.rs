@@ -125,7 +125,8 @@ impl<'a> PlainMode<'a> {
             return Ok((plain, said));
         }
         plain.headless.begin(about.library, "", None);
-        plain.old_notice = plain.app().cx.notice.clone();
+        let notice = plain.app().cx.notice.clone();
+        plain.old_notice = notice;
         let mut said =
             "casebook: words narrow the list, a number reads a case, ? tells more, q leaves.\n".to_owned();
         if let Some(known) = plain.app().cx.unfinished() {
