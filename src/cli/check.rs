@@ -1,4 +1,4 @@
-//! `casebook check`: what is wrong in case files, where, and how to mend it.
+//! `casebook check`: reports problems in case files, with their place and how to fix them.
 
 use std::collections::HashSet;
 use std::io::Read;
@@ -16,10 +16,10 @@ use crate::library::Library;
 use crate::storage::{gather, words_beside};
 use crate::text::clean;
 
-/// How many problems are told one by one unless all are asked for.
+/// How many problems are printed individually by default.
 const FIRST: usize = 10;
 
-/// Checks what was asked for.
+/// Runs the requested checks.
 pub fn run(asked: &Check, context: &CommandContext, stdin: &mut dyn Read, telling: ReportStyle) -> Output {
     if asked.list_rules {
         return Output::out(rules());
@@ -64,7 +64,7 @@ fn gathered(path: &Path, stdin: &mut dyn Read) -> std::io::Result<FileSet> {
     Ok(FileSet { cases: vec![InputFile { file: "-".into(), bytes }], ..FileSet::default() })
 }
 
-/// Returns the words and cases that the files of a path may name.
+/// Returns the vocabulary and case ids that the files at a path may refer to.
 fn standard(path: &Path, gathered: &FileSet, library: &Library, asked: &Check) -> LintConfig {
     let mut vocabulary = words_beside(path);
     vocabulary.add(&library.vocabulary);
@@ -72,7 +72,7 @@ fn standard(path: &Path, gathered: &FileSet, library: &Library, asked: &Check) -
     let is_same = |shelf: u16| {
         library.open_libraries.get(usize::from(shelf)).map(|shelf| shelf.id.as_str()) == own.as_deref()
     };
-    // The library that is checked cannot vouch for itself.
+    // A library being checked must not confirm its own ids.
     let elsewhere = library.entries.iter().filter(|entry| own.is_none() || !is_same(entry.shelf));
     let elsewhere = elsewhere.map(|entry| entry.head.id.clone()).collect();
     LintConfig { vocabulary, elsewhere, room: asked.room }
@@ -83,13 +83,13 @@ fn id_of(bytes: &[u8]) -> Option<String> {
     Some(value.get("id")?.as_str()?.to_owned())
 }
 
-/// Returns the report for people.
+/// Returns the human-readable report.
 fn text(checked: &Checked, most: usize, telling: ReportStyle) -> String {
     let mut told = String::new();
     let mut explained = HashSet::new();
     for problem in checked.problems.iter().take(most) {
         let text = checked.texts.get(&problem.at.file).map(String::as_str);
-        // A reason that was given once is known.
+        // Each rule is explained only once.
         let why = explained.insert(problem.rule);
         told.push_str(&snippet(problem, text, why, telling));
         told.push_str("\n\n");
@@ -101,7 +101,7 @@ fn text(checked: &Checked, most: usize, telling: ReportStyle) -> String {
     told + &levels(&checked.files) + &sum(checked)
 }
 
-/// Returns how far the cases are that are not ready for a workshop, and the next step of each.
+/// Lists the cases not ready for a workshop, with the next step for each.
 fn levels(files: &[CheckedFile]) -> String {
     let growing: Vec<&CheckedFile> =
         files.iter().filter(|file| file.level.is_some_and(|level| level != Level::WorkshopReady)).collect();

@@ -1,4 +1,4 @@
-//! `casebook config`, `completions` and `man`: what a person needs to settle in.
+//! `casebook config`, `completions` and `man`: setting up the program.
 
 use std::path::PathBuf;
 
@@ -11,7 +11,7 @@ use crate::check::nearest;
 use crate::storage::default_settings_text;
 use crate::text::clean;
 
-/// Returns where the settings are, or a file to begin with.
+/// Prints the path of the settings file, or a default one.
 pub fn config(what: &ConfigWhat, file: Option<PathBuf>) -> Output {
     if what.print_default {
         return Output::out(default_settings_text());
@@ -24,14 +24,14 @@ pub fn config(what: &ConfigWhat, file: Option<PathBuf>) -> Output {
     }
 }
 
-/// Returns what a shell needs to complete commands.
+/// Generates shell completions.
 pub fn completions(shell: Shell) -> Output {
     let mut text = Vec::new();
     clap_complete::generate(shell, &mut Arguments::command(), "casebook", &mut text);
     Output::out(String::from_utf8_lossy(&text))
 }
 
-/// Returns the manual page of the program or of one of its commands.
+/// Renders the man page of the program or of one command.
 pub fn man(command: Option<&str>) -> Output {
     let mut program = Arguments::command();
     program.build();

@@ -1,4 +1,4 @@
-//! What a command works on: the settings, and the libraries that were asked for.
+//! What a command works with: the settings and the selected libraries.
 
 use std::env;
 use std::ffi::OsString;
@@ -14,12 +14,12 @@ use crate::search::Finder;
 use crate::storage::{Dirs, LibrarySelection, ReadSettings, read_libraries, read_settings};
 use crate::text::clean;
 
-/// The settings that hold, and which libraries are to be read.
+/// The effective settings, and the selected libraries.
 #[derive(Debug, Clone, Default)]
 pub struct CommandContext {
-    /// The settings of the file, changed by the arguments.
+    /// The settings of the file, overridden by the arguments.
     pub settings: Settings,
-    /// What was wrong with them.
+    /// Problems in the settings.
     pub problems: Vec<Problem>,
     /// The libraries.
     pub wanted: LibrarySelection,
@@ -57,12 +57,12 @@ impl CommandContext {
         if self.settings.spoiler_safe { Gate::Closed } else { Gate::Open }
     }
 
-    /// Returns the libraries as one.
+    /// Reads the libraries and merges them into one.
     pub fn library(&self) -> Library {
         read_libraries(&self.wanted, &mut |_| {})
     }
 
-    /// Returns the libraries as one, and what finds cases in them.
+    /// Reads the libraries, and builds a search index for them.
     pub fn library_and_finder(&self) -> (Library, Finder) {
         let mut finder = Finder::new();
         let library = read_libraries(&self.wanted, &mut |batch| {
@@ -72,7 +72,7 @@ impl CommandContext {
         (library, finder)
     }
 
-    /// Returns whether a folder or file that was asked for by name could not be opened.
+    /// Returns whether an explicitly named folder or file could not be opened.
     pub fn has_failed(&self, library: &Library) -> bool {
         let is_wanted = |problem: &Problem| {
             let file = problem.at.file.to_string_lossy();
@@ -84,7 +84,7 @@ impl CommandContext {
     }
 }
 
-/// Returns the settings as the arguments change them.
+/// Returns the settings, overridden by the arguments.
 fn settled(settings: Settings, reading: &LibraryArgs, screen: &ScreenArgs, no_color: bool) -> Settings {
     let theme = if no_color { ThemeName::Mono } else { settings.theme };
     Settings {
@@ -97,8 +97,8 @@ fn settled(settings: Settings, reading: &LibraryArgs, screen: &ScreenArgs, no_co
     }
 }
 
-/// Returns whether the locale says that the terminal has no signs beyond plain letters; the first variable that is set
-/// counts. Where none is set, nothing is known, and terminals of today have them.
+/// Returns whether the locale rules out symbols beyond ASCII; the first variable that is set decides. If none
+/// is set, symbols are assumed to work, as on any current terminal.
 fn lacks_signs(variables: [Option<OsString>; 3]) -> bool {
     let set = variables.into_iter().flatten().find(|value| !value.is_empty());
     let locale = set.unwrap_or_default().to_string_lossy().to_lowercase();
@@ -109,7 +109,7 @@ fn lacks_signs(variables: [Option<OsString>; 3]) -> bool {
     }
 }
 
-/// Returns what is wrong with the key bindings of the settings.
+/// Returns the problems in the key bindings of the settings.
 fn wrong_keys(file: Option<PathBuf>, settings: &Settings) -> Vec<Problem> {
     let file = clean(&file.unwrap_or_default().to_string_lossy()).into_owned();
     let problem = |(number, why): (usize, String)| {

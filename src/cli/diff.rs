@@ -11,7 +11,7 @@ use crate::library::Origin;
 use crate::storage::{bundled_case, read_case};
 use crate::text::{clean, wrap};
 
-/// Tells what differs.
+/// Prints the differences.
 pub fn diff(id: &str, context: &CommandContext, columns: usize) -> Output {
     let library = context.library();
     let number = CaseId::new(id.trim()).ok().and_then(|id| library.number(&id));
@@ -40,7 +40,7 @@ pub fn diff(id: &str, context: &CommandContext, columns: usize) -> Output {
     Output::out(format!("- bundled\n+ {}\n\n{told}", clean(&path)))
 }
 
-/// Returns what differs: each field with the bundled text after a minus and yours after a plus.
+/// Returns the differences: each field with the bundled text after a minus and yours after a plus.
 fn differences(bundled: &Case, yours: &Case, columns: usize) -> String {
     let json = |case: &Case| serde_json::to_value(case).expect("a case is always JSON");
     let mut differ = DiffWriter { told: String::new(), columns };
@@ -71,7 +71,7 @@ impl DiffWriter {
         }
     }
 
-    /// Compares two lists without the items that are the same at either end.
+    /// Compares two lists, ignoring common items at either end.
     fn lists(&mut self, path: &[String], old: &[Value], new: &[Value]) {
         let start = old.iter().zip(new).take_while(|(one, other)| one == other).count();
         let (old_rest, new_rest) = (&old[start..], &new[start..]);

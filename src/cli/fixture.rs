@@ -6,7 +6,7 @@ use crate::case::{Case, CaseMeta};
 use crate::library::{Library, LibraryEntry, LibraryInfo, Origin};
 use crate::search::Finder;
 
-/// Returns a case that has every part.
+/// Returns a case with every field filled in.
 pub fn dell() -> Case {
     serde_json::from_str(
         r#"{
@@ -43,7 +43,7 @@ pub fn dell() -> Case {
     .expect("a case")
 }
 
-/// Returns a case that has no more than it must.
+/// Returns a case with only the required fields.
 pub fn wiki() -> Case {
     serde_json::from_str(
         r#"{"format": 1, "id": "wiki-manual", "title": "A manual that soldiers may edit", "organisation": "Army",
@@ -52,7 +52,7 @@ pub fn wiki() -> Case {
     .expect("a case")
 }
 
-/// Returns a library of cases.
+/// Returns a library of these cases.
 pub fn library(cases: &[Case]) -> Library {
     let shelf = |id: &str| LibraryInfo {
         id: id.into(),
@@ -71,7 +71,7 @@ pub fn library(cases: &[Case]) -> Library {
     library
 }
 
-/// Returns the library of both cases, and what finds them.
+/// Returns the library of both cases and its search index.
 pub fn opened() -> (Library, Finder) {
     let cases = [dell(), wiki()];
     let library = library(&cases);
@@ -83,7 +83,7 @@ pub fn opened() -> (Library, Finder) {
     (library, finder)
 }
 
-/// Returns a case of the fixture by its place, as reading it from disk would.
+/// Returns a case of the fixture by its index, as if read from disk.
 pub fn body(entry: &LibraryEntry) -> Result<Arc<Case>, String> {
     [dell(), wiki()]
         .into_iter()

@@ -1,4 +1,4 @@
-//! `casebook fmt` and `casebook schema`: one layout for all files, and what an editor can know of them.
+//! `casebook fmt` and `casebook schema`: the canonical layout of files, and a JSON schema for editors.
 
 use std::io::Read;
 use std::path::Path;
@@ -10,7 +10,7 @@ use crate::check::{FileKind, Problem, Rule, format, report, schema};
 use crate::storage::{files_of, read, words_beside, write_whole};
 use crate::text::clean;
 
-/// Puts files into their canonical layout, or with `only_check` names those that are not.
+/// Formats files in place, or with `only_check` lists those not in canonical layout.
 pub fn run(
     paths: &[std::path::PathBuf],
     only_check: bool,
@@ -98,7 +98,7 @@ fn refusal(name: &str, line: u32, column: u32) -> String {
     )
 }
 
-/// Returns which kind a file is: by its name, or where it has none by what it holds.
+/// Returns the kind of a file: by its name, or by its contents if it has no name.
 fn kind_of(path: &Path, text: &str) -> FileKind {
     let is_library = match path.file_name().and_then(|name| name.to_str()) {
         Some("-") => serde_json::from_str(text).is_ok_and(|value: serde_json::Value| {
@@ -109,7 +109,7 @@ fn kind_of(path: &Path, text: &str) -> FileKind {
     if is_library { FileKind::Library } else { FileKind::Case }
 }
 
-/// Returns the schema for cases of the open libraries.
+/// Prints the schema for cases of the open libraries.
 pub fn print_schema(kind: FileKind, context: &CommandContext) -> Output {
     let mut vocabulary = Vocabulary::default();
     for folder in &context.wanted.folders {

@@ -1,4 +1,4 @@
-//! What `host` takes: the session whose room it stands beside.
+//! The arguments of `host`: which session to open the host's view of.
 
 use clap::Args;
 
@@ -6,7 +6,7 @@ use super::arguments::LibraryArgs;
 use super::session::meant;
 use crate::storage::Sessions;
 
-/// What the help tells after its arguments.
+/// The help text after the arguments.
 const HOST_DETAILS: &str = "\
 Examples:
   casebook host

@@ -9,24 +9,24 @@ use super::questions::{AnswerLength, InterviewQuestion, QUESTIONS};
 use crate::case::{Card, Vocabulary};
 use crate::text::{clean, wrap};
 
-/// The columns that questions are told in.
+/// The line width of the questions.
 const COLUMNS: usize = 76;
 
-/// Fields that an author adds when the rest stands.
+/// Fields that authors add once the rest is written.
 pub const NOT_ASKED: &[&str] =
     &["sector", "country", "platforms", "figures", "timeline", "contested", "basis"];
 
-/// What was answered so far: lines by question.
+/// The answers so far, as lines per question.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Answers(BTreeMap<String, Vec<String>>);
 
 impl Answers {
-    /// Reads kept answers.
+    /// Parses saved answers.
     pub fn parse(bytes: &[u8]) -> Option<Self> {
         serde_json::from_slice(bytes).ok().map(Self)
     }
 
-    /// Returns the answers as they are kept.
+    /// Serializes the answers for saving.
     pub fn print(&self) -> String {
         serde_json::to_string_pretty(&self.0).expect("texts are always JSON") + "\n"
     }
@@ -37,9 +37,9 @@ impl Answers {
 pub enum InterviewEnd {
     /// Every question was asked.
     Done,
-    /// The person went away before the last question.
+    /// The user left before the last question.
     Later,
-    /// The answers could not be kept, and why.
+    /// The answers could not be saved, and why.
     Kept(String),
 }
 
@@ -51,7 +51,7 @@ pub struct Interview<'a> {
 }
 
 impl<'a> Interview<'a> {
-    /// Returns an interview that goes on after these answers.
+    /// Returns an interview that continues after these answers.
     pub fn new(words: &'a Vocabulary, mut answers: Answers, title: Option<&str>) -> Self {
         let resumed = !answers.0.is_empty();
         if let Some(title) = title {
@@ -60,7 +60,7 @@ impl<'a> Interview<'a> {
         Self { words, answers, resumed }
     }
 
-    /// Asks one question after the other; every answer is kept before the next question.
+    /// Asks the questions in order; each answer is saved before the next question.
     pub fn hold(
         &mut self,
         input: &mut dyn BufRead,
@@ -93,7 +93,7 @@ impl<'a> Interview<'a> {
         Ok(InterviewEnd::Done)
     }
 
-    /// Reads an answer; a line that cannot be understood is asked for again, and the others stay.
+    /// Reads an answer; an invalid line is asked for again, the others are kept.
     fn read(
         &self,
         question: &InterviewQuestion,
@@ -147,8 +147,8 @@ impl<'a> Interview<'a> {
         Ok(())
     }
 
-    /// Returns the case: the answers in the place of the hints. What was not asked is left out; what was skipped is
-    /// still a hint.
+    /// Returns the case, with answers in place of the hints. Fields that were not asked are left out; skipped
+    /// ones keep their hint.
     pub fn into_case(self, mut hints: Value) -> Value {
         if let Some(fields) = hints.as_object_mut() {
             for name in NOT_ASKED {
@@ -172,7 +172,7 @@ impl<'a> Interview<'a> {
     }
 }
 
-/// Names the words that may be answered, with what they mean.
+/// Lists the terms that may be answered, with their meaning.
 fn offer(cards: &[Card], out: &mut dyn Write) -> io::Result<()> {
     for (number, card) in cards.iter().enumerate() {
         let line = format!("{:>2} {}: {}", number + 1, card.id, card.definition);
@@ -183,7 +183,7 @@ fn offer(cards: &[Card], out: &mut dyn Write) -> io::Result<()> {
     Ok(())
 }
 
-/// What somebody typed.
+/// An answer as typed.
 enum TypedAnswer {
     Lines(Vec<String>),
     Skip,

@@ -1,4 +1,4 @@
-//! How the answers of the interview are understood.
+//! Parses the answers of the interview.
 
 use serde_json::{Value, json};
 
@@ -6,17 +6,17 @@ use super::questions::Fields;
 use crate::case::{Card, PartialDate, Phase, Valence, Vocabulary};
 use crate::check::nearest;
 
-/// Returns an answer of one line.
+/// Parses a one-line answer.
 pub fn text(field: &'static str, lines: &[String]) -> Fields {
     vec![(field, json!(lines.join(" ")))]
 }
 
-/// Returns an answer of paragraphs.
+/// Parses an answer in paragraphs.
 pub fn paragraphs(field: &'static str, lines: &[String]) -> Fields {
     vec![(field, json!(lines))]
 }
 
-/// Returns the first and the last year that are named.
+/// Parses the first and last year.
 pub fn years(lines: &[String], _: &Vocabulary) -> Result<Fields, String> {
     let numbers: Vec<i32> = lines
         .join(" ")
@@ -30,12 +30,12 @@ pub fn years(lines: &[String], _: &Vocabulary) -> Result<Fields, String> {
     Ok(vec![("years", json!({ "from": from, "to": to }))])
 }
 
-/// Returns tools named by number or word.
+/// Parses tools given by number or word.
 pub fn tools(lines: &[String], words: &Vocabulary) -> Result<Fields, String> {
     Ok(vec![("tools", json!(ids(lines, &words.tools)?))])
 }
 
-/// Returns concepts named by number or word.
+/// Parses concepts given by number or word.
 pub fn concepts(lines: &[String], words: &Vocabulary) -> Result<Fields, String> {
     Ok(vec![("concepts", json!(ids(lines, &words.concepts)?))])
 }
@@ -46,7 +46,7 @@ fn ids(lines: &[String], cards: &[Card]) -> Result<Vec<String>, String> {
     parts.map(|part| word(part, cards)).collect()
 }
 
-/// Returns the word that a number or a text names.
+/// Returns the term with this number or name.
 fn word(part: &str, cards: &[Card]) -> Result<String, String> {
     let number: Option<usize> = part.parse().ok();
     if let Some(card) = number.and_then(|number| cards.get(number.checked_sub(1)?)) {
@@ -62,7 +62,7 @@ fn word(part: &str, cards: &[Card]) -> Result<String, String> {
     }
 }
 
-/// Returns the question, and its date where it begins with one.
+/// Parses the question, with its date if it starts with one.
 pub fn decision(lines: &[String], _: &Vocabulary) -> Result<Fields, String> {
     let all = lines.join(" ");
     let (first, rest) = all.split_once(' ').unwrap_or((&all, ""));
@@ -80,7 +80,7 @@ fn parts(line: &str) -> Vec<&str> {
     line.split('|').map(str::trim).collect()
 }
 
-/// Returns options with their arguments, and which of them was taken: the one after a star.
+/// Parses options with their arguments; a star marks the one that was chosen.
 pub fn options(_: &'static str, lines: &[String]) -> Fields {
     let option = |(line, key): (&String, char)| {
         let parts = parts(line.trim_start().trim_start_matches('*'));
@@ -96,7 +96,7 @@ pub fn options(_: &'static str, lines: &[String]) -> Fields {
     vec![("options", json!(options)), ("taken", json!(taken))]
 }
 
-/// Returns outcomes: kind, valence, sentence and sources.
+/// Parses outcomes: kind, valence, sentence and sources.
 pub fn outcomes(lines: &[String], words: &Vocabulary) -> Result<Fields, String> {
     let outcome = |line: &String| {
         let how = || {
@@ -117,7 +117,7 @@ pub fn outcomes(lines: &[String], words: &Vocabulary) -> Result<Fields, String> 
     Ok(vec![("outcomes", json!(outcomes?))])
 }
 
-/// Returns a sentence without the numbers of sources behind it, and these; the first source where there are none.
+/// Splits off the source numbers at the end of a sentence; without any, the first source is cited.
 fn cited(text: &str) -> (&str, Vec<u32>) {
     let found = text.strip_suffix(']').and_then(|rest| rest.rsplit_once('['));
     let numbers =
@@ -128,7 +128,7 @@ fn cited(text: &str) -> (&str, Vec<u32>) {
     }
 }
 
-/// Returns sources: the title, and in any order address, date and publisher.
+/// Parses sources: the title, then address, date and publisher in any order.
 pub fn sources(_: &'static str, lines: &[String]) -> Fields {
     let source = |line: &String| {
         let mut source = json!({ "title": parts(line)[0] });
@@ -147,7 +147,7 @@ pub fn sources(_: &'static str, lines: &[String]) -> Fields {
     vec![("sources", json!(lines.iter().map(source).collect::<Vec<_>>()))]
 }
 
-/// Returns questions, each in the phase it names or in the usual one.
+/// Parses questions, each with its phase or the default one.
 pub fn prompts(_: &'static str, lines: &[String]) -> Fields {
     let usual = [Phase::Listen, Phase::Interpret, Phase::Open, Phase::Step];
     let mut asked: Vec<(Phase, &str)> = Vec::new();

@@ -1,4 +1,4 @@
-//! `casebook list`: the cases that a query finds.
+//! `casebook list`: lists the cases that match a query.
 
 use serde::Serialize;
 
@@ -10,23 +10,23 @@ use crate::search::{Finder, ParsedQuery, Query, QueryHint, SearchOptions, Search
 use crate::storage::read_case;
 use crate::text::{clean, clip, fit, width};
 
-/// The widest the ids of a table may make their column.
+/// The widest id column of a table.
 const WIDEST_ID: usize = 40;
 
-/// How cases are to be listed.
+/// How to list cases.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Listing {
-    /// In which form.
+    /// The output format.
     pub format: ListFormat,
-    /// In which order.
+    /// The sort order.
     pub sort: Sort,
     /// Whether endings may be searched and shown.
     pub gate: Gate,
-    /// How wide a line of a table may be; none where nothing is to be cut off.
+    /// The width of a table; `None` to cut nothing off.
     pub columns: Option<usize>,
 }
 
-/// Returns the cases that a query finds, and hints on what in it is odd.
+/// Lists the cases that match a query, with notes on anything odd in it.
 pub fn list(library: &Library, finder: &Finder, query: &str, listing: Listing) -> Output {
     let parsed = Query::parse(&clean(query));
     let found = find(library, finder, &parsed.query, listing.sort, listing.gate);
@@ -39,13 +39,13 @@ pub fn list(library: &Library, finder: &Finder, query: &str, listing: Listing) -
     Output { out, notes: notes(library, finder, &parsed, &found), failed: false }
 }
 
-/// Returns what a query finds; exact words are looked for in whole cases, read again as they are needed.
+/// Runs a query; exact phrases are checked in whole cases, read from disk as needed.
 pub fn find(library: &Library, finder: &Finder, query: &Query, sort: Sort, gate: Gate) -> SearchResults {
     let body = |number: CaseNumber| library.entry(number).and_then(|entry| read_case(entry).ok());
     finder.search(query, &SearchOptions { sort, gate, body: &body, generation: 0 })
 }
 
-/// Returns what a person should know of a query and what it found.
+/// Returns notes on a query and its results.
 pub fn notes(library: &Library, finder: &Finder, parsed: &ParsedQuery, found: &SearchResults) -> Vec<String> {
     let mut notes: Vec<String> = finder.hints(parsed).iter().map(hint).collect();
     if !found.hits.is_empty() {
@@ -77,7 +77,7 @@ fn table(entries: &[&LibraryEntry], columns: Option<usize>) -> String {
     let ids = ids.max().unwrap_or(0).min(WIDEST_ID);
     let line = |entry: &&LibraryEntry| {
         let years = entry.head.years.map(Years::in_words).unwrap_or_default();
-        // An id is there to be typed again, so it is never cut.
+        // Ids are meant to be typed again, so they are never truncated.
         let id = entry.head.id.as_str();
         let id = if width(id) > ids { id.to_owned() } else { fit(id, ids) };
         let line = format!("{id}  {}  {}", fit(&years, 9), entry.head.title);
@@ -87,7 +87,7 @@ fn table(entries: &[&LibraryEntry], columns: Option<usize>) -> String {
     entries.iter().map(line).collect()
 }
 
-/// A case as programs read it. Names and order are promised in the help.
+/// A case as JSON. The help documents the names and their order.
 #[derive(Serialize)]
 struct ListedCase<'a> {
     id: &'a str,

@@ -1,4 +1,4 @@
-//! The command line: arguments, and one file for each command.
+//! The command line: arguments, and one file per command.
 
 mod arguments;
 mod interview;
@@ -51,19 +51,18 @@ use crate::storage::{Sessions, read_case, read_libraries};
 use crate::terminal::{TerminalEnvironment, can_paint, outlive_limits};
 use crate::text::clean;
 
-/// The widest a line of text is, since longer ones are hard to read; also the width where none is known.
+/// The widest line of text, since longer ones are hard to read; also the default if the width is unknown.
 const WIDEST: usize = 80;
 
-/// Runs the program as the command line asks, and returns its exit code: 0, 1 where something could not be done,
-/// 2 where the arguments are wrong.
+/// Runs the command line, and returns the exit code: 0 for success, 1 for failure, 2 for wrong arguments.
 pub fn main() -> ExitCode {
     outlive_limits();
     let arguments = match Arguments::read(env::args_os()) {
         Ok(arguments) => arguments,
         Err(error) => {
-            // A reader that has had enough of the help is no failure.
+            // A reader that closes the pipe early is not an error.
             let _ = if error.use_stderr() {
-                // It quotes what was typed, which may hold anything.
+                // The message quotes the arguments, which may contain anything.
                 let text = error.render().to_string();
                 let safe: Vec<_> = text.trim_end().lines().map(clean).collect();
                 writeln!(io::stderr(), "{}", safe.join("\n"))
@@ -83,19 +82,19 @@ pub fn main() -> ExitCode {
     }
 }
 
-/// What the screen begins with.
+/// What the screen opens with.
 enum Opening {
     Library,
     Room(WantedRoom),
     Host(String),
 }
 
-/// Opens the screen, or the plain dialogue where there is no screen to open or none is wanted.
+/// Opens the screen, or plain mode if there is no usable screen or plain mode was requested.
 fn open(query: &str, opening: Opening, reading: &LibraryArgs, screen: &ScreenArgs) -> ExitCode {
     let context = CommandContext::find(reading, screen);
     let environment = environment();
     let unable = can_paint(&environment).err();
-    // A pipe gets no screen as a matter of course; a terminal without one may be set up wrongly.
+    // A pipe never has a screen; a terminal without one may be misconfigured, so say why.
     if let Some(why) = unable.as_ref().filter(|_| io::stdout().is_terminal() && !screen.plain) {
         eprintln!("note: {why}, so casebook reads and answers line by line");
     }
@@ -118,18 +117,18 @@ fn open(query: &str, opening: Opening, reading: &LibraryArgs, screen: &ScreenArg
     }
 }
 
-/// Says why nothing was opened.
+/// Reports why nothing was opened.
 fn fail(why: &str) -> ExitCode {
     Output::failure(format!("error: {why}")).tell(&mut io::stdout().lock(), &mut io::stderr().lock())
 }
 
-/// Opens the screen with a session of a room: a new one, or the one that was not finished.
+/// Opens the screen with a session: a new one, or the unfinished one.
 fn open_room(room: &RoomArgs, reading: &LibraryArgs, screen: &ScreenArgs) -> ExitCode {
     let reading = reading.and(&room.reading);
     open(&room.query.join(" "), Opening::Room(room.wanted()), &reading, screen)
 }
 
-/// Opens the screen beside the session of a room.
+/// Opens the host's view of a session.
 fn open_host(host: &HostArgs, reading: &LibraryArgs, screen: &ScreenArgs) -> ExitCode {
     let reading = reading.and(&host.reading);
     let places = CommandContext::find(&reading, screen).places;
@@ -139,7 +138,7 @@ fn open_host(host: &HostArgs, reading: &LibraryArgs, screen: &ScreenArgs) -> Exi
     }
 }
 
-/// Opens the screen on one file; what is saved is seen by itself.
+/// Opens the screen on one file, and follows its changes.
 fn open_live(asked: &Preview, mut reading: LibraryArgs, screen: &ScreenArgs) -> ExitCode {
     let folder = asked.file.parent().filter(|folder| !folder.as_os_str().is_empty());
     reading.folders.push(folder.unwrap_or(Path::new(".")).to_owned());
@@ -147,7 +146,7 @@ fn open_live(asked: &Preview, mut reading: LibraryArgs, screen: &ScreenArgs) -> 
     open(&format!("id:{stem}"), Opening::Library, &reading, screen)
 }
 
-/// Returns what the environment tells of the terminal.
+/// Returns what the environment says about the terminal.
 fn environment() -> TerminalEnvironment {
     let is_set = |name: &str| env::var_os(name).is_some_and(|value| !value.is_empty());
     let editor = ["VISUAL", "EDITOR"]
@@ -156,7 +155,7 @@ fn environment() -> TerminalEnvironment {
     TerminalEnvironment { term: env::var("TERM").ok(), multiplexed: is_set("TMUX") || is_set("STY"), editor }
 }
 
-/// Reads and answers line by line: a session where one is wanted, and else the list of cases.
+/// Runs plain mode: a session if requested, otherwise the list of cases.
 fn converse(query: &str, room: Option<WantedRoom>, context: CommandContext) -> ExitCode {
     let (library, finder) = context.library_and_finder();
     let notes = told(&[context.problems.as_slice(), &library.problems].concat());
@@ -183,7 +182,7 @@ fn run(command: Command, reading: &LibraryArgs) -> Output {
     match command {
         Command::List(list) => run_list(&list, &reading.and(&list.reading)),
         Command::Show(show) => run_show(&show, &reading.and(&show.reading)),
-        // A room was opened before, and so was the view beside it.
+        // Room and host sessions were already opened above.
         Command::Room(_) | Command::Host(_) => Output::default(),
         Command::Stats(stats) => run_stats(&stats, &reading.and(&stats.reading)),
         Command::Author(what) => authoring::run(what, reading),
@@ -231,18 +230,18 @@ fn run_stats(stats: &Stats, reading: &LibraryArgs) -> Output {
     finish(said, &context, &library)
 }
 
-/// Returns what is said with the problems of settings and libraries before it.
+/// Prepends the problems of settings and libraries to the output.
 fn finish(said: Output, context: &CommandContext, library: &crate::library::Library) -> Output {
     let failed = said.failed || context.has_failed(library);
     Output { failed, ..said }.after(told(&[context.problems.as_slice(), &library.problems].concat()))
 }
 
-/// Returns the columns that a line of text may take.
+/// Returns the width for lines of text.
 fn columns() -> usize {
     terminal_columns().map_or(WIDEST, |columns| columns.clamp(20, WIDEST))
 }
 
-/// Returns the columns of the terminal, where one is known.
+/// Returns the width of the terminal, if known.
 fn terminal_columns() -> Option<usize> {
     let said = env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
     said.or_else(|| terminal_size::terminal_size().map(|(columns, _)| usize::from(columns.0)))

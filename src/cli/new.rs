@@ -1,4 +1,4 @@
-//! `casebook new` and `casebook copy`: where a case of one's own begins.
+//! `casebook new` and `casebook copy`: start a case of your own.
 
 use std::io::{BufRead, Write};
 use std::path::{Path, PathBuf};
@@ -14,7 +14,7 @@ use crate::library::{Library, Origin};
 use crate::storage::{bundled_case, read, read_case, remove, write_new, write_whole};
 use crate::text::clean;
 
-/// Writes a new case file, of hints or of answers.
+/// Writes a new case file, filled with hints or with answers.
 pub fn new(asked: &New, context: &CommandContext, input: &mut dyn BufRead, out: &mut dyn Write) -> Output {
     match begin(asked, context, input, out) {
         Ok(text) => Output::out(text),
@@ -144,7 +144,7 @@ fn folder(asked: Option<&Path>, context: &CommandContext) -> Result<PathBuf, Str
     }
 }
 
-/// Returns a case of the library with all its parts.
+/// Returns a whole case of the library.
 pub fn case_of(library: &Library, text: &str) -> Result<Case, String> {
     let number = CaseId::new(text.trim()).ok().and_then(|id| library.number(&id));
     match number.and_then(|number| library.entry(number)) {

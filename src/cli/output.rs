@@ -1,46 +1,46 @@
-//! What a command says: to the one who reads it or the program that does, and beside it to the person.
+//! The output of a command: results on standard output, notes on standard error.
 
 use std::io::{self, ErrorKind, Write};
 use std::process::ExitCode;
 
 use crate::check::{Problem, Rule, Severity, report};
 
-/// The most problems that a command tells one by one.
+/// The most problems printed individually.
 const MOST_TOLD: usize = 8;
 
-/// What a command has to say when it is done.
+/// The output of a finished command.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Output {
     /// For standard output.
     pub out: String,
-    /// For standard error, a line or more each.
+    /// For standard error, one or more lines each.
     pub notes: Vec<String>,
-    /// Whether it could not do what it was asked.
+    /// Whether the command failed.
     pub failed: bool,
 }
 
 impl Output {
-    /// Returns what is said when all went well.
+    /// Returns the output of a successful command.
     pub fn out(text: impl Into<String>) -> Self {
         Self { out: text.into(), ..Self::default() }
     }
 
-    /// Returns what is said when something could not be done.
+    /// Returns the output of a failed command.
     pub fn failure(note: impl Into<String>) -> Self {
         Self { notes: vec![note.into()], failed: true, ..Self::default() }
     }
 
-    /// Returns it with notes that come before its own.
+    /// Prepends notes.
     #[must_use]
     pub fn after(mut self, notes: Vec<String>) -> Self {
         self.notes.splice(0..0, notes);
         self
     }
 
-    /// Writes it, and returns the exit code. A reader that has had enough is no failure.
+    /// Writes the output, and returns the exit code. A reader that closes the pipe early is not an error.
     pub fn tell(&self, out: &mut dyn Write, err: &mut dyn Write) -> ExitCode {
         for note in &self.notes {
-            // Where not even errors can be told there is nobody to tell.
+            // If standard error fails too, there is nowhere to report it.
             let _ = writeln!(err, "{}", note.trim_end());
         }
         let written = out.write_all(self.out.as_bytes()).and_then(|()| out.flush());
@@ -52,7 +52,7 @@ impl Output {
     }
 }
 
-/// Returns the exit code where the output could not be written.
+/// Returns the exit code if the output could not be written.
 pub fn unwritten(error: &io::Error, err: &mut dyn Write) -> ExitCode {
     if error.kind() == ErrorKind::BrokenPipe {
         return ExitCode::SUCCESS;
@@ -61,7 +61,7 @@ pub fn unwritten(error: &io::Error, err: &mut dyn Write) -> ExitCode {
     ExitCode::FAILURE
 }
 
-/// Returns the problems that whoever asks for cases should know of: what could not be used or read.
+/// Returns the problems worth mentioning with any command: whatever could not be used or read.
 pub fn told(problems: &[Problem]) -> Vec<String> {
     let matters = |problem: &&Problem| {
         problem.severity == Severity::Error || matches!(problem.rule, Rule::Unreadable | Rule::Setting)
@@ -80,7 +80,7 @@ mod tests {
     use super::*;
     use crate::check::Place;
 
-    /// A pipe whose reader has gone, or a disk that is full.
+    /// A writer that fails like a closed pipe or a full disk.
     struct ClosedPipe(ErrorKind);
 
     impl Write for ClosedPipe {

@@ -1,4 +1,4 @@
-//! `casebook preview`: a file as its readers see it, or screen by screen as a room does.
+//! `casebook preview`: shows a file as its readers see it, or screen by screen as a room does.
 
 use std::path::Path;
 
@@ -13,10 +13,10 @@ use crate::document::{self, Block, Include, Section};
 use crate::storage::{read, words_beside};
 use crate::text::wrap;
 
-/// How many words people read in a minute.
+/// Reading speed in words per minute.
 const WORDS_A_MINUTE: usize = 200;
 
-/// Tells the case of a file once.
+/// Prints the case of a file once.
 pub fn preview(asked: &Preview, context: &CommandContext, columns: usize) -> Output {
     let mut library = context.library();
     let mut vocabulary = words_beside(&asked.file);
@@ -26,7 +26,7 @@ pub fn preview(asked: &Preview, context: &CommandContext, columns: usize) -> Out
         Ok(bytes) => bytes,
         Err(problem) => return Output { notes: told(&[problem]), failed: true, ..Output::default() },
     };
-    // A preview that could not be shown for its name would help nobody.
+    // The file name does not matter for a preview, so it is not checked.
     let parsed = parse_case(Path::new("-"), &bytes, &library.vocabulary);
     let Some(case) = parsed.content else {
         let mut problems = parsed.problems;
@@ -43,7 +43,7 @@ pub fn preview(asked: &Preview, context: &CommandContext, columns: usize) -> Out
     Output { out: text, notes: vec![state(&case)], failed: false }
 }
 
-/// Returns how long it takes to read the case, how far it is, and the next step.
+/// Returns the reading time, the level, and the next step.
 fn state(case: &Case) -> String {
     let prose = case.texts().into_iter().filter(|text| text.kind == TextKind::Prose);
     let words: usize = prose.map(|text| text.says.split_whitespace().count()).sum();
@@ -53,13 +53,13 @@ fn state(case: &Case) -> String {
     format!("{words} words, about {minutes} min to read; {level}{next}")
 }
 
-/// One screen of a room.
+/// One screen, as a room sees it.
 struct PreviewScreen {
     name: String,
     texts: Vec<String>,
 }
 
-/// Returns the case screen by screen, each framed, with a remark where a text does not fit.
+/// Renders the case screen by screen, each framed, with a remark where text does not fit.
 fn screens(case: Visible, words: &Vocabulary, room: ScreenSize) -> String {
     let screens = split(&document::case(case, words, Include { questions: true, ..Include::default() }));
     let count = screens.len();
@@ -67,7 +67,7 @@ fn screens(case: Visible, words: &Vocabulary, room: ScreenSize) -> String {
     framed.collect::<Vec<_>>().join("\n")
 }
 
-/// Splits a case into what a room sees at one time: a paragraph, a question, all options.
+/// Splits a case into screens: a paragraph, a question, all options.
 fn split(blocks: &[Block]) -> Vec<PreviewScreen> {
     let mut screens: Vec<PreviewScreen> = Vec::new();
     let mut layer = None;

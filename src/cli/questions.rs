@@ -1,4 +1,4 @@
-//! The questions of the interview, and how their answers are read.
+//! The questions of the interview, and how their answers are parsed.
 
 use serde_json::Value;
 
@@ -7,7 +7,7 @@ use super::interview_parse::{
 };
 use crate::case::{Card, Vocabulary};
 
-/// How much an answer may hold.
+/// How long an answer may be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum AnswerLength {
     /// One line.
@@ -19,13 +19,13 @@ pub enum AnswerLength {
 /// One question.
 #[derive(Debug, Clone, Copy)]
 pub struct InterviewQuestion {
-    /// The name its answer is kept under.
+    /// The key its answer is saved under.
     pub key: &'static str,
-    /// The question, as one would ask it.
+    /// The question itself.
     pub asks: &'static str,
-    /// What helps to answer.
+    /// Help for answering it.
     pub help: &'static str,
-    /// How much the answer may hold.
+    /// How long the answer may be.
     pub kind: AnswerLength,
     read: AnswerParser,
 }
@@ -33,12 +33,12 @@ pub struct InterviewQuestion {
 /// The fields that an answer becomes.
 pub type Fields = Vec<(&'static str, Value)>;
 
-/// How an answer becomes fields.
+/// A parser for answers.
 #[derive(Debug, Clone, Copy)]
 enum AnswerParser {
-    /// Whatever it is.
+    /// Accepts anything.
     Taken(fn(&'static str, &[String]) -> Fields),
-    /// Unless it cannot be understood.
+    /// May reject an answer.
     Tried(fn(&[String], &Vocabulary) -> Result<Fields, String>),
 }
 
@@ -60,7 +60,7 @@ const fn lines(
     InterviewQuestion { key, asks, help, kind: AnswerLength::Lines, read }
 }
 
-/// The questions, in the order one tells a story.
+/// The questions, in the order of telling a story.
 pub const QUESTIONS: &[InterviewQuestion] = &[
     line(
         "title",
@@ -156,7 +156,7 @@ pub const QUESTIONS: &[InterviewQuestion] = &[
 ];
 
 impl InterviewQuestion {
-    /// Returns the words that its answer is made of.
+    /// Returns the terms an answer may use.
     pub fn cards<'a>(&self, words: &'a Vocabulary) -> Option<&'a [Card]> {
         match self.key {
             "tools" => Some(&words.tools),
@@ -166,10 +166,10 @@ impl InterviewQuestion {
         }
     }
 
-    /// Returns the fields that an answer becomes.
+    /// Parses an answer into fields.
     ///
     /// # Errors
-    /// Why it cannot be read, and what to write instead.
+    /// Returns why it is invalid, and what to write instead.
     pub fn read(&self, lines: &[String], words: &Vocabulary) -> Result<Fields, String> {
         match self.read {
             AnswerParser::Taken(read) => Ok(read(self.key, lines)),

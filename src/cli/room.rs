@@ -1,11 +1,11 @@
-//! What `room` takes: a session with a group, a new one or the one that was not finished.
+//! The arguments of `room`: a session with a group, new or unfinished.
 
 use clap::Args;
 
 use super::arguments::LibraryArgs;
 use crate::screens::WantedRoom;
 
-/// What the help tells after its arguments.
+/// The help text after the arguments.
 const ROOM_DETAILS: &str = "\
 Examples:
   casebook room id:klm-ash-cloud --minutes 20

@@ -1,4 +1,4 @@
-//! `casebook session`: sessions of rooms, listed, shown, handed out and removed.
+//! `casebook session`: lists, shows, exports and deletes sessions.
 
 use std::io::{self, BufRead, IsTerminal, Write};
 
@@ -13,7 +13,7 @@ use crate::session::{HandoutAudience, HandoutFormat, Session, SessionState, day,
 use crate::storage::{SessionSummary, Sessions, ahead_of_utc, handout_text, write_whole};
 use crate::text::{clean, fit, width};
 
-/// Does what was asked.
+/// Runs the subcommand.
 pub fn run(asked: SessionArgs, reading: &LibraryArgs) -> Output {
     let context = |after: &LibraryArgs| CommandContext::find(&reading.and(after), &ScreenArgs::default());
     let plain = context(&LibraryArgs::default());
@@ -72,7 +72,7 @@ fn json(heads: &[SessionSummary]) -> String {
     serde_json::to_string_pretty(&rows).expect("text and numbers can be written") + "\n"
 }
 
-/// Returns the session that a person means.
+/// Returns the id of the session that a name refers to.
 pub(super) fn meant(sessions: &Sessions, name: &str) -> Result<String, String> {
     let (heads, _) = sessions.list();
     if heads.iter().any(|head| head.id == name) {
@@ -93,7 +93,7 @@ pub(super) fn meant(sessions: &Sessions, name: &str) -> Result<String, String> {
     }
 }
 
-/// Reads the session that a person means; the notes are what is odd in its file.
+/// Reads the session that a name refers to; the notes report anything odd in its file.
 fn opened(sessions: &Sessions, name: &str) -> Result<(Session, Vec<String>), Output> {
     let read = meant(sessions, name).and_then(|id| sessions.read(&id));
     let opened = read.map_err(|why| Output::failure(format!("error: {why}")))?;
@@ -108,7 +108,7 @@ fn show(sessions: &Sessions, name: &str) -> Output {
     }
 }
 
-/// Tells how a session went; nothing of a case but its title is in it.
+/// Reports how a session went; of its cases, only the titles appear.
 fn told(state: &SessionState) -> String {
     let at = |at: u64| format!("{} {}", day(at, state.ahead), hour(at, state.ahead));
     let mut lines = vec![state.title.clone()];
@@ -170,7 +170,7 @@ fn export(sessions: &Sessions, asked: &Export, context: &CommandContext) -> Outp
     }
 }
 
-/// Where a question is asked and answered.
+/// Where a confirmation is asked for and read.
 struct Confirmation<'a> {
     answers: &'a mut dyn BufRead,
     questions: &'a mut dyn Write,
@@ -189,7 +189,7 @@ fn delete(sessions: &Sessions, name: &str, yes: bool, asking: &mut Confirmation)
     }
     if !yes {
         let mut answer = String::new();
-        // A question that cannot be told gets no yes.
+        // If the question cannot be printed, the answer is no.
         let _ = write!(asking.questions, "Remove {id} and all that was said in it? [y/N] ");
         let _ = asking.questions.flush();
         let heard = asking.answers.read_line(&mut answer);

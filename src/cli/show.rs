@@ -1,4 +1,4 @@
-//! `casebook show`: one case told as text, as Markdown or as its file.
+//! `casebook show`: prints a case as text, as Markdown or as its file.
 
 use std::sync::Arc;
 
@@ -10,7 +10,7 @@ use crate::document::{self, Include, PlainWriter};
 use crate::library::{Library, LibraryEntry};
 use crate::text::{clean, clip};
 
-/// Returns the case of an id told in a form, read by `read`.
+/// Renders the case with this id, using `read` to load it.
 pub fn show(
     library: &Library,
     id: &str,
@@ -27,18 +27,18 @@ pub fn show(
     }
 }
 
-/// How a case is to be told.
+/// How to render a case.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ShowOptions {
-    /// In which form.
+    /// The output format.
     pub format: ShowFormat,
-    /// Whether its ending is told.
+    /// Whether to include the ending.
     pub gate: Gate,
-    /// How wide a line of text may be.
+    /// The line width for text.
     pub columns: usize,
 }
 
-/// Returns a case told in a form.
+/// Renders a case.
 pub fn tell(library: &Library, case: &Case, telling: ShowOptions) -> String {
     let case = case.visible(telling.gate);
     let include = Include { questions: true, twin: true, go_on: true, ..Include::default() };
@@ -52,7 +52,7 @@ pub fn tell(library: &Library, case: &Case, telling: ShowOptions) -> String {
     }
 }
 
-/// Returns what is said of an id that no case has.
+/// Returns the output for an unknown id.
 pub fn unknown(library: &Library, id: &str) -> String {
     let shown = clean(id);
     let shown = clip(&shown, 80);

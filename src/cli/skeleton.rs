@@ -1,11 +1,11 @@
-//! A new case file: it opens, and has a hint wherever the author's words belong.
+//! Generates a new case file: it parses, and has a hint wherever the author should write.
 
 use serde_json::{Value, json};
 
 use crate::case::{Card, Case, CaseId, FORMAT, Vocabulary};
 use crate::check::{FileKind, format};
 
-/// Returns a new case as JSON; `twin` is the case whose twin it is to be.
+/// Returns a new case as JSON; `twin` is the case it is paired with.
 pub fn skeleton(id: &CaseId, title: Option<&str>, twin: Option<&Case>, words: &Vocabulary) -> Value {
     let title = title.unwrap_or("‹The situation in one line, never the ending: A laptop, a blog post, and a company that had not been listening›");
     let mut case = json!({
@@ -82,7 +82,7 @@ fn evidence(words: &Vocabulary) -> [(String, Value); 4] {
         .map(|(name, value)| (name.to_owned(), value))
 }
 
-/// Returns what a twin shares: the tools, the ideas, and the name of the other.
+/// Returns the fields taken from a twin: the tools, the concepts, and a link to it.
 fn taken_from(twin: &Case) -> [(String, Value); 3] {
     [("tools", json!(twin.tools)), ("concepts", json!(twin.concepts)), ("twin", json!(twin.id))]
         .map(|(name, value)| (name.to_owned(), value))
@@ -106,7 +106,7 @@ fn prompt(phase: &str, text: &str) -> Value {
     })
 }
 
-/// Returns a hint with the first few words that may stand here, and where the others are told.
+/// Returns a hint with the first few valid terms, and where to find the others.
 fn hint(what: &str, cards: &[Card]) -> String {
     let some: Vec<&str> = cards.iter().take(4).map(|card| card.id.as_str()).collect();
     match some.as_slice() {

@@ -8,10 +8,10 @@ use crate::case::{Audience, Card, Case, CaseMeta, FigureStatus, Gate, Level, Val
 use crate::library::Library;
 use crate::text::{fit, width};
 
-/// What fewer cases have is scarce.
+/// Anything found in fewer cases counts as scarce.
 const SCARCE: usize = 3;
 
-/// How often what the whole cases tell was counted, since a library keeps only their short fields.
+/// Counts of figures, collected from whole cases because a library keeps only their metadata.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct FigureStats {
     statuses: Vec<NamedCount>,
@@ -19,7 +19,7 @@ pub struct FigureStats {
 }
 
 impl FigureStats {
-    /// Counts the figures of a case, as far as they may be seen.
+    /// Counts the figures in the visible part of a case.
     pub fn count(&mut self, case: &Case, gate: Gate) {
         for figure in case.visible(gate).figures() {
             add(&mut self.statuses, figure.status.id());
@@ -28,14 +28,14 @@ impl FigureStats {
     }
 }
 
-/// How many cases or figures have a thing.
+/// How many cases or figures have a value.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 struct NamedCount {
     id: String,
     count: usize,
 }
 
-/// What was counted. Names are promised in the help.
+/// The statistics. The help documents the names.
 #[derive(Debug, Serialize)]
 struct LibraryStats {
     cases: usize,
@@ -134,7 +134,7 @@ fn add(counts: &mut Vec<NamedCount>, id: &str) {
     }
 }
 
-/// Counts in how many cases each thing is; those of `known` first, even where no case has them.
+/// Counts the cases for each value; values in `known` come first, even with no cases.
 fn by(library: &Library, known: Vec<String>, things: impl Fn(&CaseMeta) -> Vec<String>) -> Vec<NamedCount> {
     let mut counts: Vec<NamedCount> = known.into_iter().map(none).collect();
     for entry in &library.entries {
@@ -152,7 +152,7 @@ fn by_word(library: &Library, cards: &[Card], things: impl Fn(&CaseMeta) -> Vec<
     by(library, cards.iter().map(|card| card.id.clone()).collect(), things)
 }
 
-/// Returns the decades that a story runs through; the most that one story is counted in is thirty.
+/// Returns the decades a story spans, at most thirty.
 fn decades(head: &CaseMeta) -> Vec<String> {
     let Some(years) = head.years else { return vec!["not told".to_owned()] };
     let (from, to) = (years.from.div_euclid(10), years.to.div_euclid(10));
@@ -235,7 +235,7 @@ fn part(heading: &str, counts: &[NamedCount], with_share: bool) -> String {
     let mut told = format!("\n{heading}\n");
     for NamedCount { id, count } in counts {
         let line = format!("  {count:>5}  {}", fit(id, widest));
-        // Rounded to the nearest whole; there is no share of nothing.
+        // Rounded to the nearest percent; a sum of zero has no shares.
         let share = (count * 200 + sum).checked_div(2 * sum).filter(|_| with_share);
         let share = share.map(|share| format!("  {share:>3} %")).unwrap_or_default();
         told.push_str(format!("{line}{share}").trim_end());

@@ -1,10 +1,10 @@
-//! `casebook words`: what the words of a case file mean.
+//! `casebook words`: the vocabulary of case files.
 
 use super::output::Output;
 use crate::case::{Audience, Card, FigureStatus, Phase, Structure, Valence, Vocabulary};
 use crate::text::wrap;
 
-/// Returns every word that a field may hold, with what it means.
+/// Lists every valid term of each field, with its meaning.
 pub fn words(vocabulary: &Vocabulary, columns: usize) -> Output {
     let mut told = String::new();
     for (field, cards) in [

@@ -1,4 +1,4 @@
-//! A key with its modifiers, as settings write it: `ctrl-p`, `shift-g`, `space`, `?`.
+//! A key with its modifiers, as spelled in the settings: `ctrl-p`, `shift-g`, `space`, `?`.
 
 use std::fmt;
 use std::str::FromStr;
@@ -9,7 +9,7 @@ use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use crate::text::clean;
 use crate::text::clean::is_unsafe;
 
-/// A key with its modifiers. The same key always gives the same chord, whatever terminal sent it.
+/// A key with its modifiers. The same key always yields the same chord, whatever the terminal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Chord(KeyCombination);
 
@@ -19,7 +19,7 @@ impl Chord {
         Self(KeyCombination::from(plain(key)).normalized())
     }
 
-    /// Returns the character that the chord types, if it types one.
+    /// Returns the character that the chord types, if any.
     pub fn typed(self) -> Option<char> {
         let event: KeyEvent = self.0.into();
         let shifted = event.modifiers == KeyModifiers::SHIFT;
@@ -31,7 +31,7 @@ impl Chord {
     }
 }
 
-/// Shift is part of a sign such as `?` already; some terminals tell it again, others do not.
+/// Drops Shift from characters such as `?`, which imply it; only some terminals report it.
 fn plain(mut key: KeyEvent) -> KeyEvent {
     match key.code {
         KeyCode::Char(c) if !c.is_alphabetic() => key.modifiers.remove(KeyModifiers::SHIFT),

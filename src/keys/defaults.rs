@@ -1,24 +1,24 @@
-//! The keys casebook comes with. No default needs AltGr; arrow keys and vim keys both work.
+//! The default key bindings. None needs AltGr; arrow keys and vim keys both work.
 //!
-//! In the list, few small letters are bound: all others begin a search by being typed.
+//! In the list, few lowercase letters are bound: typing any other starts a search.
 
 use crate::app::{Action, Mode};
 
-/// Where a binding holds.
+/// The modes in which a binding applies.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Scope {
-    /// In every mode in which no letters are typed.
+    /// In every mode without text input.
     Everywhere,
-    /// In every mode in which letters are typed.
+    /// In every mode with text input.
     Typing,
-    /// In one mode; it goes before the other two.
+    /// In one mode; takes precedence over the other two.
     In(Mode),
 }
 
 use Action as A;
 use Scope::{Everywhere, In, Typing};
 
-/// Scope, keys, action; the first key of a row is the one that the screen shows.
+/// Scope, keys, action; the first key of a row is the one shown on screen.
 pub const DEFAULTS: &[(Scope, &[&str], Action)] = &[
     (Everywhere, &["up", "k"], A::Up),
     (Everywhere, &["down", "j"], A::Down),

@@ -1,4 +1,4 @@
-//! The keys as they are: the defaults, changed by the settings; what a key asks for is a pure question.
+//! The effective key bindings: the defaults, changed by the settings. Lookups are pure.
 
 use std::collections::HashMap;
 
@@ -8,22 +8,22 @@ use crate::app::settings::Binding;
 use crate::app::{ACTIONS, Action, Mode};
 use crate::check::nearest;
 
-/// What a key means where one is.
+/// What a key does in a mode.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum KeyMeaning {
-    /// It asks for an action.
+    /// It triggers an action.
     Action(Action),
     /// It types a character.
     Type(char),
-    /// It means nothing here.
+    /// It is not bound.
     Nothing,
 }
 
-/// Which key asks for what in which mode.
+/// The key bindings of every mode.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Keymap {
     bound: HashMap<(Mode, Chord), Action>,
-    /// The keys of each action as the screen shows them, the first one first.
+    /// The keys of each action for display, the preferred one first.
     shown: HashMap<(Mode, Action), Vec<Chord>>,
 }
 
@@ -34,7 +34,7 @@ impl Default for Keymap {
 }
 
 impl Keymap {
-    /// Returns the default keys changed by bindings, and what is wrong with a binding, by its place in the list.
+    /// Returns the default bindings changed by `bindings`, and problems with the index of the binding.
     pub fn with(bindings: &[Binding]) -> (Self, Vec<(usize, String)>) {
         let mut wrong = Vec::new();
         let mut changes = Vec::new();
@@ -51,7 +51,7 @@ impl Keymap {
         (keymap, wrong)
     }
 
-    /// Returns what a key means in a mode.
+    /// Returns what a key does in a mode.
     pub fn resolve(&self, mode: Mode, chord: Chord) -> KeyMeaning {
         match (self.bound.get(&(mode, chord)), chord.typed()) {
             (Some(action), _) => KeyMeaning::Action(*action),
@@ -60,17 +60,17 @@ impl Keymap {
         }
     }
 
-    /// Returns the key that asks for an action in a mode, as the screen shows it.
+    /// Returns the key of an action in a mode, for display.
     pub fn key(&self, mode: Mode, action: Action) -> Option<String> {
         self.keys(mode, action).next()
     }
 
-    /// Returns all keys that ask for an action in a mode.
+    /// Returns all keys of an action in a mode.
     pub fn keys(&self, mode: Mode, action: Action) -> impl Iterator<Item = String> {
         self.shown.get(&(mode, action)).into_iter().flatten().map(ToString::to_string)
     }
 
-    /// Lays the general bindings first, those of the mode over them, and the settings in the same order over all.
+    /// Applies the general bindings, then those of the mode, then the settings in the same order.
     fn fill(&mut self, mode: Mode, changes: &[(Scope, Chord, Option<Action>)]) {
         let general = if mode.is_typing() { Scope::Typing } else { Scope::Everywhere };
         for scope in [general, Scope::In(mode)] {
@@ -82,7 +82,7 @@ impl Keymap {
                     self.unbind(mode, *chord);
                     self.bound.insert((mode, *chord), *action);
                 }
-                // The keys of the mode itself are shown before the general ones.
+                // Keys specific to the mode are shown before general ones.
                 let shown = self.shown.entry((mode, *action)).or_default();
                 shown.splice(0..0, chords);
             }
@@ -96,7 +96,7 @@ impl Keymap {
                 }
             }
         }
-        // Whoever unsets every key must still be able to leave.
+        // Even with every key unbound, the user must be able to quit.
         let leave: Chord = "ctrl-c".parse().expect("a key");
         self.bound.entry((mode, leave)).or_insert(Action::Quit);
     }
@@ -182,7 +182,7 @@ mod tests {
             DEFAULTS.iter().filter(of_mode).map(|(_, keys, action)| (*keys, *action)).collect::<Vec<_>>()
         };
         let host = keys(Mode::Host);
-        // The note is always on the host's screen, and only a room can take a session over.
+        // The host's screen always shows the note, and only a room can resume a session.
         let needless = [Action::Note, Action::Resume];
         let lacks =
             keys(Mode::Room).into_iter().find(|row| !needless.contains(&row.1) && !host.contains(row));

@@ -1,4 +1,4 @@
-//! Which key asks for what, and where.
+//! Key bindings: chords, defaults and the keymap.
 
 mod chord;
 mod defaults;

@@ -1,4 +1,4 @@
-//! The cases at hand: what is told of them, what finds them, and their whole text as far as it is kept.
+//! The loaded cases: their metadata, their search index, and as many whole cases as are kept in memory.
 
 use std::cell::RefCell;
 use std::collections::HashMap;
@@ -10,13 +10,13 @@ use crate::library::{CaseNumber, Library};
 use crate::search::{Finder, SearchOptions, SearchResults};
 use crate::storage::{EntryBatch, read_case};
 
-/// The most cases whose whole text is kept, and that are shown all at once; those of a larger library are read where a
-/// search needs them, and shown as they come.
+/// The most cases kept whole and shown all at once; a larger library is read from disk where a search needs
+/// it, and shown as it loads.
 pub const MOST_WHOLE: usize = 2_000;
-/// How many of those that a search read are kept: the next letter of a query mostly needs the same.
+/// How many of the cases read for a search are cached: the next keystroke mostly needs the same ones.
 const MOST_READ: usize = 200;
 
-/// The cases that were read so far.
+/// The cases loaded so far.
 #[derive(Default)]
 pub struct CaseStore {
     pub library: Arc<Library>,
@@ -26,7 +26,7 @@ pub struct CaseStore {
 }
 
 impl CaseStore {
-    /// Adds cases; they are listed, and not found by their words yet.
+    /// Adds cases to the list; their text cannot be searched yet.
     pub fn add_heads(&mut self, batch: &EntryBatch) {
         for (number, case) in (batch.first..).zip(&batch.cases) {
             if let Some(entry) = batch.library.entry(number) {
@@ -44,7 +44,7 @@ impl CaseStore {
         self.finder.add_words(batch.first, &batch.cases, batch.library);
     }
 
-    /// Makes the words of all cases findable that were kept whole.
+    /// Indexes the text of all cases that were kept whole.
     pub fn add_all_words(&mut self, library: &Library) {
         self.finder.add_words(0, &self.whole, library);
         self.finder.finish(library);

@@ -1,4 +1,4 @@
-//! The real terminal as a port: its screen, its modes, and the thread that reads its keys.
+//! The real terminal as a port: its screen, its modes, and the input thread.
 
 use std::path::Path;
 use std::sync::mpsc::Sender;
@@ -11,30 +11,31 @@ use crate::terminal::{
 };
 use crate::ui::theme::{Background, Theme};
 
-/// The terminal while the program has it.
+/// The terminal while the program owns it.
 pub(super) struct Console {
     pub screen: TerminalScreen,
-    /// Declared before `guard`: fields drop in order, and the reader must stop before the terminal is given back.
+    /// Declared before `guard`: fields drop in order, and the reader must stop before the terminal is
+    /// restored.
     pub reader: Option<InputReader>,
     pub guard: TerminalGuard,
     pub sender: Sender<Message>,
-    /// The settings to begin with; its colours are those of now.
+    /// The initial settings; the theme in them is the current one.
     pub settings: Settings,
-    /// What the terminal's background is, as far as it said.
+    /// The terminal's background, if known.
     pub background: Background,
-    /// The user's editor, as the environment names it.
+    /// The user's editor, from the environment.
     pub editor: Option<String>,
-    /// The exit code, once the program is to end.
+    /// The exit code, once the program should end.
     pub exit_code: Option<u8>,
 }
 
 impl Console {
-    /// Returns the colours for the terminal's background.
+    /// Returns the theme for the terminal's background.
     pub fn theme(&self) -> Theme {
         Theme::of(self.settings.theme, self.background, self.settings.ascii)
     }
 
-    /// Takes the terminal again, and returns the size it has now.
+    /// Takes the terminal back, and returns its current size.
     pub fn take_again(&mut self) -> Option<(u16, u16)> {
         self.screen.forget();
         let taken = self.guard.take_again();
@@ -42,7 +43,7 @@ impl Console {
             self.reader = InputReader::start(tell_input(&self.sender)).ok();
         }
         if taken.is_err() || self.reader.is_none() {
-            // Without keys it could not be left any more.
+            // Without a keyboard, the program could not be left.
             self.exit_code = Some(1);
         }
         self.screen.size().ok()
@@ -53,9 +54,9 @@ impl Console {
         self.guard.give_back();
     }
 
-    /// Tells the main thread what it would otherwise hear from the terminal.
+    /// Sends the main thread an input that the terminal will not send itself.
     fn tell(&self, input: Input) {
-        // The main thread listens as long as there is a console.
+        // The receiver lives as long as the console.
         let _ = self.sender.send(Message::Input(input));
     }
 }
@@ -77,7 +78,7 @@ impl TerminalPort for Console {
     }
 
     fn ring(&mut self) {
-        // A bell that cannot be heard is no reason to stop.
+        // A failing bell is no reason to stop.
         let _ = self.guard.write(b"\x07");
     }
 
@@ -94,7 +95,7 @@ impl TerminalPort for Console {
         Some(edited)
     }
 
-    /// The shell waking the program is heard as a signal.
+    /// The shell waking the program arrives as a signal.
     fn suspend(&mut self) -> Feedback {
         self.give_back();
         let slept = sleep_in_the_shell().inspect_err(|_| self.tell(Input::Continued));

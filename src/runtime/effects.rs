@@ -1,4 +1,4 @@
-//! The one loop of events and effects, and what each effect does to the world through its ports.
+//! Dispatches events and runs each effect through the ports.
 
 #![deny(clippy::wildcard_enum_match_arm)]
 
@@ -11,14 +11,14 @@ use crate::library::{Library, LibraryEntry};
 use crate::screens::{ActiveSession, App};
 use crate::session::{Record, Session, SessionEvent};
 
-/// Lets the application take an event and all that comes of it; returns whether it wanted anything done.
+/// Dispatches an event and everything that follows from it; returns whether there were any effects.
 pub fn dispatch(app: &mut App, ports: &mut Ports<'_>, event: Event) -> bool {
     let effects = app.update(event);
     let is_wanted = !effects.is_empty();
     run_effects(app, ports, effects) || is_wanted
 }
 
-/// Runs effects and lets the application take the answers; returns whether these made it want anything more.
+/// Runs effects and dispatches their answers; returns whether these caused further effects.
 pub fn run_effects(app: &mut App, ports: &mut Ports<'_>, effects: Vec<Effect>) -> bool {
     let (mut effects, mut more) = (effects, false);
     loop {
@@ -34,7 +34,7 @@ pub fn run_effects(app: &mut App, ports: &mut Ports<'_>, effects: Vec<Effect>) -
     }
 }
 
-/// Runs one effect and returns its answer, if it has one at once.
+/// Runs one effect and returns its answer, if there is one right away.
 fn run_effect(app: &mut App, ports: &mut Ports<'_>, effect: Effect) -> Option<Event> {
     match effect {
         Effect::Search { generation, query, sort, gate } => {
@@ -106,7 +106,7 @@ fn entry<'a>(library: &'a Library, id: &CaseId) -> Result<&'a LibraryEntry, Stri
     entry.ok_or_else(|| format!("no case has the id `{id}` any more"))
 }
 
-/// Opens a session; the application knows the time by then, since the session's clocks are read at once.
+/// Opens a session; dispatches the time first, since the session's clocks are read at once.
 fn opened(
     app: &mut App,
     ports: &mut Ports<'_>,
@@ -128,14 +128,15 @@ fn write_draft(library: &Library, ports: &mut Ports<'_>, experience: u64, text: 
     Some(Event::CaseDrafted(experience, written))
 }
 
-/// Writes events after what waits to be written; the application takes them either way, and knows which.
+/// Appends events after those still pending; the application applies them either way, and knows which were
+/// saved.
 fn append(room: &ActiveSession, ports: &mut Ports<'_>, events: Vec<SessionEvent>) -> Event {
     let lines = numbered(&room.session, (ports.clock)(), events);
     let written = ports.sessions.append(room, &lines);
     Event::Recorded(lines, written.err())
 }
 
-/// Returns events as the next lines of a session's log.
+/// Turns events into the next records of a session's log.
 fn numbered(session: &Session, now: u64, events: Vec<SessionEvent>) -> Vec<Record> {
     let mut lines: Vec<Record> = Vec::new();
     for event in events {
@@ -161,7 +162,7 @@ fn edit_case(ports: &mut Ports<'_>, library: &Library, id: &CaseId) -> Feedback 
     }
 }
 
-/// Lets the user change a file, and reads the libraries again.
+/// Opens a file in the user's editor, then reloads the libraries.
 fn edit(ports: &mut Ports<'_>, file: &Path, line: u32, column: u32) -> Feedback {
     let edited = ports.terminal.edit(file, line, column)?;
     ports.search.read_libraries();

@@ -1,4 +1,4 @@
-//! The loop: one turn takes all that waits, changes the application, and paints at most one frame.
+//! The event loop: each turn drains the queue, updates the application, and paints at most one frame.
 
 use std::io;
 use std::sync::mpsc::Receiver;
@@ -14,18 +14,18 @@ use crate::keys::{Chord, KeyMeaning};
 use crate::screens::{App, RenderContext, paint};
 use crate::terminal::Input;
 
-/// How long the first frame waits for the cases; the bundled ones are there long before.
+/// How long the first frame waits for the cases; the bundled ones load much faster.
 const FOR_CASES: Duration = Duration::from_millis(40);
-/// How long a frame waits for the answer to a key, so that one key gives one frame.
+/// How long a frame waits for the answer to a key, so that one key paints one frame.
 const FOR_ANSWER: Duration = Duration::from_millis(8);
-/// How long it waits after the libraries were replaced: the old answer speaks of the old ones.
+/// How long it waits after the libraries were reloaded: the old results refer to the old ones.
 const FOR_ANSWER_ANEW: Duration = Duration::from_millis(250);
-/// How long no other size must come until a frame is worth its while, and how long at most.
+/// How long the size must be stable before a frame is painted, and the longest wait for that.
 const FOR_SIZE: Duration = Duration::from_millis(16);
 const FOR_SIZE_AT_MOST: Duration = Duration::from_millis(120);
-/// How long the end waits for answers of the terminal, which would otherwise be typed into the shell.
+/// How long to wait on exit for terminal replies, which would otherwise end up in the shell.
 const FOR_TERMINAL: Duration = Duration::from_millis(100);
-/// The most that one turn takes, so that a flood cannot keep it from painting.
+/// The most messages per turn, so that a flood cannot prevent painting.
 const MOST: usize = 256;
 
 /// The running program.
@@ -33,25 +33,25 @@ pub(super) struct Runtime {
     pub(super) app: App,
     pub(super) world: World,
     pub(super) incoming: Receiver<Message>,
-    /// Whether the terminal owes an answer.
+    /// Whether a terminal reply is outstanding.
     pub(super) asked: bool,
     /// Whether the screen may differ from the last frame.
     pub(super) changed: bool,
 }
 
-/// What a turn took and did not hand on yet.
+/// Messages a turn has collected but not dispatched yet.
 #[derive(Default)]
 struct Turn {
-    /// Letters typed one after the other.
+    /// Characters typed in a row.
     typed: String,
-    /// The last of the sizes that were told.
+    /// The latest size reported.
     size: Option<(u16, u16)>,
-    /// Whether the libraries were replaced.
+    /// Whether the libraries were reloaded.
     replaced: bool,
 }
 
 impl Runtime {
-    /// Runs until the program is to end, and returns the exit code.
+    /// Runs until the program ends, and returns the exit code.
     pub(super) fn run(mut self, plan: &RunPlan) -> io::Result<u8> {
         let mut since = Instant::now();
         self.begin(plan)?;
@@ -63,7 +63,7 @@ impl Runtime {
             self.paint()?;
             let first = self.wait();
             let passed = std::mem::replace(&mut since, Instant::now()).elapsed();
-            // What was to change by itself by now has changed.
+            // A timer of the application has fired.
             self.changed |= self.app.wakes_in().is_some_and(|wakes| wakes <= passed);
             self.tell_time();
             self.dispatch(Event::Passed(passed));
@@ -79,7 +79,7 @@ impl Runtime {
         self.world.console.exit_code.is_some()
     }
 
-    /// Waits for the cases with which the first frame is worth its while.
+    /// Waits for the cases that the first frame should show.
     fn begin(&mut self, plan: &RunPlan) -> io::Result<()> {
         let (columns, rows) = self.world.console.screen.size()?;
         self.dispatch(Event::Resized(columns, rows));
@@ -100,14 +100,14 @@ impl Runtime {
         Ok(())
     }
 
-    /// Tells the time, as long as a session is open.
+    /// Dispatches the time while a session is open.
     fn tell_time(&mut self) {
         if self.app.cx.session.is_some() {
             self.dispatch(Event::Now(now()));
         }
     }
 
-    /// Sleeps until something comes, or until something changes by itself; where a frame is due, not at all.
+    /// Blocks for the next message or timer; does not block if a frame is due.
     fn wait(&mut self) -> Option<Message> {
         match self.app.wakes_in() {
             _ if self.changed => self.incoming.try_recv().ok(),
@@ -116,7 +116,7 @@ impl Runtime {
         }
     }
 
-    /// Takes what came and all that waits behind it, and waits for what the frame should show.
+    /// Handles a message and everything queued behind it, and waits for what the frame should show.
     fn turn(&mut self, first: Message) {
         let mut turn = Turn::default();
         self.take(first, &mut turn);
@@ -148,7 +148,7 @@ impl Runtime {
     fn press(&mut self, chord: Chord, turn: &mut Turn) {
         let mode = self.app.mode();
         match self.app.cx.keymap.resolve(mode, chord) {
-            // Letters typed faster than frames are painted are one edit, and one search.
+            // Characters typed faster than frames are painted become one edit and one search.
             KeyMeaning::Type(c) if mode.is_typing() => turn.typed.push(c),
             KeyMeaning::Type(c) => self.dispatch(Event::Typed(c)),
             KeyMeaning::Action(action) => {
@@ -176,7 +176,7 @@ impl Runtime {
         }
     }
 
-    /// Hands on what was typed, as one edit.
+    /// Dispatches the typed characters as one edit.
     fn type_out(&mut self, turn: &mut Turn) {
         let typed = std::mem::take(&mut turn.typed);
         if !typed.is_empty() {
@@ -184,7 +184,7 @@ impl Runtime {
         }
     }
 
-    /// Takes further sizes while they come, as they do while a window is drawn larger: only the last is painted.
+    /// Drains further resize events while a window is being resized: only the last size is painted.
     fn await_last_size(&mut self, turn: &mut Turn) {
         let until = Instant::now() + FOR_SIZE_AT_MOST;
         while turn.size.is_some() && !self.has_ended() {
@@ -197,7 +197,7 @@ impl Runtime {
         self.hand_on(turn);
     }
 
-    /// Waits a little for the answer that the frame should show; what else comes meanwhile is taken too.
+    /// Waits briefly for the answer that the frame should show, handling other messages meanwhile.
     fn await_answer(&mut self, turn: &mut Turn) {
         let start = Instant::now();
         while self.app.is_waiting() && !self.has_ended() {
@@ -210,11 +210,11 @@ impl Runtime {
         }
     }
 
-    /// Hands on what a turn gathered.
+    /// Dispatches what a turn has collected.
     fn hand_on(&mut self, turn: &mut Turn) {
         self.type_out(turn);
         if let Some((columns, rows)) = turn.size.take() {
-            // Smaller sizes in between, of which nothing was painted, may have cut the screen off.
+            // Smaller sizes in between, never painted, may have truncated the screen.
             self.world.console.screen.forget();
             self.dispatch(Event::Resized(columns, rows));
         }
@@ -242,7 +242,7 @@ impl Runtime {
         Ok(())
     }
 
-    /// Takes what the terminal still owes.
+    /// Waits for outstanding terminal replies.
     fn await_terminal(&mut self) {
         let until = Instant::now() + FOR_TERMINAL;
         while self.asked && self.world.console.exit_code == Some(0) {

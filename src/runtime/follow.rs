@@ -1,4 +1,4 @@
-//! Several programs on one session: what one writes the others hear of, and what they wish for reaches it.
+//! Several programs on one session: followers read what the leader writes, and send it requests.
 
 use std::path::Path;
 use std::sync::mpsc::Sender;
@@ -8,30 +8,30 @@ use crate::app::{Event, SessionUpdate};
 use crate::session::Record;
 use crate::storage::{Follower, RequestFile, SessionWatch, has_leader, watch_session, when_left, wish};
 
-/// What ties an open session to the other programs that have it open.
+/// Connects an open session to the other programs that have it open.
 pub(super) struct SessionLink {
     end: SessionEnd,
-    /// Why changes are noticed late, if that is so.
+    /// Why changes are noticed late, if they are.
     pub told: Option<String>,
     sender: Sender<Message>,
     _watch: Option<SessionWatch>,
 }
 
 enum SessionEnd {
-    /// The session is written here.
+    /// This program leads the session.
     Writer(RequestFile),
-    /// Another program writes it, or none.
+    /// Another program leads it, or none does.
     Follower(Follower, bool),
 }
 
 impl SessionLink {
-    /// Returns the link of the program that writes a session.
+    /// Returns the link of the leader.
     pub fn to_write(log: &Path, sender: &Sender<Message>) -> Self {
         let wishes = RequestFile::begin(log);
         Self::of(SessionEnd::Writer(wishes), log, sender)
     }
 
-    /// Returns the link of a program that follows.
+    /// Returns the link of a follower.
     pub fn to_follow(follower: Follower, sender: &Sender<Message>) -> Self {
         let log = follower.path().to_owned();
         let led = has_leader(&log);
@@ -39,7 +39,7 @@ impl SessionLink {
         if led {
             link.await_end(&log);
         }
-        // What was written between reading the session and watching it.
+        // Catch up on what was written between reading and watching the session.
         tell_event(sender)(Event::SessionChanged);
         link
     }
@@ -55,18 +55,18 @@ impl SessionLink {
         Self { end, told, sender: sender.clone(), _watch: watch }
     }
 
-    /// Returns whether another program writes the session.
+    /// Returns whether another program leads the session.
     pub fn has_leader(&self) -> bool {
         matches!(self.end, SessionEnd::Follower(_, true))
     }
 
-    /// Hears of it when the program that writes the session ends.
+    /// Arranges to be notified when the leader exits.
     fn await_end(&self, log: &Path) {
         let tell = tell_event(&self.sender);
         when_left(log, move || tell(Event::SessionChanged));
     }
 
-    /// Looks what the other programs on the session did.
+    /// Checks what the other programs did to the session.
     pub fn look(&mut self) -> Option<Event> {
         let (follower, led) = match &mut self.end {
             SessionEnd::Writer(wishes) => {
@@ -83,7 +83,7 @@ impl SessionLink {
             self.await_end(&log);
         }
         match more {
-            // Most looks find nothing, and then nothing happened.
+            // Most checks find nothing, and then there is no event.
             Ok(more) if more.events.is_empty() && !more.is_anew && was_led == led => None,
             Ok(more) => Some(Event::SessionUpdated(Ok(SessionUpdate {
                 log: more.events,
@@ -94,7 +94,7 @@ impl SessionLink {
         }
     }
 
-    /// Hands requests on to the program that writes the session, where that is another one.
+    /// Sends requests to the leader, if that is another program.
     pub fn request(&self, requests: &[Record]) -> Result<(), String> {
         match &self.end {
             SessionEnd::Writer(_) => Ok(()),

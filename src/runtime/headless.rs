@@ -1,4 +1,4 @@
-//! The application without a screen: events go in, their effects run at once, nothing is painted.
+//! The application without a screen: events go in, their effects run synchronously, nothing is painted.
 
 use std::collections::VecDeque;
 use std::sync::Arc;
@@ -17,25 +17,25 @@ use crate::screens::{App, Context, WantedRoom};
 use crate::search::{Finder, SearchOptions, SearchResults};
 use crate::storage::Dirs;
 
-/// The columns and rows of a usual screen.
+/// The columns and rows of a typical screen.
 const COLUMNS: u16 = 80;
 const ROWS: u16 = 24;
 
-/// The application, for somebody who hears what it says.
+/// The application, driven by code instead of a terminal.
 pub struct Headless<'a> {
     /// The application.
     pub app: App,
-    /// Whether it wants to end.
+    /// Whether it asked to quit.
     pub ended: bool,
     search: FinderSearch<'a>,
     sessions: SessionStore,
-    /// What other programs on the same session make happen.
+    /// Messages caused by other programs on the same session.
     incoming: Receiver<Message>,
     since: Instant,
 }
 
 impl<'a> Headless<'a> {
-    /// Returns an application that has read nothing yet; its sessions are kept in these folders.
+    /// Returns an application that has loaded nothing yet; `dirs` holds its sessions.
     pub fn new(settings: Settings, finder: &'a Finder, read_case: ReadCase<'a>, dirs: Dirs) -> Self {
         let cx = Context { settings, ..Context::default() };
         let app = App { cx, ..App::default() };
@@ -45,9 +45,9 @@ impl<'a> Headless<'a> {
         Self { app, ended: false, search, sessions, incoming, since: Instant::now() }
     }
 
-    /// Begins with these libraries and a query, and with the room that is wanted, if one is.
+    /// Starts with these libraries and a query, and optionally a session.
     ///
-    /// Everything is laid out as on a usual screen, since going on means what it means there.
+    /// Everything is laid out as on a typical screen, so that `Next` means the same here.
     pub fn begin(&mut self, library: Arc<Library>, query: &str, room: Option<WantedRoom>) {
         self.app.cx.wanted_room = room;
         self.send(Event::Resized(COLUMNS, ROWS));
@@ -59,8 +59,8 @@ impl<'a> Headless<'a> {
         self.run_effects(vec![Effect::FindSessions]);
     }
 
-    /// Tells the time that has gone by since the last time, and what others wish for by now; what waits to be written is
-    /// tried again by it. Returns the time that has gone by.
+    /// Dispatches the time since the last call and requests from other programs, and retries pending writes.
+    /// Returns the elapsed time.
     pub fn tell_time(&mut self) -> Duration {
         let passed = std::mem::replace(&mut self.since, Instant::now()).elapsed();
         self.send(Event::Now(now()));
@@ -73,18 +73,18 @@ impl<'a> Headless<'a> {
         passed
     }
 
-    /// Asks for something.
+    /// Dispatches an action.
     pub fn ask(&mut self, action: Action) {
         self.send(Event::Action(action));
     }
 
-    /// Lets an event happen, and whatever comes of it.
+    /// Dispatches an event and everything that follows from it.
     pub fn send(&mut self, event: Event) {
         let effects = self.app.update(event);
         self.run_effects(effects);
     }
 
-    /// Runs effects, and whatever comes of them.
+    /// Runs effects and everything that follows from them.
     pub fn run_effects(&mut self, effects: Vec<Effect>) {
         let mut terminal = NoScreen { ended: self.ended };
         let mut ports = Ports {
@@ -101,11 +101,11 @@ impl<'a> Headless<'a> {
     }
 }
 
-/// Finds cases at once, in an index that is at hand; the libraries stay as they were read.
+/// Searches synchronously in an existing index; the libraries are not reloaded.
 pub struct FinderSearch<'a> {
     /// The index.
     pub finder: &'a Finder,
-    /// Reads the whole cases whose texts a search needs.
+    /// Reads the whole cases whose text a search needs.
     pub read_case: ReadCase<'a>,
 }
 

@@ -1,11 +1,11 @@
-//! What reaches the main thread, and the functions with which other threads send it.
+//! Messages to the main thread, and the functions that other threads send them with.
 
 use std::sync::mpsc::Sender;
 
 use crate::app::Event;
 use crate::terminal::Input;
 
-/// What reaches the main thread.
+/// A message to the main thread.
 pub(super) enum Message {
     /// From the terminal or the system.
     Input(Input),
@@ -13,7 +13,7 @@ pub(super) enum Message {
     Event(Event),
 }
 
-/// Returns a function that sends input to the main thread, and says whether anybody still listens.
+/// Returns a function that sends input to the main thread, and reports whether it is still listening.
 pub(super) fn tell_input(sender: &Sender<Message>) -> impl FnMut(Input) -> bool + Send + 'static {
     let sender = sender.clone();
     move |input| sender.send(Message::Input(input)).is_ok()
@@ -23,7 +23,7 @@ pub(super) fn tell_input(sender: &Sender<Message>) -> impl FnMut(Input) -> bool 
 pub(super) fn tell_event(sender: &Sender<Message>) -> impl Fn(Event) + Clone + Send + 'static {
     let sender = sender.clone();
     move |event| {
-        // Nobody listens once the program ends.
+        // The receiver is gone once the program ends.
         let _ = sender.send(Message::Event(event));
     }
 }

@@ -39,7 +39,7 @@ use world::{Desktop, World};
 /// Runs the program on the screen until it ends, and returns its exit code.
 ///
 /// # Errors
-/// Why it could not go on, in words for the standard error; the terminal was given back before.
+/// Returns why it could not go on, as a message for standard error; the terminal is restored by then.
 pub fn start(plan: &RunPlan) -> Result<u8, String> {
     can_paint(&plan.environment)?;
     run(plan).map_err(|error| format!("the terminal cannot be used: {error}"))
@@ -48,7 +48,7 @@ pub fn start(plan: &RunPlan) -> Result<u8, String> {
 fn run(plan: &RunPlan) -> io::Result<u8> {
     let (sender, incoming) = channel();
     let mut search = search_worker::start(plan.wanted.clone(), plan.problems.clone(), tell_event(&sender))?;
-    // The libraries are read while the terminal is taken.
+    // Load the libraries while the terminal is being set up.
     search.read_libraries();
     let watching = plan.settings.watch.then(|| watch::start(&plan.wanted, tell_event(&sender)));
     let _watching = watching.transpose()?;

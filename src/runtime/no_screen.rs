@@ -1,4 +1,4 @@
-//! The ports of a program that has neither screen nor desktop: nothing is done, and nothing is said of it.
+//! Ports for a program without screen or desktop: they do nothing, silently.
 
 use std::path::{Path, PathBuf};
 
@@ -7,10 +7,10 @@ use crate::app::settings::{MouseMode, ThemeName};
 use crate::case::CaseId;
 use crate::library::LibraryEntry;
 
-/// No screen, mouse, bell, clipboard or editor; it only notes that the program is to end.
+/// No screen, mouse, bell, clipboard or editor; only records that the program should end.
 #[derive(Debug, Default)]
 pub struct NoScreen {
-    /// Whether the program is to end.
+    /// Whether the program should end.
     pub ended: bool,
 }
 
@@ -42,7 +42,7 @@ impl TerminalPort for NoScreen {
     }
 }
 
-/// No programs that open things, and no library to write into.
+/// No programs to open things with, and no library to write to.
 #[derive(Debug)]
 pub struct NoDesktop;
 

@@ -1,4 +1,4 @@
-//! All that must be known before the screen is taken.
+//! Everything that must be known before the program takes the screen.
 
 use std::sync::Arc;
 
@@ -10,29 +10,29 @@ use crate::screens::{App, Context, Overlay, Page, PageKind, WantedRoom};
 use crate::storage::{Dirs, LibrarySelection, welcome_was_read};
 use crate::terminal::TerminalEnvironment;
 
-/// All that must be known before the screen is taken.
+/// Everything that must be known before the program takes the screen.
 #[derive(Debug, Clone, Default)]
 pub struct RunPlan {
-    /// The settings, those of the command line over those of the file.
+    /// The settings: the command line overrides the file.
     pub settings: Settings,
-    /// What is wrong with the settings; it is shown among the problems of the libraries.
+    /// Problems in the settings, shown together with those of the libraries.
     pub problems: Vec<Problem>,
     /// Which libraries are read.
     pub wanted: LibrarySelection,
     /// Where the user's files are.
     pub places: Dirs,
-    /// The query to begin with.
+    /// The initial query.
     pub query: String,
-    /// The room to begin with, if one is wanted.
+    /// The session to open or create at startup, if any.
     pub room: Option<WantedRoom>,
-    /// The session to begin with as its host, if one is wanted.
+    /// The session to open as its host at startup, if any.
     pub host: Option<String>,
-    /// What the environment tells of the terminal.
+    /// What the environment says about the terminal.
     pub environment: TerminalEnvironment,
 }
 
 impl RunPlan {
-    /// Returns the application to begin with; the welcome is shown to whoever has not read it and wants nothing else.
+    /// Returns the initial application; it shows the welcome to new users who asked for nothing else.
     pub(super) fn app(&self) -> App {
         let keymap = Arc::new(Keymap::with(&self.settings.keys).0);
         let cx = Context { settings: self.settings.clone(), keymap, ..Context::default() };

@@ -1,4 +1,5 @@
-//! The ports: all that effects need of the world. The program, plain mode and tests each fill them in their own way.
+//! The ports: everything effects need from the outside. The program, plain mode and tests each implement
+//! them.
 
 use std::collections::VecDeque;
 use std::path::{Path, PathBuf};
@@ -12,11 +13,11 @@ use crate::screens::ActiveSession;
 use crate::search::{Query, SearchResults, Sort};
 use crate::session::{Record, SessionStart};
 
-/// The world as effects see it.
+/// The ports, bundled.
 pub struct Ports<'a> {
-    /// Where answers wait for the application.
+    /// The queue of answers for the application.
     pub answers: &'a mut dyn AnswerQueue,
-    /// What finds cases.
+    /// Searches cases.
     pub search: &'a mut dyn SearchPort,
     /// Reads a whole case.
     pub read_case: ReadCase<'a>,
@@ -30,19 +31,19 @@ pub struct Ports<'a> {
     pub clock: &'a dyn Fn() -> u64,
 }
 
-/// Reads a whole case, or tells why it cannot be read.
+/// Reads a whole case, or returns why it cannot be read.
 pub type ReadCase<'a> = &'a dyn Fn(&LibraryEntry) -> Result<Arc<Case>, String>;
 
-/// What to tell a person of something that was done or failed; `None` where there is nothing to tell.
+/// A message about success or failure; `None` if there is nothing to say.
 pub type Feedback = Option<Result<String, String>>;
 
-/// The answers of effects, in the order in which the application takes them.
+/// The answers of effects, in dispatch order.
 pub trait AnswerQueue {
     /// Adds an answer.
     fn push(&mut self, answer: Event);
     /// Takes the next answer.
     fn pop(&mut self) -> Option<Event>;
-    /// Hears of an effect before it is run.
+    /// Observes an effect before it runs.
     fn observe(&mut self, _effect: &Effect) {}
 }
 
@@ -56,70 +57,70 @@ impl AnswerQueue for VecDeque<Event> {
     }
 }
 
-/// A search, as the application wants it.
+/// A search requested by the application.
 pub struct SearchRequest {
-    /// Tells a later search from an earlier one.
+    /// Distinguishes later searches from earlier ones.
     pub generation: u64,
-    /// What to find.
+    /// The query.
     pub query: Query,
-    /// In which order.
+    /// The sort order.
     pub sort: Sort,
     /// Whether endings may be searched and counted.
     pub gate: Gate,
 }
 
-/// Finds cases, and reads the libraries that hold them.
+/// Searches cases, and loads the libraries.
 pub trait SearchPort {
-    /// Returns what was found, or `None` where it comes later as an event.
+    /// Returns the results, or `None` if they arrive later as an event.
     fn search(&mut self, request: SearchRequest, library: &Library) -> Option<SearchResults>;
-    /// Reads the libraries again; they come later as an event.
+    /// Reloads the libraries; they arrive later as an event.
     fn read_libraries(&mut self);
 }
 
-/// Keeps sessions. Whatever it writes is safe when it returns.
+/// Stores sessions. Everything written is safe on disk when a method returns.
 pub trait SessionPort {
-    /// Looks through the sessions, the latest first; `None` where nobody wants to know.
+    /// Lists the sessions, latest first; `None` if nobody needs the list.
     fn find(&mut self) -> Option<Vec<KnownSession>>;
-    /// Begins a session at this time.
+    /// Creates a session at this time.
     fn begin(&mut self, start: SessionStart, now: u64) -> Result<SessionFile, String>;
-    /// Opens a session to write it, or to follow it where another program writes it.
+    /// Opens a session to lead it, or to follow it if another program leads it.
     fn open(&mut self, name: &str) -> Result<SessionFile, String>;
-    /// Opens a session to follow it as its host, whoever writes it.
+    /// Opens a session as its host, following whoever leads it.
     fn host(&mut self, name: &str) -> Result<SessionFile, String>;
-    /// Looks what other programs did in the open session; most looks find nothing.
+    /// Checks what other programs did to the open session; most checks find nothing.
     fn look(&mut self) -> Option<Event>;
-    /// Asks the program that writes the open session for events.
+    /// Sends requests to the leader of the open session.
     fn request(&mut self, requests: &[Record]) -> Result<(), String>;
-    /// Writes what waits and then these lines to the log of the open session.
+    /// Writes pending lines and then these to the log of the open session.
     fn append(&mut self, room: &ActiveSession, lines: &[Record]) -> Result<(), String>;
-    /// Writes the whole open session to another place, and returns where; `None` where none is open for writing.
+    /// Saves the whole open session elsewhere, and returns where; `None` if none is open for writing.
     fn save_elsewhere(&mut self, room: &ActiveSession) -> Feedback;
-    /// Writes a handout and returns its file; `None` where that becomes known later. The room is the open one.
+    /// Writes a handout of the open session and returns its file; `None` if that becomes known later.
     fn write_handout(
         &mut self,
         wanted: &WantedHandout,
         room: Option<&ActiveSession>,
         library: &Library,
     ) -> Option<Result<PathBuf, String>>;
-    /// Lets go of the open session.
+    /// Closes the open session.
     fn close(&mut self);
 }
 
-/// The screen, its mouse, bell and clipboard, and giving it to others for a while.
+/// The screen, mouse, bell and clipboard, and lending the terminal to other programs.
 pub trait TerminalPort {
-    /// Puts text on the clipboard.
+    /// Copies text to the clipboard.
     fn copy(&mut self, text: &str) -> Feedback;
-    /// Lets the mouse do this from now on.
+    /// Changes the mouse mode.
     fn set_mouse(&mut self, mouse: MouseMode) -> Feedback;
-    /// Uses these colours from now on.
+    /// Changes the theme.
     fn set_theme(&mut self, theme: ThemeName);
     /// Rings the bell.
     fn ring(&mut self);
-    /// Paints the whole screen again.
+    /// Repaints the whole screen.
     fn redraw(&mut self);
-    /// Gives the screen to the editor until the file is changed; `None` where there is no editor.
+    /// Opens a file in the editor and waits until it is closed; `None` if there is no editor.
     fn edit(&mut self, file: &Path, line: u32, column: u32) -> Option<Result<(), String>>;
-    /// Gives the screen back and sleeps until the shell wakes the program.
+    /// Restores the terminal and suspends the program until the shell resumes it.
     fn suspend(&mut self) -> Feedback;
     /// Ends the program.
     fn quit(&mut self);
@@ -131,10 +132,10 @@ pub trait DesktopPort {
     fn open_address(&mut self, address: &str) -> Feedback;
     /// Opens a file with the program for it.
     fn open_file(&mut self, file: &Path) -> Feedback;
-    /// Returns the file of a case that the user may change, and whether it was copied for that; `None` where there are
-    /// no files to change.
+    /// Returns the editable file of a case, and whether it was copied for that; `None` if there are no
+    /// editable files.
     fn own_copy(&mut self, entry: &LibraryEntry) -> Option<Result<(PathBuf, bool), String>>;
-    /// Writes an experience as the draft of a case, under an id that is not taken; `None` where nobody writes drafts.
+    /// Writes an experience as a draft case under an unused id; `None` if drafts are not supported.
     fn write_draft(
         &mut self,
         text: &str,

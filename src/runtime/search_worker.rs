@@ -1,4 +1,4 @@
-//! The thread that reads libraries and finds cases in them, so that neither keeps a key waiting.
+//! The worker thread that loads libraries and searches them, so that neither delays a key press.
 
 use std::io;
 use std::mem::{swap, take};
@@ -15,28 +15,28 @@ use crate::library::Library;
 use crate::search::{SearchResults, Term};
 use crate::storage::{LibrarySelection, read_libraries};
 
-/// How long a large library grows unseen while it is read.
+/// How long a large library loads before its progress is shown.
 const UNSEEN: Duration = Duration::from_millis(250);
-/// How long to wait for the search that new cases bring about.
+/// How long to wait for the search triggered by new cases.
 const FOR_SEARCH: Duration = Duration::from_millis(20);
 
-/// What the thread is asked for.
+/// A request to the worker.
 enum WorkerRequest {
-    /// Read the libraries, again or for the first time.
+    /// Load the libraries, for the first time or again.
     Read,
-    /// Find cases.
+    /// Search.
     Search(SearchRequest),
 }
 
-/// The main thread's end of the worker.
+/// The main thread's handle to the worker.
 pub struct SearchClient {
     worker: Sender<WorkerRequest>,
-    /// The last search that was wanted and not handed on yet.
+    /// The latest search, not sent yet.
     pending: Option<SearchRequest>,
 }
 
 impl SearchClient {
-    /// Hands on the last search that is wanted; what was typed in one turn is one search.
+    /// Sends the latest search; everything typed in one turn becomes one search.
     pub fn flush(&mut self) {
         if let Some(search) = self.pending.take() {
             self.send(WorkerRequest::Search(search));
@@ -44,7 +44,7 @@ impl SearchClient {
     }
 
     fn send(&self, request: WorkerRequest) {
-        // It fails only where a panic ended the worker, and the whole program with it.
+        // This fails only if a panic ended the worker, and with it the whole program.
         let _ = self.worker.send(request);
     }
 }
@@ -60,7 +60,7 @@ impl SearchPort for SearchClient {
     }
 }
 
-/// Starts the thread. `problems` are told with those of the libraries.
+/// Starts the thread. `problems` are reported along with those of the libraries.
 pub fn start(
     wanted: LibrarySelection,
     problems: Vec<Problem>,
@@ -79,7 +79,7 @@ pub fn start(
     Ok(SearchClient { worker: sender, pending: None })
 }
 
-/// What was asked for and not done yet. Of several searches only the last is wanted.
+/// Pending requests. Of several searches, only the last is kept.
 #[derive(Default)]
 struct PendingRequests {
     search: Option<SearchRequest>,
@@ -110,7 +110,7 @@ impl<T: Fn(Event)> SearchWorker<T> {
             self.waiting.note(request);
             self.note_all();
             self.answer();
-            // Files may change again while they are read.
+            // Files may change again while they are being read.
             while take(&mut self.waiting.reading) {
                 self.read();
                 self.note_all();
@@ -125,14 +125,14 @@ impl<T: Fn(Event)> SearchWorker<T> {
         }
     }
 
-    /// Answers the last search from what is at hand.
+    /// Answers the latest search from the cases in memory.
     fn answer(&mut self) {
         if let Some(search) = self.waiting.search.take() {
             (self.tell)(Event::Searched(Box::new(self.stock.find(&search))));
         }
     }
 
-    /// Reads the libraries. The first time the cases are told of while they come in; later, when all have come, so
+    /// Loads the libraries. The first time, cases are shown as they load; later only once all are loaded, so
     /// that the list does not shrink and grow again.
     fn read(&mut self) {
         let wanted = self.wanted.clone();
@@ -167,7 +167,7 @@ impl<T: Fn(Event)> SearchWorker<T> {
         }
     }
 
-    /// Tells of all cases before their words are put in order: a list without words needs no more.
+    /// Shows all cases before their text is indexed: a list without search words needs no more.
     fn show_heads(&mut self, fresh: &mut CaseStore, library: &Library) {
         fresh.finder.finish(library);
         swap(&mut self.stock, fresh);
@@ -184,7 +184,7 @@ impl<T: Fn(Event)> SearchWorker<T> {
         swap(&mut self.stock, fresh);
     }
 
-    /// Tells of the cases that have come so far, and answers the search that they bring about.
+    /// Shows the cases loaded so far, and answers the search this triggers.
     fn show_growing(&mut self, fresh: &mut CaseStore, library: &Library) {
         fresh.finder.finish(library);
         swap(&mut self.stock, fresh);
@@ -194,7 +194,7 @@ impl<T: Fn(Event)> SearchWorker<T> {
         swap(&mut self.stock, fresh);
     }
 
-    /// Waits for the search that new cases bring about; an earlier one is stale.
+    /// Waits for the search triggered by new cases; an earlier one is stale.
     fn await_search(&mut self) {
         self.waiting.search = None;
         let until = Instant::now() + FOR_SEARCH;
@@ -207,7 +207,7 @@ impl<T: Fn(Event)> SearchWorker<T> {
         self.note_all();
     }
 
-    /// Tells of the libraries as they are.
+    /// Shows the finished libraries.
     fn show(&mut self, mut library: Library) {
         library.problems.splice(0..0, self.problems.iter().cloned());
         self.stock.library = Arc::new(library);
@@ -215,7 +215,7 @@ impl<T: Fn(Event)> SearchWorker<T> {
     }
 }
 
-/// How a library that is read for the first time is shown while it grows.
+/// Throttles how often a library is shown during its first load.
 #[derive(Default)]
 struct Throttle {
     shown: usize,
@@ -224,7 +224,7 @@ struct Throttle {
 }
 
 impl Throttle {
-    /// Showing costs the more the larger a library is, so it is done when it grew by half of itself, or for a search.
+    /// Showing costs more the larger the library, so it is due when it grew by half, or for a search.
     fn is_due(&self, cases: usize, is_wanted: bool) -> bool {
         let Some(last) = self.last else { return true };
         let rested = last.elapsed();
@@ -254,7 +254,7 @@ mod tests {
                 let worker = worker.get().expect("it was started");
                 worker.send(WorkerRequest::Read).expect("the worker listens");
             }
-            // The test is over once it heard what it waits for.
+            // The test ends once it receives what it waits for.
             let _ = sender.send(event);
         };
         let worker = start(LibrarySelection::default(), Vec::new(), tell).expect("a thread");

@@ -1,4 +1,4 @@
-//! Keeping sessions: what happened is numbered, timed and on the disk before the application takes it.
+//! Stores sessions: events are numbered, timestamped and synced to disk before the application applies them.
 
 use std::path::PathBuf;
 use std::sync::mpsc::Sender;
@@ -21,23 +21,23 @@ pub(super) fn now() -> u64 {
     SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |passed| passed.as_secs())
 }
 
-/// Where sessions and handouts are kept, and the session that is open.
+/// The folders for sessions and handouts, and the open session.
 pub(super) struct SessionStore {
     dirs: Dirs,
     sender: Sender<Message>,
-    /// The log of the session that is open.
+    /// The log of the open session.
     log: Option<SessionLog>,
-    /// What ties it to other programs on the same session.
+    /// Connects it to other programs on the same session.
     link: Option<SessionLink>,
 }
 
 impl SessionStore {
-    /// Returns a store of the sessions in these folders; where there is none nothing can be kept, and that is said.
+    /// Returns a store for these folders; without one, every operation reports that nothing can be saved.
     pub(super) fn of(dirs: Dirs, sender: Sender<Message>) -> Self {
         Self { dirs, sender, log: None, link: None }
     }
 
-    /// Attaches an opened session: as its writer, or as `otherwise` where it can only be followed.
+    /// Attaches an opened session as its leader, or as `otherwise` if it can only be followed.
     fn attach(&mut self, opened: OpenSession, otherwise: Role) -> SessionFile {
         let mut told = opened.told;
         let (role, link) = match opened.log {
@@ -63,7 +63,7 @@ impl SessionStore {
 }
 
 impl SessionPort for SessionStore {
-    /// All sessions of a group know what the group had before.
+    /// All sessions of a group share its history.
     fn find(&mut self) -> Option<Vec<KnownSession>> {
         let Ok(sessions) = Sessions::of(&self.dirs) else { return Some(Vec::new()) };
         let known = |(head, history): (SessionSummary, GroupHistory)| KnownSession {
@@ -114,7 +114,7 @@ impl SessionPort for SessionStore {
         lines.iter().map(|line| log.record(line)).last().unwrap_or_else(|| log.retry())
     }
 
-    /// The first other place that takes it is the one.
+    /// Uses the first fallback folder that accepts it.
     fn save_elsewhere(&mut self, room: &ActiveSession) -> Feedback {
         let log = self.log.as_mut()?;
         let mut saved = Err("there is no other place".to_owned());
@@ -127,7 +127,7 @@ impl SessionPort for SessionStore {
         Some(saved.map(|()| log.path().display().to_string()))
     }
 
-    /// The open session is written with all it holds, any other as it was read.
+    /// The open session is exported with its unsaved events, any other as read from disk.
     fn write_handout(
         &mut self,
         wanted: &WantedHandout,

@@ -1,4 +1,4 @@
-//! Watching the folders of the libraries for changed files.
+//! Watches the library folders for changed files.
 
 use std::io;
 use std::path::PathBuf;
@@ -7,9 +7,9 @@ use std::thread::{Builder, JoinHandle};
 use crate::app::Event;
 use crate::storage::{LibrarySelection, Watch, stamps, watch};
 
-/// Watches the folders of the libraries while what it returns is kept.
+/// Watches the library folders while the returned value lives.
 ///
-/// It begins beside the reading and not after it: a file that is saved in between would be missed.
+/// Starts alongside loading, not after it: a file saved in between would be missed.
 pub fn start(
     wanted: &LibrarySelection,
     tell: impl Fn(Event) + Clone + Send + 'static,

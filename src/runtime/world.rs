@@ -1,4 +1,4 @@
-//! The ports of the running program, filled with the real world.
+//! The ports of the running program, backed by the real terminal, disk and desktop.
 
 use std::collections::VecDeque;
 use std::path::{Path, PathBuf};
@@ -13,7 +13,7 @@ use crate::library::LibraryEntry;
 use crate::storage::{Dirs, NO_LIBRARY, own_copy, read_case, remember_welcome, write_draft};
 use crate::terminal::{open_address, open_file};
 
-/// All that is outside of the application while it runs on the screen.
+/// Everything outside the application while it runs on a screen.
 pub(super) struct World {
     pub answers: VecDeque<Event>,
     pub search: SearchClient,
@@ -23,7 +23,7 @@ pub(super) struct World {
 }
 
 impl World {
-    /// Returns the world as effects see it.
+    /// Returns the ports for the effects.
     pub fn ports(&mut self) -> Ports<'_> {
         Ports {
             answers: &mut self.answers,

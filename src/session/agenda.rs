@@ -1,4 +1,4 @@
-//! When each step begins and ends, as it stands now; later times follow whatever was moved, skipped or added.
+//! The expected start and end of each step; moving, skipping or adding steps shifts the later ones.
 
 use super::state::SessionState;
 use super::step::StepId;
@@ -12,17 +12,17 @@ pub struct Slot {
     pub begins: u64,
     /// When it ended or will end.
     pub ends: u64,
-    /// Whether it has been on the screen and is over.
+    /// Whether the step has been shown and is finished.
     pub over: bool,
 }
 
 impl SessionState {
-    /// Returns when each step began and ended, or will: those that were on the screen, and those still to come.
+    /// Returns the actual or expected start and end of every step that was shown or is still to come.
     ///
-    /// A step that is passed over, or was jumped over, has no time.
+    /// Steps that were skipped or jumped over have no slot.
     pub fn schedule(&self, now: u64) -> Vec<Slot> {
         let current = self.current.and_then(|step| self.place(step));
-        // With no step on the screen, what comes is what follows the last one that was.
+        // With no current step, the upcoming ones follow the last step that was shown.
         let last = self.rows.iter().rposition(|row| row.started.is_some());
         let upto = current.or(last);
         let mut begins = now;
@@ -48,12 +48,13 @@ impl SessionState {
         slots
     }
 
-    /// Returns the moment at which the room is: now, but where a clock was set back no earlier than its step began.
+    /// Returns the session's current time: `now`, but never before the current step began (the clock may be
+    /// set back).
     pub fn moment(&self, now: u64) -> u64 {
         self.current_row().and_then(|row| row.started).map_or(now, |started| now.max(started))
     }
 
-    /// Returns when the session will end, as it stands.
+    /// Returns when the session is expected to end.
     pub fn will_end(&self, now: u64) -> u64 {
         self.schedule(now).iter().filter(|slot| !slot.over).map(|slot| slot.ends).max().unwrap_or(now)
     }
@@ -63,12 +64,12 @@ impl SessionState {
         self.begun.map(|begun| begun.saturating_add(self.plan))
     }
 
-    /// Returns when a step was planned to begin, once the session has begun; nothing for one that was put in later.
+    /// Returns when a step was planned to begin, once the session has begun; `None` for steps added later.
     pub fn planned_beginning(&self, step: StepId) -> Option<u64> {
         Some(self.begun?.saturating_add(*self.planned.get(&step)?))
     }
 
-    /// Returns by how many seconds the session will end later than planned; below zero it will end earlier.
+    /// Returns how many seconds late the session will end; negative if early.
     pub fn late_by(&self, now: u64) -> i64 {
         let signed = |seconds: u64| i64::try_from(seconds).unwrap_or(i64::MAX);
         let Some(planned) = self.planned_end() else { return 0 };

@@ -1,4 +1,4 @@
-//! How each event changes what a session has come to.
+//! Applies each event to the session state.
 
 use super::event::{Record, SessionEvent, SessionStart};
 use super::record::{AddedCase, Chosen, DraftField, DraftForm, Experience, Note, ParkingNote};
@@ -6,7 +6,7 @@ use super::state::{AgendaRow, SessionState};
 use super::step::{Asked, Step, StepId};
 
 impl SessionState {
-    /// Takes one event in. What makes no sense changes nothing.
+    /// Applies one event. An event that makes no sense changes nothing.
     pub(super) fn take(&mut self, logged: &Record) {
         if matches!(logged.event, SessionEvent::Resumed) {
             self.clock.resume(logged.at);
@@ -30,7 +30,7 @@ impl SessionState {
                 self.ended = Some(logged.at);
             }
             SessionEvent::Unknown(_) => self.unknown += 1,
-            // Each of these looks for its own events and passes over the rest.
+            // Each of these handles its own events and ignores the rest.
             event => {
                 self.take_step(event, logged.at);
                 self.take_opening(event);
@@ -70,7 +70,7 @@ impl SessionState {
         }
     }
 
-    /// Puts a step into the agenda; a second step of the same name is left out.
+    /// Inserts a step into the agenda; ignores a step whose id is already taken.
     fn put(&mut self, to: usize, step: &Step) {
         if self.row(step.id).is_none() {
             self.rows.insert(to.min(self.rows.len()), AgendaRow::of(step.clone()));
@@ -285,7 +285,7 @@ impl SessionState {
         }
     }
 
-    /// Forgets text that was being typed and has found its place; a note is looked for in its own step.
+    /// Drops the draft of text that has now been submitted; note drafts are looked up by step.
     fn forget(&mut self, form: DraftForm, step: Option<StepId>) {
         let is_meant = |field: &DraftField| field.form == form && (step.is_none() || field.step == step);
         self.drafts.retain(|field, _| !is_meant(field));

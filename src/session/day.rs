@@ -1,23 +1,23 @@
-//! Days and hours as the clocks in the room show them.
+//! Dates and times of day as the room's clocks show them.
 
 use time::{OffsetDateTime, UtcOffset};
 
 use crate::case::PartialDate;
 
-/// Returns the day of a moment where clocks are `ahead` of UTC by so many seconds.
+/// Returns the date of a timestamp in a zone `ahead` seconds ahead of UTC.
 pub fn day(at: u64, ahead: i32) -> PartialDate {
     let there = there(at, ahead);
     let year = u16::try_from(there.year()).unwrap_or(9999);
     PartialDate { year, month: Some(there.month().into()), day: Some(there.day()) }
 }
 
-/// Returns the hour of a moment, `14:05`, where clocks are `ahead` of UTC by so many seconds.
+/// Returns the time of day, such as `14:05`, in a zone `ahead` seconds ahead of UTC.
 pub fn hour(at: u64, ahead: i32) -> String {
     let there = there(at, ahead);
     format!("{:02}:{:02}", there.hour(), there.minute())
 }
 
-/// Returns the moment there; one that no calendar holds is the beginning of time.
+/// Returns the local date and time; falls back to the epoch if it is out of range.
 fn there(at: u64, ahead: i32) -> OffsetDateTime {
     let offset = UtcOffset::from_whole_seconds(ahead).unwrap_or(UtcOffset::UTC);
     let moment = i64::try_from(at).ok().and_then(|at| OffsetDateTime::from_unix_timestamp(at).ok());

@@ -1,13 +1,13 @@
-//! An experience told in the room, made the beginning of a case.
+//! Turns an experience shared in a session into a draft case.
 
 use serde_json::json;
 
 use crate::case::FORMAT;
 use crate::text::clip;
 
-/// Returns a draft of a case in the format of case files: it opens, and says what is still to be written.
+/// Returns a draft in the case file format; it parses, and marks what is still to be written.
 ///
-/// `id` must be a case id. The words of the room become the setting; everything else is left to an author.
+/// `id` must be a valid case id. The experience becomes the setting; the rest is left to the author.
 pub fn draft_case(id: &str, experience: &str) -> String {
     let paragraphs: Vec<&str> = experience.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
     let first = paragraphs.first().copied().unwrap_or("An experience from a workshop");

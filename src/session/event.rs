@@ -1,4 +1,4 @@
-//! What can happen in a session: the events of its log, one JSON object to a line.
+//! The events of a session log, one JSON object per line.
 
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -10,15 +10,15 @@ use super::votes::Round;
 use crate::case::{CaseId, Layer};
 use crate::text::clean;
 
-/// The version of the log that this program writes.
+/// The log version this program writes.
 pub const VERSION: u32 = 1;
 
 /// One line of the log.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Record {
-    /// The version of the log that the line was written in.
+    /// The log version the line was written in.
     pub v: u32,
-    /// The number of the line in its session, from 1; what an event adds is known by it.
+    /// The line number in the session, starting at 1; it also identifies whatever the event adds.
     pub n: u64,
     /// When it happened, in seconds since 1970, UTC.
     pub at: u64,
@@ -26,30 +26,30 @@ pub struct Record {
     pub event: SessionEvent,
 }
 
-/// How a session begins.
+/// The start of a session: its first event.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct SessionStart {
     /// What the session is called.
     pub title: String,
-    /// Who meets; sessions of one group know of each other. Empty where nobody gave a name.
+    /// The group's name; sessions of the same group share their history. Empty if unnamed.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub group: String,
     /// The cases that were chosen.
     #[serde(default)]
     pub cases: Vec<CaseRef>,
-    /// Whether nothing behind the gate may be seen before the reveal.
+    /// Whether endings stay hidden until they are revealed.
     #[serde(default = "yes")]
     pub spoiler_safe: bool,
     /// The steps as they were planned.
     #[serde(default)]
     pub agenda: Vec<Step>,
-    /// The first steps of last time that are still to be asked about.
+    /// First steps carried over from last time, still to be followed up.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub carried: Vec<CarriedStep>,
     /// The version of the program.
     #[serde(default)]
     pub program: String,
-    /// By how many seconds the clocks in the room are ahead of UTC.
+    /// The room's offset from UTC, in seconds.
     #[serde(default, skip_serializing_if = "is_zero")]
     pub ahead: i32,
 }
@@ -65,99 +65,99 @@ fn yes() -> bool {
 
 /// One thing that happened in a session.
 ///
-/// What an event adds (a note, an experience, a first step) is known by the number of its line from then on.
+/// Whatever an event adds (a note, an experience, a first step) is identified by the event's line number.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "kebab-case")]
 #[expect(missing_docs, reason = "the fields are told by their names and types")]
 pub enum SessionEvent {
     /// The session began; always the first line.
     Created(Box<SessionStart>),
-    /// The session has another title or group.
+    /// The session was given a new title or group.
     Renamed { title: String, group: String },
-    /// A case was taken in, with steps about it.
+    /// A case was added, along with its steps.
     CaseAdded(Box<AddedCase>),
-    /// A step became the one on the screen; going back to a step is the same event.
+    /// A step was started; going back to a step is the same event.
     StepStarted { step: StepId },
     /// A part of a step began: alone, pairs, fours, all.
     PartStarted { step: StepId, part: usize },
-    /// The step was left and none is on the screen.
+    /// The current step was left without starting another.
     StepLeft { step: StepId },
-    /// A step is passed over; starting it takes that back.
+    /// A step was skipped; starting it undoes that.
     StepSkipped { step: StepId },
-    /// A step stands at another place of the agenda.
+    /// A step was moved to another place in the agenda.
     StepMoved { step: StepId, to: usize },
     /// A step was put into the agenda.
     StepAdded { to: usize, step: Box<Step> },
-    /// A step is to take another time.
+    /// A step's planned length was changed.
     StepPlanned { step: StepId, seconds: u32 },
-    /// A step asks another question.
+    /// A step's question was replaced.
     PromptChosen { step: StepId, asked: Box<Asked> },
-    /// The clocks of step and agenda stand still.
+    /// The timers were paused.
     TimerPaused,
-    /// The clocks run again.
+    /// The timers were resumed.
     TimerResumed,
-    /// The step has more time, or less.
+    /// The step was given more time, or less.
     TimerExtended { step: StepId, seconds: i32 },
-    /// A layer was opened ahead of its phase.
+    /// A layer was opened before its phase.
     LayerOpened { case: CaseId, layer: Layer },
     /// The options of a decision were shown.
     OptionsShown { case: CaseId },
     /// The ending of a case was revealed.
     EndingRevealed { case: CaseId },
-    /// The votes of one round were typed in.
+    /// The votes of one round were entered.
     TallyEntered { step: StepId, round: Round, tally: Tally },
-    /// The votes of a step were shown before both rounds were in.
+    /// The votes of a step were shown before both rounds were complete.
     VotesShown { step: StepId },
     /// Something was written on the board.
     NoteAdded { step: Option<StepId>, column: String, text: String },
-    /// A note says something else, or stands in another column.
+    /// A note was edited or moved to another column.
     NoteChanged { note: u64, column: String, text: String },
-    /// A note is taken off the board and out of every handout.
+    /// A note was redacted: removed from the board and from every handout.
     NoteRedacted { note: u64 },
-    /// A note is one of the things learned, or no longer.
+    /// A note was marked or unmarked as something learned.
     NoteMarked { note: u64, marked: bool },
-    /// Somebody told what they have lived through.
+    /// Somebody shared an experience.
     ExperienceAdded { text: String, consent: Consent },
-    /// An experience is told otherwise, or may be used otherwise.
+    /// An experience was edited, or its consent changed.
     ExperienceChanged { experience: u64, text: String, consent: Consent },
-    /// An experience is taken out.
+    /// An experience was redacted.
     ExperienceRedacted { experience: u64 },
-    /// Something was put off, and may have found its home at once.
+    /// Something was parked, possibly with a destination right away.
     ParkingAdded {
         text: String,
         #[serde(default, skip_serializing_if = "Option::is_none")]
         home: Option<String>,
     },
-    /// What was put off has a home: the next session, a listening task, dropped.
+    /// A parked item was given a destination: the next session, a listening task, dropped.
     ParkingResolved { parking: u64, home: String },
     /// Somebody chose a first step.
     FirstStepAdded(FirstStep),
-    /// A first step is worded otherwise.
+    /// A first step was edited.
     FirstStepChanged { first_step: u64, to: FirstStep },
-    /// Somebody told what became of a first step of this session.
+    /// The outcome of a first step of this session was recorded.
     FirstStepTold { first_step: u64, status: Status, sentence: String },
-    /// Somebody told what became of a first step of last time; `carried` is its place in the list.
+    /// The outcome of a carried-over first step was recorded; `carried` is its index in the list.
     CarriedTold { carried: usize, status: Status, sentence: String },
     /// Somebody said a closing word.
     ClosingAdded { text: String },
-    /// A curtain hides the screen of the room, or no longer.
+    /// The curtain that hides the room's screen was drawn or opened.
     CurtainDrawn { drawn: bool },
-    /// Text that is being typed was kept safe.
+    /// Unfinished text was saved as a draft.
     DraftSaved { field: DraftField, text: String },
-    /// Text that was being typed is not wanted.
+    /// A draft was discarded.
     DraftDropped { field: DraftField },
-    /// A line of the log does not count; it may itself be an undoing.
+    /// An earlier event was undone; undoing an undo redoes it.
     Undone { of: u64 },
-    /// The program was started again on this session.
+    /// The session was reopened.
     Resumed,
-    /// The session is over.
+    /// The session ended.
     Ended,
-    /// Something that a newer version of the program knows; kept as it is.
+    /// An event only a newer version knows; kept unchanged.
     #[serde(untagged)]
     Unknown(Value),
 }
 
-/// The kinds that this version knows, as the log names them.
+/// The event kinds this version knows, as spelled in the log.
 pub(super) const KINDS: [&str; 39] = [
     "created",
     "renamed",
@@ -201,17 +201,17 @@ pub(super) const KINDS: [&str; 39] = [
 ];
 
 impl Record {
-    /// Returns a line of this version.
+    /// Returns a record in the current log version.
     pub fn new(n: u64, at: u64, event: SessionEvent) -> Self {
         Self { v: VERSION, n, at, event }
     }
 
-    /// Returns the line of the log, without its end.
+    /// Serializes the record as a log line, without the newline.
     pub fn line(&self) -> String {
         serde_json::to_string(self).expect("names are text and numbers are finite")
     }
 
-    /// Returns the event of a line of the log.
+    /// Parses a log line.
     ///
     /// # Errors
     /// Why the line cannot be used.
@@ -226,7 +226,7 @@ impl Record {
         let mut line: RawLine = serde_json::from_slice(line).map_err(|error| error.to_string())?;
         make_safe(&mut line.event);
         let event = if line.v > VERSION {
-            // A kind may mean something else to a newer version, and reading it must not fail.
+            // A newer version may use the same kind differently, so a mismatch must not be an error.
             SessionEvent::deserialize(&line.event).unwrap_or(SessionEvent::Unknown(line.event))
         } else {
             SessionEvent::of(line.event)?
@@ -247,7 +247,7 @@ impl SessionEvent {
         }
     }
 
-    /// Returns whether undoing should find this event; what is about the program itself is passed over.
+    /// Returns whether the event can be undone; events about the program itself cannot.
     pub fn is_undoable(&self) -> bool {
         !matches!(
             self,
@@ -263,7 +263,7 @@ impl SessionEvent {
     }
 }
 
-/// Makes every text of an event safe for a terminal; line ends stay, since people write more than one line.
+/// Makes every string in an event safe for a terminal; keeps newlines, since text may have several lines.
 fn make_safe(value: &mut Value) {
     match value {
         Value::String(text) => {

@@ -1,4 +1,4 @@
-//! Any events in any order, for the tests.
+//! Generates arbitrary events in any order, for the tests.
 
 use proptest::prelude::*;
 
@@ -183,7 +183,7 @@ fn about_the_log() -> impl Strategy<Value = SessionEvent> {
     ]
 }
 
-/// Returns any event.
+/// Generates any event.
 pub fn happened() -> impl Strategy<Value = SessionEvent> {
     prop_oneof![about_steps(), about_gate_and_votes(), about_words(), about_the_log()]
 }
@@ -204,7 +204,7 @@ fn every_kind_of_event_is_among_any_events() {
     assert_eq!(kinds, super::event::KINDS.iter().map(|kind| (*kind).to_owned()).collect());
 }
 
-/// Returns a log that mostly begins as logs do, with times that mostly go on and events that mostly mean something.
+/// Generates a log with mostly plausible starts, times and targets.
 pub fn log() -> impl Strategy<Value = Vec<Record>> {
     let later = prop::collection::vec((happened(), prop_oneof![9 => 0..300_u64, 1 => any::<u64>()]), 0..40);
     (created(), later).prop_map(|(created, later)| {
@@ -221,7 +221,7 @@ pub fn log() -> impl Strategy<Value = Vec<Record>> {
     })
 }
 
-/// Makes an event mean something that is there, as far as there is something.
+/// Points an event at an existing target, if there is one.
 fn aim(log: &[Record], event: &mut SessionEvent) {
     let nth = |wish: u64, is: &dyn Fn(&SessionEvent) -> bool| {
         let there: Vec<u64> = log.iter().filter(|logged| is(&logged.event)).map(|logged| logged.n).collect();

@@ -1,4 +1,4 @@
-//! What of a case the room may see at this point; every output of a session asks here.
+//! Decides what the room may see of a case at this point; every session output goes through here.
 
 use super::state::SessionState;
 use super::step::Step;
@@ -14,12 +14,12 @@ pub struct CaseOpening {
 }
 
 impl CaseOpening {
-    /// Returns a case of which everything is open.
+    /// Returns a fully opened case.
     pub fn whole() -> Self {
         Self { reached: Some(Phase::Step), layers: Layers::ALL, options: true, revealed: true }
     }
 
-    /// Returns whether a layer may be seen: its phase was reached, or somebody opened it ahead of that.
+    /// Returns whether a layer may be seen: its phase was reached, or it was opened early.
     ///
     /// No phase opens the ending; only the reveal does.
     pub fn shows(&self, layer: Layer) -> bool {
@@ -47,7 +47,7 @@ impl CaseOpening {
         self.reached.is_some_and(|reached| reached >= phase)
     }
 
-    /// Returns how far a case is open, part by part.
+    /// Returns how far each part of a case is open.
     ///
     /// The goal and the tool (summary, tools and platforms) wait for *observe*, ideas for *interpret*.
     pub fn disclosure(&self) -> Disclosure {
@@ -63,14 +63,14 @@ impl CaseOpening {
         }
     }
 
-    /// Returns what may be seen of a case, opened this far.
+    /// Returns the visible part of a case at this opening.
     pub fn seen<'a>(&self, case: &'a Case) -> Visible<'a> {
         case.visible(self.disclosure())
     }
 }
 
 impl SessionState {
-    /// Returns how far a case was opened. In a session that is not spoiler-safe everything is.
+    /// Returns how far a case was opened; fully, in a session that is not spoiler-safe.
     pub fn opened(&self, case: &CaseId) -> CaseOpening {
         if !self.spoiler_safe {
             return CaseOpening::whole();
@@ -78,13 +78,13 @@ impl SessionState {
         self.opened.get(case).copied().unwrap_or_default()
     }
 
-    /// Returns whether a case is talked about in this session.
+    /// Returns whether a case belongs to this session.
     pub fn has_case(&self, case: &CaseId) -> bool {
         self.cases.iter().any(|known| known.id == *case)
             || self.rows.iter().any(|row| row.step.case.as_ref() == Some(case))
     }
 
-    /// Returns whether what a step asks is part of a case that the room has not come to: its decision, its own questions.
+    /// Returns whether the step's question would reveal a layer not reached yet.
     pub fn is_ahead(&self, step: &Step) -> bool {
         let tells = step.asked.own || step.has_vote();
         let opened = step.case.as_ref().map(|case| self.opened(case));
@@ -92,12 +92,12 @@ impl SessionState {
         tells && opened.is_some_and(|opened| !opened.is_revealed() && is_closed(&opened))
     }
 
-    /// Returns the gate of a case, for a list, a search or a count.
+    /// Returns a case's gate, for lists, searches and counts.
     pub fn gate(&self, case: &CaseId) -> Gate {
         if self.opened(case).is_revealed() { Gate::Open } else { Gate::Closed }
     }
 
-    /// Returns what the room may see of a case: a case of the session layer by layer, any other up to its gate.
+    /// Returns what the room may see: a case of the session layer by layer, any other case up to its gate.
     pub fn seen<'a>(&self, case: &'a Case) -> Visible<'a> {
         if self.spoiler_safe && !self.has_case(&case.id) {
             return case.visible(Gate::Closed);

@@ -1,4 +1,4 @@
-//! What is handed out after a session: one selection, which every form of the handout is written from.
+//! The contents of a handout, selected once and shared by every output format.
 
 use serde::Serialize;
 
@@ -14,11 +14,12 @@ pub enum HandoutAudience {
     /// Everybody who was there.
     #[default]
     Participants,
-    /// Whoever led the session: with times, notes and what to ask next.
+    /// The host: adds times, notes and follow-up questions.
     Host,
 }
 
-/// What is handed out. What was not revealed, redacted or consented to is not in it, for any reader.
+/// The contents of a handout. Anything not revealed, redacted or shared without consent is left out for every
+/// audience.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Handout<'a> {
     /// What the session is called.
@@ -26,13 +27,13 @@ pub struct Handout<'a> {
     /// Who met.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub group: String,
-    /// The day, as it is to be read.
+    /// The date, formatted for display.
     pub date: String,
     /// Whom it is for.
     pub readers: HandoutAudience,
     /// The first steps that were chosen.
     pub first_steps: Vec<FirstStepReport>,
-    /// What became of the first steps of last time.
+    /// The outcomes of last time's first steps.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub last_time: Vec<FirstStepReport>,
     /// The notes that were marked.
@@ -43,39 +44,39 @@ pub struct Handout<'a> {
     pub votes: Vec<VoteReport>,
     /// The board, question by question.
     pub board: Vec<BoardReport>,
-    /// What people told of their own and let be handed out.
+    /// The experiences whose owners agreed to have them in the handout.
     pub experiences: Vec<String>,
-    /// What was put off.
+    /// The parked items.
     pub parking: Vec<ParkedItem>,
-    /// The cases, as far as they were opened.
+    /// The cases, as far as they were revealed.
     pub cases: Vec<CaseReport<'a>>,
     /// How the steps went; for the host alone.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub course: Vec<StepReport>,
-    /// The words that ids of the cases stand for.
+    /// The vocabulary that resolves ids in the cases.
     #[serde(skip)]
     pub words: &'a Vocabulary,
 }
 
-/// A first step and what became of it.
+/// A first step and its outcome.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct FirstStepReport {
-    /// What is to be tried.
+    /// What will be tried.
     #[serde(flatten)]
     pub step: FirstStep,
-    /// What became of it.
+    /// The outcome.
     pub status: Status,
-    /// One sentence on it.
+    /// One sentence about the outcome.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub sentence: String,
 }
 
-/// What was written on the board over one question.
+/// The board notes for one question.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct BoardReport {
-    /// The phase, or what else the step was for.
+    /// The phase, or the step's purpose.
     pub heading: String,
-    /// The question; empty where it may not be read.
+    /// The question; empty if it must not be shown.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub question: String,
     /// The columns that have notes.
@@ -91,12 +92,12 @@ pub struct BoardColumn {
     pub notes: Vec<String>,
 }
 
-/// Something that was put off.
+/// A parked item.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct ParkedItem {
-    /// What.
+    /// The text.
     pub text: String,
-    /// Where it found a home.
+    /// Its destination, if it has one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub home: Option<String>,
 }
@@ -108,9 +109,9 @@ pub struct CaseReport<'a> {
     pub title: String,
     /// Whether its ending was revealed.
     pub revealed: bool,
-    /// Whether it says something else by now; for the host alone.
+    /// Whether the case has changed since the session; for the host only.
     pub changed_since: bool,
-    /// What was open of it; none where the case is not at hand.
+    /// The visible part of the case; `None` if the case is not available.
     #[serde(rename = "case", skip_serializing_if = "Option::is_none")]
     pub seen: Option<Visible<'a>>,
 }
@@ -118,26 +119,26 @@ pub struct CaseReport<'a> {
 /// How one step went.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct StepReport {
-    /// The phase, or what else the step was for.
+    /// The phase, or the step's purpose.
     pub heading: String,
-    /// The question, as far as it may be read.
+    /// The question, as far as it may be shown.
     pub question: String,
-    /// How many seconds it was meant to take.
+    /// The planned length, in seconds.
     pub planned: u64,
-    /// How many it took.
+    /// The time it took, in seconds.
     pub spent: u64,
-    /// Whether it was passed over.
+    /// Whether it was skipped.
     pub skipped: bool,
     /// The facilitator's note.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub note: String,
-    /// What to ask next.
+    /// Follow-up questions.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub follow_ups: Vec<String>,
 }
 
-/// Returns what is handed out. `cases` are those at hand, `words` what their ids stand for; `date` is the day, as it is
-/// to be read.
+/// Builds the handout from the `cases` available and the `words` their ids refer to; `date` is already
+/// formatted.
 pub fn handout<'a>(
     state: &SessionState,
     cases: &[&'a Case],
@@ -181,7 +182,7 @@ pub fn handout<'a>(
     }
 }
 
-/// Returns the question of a step that was on the screen, as the room may read it; of any other it says nothing.
+/// Returns a step's question as the room may see it; empty if the step was never shown.
 pub(super) fn question(state: &SessionState, row: &AgendaRow) -> String {
     if row.started.is_some() { state.asked(&row.step).text } else { String::new() }
 }
@@ -218,7 +219,7 @@ fn columns(names: &[String], notes: &[&Note]) -> Vec<BoardColumn> {
 
 fn discussed<'a>(state: &SessionState, cases: &[&'a Case], case: &CaseRef, is_host: bool) -> CaseReport<'a> {
     let whole = cases.iter().copied().find(|whole| whole.id == case.id);
-    // The questions that were asked are on the board; the rest are for another room.
+    // The questions that were asked are on the board; the others are for other sessions.
     let seen = whole.map(|whole| state.seen(whole).without_questions());
     CaseReport {
         title: case.title.clone(),
@@ -257,7 +258,7 @@ mod tests {
     use crate::session::fixture::{TestLog, atos, log};
     use crate::session::{Record, Round, Session, SessionEvent, Step};
 
-    /// Returns a handout in every form and for every reader, as one text.
+    /// Returns the handout in every format and for every audience, as one string.
     fn everything(state: &SessionState, cases: &[&Case]) -> String {
         let words = Vocabulary::default();
         let both = [HandoutAudience::Participants, HandoutAudience::Host]
@@ -265,7 +266,7 @@ mod tests {
         both.map(|handout| [handout.markdown(), handout.html(), handout.json()].concat()).concat()
     }
 
-    /// Returns a case each part of which can be told from every other text.
+    /// Returns a case whose every field has a unique, recognizable text.
     fn marked_case(id: &str) -> Case {
         let mark = |part: &str| format!("{part}of{}", id.replace('-', ""));
         let mut case = Case { id: CaseId::new(id).unwrap(), title: id.to_owned(), ..atos() };
@@ -286,7 +287,7 @@ mod tests {
 
     const BEHIND: [&str; 7] = ["ending", "contested", "trythis", "source", "outcome", "option", "secret"];
 
-    /// Returns the event with texts that tell which line of the log they came with.
+    /// Replaces the event's texts with markers that carry its line number.
     fn marked(logged: Record) -> Record {
         let n = logged.n;
         let mark = |word: &str| format!("{word}{n}z");
@@ -333,7 +334,7 @@ mod tests {
         Record { event, ..logged }
     }
 
-    /// Returns the lines that count, found without the session: from the last line back.
+    /// Returns the records still in effect, computed independently of `Session`: from the last line back.
     fn counting(log: &[Record]) -> Vec<&Record> {
         let mut off: HashSet<u64> = HashSet::new();
         for logged in log.iter().rev().filter(|logged| logged.n > 1) {
@@ -349,7 +350,7 @@ mod tests {
         log.iter().any(|logged| logged.n == n && matches!(logged.event, SessionEvent::Created(_)))
     }
 
-    /// Returns the marks that must not be found in any handout.
+    /// Returns the markers that must not appear in any handout.
     fn forbidden(log: &[Record], state: &SessionState) -> Vec<String> {
         let counting = counting(log);
         let counts = |n: u64| counting.iter().any(|logged| logged.n == n);

@@ -1,22 +1,22 @@
-//! The forms in which a handout is written.
+//! The output formats of a handout.
 
 use super::handout::Handout;
 use crate::text::words;
 
 words! {
-    /// A form of a handout.
+    /// An output format.
     pub enum HandoutFormat: extension, label {
         /// One web page, to read and to print.
         Page "html" "A page";
         /// Markdown.
         Markdown "md" "Markdown";
-        /// For programs.
+        /// JSON, for programs.
         Json "json" "JSON";
     }
 }
 
 impl HandoutFormat {
-    /// Returns the text of a handout in this form.
+    /// Renders a handout in this format.
     pub fn of(self, handout: &Handout) -> String {
         match self {
             Self::Page => handout.html(),

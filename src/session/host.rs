@@ -1,4 +1,4 @@
-//! What the host is told: how late it is, and what could be shortened; and what a host may wish for.
+//! What the host sees: how late the session is, what could be shortened; and which events a host may request.
 
 use super::event::{Record, SessionEvent};
 use super::replay::Session;
@@ -6,17 +6,17 @@ use super::state::{AgendaRow, SessionState};
 use super::step::{StepId, StepKind};
 use crate::case::Phase;
 
-/// Lateness below this many seconds is not worth a word.
+/// Delays shorter than this, in seconds, are not mentioned.
 const PATIENCE: u64 = 60;
 
-/// How the end of a session stands to its plan, in whole minutes, as every screen says it.
+/// How the expected end compares with the plan, in whole minutes, as every screen shows it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Lateness {
-    /// It ends as planned, or has not begun.
+    /// On time, or not begun yet.
     OnTime,
-    /// It ends so much later.
+    /// Late by this many minutes.
     Late(u64),
-    /// It ends so much earlier.
+    /// Early by this many minutes.
     InHand(u64),
 }
 
@@ -25,14 +25,14 @@ pub enum Lateness {
 pub struct Shortening {
     /// The step.
     pub step: StepId,
-    /// What it is to take as it stands, in seconds.
+    /// The current length, in seconds.
     pub from: u64,
-    /// What it could take; nothing where it could be skipped.
+    /// The shortened length; zero if the step can be skipped.
     pub to: u64,
 }
 
 impl Shortening {
-    /// Returns what makes it so.
+    /// Returns the event that applies the shortening.
     pub fn event(&self, state: &SessionState) -> Option<SessionEvent> {
         let row = state.row(self.step)?;
         let step = self.step;
@@ -45,7 +45,7 @@ impl Shortening {
 }
 
 impl SessionEvent {
-    /// Returns whether the event brings the room to another place, or opens what was closed.
+    /// Returns whether the event moves the room to another step or reveals something.
     pub fn is_move(&self) -> bool {
         matches!(
             self,
@@ -58,7 +58,7 @@ impl SessionEvent {
         )
     }
 
-    /// Returns whether the event keeps what somebody said, which must not be lost on its way.
+    /// Returns whether the event holds something people said, which must not be lost in transit.
     pub fn is_said(&self) -> bool {
         matches!(
             self,
@@ -79,7 +79,7 @@ impl SessionEvent {
         )
     }
 
-    /// Returns whether another program than the one that writes the session may wish for it.
+    /// Returns whether a program other than the session's leader may request the event.
     pub fn may_be_requested(&self) -> bool {
         !matches!(
             self,
@@ -94,10 +94,10 @@ impl SessionEvent {
 }
 
 impl Session {
-    /// Returns whether a wish comes too late. Its number is that of the last line its writer knew.
+    /// Returns whether a request is stale. Its number is that of the last line the requester had seen.
     ///
-    /// A move is late once the room has moved: whoever wished for it saw another screen. What was taken back already
-    /// is not taken back again.
+    /// A move is stale once the room has moved, since the requester saw another screen. An undo is stale if
+    /// the event was undone already.
     pub fn is_late(&self, wish: &Record) -> bool {
         match wish.event {
             SessionEvent::Undone { of } => !self.counts(of),
@@ -108,7 +108,7 @@ impl Session {
 }
 
 impl SessionState {
-    /// Returns what could be shortened or skipped for the session to end as planned, what hurts least first.
+    /// Returns what to shorten or skip so that the session ends on time, least painful first.
     ///
     /// Listening, the reveal and the first steps are never touched: they are what people come for.
     pub fn shorten(&self, now: u64) -> Vec<Shortening> {
@@ -124,7 +124,7 @@ impl SessionState {
             if late == 0 || from <= least {
                 continue;
             }
-            // Whole minutes are what a host can say aloud; a step that can go is not cut by half a minute.
+            // Hosts announce whole minutes; a step that can be skipped is not cut by half a minute.
             let enough = from.saturating_sub(late.next_multiple_of(60)).max(least);
             let to = if least == 0 && from <= late { 0 } else { enough };
             late = late.saturating_sub(from - to);
@@ -133,7 +133,7 @@ impl SessionState {
         shortenings
     }
 
-    /// Returns what comes next and how late it is, in one line for the host.
+    /// Returns one line for the host: what comes next and how late the session is.
     pub fn host_line(&self, now: u64) -> String {
         let next = match self.next_row() {
             Some(row) => format!("next: {}, {} min", row.step.heading(), row.planned().div_ceil(60)),
@@ -147,7 +147,7 @@ impl SessionState {
         }
     }
 
-    /// Returns how the end of the session stands to its plan.
+    /// Returns how the expected end compares with the plan.
     pub fn lateness(&self, now: u64) -> Lateness {
         let late = self.late_by(now);
         let (seconds, minutes) = (late.unsigned_abs(), late.unsigned_abs().div_ceil(60));
@@ -164,7 +164,7 @@ impl SessionState {
     }
 }
 
-/// Returns how gladly a step is given up, and the least seconds it should have.
+/// Returns a step's cut priority and minimum length.
 fn least(row: &AgendaRow) -> Option<(u8, u64, &AgendaRow)> {
     let (rank, least) = match (row.step.kind, row.step.phase) {
         (_, Some(Phase::Feel)) => (0, 0),

@@ -1,7 +1,7 @@
-//! A session of a room: its events, the state they add up to, and what is handed out in the end.
+//! A session: its events, the state they add up to, and the resulting handout.
 //!
-//! It knows no clock and no file: times are given by the caller as seconds since 1970, UTC, and whoever keeps the log
-//! writes each event down before it is applied.
+//! Uses no clock and no files: the caller passes times in seconds since 1970 UTC, and writes each event to
+//! the log before applying it.
 
 mod agenda;
 mod apply;

@@ -1,4 +1,4 @@
-//! A handout as a document: its blocks, and the forms that people read or programs take.
+//! Renders a handout as a document: Markdown, HTML or JSON.
 
 use super::handout::{
     BoardReport, CaseReport, FirstStepReport, Handout, HandoutAudience, ParkedItem, StepReport,
@@ -10,7 +10,7 @@ use super::votes::Shift;
 use crate::document::{self, Block, Entry, Include, Table};
 use crate::text::capital;
 
-/// The level of the title of a case in a handout.
+/// The heading level of case titles in a handout.
 const CASE_LEVEL: u8 = 3;
 
 impl Handout<'_> {
@@ -33,7 +33,7 @@ impl Handout<'_> {
         text
     }
 
-    /// Returns the blocks of the handout: first steps come first, the cases last.
+    /// Returns the blocks of the handout: first steps first, cases last.
     pub fn blocks(&self) -> Vec<Block<'_>> {
         let mut page = HandoutWriter { blocks: vec![Block::Named(1, self.title.as_str().into())] };
         let whose = match self.readers {
@@ -62,7 +62,7 @@ impl Handout<'_> {
     }
 }
 
-/// The blocks of a handout being written.
+/// Collects the blocks of a handout.
 struct HandoutWriter<'a> {
     blocks: Vec<Block<'a>>,
 }
@@ -218,7 +218,7 @@ fn parked(parked: &ParkedItem) -> Entry<'_> {
     Entry { details: home.map(Into::into).into_iter().collect(), ..Entry::of(&parked.text) }
 }
 
-/// Returns a difference with its sign; the minus is the one of mathematics.
+/// Formats a signed difference, using the mathematical minus sign.
 fn signed(by: i64) -> String {
     match by {
         0 => "0".to_owned(),
@@ -253,7 +253,7 @@ mod tests {
             .html()
     }
 
-    /// Returns each tag of a page with its attributes, as far as quotes keep them together.
+    /// Returns the tags of a page with their attributes, honouring quotes.
     fn tags(page: &str) -> Vec<&str> {
         let body = page.split("<style>").next().unwrap().len();
         let after_style = page.find("</style>").unwrap();

@@ -1,26 +1,26 @@
-//! The agenda that is proposed from the chosen cases and the time there is.
+//! Proposes an agenda for the chosen cases and the time available.
 
 use super::step::{Asked, Step, StepId, StepKind, StepPart, parts, share, shared};
 use crate::case::{Card, Case, CaseMeta, Gate, Phase, Prompt, Structure, Valence};
 
-/// What an agenda is to be proposed for.
+/// The input for a proposed agenda.
 #[derive(Debug, Clone, Copy)]
 pub struct AgendaRequest<'a> {
     /// The cases, the main one first.
     pub cases: &'a [&'a Case],
     /// The general questions.
     pub deck: &'a [Prompt],
-    /// The ids of the questions that this group has had, the longest ago first.
+    /// The ids of questions this group has had, least recent first.
     pub used: &'a [String],
-    /// How many first steps of last time are to be asked about.
+    /// How many carried-over first steps to follow up.
     pub carried: usize,
-    /// The idea to explain before any tool, if there is one.
+    /// The concept to explain before any tool, if any.
     pub concept: Option<&'a Card>,
-    /// How many minutes there are.
+    /// The available time, in minutes.
     pub minutes: u16,
 }
 
-/// One row of a form: what it is for, about which case, and its share of the time.
+/// One row of an agenda template: the kind of step, its case, and its share of the time.
 struct StepOutline {
     kind: StepKind,
     phase: Option<Phase>,
@@ -53,7 +53,7 @@ const FULL: &[(Phase, u32)] = &[
     (Phase::Step, 5),
 ];
 
-/// The first case of a long form, whose beginning and end belong to the whole session.
+/// The first case in the long form; the session's opening and closing are separate.
 const LONG_FIRST: &[(Phase, u32)] = &[
     (Phase::Listen, 4),
     (Phase::Observe, 4),
@@ -64,16 +64,16 @@ const LONG_FIRST: &[(Phase, u32)] = &[
     (Phase::Open, 3),
 ];
 
-/// Every other case of a long form.
+/// Every further case in the long form.
 const LONG_OTHER: &[(Phase, u32)] = &[(Phase::Listen, 5), (Phase::Decide, 9), (Phase::Reveal, 6)];
 
-/// Returns the agenda for a wish: up to 34 minutes the short form, up to 74 the full one, then the long one with every
-/// case. Its steps add up to the minutes.
+/// Proposes an agenda: the short form up to 34 minutes, the full form up to 74, then the long form with every
+/// case. The steps add up to the requested minutes.
 pub fn propose(wish: &AgendaRequest) -> Vec<Step> {
     steps(wish, &outline(wish), 1)
 }
 
-/// Returns the short form for one more case of a session that runs, the names of its steps counted on from `first`.
+/// Proposes short-form steps for a case added to a running session, numbering them from `first`.
 pub fn propose_more(wish: &AgendaRequest, first: StepId) -> Vec<Step> {
     let rows: Vec<StepOutline> =
         LONG_OTHER.iter().map(|(phase, weight)| StepOutline::talk(*phase, Some(0), *weight)).collect();
@@ -92,7 +92,7 @@ fn steps(wish: &AgendaRequest, rows: &[StepOutline], first: u32) -> Vec<Step> {
         .collect()
 }
 
-/// Gives every step a minute, taken from the longest as long as one has more than that.
+/// Gives every step at least one minute, taken from the longest steps while they can spare it.
 fn at_least_one(mut minutes: Vec<u32>) -> Vec<u32> {
     for place in 0..minutes.len() {
         if minutes[place] == 0 {
@@ -145,7 +145,7 @@ fn long_outline(wish: &AgendaRequest) -> Vec<StepOutline> {
     rows
 }
 
-/// Draws questions, none of them twice.
+/// Picks questions, never the same one twice.
 struct PromptPicker<'a> {
     wish: &'a AgendaRequest<'a>,
     drawn: Vec<String>,
@@ -191,9 +191,9 @@ impl PromptPicker<'_> {
         (asked, parts)
     }
 
-    /// Returns a question of the deck that the group has not had; if it has had them all, the one longest ago.
+    /// Returns a question from the deck that is new to the group, or else the least recently used one.
     ///
-    /// Before *observe* only questions that fit any case are drawn, since one that fits a tool would name it.
+    /// Before *observe*, only general questions are picked: one that suits a tool would give the tool away.
     fn draw(&mut self, phase: Phase, case: Option<&Case>) -> Option<&Prompt> {
         let may_fit = phase >= Phase::Observe;
         let fits = |prompt: &Prompt| {
@@ -211,7 +211,7 @@ impl PromptPicker<'_> {
     }
 }
 
-/// Returns what is asked in a step that has no phase; `card` is the idea that is explained.
+/// Returns the prompt of a step without a phase; `card` is the concept it explains.
 pub(super) fn words_of(kind: StepKind, card: Option<&Card>) -> Asked {
     match (kind, card) {
         (StepKind::Concept, Some(card)) => Asked {
@@ -230,7 +230,7 @@ pub(super) fn words_of(kind: StepKind, card: Option<&Card>) -> Asked {
     }
 }
 
-/// Returns how people sit together in a phase where the question does not say.
+/// Returns the default seating for a phase, when the question does not specify one.
 pub(super) fn usual_parts(phase: Phase, seconds: u32) -> Vec<StepPart> {
     match phase {
         Phase::Arrive | Phase::Open => parts(Structure::Round, seconds),
@@ -261,9 +261,9 @@ pub(super) fn columns(kind: StepKind, phase: Option<Phase>) -> Vec<String> {
     names.iter().map(|name| (*name).to_owned()).collect()
 }
 
-/// Returns the places of two cases to compare: the first one, and the first other that ended the other way.
+/// Returns the indexes of two cases to compare: the first, and the first other one with the opposite ending.
 ///
-/// Nothing of an ending is told by it but that two differ.
+/// This reveals nothing about the endings except that they differ.
 pub fn opposite_pair(heads: &[&CaseMeta]) -> Option<(usize, usize)> {
     let main = |head: &CaseMeta| head.valences(Gate::Open).next();
     let first = heads.first()?;
@@ -337,7 +337,7 @@ mod tests {
             let steps = proposed(&cases, minutes, &[], carried);
             let least = u32::try_from(steps.len()).unwrap();
             prop_assert!(steps.iter().all(|step| step.seconds >= 60));
-            // Where there are fewer minutes than steps, each step has the one it needs.
+            // With fewer minutes than steps, each step still gets one minute.
             prop_assert_eq!(steps.iter().map(|step| step.seconds).sum::<u32>(), u32::from(minutes).max(least) * 60);
             for step in steps.iter().filter(|step| !step.parts.is_empty()) {
                 prop_assert_eq!(step.parts.iter().map(|part| part.seconds).sum::<u32>(), step.seconds);

@@ -1,4 +1,4 @@
-//! What a room leaves behind: notes, experiences, the parking lot, first steps, words.
+//! What a session records: notes, experiences, parked items, first steps, closing words.
 
 use serde::{Deserialize, Serialize};
 
@@ -6,37 +6,37 @@ use super::step::{Step, StepId};
 use crate::case::{Case, CaseId};
 use crate::text::words;
 
-/// A case of a session, and what it said on that day.
+/// A reference to a case, with a fingerprint of its content at the time.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CaseRef {
     /// The case.
     pub id: CaseId,
-    /// Its title, for the day when the case is not there.
+    /// Its title, in case the case is not available later.
     pub title: String,
-    /// A fingerprint of all it said, to tell whether it was changed since.
+    /// A fingerprint of its content, to detect later changes.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub hash: String,
 }
 
 impl CaseRef {
-    /// Returns the reference to a case as it is.
+    /// Returns a reference to the current content of a case.
     pub fn to(case: &Case) -> Self {
         Self { id: case.id.clone(), title: case.title.clone(), hash: fingerprint(case) }
     }
 
-    /// Returns whether the case says something else than on the day of the session.
+    /// Returns whether the case has changed since the session.
     pub fn is_changed(&self, case: &Case) -> bool {
         !self.hash.is_empty() && self.hash != fingerprint(case)
     }
 }
 
-/// A case that is taken into a session that runs, and the steps about it: one thing that is done or taken back.
+/// A case added to a running session with its steps, as one undoable event.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AddedCase {
     /// The case.
     #[serde(flatten)]
     pub case: CaseRef,
-    /// The place of the first step in the agenda.
+    /// The agenda index of the first step.
     #[serde(default)]
     pub to: usize,
     /// The steps.
@@ -44,27 +44,27 @@ pub struct AddedCase {
     pub steps: Vec<Step>,
 }
 
-/// Returns 64 bits of FNV-1a over the case as JSON, in hexadecimal: stable across versions of the program.
+/// Returns a 64-bit FNV-1a hash of the case as JSON, in hexadecimal; stable across program versions.
 fn fingerprint(case: &Case) -> String {
     let text = serde_json::to_string(case).unwrap_or_default();
     let step = |hash: u64, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
     format!("{:016x}", text.bytes().fold(0xcbf2_9ce4_8422_2325, step))
 }
 
-/// Something written on the board.
+/// A note on the board.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Note {
-    /// The line of the log that added it.
+    /// The log line that added it.
     pub id: u64,
     /// The step it belongs to.
     pub step: Option<StepId>,
     /// The column of the board.
     pub column: String,
-    /// The words; empty once redacted.
+    /// The text; empty once redacted.
     pub text: String,
-    /// Whether it is one of the things learned.
+    /// Whether it is marked as something learned.
     pub marked: bool,
-    /// Whether it was taken off the board.
+    /// Whether it was redacted.
     pub redacted: bool,
 }
 
@@ -76,34 +76,34 @@ words! {
         /// It stays in the room.
         #[default]
         Room "stays in this room";
-        /// It may stand in the handout.
+        /// It may appear in the handout.
         Handout "may stand in the handout";
-        /// It may stand in the handout and become a case.
+        /// It may appear in the handout and become a case.
         Case "may become a case";
     }
 }
 
-/// What somebody told of their own.
+/// An experience somebody shared.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Experience {
-    /// The line of the log that added it.
+    /// The log line that added it.
     pub id: u64,
-    /// The words; empty once redacted.
+    /// The text; empty once redacted.
     pub text: String,
     /// What may be done with it.
     pub consent: Consent,
-    /// Whether it was taken out.
+    /// Whether it was redacted.
     pub redacted: bool,
 }
 
-/// Something put off.
+/// A parked item.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ParkingNote {
-    /// The line of the log that added it.
+    /// The log line that added it.
     pub id: u64,
-    /// The words.
+    /// The text.
     pub text: String,
-    /// Where it found a home, once it has one.
+    /// Its destination, once it has one.
     pub home: Option<String>,
 }
 
@@ -120,13 +120,13 @@ pub struct FirstStep {
     /// The smallest version that still counts.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub smallest: String,
-    /// A first name or initials; none where nobody owns it, which is no error.
+    /// The owner's first name or initials; `None` is allowed.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub owner: Option<String>,
-    /// By when, as it was said.
+    /// The deadline, in the owner's words.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub by: String,
-    /// Who will ask about it.
+    /// Who will follow up.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub witness: String,
 }
@@ -142,18 +142,18 @@ impl FirstStep {
         }
     }
 
-    /// Returns whose it is, where nobody owns it that as well.
+    /// Returns the owner, or says that there is none.
     pub fn whose(&self) -> &str {
         self.owner.as_deref().filter(|owner| !owner.is_empty()).unwrap_or("unowned")
     }
 }
 
 words! {
-    /// What became of a first step. There is no score.
+    /// The outcome of a first step. There is no score.
     #[derive(Default, Serialize, Deserialize)]
     #[serde(rename_all = "kebab-case")]
     pub enum Status: label {
-        /// Nobody asked yet.
+        /// Not followed up yet.
         #[default]
         Open "open";
         /// It was done.
@@ -171,7 +171,7 @@ impl Status {
     /// Every answer to "what happened with it?".
     pub const ANSWERS: [Self; 4] = [Self::Done, Self::Changed, Self::Dropped, Self::NotYet];
 
-    /// Returns whether the next session should ask again.
+    /// Returns whether to follow up again in the next session.
     pub fn asks_again(self) -> bool {
         matches!(self, Self::Open | Self::NotYet)
     }
@@ -180,32 +180,32 @@ impl Status {
 /// A first step that was chosen in this session.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Chosen {
-    /// The line of the log that added it.
+    /// The log line that added it.
     pub id: u64,
-    /// What is to be tried.
+    /// What will be tried.
     pub step: FirstStep,
-    /// What became of it.
+    /// The outcome.
     pub status: Status,
-    /// One sentence on it.
+    /// One sentence about the outcome.
     pub sentence: String,
 }
 
-/// A first step of an earlier session, asked about in this one.
+/// A first step carried over from an earlier session.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CarriedStep {
     /// What was to be tried.
     #[serde(flatten)]
     pub step: FirstStep,
-    /// What became of it.
+    /// The outcome.
     #[serde(default)]
     pub status: Status,
-    /// One sentence on it.
+    /// One sentence about the outcome.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub sentence: String,
 }
 
 impl CarriedStep {
-    /// Returns what was told of it.
+    /// Returns the outcome in words.
     pub fn told(&self) -> String {
         match self.status {
             Status::Open => "not asked yet".to_owned(),
@@ -215,7 +215,7 @@ impl CarriedStep {
     }
 }
 
-/// A form whose text is kept safe while it is typed.
+/// A form whose text is saved as a draft while it is typed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum DraftForm {
@@ -231,16 +231,16 @@ pub enum DraftForm {
     Closing,
     /// A line of votes.
     Tally,
-    /// A question of one's own.
+    /// A custom question.
     Question,
 }
 
-/// Where text is being typed.
+/// The form field a draft belongs to.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct DraftField {
     /// The form.
     pub form: DraftForm,
-    /// The part of the form: a column of the board, `then` of a first step.
+    /// The part of the form: a board column, or `then` of a first step.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub part: String,
     /// The step it belongs to.

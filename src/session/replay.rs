@@ -1,4 +1,4 @@
-//! A session: the sum of its events.
+//! Rebuilds a session from its events.
 
 use std::collections::HashSet;
 
@@ -7,7 +7,7 @@ use super::state::SessionState;
 
 /// A session: its log, and the state it adds up to.
 ///
-/// Any log is valid, and so is any beginning of one. An event that makes no sense (a step that is not there, a second
+/// Any log is valid, and so is any prefix of one. An event that makes no sense (a missing step, a second
 /// reveal) changes nothing.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Session {
@@ -16,14 +16,14 @@ pub struct Session {
 }
 
 impl Session {
-    /// Returns the session that a log adds up to.
+    /// Replays a log.
     pub fn replay(log: &[Record]) -> Self {
         let mut session = Self { log: log.to_vec(), state: SessionState::default() };
         session.add_up();
         session
     }
 
-    /// Takes one more event in.
+    /// Applies one more event.
     pub fn apply(&mut self, logged: &Record) {
         self.log.push(logged.clone());
         if matches!(logged.event, SessionEvent::Undone { .. }) {
@@ -33,32 +33,32 @@ impl Session {
         }
     }
 
-    /// Returns what happened as the next line of the log, not applied yet: it is to be written down first.
+    /// Returns the event as the next log record without applying it: it must be written first.
     pub fn next(&self, at: u64, event: SessionEvent) -> Record {
         let last = self.log.iter().map(|logged| logged.n).max().unwrap_or(0);
         let logged = Record::new(last.saturating_add(1), at, event);
-        // Reading makes text safe for a terminal, so the event is the one that will be read back.
+        // Parsing sanitizes the text, so this is exactly the event that will be read back.
         Record::parse(logged.line().as_bytes()).unwrap_or(logged)
     }
 
-    /// Returns what the events add up to.
+    /// Returns the current state.
     pub fn state(&self) -> &SessionState {
         &self.state
     }
 
-    /// Returns every event, also those that were undone.
+    /// Returns every record, including undone ones.
     pub fn log(&self) -> &[Record] {
         &self.log
     }
 
-    /// Returns the latest event that undoing would take back.
+    /// Returns the latest event that can be undone.
     pub fn last_undoable(&self) -> Option<&Record> {
         let undone = self.undone();
         let counting = self.log.iter().enumerate().rev().filter(|(place, _)| !undone.contains(place));
         counting.map(|(_, logged)| logged).find(|logged| logged.event.is_undoable())
     }
 
-    /// Returns the undoing that doing again would take back: the last thing that was done, if it is one.
+    /// Returns the undo that `redo` would revert, if the last change was one.
     pub fn last_redoable(&self) -> Option<&Record> {
         let undone = self.undone();
         let mut counting = self.log.iter().enumerate().rev().filter(|(place, _)| !undone.contains(place));
@@ -67,14 +67,14 @@ impl Session {
             | SessionEvent::DraftSaved { .. }
             | SessionEvent::DraftDropped { .. }
             | SessionEvent::Resumed => false,
-            // An undoing of an undoing is a doing again, and the one before it may be done again as well.
+            // Undoing an undo is a redo, after which the previous undo can be redone too.
             SessionEvent::Undone { of } => !self.is_undoing(of),
             _ => true,
         })?;
         matches!(last.event, SessionEvent::Undone { .. }).then_some(last)
     }
 
-    /// Returns whether a line of the log counts: it is there, and no undoing took it back.
+    /// Returns whether a log line is in effect: it exists and was not undone.
     pub fn counts(&self, n: u64) -> bool {
         let undone = self.undone();
         self.log.iter().enumerate().any(|(place, logged)| logged.n == n && !undone.contains(&place))
@@ -94,7 +94,7 @@ impl Session {
         }
     }
 
-    /// Returns the places of the log that do not count. An undoing reaches only back, and never the beginning.
+    /// Returns the indexes of undone records. An undo only affects earlier lines, and never the first.
     fn undone(&self) -> HashSet<usize> {
         let mut undone = HashSet::new();
         for (place, logged) in self.log.iter().enumerate().rev() {
@@ -182,7 +182,7 @@ mod tests {
         fn undoing_and_doing_again_comes_to_the_same(log in log()) {
             let mut session = Session::replay(&log);
             let at = log.last().map_or(0, |logged| logged.at);
-            // What clocks tell counts; that they note nothing of a part, or no second of it, is one.
+            // Compare what the timers show; whether an empty part has an entry does not matter.
             let told = |state: &SessionState| {
                 let timers: Vec<_> = state.rows.iter().map(|row| state.step_timer(row.step.id, at)).collect();
                 let times = (timers, state.agenda_timer(at), state.schedule(at), state.is_paused());

@@ -1,4 +1,4 @@
-//! What the events of a session add up to; screens and handouts read it.
+//! The state that a session's events add up to, read by screens and handouts.
 
 use std::collections::BTreeMap;
 
@@ -12,15 +12,15 @@ use crate::case::{CaseId, Phase};
 /// One row of the agenda: a step, and how it went.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AgendaRow {
-    /// The step, as it stands.
+    /// The step in its current form.
     pub step: Step,
-    /// The part that is on, or was on last: a place in `step.parts`.
+    /// The current or latest part: an index into `step.parts`.
     pub part: usize,
-    /// When it was first on the screen.
+    /// When it was first shown.
     pub started: Option<u64>,
-    /// Whether it is passed over.
+    /// Whether it was skipped.
     pub skipped: bool,
-    /// The seconds added to each part, or taken away.
+    /// Seconds added to each part; negative if taken away.
     pub(super) added: BTreeMap<usize, i64>,
 }
 
@@ -29,13 +29,13 @@ impl AgendaRow {
         Self { step, part: 0, started: None, skipped: false, added: BTreeMap::new() }
     }
 
-    /// Returns how many seconds the step may take, with what was added.
+    /// Returns the step's planned seconds, including extensions.
     pub fn planned(&self) -> u64 {
         let added = self.added.values().fold(0_i64, |sum, more| sum.saturating_add(*more));
         u64::from(self.step.seconds).saturating_add_signed(added)
     }
 
-    /// Returns how many seconds a part may take, with what was added to it.
+    /// Returns a part's planned seconds, including extensions.
     pub fn part_planned(&self, part: usize) -> u64 {
         let whole = self.step.seconds;
         let seconds = self.step.parts.get(part).map_or(whole, |part| part.seconds);
@@ -43,52 +43,52 @@ impl AgendaRow {
     }
 }
 
-/// What a session has come to.
+/// The state of a session.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct SessionState {
     /// What it is called.
     pub title: String,
-    /// Who meets; empty where nobody gave a name.
+    /// The group's name; empty if unnamed.
     pub group: String,
-    /// The version of the program that began it.
+    /// The program version that created the session.
     pub program: String,
-    /// Whether nothing behind the gate may be seen before the reveal.
+    /// Whether endings stay hidden until they are revealed.
     pub spoiler_safe: bool,
-    /// When it was made.
+    /// When the session was created.
     pub created: u64,
-    /// By how many seconds the clocks in the room are ahead of UTC.
+    /// The room's offset from UTC, in seconds.
     pub ahead: i32,
-    /// When its first step was started.
+    /// When the first step was started.
     pub begun: Option<u64>,
-    /// When it was ended, unless it was taken up again.
+    /// When the session ended, unless it was resumed.
     pub ended: Option<u64>,
     /// Its cases.
     pub cases: Vec<CaseRef>,
     /// Its agenda, in order.
     pub rows: Vec<AgendaRow>,
-    /// The step on the screen.
+    /// The current step.
     pub current: Option<StepId>,
     /// The board.
     pub notes: Vec<Note>,
-    /// What people told of their own.
+    /// The experiences people shared.
     pub experiences: Vec<Experience>,
     /// The parking lot.
     pub parking: Vec<ParkingNote>,
     /// The first steps chosen.
     pub first_steps: Vec<Chosen>,
-    /// The first steps of last time.
+    /// The first steps carried over from last time.
     pub carried: Vec<CarriedStep>,
-    /// The closing words, each with the line of the log that added it.
+    /// The closing words, each with the log line that added it.
     pub closing: Vec<(u64, String)>,
-    /// Whether a curtain hides the screen of the room.
+    /// Whether the curtain hides the room's screen.
     pub curtain: bool,
-    /// Text that was being typed.
+    /// Saved drafts of unfinished text.
     pub drafts: BTreeMap<DraftField, String>,
-    /// How many events only a newer version of the program knows.
+    /// How many events only a newer version knows.
     pub unknown: usize,
-    /// By how many seconds after the beginning each step was planned to begin.
+    /// Each step's planned start, in seconds after the session began.
     pub(super) planned: BTreeMap<StepId, u64>,
-    /// How many seconds the agenda was planned to take in the beginning.
+    /// The originally planned length of the agenda, in seconds.
     pub(super) plan: u64,
     pub(super) opened: BTreeMap<CaseId, CaseOpening>,
     pub(super) votes: BTreeMap<StepId, Votes>,
@@ -101,45 +101,45 @@ impl SessionState {
         self.rows.iter().find(|row| row.step.id == step)
     }
 
-    /// Returns the place of a step in the agenda.
+    /// Returns the index of a step in the agenda.
     pub fn place(&self, step: StepId) -> Option<usize> {
         self.rows.iter().position(|row| row.step.id == step)
     }
 
-    /// Returns the row on the screen.
+    /// Returns the row of the current step.
     pub fn current_row(&self) -> Option<&AgendaRow> {
         self.row(self.current?)
     }
 
-    /// Returns the row that comes next: the first one after the current that is not passed over.
+    /// Returns the next row that is not skipped.
     pub fn next_row(&self) -> Option<&AgendaRow> {
         let after = self.current.and_then(|step| self.place(step)).map_or(0, |place| place + 1);
         self.rows.get(after..)?.iter().find(|row| !row.skipped)
     }
 
-    /// Returns the row that comes before.
+    /// Returns the previous row.
     pub fn previous_row(&self) -> Option<&AgendaRow> {
         let before = self.current.and_then(|step| self.place(step))?;
         self.rows.get(..before)?.iter().rev().find(|row| !row.skipped)
     }
 
-    /// Returns the votes of a step; empty ones where nothing was typed in.
+    /// Returns a step's votes; empty if none were entered.
     pub fn votes(&self, step: StepId) -> &Votes {
         static NONE: Votes = Votes::none();
         self.votes.get(&step).unwrap_or(&NONE)
     }
 
-    /// Returns the notes of a step that are on the board, in one column or in all.
+    /// Returns a step's notes on the board, in one column or all.
     pub fn board<'a>(&'a self, step: StepId, column: Option<&'a str>) -> impl Iterator<Item = &'a Note> {
         self.notes.iter().filter(move |note| {
             note.step == Some(step) && !note.redacted && column.is_none_or(|column| note.column == column)
         })
     }
 
-    /// Returns what a step asks, as the room may read it.
+    /// Returns a step's question as the room may see it.
     ///
-    /// A case's own question that may tell of the ending is kept back until that case is revealed; the aim of the
-    /// phase stands for it.
+    /// A question written for the case may hint at the ending, so it is hidden until the reveal; the aim of
+    /// the phase is shown instead.
     pub fn asked(&self, step: &Step) -> Asked {
         let is_behind = step.asked.own && step.phase.is_some_and(Phase::is_behind_the_gate);
         let is_open = step.case.as_ref().is_none_or(|case| self.opened(case).is_revealed());
@@ -150,13 +150,13 @@ impl SessionState {
         }
     }
 
-    /// Returns the ids of the deck's questions that the room has had.
+    /// Returns the ids of deck questions already asked in this session.
     pub fn used_prompts(&self) -> impl Iterator<Item = &str> {
         let started = self.rows.iter().filter(|row| row.started.is_some());
         started.map(|row| row.step.asked.deck.as_str()).filter(|id| !id.is_empty())
     }
 
-    /// Returns the first steps that the next session of the group should ask about.
+    /// Returns the first steps to carry over to the group's next session.
     pub fn to_carry(&self) -> Vec<CarriedStep> {
         let again = self.carried.iter().filter(|carried| carried.status.asks_again());
         let fresh = self.first_steps.iter().filter(|chosen| chosen.status.asks_again());
@@ -168,13 +168,13 @@ impl SessionState {
         again.cloned().chain(fresh).collect()
     }
 
-    /// Returns a name for a step that no step has.
+    /// Returns an unused step id.
     pub fn free_step_id(&self) -> StepId {
         let highest = self.rows.iter().map(|row| row.step.id.0).max().unwrap_or(0);
         StepId(highest.saturating_add(1))
     }
 
-    /// Returns whether the agenda still has a step of this kind to come.
+    /// Returns whether a step of this kind is still to come.
     pub fn is_to_come(&self, kind: StepKind) -> bool {
         self.rows.iter().any(|row| row.step.kind == kind && row.started.is_none() && !row.skipped)
     }

@@ -1,10 +1,10 @@
-//! One step of an agenda: what is asked, how people sit together, how long it may take.
+//! One agenda step: its question, its seating, its length.
 
 use serde::{Deserialize, Serialize};
 
 use crate::case::{CaseId, Phase, Prompt, Structure};
 
-/// The name of a step in its session; it stays when the step is moved.
+/// A step's id within its session; it does not change when the step is moved.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct StepId(pub u32);
@@ -13,36 +13,36 @@ pub struct StepId(pub u32);
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum StepKind {
-    /// A question is talked about; the step has a phase.
+    /// A question is discussed; the step has a phase.
     Talk,
-    /// What became of last time's first steps?
+    /// The outcomes of last time's first steps are reviewed.
     Return,
-    /// One idea is explained, before any tool.
+    /// A concept is explained, before any tool.
     Concept,
-    /// People have a break.
+    /// A break.
     Break,
-    /// The room looks over what it has said.
+    /// The room reviews its notes.
     Harvest,
-    /// One word each, and goodbye.
+    /// A closing word from everyone.
     Closing,
 }
 
-/// What a step asks. The words are kept with the session, so that it can be read without its library.
+/// A step's question. Its text is stored with the session, so the session can be read without its library.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Asked {
-    /// The id of a question of the deck; empty for any other.
+    /// The id of a deck question; otherwise empty.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub deck: String,
-    /// Whether the question was written for the case of the step, so that it may tell of the ending.
+    /// Whether the question belongs to the step's case and may hint at the ending.
     #[serde(skip_serializing_if = "is_false")]
     pub own: bool,
     /// The question.
     pub text: String,
-    /// For the facilitator.
+    /// A note for the facilitator.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub note: String,
-    /// What to ask next.
+    /// Follow-up questions.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub follow_ups: Vec<String>,
 }
@@ -53,12 +53,12 @@ fn is_false(value: &bool) -> bool {
 }
 
 impl Asked {
-    /// Returns plain words to say, that no library holds.
+    /// Returns plain text that belongs to no library.
     pub fn words(text: &str) -> Self {
         Self { text: text.to_owned(), ..Self::default() }
     }
 
-    /// Returns a question of a case or a deck.
+    /// Returns a question from a case or from the deck.
     pub fn prompt(prompt: &Prompt, own: bool) -> Self {
         Self {
             deck: if own { String::new() } else { prompt.id.clone() },
@@ -70,12 +70,12 @@ impl Asked {
     }
 }
 
-/// A stretch of a step in which people sit together in one way.
+/// A part of a step with one seating arrangement.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct StepPart {
-    /// How people sit together.
+    /// The seating arrangement.
     pub structure: Structure,
-    /// How long.
+    /// Its length.
     pub seconds: u32,
 }
 
@@ -84,21 +84,21 @@ pub struct StepPart {
 pub struct Step {
     /// Its name.
     pub id: StepId,
-    /// What it is for.
+    /// Its kind.
     pub kind: StepKind,
-    /// The phase of a talk.
+    /// The phase, if it is a discussion.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub phase: Option<Phase>,
-    /// The case that is talked about.
+    /// The case under discussion.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub case: Option<CaseId>,
-    /// What is asked.
+    /// The question.
     #[serde(default)]
     pub asked: Asked,
-    /// How people sit together, one after the other; may be empty.
+    /// The parts of the step in order; may be empty.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub parts: Vec<StepPart>,
-    /// How long it is meant to take.
+    /// The planned length.
     pub seconds: u32,
     /// The columns of its board.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -106,7 +106,7 @@ pub struct Step {
 }
 
 impl Step {
-    /// Returns the heading of the step: its phase, or what else it is for.
+    /// Returns the step's heading: its phase or its kind.
     pub fn heading(&self) -> &'static str {
         match (self.kind, self.phase) {
             (StepKind::Talk, Some(phase)) => phase.id(),
@@ -119,7 +119,7 @@ impl Step {
         }
     }
 
-    /// Gives the step another time; its parts share it as they did before.
+    /// Changes the step's length, scaling its parts in proportion.
     pub(super) fn set_seconds(&mut self, seconds: u32) {
         let weights: Vec<u32> = self.parts.iter().map(|part| part.seconds).collect();
         for (part, seconds) in self.parts.iter_mut().zip(share(&weights, seconds)) {
@@ -134,9 +134,9 @@ impl Step {
     }
 }
 
-/// Returns the parts of a step: 1-2-4-all in its four, and silence before people turn to each other.
+/// Returns the parts of a step: the four parts of 1-2-4-all, or silence before pairs and groups.
 ///
-/// The two cycles of the method are alone 1, pairs 2, fours 4, all 5 of 12 minutes.
+/// The method's own cycle takes 12 minutes: alone 1, pairs 2, fours 4, all 5.
 pub fn parts(structure: Structure, seconds: u32) -> Vec<StepPart> {
     let of: &[(Structure, u32)] = match structure {
         Structure::OneTwoFourAll => {
@@ -157,7 +157,7 @@ pub fn parts(structure: Structure, seconds: u32) -> Vec<StepPart> {
     vec![StepPart { structure, seconds }]
 }
 
-/// Returns parts that share a time by weight: whole minutes, as a screen names them, where each gets one.
+/// Divides a time into parts by weight; in whole minutes if every part gets at least one.
 pub(super) fn shared(of: &[(Structure, u32)], seconds: u32) -> Vec<StepPart> {
     let weights: Vec<u32> = of.iter().map(|(_, weight)| *weight).collect();
     let minutes = share(&weights, seconds / 60);
@@ -173,7 +173,7 @@ pub(super) fn shared(of: &[(Structure, u32)], seconds: u32) -> Vec<StepPart> {
         .collect()
 }
 
-/// Returns whole shares of a total by weight; they add up to the total, and ties favour what comes first.
+/// Divides a total by weight into whole shares that add up to it; ties favour earlier shares.
 pub(super) fn share(weights: &[u32], total: u32) -> Vec<u32> {
     let sum: u64 = weights.iter().map(|weight| u64::from(*weight)).sum();
     if sum == 0 {
@@ -184,7 +184,7 @@ pub(super) fn share(weights: &[u32], total: u32) -> Vec<u32> {
     let mut shares = Vec::with_capacity(weights.len());
     for weight in weights {
         heaped += u64::from(*weight);
-        // What is given up to here is rounded, never each share, so that no rest is left over.
+        // Round the running total, not each share, so that no remainder is left.
         let upto = u32::try_from((u64::from(total) * heaped + sum / 2) / sum).unwrap_or(total);
         shares.push(upto - given);
         given = upto;

@@ -1,12 +1,11 @@
-//! Steps made by hand, for an agenda that is changed before or while it runs.
+//! Constructors for steps added to an agenda by hand.
 
 use super::propose::{columns, usual_parts, words_of};
 use super::step::{Asked, Step, StepId, StepKind, parts};
 use crate::case::{Card, CaseId, Phase, Structure};
 
 impl Step {
-    /// Returns a step in which a question is talked about; where the question does not say how people sit together, the
-    /// phase does.
+    /// Returns a discussion step; the phase supplies the seating if the question does not.
     pub fn talk(
         id: StepId,
         phase: Option<Phase>,
@@ -29,7 +28,7 @@ impl Step {
         Self::other(id, StepKind::Break, None, seconds)
     }
 
-    /// Returns a step in which one idea is explained.
+    /// Returns a step that explains a concept.
     pub fn idea(id: StepId, card: &Card, seconds: u32) -> Self {
         Self::other(id, StepKind::Concept, Some(card), seconds)
     }

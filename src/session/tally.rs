@@ -1,4 +1,4 @@
-//! The votes of a room typed in one line: `A7 B3 C1 ?4 -2`, fingers `1x2 2x5`, dots `A12 B5`.
+//! Parses the votes of a room from one line: `A7 B3 C1 ?4 -2`, fingers `1x2 2x5`, dots `A12 B5`.
 
 use std::collections::BTreeMap;
 
@@ -6,52 +6,52 @@ use serde::{Deserialize, Serialize};
 
 use crate::text::{clean, words};
 
-/// The most votes one count may have; a number above it is a slip of the finger.
+/// The highest accepted count; anything larger is a typo.
 pub const MOST_VOTES: u32 = 9_999;
-/// The fewest answers of a secret vote whose numbers do not tell who chose what.
+/// The fewest answers in a secret vote at which counts no longer reveal who chose what.
 const FEWEST: u32 = 5;
-/// The answers that a show of fingers can give.
+/// The possible answers in a finger vote.
 pub const FINGERS: [&str; 5] = ["1", "2", "3", "4", "5"];
 
 words! {
-    /// How a room votes.
+    /// A way of voting.
     #[derive(Default, Serialize, Deserialize)]
     #[serde(rename_all = "kebab-case")]
     pub enum VoteMode: label {
-        /// Hands go up, for all to see.
+        /// Raised hands, visible to all.
         #[default]
         Hands "hands";
-        /// Cards are held up or handed in.
+        /// Cards, held up or handed in.
         Cards "cards";
         /// One to five fingers are shown.
         Fingers "fingers";
-        /// Everybody has some dots to give.
+        /// Everybody distributes a number of dots.
         Dots "dots";
     }
 }
 
 impl VoteMode {
-    /// The ways that fit options with letters; fingers answer on a scale.
+    /// The modes for lettered options; fingers answer on a scale.
     pub const FOR_OPTIONS: [Self; 3] = [Self::Hands, Self::Cards, Self::Dots];
 
-    /// Returns whether people see what their neighbours choose.
+    /// Returns whether people can see each other's choice.
     pub fn is_seen_by_all(self) -> bool {
         matches!(self, Self::Hands | Self::Fingers)
     }
 }
 
-/// What a room chose in one round.
+/// The votes of one round.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Tally {
     /// How the room voted.
     pub mode: VoteMode,
-    /// How many chose what; an option that nobody chose may be missing.
+    /// The count for each option; options without votes may be missing.
     pub counts: BTreeMap<String, u32>,
-    /// How many do not know, which is an answer.
+    /// The number of "don't know" answers.
     #[serde(skip_serializing_if = "is_zero")]
     pub dont_know: u32,
-    /// How many do not vote.
+    /// The number of abstentions.
     #[serde(skip_serializing_if = "is_zero")]
     pub not_voting: u32,
 }
@@ -69,13 +69,13 @@ enum TallyWord {
 }
 
 impl Tally {
-    /// Returns the tally of a line. `keys` are the options that may be chosen: `A` to `D`, or `1` to `5`.
+    /// Parses a line of votes. `keys` are the available options: `A` to `D`, or `1` to `5`.
     ///
     /// # Errors
-    /// What is wrong, with a hint of what was meant.
+    /// Describes the error, with a suggestion if there is one.
     pub fn parse(line: &str, keys: &[&str], mode: VoteMode) -> Result<Self, String> {
         let mut tally = Self { mode, ..Self::default() };
-        // What is wrong is told in the words of the line, and those go to a screen.
+        // Error messages quote the line and go to a screen, so it is cleaned first.
         let words = words(&clean(line), keys);
         if words.is_empty() {
             return Err(format!("type what the room chose, for example {}", example(keys)));
@@ -96,7 +96,7 @@ impl Tally {
         Ok(tally)
     }
 
-    /// Returns the tally as a line that [`Tally::parse`] reads back.
+    /// Formats the tally as a line that [`Tally::parse`] accepts.
     pub fn line(&self) -> String {
         let sign = |key: &String| if ends_in_digit(key) { "x" } else { "" };
         let options = self.counts.iter().map(|(key, count)| format!("{key}{}{count}", sign(key)));
@@ -105,24 +105,24 @@ impl Tally {
         options.chain(rest).collect::<Vec<String>>().join(" ")
     }
 
-    /// Returns how many chose an option.
+    /// Returns the count for an option.
     pub fn count(&self, key: &str) -> u32 {
         self.counts.get(key).copied().unwrap_or(0)
     }
 
-    /// Returns how many chose an option at all.
+    /// Returns how many people chose any option.
     pub fn chosen(&self) -> u32 {
         self.counts.values().fold(0, |sum, count| sum.saturating_add(*count))
     }
 
-    /// Returns how many answered: an option, or that they do not know.
+    /// Returns how many people answered, including "don't know".
     pub fn answers(&self) -> u32 {
         self.chosen().saturating_add(self.dont_know)
     }
 
-    /// Adds one hand, the quick way: a key for each hand; `?` does not know, `-` does not vote.
+    /// Counts a single keystroke: an option's key, `?` for "don't know", `-` for an abstention.
     ///
-    /// Returns whether the key counts anything.
+    /// Returns whether the key was accepted.
     pub fn add_hand(&mut self, key: char, keys: &[&str]) -> bool {
         let Ok(counted) = counted(&key.to_uppercase().to_string(), keys) else { return false };
         let count = match counted {
@@ -134,12 +134,12 @@ impl Tally {
         true
     }
 
-    /// Returns whether so few voted in secret that numbers could tell who chose what.
+    /// Returns whether a secret vote has so few answers that counts could reveal who chose what.
     pub fn is_few(&self) -> bool {
         !self.mode.is_seen_by_all() && (1..FEWEST).contains(&self.answers())
     }
 
-    /// Returns the answer in the middle of a show of fingers.
+    /// Returns the median answer of a finger vote.
     pub fn middle(&self) -> Option<u32> {
         let half = u64::from(self.chosen()).div_ceil(2);
         let mut upto = 0;
@@ -151,7 +151,7 @@ impl Tally {
         found.and_then(|(key, _)| key.parse().ok())
     }
 
-    /// Returns what is to be said of anonymity, if anything.
+    /// Returns a remark on anonymity, if one is needed.
     pub fn anonymity(&self) -> Option<&'static str> {
         if self.mode.is_seen_by_all() {
             Some("not anonymous")
@@ -173,7 +173,7 @@ fn example(keys: &[&str]) -> String {
     if ends_in_digit(first) { format!("{first}x7 {second}x3 ?2") } else { format!("{first}7 {second}3 ?2") }
 }
 
-/// Returns the words of a line: a name with its number, wherever people put spaces, commas and signs between.
+/// Splits a line into words, each a name with its count, whatever spaces, commas and signs are used.
 fn words(line: &str, keys: &[&str]) -> Vec<String> {
     let spaced = line.replace([',', ';', '/', '|', '\t', '\u{a0}'], " ");
     let mut words: Vec<String> = Vec::new();
@@ -202,7 +202,7 @@ fn words(line: &str, keys: &[&str]) -> Vec<String> {
     words.into_iter().flat_map(|word| unglued(&word)).collect()
 }
 
-/// Returns the words of `A7B3?2`, typed without spaces.
+/// Splits `A7B3?2`, typed without spaces.
 fn unglued(word: &str) -> Vec<String> {
     let mut parts: Vec<String> = vec![String::new()];
     let mut after_digit = false;
@@ -219,12 +219,12 @@ fn unglued(word: &str) -> Vec<String> {
     parts
 }
 
-/// Returns the name and the number of a word such as `A7`, `A=7`, `1x2`.
+/// Splits a word such as `A7`, `A=7` or `1x2` into name and count.
 fn split(word: &str, keys: &[&str]) -> Result<(String, u32), String> {
     let digits = word.bytes().rev().take_while(u8::is_ascii_digit).count();
     let (front, number) = word.split_at(word.len() - digits);
     let name = front.trim_end_matches(['=', ':', 'X']);
-    // A key that is itself an X, or a number, keeps its letter.
+    // If the key itself is `X` or a number, the letter is part of the name.
     let name = if name.is_empty() && !front.is_empty() { "X" } else { name };
     if number.is_empty() {
         return Err(format!("how many for `{word}`? Write {word}7"));

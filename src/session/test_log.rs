@@ -1,4 +1,4 @@
-//! A session on a real case, written down event by event, for the tests.
+//! A session on a real case, recorded event by event, for the tests.
 
 use super::record::CaseRef;
 use super::step::StepId;
@@ -16,7 +16,7 @@ pub fn bundled() -> LibraryFile {
     serde_json::from_str(include_str!("../../cases/library.json")).expect("the bundled library")
 }
 
-/// A session being written down, event by event.
+/// Records a session event by event.
 pub struct TestLog {
     /// The session so far.
     pub session: Session,
@@ -25,7 +25,7 @@ pub struct TestLog {
 }
 
 impl TestLog {
-    /// Returns a session of so many minutes on one real case, not begun yet.
+    /// Returns a session of this many minutes on one real case, not begun yet.
     pub fn of_minutes(minutes: u16) -> Self {
         let (case, library) = (atos(), bundled());
         let cases = [&case];
@@ -52,14 +52,14 @@ impl TestLog {
         book
     }
 
-    /// Writes one event down.
+    /// Records one event.
     pub fn log(&mut self, event: SessionEvent) -> u64 {
         let logged = self.session.next(self.now, event);
         self.session.apply(&logged);
         logged.n
     }
 
-    /// Lets seconds go by.
+    /// Advances the clock.
     pub fn pass(&mut self, seconds: u64) -> &mut Self {
         self.now += seconds;
         self

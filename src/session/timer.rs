@@ -1,34 +1,34 @@
-//! Soft timers: how long a step, a part of it or the whole agenda may still take. They never lock anything.
+//! Soft timers: time remaining for a step, one of its parts, or the whole agenda. They never block anything.
 
 use std::collections::BTreeMap;
 
 use super::state::{AgendaRow, SessionState};
 use super::step::StepId;
 
-/// A time that was planned and how much of it has gone.
+/// A planned time and the time spent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Timer {
-    /// How long it was meant to take, in seconds, with what was added.
+    /// The planned time in seconds, including extensions.
     pub planned: u64,
-    /// How long it has taken, in seconds.
+    /// The time spent, in seconds.
     pub spent: u64,
-    /// Whether it runs.
+    /// Whether the timer is running.
     pub runs: bool,
 }
 
 impl Timer {
-    /// Returns how many seconds are left; below zero it is over by that many.
+    /// Returns the seconds left; negative once the time is over.
     pub fn left(&self) -> i64 {
         let signed = |seconds: u64| i64::try_from(seconds).unwrap_or(i64::MAX);
         signed(self.planned).saturating_sub(signed(self.spent))
     }
 
-    /// Returns whether more time has gone than was planned.
+    /// Returns whether the planned time is over.
     pub fn is_over(&self) -> bool {
         self.spent > self.planned
     }
 
-    /// Returns `3:20 left`, `over by 2:10`, with `paused` where it stands still.
+    /// Returns `3:20 left` or `over by 2:10`, with `paused` if the timer is paused.
     pub fn in_words(&self) -> String {
         let left = self.left();
         let time = minutes(left.unsigned_abs());
@@ -37,25 +37,25 @@ impl Timer {
     }
 }
 
-/// Returns seconds as `3:20` or `1:03:20`.
+/// Formats seconds as `3:20` or `1:03:20`.
 pub(super) fn minutes(seconds: u64) -> String {
     let (hours, minutes, seconds) = (seconds / 3600, seconds / 60 % 60, seconds % 60);
     if hours == 0 { format!("{minutes}:{seconds:02}") } else { format!("{hours}:{minutes:02}:{seconds:02}") }
 }
 
-/// The longest silence of the log that counts as time spent when a session is taken up again.
+/// The longest gap in the log that still counts as time spent when a session is resumed.
 ///
-/// A room goes on talking while the program is started again; over lunch or over night it does not.
+/// A room keeps talking while the program restarts, but not over lunch or overnight.
 const LONGEST_GAP: u64 = 15 * 60;
 
-/// Where the time went. Times that lie before the latest known one count as no time at all, and the clock goes on from
-/// there, so that a system clock that is set back costs nothing but those seconds.
+/// Tracks time spent. Timestamps earlier than the latest one add no time, and the clock continues from there,
+/// so setting the system clock back costs only those seconds.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(super) struct Clock {
     last: u64,
     total: u64,
     spent: BTreeMap<(StepId, usize), u64>,
-    /// The step and part on the screen.
+    /// The current step and part.
     on: Option<(StepId, usize)>,
     begun: bool,
     paused: bool,
@@ -63,7 +63,7 @@ pub(super) struct Clock {
 }
 
 impl Clock {
-    /// Lets time go by up to an event.
+    /// Advances the clock to an event.
     pub fn tick(&mut self, at: u64) {
         let passed = self.since(at);
         self.total = self.total.saturating_add(passed);
@@ -74,7 +74,7 @@ impl Clock {
         self.last = at;
     }
 
-    /// Takes the session up again after the program had ended.
+    /// Resumes the session after the program had exited.
     pub fn resume(&mut self, at: u64) {
         if at.saturating_sub(self.last) > LONGEST_GAP {
             self.last = at;
@@ -128,7 +128,7 @@ impl SessionState {
         Some(Timer { planned: row.planned(), spent: self.clock.step(step, now), runs })
     }
 
-    /// Returns the timer of the part that is on in a step: alone, pairs, fours, all.
+    /// Returns the timer of the step's current part: alone, pairs, fours, all.
     pub fn part_timer(&self, step: StepId, now: u64) -> Option<Timer> {
         let row = self.row(step)?;
         let on = (step, row.part);
@@ -136,26 +136,26 @@ impl SessionState {
         Some(Timer { planned: row.part_planned(row.part), spent: self.clock.part(on, now), runs })
     }
 
-    /// Returns the timer of what is on: of the part where the step has several, else of the step.
+    /// Returns the current timer: the part's if the step has several, otherwise the step's.
     pub fn timer(&self, now: u64) -> Option<Timer> {
         let row = self.current_row()?;
         let has_parts = row.step.parts.len() > 1;
         if has_parts { self.part_timer(row.step.id, now) } else { self.step_timer(row.step.id, now) }
     }
 
-    /// Returns the timer of the agenda: all its steps but those passed over.
+    /// Returns the timer of the agenda: all steps except skipped ones.
     pub fn agenda_timer(&self, now: u64) -> Timer {
         let planned = self.rows.iter().filter(|row| !row.skipped).map(AgendaRow::planned);
         let planned = planned.fold(0, u64::saturating_add);
         Timer { planned, spent: self.clock.total(now), runs: self.clock.runs() }
     }
 
-    /// Returns whether the clocks were stopped by hand.
+    /// Returns whether the timers were paused by hand.
     pub fn is_paused(&self) -> bool {
         self.clock.paused
     }
 
-    /// Returns whether a clock on the screen changes by itself.
+    /// Returns whether a clock on the screen is ticking.
     pub fn clock_runs(&self) -> bool {
         self.clock.runs()
     }

@@ -1,4 +1,4 @@
-//! The votes of a room as they are handed out.
+//! Votes as they appear in a handout.
 
 use serde::Serialize;
 
@@ -8,7 +8,7 @@ use super::tally::{FINGERS, Tally};
 use super::votes::{Round, Shift, Votes};
 use crate::case::{Case, Visible};
 
-/// A vote of the room.
+/// The result of a vote.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct VoteReport {
     /// The question.
@@ -17,22 +17,22 @@ pub struct VoteReport {
     pub mode: &'static str,
     /// How many answered in the latest round.
     pub answers: u32,
-    /// The options: the letter, the words where they were shown, and both rounds; none where few people voted in secret.
+    /// The options: letter, text if shown, and both rounds; empty if a secret vote had too few answers.
     pub options: Vec<OptionReport>,
-    /// How many did not know.
+    /// How many answered "don't know".
     pub dont_know: Option<Shift>,
-    /// What is to be said of anonymity.
+    /// A remark on anonymity.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub anonymity: Option<&'static str>,
 }
 
-/// One option of a vote.
+/// One option and its votes.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct OptionReport {
-    /// What it says; empty where the options were not shown.
+    /// Its text; empty if the options were not shown.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub text: String,
-    /// Whether it is what they did; told once the ending was revealed.
+    /// Whether it is what the organization did; set once the ending is revealed.
     #[serde(skip_serializing_if = "is_false")]
     pub taken: bool,
     /// How many chose it.
@@ -45,7 +45,7 @@ fn is_false(value: &bool) -> bool {
     !value
 }
 
-/// Returns the vote of a step; nothing where it is sealed or there was none.
+/// Reports the vote of a step; `None` if it is sealed or there was no vote.
 pub(super) fn voted(state: &SessionState, cases: &[&Case], row: &AgendaRow) -> Option<VoteReport> {
     let votes = state.votes(row.step.id);
     let latest = votes.latest_for_host().filter(|_| votes.is_open())?;
@@ -65,9 +65,9 @@ fn is_few(votes: &Votes) -> bool {
 }
 
 impl Votes {
-    /// Returns how many chose each option of a case, as far as the case and the votes may be seen.
+    /// Returns the votes for each option, as far as the case and the votes may be seen.
     pub fn counted(&self, case: Option<Visible>) -> Vec<OptionReport> {
-        // A show of fingers answers on a scale, whatever the case offers.
+        // A finger vote answers on a scale, regardless of the case's options.
         let fingers = self.is_show_of_fingers();
         let options = case.filter(|_| !fingers).map_or(&[][..], Visible::options);
         let letters: Vec<&str> = options.iter().map(|option| option.key.as_str()).collect();

@@ -1,4 +1,4 @@
-//! The two rounds of a vote, sealed until both are in, and what moved between them.
+//! A vote in two rounds, sealed until both are in, and how opinions moved between them.
 
 use serde::{Deserialize, Serialize};
 
@@ -37,24 +37,24 @@ impl From<Round> for u8 {
 
 /// The votes of one step.
 ///
-/// What was typed can be corrected as long as nobody has seen a chart; from then on it stays as it is.
+/// A tally can be corrected until a chart was shown; after that it is final.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Votes {
     first: Option<Tally>,
     second: Option<Tally>,
     shown: bool,
-    /// Whether numbers were asked for that may tell who chose what.
+    /// Whether the host insisted on showing counts that may reveal who chose what.
     insisted: bool,
 }
 
-/// How the choice of one option moved.
+/// How the votes for one option changed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Shift {
     /// The option.
     pub key: String,
-    /// How many chose it in the first round.
+    /// Its votes in the first round.
     pub first: u32,
-    /// How many chose it in the second, if there was one.
+    /// Its votes in the second round, if there was one.
     pub second: Option<u32>,
 }
 
@@ -70,16 +70,16 @@ impl Shift {
     }
 }
 
-/// What the host could do with how a room voted.
+/// A suggestion to the host, based on how the room voted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum VoteHint {
-    /// No side has more than seven in ten: the best moment to talk.
+    /// No side has more than 70 percent: the best moment for a discussion.
     Split,
-    /// It was asked twice, and still no side has more than seven in ten.
+    /// No side has more than 70 percent, even after the second round.
     StillSplit,
-    /// Nearly all agree: somebody should speak for the other side.
+    /// Nearly everyone agrees: somebody should argue the other side.
     NearAgreement,
-    /// Many do not know: a listening task.
+    /// Many don't know: set a listening task.
     ManyDoNotKnow,
 }
 
@@ -100,10 +100,10 @@ impl Votes {
         Self { first: None, second: None, shown: false, insisted: false }
     }
 
-    /// Takes a tally in, or returns that it comes too late.
+    /// Enters a tally; returns whether it was accepted.
     pub(super) fn enter(&mut self, round: Round, tally: &Tally) -> bool {
         let takes = match round {
-            // A show of fingers is seen by all at once, and miscounted as soon.
+            // A finger vote is seen by all at once, but just as easily miscounted.
             Round::First if self.is_show_of_fingers() => tally.mode == VoteMode::Fingers,
             Round::First => !self.is_open() && self.second.is_none(),
             Round::Second => !self.is_open() || self.second.is_none(),
@@ -117,18 +117,18 @@ impl Votes {
         takes
     }
 
-    /// Shows what is in; a vote that has not begun stays sealed. Asked again, shows even what few people chose.
+    /// Opens the votes; a vote without tallies stays sealed. A second call shows counts even of few answers.
     pub(super) fn show(&mut self) {
         self.insisted |= self.is_open();
         self.shown |= self.first.is_some();
     }
 
-    /// Returns whether this is a show of fingers: one round, seen by all.
+    /// Returns whether this is a finger vote: one round, visible to all.
     pub fn is_show_of_fingers(&self) -> bool {
         self.first.as_ref().is_some_and(|tally| tally.mode == VoteMode::Fingers)
     }
 
-    /// Returns whether so few answered in a secret vote that numbers could tell who chose what, and nobody insisted.
+    /// Returns whether counts are hidden: a secret vote with few answers, and nobody insisted.
     pub fn hides_few(&self) -> bool {
         let mut rounds = self.first.iter().chain(&self.second);
         !self.insisted && rounds.any(Tally::is_few)
@@ -142,7 +142,7 @@ impl Votes {
         }
     }
 
-    /// Returns the round that is to be typed in next, if one is missing.
+    /// Returns the next round to enter, if one is missing.
     pub fn next_round(&self) -> Option<Round> {
         match (&self.first, &self.second) {
             (None, _) => Some(Round::First),
@@ -151,17 +151,17 @@ impl Votes {
         }
     }
 
-    /// Returns whether the votes may be seen: both rounds are in, or the host has shown them.
+    /// Returns whether the votes may be seen: both rounds are in, or the host opened them.
     pub fn is_open(&self) -> bool {
         self.shown || self.is_show_of_fingers() || self.first.is_some() && self.second.is_some()
     }
 
-    /// Returns a round as the room may see it: nothing before the votes are open, and nothing of a few people.
+    /// Returns a round as the room may see it: `None` while sealed, or if too few people answered.
     pub fn seen(&self, round: Round) -> Option<&Tally> {
         if self.is_open() && !self.hides_few() { self.for_host(round) } else { None }
     }
 
-    /// Returns a round for the eyes of the host alone.
+    /// Returns a round for the host only.
     pub fn for_host(&self, round: Round) -> Option<&Tally> {
         match round {
             Round::First => self.first.as_ref(),
@@ -174,14 +174,14 @@ impl Votes {
         self.seen(Round::Second).or(self.seen(Round::First))
     }
 
-    /// Returns the latest round for the eyes of the host alone.
+    /// Returns the latest round for the host only.
     pub fn latest_for_host(&self) -> Option<&Tally> {
         self.second.as_ref().or(self.first.as_ref())
     }
 
-    /// Returns how the choice of each option moved; nothing before the votes are open.
+    /// Returns how each option's votes changed; empty while sealed.
     ///
-    /// `keys` are the options in their order; an option that was counted and is not among them follows.
+    /// Options follow the order of `keys`; counted options that are not among them come last.
     pub fn shift(&self, keys: &[&str]) -> Vec<Shift> {
         let Some(first) = self.seen(Round::First) else { return Vec::new() };
         let second = self.seen(Round::Second);
@@ -196,14 +196,14 @@ impl Votes {
             .collect()
     }
 
-    /// Returns how many did not know in each round; nothing before the votes are open.
+    /// Returns the "don't know" answers of each round; `None` while sealed.
     pub fn dont_know(&self) -> Option<Shift> {
         let first = self.seen(Round::First)?;
         let second = self.seen(Round::Second).map(|tally| tally.dont_know);
         Some(Shift { key: "?".to_owned(), first: first.dont_know, second })
     }
 
-    /// Returns what the latest round suggests to the host; no number is told, so it may be said while sealed.
+    /// Returns a suggestion for the host; it contains no counts, so it may be shown while sealed.
     pub fn hint(&self) -> Option<VoteHint> {
         let tally = self.latest_for_host()?;
         let (answers, chosen) = (u64::from(tally.answers()), u64::from(tally.chosen()));

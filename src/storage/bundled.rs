@@ -1,4 +1,4 @@
-//! The library that is compiled into the program, so that it works anywhere.
+//! The library compiled into the program.
 
 use std::path::Path;
 
@@ -20,9 +20,9 @@ pub fn case_names() -> Vec<&'static str> {
     names
 }
 
-/// Returns what a bundled file holds.
+/// Returns the contents of a bundled file.
 pub fn bytes(name: &str) -> Option<&'static [u8]> {
-    // The folder is flat, and comparing names is quicker than comparing paths, as its own search does.
+    // The folder is flat, and comparing names is faster than `get_file`, which compares paths.
     let file = CASES.files().find(|file| file.path().to_str() == Some(name))?;
     Some(file.contents())
 }

@@ -9,19 +9,19 @@ use directories::{BaseDirs, ProjectDirs, UserDirs};
 /// The folder of the program inside each of the user's folders.
 const FOLDER: &str = "casebook";
 
-/// Why nothing can be written into the user's own library.
+/// The message when the user has no library folder to write to.
 pub const NO_LIBRARY: &str = "no home folder is known, so there is no library of yours. Set HOME";
 
-/// The places of the user's files; none of them need exist, and without a home folder some are not known.
+/// The user's folders; none need exist, and without a home folder some are unknown.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Dirs {
     /// The settings file.
     pub config_file: Option<PathBuf>,
     /// The folder of the user's own work: library, sessions, journal.
     pub data: Option<PathBuf>,
-    /// The folder of what the program remembers for itself.
+    /// The folder of the program's own state.
     pub state: Option<PathBuf>,
-    /// Where the folder of documents may be, the likeliest first.
+    /// Candidates for the documents folder, most likely first.
     pub documents: Vec<PathBuf>,
     /// The home folder.
     pub home: Option<PathBuf>,
@@ -53,7 +53,7 @@ impl Dirs {
         self.data.as_ref().map(|data| data.join("sessions"))
     }
 
-    /// Returns the folders for handouts, the likeliest first: documents, home, the program's own.
+    /// Returns candidate folders for handouts: documents, home, the program's own.
     pub fn handouts(&self) -> Vec<PathBuf> {
         let own = self.data.iter().map(|data| data.join("handouts"));
         let documents = self.documents.iter().find(|folder| folder.is_dir());
@@ -62,7 +62,7 @@ impl Dirs {
 
     fn from(given: &UserEnvironment) -> Self {
         let own = |name: &str| given.xdg(name).map(|folder| folder.join(FOLDER));
-        // People of the terminal keep their settings in ~/.config on a Mac too.
+        // Command-line users keep their settings in ~/.config on macOS too.
         let mac_config =
             given.home.as_ref().filter(|_| given.mac).map(|home| home.join(".config").join(FOLDER));
         let config = own("XDG_CONFIG_HOME").or(mac_config).or_else(|| given.config.clone());
@@ -70,7 +70,7 @@ impl Dirs {
             config_file: config.map(|folder| folder.join("config.toml")),
             data: own("XDG_DATA_HOME").or_else(|| given.data.clone()),
             state: own("XDG_STATE_HOME").or_else(|| given.state.clone()),
-            // Not every system tells of the folder that most people have all the same.
+            // Not every system reports the documents folder, though most users have one.
             documents: given
                 .documents
                 .iter()
@@ -82,13 +82,13 @@ impl Dirs {
     }
 }
 
-/// Returns where something can be written that has no room in its own place: the home folder, the one for passing files.
+/// Returns fallback folders to write to: the home folder, then the temporary folder.
 pub fn other_places() -> Vec<PathBuf> {
     let home = BaseDirs::new().map(|dirs| dirs.home_dir().to_owned());
     home.into_iter().chain([env::temp_dir()]).collect()
 }
 
-/// What the machine says of its user.
+/// The environment variables that locate the user's folders.
 struct UserEnvironment<'a> {
     variable: &'a dyn Fn(&str) -> Option<OsString>,
     home: Option<PathBuf>,
@@ -100,7 +100,7 @@ struct UserEnvironment<'a> {
 }
 
 impl UserEnvironment<'_> {
-    /// Returns the folder of an XDG variable; one that is not absolute is to be ignored (XDG Base Directory 0.8).
+    /// Returns the folder in an XDG variable; relative paths must be ignored (XDG Base Directory 0.8).
     fn xdg(&self, name: &str) -> Option<PathBuf> {
         (self.variable)(name).map(PathBuf::from).filter(|folder| folder.is_absolute())
     }

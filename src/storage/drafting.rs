@@ -1,4 +1,4 @@
-//! An experience of a room written as the draft of a case, into the user's own library.
+//! Saves an experience from a session as a draft case in the user's library.
 
 use std::path::{Path, PathBuf};
 
@@ -7,13 +7,13 @@ use crate::case::CaseId;
 use crate::session::draft_case;
 use crate::text::fold;
 
-/// How many words of an experience make the id of its draft.
+/// How many words of an experience go into the id of its draft.
 const WORDS: usize = 6;
 
-/// Writes an experience as a draft under an id that no case has, and returns its file.
+/// Writes an experience as a draft under an unused id, and returns its file.
 ///
 /// # Errors
-/// What could not be done, in words for a notice.
+/// Returns what failed, as a message for the user.
 pub fn write_draft(
     folder: &Path,
     experience: &str,
@@ -32,7 +32,7 @@ pub fn write_draft(
     Err(format!("there are {MOST_OF_A_NAME} drafts called `{name}` already; give one of them another name"))
 }
 
-/// Returns the first words as an id allows them.
+/// Returns the first words of the text as a valid id.
 fn name_of(experience: &str) -> String {
     let folded = fold(experience);
     let words = folded.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());

@@ -1,4 +1,4 @@
-//! Reading a session file, and what is added to it while another program writes it.
+//! Reads a session file, and follows it while another program writes to it.
 
 use std::fs;
 use std::io::{self, Read, Seek, SeekFrom};
@@ -9,32 +9,32 @@ use super::session_text::SessionText;
 use super::walk::{shown, why};
 use crate::session::Record;
 
-/// The largest session file that is read; a day of talk has a few hundred thousand bytes.
+/// The largest session file accepted; a full day takes a few hundred kilobytes.
 const MOST_BYTES: u64 = 256 * 1024 * 1024;
 
-/// Reads what is added to a session that another program writes.
+/// Reads what another program appends to a session.
 #[derive(Debug, Clone)]
 pub struct Follower {
     pub(super) path: PathBuf,
     pub(super) offset: u64,
     pub(super) lines: usize,
-    /// Which file it was, so that another one at its place is known.
+    /// The identity of the file, to detect that it was replaced.
     file: Option<(u64, u64)>,
 }
 
-/// What was added since.
+/// New content of a session log.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct LogUpdate {
     /// The new events.
     pub events: Vec<Record>,
-    /// What a person should know about them.
+    /// Messages for the user about them.
     pub told: Vec<String>,
-    /// Whether these are all the events from the beginning, because the file became another.
+    /// Whether `events` starts from the beginning because the file was replaced.
     pub is_anew: bool,
 }
 
 impl Follower {
-    /// Returns what goes on in a file after so many bytes and lines.
+    /// Follows a file from this byte offset and line number.
     pub(super) fn at(path: PathBuf, offset: u64, lines: usize) -> Self {
         let file = fs::metadata(&path).ok().and_then(|about| number_of(&about));
         Self { path, offset, lines, file }
@@ -45,7 +45,7 @@ impl Follower {
         &self.path
     }
 
-    /// Returns what was added since the last time; a line that is being written waits for the next.
+    /// Returns what was appended since the last call; an incomplete line is left for the next one.
     ///
     /// # Errors
     /// Why the file cannot be read.
@@ -58,7 +58,7 @@ impl Follower {
         let file = std::mem::replace(&mut self.file, number_of(&about));
         let is_anew = length < self.offset || self.offset > 0 && file != self.file;
         if is_anew {
-            // A write that failed was taken back, and what is written next may be something else.
+            // After a failed write was rolled back, different bytes may follow.
             (self.offset, self.lines) = (0, 0);
         }
         if length == self.offset {
@@ -73,7 +73,7 @@ impl Follower {
     }
 }
 
-/// Returns the number by which the system knows a file.
+/// Returns the device and inode of a file.
 #[cfg(unix)]
 #[expect(clippy::unnecessary_wraps, reason = "other systems do not tell it")]
 fn number_of(about: &fs::Metadata) -> Option<(u64, u64)> {

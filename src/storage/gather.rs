@@ -1,4 +1,4 @@
-//! Files that an author names, gathered to be checked or put in order.
+//! Gathers the files named by an author, to check or format them.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -54,7 +54,7 @@ fn given(path: &Path) -> Result<InputFile, Problem> {
     Ok(InputFile { file: shown(path), bytes: read(path)? })
 }
 
-/// Returns the words of the `library.json` that stands in a folder, or beside a file; none where there is none.
+/// Returns the vocabulary of the `library.json` in a folder or next to a file; empty if there is none.
 pub fn words_beside(path: &Path) -> Vocabulary {
     let folder = if path.is_dir() { path } else { path.parent().unwrap_or(Path::new("")) };
     let file = folder.join(LIBRARY_FILE);
@@ -62,7 +62,7 @@ pub fn words_beside(path: &Path) -> Vocabulary {
     parsed.and_then(|parsed| parsed.content).map(|library| library.vocabulary).unwrap_or_default()
 }
 
-/// Returns the files that a path names: itself, or all JSON files of the folder.
+/// Returns the path itself, or all JSON files if it is a folder.
 pub fn files_of(path: &Path) -> Result<Vec<PathBuf>, Problem> {
     let about = fs::metadata(path).map_err(|error| unreadable(path, &error))?;
     if !about.is_dir() {

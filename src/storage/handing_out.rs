@@ -1,4 +1,4 @@
-//! A handout written for others: into the folder of documents, and over no other file.
+//! Writes handouts into the documents folder without overwriting anything.
 
 use std::path::{Path, PathBuf};
 
@@ -9,7 +9,7 @@ use crate::case::Case;
 use crate::library::Library;
 use crate::session::{HandoutAudience, HandoutFormat, SessionState, day, handout};
 
-/// Returns the text of the handout of a session, its cases read from a library.
+/// Returns the text of a session's handout, reading its cases from a library.
 pub fn handout_text(
     state: &SessionState,
     library: &Library,
@@ -23,12 +23,12 @@ pub fn handout_text(
     paper.of(&handout(state, &cases, &library.vocabulary, readers, &date))
 }
 
-/// Writes a handout under the name of its session into the first of these folders that takes it, and returns the file.
+/// Writes a handout, named after its session, to the first folder that accepts it; returns the file.
 ///
-/// A file that is there already is left alone: a number makes the name another.
+/// An existing file is left alone: a number is added to the name.
 ///
 /// # Errors
-/// Why none of the folders takes it, in words for a notice.
+/// Returns why no folder accepts it, as a message for the user.
 pub fn write_handout(
     folders: &[PathBuf],
     session: &str,
@@ -58,7 +58,7 @@ fn write_beside_others(folder: &Path, name: &str, ending: &str, text: &str) -> R
         }
         match write_new(&path, text.as_bytes()) {
             Ok(()) => return Ok(path),
-            // Somebody else took the name just now.
+            // Another program just took the name.
             Err(_) if path.symlink_metadata().is_ok() => {}
             Err(why) => return Err(why),
         }

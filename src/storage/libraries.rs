@@ -1,4 +1,4 @@
-//! Libraries read into one: the bundled one, the user's own, and the folders that were asked for.
+//! Reads several libraries into one: the bundled one, the user's own, and any requested folders.
 
 use std::sync::Arc;
 
@@ -11,17 +11,17 @@ use crate::case::{Case, CaseMeta, Vocabulary};
 use crate::check::{ParsedFile, Place, Problem, Rule, Severity, parse_case};
 use crate::library::{CaseNumber, Library, LibraryEntry, Origin};
 
-/// How many files are read before the screen hears of them.
+/// How many files are read between two progress reports.
 const BATCH: usize = 512;
 
-/// Cases that were just read.
+/// A batch of newly read cases.
 #[derive(Debug)]
 pub struct EntryBatch<'a> {
     /// The library so far, these cases included.
     pub library: &'a Library,
     /// The number of the first of them.
     pub first: CaseNumber,
-    /// The cases in the order of their numbers; nobody else keeps them.
+    /// The cases in the order of their numbers; the library does not keep them.
     pub cases: Vec<Arc<Case>>,
     /// How many files were read so far.
     pub files_read: usize,
@@ -29,9 +29,9 @@ pub struct EntryBatch<'a> {
     pub files: usize,
 }
 
-/// Reads libraries and returns them as one, with what is wrong in them. Each batch is told of on the way.
+/// Reads libraries and merges them into one, with their problems. Calls `tell` with each batch.
 ///
-/// Later libraries are read first, since they win an id; each one's files are read in the order of their names.
+/// Later libraries are read first, since they win an id; files are read in the order of their names.
 pub fn read_libraries(wanted: &LibrarySelection, tell: &mut dyn FnMut(EntryBatch<'_>)) -> Library {
     let OpenLibraries { mut library, sources } = open(wanted);
     let files = sources.iter().map(CaseSource::len).sum();
@@ -53,10 +53,10 @@ pub fn read_libraries(wanted: &LibrarySelection, tell: &mut dyn FnMut(EntryBatch
     library
 }
 
-/// Reads a whole case again.
+/// Reads a whole case from its source.
 ///
 /// # Errors
-/// Why it cannot be read any more, in words for a notice.
+/// Returns why it can no longer be read, as a message for the user.
 pub fn read_case(entry: &LibraryEntry) -> Result<Arc<Case>, String> {
     let parsed = parse(&entry.origin, &Vocabulary::default());
     let file = library_sources::file_of(&entry.origin);
@@ -71,7 +71,7 @@ pub fn read_case(entry: &LibraryEntry) -> Result<Arc<Case>, String> {
     }
 }
 
-/// One file as read beside the others.
+/// A file and the result of parsing it in parallel.
 struct ReadFile {
     entry: Option<(LibraryEntry, Arc<Case>)>,
     problems: Vec<Problem>,
@@ -104,7 +104,7 @@ fn parse(origin: &Origin, vocabulary: &Vocabulary) -> ParsedFile<Case> {
     }
 }
 
-/// Adds a case that was read, and returns its body; or tells which case has its id already.
+/// Adds a parsed case and returns its body, or reports which case already has its id.
 fn add(library: &mut Library, read: ReadFile) -> Option<Arc<Case>> {
     library.problems.extend(read.problems);
     let (entry, case) = read.entry?;
@@ -117,7 +117,7 @@ fn add(library: &mut Library, read: ReadFile) -> Option<Arc<Case>> {
     None
 }
 
-/// Returns what to say of a case whose id another one has already.
+/// Returns the problem for a case whose id is already taken.
 fn second(entry: &LibraryEntry, there: &LibraryEntry) -> Problem {
     let id = &entry.head.id;
     let at = Place::file(library_sources::file_of(&entry.origin));

@@ -1,4 +1,4 @@
-//! The libraries that are open at once: where each one's files are, its name, and the words it brings.
+//! The libraries that are open together: the location, name and vocabulary of each.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -10,25 +10,25 @@ use crate::check::{ParsedFile, Place, Problem, Rule, parse_library};
 use crate::library::{Library, LibraryInfo, Origin};
 use crate::text::{clean, fold};
 
-/// How problems and screens name the folder that is compiled into the program.
+/// The name of the bundled library in problems and on screens.
 const BUNDLED: &str = "bundled";
 
 /// Which libraries are to be read.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct LibrarySelection {
-    /// Whether the bundled one is.
+    /// Whether to read the bundled library.
     pub bundled: bool,
     /// The user's own folder; it need not be there.
     pub user: Option<PathBuf>,
-    /// Folders that were asked for; the later ones win an id.
+    /// Requested folders; later ones win an id.
     pub folders: Vec<PathBuf>,
 }
 
-/// Libraries before their cases are read: names and words are known, and where the cases are.
+/// Libraries before their cases are read: names, vocabulary and locations are known.
 pub struct OpenLibraries {
     /// The library, still without cases.
     pub library: Library,
-    /// Where the cases of each shelf are, in the order of the shelves.
+    /// The cases of each library, in the order of the libraries.
     pub sources: Vec<CaseSource>,
 }
 
@@ -49,7 +49,7 @@ impl CaseSource {
         }
     }
 
-    /// Returns where each case is, in the order of the names.
+    /// Returns the origin of each case, in the order of the names.
     pub fn origins(&self) -> Vec<Origin> {
         match self {
             Self::Bundled(names) => names.iter().map(|name| Origin::Bundled((*name).to_owned())).collect(),
@@ -66,7 +66,7 @@ pub fn file_of(origin: &Origin) -> PathBuf {
     }
 }
 
-/// Opens the libraries that are wanted and reads their words, which their cases are checked by.
+/// Opens the selected libraries and reads their vocabularies, which their cases are checked against.
 pub fn open(wanted: &LibrarySelection) -> OpenLibraries {
     let mut opened = OpenLibraries { library: Library::default(), sources: Vec::new() };
     if wanted.bundled {
@@ -80,7 +80,7 @@ pub fn open(wanted: &LibrarySelection) -> OpenLibraries {
         };
         opened.add(shelf, file, CaseSource::Bundled(bundled::case_names()));
     }
-    // The same folder named twice is opened once, where it was named last.
+    // A folder named twice is opened once, at its last position.
     let folders: Vec<(&Path, bool)> = wanted
         .user
         .iter()
@@ -102,7 +102,7 @@ pub fn open(wanted: &LibrarySelection) -> OpenLibraries {
 impl OpenLibraries {
     fn add_folder(&mut self, folder: &Path, own: bool) {
         let about = fs::metadata(folder);
-        // Nobody need have cases of their own.
+        // The user need not have any cases.
         if own && about.is_err() {
             return;
         }
@@ -127,7 +127,7 @@ impl OpenLibraries {
         self.add(unnamed(folder, own), file, CaseSource::Files(files));
     }
 
-    /// Adds a shelf, named as its `library.json` says.
+    /// Adds a library, named by its `library.json`.
     fn add(&mut self, unnamed: LibraryInfo, words: Option<(PathBuf, Vec<u8>)>, source: CaseSource) {
         let mut named = unnamed;
         if let Some((path, bytes)) = words {
@@ -151,7 +151,7 @@ impl OpenLibraries {
     }
 }
 
-/// Adds a general question; one of a later library stands in for an earlier one of the same name.
+/// Adds a deck question; it replaces an earlier library's question of the same id.
 fn add_prompt(deck: &mut Vec<Prompt>, prompt: Prompt) {
     match deck.iter_mut().find(|there| !there.id.is_empty() && there.id == prompt.id) {
         Some(there) => *there = prompt,
@@ -159,12 +159,12 @@ fn add_prompt(deck: &mut Vec<Prompt>, prompt: Prompt) {
     }
 }
 
-/// Returns the shelf of a folder that has no `library.json`.
+/// Returns the library info of a folder without a `library.json`.
 fn unnamed(folder: &Path, own: bool) -> LibraryInfo {
     let (id, name) = if own {
         ("own".to_owned(), "Your own cases".to_owned())
     } else {
-        // `.` and `..` have no name of their own.
+        // `.` and `..` have no file name.
         let whole = fs::canonicalize(folder).unwrap_or_else(|_| folder.to_owned());
         let name = whole.file_name().unwrap_or(folder.as_os_str()).to_string_lossy().into_owned();
         let name = clean(&name).into_owned();
@@ -176,7 +176,7 @@ fn unnamed(folder: &Path, own: bool) -> LibraryInfo {
     LibraryInfo { id, name, description: String::new(), folder: Some(folder.to_owned()) }
 }
 
-/// Returns the id with a number after it where another shelf has it.
+/// Returns the id, with a number appended if another library has it.
 fn unused(id: &str, open_libraries: &[LibraryInfo]) -> String {
     let is_free = |id: &str| open_libraries.iter().all(|shelf| shelf.id != id);
     let numbered = (2..).map(|number| format!("{id}-{number}"));

@@ -1,4 +1,4 @@
-//! One program writes a session, any other follows it.
+//! One program writes a session; all others follow it.
 //!
 //! The system releases the lock when its program ends, however it ends, so nothing stays locked after a crash.
 
@@ -10,29 +10,29 @@ use std::time::Duration;
 
 use super::{private, regular};
 
-/// A lock that is held as long as this value lives.
+/// A lock, held until it is dropped.
 #[derive(Debug)]
 pub struct Lock {
     file: File,
     path: PathBuf,
 }
 
-/// The answer to asking for a lock.
+/// The result of trying to lock.
 #[derive(Debug)]
 pub enum LockResult {
     /// This program holds it.
     Ours(Lock),
-    /// Another program holds it: its process number, if it can be read.
+    /// Another program holds it, with its process id if known.
     Theirs(Option<u32>),
-    /// Nobody can tell: the file system has no locks, or the disk is full.
+    /// Unknown: the file system has no locks, or the disk is full.
     Unknown,
 }
 
-/// How often and how long to wait for a lock: a program that only checks whether it is free holds it for a moment.
+/// How often to try and how long to wait: a program that tests the lock holds it for a moment.
 const TRIES: u32 = 5;
 const PAUSE: Duration = Duration::from_millis(10);
 
-/// Asks for a lock. It is a file of its own, so that readers of the session are never in the way.
+/// Tries to take a lock. It uses a separate file, so readers of the session are never blocked.
 ///
 /// # Errors
 /// Why the lock file cannot be made.
@@ -42,18 +42,18 @@ pub fn lock(path: &Path) -> io::Result<LockResult> {
         let opened = private::options().read(true).write(true).create(true).truncate(false).open(path);
         let mut file = match opened {
             Ok(file) => file,
-            // A session goes on without a lock when the disk is full: what cannot be written is kept in memory.
+            // With a full disk the session continues without a lock: events are kept in memory.
             Err(error) if is_full(&error) => return Ok(LockResult::Unknown),
             Err(error) => return Err(error),
         };
         match file.try_lock() {
             Ok(()) if is_at(&file, path) => {
-                // The number is only for people; the lock holds without it.
+                // The process id is only informative; the lock works without it.
                 let number = format!("{}\n", std::process::id());
                 let _ = file.set_len(0).and_then(|()| file.write_all(number.as_bytes()));
                 return Ok(LockResult::Ours(Lock { file, path: path.to_owned() }));
             }
-            // Another program removed the file after we opened it and before we locked it.
+            // Another program removed the file between opening and locking it.
             Ok(()) => {}
             Err(TryLockError::WouldBlock) if tries > 0 => {
                 tries -= 1;
@@ -70,14 +70,14 @@ pub fn is_held(path: &Path) -> bool {
     regular::open(path).is_ok_and(|file| matches!(file.try_lock_shared(), Err(TryLockError::WouldBlock)))
 }
 
-/// Calls `tell` once nobody holds the lock any more, or never if the system cannot wait for that.
+/// Calls `tell` once the lock is free, or never if the system cannot wait for locks.
 pub fn when_free(path: PathBuf, tell: impl FnOnce() + Send + 'static) {
     let wait = move || {
         if regular::open(&path).is_ok_and(|file| wait_for(&file).is_ok()) || !path.exists() {
             tell();
         }
     };
-    // Without this thread, the next look at the session finds the lock free.
+    // Without this thread, the next poll finds the lock free.
     let _ = thread::Builder::new().name("lock".to_owned()).spawn(wait);
 }
 
@@ -108,7 +108,7 @@ fn is_at(file: &File, path: &Path) -> bool {
     (ours.dev(), ours.ino()) == (there.dev(), there.ino())
 }
 
-/// Returns that it does: elsewhere nobody removes the file of a lock.
+/// Returns true: on other systems nobody removes a lock file.
 #[cfg(not(unix))]
 fn is_at(_: &File, _: &Path) -> bool {
     true
@@ -116,7 +116,7 @@ fn is_at(_: &File, _: &Path) -> bool {
 
 impl Drop for Lock {
     fn drop(&mut self) {
-        // A lock file that stays locks nothing; where a file cannot be told from its successor, it stays.
+        // A leftover lock file locks nothing; if it cannot be told from a newer one, it is left alone.
         if cfg!(unix) && is_at(&self.file, &self.path) {
             let _ = fs::remove_file(&self.path);
         }

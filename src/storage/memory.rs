@@ -1,8 +1,8 @@
-//! The little that the program remembers for itself.
+//! State that the program remembers between runs.
 
 use super::{Dirs, write_whole};
 
-/// The file whose being there says that the welcome was read.
+/// A marker file: the welcome was read.
 const WELCOME: &str = "welcome-read";
 
 /// Returns whether the welcome was read on this machine.
@@ -13,7 +13,7 @@ pub fn welcome_was_read(places: &Dirs) -> bool {
 /// Remembers that the welcome was read.
 ///
 /// # Errors
-/// What could not be done, in words for a notice.
+/// Returns what failed, as a message for the user.
 pub fn remember_welcome(places: &Dirs) -> Result<(), String> {
     let Some(folder) = &places.state else {
         return Err("cannot remember that the welcome was read: no home folder is known. Set HOME".to_owned());

@@ -1,4 +1,4 @@
-//! Files and folders: libraries, settings, what is remembered, and watching for change.
+//! Files and folders: libraries, settings, sessions, remembered state, and watching for changes.
 
 mod bundled;
 mod drafting;

@@ -1,4 +1,4 @@
-//! A bundled case made the user's own, to be changed.
+//! Copies a bundled case into the user's library for editing.
 
 use std::path::{Path, PathBuf};
 
@@ -7,12 +7,12 @@ use super::dirs::NO_LIBRARY;
 use super::write_new;
 use crate::library::Origin;
 
-/// Returns the file in which a case can be changed: its own, or a copy of the bundled one in the user's library.
+/// Returns the file in which to edit a case: its own, or a copy of the bundled one in the user's library.
 ///
-/// A copy that is there already is never written over. The second value tells whether a copy was made.
+/// An existing copy is never overwritten. The second value tells whether a copy was made.
 ///
 /// # Errors
-/// What could not be done, in words for a notice.
+/// Returns what failed, as a message for the user.
 pub fn own_copy(origin: &Origin, library: Option<&Path>) -> Result<(PathBuf, bool), String> {
     let name = match origin {
         Origin::File(path) => return Ok((path.clone(), false)),

@@ -4,23 +4,23 @@ use std::fs::{DirBuilder, File, OpenOptions};
 use std::io;
 use std::path::Path;
 
-/// Returns options that make or open a file which only its owner can read; one that is a link is refused.
+/// Returns options to create or open a file readable only by its owner; symbolic links are refused.
 #[cfg(unix)]
 pub fn options() -> OpenOptions {
     use std::os::unix::fs::OpenOptionsExt;
     let mut options = OpenOptions::new();
-    // Through a link something else would be written, outside of the folder.
+    // A symbolic link could make us write outside the folder.
     options.mode(0o600).custom_flags(rustix::fs::OFlags::NOFOLLOW.bits().cast_signed());
     options
 }
 
-/// Returns options that make or open a file; who may read it is told by its folder.
+/// Returns options to create or open a file; its folder controls who may read it.
 #[cfg(not(unix))]
 pub fn options() -> OpenOptions {
     OpenOptions::new()
 }
 
-/// Makes a folder, and those above it, that only its owner can enter. One that is there is closed to others.
+/// Creates a folder and its parents so that only the owner can enter. An existing folder is made private.
 pub fn make_folder(folder: &Path) -> io::Result<()> {
     if !folder.is_dir() {
         let mut builder = DirBuilder::new();
@@ -36,7 +36,7 @@ pub fn make_folder(folder: &Path) -> io::Result<()> {
     Ok(())
 }
 
-/// Takes the rights of others off what is there; where that cannot be, it stays as it is.
+/// Removes group and other permissions; ignores failure.
 #[cfg(unix)]
 pub fn close(path: &Path, mode: u32) {
     use std::fs;
@@ -50,9 +50,9 @@ pub fn close(path: &Path, mode: u32) {
 #[cfg(not(unix))]
 pub fn close(_: &Path, _: u32) {}
 
-/// Makes sure that a new file is found in its folder after the power went.
+/// Syncs a folder, so that a new file in it survives a power failure.
 pub fn flush(folder: &Path) {
-    // Not every system can; the file itself is safe.
+    // Not every system can sync a folder; the file itself is safe.
     if cfg!(unix) {
         let _ = File::open(folder).and_then(|folder| folder.sync_all());
     }

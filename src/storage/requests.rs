@@ -1,4 +1,4 @@
-//! What a program that follows a session wishes for: lines of a small file, taken in by the one that writes the session.
+//! Requests from a follower: lines in a small file, read by the session's leader.
 
 use std::fs;
 use std::io::{self, Read, Seek, SeekFrom, Write};
@@ -9,10 +9,10 @@ use super::private;
 use super::walk::{shown, why};
 use crate::session::Record;
 
-/// The most bytes that are read, and written; a day of wishes has some thousand.
+/// The most bytes read or written; a full day takes a few kilobytes.
 const MOST_BYTES: u64 = 4 * 1024 * 1024;
 
-/// The wishes for a session that this program writes. The file is removed when the session is closed.
+/// The requests for a session this program leads. The file is removed when the session is closed.
 #[derive(Debug)]
 pub struct RequestFile {
     path: PathBuf,
@@ -20,37 +20,37 @@ pub struct RequestFile {
 }
 
 impl RequestFile {
-    /// Begins to take wishes. Those from before are about a screen that nobody sees any more, and do not count.
+    /// Starts accepting requests. Earlier ones refer to a screen that is gone, and are ignored.
     pub fn begin(log: &Path) -> Self {
         let path = wishes_of(log);
-        // Where it cannot be removed its lines are passed over by the length they have now.
+        // If it cannot be removed, its current contents are skipped.
         let _ = fs::remove_file(&path);
         let offset = fs::metadata(&path).map_or(0, |about| about.len());
         Self { follower: Follower::at(path.clone(), offset, 0), path }
     }
 
-    /// Returns what was wished since the last time; what cannot be read is passed over.
+    /// Returns the requests since the last call; unreadable lines are skipped.
     pub fn more(&mut self) -> Vec<Record> {
         let is_unfit = |about: fs::Metadata| !about.is_file() || about.len() > MOST_BYTES;
         if fs::metadata(&self.path).is_ok_and(is_unfit) {
             return Vec::new();
         }
-        // Mostly there is no such file: nothing was wished.
+        // Usually there is no such file: nothing was requested.
         self.follower.more().map(|followed| followed.events).unwrap_or_default()
     }
 }
 
 impl Drop for RequestFile {
     fn drop(&mut self) {
-        // Whoever opens the session next removes it as well.
+        // Whoever opens the session next removes it too.
         let _ = fs::remove_file(&self.path);
     }
 }
 
-/// Wishes for events. The number of each line is that of the last line of the session that the wisher knew.
+/// Requests events. Each line's number is that of the last session line the requester had seen.
 ///
 /// # Errors
-/// Why the wish could not be written, in words for a notice.
+/// Returns why the request could not be written, as a message for the user.
 pub fn wish(log: &Path, lines: &[Record]) -> Result<(), String> {
     let path = wishes_of(log);
     append(&path, lines).map_err(|error| {
@@ -58,7 +58,7 @@ pub fn wish(log: &Path, lines: &[Record]) -> Result<(), String> {
     })
 }
 
-/// Returns the file of the wishes for a session.
+/// Returns the request file of a session.
 pub(super) fn wishes_of(log: &Path) -> PathBuf {
     log.with_extension("wishes")
 }
@@ -74,7 +74,7 @@ fn append(path: &Path, lines: &[Record]) -> io::Result<()> {
         return Err(io::Error::other("too many wishes lie there; leave the room and take it up again"));
     }
     if about.len() > 0 {
-        // A line that was cut short must not take this one with it.
+        // A torn line must not swallow this one.
         let mut last = [0];
         file.seek(SeekFrom::End(-1))?;
         file.read_exact(&mut last)?;

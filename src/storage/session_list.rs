@@ -1,4 +1,4 @@
-//! The sessions there are, and what a group had before.
+//! Lists sessions and collects the history of a group.
 
 use std::collections::HashMap;
 use std::fs;
@@ -10,38 +10,38 @@ use crate::case::CaseId;
 use crate::session::{CarriedStep, Record, Session};
 use crate::text::fold;
 
-/// What a list shows of a session.
+/// A session as a list shows it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SessionSummary {
-    /// Its name.
+    /// Its id.
     pub id: String,
-    /// What it is called.
+    /// Its title.
     pub title: String,
-    /// Who met.
+    /// The group's name.
     pub group: String,
     /// Its cases.
     pub cases: Vec<CaseId>,
-    /// When it was made, in seconds since 1970, UTC.
+    /// When it was created, in seconds since 1970 UTC.
     pub created: u64,
-    /// When something last happened in it.
+    /// The time of its last event.
     pub last: u64,
     /// Whether it was ended.
     pub is_over: bool,
 }
 
-/// What a group had in its sessions so far.
+/// What a group did in its sessions so far.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct GroupHistory {
-    /// The ids of the deck's questions it was asked, the longest ago first.
+    /// The ids of deck questions it was asked, least recent first.
     pub used: Vec<String>,
-    /// The cases it talked about, the longest ago first.
+    /// The cases it discussed, least recent first.
     pub cases: Vec<CaseId>,
-    /// The first steps to ask about.
+    /// The first steps to follow up.
     pub carried: Vec<CarriedStep>,
 }
 
 impl Sessions {
-    /// Returns the sessions, the latest first, and what could not be read.
+    /// Returns the sessions, latest first, and messages about unreadable ones.
     pub fn list(&self) -> (Vec<SessionSummary>, Vec<String>) {
         let mut heads = Vec::new();
         let mut told = Vec::new();
@@ -55,12 +55,12 @@ impl Sessions {
         (heads, told)
     }
 
-    /// Returns what a group had; a group without a name has no history.
+    /// Returns a group's history; empty for an unnamed group.
     pub fn history(&self, group: &str) -> GroupHistory {
         self.history_of(group, &self.list().0)
     }
 
-    /// Returns the sessions, the latest first, each with what its group had in all of them.
+    /// Returns the sessions, latest first, each with its group's full history.
     pub fn list_with_histories(&self) -> Vec<(SessionSummary, GroupHistory)> {
         let (heads, _) = self.list();
         let mut groups: HashMap<String, GroupHistory> = HashMap::new();
@@ -86,7 +86,7 @@ impl Sessions {
             let state = session.state();
             history.used.extend(state.used_prompts().map(str::to_owned));
             history.cases.extend(state.cases.iter().map(|case| case.id.clone()));
-            // A session that was only prepared has asked about nothing, and nothing is forgotten by it.
+            // Sessions never started do not consume carried-over first steps.
             if state.begun.is_some() {
                 history.carried = state.to_carry();
             }
@@ -95,7 +95,7 @@ impl Sessions {
     }
 
     fn ids(&self) -> Vec<String> {
-        // Without the folder there are no sessions yet.
+        // Without the folder, there are no sessions yet.
         let Ok(entries) = fs::read_dir(self.folder()) else { return Vec::new() };
         let names = entries.filter_map(|entry| entry.ok()?.file_name().into_string().ok());
         let ids = names.filter_map(|name| Some(name.strip_suffix(".jsonl")?.to_owned()));
@@ -105,12 +105,12 @@ impl Sessions {
     }
 }
 
-/// Returns the name by which sessions of a group know each other.
+/// Returns the normalized name by which a group is recognized.
 fn name_of(group: &str) -> String {
     fold(group.trim())
 }
 
-/// The events that a list needs; others need not be understood, which is most of the work.
+/// The kinds of events a list needs; skipping the others saves most of the work.
 const NEEDED: [&[u8]; 6] = [b"created", b"renamed", b"case-added", b"undone", b"resumed", b"ended"];
 
 fn head(id: String, bytes: &[u8]) -> SessionSummary {
@@ -133,7 +133,7 @@ fn head(id: String, bytes: &[u8]) -> SessionSummary {
 
 fn is_needed(line: &[u8]) -> bool {
     const NAME: &[u8] = b"\"kind\":\"";
-    // The kind is the first thing an event tells; further on the words of the room begin.
+    // The kind comes first in a line; user text only follows later.
     let start = line.get(..line.len().min(160)).unwrap_or(line);
     let Some(at) = memchr::memmem::find(start, NAME) else { return false };
     let kind = line[at + NAME.len()..].split(|byte| *byte == b'"').next().unwrap_or_default();

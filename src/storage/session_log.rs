@@ -1,4 +1,4 @@
-//! Writing a session down: each event is on the disk before anything else goes on, or kept and tried again.
+//! Writes the session log: each event is synced to disk before anything else happens, or kept for a retry.
 
 use std::fs::{self, File};
 use std::io::{self, Read, Seek, SeekFrom, Write};
@@ -10,7 +10,7 @@ use super::sessions::set_aside;
 use super::walk::{shown, why};
 use crate::session::Record;
 
-/// The file a session is written to, and what could not be written to it yet.
+/// A session's log file and the events not written to it yet.
 #[derive(Debug)]
 pub struct SessionLog {
     path: PathBuf,
@@ -18,27 +18,27 @@ pub struct SessionLog {
     unsaved: Vec<Record>,
 }
 
-/// A file that this program alone writes.
+/// A file that only this program writes.
 #[derive(Debug)]
 struct Open {
     file: File,
-    /// What is known to be on the disk. It is kept to write the file anew, should somebody take it away.
+    /// The bytes known to be on disk, kept to rewrite the file if it is removed.
     known: Vec<u8>,
-    /// Whether the last line lacks its end, because what is torn could not be set aside.
+    /// Whether the last line lacks its newline, because the torn bytes could not be set aside.
     is_torn: bool,
-    /// Whether a write failed, and left behind what must be taken back.
+    /// Whether a write failed and left partial bytes to roll back.
     has_failed: bool,
     lock: Option<Lock>,
 }
 
 impl SessionLog {
-    /// Returns the log of a file that is open already and holds what is `known`.
+    /// Returns the log of a file that is already open and contains `known`.
     pub(super) fn of(path: PathBuf, file: File, known: Vec<u8>, is_torn: bool, lock: Option<Lock>) -> Self {
         let open = Open { file, known, is_torn, has_failed: false, lock };
         Self { path, open: Some(open), unsaved: Vec::new() }
     }
 
-    /// Returns a log without a file, where none could be made: it keeps everything until it is saved elsewhere.
+    /// Returns a log without a file: it keeps every event until it is saved elsewhere.
     pub(super) fn nowhere(path: PathBuf) -> Self {
         Self { path, open: None, unsaved: Vec::new() }
     }
@@ -48,10 +48,10 @@ impl SessionLog {
         &self.path
     }
 
-    /// Writes an event down, after those that still wait. It is on the disk when this returns without an error.
+    /// Writes an event after any pending ones, and returns once it is synced to disk.
     ///
     /// # Errors
-    /// Why not, in words for a notice; the event is kept and [`SessionLog::retry`] tries again.
+    /// Returns why not, as a message for the user; the event is kept for [`SessionLog::retry`].
     pub fn record(&mut self, logged: &Record) -> Result<(), String> {
         self.unsaved.push(logged.clone());
         self.write()
@@ -62,16 +62,16 @@ impl SessionLog {
         self.unsaved.len()
     }
 
-    /// Tries again to write what waits. A file that somebody took away or cut short is made whole again before.
+    /// Retries writing pending events. A file that was removed or truncated is restored first.
     ///
     /// # Errors
-    /// Why not, in words for a notice.
+    /// Returns why not, as a message for the user.
     pub fn retry(&mut self) -> Result<(), String> {
         if self.unsaved.is_empty() {
             return Ok(());
         }
         if let Some(open) = &mut self.open {
-            // Should it fail, writing says why.
+            // If this fails, the write below reports why.
             let _ = open.make_whole(&self.path);
         }
         self.write()
@@ -87,17 +87,17 @@ impl SessionLog {
         written.map_err(|error| {
             let what = if count == 1 { "1 event is".to_owned() } else { format!("{count} events are") };
             let path = shown(&self.path);
-            // The reason comes first, since a path may fill a small screen.
+            // The reason comes first, since the path may fill a small screen.
             format!("{what} not saved yet: {}: `{}` cannot be written", why(&error), path.display())
         })?;
         self.unsaved.clear();
         Ok(())
     }
 
-    /// Writes the whole session to another place, a new file or one in this folder, and goes on writing there.
+    /// Writes the whole session to a new file or folder, and continues there.
     ///
     /// # Errors
-    /// What could not be done, in words for a notice; all stays as it was.
+    /// Returns what failed, as a message for the user; nothing has changed then.
     pub fn save_elsewhere(&mut self, place: &Path, log: &[Record]) -> Result<(), String> {
         let name = self.path.file_name().unwrap_or_default();
         let path = if place.is_dir() { place.join(name) } else { place.to_owned() };
@@ -111,7 +111,7 @@ impl SessionLog {
         let cannot = |error: &io::Error| format!("cannot write `{}`: {}", shown(&path).display(), why(error));
         let mut open = create().map_err(|error| cannot(&error))?;
         if let Err(error) = open.write(&path, lines.as_bytes()) {
-            // What was begun here is worth nothing.
+            // Remove the incomplete file.
             let _ = fs::remove_file(&path);
             return Err(cannot(&error));
         }
@@ -120,30 +120,30 @@ impl SessionLog {
     }
 }
 
-/// Makes a new file that only this program writes.
+/// Creates a new file that only this program writes.
 fn create(path: &Path) -> io::Result<Open> {
     let file = private::options().read(true).write(true).create_new(true).open(path)?;
     private::flush(path.parent().unwrap_or(Path::new(".")));
     let lock = match lock(&lock_of(path)) {
         Ok(LockResult::Ours(lock)) => Some(lock),
-        // It was made a moment ago, so nobody else writes it.
+        // The file is new, so nobody else writes it.
         Ok(_) | Err(_) => None,
     };
     Ok(Open { file, known: Vec::new(), is_torn: false, has_failed: false, lock })
 }
 
-/// Makes the file of a new session.
+/// Creates the file of a new session.
 pub(super) fn begin(path: PathBuf) -> io::Result<SessionLog> {
     let open = create(&path)?;
     Ok(SessionLog { path, open: Some(open), unsaved: Vec::new() })
 }
 
-/// Returns whether a program has a session file open to write it.
+/// Returns whether a program is leading the session in this file.
 pub fn has_leader(path: &Path) -> bool {
     is_held(&lock_of(path))
 }
 
-/// Calls once no program writes a session file any more, however it ended; not every system can tell.
+/// Calls `tell` once no program leads the session any more; not every system can tell.
 pub fn when_left(path: &Path, tell: impl FnOnce() + Send + 'static) {
     when_free(lock_of(path), tell);
 }
@@ -154,7 +154,7 @@ pub(super) fn lock_of(path: &Path) -> PathBuf {
 }
 
 impl Open {
-    /// Writes whole lines and waits until they are on the disk. Where that fails nothing of them stays behind.
+    /// Writes whole lines and syncs them. On failure, nothing of them is left behind.
     fn write(&mut self, path: &Path, lines: &[u8]) -> io::Result<()> {
         if !is_there(&self.file, path) {
             let words =
@@ -163,7 +163,7 @@ impl Open {
         }
         let written = self.append(lines);
         if self.has_failed {
-            // Should this fail too, the next attempt begins with it.
+            // If the rollback fails too, the next attempt starts with it.
             let _ = self.take_back();
         }
         written
@@ -186,7 +186,7 @@ impl Open {
         }
         self.file.seek(SeekFrom::Start(known))?;
         if length > known {
-            // Whoever added to it may have meant it, and nothing is written over.
+            // Additions by others may be deliberate, so they are never overwritten.
             self.file.read_to_end(&mut self.known)?;
             self.is_torn = self.known.last().is_some_and(|last| *last != b'\n');
         }
@@ -204,7 +204,7 @@ impl Open {
         Ok(())
     }
 
-    /// Writes the file anew where it was taken away or cut short; what stands in it instead is set aside.
+    /// Rewrites the file if it was removed or truncated; any other contents are set aside.
     fn make_whole(&mut self, path: &Path) -> io::Result<()> {
         let is_there = is_there(&self.file, path);
         if is_there && self.file.metadata()?.len() >= self.known.len() as u64 {
@@ -216,7 +216,7 @@ impl Open {
                 set_aside(path, &other)?;
             }
         } else if fs::symlink_metadata(path).is_ok() {
-            // Somebody put another file there, which is theirs.
+            // Somebody put a different file there; leave it alone.
             return Ok(());
         }
         let folder = path.parent().unwrap_or(Path::new("."));
@@ -238,7 +238,7 @@ impl Open {
     }
 }
 
-/// Returns whether the open file is still the one at its path; writing to one that was removed saves nothing.
+/// Returns whether the open file is still at its path; writing to an unlinked file saves nothing.
 #[cfg(unix)]
 fn is_there(file: &File, path: &Path) -> bool {
     use std::os::unix::fs::MetadataExt;

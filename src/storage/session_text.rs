@@ -1,29 +1,29 @@
-//! The text of a session file: which lines are events, what is torn, what cannot be read.
+//! Parses the text of a session file: events, torn lines, unreadable lines.
 
 use std::collections::HashMap;
 
 use crate::session::{Record, VERSION};
 
-/// What the text of a session file holds.
+/// The contents of a session file.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct SessionText {
     /// Its events, in order.
     pub events: Vec<Record>,
-    /// What a person should know about the file.
+    /// Messages for the user about the file.
     pub told: Vec<String>,
-    /// How many bytes are whole lines; what follows was cut short.
+    /// The length of all complete lines in bytes; what follows is torn.
     pub whole: usize,
-    /// How many bytes after them are an event that only lacks the end of its line.
+    /// The length of a complete event after them that only lacks its newline, in bytes.
     pub unended: usize,
-    /// Whether a newer version of the program has written here.
+    /// Whether a newer version of the program has written to the file.
     pub is_newer: bool,
 }
 
 impl SessionText {
-    /// Reads a text. `first_line` is the number of its first line, for what is told.
+    /// Parses the text. `first_line` is the number of its first line, for messages.
     ///
-    /// A line that cannot be read is passed over and told of; what follows the last line end is a line that was being
-    /// written when the power went.
+    /// Unreadable lines are skipped and reported; whatever follows the last newline was being written when
+    /// the power failed.
     pub fn read(bytes: &[u8], first_line: usize) -> Self {
         let whole = memchr::memrchr(b'\n', bytes).map_or(0, |end| end + 1);
         let mut text = Self { whole, ..Self::default() };
@@ -32,7 +32,7 @@ impl SessionText {
                 text.add(line, number);
             }
         }
-        // An event is an object, and an object is only read when its last brace is there: nothing of it is missing.
+        // An event is a JSON object, which only parses with its last brace: if it parses, it is complete.
         let rest = &bytes[whole..];
         let rest = &rest[..rest.iter().rposition(|byte| *byte != 0).map_or(0, |last| last + 1)];
         if let Ok(logged) = Record::parse(bare(rest)) {
@@ -43,7 +43,7 @@ impl SessionText {
         text
     }
 
-    /// Reads the text of a whole file, whose lines others may have joined from two.
+    /// Parses a whole file, which may be the result of a merge by a sync tool.
     pub fn read_whole(bytes: &[u8]) -> Self {
         let mut text = Self::read(bytes, 1);
         text.put_right();
@@ -60,7 +60,7 @@ impl SessionText {
                 self.told.push(format!("line {number} of the session is empty, as after the power went"));
             }
             Err(why) => {
-                // The words of the reader quote the line, which may hold anything.
+                // The parser's message quotes the line, which may contain anything.
                 let why = crate::text::clean(&why).into_owned();
                 self.told
                     .push(format!("line {number} of the session cannot be read and is passed over: {why}"));
@@ -68,7 +68,7 @@ impl SessionText {
         }
     }
 
-    /// Takes out what stands there twice and puts the rest in order, as it was before files were joined by others.
+    /// Removes duplicates and restores the order, after a merge by a sync tool.
     fn put_right(&mut self) {
         let count = self.events.len();
         let mut seen: HashMap<u64, Vec<Record>> = HashMap::new();
@@ -92,12 +92,12 @@ impl SessionText {
     }
 }
 
-/// Returns each line without what is around its event.
+/// Returns each line, stripped to its event.
 pub fn lines(bytes: &[u8]) -> impl DoubleEndedIterator<Item = &[u8]> {
     bytes.split_inclusive(|byte| *byte == b'\n').map(bare)
 }
 
-/// Returns a line without white space, the mark that editors put at the beginning, and bytes that were never written.
+/// Strips whitespace, a byte order mark and NUL bytes that were never written.
 fn bare(line: &[u8]) -> &[u8] {
     let line = line.strip_prefix(b"\xef\xbb\xbf").unwrap_or(line).trim_ascii();
     let is_written = |byte: &u8| *byte != 0;

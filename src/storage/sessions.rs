@@ -1,4 +1,4 @@
-//! The folder of sessions: one file each, made, opened, listed and removed.
+//! The sessions folder, one file per session: create, open, read and delete.
 
 use std::fs::{self, File};
 use std::io;
@@ -16,10 +16,10 @@ use super::write::numbered;
 use crate::session::Record;
 use crate::text::fold;
 
-/// The end of the name of a session file.
+/// The extension of session files.
 const ENDING: &str = "jsonl";
 
-/// How many letters of its title the name of a session takes.
+/// The most characters of the title used in a session's file name.
 const LONGEST_TITLE: usize = 48;
 
 /// The folder of the user's sessions.
@@ -28,23 +28,23 @@ pub struct Sessions {
     folder: PathBuf,
 }
 
-/// A session that was opened.
+/// An opened session.
 #[derive(Debug)]
 pub struct OpenSession {
-    /// Its name.
+    /// Its id.
     pub id: String,
     /// Its events.
     pub events: Vec<Record>,
-    /// What a person should know about the file.
+    /// Messages for the user about the file.
     pub told: Vec<String>,
     /// The log to write to, or why it can only be read and followed.
     pub log: Result<SessionLog, String>,
-    /// Where a follower goes on.
+    /// Follows the session from where reading stopped.
     pub follower: Follower,
 }
 
 impl Sessions {
-    /// Returns the sessions of a folder, which need not be there.
+    /// Returns the sessions in a folder, which need not exist.
     pub fn in_folder(folder: impl Into<PathBuf>) -> Self {
         Self { folder: folder.into() }
     }
@@ -52,7 +52,7 @@ impl Sessions {
     /// Returns the user's own sessions.
     ///
     /// # Errors
-    /// That there is no place for them, and what to do.
+    /// Returns that there is no folder for them, and what to do.
     pub fn of(places: &Dirs) -> Result<Self, String> {
         let why = "no home folder is known, so there are no sessions. Set HOME";
         places.sessions().map(Self::in_folder).ok_or_else(|| why.to_owned())
@@ -66,7 +66,7 @@ impl Sessions {
     /// Returns the file of a session.
     ///
     /// # Errors
-    /// That the name cannot be one of a session.
+    /// Returns that the id is not a valid session id.
     pub fn path(&self, id: &str) -> Result<PathBuf, String> {
         let fits = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.');
         if id.is_empty() || id.starts_with('.') || !id.chars().all(fits) {
@@ -75,10 +75,10 @@ impl Sessions {
         Ok(self.folder.join(format!("{id}.{ENDING}")))
     }
 
-    /// Makes the file of a new session and writes its first event. `day` is the day in the user's own time.
+    /// Creates the file of a new session and writes its first event. `day` is the user's local date.
     ///
-    /// The log is there even where the file could not be made: it keeps the events until they are saved elsewhere. The
-    /// second value is what to tell then.
+    /// Returns a log even if the file could not be created: it keeps the events until they are saved
+    /// elsewhere. The second value then holds the message for the user.
     pub fn create(&self, day: &str, title: &str, first: &Record) -> (SessionLog, Result<(), String>) {
         let cannot = |path: &Path, error: &io::Error| {
             format!("cannot write `{}`: {}", shown(path).display(), why(error))
@@ -100,17 +100,17 @@ impl Sessions {
             }
         }
         let mut log = SessionLog::nowhere(self.folder.join(format!("{name}.{ENDING}")));
-        // It has no file, so it fails; what matters is that the event is kept.
+        // There is no file, so this fails; what matters is that the event is kept.
         let kept = log.record(first);
         (log, told.and(kept))
     }
 
-    /// Opens a session to go on with it. What was cut short is set aside and told of.
+    /// Opens a session to continue it. Torn bytes are set aside and reported.
     ///
-    /// Where another program writes it, or a newer version has, or it must not be written, it can be followed.
+    /// If another program leads it, a newer version wrote it, or it is read-only, it can only be followed.
     ///
     /// # Errors
-    /// Why it cannot even be read.
+    /// Returns why it cannot even be read.
     pub fn open(&self, id: &str) -> Result<OpenSession, String> {
         let path = self.path(id)?;
         if path.is_symlink() {
@@ -154,23 +154,23 @@ impl Sessions {
         })
     }
 
-    /// Reads a session without going on with it.
+    /// Reads a session without continuing it.
     ///
     /// # Errors
-    /// Why it cannot be read.
+    /// Returns why it cannot be read.
     pub fn read(&self, id: &str) -> Result<OpenSession, String> {
         follow(id, &self.path(id)?, "it was opened to be read")
     }
 
-    /// Returns whether a program has a session open to write it.
+    /// Returns whether a program is leading the session.
     pub fn has_leader(&self, id: &str) -> bool {
         self.path(id).is_ok_and(|path| has_leader(&path))
     }
 
-    /// Removes a session and what was set aside of it.
+    /// Deletes a session and the torn bytes set aside from it.
     ///
     /// # Errors
-    /// Why it could not be removed; a session that another program writes is not.
+    /// Returns why it could not be deleted; a session with a leader is not.
     pub fn delete(&self, id: &str) -> Result<(), String> {
         let path = self.path(id)?;
         let cannot =
@@ -189,9 +189,9 @@ impl Sessions {
     }
 }
 
-/// Makes a file end with a whole line: an event that lacks only its line end gets it, anything else is set aside.
+/// Makes a file end with a complete line: a missing newline is added to an event, anything else is set aside.
 ///
-/// Returns how many bytes are kept, and whether the last line of them lacks its end.
+/// Returns the number of bytes kept, and whether the last of their lines lacks its newline.
 fn end_well(path: &Path, file: &File, bytes: &[u8], text: &mut SessionText) -> (usize, bool) {
     let kept = text.whole + text.unended;
     let torn = &bytes[kept..];
@@ -206,7 +206,7 @@ fn end_well(path: &Path, file: &File, bytes: &[u8], text: &mut SessionText) -> (
             ));
             (kept, text.unended > 0)
         }
-        // The torn line becomes one that cannot be read, and everything else goes on.
+        // The torn line becomes an unreadable one, and writing continues after it.
         _ => {
             text.told.push("the last line was cut short and is passed over".to_owned());
             (bytes.len(), true)
@@ -238,7 +238,7 @@ fn torn_files(path: &Path) -> Vec<PathBuf> {
 fn follow(id: &str, path: &Path, reason: &str) -> Result<OpenSession, String> {
     let bytes = bytes_of(path)?;
     let text = SessionText::read_whole(&bytes);
-    // A line that is torn may be one that is being written, and belongs to whoever writes it.
+    // A torn line may still be being written; it belongs to the leader.
     let offset = text.whole + text.unended;
     Ok(OpenSession {
         id: id.to_owned(),
@@ -249,7 +249,7 @@ fn follow(id: &str, path: &Path, reason: &str) -> Result<OpenSession, String> {
     })
 }
 
-/// Returns the name of a session: its day and the words of its title, safe on every file system.
+/// Returns a session's file name: the date and the words of its title, safe on every file system.
 fn file_name(day: &str, title: &str) -> String {
     let words = |text: &str| {
         let folded = fold(text);
@@ -257,7 +257,7 @@ fn file_name(day: &str, title: &str) -> String {
         parts.collect::<Vec<_>>().join("-")
     };
     let mut title = words(title);
-    // A word is left out whole; one that is longer than the name may be is cut.
+    // Drop whole words; a single word that is too long is truncated.
     while title.len() > LONGEST_TITLE {
         title.truncate(title.rfind('-').unwrap_or(LONGEST_TITLE));
     }

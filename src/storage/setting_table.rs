@@ -1,18 +1,18 @@
-//! Every setting: its name, what it is for, how it is read and written.
+//! The table of settings: name, description, how each is read and written.
 
 use toml::de::DeValue;
 
 use crate::app::settings::{MouseMode, Settings, ThemeName};
 use crate::text::{clean, clip};
 
-/// The narrowest and the widest row of prose.
+/// The narrowest and widest line width for prose.
 const PROSE_WIDTHS: std::ops::RangeInclusive<u16> = 20..=400;
 
 /// One setting.
 pub struct Setting {
     /// Its name in the file.
     pub name: &'static str,
-    /// What it is for.
+    /// Its description.
     pub about: &'static str,
     field: fn(&mut Settings) -> SettingField<'_>,
 }

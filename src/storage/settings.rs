@@ -1,4 +1,4 @@
-//! The settings file: what it sets, and what in it cannot be used.
+//! Reads the settings file and reports what in it is invalid.
 
 use std::io::{self, ErrorKind, Read};
 use std::ops::Range;
@@ -15,21 +15,21 @@ use crate::app::{ACTIONS, ActionGroup};
 use crate::check::{Place, Problem, Rule, line_and_column, nearest};
 use crate::text::{clean, clip, wrap};
 
-/// The most bytes of a settings file; every setting and key explained has a few thousand.
+/// The largest settings file accepted; one with every setting and key explained takes a few kilobytes.
 const MOST_BYTES: u64 = 1 << 20;
 /// The table of key bindings.
 const KEYS: &str = "keys";
 
-/// The settings as read, and what was wrong with them.
+/// The parsed settings and their problems.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct ReadSettings {
-    /// The settings; what could not be used is as if it were not written.
+    /// The settings; invalid entries are ignored.
     pub settings: Settings,
-    /// What could not be used.
+    /// The invalid entries.
     pub problems: Vec<Problem>,
 }
 
-/// Reads the settings file. A file that is not there is no problem unless it was `asked_for` by name.
+/// Reads the settings file. A missing file is a problem only if it was `asked_for` by name.
 pub fn read_settings(file: &Path, asked_for: bool) -> ReadSettings {
     match read(file) {
         Ok(bytes) => parse_settings(&shown(file), &String::from_utf8_lossy(&bytes)),
@@ -52,7 +52,7 @@ fn read(file: &Path) -> io::Result<Vec<u8>> {
     Ok(bytes)
 }
 
-/// Reads the text of a settings file; `file` is what problems call it.
+/// Parses the text of a settings file; `file` is its name in problems.
 pub fn parse_settings(file: &Path, text: &str) -> ReadSettings {
     let mut reader = SettingsReader { file, text, read: ReadSettings::default() };
     let text = text.trim_start_matches('\u{feff}');
@@ -158,7 +158,7 @@ impl SettingsReader<'_> {
     }
 }
 
-/// Returns a settings file with every setting at its default, explained.
+/// Returns a settings file that explains every setting and sets it to its default.
 pub fn default_settings_text() -> String {
     let mut text = String::from(
         "# The settings of casebook. A line that begins with # does nothing.\n\

@@ -1,4 +1,4 @@
-//! The case files of a folder, found without opening anything that is not a file.
+//! Finds the case files in a folder, opening nothing but regular files.
 
 use std::collections::HashSet;
 use std::fs::{self, DirEntry, FileType};
@@ -9,30 +9,30 @@ use super::regular;
 use crate::check::{Place, Problem, Rule};
 use crate::text::clean;
 
-/// The most bytes a case file may have; no telling is as long.
+/// The largest case file accepted; no real case is as long.
 const MOST_BYTES: u64 = 4 << 20;
 
-/// The most folders of one library; a link may lead to a whole disk.
+/// The most folders in one library; a symbolic link may lead to a whole disk.
 const MOST_FOLDERS: usize = 5_000;
 
-/// The file that names a library and holds its words.
+/// The file with a library's name and vocabulary.
 pub const LIBRARY_FILE: &str = "library.json";
 
-/// What a folder holds.
+/// The contents of a folder.
 #[derive(Debug, Default)]
 pub struct FolderContents {
-    /// Whether a `library.json` stands at its root.
+    /// Whether there is a `library.json` at its root.
     pub has_library_file: bool,
-    /// The case files below it, by name.
+    /// The case files below it, sorted by name.
     pub files: Vec<PathBuf>,
-    /// What could not be looked at.
+    /// The entries that could not be read.
     pub problems: Vec<Problem>,
 }
 
 /// Returns the case files of a folder and its subfolders.
 ///
-/// Hidden files and folders and files of other kinds are passed over. Links are followed, and a folder that was seen
-/// is not looked at again, so that a link to a folder above ends.
+/// Hidden entries and other kinds of files are skipped. Symbolic links are followed, but no folder is visited
+/// twice, so a link to a parent folder ends.
 pub fn walk(root: &Path) -> FolderContents {
     let mut walked = FolderContents::default();
     let mut seen: HashSet<PathBuf> = HashSet::new();
@@ -80,11 +80,12 @@ fn look(root: &Path, mut entries: Vec<DirEntry>, folders: &mut Vec<PathBuf>, wal
             Err(error) => walked.problems.push(unreadable(&path, &error)),
         }
     }
-    // Taken from the end: real folders come before the links, so that a case has its plain name where it has two.
+    // The list is a stack: real folders come before links, so a case reachable in two ways gets its plain
+    // path.
     folders.splice(0..0, linked);
 }
 
-/// Returns what an entry is, a link followed. A pipe must not be opened: that would wait for a writer.
+/// Returns the type of an entry, following links. Opening a pipe would wait for a writer.
 fn kind_of(entry: &DirEntry) -> io::Result<FileType> {
     let kind = entry.file_type()?;
     if kind.is_symlink() { fs::metadata(entry.path()).map(|there| there.file_type()) } else { Ok(kind) }
@@ -94,7 +95,7 @@ fn is_json(path: &Path) -> bool {
     path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("json"))
 }
 
-/// Returns what a file holds, or why it is not read.
+/// Reads a file, or returns why it is not read.
 pub fn read(path: &Path) -> Result<Vec<u8>, Problem> {
     let failed = |error: io::Error| {
         if regular::is_other(&error) { not_a_file(path) } else { unreadable(path, &error) }
@@ -111,12 +112,12 @@ pub fn read(path: &Path) -> Result<Vec<u8>, Problem> {
     Ok(bytes)
 }
 
-/// Returns a path as messages name it: on one line, nothing in it that could upset a terminal.
+/// Returns a path for display: on one line, without anything that could upset a terminal.
 pub fn shown(path: &Path) -> PathBuf {
     PathBuf::from(clean(&path.display().to_string()).into_owned())
 }
 
-/// Returns why the system refused, in words.
+/// Returns an I/O error in plain words.
 pub fn why(error: &io::Error) -> String {
     match error.kind() {
         io::ErrorKind::NotFound => "it is not there".to_owned(),

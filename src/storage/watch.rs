@@ -1,4 +1,4 @@
-//! Noticing that case files changed.
+//! Watches for changes to case files.
 
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
@@ -11,10 +11,10 @@ use notify::{Config, Event, RecommendedWatcher, RecursiveMode, Watcher};
 use super::walk::why;
 use crate::text::clean;
 
-/// How long nothing must happen before a burst of changes is over. Editors save in several steps.
+/// How long it must be quiet before a burst of changes is over: editors save in several steps.
 const QUIET: Duration = Duration::from_millis(150);
 
-/// Folders being watched; dropping it ends the watching.
+/// A watch on folders; dropping it ends the watch.
 #[derive(Debug)]
 pub struct Watch {
     stop: Sender<WatchMessage>,
@@ -25,23 +25,23 @@ enum WatchMessage {
     Stop,
 }
 
-/// When the entries of each folder last changed; none for one that is not there.
+/// The modification time of each folder; `None` for a missing one.
 pub type FolderTimes = Vec<Option<SystemTime>>;
 
-/// Returns the stamps of folders, to be taken before their files are read.
+/// Returns the modification times of folders, to be taken before their files are read.
 pub fn stamps(folders: &[PathBuf]) -> FolderTimes {
     let stamp = |folder: &PathBuf| folder.metadata().and_then(|about| about.modified()).ok();
     folders.iter().map(stamp).collect()
 }
 
-/// Watches folders, and calls once for each burst of changes to their case files.
+/// Watches folders, and calls back once for each burst of changes to their case files.
 ///
-/// `read` are the stamps from before the files were read: what appeared between then and now is told of too.
+/// `read` holds the times from before the files were read, so that changes since then are reported too.
 ///
-/// A folder that is not there yet, or that goes away and comes back, is watched from the moment it is there.
+/// A folder that does not exist yet, or disappears and returns, is watched as soon as it exists.
 ///
 /// # Errors
-/// Why nothing can be watched, in words for a notice; the program works without.
+/// Returns why nothing can be watched, as a message for the user; the program works without.
 pub fn watch(
     folders: &[PathBuf],
     read: &FolderTimes,
@@ -51,11 +51,11 @@ pub fn watch(
     let stop = sender.clone();
     let hear = move |event: notify::Result<Event>| {
         if let Ok(event) = event {
-            // The receiver is gone only when the watching ends.
+            // The receiver is gone only when the watch ends.
             let _ = sender.send(WatchMessage::Changed(event));
         }
     };
-    // A link may lead to a whole disk, and each of its folders would be watched.
+    // A symbolic link may lead to a whole disk, and every folder on it would be watched.
     let config = Config::default().with_follow_symlinks(false);
     let watcher = RecommendedWatcher::new(hear, config).map_err(|error| cannot(&error))?;
     let mut post =
@@ -71,7 +71,7 @@ pub fn watch(
 
 impl Drop for Watch {
     fn drop(&mut self) {
-        // The thread may have ended by itself.
+        // The thread may already have ended.
         let _ = self.stop.send(WatchMessage::Stop);
     }
 }
@@ -105,13 +105,13 @@ struct WatchedFolders {
 }
 
 impl WatchedFolders {
-    /// Watches each folder, and the nearest folder above that is there, where it would appear again.
+    /// Watches each folder, and its nearest existing parent, where a missing folder would appear.
     fn arm(&mut self) -> Result<(), String> {
         let mut failed = None;
         for folder in self.folders.clone() {
             self.arm_above(&folder);
             if folder.is_dir() {
-                // A watch from before a folder was taken away is dead, and only a new one hears.
+                // The watch on a folder that was removed is dead; only a new one reports changes.
                 let _ = self.watcher.unwatch(&folder);
                 failed = self.watcher.watch(&folder, RecursiveMode::Recursive).err().or(failed);
             }
@@ -122,10 +122,10 @@ impl WatchedFolders {
     fn arm_above(&mut self, folder: &Path) {
         let nearest = || folder.ancestors().skip(1).find(|above| above.is_dir());
         let mut armed = None;
-        // What appears between looking and watching is not heard, so look again after it.
+        // A folder created between checking and watching goes unnoticed, so check again afterwards.
         while let Some(above) = nearest().filter(|above| armed != Some(*above)) {
             if !self.folders.iter().any(|folder| above.starts_with(folder)) {
-                // Without it a folder is not noticed when it comes back; its files still are.
+                // Without this, a folder that returns is not noticed; changes to its files still are.
                 let _ = self.watcher.watch(above, RecursiveMode::NonRecursive);
             }
             armed = Some(above);
@@ -140,7 +140,7 @@ impl WatchedFolders {
         let is_change = !matches!(event.kind, EventKind::Access(_));
         let is_above = |path: &PathBuf| self.folders.iter().any(|folder| folder.starts_with(path));
         if is_change && is_folder(event) && event.paths.iter().any(is_above) {
-            // It may fail while a folder is half gone; the next event tries again.
+            // This may fail while a folder is half removed; the next event tries again.
             let _ = self.arm();
             return true;
         }
@@ -152,7 +152,7 @@ fn is_folder(event: &Event) -> bool {
     let has_none = |path: &PathBuf| path.extension().is_none();
     match event.kind {
         EventKind::Create(CreateKind::Folder) | EventKind::Remove(RemoveKind::Folder) => true,
-        // Not every system says what was renamed, made or removed.
+        // Not every system says which entry was renamed, created or removed.
         EventKind::Modify(ModifyKind::Name(_))
         | EventKind::Create(CreateKind::Any | CreateKind::Other)
         | EventKind::Remove(RemoveKind::Any | RemoveKind::Other)
@@ -170,7 +170,7 @@ fn may_be_case(path: &Path, folders: &[PathBuf], is_folder: bool) -> bool {
     below.is_some_and(|below| !is_hidden(below)) && (is_json || is_folder)
 }
 
-/// Returns the whole path of a folder without links, since events name such paths; the folder need not be there.
+/// Returns the absolute path of a folder without links, as events report it; the folder need not exist.
 fn absolute(folder: &Path) -> PathBuf {
     let folder = std::path::absolute(folder).unwrap_or_else(|_| folder.to_owned());
     let there = folder.ancestors().find_map(|above| Some((above, above.canonicalize().ok()?)));
@@ -197,7 +197,7 @@ mod tests {
 
     use super::*;
 
-    /// Long enough that only a change that is never told of comes to its end.
+    /// Long enough that it only runs out if a change is never reported.
     const FOREVER: Duration = Duration::from_secs(60);
 
     #[test]

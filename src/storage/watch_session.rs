@@ -1,4 +1,4 @@
-//! Noticing that another program changed something beside the log of a session.
+//! Watches for changes that other programs make next to a session log.
 
 use std::ffi::OsString;
 use std::path::Path;
@@ -8,23 +8,23 @@ use notify::{Event, RecommendedWatcher, RecursiveMode, Watcher};
 
 use super::watch::cannot;
 
-/// A session being watched; dropping it ends the watching.
+/// A watch on a session; dropping it ends the watch.
 #[derive(Debug)]
 pub struct SessionWatch {
     _watcher: RecommendedWatcher,
 }
 
-/// Which files of a session matter: those that a follower reads, or the wishes that its writer reads.
+/// Returns the relevant files: those a follower reads, or the requests that the leader reads.
 fn names(log: &Path, leads: bool) -> Vec<OsString> {
     let endings: &[&str] = if leads { &["wishes"] } else { &["jsonl", "lock"] };
     let named = |ending: &&str| Some(log.with_extension(ending).file_name()?.to_owned());
     endings.iter().filter_map(named).collect()
 }
 
-/// Watches the folder of a session, and calls whenever another program changed what this one reads there.
+/// Watches a session's folder, and calls back when another program changed a file that this one reads.
 ///
 /// # Errors
-/// Why it cannot be watched, in words for a notice; the clock looks then.
+/// Returns why it cannot be watched, as a message for the user; the session is then polled.
 pub fn watch_session(
     log: &Path,
     leads: bool,
@@ -46,7 +46,7 @@ fn matters(event: &Event, names: &[OsString]) -> bool {
     let is_named = |path: &std::path::PathBuf| {
         path.file_name().is_some_and(|name| names.iter().any(|known| known == name))
     };
-    // Looking at a file is no change.
+    // Reading a file is not a change.
     event.need_rescan() || !matches!(event.kind, EventKind::Access(_)) && event.paths.iter().any(is_named)
 }
 

@@ -1,4 +1,4 @@
-//! Writing a file whole or not at all.
+//! Writes files atomically.
 
 use std::fs;
 use std::io::{self, Write};
@@ -10,15 +10,16 @@ use tempfile::{Builder, NamedTempFile};
 use super::regular;
 use super::walk::{shown, why};
 
-/// Writes a file so that a reader sees the old text or the new one, never a half; its folder is made if need be.
+/// Writes a file atomically: readers see the old contents or the new, never a mix. Creates its folder if
+/// needed.
 ///
 /// # Errors
-/// What could not be done, in words for a notice.
+/// Returns what failed, as a message for the user.
 pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), String> {
     if fs::metadata(path).is_ok_and(|there| !there.is_file() && !there.is_dir()) {
         return write_through(path, bytes);
     }
-    // A link is written through, not replaced by a file.
+    // Write through a symbolic link instead of replacing it.
     let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
     let folder = target.parent().unwrap_or(Path::new("."));
     let write = || {
@@ -35,16 +36,16 @@ pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), String> {
     write().map_err(|error: io::Error| format!("cannot write `{}`: {}", shown(path).display(), why(&error)))
 }
 
-/// Writes to a pipe or a device, such as `/dev/stdout`, which a file must not replace.
+/// Writes to a pipe or a device such as `/dev/stdout`, which must not be replaced by a file.
 fn write_through(path: &Path, bytes: &[u8]) -> Result<(), String> {
     let written = regular::open_other(path).and_then(|mut other| other.write_all(bytes));
     written.map_err(|error| format!("cannot write `{}`: {}", shown(path).display(), why(&error)))
 }
 
-/// Writes a file that must not be there yet, whole or not at all; its folder is made if need be.
+/// Atomically writes a file that must not exist yet; creates its folder if needed.
 ///
 /// # Errors
-/// What could not be done, in words for a notice.
+/// Returns what failed, as a message for the user.
 pub fn write_new(path: &Path, bytes: &[u8]) -> Result<(), String> {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let write = || {
@@ -66,18 +67,18 @@ pub fn write_new(path: &Path, bytes: &[u8]) -> Result<(), String> {
     })
 }
 
-/// How many files of one name stand beside each other, told apart by a number.
+/// The most files with the same base name, told apart by a number.
 pub(super) const MOST_OF_A_NAME: u32 = 1_000;
 
-/// Returns a name, and then the same name with a number behind it, until one is free.
+/// Returns the name, then the same name with a number appended, in sequence.
 pub(super) fn numbered(name: &str) -> impl Iterator<Item = String> {
     iter::once(name.to_owned()).chain((2..MOST_OF_A_NAME).map(move |number| format!("{name}-{number}")))
 }
 
-/// Removes a file that is no longer needed; one that is not there is no failure.
+/// Removes a file; a missing file is not an error.
 ///
 /// # Errors
-/// What could not be done, in words for a notice.
+/// Returns what failed, as a message for the user.
 pub fn remove(path: &Path) -> Result<(), String> {
     match fs::remove_file(path) {
         Err(error) if error.kind() != io::ErrorKind::NotFound => {
@@ -87,7 +88,7 @@ pub fn remove(path: &Path) -> Result<(), String> {
     }
 }
 
-/// Returns a new file of the rights that the user's other new files have.
+/// Creates a temporary file with the usual permissions of new files.
 #[cfg(unix)]
 fn new_file(folder: &Path) -> io::Result<NamedTempFile> {
     use std::os::unix::fs::PermissionsExt;

@@ -1,24 +1,24 @@
-//! Whether the terminal's background is dark or light, by asking it.
+//! Asks the terminal whether its background is dark or light.
 
 use crate::ui::theme::Background;
 
-/// Asks for the background colour, and then for something that every terminal answers, so that the answers have an end.
+/// Queries the background colour, then something every terminal answers, to mark the end of the replies.
 ///
-/// Nobody waits for them: the first frame is painted without, and painted again when it is known.
+/// Nothing blocks on them: the first frame is painted without, and repainted once the answer is in.
 pub const BACKGROUND_QUERY: &[u8] = b"\x1b]11;?\x1b\\\x1b[c";
 
-/// Reads the answer, such as `11;rgb:1e1e/1e1e/2e2e`.
+/// Parses the reply, such as `11;rgb:1e1e/1e1e/2e2e`.
 pub fn background_of(answer: &str) -> Option<Background> {
     let colour = answer.strip_prefix("11;")?;
     let (_, parts) = colour.split_once(':')?;
     let mut parts = parts.split('/').map(part);
     let (red, green, blue) = (parts.next()??, parts.next()??, parts.next()??);
-    // Rec. 709 weights: the eye takes green for brighter than blue.
+    // Rec. 709 weights: green looks brighter than blue.
     let brightness = 0.2126 * red + 0.7152 * green + 0.0722 * blue;
     Some(if brightness > 0.5 { Background::Light } else { Background::Dark })
 }
 
-/// Returns one to four hexadecimal digits as a part of the most they can say.
+/// Returns one to four hexadecimal digits as a fraction of their maximum.
 fn part(digits: &str) -> Option<f32> {
     if digits.is_empty() || digits.len() > 4 {
         return None;

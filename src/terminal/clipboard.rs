@@ -1,15 +1,15 @@
-//! Text for the clipboard of the terminal, which may stand on another machine.
+//! Copies text to the terminal's clipboard, which may be on another machine.
 
 use crossterm::Command;
 use crossterm::clipboard::CopyToClipboard;
 
-/// The most bytes that terminals take; some take less and say nothing.
+/// The most bytes terminals accept; some accept less without saying so.
 const MOST: usize = 50_000;
 
-/// Returns what puts a text on the terminal's clipboard (OSC 52). No terminal says whether it did.
+/// Returns the sequence that copies a text (OSC 52). No terminal confirms it.
 ///
 /// # Errors
-/// Why it cannot be asked to, in words for a notice.
+/// Returns why the text cannot be copied, as a message for the user.
 pub fn clipboard_bytes(text: &str) -> Result<Vec<u8>, String> {
     if text.len() > MOST {
         return Err(format!(

@@ -1,7 +1,7 @@
-//! Bytes from the terminal, read as keys, pastes, clicks and answers.
+//! Decodes bytes from the terminal into keys, pastes, clicks and replies.
 //!
-//! crossterm's own reader spins when the terminal is gone, cannot be woken to end, and types a late answer of the
-//! terminal into the program; so the bytes are read here, and only its names of keys are used.
+//! crossterm's own reader spins when the terminal is gone, cannot be woken up to stop, and treats a late
+//! reply of the terminal as typing; so the bytes are decoded here, and only its key types are used.
 
 use std::mem;
 
@@ -13,53 +13,53 @@ use super::sequence::{control, of_control, of_keypad, of_string, pointed, presse
 const ESCAPE: u8 = 0x1b;
 const PASTE_BEGINS: &[u8] = b"\x1b[200~";
 const PASTE_ENDS: &[u8] = b"\x1b[201~";
-/// The most bytes of a paste that are kept.
+/// The largest paste kept, in bytes.
 const MOST_PASTED: usize = 1 << 20;
-/// The longest sequence that means something; a longer one is litter, up to its end.
+/// The longest valid sequence; a longer one is skipped up to its end.
 const LONGEST: usize = 4096;
 const LONGER: usize = LONGEST + 1;
 
-/// Reads bytes, however they are cut into pieces.
+/// Decodes a byte stream, however it is chunked.
 #[derive(Debug, Default)]
 pub struct Decoder {
     bytes: Vec<u8>,
     pasting: Option<Vec<u8>>,
-    /// What ends the litter that is passed over.
+    /// The kind of overlong sequence being skipped.
     overlong: Option<Overlong>,
 }
 
-/// A sequence that is too long to mean anything.
+/// A sequence too long to be valid.
 #[derive(Debug, Clone, Copy)]
 enum Overlong {
-    /// It ends with a letter.
+    /// A control sequence, which ends with a letter.
     Control,
-    /// It ends as strings do.
+    /// A string sequence, which ends with a terminator.
     String,
 }
 
-/// How long the rest of something half told may take.
+/// What the decoder is waiting for, which decides the timeout.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Pending {
-    /// Nothing is half told.
+    /// Nothing is incomplete.
     Nothing,
-    /// It may be the Escape key alone, or the beginning of a sequence.
+    /// The Escape key alone, or the start of a sequence.
     Sequence,
-    /// A paste has no end yet.
+    /// An unfinished paste.
     Paste,
 }
 
-/// The beginning of the bytes, read.
+/// The result of decoding the start of the buffer.
 enum DecodeStep {
     /// More bytes are needed.
     Wait,
-    /// So many bytes mean this.
+    /// This many bytes decode to this input, if any.
     Read(usize, Option<Input>),
-    /// So many bytes begin a paste.
+    /// This many bytes start a paste.
     Paste(usize),
 }
 
 impl Decoder {
-    /// Takes bytes and returns what they tell.
+    /// Takes bytes and returns the decoded inputs.
     pub fn take(&mut self, bytes: &[u8]) -> Vec<Input> {
         self.bytes.extend_from_slice(bytes);
         let bytes = mem::take(&mut self.bytes);
@@ -109,7 +109,7 @@ impl Decoder {
         heard
     }
 
-    /// Returns whether something is half told.
+    /// Returns what is still incomplete.
     pub fn pending(&self) -> Pending {
         match (&self.pasting, self.bytes.is_empty() && self.overlong.is_none()) {
             (Some(_), _) => Pending::Paste,
@@ -118,7 +118,7 @@ impl Decoder {
         }
     }
 
-    /// Takes what is half told for the whole of it, since the rest does not come.
+    /// Flushes an incomplete sequence after the timeout.
     pub fn flush(&mut self) -> Vec<Input> {
         let bytes = mem::take(&mut self.bytes);
         if self.overlong.take().is_some() {
@@ -137,10 +137,10 @@ impl Decoder {
         }
     }
 
-    /// Returns how many bytes belong to the paste, and its text if it ends among them.
+    /// Returns how many bytes belong to the paste, and its text if it is complete.
     fn take_paste(&mut self, bytes: &[u8]) -> (usize, Option<String>) {
         let end = bytes.windows(PASTE_ENDS.len()).position(|window| window == PASTE_ENDS);
-        // The end may be cut in two, so its length is held back.
+        // The end marker may be split between chunks, so its length is held back.
         let upto = end.unwrap_or((bytes.len() + 1).saturating_sub(PASTE_ENDS.len()));
         let pasted = self.pasting.get_or_insert_default();
         let room = MOST_PASTED.saturating_sub(pasted.len());
@@ -156,7 +156,7 @@ impl Decoder {
 }
 
 impl Overlong {
-    /// Returns how many bytes belong to the litter, and whether it ends there.
+    /// Returns how many bytes belong to the overlong sequence, and whether it ends there.
     fn ends_in(self, bytes: &[u8]) -> (usize, bool) {
         let is_end = |byte: &u8| match self {
             Self::Control => !(0x20..=0x3f).contains(byte),
@@ -167,14 +167,14 @@ impl Overlong {
             (Self::Control, 0x40..=0x7e, _) | (Self::String, 0x07, _) => (end + 1, true),
             (Self::String, ESCAPE, None) => (end, false),
             (Self::String, ESCAPE, Some(b'\\')) => (end + 2, true),
-            // It is broken off: what broke it is read by itself.
+            // The sequence was aborted; the byte that aborted it is decoded on its own.
             _ => (end, true),
         }
     }
 }
 
 fn text_of(pasted: &[u8]) -> String {
-    // A terminal sends the Return key for each end of a line.
+    // Terminals send a carriage return for every line break.
     String::from_utf8_lossy(pasted).replace("\r\n", "\n").replace('\r', "\n")
 }
 
@@ -197,14 +197,14 @@ fn after_escape(rest: &[u8]) -> DecodeStep {
         [b'O', letter, ..] => DecodeStep::Read(3, of_keypad(*letter)),
         [b'O'] => DecodeStep::Wait,
         [b']' | b'P' | b'_' | b'^' | b'X', rest @ ..] => string(rest),
-        // Two of them: the key, and then whatever the second begins.
+        // Two escapes: the key, then whatever the second one starts.
         [ESCAPE, ..] => DecodeStep::Read(1, Some(control(ESCAPE, KeyModifiers::NONE))),
         [byte @ (0..=0x1f | 0x7f), ..] => DecodeStep::Read(2, Some(control(*byte, KeyModifiers::ALT))),
         _ => longer(character(rest, KeyModifiers::ALT)),
     }
 }
 
-/// Reads one character of UTF-8; bytes that are none are passed over.
+/// Decodes one UTF-8 character; invalid bytes are skipped.
 fn character(bytes: &[u8], modifiers: KeyModifiers) -> DecodeStep {
     let length = match bytes[0] {
         0..=0x7f => 1,
@@ -221,15 +221,15 @@ fn character(bytes: &[u8], modifiers: KeyModifiers) -> DecodeStep {
     }
 }
 
-/// Reads what follows `ESC [`; the lengths are those with it.
+/// Decodes what follows `ESC [`; lengths include these two bytes.
 fn control_sequence(rest: &[u8]) -> DecodeStep {
     match rest {
-        // The console of Linux tells its first five function keys in its own way.
+        // The Linux console encodes F1 to F5 in its own way.
         [b'[', letter @ b'A'..=b'E', ..] => {
             let key = crossterm::event::KeyCode::F(letter - b'A' + 1);
             return DecodeStep::Read(4, Some(pressed(key, KeyModifiers::NONE)));
         }
-        // The mouse of terminals that know no better: three bytes, each 32 more than it means.
+        // The legacy mouse encoding: three bytes, each offset by 32.
         [b'M', button, column, row, ..] => {
             let number = |byte: u8| u16::from(byte.saturating_sub(32));
             return DecodeStep::Read(6, pointed(number(*button), number(*column), number(*row)));
@@ -249,12 +249,12 @@ fn control_sequence(rest: &[u8]) -> DecodeStep {
             }
             DecodeStep::Read(whole, of_control(parameters, last))
         }
-        // It is broken off: what broke it is read by itself.
+        // The sequence was aborted; the byte that aborted it is decoded on its own.
         _ => DecodeStep::Read(whole - 1, None),
     }
 }
 
-/// Reads a string up to its end; the lengths are those with the two bytes before it.
+/// Decodes a string up to its terminator; lengths include the two bytes that start it.
 fn string(rest: &[u8]) -> DecodeStep {
     let Some(end) = rest.iter().position(|byte| *byte == 0x07 || *byte == ESCAPE) else {
         return DecodeStep::Wait;

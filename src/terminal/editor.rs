@@ -1,19 +1,19 @@
-//! The user's editor, opened at a line and a column.
+//! Opens the user's editor at a line and column.
 
 use std::ffi::OsString;
 use std::path::Path;
 use std::process::Command;
 
-/// The editors that are tried where none was named.
+/// The editors tried if none is configured.
 const OTHERWISE: &[&str] = if cfg!(windows) { &["notepad"] } else { &["nano", "vi"] };
 
-/// Opens a file in an editor and waits for its end. No shell sees the file's name.
+/// Opens a file in an editor and waits for it to exit. The file name never passes through a shell.
 ///
-/// `named` is what VISUAL or EDITOR says: a program and its arguments, separated by spaces; quotes keep
-/// spaces together.
+/// `named` is the value of VISUAL or EDITOR: a program and its arguments, separated by spaces; quotes group
+/// words.
 ///
 /// # Errors
-/// Why it could not be edited, in words for a notice.
+/// Returns why the file could not be edited, as a message for the user.
 pub fn edit(named: Option<&str>, file: &Path, line: u32, column: u32) -> Result<(), String> {
     let named = named.map(str::trim).filter(|named| !named.is_empty());
     let candidates: Vec<&str> = named.map_or_else(|| OTHERWISE.to_vec(), |named| vec![named]);
@@ -32,8 +32,7 @@ pub fn edit(named: Option<&str>, file: &Path, line: u32, column: u32) -> Result<
     Err(format!("there is no `{}` here; set EDITOR to your editor", candidates.join("` and no `")))
 }
 
-/// Returns the words of a command. Quotes keep a word with spaces together; nothing else has a meaning, since there is no
-/// shell.
+/// Splits a command into words. Quotes group words; nothing else is special, since there is no shell.
 fn words_of(command: &str) -> Vec<String> {
     let mut words = Vec::new();
     let mut word: Option<String> = None;
@@ -53,7 +52,7 @@ fn words_of(command: &str) -> Vec<String> {
     words
 }
 
-/// Returns the arguments with which an editor opens a file at a place, by the editor's own convention.
+/// Returns the arguments that open a file at a position, by the editor's own convention.
 fn arguments(program: &str, file: &Path, line: u32, column: u32) -> Vec<OsString> {
     let name = Path::new(program).file_stem().and_then(|stem| stem.to_str()).unwrap_or("").to_lowercase();
     let path = file.as_os_str().to_owned();

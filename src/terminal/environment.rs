@@ -1,20 +1,20 @@
-//! What kind of terminal the program was started in.
+//! Detects what kind of terminal the program was started in.
 
 use std::io::{IsTerminal, stdin, stdout};
 
-/// What the environment tells of the terminal.
+/// What the environment says about the terminal.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct TerminalEnvironment {
     /// The variable TERM.
     pub term: Option<String>,
-    /// Whether TMUX or STY is set: another program stands between this one and the terminal.
+    /// Whether TMUX or STY is set: a multiplexer sits between the program and the terminal.
     pub multiplexed: bool,
     /// The variable VISUAL, or else EDITOR.
     pub editor: Option<String>,
 }
 
 impl TerminalEnvironment {
-    /// Returns whether the terminal may be asked for its background: others answer wrongly, late or with litter.
+    /// Returns whether the background can be queried: some terminals answer wrongly, late or with garbage.
     pub fn may_be_asked(&self) -> bool {
         let term = self.term.as_deref().unwrap_or("");
         let odd = ["screen", "tmux", "linux", "eterm", "cons25"];
@@ -35,10 +35,10 @@ impl TerminalEnvironment {
     }
 }
 
-/// Returns whether a screen can be painted here.
+/// Returns whether a screen can be painted on this terminal.
 ///
 /// # Errors
-/// Why it cannot, in words that begin a message; whoever shows it says what to do instead.
+/// Returns why not, as the beginning of a message; the caller adds what to do instead.
 pub fn can_paint(environment: &TerminalEnvironment) -> Result<(), String> {
     match (stdin().is_terminal(), stdout().is_terminal()) {
         (true, true) => environment.says_screen(),

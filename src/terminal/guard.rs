@@ -1,4 +1,4 @@
-//! Every mode of the terminal has one owner: it takes the screen, and gives it back however the program ends.
+//! The one owner of all terminal modes: takes the screen, and restores it however the program ends.
 
 use std::io::{self, Write, stdout};
 use std::panic;
@@ -10,15 +10,15 @@ use crossterm::terminal::{disable_raw_mode, enable_raw_mode};
 
 use crate::app::settings::MouseMode;
 
-/// The other screen, pastes in brackets, no cursor until a frame places it.
+/// Alternate screen, bracketed paste, cursor hidden until a frame places it.
 const TAKE: &str = "\x1b[?1049h\x1b[?2004h\x1b[?25l";
-/// Ends a frame that was cut off, and undoes `TAKE` from its end.
+/// Ends an unfinished frame, then reverts `TAKE` in reverse order.
 const GIVE_BACK: &str = "\x1b[?2026l\x1b[m\x1b[?25h\x1b[?2004l\x1b[?1049l";
-/// The exit code of a program that panicked, as Rust gives it.
+/// The exit code of a panicking Rust program.
 const PANICKED: i32 = 101;
 
-/// The modes of the terminal while they are the program's. Dropping it gives the terminal back; so do a panic in
-/// any thread, and every way out that calls [`TerminalGuard::give_back`].
+/// Owns the terminal's modes. Dropping it restores the terminal; so does a panic in any thread, and every
+/// exit path that calls [`TerminalGuard::give_back`].
 #[derive(Debug)]
 pub struct TerminalGuard {
     held: Arc<Mutex<GuardState>>,
@@ -31,7 +31,7 @@ struct GuardState {
 }
 
 impl TerminalGuard {
-    /// Takes the terminal. From here on a panic gives it back before it says what happened.
+    /// Takes the terminal. From now on, a panic restores it before printing its message.
     pub fn take(mouse: MouseMode) -> io::Result<Self> {
         let modes = Self { held: Arc::new(Mutex::new(GuardState { taken: false, mouse })) };
         modes.hook_panics();
@@ -39,32 +39,32 @@ impl TerminalGuard {
         Ok(modes)
     }
 
-    /// Takes the terminal after it was given back for a while.
+    /// Takes the terminal again after it was given back for a while.
     pub fn take_again(&self) -> io::Result<()> {
         let mut held = self.lock();
-        // Whoever had the terminal in between may have left it in any mode, so that of before is set anew.
+        // The program that had the terminal may have left it in any mode, so restore the original one first.
         if held.taken {
             disable_raw_mode()?;
         }
-        // It is to be given back even when only a part of it can be taken.
+        // Restore it even if only some of the modes could be set.
         held.taken = true;
         enable_raw_mode()?;
         write(&[TAKE, mouse_on(held.mouse)].concat())
     }
 
-    /// Gives the terminal back as it was; does nothing where that was done.
+    /// Restores the terminal; does nothing if that is already done.
     pub fn give_back(&self) {
         give_back(&mut self.lock());
     }
 
-    /// Lets the mouse do this from now on.
+    /// Changes the mouse mode.
     pub fn set_mouse(&self, mouse: MouseMode) -> io::Result<()> {
         let mut held = self.lock();
         let before = std::mem::replace(&mut held.mouse, mouse);
         if held.taken { write(&[mouse_off(before), mouse_on(mouse)].concat()) } else { Ok(()) }
     }
 
-    /// Writes bytes to the terminal in one go; while it is not the program's, nothing.
+    /// Writes bytes to the terminal in one go; does nothing while the terminal is given back.
     pub fn write(&self, bytes: &[u8]) -> io::Result<()> {
         let held = self.lock();
         if !held.taken {
@@ -75,7 +75,7 @@ impl TerminalGuard {
         terminal.flush()
     }
 
-    /// Returns another hold on the same modes, for whoever must be able to give the terminal back.
+    /// Returns a handle that can restore the terminal from elsewhere.
     pub fn share(&self) -> SharedGuard {
         SharedGuard { held: Arc::clone(&self.held) }
     }
@@ -91,7 +91,8 @@ impl TerminalGuard {
         panic::set_hook(Box::new(move |about| {
             shared.give_back();
             before(about);
-            // The main thread unwinds by itself; without another thread the program would wait for it forever.
+            // The main thread unwinds by itself; if another thread panics, it would wait for that thread
+            // forever.
             if thread::current().id() != main {
                 process::exit(PANICKED);
             }
@@ -105,23 +106,23 @@ impl Drop for TerminalGuard {
     }
 }
 
-/// A hold on the modes that outlives nobody and owns nothing.
+/// A weak handle to the modes: it neither owns them nor keeps them alive.
 #[derive(Debug, Clone)]
 pub struct SharedGuard {
     held: Arc<Mutex<GuardState>>,
 }
 
 impl SharedGuard {
-    /// Returns whether the terminal is the program's now, and not lent to another.
+    /// Returns whether the program has the terminal now.
     pub fn is_taken(&self) -> bool {
         match self.held.try_lock() {
             Ok(held) => held.taken,
-            // It is being written to.
+            // Another thread is writing to it.
             Err(_) => true,
         }
     }
 
-    /// Gives the terminal back, even while another thread is stuck in the middle of writing to it.
+    /// Restores the terminal, even while another thread is stuck writing to it.
     pub fn give_back(&self) {
         match self.held.try_lock() {
             Ok(mut held) => give_back(&mut held),
@@ -133,7 +134,7 @@ impl SharedGuard {
     }
 }
 
-/// Gives the terminal back. Errors are passed over: the terminal may be gone, and there is nobody left to tell.
+/// Restores the terminal. Errors are ignored: the terminal may be gone, and there is nowhere to report them.
 fn give_back(held: &mut GuardState) {
     if std::mem::replace(&mut held.taken, false) {
         let _ = write(&[mouse_off(held.mouse), GIVE_BACK].concat());
@@ -141,8 +142,8 @@ fn give_back(held: &mut GuardState) {
     }
 }
 
-/// Clicks and the wheel (1000) with columns beyond 223 (1006), never moves, of which there are too many; or only
-/// arrow keys for the wheel (1007), whose setting of before is saved, since terminals differ in it.
+/// Reports clicks and the wheel (1000), with columns beyond 223 (1006), but not the many moves; or only
+/// translates the wheel to arrow keys (1007), saving the previous setting, which differs between terminals.
 fn mouse_on(mouse: MouseMode) -> &'static str {
     match mouse {
         MouseMode::Full => "\x1b[?1000h\x1b[?1006h",

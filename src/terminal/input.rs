@@ -1,4 +1,4 @@
-//! The thread that hears keys, pastes and clicks; it sleeps while nothing is typed.
+//! The input thread: reads keys, pastes and clicks, and sleeps while nothing is typed.
 
 #[cfg(not(unix))]
 pub use elsewhere::InputReader;
@@ -18,23 +18,23 @@ mod posix {
     use crate::terminal::Input;
     use crate::terminal::decode::{Decoder, Pending};
 
-    /// How long the rest of a sequence may take. A slow line cuts them apart; a hand does not type that fast.
+    /// How long to wait for the rest of a sequence. A slow line may split one; nobody types that fast.
     const REST: Duration = Duration::from_millis(25);
-    /// How long the next piece of a paste may take.
+    /// How long to wait for the next chunk of a paste.
     const PIECE: Duration = Duration::from_secs(5);
-    /// What a shell reports for a program whose terminal was closed: 128 and SIGHUP.
+    /// The exit code a shell reports when the terminal was closed: 128 + SIGHUP.
     const HUNG_UP: u8 = 129;
 
-    /// Hears the terminal until it is dropped.
+    /// Reads the terminal until it is dropped.
     #[derive(Debug)]
     pub struct InputReader {
-        /// Its closing wakes the thread.
+        /// Closing it wakes the thread.
         stop: Option<PipeWriter>,
         thread: Option<JoinHandle<()>>,
     }
 
     impl InputReader {
-        /// Starts to hear, and tells each thing, until `tell` wants no more.
+        /// Starts reading, and passes each input to `tell` until that returns false.
         pub fn start(tell: impl FnMut(Input) -> bool + Send + 'static) -> io::Result<Self> {
             let (stopped, stop) = pipe()?;
             let thread = Builder::new().name("keys".to_owned()).spawn(move || listen(&stopped, tell))?;
@@ -43,11 +43,11 @@ mod posix {
     }
 
     impl Drop for InputReader {
-        /// Stops hearing. What is typed afterwards is for another program.
+        /// Stops reading. Anything typed afterwards goes to other programs.
         fn drop(&mut self) {
             self.stop = None;
             if let Some(thread) = self.thread.take() {
-                // A panic in it was told by the hook.
+                // The panic hook has already reported a panic in the thread.
                 let _ = thread.join();
             }
         }
@@ -86,7 +86,7 @@ mod posix {
         Stopped,
     }
 
-    /// Sleeps until there is something to read, or the time is over.
+    /// Sleeps until there is something to read, or until the timeout.
     fn next(stopped: &PipeReader, wait: Option<Duration>, bytes: &mut [u8]) -> Wakeup {
         let terminal = stdin();
         let wait = wait.and_then(|wait| Timespec::try_from(wait).ok());
@@ -105,7 +105,7 @@ mod posix {
             if !from_owner.is_empty() {
                 return Wakeup::Stopped;
             }
-            // A terminal that is gone can be read without end: nothing comes, and no error.
+            // A terminal that is gone always reads as empty, without an error.
             match read(terminal.as_fd(), &mut *bytes) {
                 Ok(0) => return Wakeup::HungUp,
                 Ok(count) => return Wakeup::Bytes(count),
@@ -130,10 +130,10 @@ mod elsewhere {
     use crate::keys::Chord;
     use crate::terminal::Input;
 
-    /// How soon the thread notices that it should stop.
+    /// How often the thread checks whether to stop.
     const LOOK: Duration = Duration::from_millis(250);
 
-    /// Hears the terminal until it is dropped.
+    /// Reads the terminal until it is dropped.
     #[derive(Debug)]
     pub struct InputReader {
         stop: Arc<AtomicBool>,
@@ -141,7 +141,7 @@ mod elsewhere {
     }
 
     impl InputReader {
-        /// Starts to hear, and tells each thing, until `tell` wants no more.
+        /// Starts reading, and passes each input to `tell` until that returns false.
         pub fn start(mut tell: impl FnMut(Input) -> bool + Send + 'static) -> io::Result<Self> {
             let stop = Arc::new(AtomicBool::new(false));
             let stopped = Arc::clone(&stop);
@@ -165,7 +165,7 @@ mod elsewhere {
     }
 
     impl Drop for InputReader {
-        /// Stops hearing. What is typed afterwards is for another program.
+        /// Stops reading. Anything typed afterwards goes to other programs.
         fn drop(&mut self) {
             self.stop.store(true, Ordering::Relaxed);
             if let Some(thread) = self.thread.take() {
@@ -176,7 +176,7 @@ mod elsewhere {
 
     fn heard(event: Event) -> Option<Input> {
         match event {
-            // Each key comes twice here, once when it is let go.
+            // Here each key is also reported when it is released.
             Event::Key(key) if key.kind != KeyEventKind::Release => Some(Input::Pressed(Chord::of(key))),
             Event::Paste(text) => Some(Input::Pasted(text)),
             Event::Resize(columns, rows) => Some(Input::Resized(columns, rows)),

@@ -1,4 +1,4 @@
-//! The terminal: taking and giving back its screen, hearing its keys, asking it for things.
+//! The terminal: taking and restoring its screen, reading input, querying it.
 
 mod background;
 mod clipboard;
@@ -31,24 +31,24 @@ use crate::app::MouseInput;
 use crate::keys::Chord;
 use crate::ui::theme::Background;
 
-/// What the terminal or the system told.
+/// An input from the terminal or the system.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Input {
     /// A key was pressed.
     Pressed(Chord),
-    /// Text was pasted, however long.
+    /// Text of any length was pasted.
     Pasted(String),
-    /// The mouse did something.
+    /// The mouse was used.
     Pointed(MouseInput),
-    /// The screen has another size now, in columns and rows.
+    /// The terminal was resized to these columns and rows.
     Resized(u16, u16),
-    /// What the background is, as asked.
+    /// The terminal reported its background.
     Background(Background),
-    /// All that was asked is answered.
+    /// All outstanding queries were answered.
     Answered,
-    /// The system wants the program to sleep in the shell.
+    /// The system asks the program to suspend.
     Suspend,
-    /// The program woke in the shell.
+    /// The program was resumed by the shell.
     Continued,
     /// The program must end, with this exit code.
     Ended(u8),

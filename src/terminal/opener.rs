@@ -1,4 +1,4 @@
-//! Opening an address in the system's browser, or a file in its own program.
+//! Opens an address in the system's browser, or a file in its default program.
 
 use std::ffi::OsStr;
 use std::path::Path;
@@ -7,7 +7,7 @@ use std::thread;
 
 use crate::text::clean;
 
-/// Programs that open an address or a file, and what stands before it; the first that is there is taken.
+/// Programs that open an address or a file, with their leading arguments; the first one installed is used.
 #[cfg(target_os = "macos")]
 const OPENERS: &[(&str, &[&str])] = &[("open", &[])];
 #[cfg(windows)]
@@ -15,10 +15,10 @@ const OPENERS: &[(&str, &[&str])] = &[("rundll32", &["url.dll,FileProtocolHandle
 #[cfg(not(any(target_os = "macos", windows)))]
 const OPENERS: &[(&str, &[&str])] = &[("xdg-open", &[]), ("gio", &["open"]), ("wslview", &[])];
 
-/// Opens an address in the system's browser and does not wait for it. No shell sees the address.
+/// Opens an address in the system's browser without waiting for it. The address never passes through a shell.
 ///
 /// # Errors
-/// Why it was not opened, in words for a notice; the address is in them, so that it can be read off.
+/// Returns why it was not opened, as a message for the user that contains the address to copy.
 pub fn open_address(address: &str) -> Result<String, String> {
     if !is_safe(address) {
         return Err(format!("not opened, since it is no web or mail address: {address}"));
@@ -29,14 +29,14 @@ pub fn open_address(address: &str) -> Result<String, String> {
     Err(format!("no browser was found here; the address is {address}"))
 }
 
-/// Opens a file with the system's program for it and does not wait for it. No shell sees the name.
+/// Opens a file in its default program without waiting for it. The name never passes through a shell.
 ///
 /// # Errors
-/// Why it was not opened, in words for a notice; the file is named in them.
+/// Returns why it was not opened, as a message for the user that names the file.
 pub fn open_file(file: &Path) -> Result<String, String> {
     let name = file.display().to_string();
     let name = clean(&name);
-    // What does not begin at the root could be taken for an option, or for an address.
+    // A relative path could be mistaken for an option or an address.
     if file.is_absolute() && open(file.as_os_str()) {
         return Ok(format!("opened: {name}"));
     }
@@ -48,11 +48,11 @@ fn open(what: &OsStr) -> bool {
         let mut command = Command::new(program);
         command.args(*before).arg(what);
         command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
-        // A browser must not end with the key that ends this program.
+        // The browser must not be interrupted by the key that ends this program.
         #[cfg(unix)]
         std::os::unix::process::CommandExt::process_group(&mut command, 0);
         if let Ok(mut child) = command.spawn() {
-            // Somebody must take note of its end, or it stays in the list of processes.
+            // Wait for the child, or it remains as a zombie.
             let reaper = thread::Builder::new().name("opener".to_owned());
             let _ = reaper.spawn(move || child.wait());
             return true;
@@ -61,7 +61,7 @@ fn open(what: &OsStr) -> bool {
     false
 }
 
-/// Returns whether an address can do no more than show a page or begin a mail.
+/// Returns whether an address can only show a page or start an e-mail.
 fn is_safe(address: &str) -> bool {
     let scheme =
         |scheme: &str| address.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme));

@@ -1,4 +1,4 @@
-//! The screen: each frame is put together in memory and sent in one go.
+//! The screen: each frame is assembled in memory and sent in one write.
 
 use std::cell::RefCell;
 use std::io::{self, Write};
@@ -10,24 +10,24 @@ use ratatui::{Frame, Terminal};
 
 use super::TerminalGuard;
 
-/// Holds back what follows until the frame is whole (DEC 2026), and hides the cursor while it runs about.
+/// Starts a synchronized update (DEC 2026) and hides the cursor while it moves.
 const BEGIN: &[u8] = b"\x1b[?2026h\x1b[?25l";
 const END: &[u8] = b"\x1b[?2026l";
 const WIPE: &[u8] = b"\x1b[m\x1b[2J";
-/// What ratatui writes behind the cells of a frame, and so first where no cell changes.
+/// What ratatui writes after the cells of a frame, and therefore first if no cell changes.
 const NO_CELLS: &[u8] = b"\x1b[39m";
 
 /// The screen that frames are painted on.
 pub struct TerminalScreen {
     terminal: Terminal<CrosstermBackend<FrameBytes>>,
     sheet: FrameBytes,
-    /// What was sent last.
+    /// The bytes sent last.
     sent: Vec<u8>,
     stale: bool,
 }
 
 impl TerminalScreen {
-    /// Returns the screen of a terminal whose modes were taken.
+    /// Returns the screen of a terminal that has been taken.
     pub fn open() -> io::Result<Self> {
         // With NO_COLOR, crossterm 0.29 writes an empty colour command, which resets bold and reverse as well and so
         // hides the row in focus. The theme leaves colours out by itself.
@@ -37,9 +37,9 @@ impl TerminalScreen {
         Ok(Self { terminal, sheet, sent: Vec::new(), stale: false })
     }
 
-    /// Paints a frame: one write, which the terminal shows at once; none where nothing changes.
+    /// Paints a frame in one write, shown atomically; writes nothing if nothing changes.
     ///
-    /// A frame that panics half way is never sent, so the terminal is never left waiting for the end of one.
+    /// A frame that panics halfway is never sent, so the terminal never waits for its end.
     pub fn paint<T>(
         &mut self,
         modes: &TerminalGuard,
@@ -47,13 +47,13 @@ impl TerminalScreen {
     ) -> io::Result<Option<T>> {
         self.sheet.start();
         if std::mem::take(&mut self.stale) {
-            // ratatui's own `clear` asks where the cursor is, and the answer would come as keys.
+            // ratatui's own `clear` queries the cursor position, and the reply would arrive as input.
             self.sheet.add(WIPE);
             self.terminal.swap_buffers();
         }
         let mut painted = None;
         self.terminal.draw(|frame| painted = Some(paint(frame)))?;
-        // Where no cell changes, the rest is about the cursor, which the last frame may have left there already.
+        // If no cell changes, the rest only moves the cursor, which may already be in place.
         let is_same = {
             let bytes = self.sheet.0.borrow();
             let frame = &bytes[BEGIN.len()..];
@@ -69,19 +69,19 @@ impl TerminalScreen {
         Ok(painted)
     }
 
-    /// Makes the next frame a whole one, since something else may have written to the screen.
+    /// Makes the next frame a full repaint, since something else may have written to the screen.
     pub fn forget(&mut self) {
         self.stale = true;
     }
 
-    /// Returns the columns and rows there are.
+    /// Returns the size in columns and rows.
     pub fn size(&self) -> io::Result<(u16, u16)> {
         let size = self.terminal.size()?;
         Ok((size.width, size.height))
     }
 }
 
-/// The bytes of one frame. ratatui flushes several times a frame, and none of it must be seen alone.
+/// The bytes of one frame. ratatui flushes several times per frame, and no part must be visible alone.
 #[derive(Clone, Default)]
 struct FrameBytes(Rc<RefCell<Vec<u8>>>);
 

@@ -1,4 +1,4 @@
-//! One escape sequence, read: a key with its modifiers, a click, an answer.
+//! Decodes one escape sequence: a key with modifiers, a click, a reply.
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
@@ -7,7 +7,7 @@ use super::background::background_of;
 use crate::app::{MouseInput, MouseKind};
 use crate::keys::Chord;
 
-/// Returns a key press as it is told to the program.
+/// Returns a key press as an input.
 pub fn pressed(code: KeyCode, modifiers: KeyModifiers) -> Input {
     Input::Pressed(Chord::of(KeyEvent::new(code, modifiers)))
 }
@@ -18,7 +18,7 @@ pub fn typed(c: char, modifiers: KeyModifiers) -> Input {
     pressed(KeyCode::Char(c), modifiers | shift)
 }
 
-/// Returns the key of a byte below the space, or of the one that rubs out.
+/// Returns the key for a control byte or for DEL.
 pub fn control(byte: u8, modifiers: KeyModifiers) -> Input {
     let with_control = |c: u8| pressed(KeyCode::Char(char::from(c)), modifiers | KeyModifiers::CONTROL);
     match byte {
@@ -32,7 +32,7 @@ pub fn control(byte: u8, modifiers: KeyModifiers) -> Input {
     }
 }
 
-/// Returns what `ESC O` and a letter mean.
+/// Returns the meaning of `ESC O` and a letter.
 pub fn of_keypad(letter: u8) -> Option<Input> {
     let code = match letter {
         b'M' => KeyCode::Enter,
@@ -41,7 +41,7 @@ pub fn of_keypad(letter: u8) -> Option<Input> {
     Some(pressed(code, KeyModifiers::NONE))
 }
 
-/// Returns what `ESC [`, parameters and a last letter mean; `None` where it means nothing here.
+/// Returns the meaning of `ESC [`, parameters and a final byte; `None` if it has none here.
 pub fn of_control(parameters: &str, last: u8) -> Option<Input> {
     if let Some(mouse) = parameters.strip_prefix('<') {
         return of_mouse(mouse, last);
@@ -49,7 +49,7 @@ pub fn of_control(parameters: &str, last: u8) -> Option<Input> {
     if parameters.starts_with('?') {
         return (last == b'c').then_some(Input::Answered);
     }
-    // A parameter may have parts of its own, such as `5:3` for a key that was let go.
+    // A parameter may have subparameters, such as `5:3` for a key release.
     let mut parts = parameters.split(';');
     let first = parts.next().unwrap_or("");
     let (mask, kind) = match parts.next().unwrap_or("1").split_once(':') {
@@ -72,7 +72,7 @@ pub fn of_control(parameters: &str, last: u8) -> Option<Input> {
     }
 }
 
-/// Returns what a string such as the answer to a question about colours means.
+/// Returns the meaning of a string sequence, such as the reply to a colour query.
 pub fn of_string(text: &str) -> Option<Input> {
     background_of(text).map(Input::Background)
 }
@@ -102,7 +102,7 @@ fn numbered(number: u32) -> Option<KeyCode> {
         4 | 8 => Some(KeyCode::End),
         5 => Some(KeyCode::PageUp),
         6 => Some(KeyCode::PageDown),
-        // The numbers leave gaps where old keyboards did.
+        // The numbers have gaps, as on old keyboards.
         11..=15 => function(11, 1),
         17..=21 => function(17, 6),
         23..=24 => function(23, 11),
@@ -110,7 +110,7 @@ fn numbered(number: u32) -> Option<KeyCode> {
     }
 }
 
-/// Returns the keys held down, from one more than the sum of their bits.
+/// Decodes modifiers: the parameter is one more than their bit mask.
 fn modifiers(mask: u8) -> KeyModifiers {
     let bits = mask.saturating_sub(1);
     let mut held = KeyModifiers::NONE;
@@ -120,7 +120,7 @@ fn modifiers(mask: u8) -> KeyModifiers {
     held
 }
 
-/// Returns what `button;column;row` means, where `last` says whether the button went down or up.
+/// Decodes `button;column;row`; `last` says whether the button was pressed or released.
 fn of_mouse(parameters: &str, last: u8) -> Option<Input> {
     let mut numbers = parameters.split(';').map(|number| number.parse::<u16>().ok());
     let (button, column, row) = (numbers.next()??, numbers.next()??, numbers.next()??);
@@ -130,9 +130,9 @@ fn of_mouse(parameters: &str, last: u8) -> Option<Input> {
     pointed(button, column, row)
 }
 
-/// Returns what a button at a column and a row means; both count from 1.
+/// Returns the mouse input for a button at a column and row, both counted from 1.
 pub fn pointed(button: u16, column: u16, row: u16) -> Option<Input> {
-    // Shift, Alt and Control are bits of the button; so is a move, which is passed over.
+    // Shift, Alt and Control are bits of the button; so is motion, which is ignored.
     let with = match button & !0b1_1100 {
         0 => MouseKind::Click,
         64 => MouseKind::WheelUp,

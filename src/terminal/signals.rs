@@ -1,4 +1,4 @@
-//! What the system tells by signals: to end, to sleep, to wake, and that the size changed.
+//! Handles signals: terminate, suspend, continue, and window resize.
 
 use std::io;
 use std::process;
@@ -12,16 +12,16 @@ use signal_hook::iterator::{Handle, SignalsInfo};
 
 use super::{Input, TerminalGuard};
 
-/// Hears signals until it is dropped.
+/// Handles signals until it is dropped.
 #[derive(Debug)]
 pub struct Signals {
     handle: Handle,
 }
 
 impl Signals {
-    /// Starts to hear, and tells each thing, until `tell` wants no more.
+    /// Starts handling signals, and passes each input to `tell` until that returns false.
     ///
-    /// A second signal to end, while the program has not heeded the first, ends it here: it may be stuck.
+    /// A second termination signal exits at once if the first was not handled: the program may be stuck.
     pub fn start(
         modes: &TerminalGuard,
         mut tell: impl FnMut(Input) -> bool + Send + 'static,
@@ -34,7 +34,8 @@ impl Signals {
         let listen = move || {
             for signal in &mut signals {
                 let heard = match signal {
-                    // Whoever has the terminal is meant; but a group that sleeps sleeps as a whole.
+                    // An interrupt is meant for whichever program has the terminal; a suspend is for the
+                    // whole process group.
                     SIGINT | SIGQUIT if !modes.is_taken() => None,
                     SIGTSTP if !modes.is_taken() => {
                         let _ = sleep_in_the_shell();
@@ -68,19 +69,19 @@ impl Drop for Signals {
     }
 }
 
-/// Lets a write that grows a file beyond what the system allows fail like one to a full disk. Otherwise the system would
-/// end the program at once, with the terminal as it is and half a file behind it.
+/// Catches SIGXFSZ, so that a write beyond the file size limit fails like one to a full disk. Otherwise the
+/// system would kill the program, leaving the terminal in its modes and half a file behind.
 pub fn outlive_limits() {
-    // Where it cannot be, all is as the system has it.
+    // If this fails, the default behaviour remains.
     let _ = signal_hook::flag::register(Signal::XFSZ.as_raw(), Arc::default());
 }
 
-/// Stops the program, and what it was started with, until the shell wakes it; then [`Input::Continued`] is told.
+/// Suspends the program's process group until the shell resumes it; then sends [`Input::Continued`].
 ///
 /// # Errors
-/// That there is no shell that could wake it, in words for a notice.
+/// Returns that no shell could resume it, as a message for the user.
 pub fn sleep_in_the_shell() -> Result<(), String> {
-    // A shell that can wake a program gives it a group of its own; in the group of the session nobody would.
+    // A shell with job control gives the program its own process group; otherwise nobody would resume it.
     let has_shell = getsid(None).is_ok_and(|session| session != getpgrp());
     let nobody = || "there is no shell here to wake the program, so it stays".to_owned();
     if !has_shell {

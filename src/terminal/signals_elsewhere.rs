@@ -1,10 +1,10 @@
-//! Signals, on systems that have none.
+//! Stubs for systems without signals.
 
 use std::io;
 
 use super::{Input, TerminalGuard};
 
-/// Hears nothing.
+/// Handles nothing.
 #[derive(Debug)]
 pub struct Signals;
 
@@ -15,13 +15,13 @@ impl Signals {
     }
 }
 
-/// Does nothing: no limit ends a program here.
+/// Does nothing: this system has no file size limits.
 pub fn outlive_limits() {}
 
 /// Does nothing.
 ///
 /// # Errors
-/// Always: no shell here can wake a program.
+/// Always fails: no shell on this system can resume a program.
 pub fn sleep_in_the_shell() -> Result<(), String> {
     Err("a program cannot sleep in the shell of this system".to_owned())
 }

@@ -1,4 +1,4 @@
-//! What plain mode tells beside list and case: words, problems, filters.
+//! Plain mode's answers about vocabulary, problems and filters.
 
 use crate::case::{Card, short_label};
 use crate::check::report;
@@ -7,10 +7,10 @@ use crate::library::Library;
 use crate::search::{Counts, Facet};
 use crate::text::{capital, fold};
 
-/// The most values of a filter, and the most problems, that are told at once.
+/// The most filter values, and the most problems, listed at once.
 const MOST: usize = 6;
 
-/// Returns the words that are explained, or the explanation of one.
+/// Lists the terms with an explanation, or explains one.
 pub fn words(library: &Library, name: &str, teller: PlainWriter) -> String {
     let vocabulary = &library.vocabulary;
     if name.is_empty() {
@@ -44,7 +44,7 @@ pub fn words(library: &Library, name: &str, teller: PlainWriter) -> String {
     told
 }
 
-/// Returns what is wrong in which file.
+/// Lists the problems, by file.
 pub fn problems(library: &Library) -> String {
     let mut told: String = library.problems.iter().take(MOST).map(|problem| report(problem) + "\n").collect();
     match library.problems.len() {
@@ -57,7 +57,7 @@ pub fn problems(library: &Library) -> String {
     }
 }
 
-/// Returns the values that would narrow the list, with how many cases each would leave.
+/// Lists the values that would narrow the list, with the number of cases each would leave.
 pub fn filters(counts: &Counts, name: &str, teller: PlainWriter) -> String {
     let wanted = fold(name);
     let facets = Facet::ALL

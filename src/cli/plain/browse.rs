@@ -1,4 +1,4 @@
-//! The list of cases in plain mode: narrowed by words, named ten at a time.
+//! The list of cases in plain mode: narrowed by words, read out ten at a time.
 
 use super::{PlainMode, asides, behind, closed};
 use crate::app::{Action, Event};
@@ -8,11 +8,11 @@ use crate::screens::{Overlay, PickerItem};
 use crate::search::{Query, Sort};
 use crate::text::{capital, clip};
 
-/// How many cases are named at once; a listener keeps no more in mind.
+/// How many cases are listed at once; a listener remembers no more.
 const PAGE: usize = 10;
 
 impl PlainMode<'_> {
-    /// Takes a line where the list of cases is open.
+    /// Handles a line typed in the list of cases.
     pub(super) fn in_list(&mut self, line: &str) -> String {
         match line.to_lowercase().as_str() {
             "" => return self.name_more(),
@@ -22,7 +22,7 @@ impl PlainMode<'_> {
             }
             "drop" => self.headless.ask(Action::DropFilter),
             "b" | "back" if self.app().history.can_go_back() => self.headless.ask(Action::Back),
-            // Nothing was before it, so that going back can only mean the list before it was narrowed.
+            // There is no history, so `back` can only mean the list before it was narrowed.
             "b" | "back" if !self.app().browse.query.to_string().is_empty() => {
                 self.headless.ask(Action::DropFilter);
             }
@@ -46,7 +46,7 @@ impl PlainMode<'_> {
         String::new()
     }
 
-    /// Goes forward again to where one came back from.
+    /// Goes forward again after going back.
     pub(super) fn go_forward(&mut self) -> String {
         let before = self.place_now();
         self.headless.ask(Action::Forward);
@@ -56,7 +56,7 @@ impl PlainMode<'_> {
         String::new()
     }
 
-    /// Narrows the list, or leaves it as it is where nothing would be left.
+    /// Narrows the list, or leaves it unchanged if nothing would remain.
     pub(super) fn narrow(&mut self, words: &str) -> String {
         self.headless.send(Event::Pasted(closed(words)));
         let (app, finder) = (self.app(), self.finder);
@@ -69,7 +69,7 @@ impl PlainMode<'_> {
             said.push_str("The list stays as it was.\n");
             self.place = Some(self.place_now());
         }
-        // Leaves the search line.
+        // Leave the search field.
         self.headless.ask(Action::Escape);
         said
     }
@@ -85,7 +85,7 @@ impl PlainMode<'_> {
         format!("sort needs one of these: {}.\n", Sort::ALL.map(Sort::id).join(", "))
     }
 
-    /// Opens the case with a number of the list.
+    /// Opens the case with this number in the list.
     fn read(&mut self, number: usize) -> String {
         let browse = &self.app().browse;
         let hit = number.checked_sub(1).and_then(|place| browse.found.hits.get(place));
@@ -100,7 +100,7 @@ impl PlainMode<'_> {
         String::new()
     }
 
-    /// Names the first cases, after how many there are.
+    /// Prints the number of cases, then the first ones.
     pub(super) fn name_from_start(&mut self) -> String {
         self.named = 0;
         let browse = &self.app().browse;
@@ -120,7 +120,7 @@ impl PlainMode<'_> {
         "These were all. A number reads a case, b goes back.\n".to_owned()
     }
 
-    /// Names the next cases.
+    /// Prints the next cases.
     fn name(&mut self) -> String {
         let (app, teller) = (&self.headless.app, self.teller());
         let hits = &app.browse.found.hits;
@@ -142,7 +142,7 @@ impl PlainMode<'_> {
         said
     }
 
-    /// Chooses the row of the open list that means something; returns whether there is one.
+    /// Chooses the matching row of the open list; returns whether there is one.
     pub(super) fn choose(&mut self, is_it: impl Fn(&PickerItem) -> bool) -> bool {
         let Some(Overlay::Picker(picker)) = &self.app().overlay else { return false };
         let Some(at) = picker.rows.iter().position(|row| is_it(&row.means)) else { return false };
@@ -151,7 +151,7 @@ impl PlainMode<'_> {
     }
 }
 
-/// Returns a note as a sentence on a line of its own.
+/// Returns a note as a sentence on its own line.
 fn sentence(note: &str) -> String {
     let end = if note.ends_with(['.', '?', '!']) { "" } else { "." };
     format!("{}{end}\n", capital(note))

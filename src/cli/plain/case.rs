@@ -1,4 +1,4 @@
-//! A case in plain mode: told part by part up to what is open, with its questions phase by phase.
+//! A case in plain mode: read part by part up to what is open, with its questions phase by phase.
 
 use super::PlainMode;
 use crate::app::{Action, Pane, ScrollAnchor};
@@ -7,7 +7,7 @@ use crate::document::{Block, Entry, Section};
 use crate::screens::{CaseView, Overlay, PickerItem, PickerKind};
 use crate::text::capital;
 
-/// The words that ask for one thing.
+/// Words that trigger an action on their own.
 const ALONE: &[(&[&str], Action)] = &[
     (&["b", "back"], Action::Back),
     (&["r", "room"], Action::Room),
@@ -16,7 +16,7 @@ const ALONE: &[(&[&str], Action)] = &[
 ];
 
 impl PlainMode<'_> {
-    /// Takes a line where a case is open.
+    /// Handles a line typed in a case.
     pub(super) fn in_case(&mut self, line: &str) -> String {
         let line = line.to_lowercase();
         if let Some((_, action)) = ALONE.iter().find(|(words, _)| words.contains(&line.as_str())) {
@@ -44,7 +44,7 @@ impl PlainMode<'_> {
         String::new()
     }
 
-    /// Goes on: to the next phase of questions, to the next part, or to what the next stage opens.
+    /// Continues: with the next phase of questions, the next part, or whatever the next stage opens.
     fn go_on(&mut self) -> String {
         let Some(reading) = self.app().reading().cloned() else { return String::new() };
         let before = self.place_now();
@@ -66,7 +66,7 @@ impl PlainMode<'_> {
         String::new()
     }
 
-    /// Opens the next stage; as on the screen, what stands before the gate is gone through first.
+    /// Opens the next stage; as on the screen, everything before the gate must be read first.
     fn open_next(&mut self) {
         let at = |plain: &Self| -> Option<(Stage, ScrollAnchor)> {
             let reading = plain.app().reading()?;
@@ -95,14 +95,14 @@ impl PlainMode<'_> {
         String::new()
     }
 
-    /// Tells the sources with their addresses, if they are open.
+    /// Prints the sources with their addresses, if they are open.
     fn sources(&mut self) -> String {
         self.headless.ask(Action::Sources);
         let is_open = |overlay: &Overlay| matches!(overlay, Overlay::Picker(picker) if picker.what == PickerKind::Sources);
         if !self.app().overlay.as_ref().is_some_and(is_open) {
             return String::new();
         }
-        // Nothing can be opened from here, so all are told.
+        // Links cannot be opened here, so all of them are printed.
         self.headless.ask(Action::Escape);
         let Some(reading) = self.app().reading() else { return String::new() };
         let blocks = reading.blocks(&self.app().cx);
@@ -110,7 +110,7 @@ impl PlainMode<'_> {
         sources.map(|block| self.teller().block(block)).collect()
     }
 
-    /// Tells the cases that go with this one, or opens the one with a number.
+    /// Lists the related cases, or opens the one with this number.
     fn related(&mut self, number: &str) -> String {
         self.headless.ask(Action::Related);
         if let Some(Overlay::Picker(picker)) = &self.app().overlay
@@ -126,7 +126,7 @@ impl PlainMode<'_> {
         self.app().reading().is_some_and(|reading| reading.focus == Pane::Prompts)
     }
 
-    /// Returns what is told of the open case at its place, after the place before.
+    /// Returns the text for the current position in the open case, given the previous one.
     pub(super) fn tell_case(&self, came_from_questions: bool) -> String {
         let Some(reading) = self.app().reading() else { return String::new() };
         if let Some(why) = self.app().cx.cases.failure(&reading.id) {
@@ -142,14 +142,14 @@ impl PlainMode<'_> {
         format!("{}\n\n{cue}", self.tell_part(reading).trim_end())
     }
 
-    /// Returns the part that the case is open at.
+    /// Returns the current part of the case.
     fn tell_part(&self, reading: &CaseView) -> String {
         let (blocks, teller) = (reading.blocks(&self.app().cx), self.teller());
         let from = part_of(&blocks, reading.top.block);
         let part = blocks.iter().enumerate().skip(from);
         let part = part.take_while(|(at, block)| *at == from || block.section().is_none());
         let is_ending = self.app().cx.stage(&reading.id) == Stage::Ending;
-        // Where the text comes from is told at the end, and what going on opens is said last.
+        // The origin of the text comes at the end; what `Next` opens comes last.
         let is_told = |block: &Block| {
             !matches!(block, Block::GoOn(_)) && (is_ending || !matches!(block, Block::Colophon(_)))
         };
@@ -160,7 +160,7 @@ impl PlainMode<'_> {
         told
     }
 
-    /// Returns the questions of the phase in focus; those of the case come with their notes.
+    /// Returns the questions of the focused phase; the case's own come with their notes.
     fn tell_questions(&self, reading: &CaseView) -> String {
         let prompts = reading.prompts(&self.app().cx);
         let Some(phase) = prompts.get(reading.prompt_at(&prompts)).map(|beside| beside.prompt.phase) else {
@@ -169,7 +169,7 @@ impl PlainMode<'_> {
         let mut told = format!("{}: {}\n\n", capital(phase.id()), phase.aim());
         for (number, beside) in (1..).zip(prompts.iter().filter(|beside| beside.prompt.phase == phase)) {
             let mut entry = Entry::question(number, beside.prompt);
-            // With the notes of the deck it would be too much.
+            // The notes of deck questions would be too much.
             if !beside.own {
                 entry.details.clear();
             }
@@ -178,14 +178,14 @@ impl PlainMode<'_> {
         told + "\nEnter goes on to the next phase, b goes back to the case.\n"
     }
 
-    /// Returns the next part after the one that the case is open at: the block it begins with, and its name.
+    /// Returns the part after the current one: its first block, and its name.
     fn next_part(&self, reading: &CaseView) -> Option<(usize, &'static str)> {
         let blocks = reading.blocks(&self.app().cx);
         let parts = blocks.iter().enumerate().skip(reading.top.block + 1);
         parts.filter_map(|(at, block)| Some((at, block.section()?))).map(|(at, one)| (at, one.label())).next()
     }
 
-    /// Returns what Enter would tell.
+    /// Returns what Enter would do next.
     fn case_cue(&self, reading: &CaseView) -> String {
         match (self.next_part(reading), self.app().cx.stage(&reading.id)) {
             (Some((_, name)), _) => {
@@ -198,7 +198,7 @@ impl PlainMode<'_> {
     }
 }
 
-/// Returns the block with which the part begins that holds a block.
+/// Returns the first block of the part that contains a block.
 pub(super) fn part_of(blocks: &[Block], block: usize) -> usize {
     let section = |block: &Block| block.section().map(Section::label);
     (0..=block.min(blocks.len().saturating_sub(1)))

@@ -1,4 +1,4 @@
-//! What is told after each line: what was done, where that led, and last what can be said next.
+//! The output after each line: what was done, where that led, and finally what can be typed next.
 
 use super::PlainMode;
 use super::case::part_of;
@@ -8,19 +8,19 @@ use crate::case::{CaseId, Stage};
 use crate::screens::{Overlay, PickerKind, Screen};
 use crate::search::Sort;
 
-/// A place outside a session, as far as it is told.
+/// A place outside a session, as last printed.
 #[derive(Debug, Clone, PartialEq)]
 pub enum PlainPlace {
-    /// The list, as it is narrowed and sorted.
+    /// The list, with its query and sort order.
     List(String, Sort),
     /// A part of a case, at a stage.
     Part(CaseId, Stage, usize),
-    /// Questions beside a case, by the place of the one in focus.
+    /// The questions of a case, with the index of the focused one.
     Questions(CaseId, usize),
 }
 
 impl PlainMode<'_> {
-    /// Returns what was said with everything new behind it, and last what can be said next.
+    /// Returns the answer, followed by everything new and what can be typed next.
     pub(super) fn finish(&mut self, was_in_session: bool, said: &str) -> String {
         let mut said = self.and_changes(was_in_session, said);
         while said.contains("\n\n\n") {
@@ -35,7 +35,7 @@ impl PlainMode<'_> {
         self.told.name = name.unwrap_or(std::mem::take(&mut self.told.name));
         if matches!(&self.app().overlay, Some(Overlay::Picker(picker)) if picker.what == PickerKind::Written)
         {
-            // Where it is was told; what could be done with it is for a screen.
+            // The place was already printed; the rest of the notice is about the screen.
             self.headless.ask(Action::Escape);
         }
         match &self.app().overlay {
@@ -55,7 +55,7 @@ impl PlainMode<'_> {
         out + &cue
     }
 
-    /// Returns what is told where no session is open any more, or none was.
+    /// Returns the output when no session is open any more, or none was.
     fn outside_changes(&mut self, was_in_session: bool) -> String {
         let mut out = String::new();
         if was_in_session {
@@ -82,7 +82,7 @@ impl PlainMode<'_> {
         }
     }
 
-    /// Returns the place that the screen shows outside a session.
+    /// Returns the current place outside a session.
     pub(super) fn place_now(&self) -> PlainPlace {
         let app = self.app();
         let Screen::Case(reading) = &app.screen else {
@@ -96,7 +96,7 @@ impl PlainMode<'_> {
         PlainPlace::Part(id, stage, part_of(&reading.blocks(&app.cx), reading.top.block))
     }
 
-    /// Returns the notice there is, and what is not saved.
+    /// Returns the current notice, and anything not saved.
     fn notices(&mut self) -> String {
         let mut out = String::new();
         let trouble = self.trouble().map(str::to_owned);
@@ -105,10 +105,10 @@ impl PlainMode<'_> {
         if let Some(notice) = &cx.notice
             && (trouble.is_none() || !notice.alarm)
             && self.old_notice.as_ref() != Some(notice)
-            // That a session can be taken up is said where it is left.
+            // The message for a session that is left already says that it can be resumed.
             && offer.as_ref() != Some(&notice.text)
         {
-            // It may name a file, which no line end should cut.
+            // It may contain a file name, which must not be wrapped.
             out.push_str(&format!("{}\n", notice.text));
         }
         match &trouble {

@@ -1,5 +1,5 @@
-//! Plain mode: the application in lines, for screen readers and simple terminals. Words become actions, and what they
-//! changed is told.
+//! Plain mode: the application line by line, for screen readers and simple terminals. Words become actions,
+//! and their results are printed.
 
 mod asides;
 mod browse;
@@ -39,25 +39,25 @@ words explains words, problems tells what is wrong in files; in a case, sources 
 q leaves.
 ";
 
-/// What plain mode needs to begin.
+/// The input of plain mode.
 #[derive(Clone)]
 pub struct PlainContext<'a> {
     /// The cases.
     pub library: Arc<Library>,
-    /// What finds them.
+    /// The search index.
     pub finder: &'a Finder,
-    /// How wide a line may be.
+    /// The line width.
     pub columns: usize,
     /// Reads a whole case.
     pub read: ReadCase<'a>,
-    /// What was set.
+    /// The settings.
     pub settings: Settings,
-    /// Where sessions are kept.
+    /// The user's folders.
     pub places: Dirs,
 }
 
 impl PlainContext<'_> {
-    /// Talks until the person leaves or the input ends; returns why it could not begin, or what is not saved.
+    /// Runs until the user leaves or the input ends; returns why it could not start, or what is not saved.
     pub fn hold(
         self,
         query: &str,
@@ -81,28 +81,28 @@ impl PlainContext<'_> {
     }
 }
 
-/// The application in lines, and how much of it was told.
+/// The application in lines, and what has been printed so far.
 pub struct PlainMode<'a> {
     headless: Headless<'a>,
     finder: &'a Finder,
     columns: usize,
-    /// Whether it was begun for a session, and ends with it.
+    /// Whether it was started for a session, and ends with it.
     is_for_session: bool,
-    /// The place that was told last.
+    /// The place printed last.
     place: Option<PlainPlace>,
-    /// How many cases of the list were named.
+    /// How many cases of the list were printed.
     named: usize,
-    /// A notice that was told already.
+    /// A notice that was already printed.
     old_notice: Option<Notice>,
-    /// What was told of the session.
+    /// What was printed of the session.
     told: ToldSession,
 }
 
 impl<'a> PlainMode<'a> {
-    /// Begins with a query, or with the room that is wanted, and returns what to say.
+    /// Starts with a query, or with the requested session, and returns the greeting.
     ///
     /// # Errors
-    /// Why there is no such room.
+    /// Returns why there is no such session.
     fn begin(
         about: PlainContext<'a>,
         query: &str,
@@ -142,7 +142,7 @@ impl<'a> PlainMode<'a> {
         Ok((plain, said))
     }
 
-    /// Takes a line, and returns what to say.
+    /// Handles a line, and returns the answer.
     fn answer(&mut self, line: &str) -> String {
         self.pass_time();
         let line = line.trim();
@@ -164,7 +164,7 @@ impl<'a> PlainMode<'a> {
         self.finish(was_in_session, &said)
     }
 
-    /// Leaves for now, since nothing more is typed; everything is kept.
+    /// Leaves at the end of the input; everything is saved.
     fn leave(&mut self) -> String {
         let was_in_session = self.is_in_session();
         self.headless.tell_time();
@@ -176,7 +176,7 @@ impl<'a> PlainMode<'a> {
         }
     }
 
-    /// Lets the time pass since the last line; a notice from before it is no news.
+    /// Dispatches the time since the last line; a notice from before it is old news.
     fn pass_time(&mut self) {
         let before = self.app().cx.notice.clone();
         let passed = self.headless.tell_time();
@@ -186,7 +186,7 @@ impl<'a> PlainMode<'a> {
         });
     }
 
-    /// Takes a line where no session is open.
+    /// Handles a line typed outside a session.
     fn outside(&mut self, line: &str) -> String {
         match line.to_lowercase().as_str() {
             "q" | "quit" | "exit" => {
@@ -222,24 +222,24 @@ impl<'a> PlainMode<'a> {
         self.app().cx.session.as_deref()
     }
 
-    /// Returns whether a session is open, or is being set up.
+    /// Returns whether a session is open or being set up.
     fn is_in_session(&self) -> bool {
         self.room().is_some() || matches!(self.app().overlay, Some(Overlay::Setup(_)))
     }
 
-    /// Returns why something of the session is not saved.
+    /// Returns why something in the session is not saved.
     fn trouble(&self) -> Option<&str> {
         self.room().and_then(|room| room.trouble.as_deref())
     }
 
-    /// Returns why the session that was opened is not written here.
+    /// Returns why this program cannot lead the open session.
     fn cannot_lead(&self) -> Option<String> {
         let room = self.room().filter(|room| room.role != Role::Leads)?;
         let why = self.app().cx.notice.as_ref().map_or("another casebook writes it", |notice| &notice.text);
         Some(format!("`{}` cannot be led here: {}", room.name, why.trim_end_matches('.')))
     }
 
-    /// Goes back from board and agenda: they are told when it is asked for them, and what goes on is always the step.
+    /// Leaves the board or agenda: they are printed on request, and the session itself stays at the step.
     fn show_step(&mut self) {
         match self.app().room.tab {
             SessionTab::Step => {}
@@ -249,12 +249,13 @@ impl<'a> PlainMode<'a> {
     }
 }
 
-/// Returns a query as it is understood: printed again, an open quote is closed and cannot swallow what is added later.
+/// Returns the query as parsed: printing it closes an open quote, which would swallow whatever is added
+/// later.
 fn closed(query: &str) -> String {
     Query::parse(&clean(query)).query.to_string()
 }
 
-/// Returns what stands behind a word that opens a line, if it does.
+/// Returns what follows a word at the start of a line, if the line starts with it.
 fn behind<'a>(line: &'a str, word: &str) -> Option<&'a str> {
     let start = line.get(..word.len())?;
     let rest = &line[word.len()..];
@@ -267,7 +268,7 @@ mod tests {
     use super::*;
     use crate::cli::fixture::{body, opened};
 
-    /// Returns all that is said when these lines are typed.
+    /// Returns the whole output for these lines.
     fn held(query: &str, typed: &str) -> String {
         held_with(Settings::default(), query, typed)
     }
@@ -287,7 +288,7 @@ mod tests {
         String::from_utf8(out).unwrap()
     }
 
-    /// Returns what is said to the last line typed.
+    /// Returns the answer to the last line.
     fn last(typed: &str) -> String {
         let said = held("", typed);
         let answers: Vec<&str> = said.split("\n> ").collect();

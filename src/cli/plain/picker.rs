@@ -1,15 +1,15 @@
-//! Short lists in plain mode: told with numbers, one of which chooses.
+//! Pickers in plain mode: numbered lists; typing a number chooses.
 
 use super::PlainMode;
 use super::session::place;
 use crate::app::Action;
 use crate::screens::{Addition, LeaveChoice, Picker, PickerItem, PickerKind};
 
-/// The most rows that are told; a listener keeps no more in mind.
+/// The most rows printed; a listener remembers no more.
 const MOST: usize = 10;
 
 impl PlainMode<'_> {
-    /// Takes a line that chooses a row, or leaves the list.
+    /// Handles a line that chooses a row or leaves the list.
     pub(super) fn in_picker(&mut self, line: &str, picker: &Picker) -> String {
         if line.eq_ignore_ascii_case("q") && !matches!(picker.what, PickerKind::Leaving | PickerKind::Unsaved)
         {
@@ -32,7 +32,7 @@ impl PlainMode<'_> {
         String::new()
     }
 
-    /// Chooses a row of the open list by its place.
+    /// Chooses the row at this index of the open list.
     pub(super) fn choose_row(&mut self, at: usize) {
         self.headless.ask(Action::First);
         for _ in 0..at {
@@ -41,7 +41,7 @@ impl PlainMode<'_> {
         self.headless.ask(Action::Open);
     }
 
-    /// Returns the ways there are, numbered.
+    /// Returns the available choices, numbered.
     pub(super) fn tell_picker(&self, picker: &Picker) -> String {
         let teller = self.teller();
         let mut told = format!("{}:\n", picker.title().trim_end_matches(['?', ':', '.']));
@@ -49,7 +49,7 @@ impl PlainMode<'_> {
         let ways = ways(picker);
         for (number, place) in (1..).zip(ways.iter().copied().take(MOST)) {
             let row = &picker.rows[place];
-            // What holds for several rows is told once.
+            // Details shared by several rows are printed once.
             let is_known = row.detail.is_empty() || row.detail == before;
             let detail = if is_known { String::new() } else { row.detail.replace(" · ", ", ") };
             let is_sentence = row.label.ends_with(['?', '!', '.']);
@@ -73,8 +73,8 @@ impl PlainMode<'_> {
     }
 }
 
-/// Returns the rows that can be chosen here: looking at cases is what the list is for, once the session is left, and
-/// nothing is opened beside the talk.
+/// Returns the indexes of the rows that plain mode offers: not those that browse cases or open files beside
+/// the session, since browsing comes after it is left.
 fn ways(picker: &Picker) -> Vec<usize> {
     let is_here = |place: &usize| {
         !matches!(

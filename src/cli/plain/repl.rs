@@ -1,19 +1,19 @@
-//! A talk line by line: words out, a line in, until there is nothing more to say.
+//! The read-eval-print loop of plain mode.
 
 use std::io::{self, BufRead, Read, Write};
 
-/// The longest line that is read, in bytes; a note is shorter.
+/// The longest line accepted, in bytes; notes are shorter.
 const LONGEST_LINE: u64 = 16_384;
 
-/// What comes of a line, or of the end of the input.
+/// The result of a line, or of the end of the input.
 pub enum ReplAnswer {
-    /// It goes on with these words.
+    /// Print this and continue.
     On(String),
-    /// It ends with these words.
+    /// Print this and stop.
     Last(String),
 }
 
-/// Says the first words, and answers each line until there is nothing more to say.
+/// Prints the greeting, then runs the read-eval-print loop.
 pub fn converse(
     first: String,
     answer: &mut dyn FnMut(Option<&str>) -> ReplAnswer,
@@ -31,7 +31,7 @@ pub fn converse(
     }
 }
 
-/// Reads a line; of one that is too long only the beginning is taken, so that its rest is no other answer.
+/// Reads a line; a line that is too long is truncated, so that its rest is not taken for another answer.
 fn read_line(input: &mut dyn BufRead) -> io::Result<Option<String>> {
     let mut line = Vec::new();
     let read = (&mut *input).take(LONGEST_LINE).read_until(b'\n', &mut line)?;

@@ -1,4 +1,4 @@
-//! What is done with a line that is said while a step is on.
+//! Handles a line typed during a step.
 
 use std::path::{Path, PathBuf};
 
@@ -58,7 +58,7 @@ impl PlainMode<'_> {
         String::new()
     }
 
-    /// Returns whether a line can only be meant as votes.
+    /// Returns whether a line can only be a vote.
     fn is_vote(&self, line: &str) -> bool {
         let cases = &self.headless.app.cx.cases;
         let keys = self.room().map(|room| room.vote_keys(cases)).unwrap_or_default();
@@ -71,7 +71,7 @@ impl PlainMode<'_> {
             && Tally::parse(votes, &keys, VoteMode::default()).is_ok()
     }
 
-    /// Does something with a numbered row of the agenda or entry of the board.
+    /// Runs an action on a numbered row of the agenda or entry of the board.
     fn with_tab(&mut self, action: Action, number: usize, tab: Action) -> String {
         let Some(room) = self.room() else { return String::new() };
         let last = if tab == Action::Agenda { room.state().rows.len() } else { entries(room.state()).len() };
@@ -133,7 +133,7 @@ impl PlainMode<'_> {
         }
     }
 
-    /// Asks which handout is to be made, or writes one to a file that is named.
+    /// Asks for a handout format, or writes a handout to the named file.
     fn hand_out(&mut self, file: &str) -> String {
         if file.is_empty() {
             self.headless.ask(Action::Handout);

@@ -1,4 +1,4 @@
-//! Forms that are asked part by part; each answer is kept as soon as it is given.
+//! Forms are filled in field by field; each answer is saved as soon as it is given.
 
 use std::time::Duration;
 
@@ -8,7 +8,7 @@ use crate::screens::{Form, FormKind};
 use crate::session::VoteMode;
 use crate::text::{capital, clip};
 
-/// Longer than typed text ever waits until it is kept safe: a line that was sent is not being typed any more.
+/// Longer than the autosave delay: a line that was sent is complete, so its draft is saved at once.
 const AT_ONCE: Duration = Duration::from_secs(60);
 
 const HELP: &str = "\
@@ -21,7 +21,7 @@ impl PlainMode<'_> {
         self.app().room.form.as_ref()
     }
 
-    /// Opens a form, with a text for it or without.
+    /// Opens a form, optionally with a text for it.
     pub(super) fn write(&mut self, action: Action, text: &str) -> String {
         self.headless.ask(action);
         if text.is_empty() {
@@ -43,7 +43,7 @@ impl PlainMode<'_> {
         said + &self.fill(text)
     }
 
-    /// Takes a line that answers the part of the form that is asked.
+    /// Handles a line that answers the current field of the form.
     pub(in crate::cli::plain) fn in_form(&mut self, line: &str) -> String {
         match line {
             "." => {
@@ -60,7 +60,7 @@ impl PlainMode<'_> {
         }
     }
 
-    /// Returns whether a choice is asked for and no text.
+    /// Returns whether a choice is expected rather than text.
     pub(super) fn chooses(&self) -> bool {
         self.form().is_some_and(|form| match form.subject {
             FormKind::Home(_) => true,
@@ -97,7 +97,7 @@ impl PlainMode<'_> {
         self.submit(if is_last { Action::Keep } else { Action::Open })
     }
 
-    /// Turns to a choice of the form by its place.
+    /// Selects the choice at this index.
     fn turn_to(&mut self, chosen: usize) {
         for _ in 0..self.form().map_or(0, |form| form.choices.len()) {
             if self.form().is_some_and(|form| form.chosen != chosen) {
@@ -106,7 +106,7 @@ impl PlainMode<'_> {
         }
     }
 
-    /// Deletes what stands in the field, in front of the cursor at its end.
+    /// Deletes the text in the field before the cursor, which is at its end.
     fn empty_field(&mut self) {
         let length =
             |plain: &Self| plain.form().and_then(Form::field).map_or(0, |field| field.input.text().len());
@@ -120,9 +120,9 @@ impl PlainMode<'_> {
         }
     }
 
-    /// Keeps the form or goes to its next field, and returns what is missing.
+    /// Submits the form or goes to its next field, and returns what is missing.
     fn submit(&mut self, action: Action) -> String {
-        // What was wrong before is put away; the cursor stands at the end already.
+        // Dismiss the previous error; the cursor is already at the end.
         self.headless.ask(Action::Last);
         self.headless.ask(action);
         self.what_is_wrong()
@@ -155,7 +155,7 @@ impl PlainMode<'_> {
         wrong + "\n"
     }
 
-    /// Returns what the form asks next.
+    /// Returns the prompt of the current field.
     pub(in crate::cli::plain) fn asked(&self) -> String {
         let Some(form) = self.form() else { return String::new() };
         let ends = "A full stop alone leaves it.";
@@ -205,10 +205,10 @@ impl PlainMode<'_> {
     }
 }
 
-/// Takes the name of a choice off the beginning of a line; returns its place, and what follows.
+/// Parses the name of a choice at the start of a line; returns its index, and the rest.
 fn chosen_before<'a>(form: &Form, line: &'a str, sign: char, needs_sign: bool) -> (usize, &'a str) {
     let word = line.split(sign).next().unwrap_or_default().trim();
-    // "not yet" is the one answer of two words.
+    // "not yet" is the only choice with two words.
     let two = form.choices.iter().position(|choice| {
         choice.contains(' ')
             && line.get(..choice.len()).is_some_and(|start| start.eq_ignore_ascii_case(choice))
@@ -227,14 +227,15 @@ fn chosen_before<'a>(form: &Form, line: &'a str, sign: char, needs_sign: bool) -
     }
 }
 
-/// Takes how the room voted off the beginning of a line; returns its place among the choices, and the votes.
+/// Parses the vote mode at the start of a line; returns its index, and the votes.
 fn voted_by<'a>(form: &Form, line: &'a str) -> (usize, &'a str) {
     let (word, rest) = line.split_once(char::is_whitespace).unwrap_or((line, ""));
     let mode = VoteMode::FOR_OPTIONS.iter().position(|mode| mode.label().eq_ignore_ascii_case(word));
     mode.map_or((form.chosen, line), |place| (place, rest.trim()))
 }
 
-/// Returns the place of a choice that a number or the beginning of its words name; nothing typed is the one that stands.
+/// Returns the index of a choice given by number or by its first letters; an empty line keeps the current
+/// one.
 pub(in crate::cli::plain) fn place(choices: &[String], line: &str, stands: usize) -> Option<usize> {
     let line = line.trim().to_lowercase();
     if line.is_empty() {

@@ -1,11 +1,11 @@
-//! Lists that are told on request: the board, the agenda, the votes.
+//! Lists printed on request: the board, the agenda, the votes.
 
 use super::step::minutes;
 use crate::document::PlainWriter;
 use crate::screens::{ActiveSession, App, entries};
 use crate::session::{Round, Shift, Tally, Votes};
 
-/// Returns all that was said, numbered.
+/// Returns the numbered entries of the board.
 pub fn board(room: &ActiveSession, teller: PlainWriter) -> String {
     let entries = entries(room.state());
     if entries.is_empty() {
@@ -27,7 +27,7 @@ pub fn board(room: &ActiveSession, teller: PlainWriter) -> String {
     told + "change, off or learned with a number do that to it.\n"
 }
 
-/// Returns the steps, numbered, each with how it stands.
+/// Returns the numbered steps, each with its status.
 pub fn agenda(room: &ActiveSession, teller: PlainWriter) -> String {
     let state = room.state();
     let slots = state.schedule(room.now);

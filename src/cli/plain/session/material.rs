@@ -1,4 +1,4 @@
-//! What of the case is open, told part by part: what is new at once, the rest when it is asked for.
+//! The visible parts of a case: new parts are printed at once, the rest on request.
 
 use std::collections::HashSet;
 
@@ -6,23 +6,23 @@ use crate::case::{CaseId, Layer, Visible};
 use crate::document::{Block, PlainWriter};
 use crate::screens::{ActiveSession, App};
 
-/// One block of a case, as it was told.
+/// A block of a case, as printed.
 type ToldBlock = (CaseId, String);
 
-/// What was told of the cases so far.
+/// What was printed of the cases so far.
 ///
-/// What is still to be told is never kept but asked for anew, so that nothing is told that was closed meanwhile.
+/// What remains is computed anew each time, so that nothing is printed that was closed meanwhile.
 #[derive(Default)]
 pub struct PlainMaterial {
-    /// The case that was looked at last.
+    /// The current case.
     case: Option<CaseId>,
-    /// What was open when it was looked at last.
+    /// The blocks that were open at the last check.
     open: HashSet<ToldBlock>,
-    /// What was told.
+    /// The blocks printed so far.
     told: HashSet<ToldBlock>,
 }
 
-/// A part of a case under one heading.
+/// A part of a case, under one heading.
 struct PlainSection {
     name: &'static str,
     heading: String,
@@ -30,7 +30,7 @@ struct PlainSection {
 }
 
 impl PlainMaterial {
-    /// Returns what opened since the last time: the title of another case, and the first part that is new.
+    /// Returns what opened since the last call: the title of another case, and the first new part.
     pub fn news(&mut self, app: &App, teller: PlainWriter) -> String {
         let Some((_, case)) = case_on(app) else { return String::new() };
         let mut said = String::new();
@@ -43,7 +43,7 @@ impl PlainMaterial {
         let is_new = |told: &ToldBlock| !self.open.contains(told) && !self.told.contains(told);
         let mut fresh: Vec<PlainSection> =
             parts(app, teller).into_iter().filter(|part| part.blocks.iter().any(is_new)).collect();
-        // What everybody waits for comes first.
+        // The ending, which everybody waits for, comes first.
         let ending = fresh.iter().position(|part| part.name == Layer::Ending.label()).unwrap_or(0);
         let fresh = (!fresh.is_empty()).then(|| fresh.swap_remove(ending));
         self.open.retain(|told| told.0 != *case.id());
@@ -52,20 +52,20 @@ impl PlainMaterial {
         said
     }
 
-    /// Returns the next part that was not told; nothing where all was.
+    /// Returns the next unread part; `None` if everything was printed.
     pub fn read_on(&mut self, app: &App, teller: PlainWriter) -> Option<String> {
         let next = self.next(app, teller)?;
         Some(self.tell(next, app, teller))
     }
 
-    /// Begins with the case from its beginning.
+    /// Starts again at the beginning of the case.
     pub fn again(&mut self, app: &App, teller: PlainWriter) -> Option<String> {
         let (_, case) = case_on(app)?;
         self.told.retain(|told| told.0 != *case.id());
         self.read_on(app, teller)
     }
 
-    /// Returns the name of the next part that was not told.
+    /// Returns the name of the next unread part.
     fn next_name(&self, app: &App, teller: PlainWriter) -> Option<&'static str> {
         self.next(app, teller).map(|part| part.name)
     }
@@ -76,7 +76,7 @@ impl PlainMaterial {
     }
 
     fn tell(&mut self, part: PlainSection, app: &App, teller: PlainWriter) -> String {
-        // Some of it may have been told in another step, such as a timeline that is longer now.
+        // Parts of it may have been printed in another step, such as a timeline that has grown since.
         let fresh = part.blocks.iter().filter(|told| !self.told.contains(*told));
         let text = part.heading.clone() + &fresh.map(|told| told.1.as_str()).collect::<String>();
         self.told.extend(part.blocks);
@@ -86,13 +86,13 @@ impl PlainMaterial {
     }
 }
 
-/// Returns the session and the case of the step that is on, as the room may see it.
+/// Returns the session and the current step's case, as the room may see it.
 fn case_on(app: &App) -> Option<(&ActiveSession, Visible<'_>)> {
     let open = app.cx.session.as_deref()?;
     Some((open, open.case_on(&app.cx.cases)?))
 }
 
-/// Returns what of the case is open, by its headings.
+/// Returns the open parts of the case, by heading.
 fn parts(app: &App, teller: PlainWriter) -> Vec<PlainSection> {
     let Some((open, case)) = case_on(app) else { return Vec::new() };
     let mut parts: Vec<PlainSection> = Vec::new();
@@ -100,7 +100,7 @@ fn parts(app: &App, teller: PlainWriter) -> Vec<PlainSection> {
         let text = teller.block(&block);
         let begun = match &block {
             Block::Summary(_) => Some(("Summary", String::new())),
-            // The options follow what was done, and are no part of it.
+            // The options come after the story and are a separate part.
             Block::Option(..)
                 if !matches!(parts.last(), Some(PlainSection { name: "Options" | "Decision", .. })) =>
             {

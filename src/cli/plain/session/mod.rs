@@ -1,4 +1,4 @@
-//! A session of a room in plain lines: each line that is typed is one answer, kept before the next is asked.
+//! A session in plain mode: each line typed is one answer, saved before the next question.
 
 mod commands;
 mod forms;
@@ -19,38 +19,38 @@ use material::PlainMaterial;
 pub(super) use forms::place;
 pub(super) use step::cue;
 
-/// What was told of a session so far.
+/// What was printed of a session so far.
 #[derive(Default)]
 pub struct ToldSession {
-    /// What of the cases was told.
+    /// What was printed of the cases.
     material: PlainMaterial,
-    /// The step and the part of it that were told last.
+    /// The step and part printed last.
     on: Option<(StepId, usize)>,
-    /// The question that was told last.
+    /// The question printed last.
     asked: String,
-    /// The step whose votes were told, whether twice, and whether their numbers were kept back.
+    /// The step whose votes were printed, whether both rounds were, and whether counts were hidden.
     votes: Option<(StepId, bool, bool)>,
-    /// The step of which was said that its time is over.
+    /// The step whose time was reported to be over.
     over: Option<StepId>,
-    /// Whether a form asks for a choice and no text any more.
+    /// Whether a form expects a choice rather than text.
     pub(super) is_choosing: bool,
-    /// What was typed last, where it was no word.
+    /// The last unrecognized input.
     unknown: String,
-    /// How it was to be left.
+    /// How the session was left.
     pub(super) went: Option<LeaveChoice>,
-    /// The trouble with saving that was told last.
+    /// The save error printed last.
     pub(super) trouble: Option<String>,
-    /// How many events of the log were told of.
+    /// How many log records were reported.
     logged: Option<usize>,
     /// The name of the session, once it has one.
     pub(super) name: String,
 }
 
 impl PlainMode<'_> {
-    /// Returns what is said of the session that plain mode was begun for.
+    /// Returns the greeting of the session that plain mode was started for.
     ///
     /// # Errors
-    /// Why there is nothing to hold.
+    /// Returns why there is no session to run.
     pub(super) fn begin_session(&mut self) -> Result<String, String> {
         if let Some(why) = self.cannot_lead() {
             return Err(why);
@@ -62,7 +62,7 @@ impl PlainMode<'_> {
         Ok(self.finish(false, ""))
     }
 
-    /// Leaves a session that another program writes; plain mode ends with it, if it was begun for it.
+    /// Leaves a session led by another program; plain mode ends too, if it was started for it.
     pub(super) fn leave_followed(&mut self) {
         self.headless.ask(Action::Escape);
         self.choose(|item| *item == PickerItem::Leave(LeaveChoice::Leave));

@@ -1,4 +1,4 @@
-//! What is new in a session: what was done, the step, the case, the votes, the time; and a word when it is left.
+//! What is new in a session: events, the step, the case, the votes, the time; and the message on leaving it.
 
 use super::{lists, recorded, step};
 use crate::cli::plain::PlainMode;
@@ -6,15 +6,15 @@ use crate::document::PlainWriter;
 use crate::screens::LeaveChoice;
 use crate::session::{Round, SessionEvent};
 
-/// What is over by less is said to be in time.
+/// Overruns below this many seconds count as on time.
 const HALF_A_MINUTE: i64 = 30;
 
 impl PlainMode<'_> {
-    /// Returns what the events that were not told of yet did.
+    /// Returns what the events not reported yet did.
     pub(in crate::cli::plain) fn recorded(&mut self) -> String {
         let Some(room) = self.headless.app.cx.session.as_deref() else { return String::new() };
         let log = room.session.log();
-        // What was in the log before the session was taken up again was told then.
+        // Events from before the session was resumed were reported then.
         let resumed = log.iter().rposition(|logged| logged.event == SessionEvent::Resumed).unwrap_or(0);
         let from = self.told.logged.unwrap_or(resumed);
         let said = recorded::recorded(log.get(from..).unwrap_or_default(), room.state());
@@ -22,7 +22,7 @@ impl PlainMode<'_> {
         said
     }
 
-    /// Returns what is on as far as it was not told yet: the step, the part, the case, the votes, the time.
+    /// Returns whatever is new: the step, the part, the case, the votes, the time.
     pub(in crate::cli::plain) fn news(&mut self) -> String {
         let Some(room) = self.headless.app.cx.session.as_deref() else { return String::new() };
         let (app, Some(row)) = (&self.headless.app, room.row()) else { return String::new() };
@@ -60,7 +60,7 @@ impl PlainMode<'_> {
 
     pub(in crate::cli::plain) fn goodbye(&self) -> String {
         if self.told.name.is_empty() {
-            // It was left before it was begun.
+            // It was left during setup.
             return "No session was begun.\n".to_owned();
         }
         match self.told.went {

@@ -1,9 +1,9 @@
-//! What was just done, said in a few words.
+//! Reports events in a few words.
 
 use super::step::minutes;
 use crate::session::{Record, Round, SessionEvent, SessionState, VoteMode};
 
-/// Returns what these events did; what is told at length elsewhere is left out.
+/// Reports what these events did, except for what is printed in full elsewhere.
 pub fn recorded(events: &[Record], state: &SessionState) -> String {
     let added: i64 =
         events
@@ -47,7 +47,7 @@ fn words(event: &SessionEvent, state: &SessionState) -> String {
         SessionEvent::CarriedTold { status, .. } => format!("Kept: {}.", status.label()),
         SessionEvent::TallyEntered { round, tally, .. } => {
             let (which, sealed) = match (tally.mode, round) {
-                // It was seen by all, and is told at once.
+                // A finger vote is visible to all, so its result is printed at once.
                 (VoteMode::Fingers, _) => ("The show of fingers", ""),
                 (_, Round::First) => ("First vote", " It is sealed; V: show it."),
                 (_, Round::Second) => ("Second vote", ""),

@@ -1,11 +1,11 @@
-//! The setup of a session in plain mode: how long, which group, what it is called.
+//! Session setup in plain mode: length, group and title.
 
 use crate::app::{Action, Event};
 use crate::cli::plain::PlainMode;
 use crate::screens::{MINUTES, Overlay, Setup, SetupRow};
 
 impl PlainMode<'_> {
-    /// Takes a line that begins the session, changes a row of the setup, or leaves it.
+    /// Handles a line that starts the session, changes a row of the setup, or leaves it.
     pub(in crate::cli::plain) fn in_setup(&mut self, line: &str) -> String {
         let (word, rest) = line.split_once(char::is_whitespace).unwrap_or((line, ""));
         let (word, rest) = (word.to_lowercase(), rest.trim());
@@ -17,7 +17,7 @@ impl PlainMode<'_> {
             ("title", "") => return "title needs the words after it.\n".to_owned(),
             ("title", _) => self.set_row(SetupRow::Title, rest),
             ("minutes", _) => match rest.parse::<u16>() {
-                // A single digit would choose among the lengths that are offered.
+                // A single digit would choose one of the offered lengths.
                 Ok(minutes) if MINUTES.contains(&minutes) => {
                     self.set_row(SetupRow::Minutes, &format!("{minutes:02}"));
                 }
@@ -28,7 +28,7 @@ impl PlainMode<'_> {
         String::new()
     }
 
-    /// Goes to a row of the setup and types a text instead of what stands there.
+    /// Goes to a row of the setup and replaces its text.
     fn set_row(&mut self, row: SetupRow, text: &str) {
         for _ in SetupRow::ALL {
             if matches!(&self.app().overlay, Some(Overlay::Setup(setup)) if setup.row != row) {
@@ -42,7 +42,7 @@ impl PlainMode<'_> {
         self.headless.send(Event::Pasted(text.to_owned()));
     }
 
-    /// Returns the session as it would begin.
+    /// Returns a summary of the session to be started.
     pub(in crate::cli::plain) fn tell_setup(&self, setup: &Setup) -> String {
         let teller = self.teller();
         let title = setup.title.text().trim_end_matches('.');

@@ -1,4 +1,4 @@
-//! What is told of the step that is on: its question, how people sit together, what of the case is open.
+//! The current step: its question, its seating, the visible part of the case.
 
 use crate::case::Phase;
 use crate::document::PlainWriter;
@@ -6,7 +6,7 @@ use crate::screens::{ActiveSession, App, NextMove};
 use crate::session::{AgendaRow, CarriedStep, StepKind, Timer};
 use crate::text::capital;
 
-/// Returns seconds in whole minutes, as one says them; less than one is one.
+/// Formats seconds as whole minutes, at least one.
 pub fn minutes(seconds: u64) -> String {
     match (seconds.saturating_add(30) / 60).max(1) {
         1 => "1 minute".to_owned(),
@@ -43,13 +43,13 @@ pub fn step(room: &ActiveSession, row: &AgendaRow, teller: PlainWriter) -> Strin
     told
 }
 
-/// Returns what is asked, as a sentence.
+/// Returns the question as a sentence.
 pub fn question(text: &str, teller: PlainWriter) -> String {
     let end = if text.is_empty() || text.ends_with(['.', '?', '!', '”', '"', ')']) { "" } else { "." };
     teller.lines("", &format!("{}{end}", capital(text)))
 }
 
-/// Returns how people sit together now.
+/// Returns the current seating.
 pub fn part(row: &AgendaRow, teller: PlainWriter) -> String {
     let Some(part) = row.step.parts.get(row.part) else { return String::new() };
     teller.lines("", &format!("Now {}, {}.", part.structure.id(), minutes(row.part_planned(row.part))))
@@ -60,7 +60,7 @@ fn of_last_time(carried: &CarriedStep) -> String {
     format!("{}. {}; {}.", sentence.trim_end_matches('.'), carried.step.whose(), carried.told())
 }
 
-/// Returns what is there for the facilitator.
+/// Returns the facilitator's notes.
 pub fn note(room: &ActiveSession, row: &AgendaRow, teller: PlainWriter) -> String {
     let asked = room.state().asked(&row.step);
     let mut told = if asked.note.is_empty() {
@@ -78,7 +78,7 @@ pub fn note(room: &ActiveSession, row: &AgendaRow, teller: PlainWriter) -> Strin
     told
 }
 
-/// Returns how much time is left.
+/// Returns the time left.
 pub fn time(room: &ActiveSession, teller: PlainWriter) -> String {
     let state = room.state();
     let left = |name: &str, timer: Timer| {
@@ -103,7 +103,7 @@ pub fn time(room: &ActiveSession, teller: PlainWriter) -> String {
     teller.lines("", told.trim_end())
 }
 
-/// Returns what can be said next, the likeliest first.
+/// Returns what can be typed next, most likely first.
 pub fn cue(app: &App, room: &ActiveSession) -> String {
     let next = app.room.next_move(room, &app.cx.cases);
     let mut cue = match next {

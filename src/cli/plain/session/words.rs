@@ -1,54 +1,54 @@
-//! What one can say in a session held in plain lines: letters, and words that are spoken well.
+//! The commands of a session in plain mode: letters, and words that work well with speech.
 
 use crate::app::Action;
 
-/// What somebody wants to be told.
+/// Something to print.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum PlainTopic {
-    /// The step once more.
+    /// The step again.
     Again,
-    /// What of the case is open, from its beginning.
+    /// The visible part of the case, from its beginning.
     Case,
-    /// What of the case was not told yet.
+    /// The unread parts of the case.
     ReadOn,
-    /// What is there for the facilitator.
+    /// The facilitator's notes.
     Note,
-    /// Everything that was said.
+    /// The board.
     Board,
     /// The steps.
     Agenda,
     /// The votes, as far as they may be seen.
     Votes,
-    /// How much time is left.
+    /// The time left.
     Time,
-    /// What one can say.
+    /// The available commands.
     Words,
 }
 
-/// What a line means.
+/// The meaning of a line.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum PlainCommand {
-    /// Do something.
+    /// Run an action.
     Ask(Action),
-    /// Add so many minutes to the step, or take them away.
+    /// Add this many minutes to the step; negative takes them away.
     Minutes(i8),
-    /// Write something, with its text or without.
+    /// Open a form, optionally with its text.
     Write(Action, String),
-    /// Tell something.
+    /// Print something.
     Tell(PlainTopic),
-    /// Do something with a numbered row of the agenda.
+    /// Run an action on a numbered row of the agenda.
     Row(Action, usize),
-    /// Do something with a numbered entry of the board.
+    /// Run an action on a numbered entry of the board.
     Entry(Action, usize),
-    /// Tell what became of a first step of last time.
+    /// Record the outcome of a carried-over first step.
     Carried(usize, String),
-    /// Write a handout, to this file if one is named.
+    /// Write a handout, to this file if given.
     Handout(String),
-    /// Nothing that is known.
+    /// Not recognized.
     Unknown,
 }
 
-/// What stands alone.
+/// Commands without arguments.
 const ALONE: &[(&[&str], Action)] = &[
     (&["", "on", "next", "go on"], Action::Next),
     (&["b", "back"], Action::StepBack),
@@ -62,7 +62,7 @@ const ALONE: &[(&[&str], Action)] = &[
     (&["q", "quit", "leave", "exit"], Action::Escape),
 ];
 
-/// What a text may follow.
+/// Commands followed by text.
 const WRITTEN: &[(&[&str], Action)] = &[
     (&["n", "note"], Action::WriteNote),
     (&["x", "experience"], Action::WriteExperience),
@@ -84,7 +84,7 @@ const TOLD: &[(&[&str], PlainTopic)] = &[
     (&["?", "help", "words"], PlainTopic::Words),
 ];
 
-/// What a number of a row of the agenda follows.
+/// Commands followed by the number of an agenda row.
 const ROWS: &[(&str, Action)] = &[
     ("go", Action::Open),
     ("skip", Action::SkipStep),
@@ -96,15 +96,15 @@ const ROWS: &[(&str, Action)] = &[
     ("add", Action::AddStep),
 ];
 
-/// What a number of an entry of the board follows.
+/// Commands followed by the number of a board entry.
 const ENTRIES: &[(&str, Action)] =
     &[("change", Action::Open), ("off", Action::TakeOff), ("learned", Action::Learned)];
 
-/// The most minutes that one line adds.
+/// The most minutes that one line can add.
 const MOST_MINUTES: usize = 60;
 
 impl PlainCommand {
-    /// Returns what a line means.
+    /// Parses a line.
     pub fn of(line: &str) -> Self {
         let line = line.trim();
         Self::exactly(line).or_else(|| Self::exactly(&lowered(line))).unwrap_or(Self::Unknown)
@@ -141,13 +141,13 @@ impl PlainCommand {
     }
 }
 
-/// Returns a line with its first word in small letters; what follows may be text of the room.
+/// Lowercases the first word only; the rest may be the room's own text.
 fn lowered(line: &str) -> String {
     let (word, rest) = line.split_at(line.find(char::is_whitespace).unwrap_or(line.len()));
     word.to_lowercase() + rest
 }
 
-/// Reads `+`, `++`, `+3`, `- 2`, `more 3`, `less`.
+/// Parses `+`, `++`, `+3`, `- 2`, `more 3`, `less`.
 fn minutes(line: &str) -> Option<i8> {
     let (sign, rest) = match line.chars().next()? {
         '+' => (1, line.trim_start_matches('+')),
