@@ -8,7 +8,7 @@ use std::fs;
 
 use sandbox::Home;
 
-/// Returns a case that has nothing to mend.
+/// Returns a case without problems.
 fn good(id: &str) -> String {
     format!(
         r#"{{

@@ -9,7 +9,7 @@ use std::process::Stdio;
 
 use sandbox::{Home, case};
 
-/// Makes a pipe that nobody writes to; whoever opens it waits without end.
+/// Creates a pipe that nobody writes to; opening it blocks forever.
 #[cfg(unix)]
 fn pipe(path: &std::path::Path) {
     assert!(std::process::Command::new("mkfifo").arg(path).status().unwrap().success());

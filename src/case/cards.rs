@@ -5,11 +5,11 @@ use serde::{Deserialize, Serialize};
 use super::Prompt;
 use crate::text::words;
 
-/// What `library.json` holds.
+/// The contents of `library.json`.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct LibraryFile {
-    /// The number of the case format, 1.
+    /// The case format version, 1.
     pub format: u32,
     /// The name that the query field `library:` uses.
     #[serde(default, skip_serializing_if = "String::is_empty")]
@@ -66,7 +66,7 @@ pub struct Card {
     pub look_at: String,
 }
 
-/// Returns a label without what it explains in brackets: `wiki` of `wiki (pages everybody may edit)`.
+/// Returns a label without its bracketed explanation: `wiki` for `wiki (pages everybody may edit)`.
 pub fn short_label(label: &str) -> &str {
     label.split(" (").next().unwrap_or(label)
 }
@@ -96,12 +96,12 @@ impl Vocabulary {
         cards.iter().find(|card| card.id == id)
     }
 
-    /// Returns what a screen shows for an id: its label, or the id itself where no card knows it.
+    /// Returns the label of an id, or the id itself if no card defines it.
     pub fn label<'a>(cards: &'a [Card], id: &'a str) -> &'a str {
         Self::card(cards, id).map_or(id, |card| card.label.as_str())
     }
 
-    /// Adds the cards of another library that this one does not know.
+    /// Merges in the cards of another library; existing ids win.
     pub fn add(&mut self, other: &Self) {
         for (mine, theirs) in [
             (&mut self.tools, &other.tools),

@@ -1,4 +1,4 @@
-//! Dates as far as they are known: a year, a month or a day.
+//! Partial dates: a year, a month or a day.
 
 use std::fmt;
 
@@ -6,7 +6,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// `2005`, `2005-06` or `2005-06-21`.
 ///
-/// The order is that of time; a less precise date stands before the precise ones within it.
+/// Ordered by time; a less precise date sorts before the precise ones it contains.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct PartialDate {
     /// The year, 1 to 9999.
@@ -18,7 +18,7 @@ pub struct PartialDate {
 }
 
 impl PartialDate {
-    /// Returns the date a text names, if it is one.
+    /// Parses a date.
     pub fn parse(text: &str) -> Option<Self> {
         let mut parts = text.split('-');
         let year = number(parts.next()?, 4)?;
@@ -38,9 +38,9 @@ impl PartialDate {
         Some(Self { year, month, day })
     }
 
-    /// Returns whether all of this date lies before the other one begins, as far as both are known.
+    /// Returns whether this date ends before the other begins, whatever the unknown parts are.
     ///
-    /// A date that only may lie before (`2006` and `2006-07`) does not: the gate would rather keep too much back.
+    /// A date that might be earlier (`2006` and `2006-07`) does not count: when in doubt, the gate hides.
     pub fn is_surely_before(self, other: Self) -> bool {
         if self.year != other.year {
             return self.year < other.year;
@@ -52,7 +52,7 @@ impl PartialDate {
         }
     }
 
-    /// Returns the date in words a room can read: `2005`, `June 2005`, `21 June 2005`.
+    /// Returns the date for display: `2005`, `June 2005`, `21 June 2005`.
     pub fn in_words(self) -> String {
         const MONTHS: [&str; 12] = [
             "January",

@@ -1,4 +1,4 @@
-//! How far a case is open: for one reader by stages, in a room part by part.
+//! How far a case is disclosed: in stages for a single reader, layer by layer in a session.
 
 use serde::{Deserialize, Serialize};
 
@@ -16,7 +16,7 @@ pub enum Gate {
 }
 
 words! {
-    /// The parts of a telling, in the order they are told.
+    /// The layers of a case, in the order they are revealed.
     #[derive(Serialize, Deserialize)]
     #[serde(rename_all = "kebab-case")]
     pub enum Layer: label {
@@ -46,12 +46,12 @@ pub enum Stage {
 }
 
 impl Stage {
-    /// Returns what of the case may be seen.
+    /// Returns the gate state of this stage.
     pub fn gate(self) -> Gate {
         if self == Self::Ending { Gate::Open } else { Gate::Closed }
     }
 
-    /// Returns the stage after this one; the last stays.
+    /// Returns the next stage, or the last one again.
     #[must_use]
     pub fn next(self) -> Self {
         match self {
@@ -69,7 +69,7 @@ impl Layers {
     /// Every layer.
     pub const ALL: Self = Self(u8::MAX);
 
-    /// Returns whether a layer is one of them.
+    /// Returns whether the set contains a layer.
     pub fn contains(self, layer: Layer) -> bool {
         self.0 & (1 << layer as u8) != 0
     }
@@ -92,7 +92,7 @@ impl FromIterator<Layer> for Layers {
 /// How far a case is open, part by part.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Disclosure {
-    /// Whether the ending may be seen, and with it everything that gives it away.
+    /// Whether the ending is visible, together with everything that would give it away.
     pub gate: Gate,
     /// The layers before the ending that may be seen.
     pub layers: Layers,

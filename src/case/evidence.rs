@@ -1,4 +1,4 @@
-//! What a case rests on: outcomes, figures, moments and sources.
+//! Evidence of a case: outcomes, figures, timeline and sources.
 
 use serde::{Deserialize, Serialize, Serializer};
 
@@ -6,7 +6,7 @@ use super::PartialDate;
 use crate::text::words;
 
 words! {
-    /// Which way an outcome went.
+    /// The direction of an outcome.
     #[derive(Serialize, Deserialize)]
     #[serde(rename_all = "kebab-case")]
     pub enum Valence: id {
@@ -31,24 +31,24 @@ pub struct Outcome {
     pub valence: Valence,
     /// The change itself, in a sentence or two.
     pub text: String,
-    /// When it was seen; an outcome without a date stands behind the gate.
+    /// When it was observed; without a date the outcome stays behind the gate.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub when: Option<PartialDate>,
-    /// The sources that carry it, numbered from 1.
+    /// The supporting sources, numbered from 1.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub sources: Vec<usize>,
 }
 
 words! {
-    /// How well a figure is known.
+    /// How reliable a figure is.
     #[derive(Serialize, Deserialize)]
     #[serde(rename_all = "kebab-case")]
     pub enum FigureStatus: id {
-        /// An independent study, court or official record measured it.
+        /// Measured by an independent study, court or official record.
         Verified "verified";
-        /// The press or another third party tells it.
+        /// Reported by the press or another third party.
         Reported "reported";
-        /// The organisation or its vendor is the origin.
+        /// Claimed by the organisation or its vendor.
         SelfReported "self-reported";
         /// Serious people contradict it.
         Disputed "disputed";
@@ -77,7 +77,7 @@ pub struct Figure {
     /// Who counted.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub measured_by: String,
-    /// The sources that carry it, numbered from 1.
+    /// The supporting sources, numbered from 1.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub sources: Vec<usize>,
 }
@@ -90,7 +90,7 @@ pub struct Moment {
     pub when: PartialDate,
     /// What happened.
     pub what: String,
-    /// The sources that carry it, numbered from 1.
+    /// The supporting sources, numbered from 1.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub sources: Vec<usize>,
 }
@@ -101,22 +101,22 @@ pub struct Moment {
 pub struct Exhibit {
     /// The words, verbatim, in their own language.
     pub text: String,
-    /// What they mean in English, where the words are not.
+    /// An English translation, if the original is in another language.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub english: String,
     /// Who said it.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub who: String,
-    /// When it was said; without a date it is behind the gate.
+    /// When it was said; without a date it stays behind the gate.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub when: Option<PartialDate>,
     /// Where it could be read or heard.
     #[serde(default, rename = "where", skip_serializing_if = "String::is_empty")]
     pub place: String,
-    /// Whether it was seen before the choice, although its date alone does not say so.
+    /// Whether it was known before the decision, even if its date alone does not show it.
     #[serde(default, skip_serializing_if = "is_false")]
     pub before: bool,
-    /// The sources that carry it, numbered from 1.
+    /// The supporting sources, numbered from 1.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub sources: Vec<usize>,
 }
@@ -126,7 +126,7 @@ fn is_false(value: &bool) -> bool {
     !value
 }
 
-/// Where something is known from.
+/// A source.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Source {
@@ -144,7 +144,7 @@ pub struct Source {
     /// Its address.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub url: String,
-    /// Who tells: organisation, press, academic, official, participant, vendor, reference, book.
+    /// The kind of source: organisation, press, academic, official, participant, vendor, reference, book.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub kind: String,
 }

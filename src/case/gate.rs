@@ -1,4 +1,4 @@
-//! The gate: the one place that says what of a case may be seen, and the only maker of [`Visible`].
+//! The gate: the one place that decides what is visible in a case, and the only constructor of [`Visible`].
 
 mod always;
 
@@ -7,9 +7,9 @@ use super::{
     PartialDate, Phase, Prompt, Source,
 };
 
-/// A case as it may be seen: the only form of it that is shown to anybody.
+/// The visible part of a case: the only view that is ever shown to anyone.
 ///
-/// Only [`Case::visible`] makes one, and nothing gives back the case behind it.
+/// Only [`Case::visible`] creates one, and there is no way back to the underlying case.
 #[derive(Clone, Copy)]
 pub struct Visible<'a> {
     case: &'a Case,
@@ -17,7 +17,7 @@ pub struct Visible<'a> {
 }
 
 impl Case {
-    /// Returns what may be seen of the case when it is open this far.
+    /// Returns the part of the case that is visible at this level of disclosure.
     ///
     /// Behind a closed gate are the option that was taken, the ending, what is contested, the first steps, the sources
     /// (their titles tell endings), the twin, the case's own questions from the reveal on, and every outcome, figure
@@ -26,7 +26,7 @@ impl Case {
         Visible { case: self, open: open.into() }
     }
 
-    /// Returns whether something of this date is before the gate: surely, as far as both dates are known.
+    /// Returns whether a date is certainly before the decision, and so visible while the gate is closed.
     pub fn is_before_gate(&self, when: Option<PartialDate>) -> bool {
         matches!((when, self.decision.when), (Some(when), Some(decided)) if when.is_surely_before(decided))
     }
@@ -43,7 +43,7 @@ impl<'a> Visible<'a> {
         self.open.gate == Gate::Open
     }
 
-    /// Returns the case seen through one more gate.
+    /// Returns the case restricted by one more gate.
     #[must_use]
     pub fn through(self, gate: Gate) -> Self {
         let gate = if self.is_open() { gate } else { Gate::Closed };
@@ -56,7 +56,7 @@ impl<'a> Visible<'a> {
         Self { open: Disclosure { questions: None, ..self.open }, ..self }
     }
 
-    /// Returns whether something of this date is before the gate.
+    /// Returns whether a date is before the gate.
     pub fn is_before_gate(self, when: Option<PartialDate>) -> bool {
         self.case.is_before_gate(when)
     }
@@ -65,7 +65,7 @@ impl<'a> Visible<'a> {
         self.open.layers.contains(layer)
     }
 
-    /// Returns whether evidence of this date may be seen; all of it belongs to what was done.
+    /// Returns whether evidence of this date is visible; all evidence belongs to the actions layer.
     fn shows_evidence(self, when: Option<PartialDate>) -> bool {
         self.shows(Layer::Actions) && (self.is_open() || self.is_before_gate(when))
     }
@@ -81,32 +81,32 @@ impl<'a> Visible<'a> {
         if self.is_open() { all } else { &[] }
     }
 
-    /// Returns what people did, as ids of the vocabulary.
+    /// Returns the tools, as vocabulary ids.
     pub fn tools(self) -> &'a [String] {
         self.of_layer(Layer::Actions, self.case.tools.as_slice())
     }
 
-    /// Returns the brands they did it on.
+    /// Returns the platforms.
     pub fn platforms(self) -> &'a [String] {
         self.of_layer(Layer::Actions, self.case.platforms.as_slice())
     }
 
-    /// Returns the ideas behind it, as ids of the vocabulary.
+    /// Returns the concepts, as vocabulary ids.
     pub fn concepts(self) -> &'a [String] {
         if self.open.concepts { &self.case.concepts } else { &[] }
     }
 
-    /// Returns the summary; empty where it is hidden.
+    /// Returns the summary, or an empty text while it is hidden.
     pub fn summary(self) -> &'a str {
         self.of_layer(Layer::Actions, self.case.summary.as_str())
     }
 
-    /// Returns the names by which people look for the case.
+    /// Returns other names people search for.
     pub fn also_known_as(self) -> &'a [String] {
         self.of_layer(Layer::Actions, self.case.also_known_as.as_slice())
     }
 
-    /// Returns what the tool was in that year.
+    /// Returns notes on what the tool was like in those years.
     pub fn then(self) -> &'a [String] {
         self.of_layer(Layer::Actions, self.case.then.as_slice())
     }
@@ -116,7 +116,7 @@ impl<'a> Visible<'a> {
         self.of_layer(Layer::Setting, self.case.setting.as_slice())
     }
 
-    /// Returns the paragraphs on what could be heard.
+    /// Returns the paragraphs on what people were already saying.
     pub fn heard(self) -> &'a [String] {
         self.of_layer(Layer::Heard, self.case.heard.as_slice())
     }
@@ -126,34 +126,34 @@ impl<'a> Visible<'a> {
         self.of_layer(Layer::Actions, self.case.actions.as_slice())
     }
 
-    /// Returns the posts, signs and mails themselves.
+    /// Returns the exhibits: quoted posts, signs and mails.
     pub fn exhibits(self) -> impl Iterator<Item = &'a Exhibit> + Clone {
         let is_shown =
             move |one: &&Exhibit| self.shows_evidence(one.when) || one.before && self.shows(Layer::Actions);
         self.case.exhibits.iter().filter(is_shown)
     }
 
-    /// Returns the case up to the decision, to be told without a screen.
+    /// Returns the read-aloud version of the case up to the decision.
     pub fn spoken(self) -> &'a [String] {
         self.of_layer(Layer::Decision, self.case.spoken.as_slice())
     }
 
-    /// Returns who sits at the table.
+    /// Returns the roles for a role play.
     pub fn roles(self) -> &'a [CaseRole] {
         self.of_layer(Layer::Decision, self.case.roles.as_slice())
     }
 
-    /// Returns what no source could tell.
+    /// Returns what no source answers.
     pub fn unknown(self) -> &'a [String] {
         self.behind_gate(&self.case.unknown)
     }
 
-    /// Returns when it had to be decided.
+    /// Returns the date of the decision.
     pub fn decided(self) -> Option<PartialDate> {
         self.case.decision.when.filter(|_| self.shows(Layer::Decision))
     }
 
-    /// Returns the question of the decision; empty where it is hidden.
+    /// Returns the question of the decision, or an empty text while it is hidden.
     pub fn question(self) -> &'a str {
         self.of_layer(Layer::Decision, self.case.decision.question.as_str())
     }
@@ -172,7 +172,7 @@ impl<'a> Visible<'a> {
         self.case.decision.taken().filter(move |_| self.is_open())
     }
 
-    /// Returns the keys of the options that were taken, as the file has them.
+    /// Returns the keys of the chosen options, as written in the file.
     pub fn taken_keys(self) -> impl Iterator<Item = &'a str> {
         self.behind_gate(&self.case.decision.taken).iter().map(String::as_str)
     }
@@ -182,22 +182,22 @@ impl<'a> Visible<'a> {
         self.behind_gate(&self.case.ending)
     }
 
-    /// Returns what changed for people.
+    /// Returns the visible outcomes.
     pub fn outcomes(self) -> impl Iterator<Item = &'a Outcome> + Clone {
         self.case.outcomes.iter().filter(move |outcome| self.shows_evidence(outcome.when))
     }
 
-    /// Returns the numbers.
+    /// Returns the visible figures.
     pub fn figures(self) -> impl Iterator<Item = &'a Figure> + Clone {
         self.case.figures.iter().filter(move |figure| self.shows_evidence(figure.when))
     }
 
-    /// Returns what happened when.
+    /// Returns the visible timeline rows.
     pub fn timeline(self) -> impl Iterator<Item = &'a Moment> + Clone {
         self.case.timeline.iter().filter(move |moment| self.shows_evidence(Some(moment.when)))
     }
 
-    /// Returns what people disagree about.
+    /// Returns the contested readings.
     pub fn contested(self) -> &'a [String] {
         self.behind_gate(&self.case.contested)
     }
@@ -211,7 +211,7 @@ impl<'a> Visible<'a> {
         self.case.prompts.iter().filter(move |prompt| is_shown(prompt.phase))
     }
 
-    /// Returns the small things to try.
+    /// Returns the first steps.
     pub fn first_steps(self) -> &'a [String] {
         self.behind_gate(&self.case.first_steps)
     }
@@ -221,14 +221,14 @@ impl<'a> Visible<'a> {
         self.behind_gate(&self.case.sources)
     }
 
-    /// Returns the case of the same kind that ended otherwise.
+    /// Returns the twin: a similar case with a different ending.
     pub fn twin(self) -> Option<&'a CaseId> {
         self.case.twin.as_ref().filter(|_| self.is_open())
     }
 }
 
 impl Visible<'_> {
-    /// Returns a copy of what may be seen. Every field is named, so that a new one cannot slip through.
+    /// Returns a copy of the visible part. It lists every field, so a new one cannot slip through.
     pub(super) fn copied(self) -> Case {
         let case = self.case;
         Case {

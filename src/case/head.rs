@@ -1,8 +1,8 @@
-//! The short fields of a case: all that a list, a facet or a title search needs.
+//! Case metadata: all that lists, facets and title search need.
 
 use super::{Audience, Case, CaseId, Gate, Level, Valence, Years};
 
-/// What stays in memory of every case; the rest is read when it is shown.
+/// The metadata kept in memory for every case; the rest is loaded on display.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CaseMeta {
     /// The name of the case.
@@ -21,7 +21,7 @@ pub struct CaseMeta {
     pub audience: Option<Audience>,
     /// What people did, as ids of the vocabulary.
     pub tools: Vec<String>,
-    /// The brands they did it on.
+    /// The platforms, by brand name.
     pub platforms: Vec<String>,
     /// The ideas behind it, as ids of the vocabulary.
     pub concepts: Vec<String>,
@@ -61,12 +61,12 @@ impl CaseMeta {
         self.outcomes.iter().map(|(kind, _)| kind)
     }
 
-    /// Returns which way the outcomes went, which nobody sees through a closed gate.
+    /// Returns the valences of the outcomes; none while the gate is closed.
     pub fn valences(&self, gate: Gate) -> impl Iterator<Item = Valence> {
         self.outcomes.iter().map(|(_, valence)| *valence).filter(move |_| gate == Gate::Open)
     }
 
-    /// Returns the case of the same kind with another ending, which nobody sees through a closed gate.
+    /// Returns the twin; `None` while the gate is closed.
     pub fn twin(&self, gate: Gate) -> Option<&CaseId> {
         self.twin.as_ref().filter(|_| gate == Gate::Open)
     }

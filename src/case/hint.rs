@@ -1,23 +1,23 @@
-//! Hints: what a new file holds where the author's words belong.
+//! Hints: placeholder texts in a new case file.
 
 use super::{Case, PartialDate};
 
-/// The year that stands in a new file where the author's belongs.
+/// The placeholder year of a new file.
 pub const HINT_YEAR: u16 = 1;
 
-/// Returns whether a text is still the hint of a new file, `‹like this›`, and not the author's own.
+/// Returns whether a text is still a placeholder, `‹like this›`.
 pub fn is_hint(text: &str) -> bool {
     let text = text.trim();
     text.starts_with('‹') && text.ends_with('›')
 }
 
-/// Returns whether a date is still that of a new file.
+/// Returns whether a date is still the placeholder.
 pub fn is_hint_date(date: PartialDate) -> bool {
     date.year == HINT_YEAR
 }
 
 impl Case {
-    /// Returns whether anything of a new file is left in the case.
+    /// Returns whether the case still contains placeholders.
     pub fn has_hints(&self) -> bool {
         let is_old = |year: i32| year == i32::from(HINT_YEAR);
         self.texts().iter().any(|text| is_hint(text.says))
@@ -26,7 +26,7 @@ impl Case {
             || self.timeline.iter().any(|row| is_hint_date(row.when))
     }
 
-    /// Returns the case without the parts that are still hints, so that it is counted by what its author wrote.
+    /// Returns the case without placeholders, so that only the author's own content counts.
     #[must_use]
     pub fn without_hints(&self) -> Self {
         let mut case = self.clone();

@@ -1,4 +1,4 @@
-//! The name of a case: short, lower case, safe as a file name.
+//! Case ids: short, lower case, safe as file names.
 
 use std::fmt;
 
@@ -13,10 +13,10 @@ pub const LONGEST: usize = 80;
 pub struct CaseId(String);
 
 impl CaseId {
-    /// Returns the id, or what is wrong with the text.
+    /// Parses an id.
     ///
     /// # Errors
-    /// A sentence fragment that says what an id may hold.
+    /// Fails with a sentence fragment that says what an id may contain.
     pub fn new(text: &str) -> Result<Self, String> {
         let fits = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
         if text.is_empty() {

@@ -1,4 +1,4 @@
-//! How complete a case is, computed and never claimed.
+//! Completeness levels, computed rather than declared.
 
 use super::Case;
 use crate::text::words;
@@ -28,21 +28,21 @@ impl Level {
     }
 }
 
-/// Returns the one next thing that would raise the level of a case, or nothing where it is complete.
+/// Returns the next thing that would raise the level, or `None` if the case is complete.
 pub fn next_step(case: &Case) -> Option<&'static str> {
     let left =
         case.has_hints().then_some("put your words in the place of the last ‹hints›, or take them out");
     next_but_hints(case, &[Level::Seed, Level::WorkshopReady]).or(left)
 }
 
-/// Returns the first thing that a case still needs for these levels, where hints count as empty.
+/// Returns the first thing missing for these levels, treating placeholders as empty.
 fn next_but_hints(case: &Case, levels: &[Level]) -> Option<&'static str> {
     let own = case.has_hints().then(|| case.without_hints());
     let case = own.as_ref().unwrap_or(case);
     levels.iter().find_map(|level| missing(case, *level))
 }
 
-/// Returns the first thing that a case still needs for a level.
+/// Returns the first thing missing for a level.
 fn missing(case: &Case, level: Level) -> Option<&'static str> {
     let needs: &[(bool, &str)] = match level {
         Level::Draft => &[],

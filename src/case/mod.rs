@@ -1,4 +1,4 @@
-//! What a case is: plain data, as the case file of format 1 has it.
+//! The case model: plain data, matching case format 1.
 
 mod cards;
 mod date;
@@ -32,25 +32,25 @@ pub use prompt::{Phase, Prompt, Structure};
 pub use texts::{CaseText, TextKind, TextPath};
 pub use wording::{cited, cited_or_not};
 
-/// The number of the case format that this program reads and writes.
+/// The version of the case format this program reads and writes.
 pub const FORMAT: u32 = 1;
 
-/// One case study, as its file tells it.
+/// One case study, as stored in its file.
 ///
-/// Prose fields are paragraphs. What stands behind the gate is told by [`Gate`], never by a caller.
+/// Prose fields are lists of paragraphs. [`Gate`] decides what is hidden; callers never do.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Case {
     /// The address of the schema, for editors.
     #[serde(default, rename = "$schema", skip_serializing_if = "String::is_empty")]
     pub schema: String,
-    /// The number of the case format, 1.
+    /// The case format version, 1.
     pub format: u32,
-    /// The name of the case among all cases; also the name of its file.
+    /// The unique id of the case; also its file name.
     pub id: CaseId,
-    /// The situation or the decision in one line, never the ending.
+    /// The situation or decision in one line; never gives away the ending.
     pub title: String,
-    /// Names, songs and hashtags by which people look for the case; none tells the ending.
+    /// Names, songs and hashtags people search for; none gives away the ending.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub also_known_as: Vec<String>,
     /// Who had to decide.
@@ -61,26 +61,26 @@ pub struct Case {
     /// Where it happened.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub country: String,
-    /// From when to when the story runs.
+    /// The years the story covers.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub years: Option<Years>,
-    /// Whom the conversation was with: people outside, inside, or both.
+    /// The audience: people outside the organisation, inside, or both.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub audience: Option<Audience>,
-    /// What people did, as ids of the vocabulary; the main one first.
+    /// The tools, as vocabulary ids, main one first.
     pub tools: Vec<String>,
-    /// The brands they did it on.
+    /// The platforms, by brand name.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub platforms: Vec<String>,
-    /// The ideas behind it, as ids of the vocabulary; the main one first.
+    /// The concepts, as vocabulary ids, main one first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub concepts: Vec<String>,
-    /// What a reader should be warned of, in a line.
+    /// A one-line content warning.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub content_note: String,
-    /// At most 280 characters; names the decision, never the ending.
+    /// A summary of at most 280 characters; names the decision, never the ending.
     pub summary: String,
-    /// What the tool was in that year.
+    /// What the tool was like in those years.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub then: Vec<String>,
     /// Who, where, what was at stake.
@@ -97,16 +97,16 @@ pub struct Case {
     pub exhibits: Vec<Exhibit>,
     /// The moment at which a group can ask: what would you do?
     pub decision: Decision,
-    /// The case up to the decision, to be told without a screen.
+    /// A read-aloud version of the case up to the decision.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub spoken: Vec<String>,
-    /// Who sits at the table, for a role play.
+    /// The roles for a role play.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub roles: Vec<CaseRole>,
     /// What they did, and what came of it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub ending: Vec<String>,
-    /// What no source could tell.
+    /// What no source answers.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub unknown: Vec<String>,
     /// What changed for people, good, bad or not known.
@@ -121,19 +121,19 @@ pub struct Case {
     /// Readings of this case that serious people disagree about.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub contested: Vec<String>,
-    /// Questions written for this very case.
+    /// Discussion questions written for this case.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub prompts: Vec<Prompt>,
     /// Small things somebody could try this week.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub first_steps: Vec<String>,
-    /// Where it is known from; numbered from 1 in the order they stand here.
+    /// The sources, numbered from 1 in this order.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub sources: Vec<Source>,
-    /// A case of the same tool or concept with another ending.
+    /// A case with the same tool or concept but a different ending.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub twin: Option<CaseId>,
-    /// What the telling rests on: public sources, an interview, own experience, several cases made one.
+    /// What the account is based on: public sources, an interview, own experience, a composite of cases.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub basis: String,
     /// The licence of the text, as an SPDX id.
@@ -142,16 +142,16 @@ pub struct Case {
     /// Who wrote the text.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub authors: Vec<Credit>,
-    /// Who read it again.
+    /// Who reviewed the text.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub checked: Vec<Credit>,
-    /// The language of the text, as BCP 47 names it; English where it is empty.
+    /// The language as a BCP 47 tag; empty means English.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub language: String,
     /// The case that this one translates.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub translation_of: Option<CaseId>,
-    /// When the text was last gone over.
+    /// When the text was last revised.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub revised: Option<PartialDate>,
 }
@@ -180,11 +180,11 @@ words! {
     }
 }
 
-/// The moment at which the telling stops and the group decides.
+/// The moment at which the story pauses and the group decides.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Decision {
-    /// When it had to be decided; what is dated before it stands before the gate.
+    /// The date of the decision; earlier evidence is visible while the gate is closed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub when: Option<PartialDate>,
     /// The question, put to the reader.
@@ -192,13 +192,13 @@ pub struct Decision {
     /// What could be done.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub options: Vec<Choice>,
-    /// The keys of the options that were taken, where the ending is one of them or several; behind the gate.
+    /// The keys of the options that were chosen, if the ending matches any; behind the gate.
     #[serde(default, skip_serializing_if = "Vec::is_empty", with = "people::one_or_more")]
     pub taken: Vec<String>,
 }
 
 impl Decision {
-    /// Returns the options that were taken, where that is told.
+    /// Returns the options that were chosen, if the case says so.
     pub fn taken(&self) -> impl Iterator<Item = &Choice> {
         self.options.iter().filter(|option| self.taken.contains(&option.key))
     }
@@ -212,10 +212,10 @@ pub struct Choice {
     pub key: String,
     /// What would be done.
     pub text: String,
-    /// What speaks for it.
+    /// The argument for it.
     #[serde(default, rename = "for", skip_serializing_if = "String::is_empty")]
     pub pro: String,
-    /// What speaks against it.
+    /// The argument against it.
     #[serde(default, rename = "against", skip_serializing_if = "String::is_empty")]
     pub con: String,
 }

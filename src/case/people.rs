@@ -1,10 +1,10 @@
-//! Who sits at the table of a case, and who wrote and checked it.
+//! The roles of a case, and its authors and reviewers.
 
 use serde::{Deserialize, Serialize};
 
 use super::PartialDate;
 
-/// Somebody at the table of a case, for a role play.
+/// A role in a role play.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct CaseRole {
@@ -32,7 +32,7 @@ pub struct Credit {
     pub what: String,
 }
 
-/// A list of texts that a file may also write as one text.
+/// Serde helpers for a list of strings that a file may also write as a single string.
 pub(super) mod one_or_more {
     use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
@@ -43,7 +43,7 @@ pub(super) mod one_or_more {
         More(Vec<String>),
     }
 
-    /// Writes one text as a text and several as a list.
+    /// Writes a single text as a string, several as a list.
     pub fn serialize<S: Serializer>(all: &[String], to: S) -> Result<S::Ok, S::Error> {
         match all {
             [one] => one.serialize(to),

@@ -1,4 +1,4 @@
-//! Every text of a case, with its path and what kind of text it is.
+//! Every text of a case, with its path and kind.
 
 use std::fmt;
 
@@ -13,11 +13,11 @@ pub enum TextKind {
     Summary,
     /// A paragraph of the story.
     Prose,
-    /// What could be done, and the arguments.
+    /// An option of the decision, or an argument about it.
     Option,
     /// A question to the room.
     Question,
-    /// What is stated as a fact: an outcome, a row of the timeline.
+    /// A statement of fact: an outcome, a timeline row.
     Fact,
     /// For the facilitator.
     Note,
@@ -27,16 +27,16 @@ pub enum TextKind {
     Source,
 }
 
-/// Where in a case file a text is, such as `decision.options[1].for`.
+/// The path of a text in a case file, such as `decision.options[1].for`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct TextPath {
     /// The field of the case, such as `decision.options`.
     pub field: &'static str,
-    /// Which item of the field, if it is a list.
+    /// The index of the item, if the field is a list.
     pub item: Option<usize>,
-    /// The field of the item; empty where the item is the text.
+    /// The field of the item; empty if the item itself is the text.
     pub part: &'static str,
-    /// Which item of that field, if it is a list.
+    /// The index within that field, if it is a list.
     pub part_item: Option<usize>,
 }
 
@@ -71,12 +71,12 @@ pub struct CaseText<'a> {
     pub says: &'a str,
     /// What it is for.
     pub kind: TextKind,
-    /// Whether it is before the gate.
+    /// Whether it is visible while the gate is closed.
     pub before_gate: bool,
 }
 
 impl CaseText<'_> {
-    /// Returns whether the text is one of the short fields that a list knows of every case.
+    /// Returns whether the text belongs to one of the short, list-like fields.
     pub fn is_short(&self) -> bool {
         matches!(
             self.path.field,
@@ -93,12 +93,12 @@ impl CaseText<'_> {
 }
 
 impl Case {
-    /// Returns every text, hints and empty ones included, in the order of the format.
+    /// Returns every text in format order, including hints and empty ones.
     pub fn texts(&self) -> Vec<CaseText<'_>> {
         self.visible(Gate::Open).texts()
     }
 
-    /// Returns every text that is the author's own, in the order of the format.
+    /// Returns every text the author wrote, in format order, without hints.
     pub fn own_texts(&self) -> Vec<CaseText<'_>> {
         let mut texts = self.texts();
         texts.retain(|text| !text.says.is_empty() && !is_hint(text.says));
@@ -107,7 +107,7 @@ impl Case {
 }
 
 impl<'a> Visible<'a> {
-    /// Returns every text that may be seen, in the order of the format.
+    /// Returns every visible text, in format order.
     pub fn texts(self) -> Vec<CaseText<'a>> {
         let mut texts = Texts { case: self, all: Vec::with_capacity(128) };
         texts.head();
@@ -135,7 +135,7 @@ impl<'a> Visible<'a> {
     }
 }
 
-/// The texts of a case being listed.
+/// Collects the texts of a case.
 struct Texts<'a> {
     case: Visible<'a>,
     all: Vec<CaseText<'a>>,

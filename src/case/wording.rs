@@ -1,4 +1,4 @@
-//! Evidence in words: figures, sources and the numbers that point to them.
+//! Wording of evidence: figures, sources and references.
 
 use super::{Figure, PartialDate, Source};
 use crate::text::number;
@@ -29,7 +29,7 @@ impl Source {
     }
 }
 
-/// Returns the numbers of sources in brackets.
+/// Returns source references in brackets.
 pub fn cited(sources: &[usize]) -> String {
     if sources.is_empty() {
         return String::new();
@@ -38,7 +38,7 @@ pub fn cited(sources: &[usize]) -> String {
     format!(" [{}]", numbers.join(", "))
 }
 
-/// Returns the numbers of sources in brackets, or a question mark where there are none.
+/// Returns source references in brackets, or a question mark if there are none.
 pub fn cited_or_not(sources: &[usize]) -> String {
     if sources.is_empty() { " [?]".to_owned() } else { cited(sources) }
 }

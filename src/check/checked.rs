@@ -1,4 +1,4 @@
-//! Files checked together: each by itself, then those of one library beside each other.
+//! Checks files: each on its own, then the cases of a library against each other.
 
 use std::collections::HashMap;
 use std::path::PathBuf;
@@ -7,70 +7,70 @@ use super::rules::{LibraryCase, LibraryContext, ScreenSize, check_together};
 use super::{Problem, Severity, check_case, parse_library, placed, shown_text};
 use crate::case::{Case, CaseId, Level, LibraryFile, Vocabulary, next_step};
 
-/// A file as it is given to be checked.
+/// An input file.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct InputFile {
-    /// What messages call it.
+    /// Its name in messages.
     pub file: PathBuf,
-    /// What it holds.
+    /// Its content.
     pub bytes: Vec<u8>,
 }
 
-/// Files that belong together.
+/// A set of files that belong together.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct FileSet {
-    /// The `library.json` that is checked with them.
+    /// The `library.json` to check with them.
     pub words: Option<InputFile>,
     /// The case files.
     pub cases: Vec<InputFile>,
-    /// Whether these are all cases of a library, so that what is missing among them is missing.
+    /// Whether the set is a complete library, so that a missing case is really missing.
     pub whole: bool,
     /// What could not be read.
     pub problems: Vec<Problem>,
 }
 
-/// What files are checked against.
+/// The configuration of a check.
 #[derive(Debug, Clone, Default)]
 pub struct LintConfig {
-    /// The words that cases may use.
+    /// The vocabulary cases may use.
     pub vocabulary: Vocabulary,
-    /// The cases of other libraries, which may be named as twins.
+    /// Cases of other libraries, which are valid twins too.
     pub elsewhere: Vec<CaseId>,
-    /// The screen that questions must fit.
+    /// The screen size questions must fit.
     pub room: ScreenSize,
 }
 
 /// One file that was checked.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CheckedFile {
-    /// What messages call it.
+    /// Its name in messages.
     pub file: PathBuf,
-    /// The id of its case, where it could be read.
+    /// The id of its case, if it could be parsed.
     pub id: Option<CaseId>,
     /// How complete its case is.
     pub level: Option<Level>,
-    /// The one thing that would raise the level.
+    /// The next thing that would raise its level.
     pub next: Option<&'static str>,
 }
 
-/// What came of checking.
+/// The results of a check.
 #[derive(Debug, Clone, Default)]
 pub struct Checked {
-    /// The files, in the order they were given.
+    /// The files, in input order.
     pub files: Vec<CheckedFile>,
-    /// The problems: files as they were given, places in order.
+    /// The problems, by file in input order, then by location.
     pub problems: Vec<Problem>,
-    /// The safe text of every file that has a problem.
+    /// The sanitised text of every file with a problem.
     pub texts: HashMap<PathBuf, String>,
 }
 
 impl Checked {
-    /// Returns how many problems are this bad.
+    /// Returns the number of problems of a severity.
     pub fn count(&self, severity: Severity) -> usize {
         self.problems.iter().filter(|problem| problem.severity == severity).count()
     }
 
-    /// Adds what was found in files that belong together.
+    /// Checks a set of files and adds the results.
     pub fn add(&mut self, gathered: &FileSet, standard: &LintConfig) {
         self.problems.extend(gathered.problems.iter().cloned());
         let words = gathered.words.as_ref().map(|given| (given, parse_library(&given.file, &given.bytes)));
@@ -117,7 +117,7 @@ impl Checked {
     }
 }
 
-/// Returns the problems between cases: by the place of the case, or none for `library.json`.
+/// Returns cross-case problems by index of the case; `None` means `library.json`.
 fn together(
     gathered: &FileSet,
     cases: &[Option<Case>],

@@ -1,16 +1,16 @@
-//! A file in its canonical layout: fields in the order of the format, short lists on one line, nothing lost.
+//! The formatter: canonical field order, short lists on one line, nothing lost.
 
 use super::shape::{CASE, FieldShape, LIBRARY, Shape};
 use super::spans::{self, JsonField, JsonValue, Node, line_and_column};
 use crate::text::clean::is_unsafe;
 use crate::text::width;
 
-/// The most columns that a list on one line may reach.
+/// The widest line a one-line list may produce.
 const WIDEST: usize = 100;
-/// The longest text that is taken for a word where the format does not say so.
+/// The longest string treated as a word in fields the format does not know.
 const LONGEST_WORD: usize = 30;
 
-/// Which of the two kinds a file is.
+/// The kind of a file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum FileKind {
     /// A case.
@@ -30,7 +30,7 @@ impl FileKind {
     }
 }
 
-/// Returns the text of a file in its canonical layout: two spaces, the order of the format, numbers as written.
+/// Formats a file: two-space indent, canonical field order, numbers as written.
 ///
 /// # Errors
 /// The line and column at which the text stops being JSON.
@@ -93,7 +93,7 @@ impl JsonFormatter<'_> {
             let words: Vec<String> = items.iter().map(|item| self.scalar(item)).collect();
             let line = format!("[{}]", words.join(", "));
             let before = self.out.rsplit('\n').next().map_or(0, width);
-            // One column is left for the comma after it.
+            // Leaves one column for the trailing comma.
             if before + width(&line) < WIDEST {
                 self.out.push_str(&line);
                 return;
@@ -107,7 +107,7 @@ impl JsonFormatter<'_> {
         self.end(']', depth);
     }
 
-    /// Begins the line of the next field or item.
+    /// Starts the line of the next field or item.
     fn next(&mut self, place: usize, depth: usize) {
         if place > 0 {
             self.out.push(',');
@@ -122,7 +122,7 @@ impl JsonFormatter<'_> {
         self.out.push(bracket);
     }
 
-    /// Returns a text in its shortest spelling, anything else as it was written.
+    /// Returns a string in its shortest spelling, and any other value as written.
     fn scalar(&self, node: &Node) -> String {
         match &node.value {
             JsonValue::Text(text) => quoted(text),
@@ -131,7 +131,7 @@ impl JsonFormatter<'_> {
     }
 }
 
-/// Returns the fields in the order of the format, those it does not know last; doubles are kept.
+/// Returns the fields in canonical order, unknown ones last; duplicates are kept.
 fn in_order(fields: &[JsonField], shape: Option<Shape>) -> Vec<(&JsonField, Option<Shape>)> {
     let known: &[FieldShape] = match shape {
         Some(Shape::Object(known)) => known,
@@ -144,7 +144,7 @@ fn in_order(fields: &[JsonField], shape: Option<Shape>) -> Vec<(&JsonField, Opti
     ordered
 }
 
-/// Returns whether items are numbers or words, and not paragraphs, which have lines of their own.
+/// Returns whether all items are numbers or words; paragraphs get a line each.
 fn may_stand_on_one_line(items: &[Node], shape: Option<Shape>) -> bool {
     let is_scalar = |node: &Node| !matches!(node.value, JsonValue::Object(_) | JsonValue::List(_));
     let is_word = |node: &Node| match &node.value {
@@ -159,7 +159,7 @@ fn may_stand_on_one_line(items: &[Node], shape: Option<Shape>) -> bool {
         }
 }
 
-/// Returns a text in quotes; what could upset a terminal or is not seen is written as its code.
+/// Quotes a string, escaping unsafe and invisible characters.
 fn quoted(text: &str) -> String {
     let plain = serde_json::to_string(text).expect("a text is always JSON");
     if !plain.chars().any(is_unsafe) {

@@ -1,15 +1,15 @@
-//! What a syntax error usually is, guessed from the text around it.
+//! Hints for syntax errors, guessed from the surrounding text.
 
-/// What an error is called when brackets stand inside brackets without end.
+/// The message for input nested too deeply.
 pub const TOO_DEEP: &str = "brackets are nested too deep";
 
-/// Returns what to do about a syntax error at a byte of the text; `error` is what the reader of JSON calls it.
+/// Returns a hint for a syntax error at an offset; `error` is the message of the JSON parser.
 pub fn hint(error: &str, text: &str, offset: usize) -> Option<&'static str> {
     let (before, after) = text.split_at(offset.min(text.len()));
     named(error).or_else(|| guessed(text, before.trim_end(), after))
 }
 
-/// Returns what to do about an error that its name tells.
+/// Returns the hint for errors that the message alone identifies.
 fn named(error: &str) -> Option<&'static str> {
     let known = [
         ("trailing characters", "take out what stands after the last }, or the } too many before it"),
@@ -52,7 +52,7 @@ fn guessed(text: &str, before: &str, rest: &str) -> Option<&'static str> {
     }
 }
 
-/// Returns whether the last line before the error has an open quote.
+/// Returns whether the error is inside an unterminated string.
 fn inside_text(before: &str) -> bool {
     let line = before.rsplit('\n').next().unwrap_or("");
     line.replace("\\\"", "").matches('"').count() % 2 == 1

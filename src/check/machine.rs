@@ -1,10 +1,10 @@
-//! Problems for programs: as JSON, and as the lines that a code host shows beside the file.
+//! Machine-readable problem reports: JSON, and GitHub annotations.
 
 use serde_json::{Value, json};
 
 use super::{Checked, Problem, Severity};
 
-/// Returns what was found as JSON: every file with its level, every problem with its place and rule.
+/// Returns the results as JSON: every file with its level, every problem with its place and rule.
 pub fn as_json(checked: &Checked) -> String {
     let files: Vec<Value> = checked
         .files
@@ -41,7 +41,7 @@ fn problem_as_json(problem: &Problem) -> Value {
     })
 }
 
-/// Returns the problems as workflow commands, one a line.
+/// Returns the problems as GitHub workflow commands, one per line.
 pub fn as_github(checked: &Checked) -> String {
     let line = |problem: &Problem| {
         let mut place = format!("file={}", property(&problem.at.file.display().to_string()));
@@ -58,12 +58,12 @@ pub fn as_github(checked: &Checked) -> String {
     checked.problems.iter().map(line).collect()
 }
 
-/// Returns a text as the message of a workflow command.
+/// Escapes a text for the message of a workflow command.
 fn data(text: &str) -> String {
     text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
 }
 
-/// Returns a text as a property of a workflow command.
+/// Escapes a text for a property of a workflow command.
 fn property(text: &str) -> String {
     data(text).replace(':', "%3A").replace(',', "%2C")
 }

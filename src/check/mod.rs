@@ -1,4 +1,4 @@
-//! What is wrong in a file: where, by which rule, and how to mend it.
+//! Checking files: what is wrong, where, by which rule, and how to fix it.
 
 mod checked;
 mod hints;

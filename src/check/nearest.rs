@@ -1,11 +1,11 @@
-//! The nearest known word to one that is not known.
+//! "Did you mean" suggestions.
 
 use strsim::osa_distance;
 
-/// The most letters of a word that are compared; what is longer is not a slip of the finger.
+/// The longest word compared; anything longer is not a typo.
 const LONGEST: usize = 64;
 
-/// Returns the known word nearest to `word`, if one is near enough to be what was meant.
+/// Returns the known word closest to `word`, if it is close enough to be a typo of it.
 pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let word = word.to_lowercase();
     let length = word.chars().count();

@@ -1,4 +1,4 @@
-//! A file read as a case or a library: what it holds, and all that is wrong with it.
+//! Parses a file as a case or a library, together with all its problems.
 
 use std::path::Path;
 
@@ -14,26 +14,26 @@ use super::{Place, Problem, Rule, Severity};
 use crate::case::{Case, FORMAT, LibraryFile, Vocabulary};
 use crate::text::{clean, clip};
 
-/// The most problems of one file that are told: nobody reads more, and finding the place of each takes time.
+/// The most problems reported per file: nobody reads more, and locating each takes time.
 const MOST_TOLD: usize = 200;
 
-/// What a file holds, as far as it can be used, and what a person should know about it.
+/// The usable content of a file, and its problems.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ParsedFile<T> {
     /// The content, unless an error makes it unusable.
     pub content: Option<T>,
-    /// The problems, in the order they stand in the file.
+    /// The problems, in file order.
     pub problems: Vec<Problem>,
 }
 
-/// Reads a case file and tells what its readers should know. `file` is what messages call it; the id must be its name.
+/// Parses a case and runs the lints for users. Messages call it `file`, and the id must match that name.
 pub fn parse_case(file: &Path, bytes: &[u8], vocabulary: &Vocabulary) -> ParsedFile<Case> {
     let look =
         |case: &Case| check_opening(&LintContext { case, file, vocabulary, room: ScreenSize::default() });
     parse(file, bytes, CASE, |case: &Case| case.format, look)
 }
 
-/// Reads a case file and tells all that its author should know.
+/// Parses a case and runs every lint, for authors.
 pub fn check_case(file: &Path, bytes: &[u8], vocabulary: &Vocabulary, room: ScreenSize) -> ParsedFile<Case> {
     let look = |case: &Case| check_writing(&LintContext { case, file, vocabulary, room });
     parse(file, bytes, CASE, |case: &Case| case.format, look)
@@ -84,7 +84,7 @@ fn parse<T: DeserializeOwned>(
     ParsedFile { content: usable.then_some(content), problems }
 }
 
-/// Returns the text of a file, a byte order mark taken off.
+/// Decodes a file as UTF-8, without its byte order mark.
 fn decoded<'a>(file: &Path, bytes: &'a [u8]) -> Result<&'a str, Box<Problem>> {
     let syntax = |message: &str, help: &str| {
         let at = Place { file: file.to_owned(), line: Some(1), column: Some(1) };
@@ -119,14 +119,14 @@ fn unsafe_text(file: &Path, text: &str, found: &[Unsafe]) -> Option<Problem> {
     )
 }
 
-/// Returns everything that kept a text from being read.
+/// Returns every error that kept a text from being parsed.
 fn diagnose(file: &Path, text: &str, shape: Shape, error: &serde_json::Error) -> Vec<Problem> {
     let findings = match spans::read(text) {
         Ok(root) => measure(&root, shape),
         Err(offset) => {
             let words = syntax_error(text, error);
             let message = format!("this is not JSON: {words}");
-            // Behind the end there is nothing to show; the last letter is where to go on.
+            // Nothing can be shown past the end, so point at the last character.
             let shown = text.trim_end().char_indices().next_back().map_or(0, |(last, _)| last.min(offset));
             let problem = Problem::error(Rule::Syntax, place(file, text, shown), message);
             return vec![match hint(&words, text, offset) {
@@ -158,7 +158,7 @@ fn diagnose(file: &Path, text: &str, shape: Shape, error: &serde_json::Error) ->
     findings.into_iter().map(problem).chain(rest).collect()
 }
 
-/// Keeps the first of what was found, errors before all else, and returns how many there were more.
+/// Keeps the first findings, errors first, and returns how many were dropped.
 fn keep_most<T>(found: &mut Vec<T>, severity: impl Fn(&T) -> Severity) -> usize {
     let more = found.len().saturating_sub(MOST_TOLD);
     if more > 0 {
@@ -174,21 +174,21 @@ fn not_told(file: &Path, rule: Rule, more: usize) -> Option<Problem> {
     (more > 0).then(|| problem.with_help("mend these first, and check again"))
 }
 
-/// Returns what is wrong with the syntax, where `error` may tell of a wrong type that stands before it.
+/// Returns the syntax error, even if `error` reports an earlier type mismatch.
 fn syntax_error(text: &str, error: &serde_json::Error) -> String {
     let anything: Result<serde_json::Value, serde_json::Error> = serde_json::from_str(text);
     let words = without_place(anything.as_ref().err().unwrap_or(error));
     if words.contains("recursion limit") { TOO_DEEP.to_owned() } else { words }
 }
 
-/// Returns what serde says, without the place that a report shows in its own way.
+/// Returns serde's message without its location, which reports format themselves.
 fn without_place(error: &serde_json::Error) -> String {
     let words = error.to_string();
     let words = words.split(" at line ").next().unwrap_or("");
     clip(&clean(words), 120).into_owned()
 }
 
-/// Returns remarks as problems, each at its value, or at the very words inside it.
+/// Turns lints into problems, each located at its value or at the exact words inside it.
 pub fn placed(file: &Path, text: &str, remarks: Vec<Lint>) -> Vec<Problem> {
     let root = spans::read(text).ok();
     let problem = |remark: Lint| {
@@ -205,7 +205,7 @@ pub fn placed(file: &Path, text: &str, remarks: Vec<Lint>) -> Vec<Problem> {
     remarks.into_iter().map(problem).collect()
 }
 
-/// Returns where a remark belongs: the byte and how many of them.
+/// Returns the offset and length of a lint's span.
 fn spot(text: &str, root: &Node, remark: &Lint) -> (usize, usize) {
     let span = root.at(&remark.path).span.clone();
     let words = remark.words.as_deref().filter(|words| !words.is_empty());
@@ -215,7 +215,7 @@ fn spot(text: &str, root: &Node, remark: &Lint) -> (usize, usize) {
     }
 }
 
-/// Returns the text of a file as reports show it: nothing unsafe in it, every byte in its place.
+/// Returns the sanitised text of a file for reports, with every offset unchanged.
 pub fn shown_text(bytes: &[u8]) -> Option<String> {
     let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     std::str::from_utf8(bytes).ok().map(|text| make_safe(text).0.into_owned())

@@ -10,24 +10,24 @@ words! {
     pub enum Severity: id {
         /// The file or a part of it cannot be used.
         Error "error";
-        /// It can be used; somebody should look.
+        /// It can be used, but someone should take a look.
         Warning "warning";
     }
 }
 
-/// Where in which file; lines and columns count from 1, columns in characters.
+/// A location in a file; lines and columns are 1-based, columns count characters.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct Place {
-    /// The file as the user would name it.
+    /// The file, as the user would name it.
     pub file: PathBuf,
-    /// The line, where it is known.
+    /// The line, if known.
     pub line: Option<u32>,
-    /// The column, where it is known.
+    /// The column, if known.
     pub column: Option<u32>,
 }
 
 impl Place {
-    /// Returns the place of a whole file.
+    /// Returns a location that covers the whole file.
     pub fn file(file: impl Into<PathBuf>) -> Self {
         Self { file: file.into(), line: None, column: None }
     }
@@ -54,9 +54,9 @@ pub struct Problem {
     pub severity: Severity,
     /// Where it is.
     pub at: Place,
-    /// How many bytes it takes there; 0 where that is not known.
+    /// The length of the span in bytes; 0 if unknown.
     pub length: usize,
-    /// What is wrong, without a full stop; the thing itself in backticks.
+    /// The message, without a full stop; the offending item in backticks.
     pub message: String,
     /// What to do about it.
     pub help: Option<String>,
@@ -73,7 +73,7 @@ impl Problem {
         Self { rule, severity: Severity::Warning, at, length: 0, message: message.into(), help: None }
     }
 
-    /// Returns the problem with what to do about it.
+    /// Adds a help text to the problem.
     #[must_use]
     pub fn with_help(self, help: impl Into<String>) -> Self {
         Self { help: Some(help.into()), ..self }

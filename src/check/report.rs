@@ -1,9 +1,9 @@
-//! Problems as a report in plain text.
+//! Plain-text problem reports.
 
 use super::Problem;
 use crate::text::clean;
 
-/// Returns a problem as three lines at most: what is wrong, where, and what to do about it.
+/// Formats a problem in at most three lines: what is wrong, where, and what to do.
 pub fn report(problem: &Problem) -> String {
     let place = problem.at.in_words();
     let mut report = format!(

@@ -1,4 +1,4 @@
-//! A JSON text made safe before it is read, byte for byte, so that every place stays where it was.
+//! Sanitises JSON before parsing, byte for byte, so that every offset stays valid.
 
 use std::borrow::Cow;
 
@@ -7,19 +7,19 @@ use crate::text::clean::{ZeroWidthLimit, is_unsafe, stand_in};
 /// How many bytes are looked at in one go.
 const PIECE: usize = 32;
 
-/// A character that could have upset a terminal or hidden something.
+/// A character that could affect a terminal or hide content.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Unsafe {
-    /// The byte at which it stands.
+    /// Its byte offset.
     pub offset: usize,
     /// The character.
     pub character: char,
 }
 
-/// Returns the text with every unsafe character replaced by a stand-in of the same length, and where they stood.
+/// Replaces every unsafe character with a stand-in of the same length, and lists what was replaced.
 ///
-/// Characters written as `\u001b` are replaced as well. Line breaks and tabs inside a text become spaces and are not
-/// told of: they do no harm.
+/// Escapes such as `\u001b` are replaced too. Line breaks and tabs inside a string become spaces and are not
+/// reported, since they are harmless.
 pub fn make_safe(text: &str) -> (Cow<'_, str>, Vec<Unsafe>) {
     if plain_length(text.as_bytes()) == text.len() {
         return (Cow::Borrowed(text), Vec::new());
@@ -29,7 +29,7 @@ pub fn make_safe(text: &str) -> (Cow<'_, str>, Vec<Unsafe>) {
     let mut marks = ZeroWidthLimit::default();
     let mut rest = text;
     while !rest.is_empty() {
-        // Most of a text is plain and is copied as it is.
+        // Fast path: copy plain runs unchanged.
         let plain = plain_length(rest.as_bytes());
         if plain > 0 {
             marks = ZeroWidthLimit::default();
@@ -54,23 +54,23 @@ pub fn make_safe(text: &str) -> (Cow<'_, str>, Vec<Unsafe>) {
     (Cow::Owned(safe), found)
 }
 
-/// Returns how many bytes at the beginning can hide nothing.
+/// Returns the length of the leading run of plain bytes.
 fn plain_length(bytes: &[u8]) -> usize {
-    // Whole pieces are looked at without stopping inside them, which the processor does for many bytes at once.
+    // Checking whole chunks without an early exit lets the compiler vectorise the loop.
     let (pieces, _) = bytes.as_chunks::<PIECE>();
     let is_plain = |piece: &&[u8; PIECE]| !piece.iter().fold(false, |found, byte| found | may_hide(*byte));
     let whole = pieces.iter().take_while(is_plain).count() * PIECE;
     whole + bytes[whole..].iter().position(|byte| may_hide(*byte)).unwrap_or(bytes.len() - whole)
 }
 
-/// Returns whether a byte may belong to something unsafe; without a branch, since every byte of a library is asked.
+/// Returns whether a byte may be part of an unsafe character; branch-free, as it runs on every byte.
 #[expect(clippy::needless_bitwise_bool, reason = "a lazy operator is a branch")]
 fn may_hide(byte: u8) -> bool {
     let white = (byte == b'\n') | (byte == b'\r') | (byte == b'\t');
     (byte == b'\\') | (byte >= 0x7f) | ((byte < b' ') & !white)
 }
 
-/// Copies one escape to `safe`, replaced where it must be, and returns its length in bytes.
+/// Copies one escape to `safe`, replacing it if unsafe, and returns its length in bytes.
 fn escape(
     rest: &str,
     offset: usize,
@@ -111,7 +111,7 @@ fn push_of_length(safe: &mut String, stand_in: char, length: usize) {
     if stand_in.len_utf8() <= length {
         safe.push(stand_in);
     } else {
-        // Two bytes are too few for most signs; the middle dot is seen and fits.
+        // Few visible signs fit in two bytes; the middle dot does.
         safe.push(if length == 2 { '·' } else { '?' });
     }
     while safe.len() < start + length {

@@ -1,4 +1,4 @@
-//! The JSON Schema of case files and of `library.json`, made from the tables that files are measured by.
+//! JSON Schemas for case files and `library.json`, generated from the tables used for validation.
 
 use serde_json::{Map, Value, json};
 
@@ -6,12 +6,12 @@ use super::FileKind;
 use super::shape::{FieldShape, Shape, VocabularyGroup};
 use crate::case::{Card, FORMAT, Vocabulary};
 
-/// What a date looks like; which months have thirty days is left to `casebook check`.
+/// The pattern of a date; the lengths of months are left to `casebook check`.
 const DATE: &str = "^(?!0000)[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$";
-/// What an id looks like.
+/// The pattern of an id.
 const ID: &str = "^[a-z0-9]+(-[a-z0-9]+)*$";
 
-/// Returns the schema (draft 2020-12) of a kind of file, for cases that use these words.
+/// Returns the schema (draft 2020-12) of a kind of file, for a given vocabulary.
 pub fn schema(kind: FileKind, vocabulary: &Vocabulary) -> String {
     let mut schema = of(kind.shape(), vocabulary);
     let (title, about) = match kind {
@@ -73,7 +73,7 @@ fn cards(group: VocabularyGroup, words: &Vocabulary) -> &[Card] {
     }
 }
 
-/// Returns the words that may stand here; where a library has none, any may. Editors show the definitions.
+/// Returns an enum of allowed words with definitions for editors; any word is allowed if there are no cards.
 fn word(cards: &[Card]) -> Value {
     if cards.is_empty() {
         return json!({ "type": "string" });

@@ -1,4 +1,4 @@
-//! A problem as a person in front of a terminal reads it: the line, a mark under the very value, what to do, and why.
+//! Problem reports for a terminal: the source line, a marker under the value, the fix, and the reason.
 
 use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
@@ -6,7 +6,7 @@ use super::spans::offset_of;
 use super::{Problem, Rule, Severity};
 use crate::text::clean;
 
-/// How problems are told.
+/// Rendering options.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ReportStyle {
     /// Whether colours may be used.
@@ -15,7 +15,7 @@ pub struct ReportStyle {
     pub columns: usize,
 }
 
-/// Returns a problem with the line it stands in. `text` is the safe text of its file; `why` asks for the reason too.
+/// Renders a problem with its source line. `text` is the sanitised file; `why` adds the reason.
 pub fn snippet(problem: &Problem, text: Option<&str>, why: bool, telling: ReportStyle) -> String {
     let level = match problem.severity {
         Severity::Error => Level::ERROR,
@@ -33,7 +33,7 @@ pub fn snippet(problem: &Problem, text: Option<&str>, why: bool, telling: Report
     if let Some(help) = &problem.help {
         group = group.element(Level::HELP.message(clean(help).into_owned()));
     }
-    // What to do about a slip in the syntax needs no reason.
+    // Fixing a syntax error needs no explanation.
     if why && (problem.rule != Rule::Syntax || problem.help.is_none()) {
         group = group.element(Level::NOTE.with_name("why").message(problem.rule.about().why));
     }
@@ -41,7 +41,7 @@ pub fn snippet(problem: &Problem, text: Option<&str>, why: bool, telling: Report
     renderer.term_width(telling.columns).render(&[group])
 }
 
-/// Returns the bytes of the text that the problem is about.
+/// Returns the part of the text that the problem is about.
 fn span<'a>(problem: &Problem, text: Option<&'a str>) -> Option<(&'a str, std::ops::Range<usize>)> {
     let (text, line) = (text?, problem.at.line?);
     let start = offset_of(text, line, problem.at.column.unwrap_or(1));

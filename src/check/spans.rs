@@ -1,14 +1,14 @@
-//! Where in a JSON text each value stands.
+//! A JSON reader that records the byte span of each value.
 
 use std::ops::Range;
 
-/// The deepest nesting that is read; `serde_json` stops at the same depth.
+/// The deepest nesting accepted; the same limit as `serde_json`.
 const DEEPEST: usize = 128;
 
-/// A value of a JSON text and where it stands, in bytes.
+/// A JSON value and its byte span.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Node {
-    /// The bytes of the value, quotes and brackets included.
+    /// The span of the value, including quotes and brackets.
     pub span: Range<usize>,
     /// The value.
     pub value: JsonValue,
@@ -23,18 +23,18 @@ pub enum JsonValue {
     Bool,
     /// A number.
     Number(f64),
-    /// A text, escapes resolved.
+    /// A string, with escapes resolved.
     Text(String),
     /// A list.
     List(Vec<Node>),
-    /// An object, its fields in the order they stand, doubles included.
+    /// An object; fields in source order, including duplicates.
     Object(Vec<JsonField>),
 }
 
 /// One field of an object.
 #[derive(Debug, Clone, PartialEq)]
 pub struct JsonField {
-    /// The bytes of the name, quotes included.
+    /// The span of the name, including quotes.
     pub span: Range<usize>,
     /// The name.
     pub name: String,
@@ -53,7 +53,7 @@ impl Node {
         }
     }
 
-    /// Returns the value at a path such as `decision.options[1].text`, or the nearest value around it.
+    /// Returns the value at a path such as `decision.options[1].text`, or its nearest existing ancestor.
     pub fn at(&self, path: &str) -> &Node {
         let mut node = self;
         for part in path.split(['.', '[']).filter(|part| !part.is_empty()) {
@@ -72,7 +72,7 @@ impl Node {
         node
     }
 
-    /// Returns what the value is, in the words of a message.
+    /// Returns the kind of the value, as worded in messages.
     pub fn kind(&self) -> &'static str {
         match self.value {
             JsonValue::Null => "null",
@@ -85,9 +85,9 @@ impl Node {
     }
 }
 
-/// Returns the value that a JSON text holds, or the byte at which it stops being JSON.
+/// Parses a JSON text, or returns the offset of the first syntax error.
 ///
-/// `serde_json` words the syntax errors; this reader exists for the places, which serde does not keep.
+/// `serde_json` words the syntax errors; this reader exists because serde does not keep spans.
 pub fn read(text: &str) -> Result<Node, usize> {
     let mut reader = JsonReader { text, at: 0 };
     let node = reader.value(0)?;
@@ -95,7 +95,7 @@ pub fn read(text: &str) -> Result<Node, usize> {
     if reader.at == text.len() { Ok(node) } else { Err(reader.at) }
 }
 
-/// Returns how many bytes the piece at a byte takes: a text with its quotes, a number or word, a bracket.
+/// Returns the length in bytes of the token at an offset: a quoted string, a number or word, a bracket.
 pub fn token_length(text: &str, offset: usize) -> usize {
     let rest = text.get(offset..).unwrap_or("");
     let line = rest.split('\n').next().unwrap_or("");
@@ -117,7 +117,7 @@ pub fn token_length(text: &str, offset: usize) -> usize {
     }
 }
 
-/// Returns the byte at a line and column, both from 1, the column in characters.
+/// Converts a line and column (1-based, in characters) to a byte offset.
 pub fn offset_of(text: &str, line: u32, column: u32) -> usize {
     let line = usize::try_from(line).unwrap_or(usize::MAX).saturating_sub(1);
     let column = usize::try_from(column).unwrap_or(usize::MAX).saturating_sub(1);
@@ -126,7 +126,7 @@ pub fn offset_of(text: &str, line: u32, column: u32) -> usize {
     start + rest.char_indices().nth(column).map_or(rest.len(), |(at, _)| at)
 }
 
-/// Returns the line and column of a byte, both from 1, the column in characters.
+/// Converts a byte offset to a line and column (1-based, in characters).
 pub fn line_and_column(text: &str, offset: usize) -> (u32, u32) {
     let offset = offset.min(text.len());
     let offset = (0..=offset).rev().find(|at| text.is_char_boundary(*at)).unwrap_or(0);
@@ -209,7 +209,7 @@ impl JsonReader<'_> {
         }
     }
 
-    /// Reads a comma or the closing bracket, and returns whether it was the bracket.
+    /// Consumes a comma or the closing bracket; returns whether it was the bracket.
     fn ends_with(&mut self, bracket: u8) -> Result<bool, usize> {
         self.space();
         match self.byte() {

@@ -1,4 +1,4 @@
-//! A JSON value measured by a shape: every field that is unknown, missing, doubled or of the wrong kind.
+//! Validates a JSON value against a shape: unknown, missing, duplicate and mistyped fields.
 
 use super::nearest;
 use super::shape::{FieldShape, Shape};
@@ -7,14 +7,14 @@ use super::{Rule, Severity};
 use crate::case::{CaseId, PartialDate};
 use crate::text::clip;
 
-/// A problem before its place is turned into a line and a column.
+/// A schema error, before its offset becomes a line and column.
 #[derive(Debug, Clone, PartialEq)]
 pub struct SchemaError {
     /// Which rule found it.
     pub rule: Rule,
     /// How bad it is.
     pub severity: Severity,
-    /// The byte at which it stands.
+    /// Its byte offset.
     pub offset: usize,
     /// What is wrong.
     pub message: String,
@@ -28,7 +28,7 @@ impl SchemaError {
     }
 }
 
-/// Returns all that is wrong with a value of this shape, in the order it stands in the file.
+/// Returns all schema errors of a value, in file order.
 pub fn measure(node: &Node, shape: Shape) -> Vec<SchemaError> {
     let mut findings = Vec::new();
     value(node, shape, "the file", &mut findings);
@@ -117,7 +117,7 @@ fn object(
     }
 }
 
-/// Returns the known field that an unknown one was probably meant to be.
+/// Returns the known field that an unknown one was probably meant as.
 fn means(field: &JsonField, known: &[FieldShape]) -> Option<&'static str> {
     if known.iter().any(|known| known.name == field.name) {
         return None;

@@ -1,4 +1,4 @@
-//! What documents are made of, the same for every form.
+//! The document model, shared by every output format.
 
 use std::borrow::Cow;
 
@@ -8,10 +8,10 @@ use crate::case::{
     cited, cited_or_not,
 };
 
-/// One block of a document. Texts are plain; each form makes them safe for itself.
+/// One block of a document. Texts are plain; each writer does its own escaping.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Block<'a> {
-    /// The title of a case, with who, where, when, and the words it goes by.
+    /// The title of a case, with its organisation, place, years and tags.
     Title(CaseTitle<'a>),
     /// The summary of a case.
     Summary(&'a str),
@@ -19,19 +19,19 @@ pub enum Block<'a> {
     Heading(Section),
     /// A paragraph.
     Paragraph(Cow<'a, str>),
-    /// The decision begins, with its date.
+    /// The start of the decision, with its date.
     Gate(Option<PartialDate>),
     /// The question of the decision.
     Question(&'a str),
-    /// One option, with the arguments or without.
+    /// One option, with or without its arguments.
     Option(&'a Choice, bool),
-    /// What is still hidden, and how to see it.
+    /// A note on what is still hidden, and how to reveal it.
     GoOn(Stage),
     /// The option that was taken, in a sentence.
     Taken(String),
     /// One outcome, and the label of its kind.
     Outcome(&'a Outcome, &'a str),
-    /// One figure, with the largest value of its unit to draw a bar by; 0 where it is the only one of its unit.
+    /// One figure, with the largest value of its unit to scale a bar; 0 if no other figure shares the unit.
     Figure(&'a Figure, f64),
     /// One row of the timeline.
     Moment(&'a Moment),
@@ -45,26 +45,26 @@ pub enum Block<'a> {
     Source(usize, &'a Source),
     /// Basis, revision and licence of a case, always its last block.
     Colophon(String),
-    /// A heading of a level from 1, in a document that is more than a case.
+    /// A heading (level 1 and up), in documents beyond a single case.
     Named(u8, Cow<'a, str>),
-    /// A paragraph that stands out.
+    /// An emphasised paragraph.
     Strong(Cow<'a, str>),
-    /// A remark on the document itself.
+    /// A note about the document itself.
     Aside(Cow<'a, str>),
-    /// An entry of a list, with more below it.
+    /// A list entry with nested lines.
     Entry(Entry<'a>),
     /// A table.
     Table(Table),
 }
 
-/// The title of a case and what is said below it.
+/// The title block of a case.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CaseTitle<'a> {
-    /// The level of the title; headings of the case's parts are one level below.
+    /// The heading level of the title; section headings are one level below.
     pub level: u8,
     /// The title.
     pub title: &'a str,
-    /// Other names by which people look for it.
+    /// Other names people search for.
     pub also_known_as: &'a [String],
     /// Who had to decide.
     pub organisation: &'a str,
@@ -85,7 +85,7 @@ pub struct CaseTitle<'a> {
 }
 
 impl CaseTitle<'_> {
-    /// Returns who, in which field, where, when and with whom.
+    /// Returns the organisation, sector, country, years and audience as one line.
     pub fn whereabouts(&self) -> String {
         let years = self.years.map(Years::in_words).unwrap_or_default();
         let audience = self.audience.map(|audience| format!("with people {}", audience.label()));
@@ -94,7 +94,7 @@ impl CaseTitle<'_> {
         parts.collect::<Vec<_>>().join(", ")
     }
 
-    /// Returns the words that the case goes by: tools, platforms, ideas.
+    /// Returns the tags: tools, platforms, concepts.
     pub fn tags(&self) -> impl Iterator<Item = (&'static str, String)> {
         let tags = [
             ("Known as", self.also_known_as.join(", ")),
@@ -106,13 +106,13 @@ impl CaseTitle<'_> {
     }
 }
 
-/// What stands in front of an entry of a list.
+/// The marker of a list entry.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum EntryMark<'a> {
     /// A bullet.
     #[default]
     Bullet,
-    /// A number that others refer to.
+    /// A number that other texts refer to.
     Number(usize),
     /// A letter that votes refer to.
     Letter(&'a str),
@@ -121,25 +121,25 @@ pub enum EntryMark<'a> {
 /// One entry of a list.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Entry<'a> {
-    /// What stands in front of it.
+    /// The marker.
     pub mark: EntryMark<'a>,
-    /// What it begins with and stands out; empty where nothing does.
+    /// The emphasised beginning; may be empty.
     pub lead: Cow<'a, str>,
     /// The rest of its first line.
     pub text: Cow<'a, str>,
     /// The lines below it.
     pub details: Vec<Cow<'a, str>>,
-    /// An address, as the source gives it; empty where there is none.
+    /// The address as given by the source; may be empty.
     pub url: &'a str,
 }
 
 impl<'a> Entry<'a> {
-    /// Returns an entry of one text.
+    /// Returns an entry with just a text.
     pub fn of(text: impl Into<Cow<'a, str>>) -> Self {
         Self { text: text.into(), ..Self::default() }
     }
 
-    /// Returns a question with what to ask next and the facilitator's note.
+    /// Returns a question with its follow-ups and the facilitator's note.
     pub fn question(number: usize, prompt: &'a Prompt) -> Self {
         let how = prompt.how(", ");
         let then = prompt.follow_ups.iter().map(|question| format!("Then: {question}"));
@@ -154,7 +154,7 @@ impl<'a> Entry<'a> {
     }
 }
 
-/// A table whose columns from the second on hold numbers.
+/// A table; all columns but the first hold numbers.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Table {
     /// What it shows.
@@ -166,7 +166,7 @@ pub struct Table {
 }
 
 impl Table {
-    /// Returns a row as a sentence: its name, then each number with the name of its column.
+    /// Returns a row as a sentence: its name, then each number with its column name.
     pub fn in_words(&self, row: &[String]) -> String {
         let name = row.first().map_or("", String::as_str);
         let cells = self.head.iter().zip(row).skip(1).filter(|(_, cell)| !cell.is_empty());
@@ -176,7 +176,7 @@ impl Table {
 }
 
 impl Block<'_> {
-    /// Returns the part of the case that begins with this block.
+    /// Returns the section that starts at this block.
     pub fn section(&self) -> Option<Section> {
         match self {
             Self::Heading(section) => Some(*section),
@@ -185,7 +185,7 @@ impl Block<'_> {
         }
     }
 
-    /// Returns the heading of a part with the date of the decision, if the block is one.
+    /// Returns the section heading, with the date of the decision, if the block is one.
     pub fn heading(&self) -> Option<Cow<'static, str>> {
         let label = self.section()?.label();
         Some(match self {
@@ -194,7 +194,7 @@ impl Block<'_> {
         })
     }
 
-    /// Returns one of the texts that can be searched, numbered from 0.
+    /// Returns a searchable text of the block, numbered from 0.
     pub fn text(&self, number: usize) -> Option<&str> {
         let texts: &[&str] = match self {
             Self::Summary(text) | Self::Question(text) | Self::Item(text) => &[text],
@@ -212,7 +212,7 @@ impl Block<'_> {
         texts.get(number).copied()
     }
 
-    /// Returns the block as an entry of a list, for every form that writes lists.
+    /// Returns the block as a list entry, for writers that render lists.
     pub fn entry(&self) -> Option<Entry<'_>> {
         Some(match self {
             Self::Option(option, arguments) => choice(option, *arguments),

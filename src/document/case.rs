@@ -1,16 +1,16 @@
-//! A case told in blocks, part by part, as far as it may be seen.
+//! Building the document of a case from its visible part.
 
 use super::block::{Block, CaseTitle, Entry};
 use crate::case::{
     Card, CaseRole, Credit, Exhibit, Figure, Layer, PartialDate, Phase, Stage, Visible, Vocabulary, cited,
 };
 
-/// A part of a case that has a heading.
+/// A section of a case.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Section {
     /// One of the layers.
     Layer(Layer),
-    /// What the tool was in that year.
+    /// What the tool was like in those years.
     Then,
     /// The posts, signs and mails themselves.
     Exhibits,
@@ -18,7 +18,7 @@ pub enum Section {
     Roles,
     /// The case to be told without a screen.
     Spoken,
-    /// What no source could tell.
+    /// What no source answers.
     Unknown,
     /// What changed for people.
     Outcomes,
@@ -37,7 +37,7 @@ pub enum Section {
 }
 
 impl Section {
-    /// Returns the heading of the part.
+    /// Returns the heading of the section.
     pub fn label(self) -> &'static str {
         match self {
             Self::Layer(layer) => layer.label(),
@@ -57,7 +57,7 @@ impl Section {
     }
 }
 
-/// What a document of a case includes beside what the case tells.
+/// Optional parts of a case document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Include {
     /// The level of its title.
@@ -66,7 +66,7 @@ pub struct Include {
     pub questions: bool,
     /// The id of the case to compare with.
     pub twin: bool,
-    /// A word on what is still hidden.
+    /// A note on what is still hidden.
     pub go_on: bool,
 }
 
@@ -76,7 +76,7 @@ impl Default for Include {
     }
 }
 
-/// Returns the blocks of a case, its labels taken from a vocabulary. A part that is empty or hidden has no heading.
+/// Returns the blocks of a case, with labels from the vocabulary. Empty or hidden sections are left out.
 pub fn case<'a>(case: Visible<'a>, words: &'a Vocabulary, include: Include) -> Vec<Block<'a>> {
     let mut blocks = vec![Block::Title(title(case, words, include.level))];
     if !case.content_note().is_empty() {
@@ -157,7 +157,7 @@ fn ending<'a>(blocks: &mut Vec<Block<'a>>, case: Visible<'a>, words: &'a Vocabul
     list(blocks, Section::FirstSteps, case.first_steps().iter().map(|text| Block::Item(text)));
 }
 
-/// Tells the exhibits of one side of the gate.
+/// Adds the exhibits of one side of the gate.
 fn exhibits<'a>(blocks: &mut Vec<Block<'a>>, case: Visible<'a>, before: bool) {
     let is_here = |one: &&Exhibit| (one.before || case.is_before_gate(one.when)) == before;
     list(blocks, Section::Exhibits, case.exhibits().filter(is_here).map(exhibit));
@@ -180,7 +180,7 @@ fn role(one: &CaseRole) -> Block<'_> {
     Block::Entry(Entry { lead: one.who.as_str().into(), details, ..Entry::default() })
 }
 
-/// Tells outcomes, figures and timeline.
+/// Adds the outcomes, figures and timeline.
 fn evidence<'a>(blocks: &mut Vec<Block<'a>>, case: Visible<'a>, words: &'a Vocabulary) {
     let kind = |kind| Vocabulary::label(&words.outcomes, kind);
     list(blocks, Section::Outcomes, case.outcomes().map(|one| Block::Outcome(one, kind(&one.kind))));
@@ -189,7 +189,7 @@ fn evidence<'a>(blocks: &mut Vec<Block<'a>>, case: Visible<'a>, words: &'a Vocab
     list(blocks, Section::Timeline, case.timeline().map(Block::Moment));
 }
 
-/// Returns the largest value of those that share the unit of a figure; 0 where it is the only one.
+/// Returns the largest value among figures of the same unit; 0 if there is only one.
 fn largest<'a>(all: impl Iterator<Item = &'a Figure> + Clone, figure: &Figure) -> f64 {
     let same_unit = all.filter(|other| other.unit == figure.unit);
     if same_unit.clone().nth(1).is_none() {

@@ -1,11 +1,11 @@
-//! Outcomes, figures, rows of a timeline and sources as rows of a screen.
+//! Screen rows of outcomes, figures, timelines and sources.
 
 use super::rows::TextRole;
 use super::screen::{Indent, RowWriter};
 use crate::case::{Figure, FigureStatus, Moment, Outcome, PartialDate, Source, Valence};
 use crate::text::{fit, number, width};
 
-/// From this many columns on, the dates of a timeline have a column of their own.
+/// The width from which timeline dates get their own column.
 const DATED_COLUMNS: usize = 56;
 /// The columns of a date.
 const DATE_COLUMNS: usize = 19;
@@ -13,7 +13,7 @@ const DATE_COLUMNS: usize = 19;
 const LONGEST_BAR: usize = 40;
 
 impl RowWriter<'_> {
-    /// Writes one outcome: which way it went, in sign and word, what kind, and the change itself.
+    /// Writes one outcome: its direction as symbol and word, its kind, and the change itself.
     pub(super) fn outcome(&mut self, outcome: &Outcome, kind: &str) {
         let symbols = self.form.symbols;
         let way = format!("{} {}", symbols.valences[outcome.valence as usize], outcome.valence.id());
@@ -24,7 +24,7 @@ impl RowWriter<'_> {
         self.rows.searchable(0, at);
     }
 
-    /// Writes one figure: the number, a bar where others share its unit, what was counted, when, by whom, how sure.
+    /// Writes one figure: number, bar if others share its unit, what was counted, when, by whom, its status.
     pub(super) fn figure(&mut self, figure: &Figure, largest: f64) {
         let sourced = !figure.sources.is_empty();
         let doubt = if sourced { "" } else { " ?" };
@@ -55,7 +55,7 @@ impl RowWriter<'_> {
         self.references(&figure.sources);
     }
 
-    /// Writes one row of the timeline, its date in a column of its own where there is room.
+    /// Writes one timeline row, with its date in a separate column if there is room.
     pub(super) fn moment(&mut self, moment: &Moment) {
         let symbols = self.form.symbols;
         let sign = (&*format!("{} ", symbols.moment), TextRole::Accent);
@@ -92,7 +92,7 @@ impl RowWriter<'_> {
         }
     }
 
-    /// Adds the numbers of sources to the last row, raised where the symbols allow it.
+    /// Appends source references to the last row, in superscript if the symbols allow it.
     fn references(&mut self, sources: &[usize]) {
         if sources.is_empty() {
             return;
@@ -115,7 +115,7 @@ impl RowWriter<'_> {
     }
 }
 
-/// Returns how long the bar of a value is, in columns; 0 where nothing compares with it.
+/// Returns the length of a bar in columns; 0 if there is nothing to compare with.
 fn bar(value: f64, largest: f64, room: usize) -> usize {
     let share = value.abs() / largest;
     if largest == 0.0 || !share.is_finite() || room < 4 {

@@ -1,22 +1,22 @@
-//! Where words are found in a document.
+//! Find in page.
 
 use std::ops::Range;
 
 use super::block::Block;
 use crate::text::{fold, fold_with_map};
 
-/// A place at which words were found.
+/// A match in a document.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Match {
     /// The block.
     pub block: usize,
-    /// Which of its texts.
+    /// The index of its text.
     pub text: usize,
-    /// The bytes of the text.
+    /// The byte range in the text.
     pub bytes: Range<usize>,
 }
 
-/// Returns every place at which the words are found, letters folded, from the beginning on.
+/// Returns every match of the words in document order, ignoring case and accents.
 pub fn find(blocks: &[Block], words: &str) -> Vec<Match> {
     let wanted = fold(words.trim());
     if wanted.is_empty() {

@@ -1,9 +1,9 @@
-//! Blocks as one web page that needs nothing else: no script, no picture, no other file.
+//! The HTML writer: one self-contained page without scripts, images or other files.
 
 use super::block::{Block, CaseTitle, Entry, EntryMark, Table};
 use crate::text::capital;
 
-/// Both colour schemes keep a contrast of at least 7 to 1 for text; print is black on white.
+/// Text contrast is at least 7:1 in both colour schemes; print is black on white.
 const STYLE: &str = "\
 :root{color-scheme:light dark;--ink:#1b1b1b;--paper:#fff;--quiet:#4a4a4a;--rule:#c8c8c8;--link:#0b4f9e}\
 @media (prefers-color-scheme:dark){:root{--ink:#ececec;--paper:#16181a;--quiet:#bdbdbd;--rule:#4a4d50;--link:#9cc7ff}}\
@@ -31,7 +31,7 @@ tbody th{font-weight:inherit}\
 @page{margin:18mm}body{max-width:none;padding:0;font-size:11pt}h2{margin-top:1.25rem}h1,h2,h3,h4,p:has(strong){break-after:avoid}\
 li,tr,table{break-inside:avoid}}";
 
-/// Returns a document as a web page of this title.
+/// Renders a document as a web page.
 pub fn page(title: &str, blocks: &[Block]) -> String {
     let mut writer = HtmlWriter { body: String::new(), list: None, level: 1 };
     for block in blocks {
@@ -167,7 +167,7 @@ impl HtmlWriter {
     }
 }
 
-/// Returns an address as a link where it can be one, else as text.
+/// Renders an address as a link if it is safe, otherwise as text.
 fn link(url: &str) -> String {
     match address(url) {
         Some(url) => format!("<a href=\"{0}\" rel=\"noopener noreferrer\">{0}</a>", escaped(url)),
@@ -175,7 +175,7 @@ fn link(url: &str) -> String {
     }
 }
 
-/// Returns an address that may become a link: one of the web or of mail, and nothing that could run.
+/// Returns the address if it is safe to link: web or mail, never anything executable.
 pub(super) fn address(url: &str) -> Option<&str> {
     let (scheme, rest) = url.split_once(':')?;
     let is_web = matches!(scheme.to_ascii_lowercase().as_str(), "http" | "https") && rest.starts_with("//");

@@ -1,10 +1,10 @@
-//! Blocks as Markdown.
+//! The Markdown writer.
 
 use super::block::{Block, CaseTitle, Entry, EntryMark, Table};
 use super::html::address;
 use crate::text::{capital, escaped_for_markdown};
 
-/// Returns a document in Markdown.
+/// Renders a document as Markdown.
 pub fn markdown(blocks: &[Block]) -> String {
     let mut writer = MarkdownWriter { text: String::new(), in_list: false, level: 1 };
     for block in blocks {
@@ -73,7 +73,7 @@ impl MarkdownWriter {
         self.text.push('\n');
     }
 
-    /// Sets what comes apart from what was written.
+    /// Separates the next block from the previous one.
     fn part(&mut self) {
         if !self.text.is_empty() {
             self.text.push('\n');
@@ -124,7 +124,7 @@ fn cell(words: &str) -> String {
     words.split('|').map(on_one_line).collect::<Vec<_>>().join("\\|")
 }
 
-/// Returns an address as a link where it can be one, else as text.
+/// Renders an address as a link if it is safe, otherwise as text.
 fn link(url: &str) -> String {
     let is_safe = |c: char| !c.is_whitespace() && !matches!(c, '<' | '>');
     match address(url) {
@@ -133,11 +133,11 @@ fn link(url: &str) -> String {
     }
 }
 
-/// Returns text with its line ends kept; each line after the first is indented.
+/// Returns the text with its line breaks kept and every line after the first indented.
 fn lines(words: &str, indent: &str) -> String {
     let lines: Vec<String> =
         words.lines().map(str::trim).filter(|line| !line.is_empty()).map(escaped_for_markdown).collect();
-    // A backslash before a line end breaks the line; trailing spaces would be lost in an editor.
+    // A trailing backslash is a hard break; editors would strip trailing spaces.
     lines.join(&format!("\\\n{indent}"))
 }
 

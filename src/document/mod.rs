@@ -1,6 +1,6 @@
-//! A case or a handout as blocks, and its forms: rows of a screen, plain lines, Markdown, a web page.
+//! Documents: a case or handout as blocks, with writers for the screen, plain text, Markdown and HTML.
 //!
-//! [`case`] is the only place that walks over a case to tell it. The forms know blocks and nothing of cases.
+//! [`case`] is the only place that turns a case into blocks. The writers know nothing about cases.
 
 mod block;
 mod case;

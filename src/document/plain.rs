@@ -1,4 +1,4 @@
-//! Blocks as lines of plain text, for a screen reader, a pipe or a page without marks.
+//! The plain-text writer, for screen readers, pipes and plain pages.
 
 use super::block::{Block, CaseTitle, Entry, EntryMark, Table};
 use super::case::Section;
@@ -22,7 +22,7 @@ impl PlainWriter {
         text + "\n"
     }
 
-    /// Adds a block to a text, after a blank line where it begins something else.
+    /// Appends a block, after a blank line if it starts something new.
     pub fn add(self, text: &mut String, block: &Block) {
         let is_apart = block.section().is_some()
             || matches!(
@@ -85,7 +85,7 @@ impl PlainWriter {
             text.push_str(&self.hanging(indent, indent, detail));
         }
         if !entry.url.is_empty() {
-            // An address is never broken, so that it can be copied.
+            // Never wrap an address, so that it can be copied.
             text.push_str(&format!("{indent}{}\n", entry.url));
         }
         text
@@ -96,7 +96,7 @@ impl PlainWriter {
         format!("{}{rows}\n", self.lines("", &table.caption))
     }
 
-    /// Returns a paragraph in lines, the first after a sign, the others as far in.
+    /// Returns a wrapped paragraph after a marker, with a hanging indent.
     pub fn lines(self, sign: &str, text: &str) -> String {
         self.hanging(sign, &" ".repeat(sign.chars().count()), text)
     }

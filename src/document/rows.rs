@@ -1,32 +1,32 @@
-//! The rows of a document at one width: text in one piece of memory, and what each part of a row means.
+//! The laid-out rows of a document: one text buffer, and styled pieces that refer to it.
 
 use std::ops::Range;
 
 use super::find::Match;
 use crate::case::Valence;
 
-/// What a piece of a row means; the screen gives it a style.
+/// The role of a piece of a row; the theme maps it to a style.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum TextRole {
     /// Body text.
     Body,
-    /// The most important words.
+    /// Emphasised text.
     Strong,
-    /// What can be ignored.
+    /// Secondary text.
     Dim,
     /// A thin rule.
     Rule,
     /// Headings and signs.
     Accent,
-    /// The bar beside what has the focus.
+    /// The bar beside the focused item.
     Bar,
-    /// What went wrong.
+    /// An error.
     Alarm,
     /// The band of the gate.
     Gate,
     /// A key to press.
     Key,
-    /// Which way an outcome went.
+    /// The direction of an outcome.
     Valence(Valence),
 }
 
@@ -37,30 +37,30 @@ pub struct RowPiece<'a> {
     pub text: &'a str,
     /// What it means.
     pub role: TextRole,
-    /// Whether it was searched for; where it was, whether this is the place in focus.
+    /// Whether it is a search match, and if so, whether it is the focused one.
     pub found: Option<bool>,
 }
 
-/// A text that was searched for, as it is in [`Rows`].
+/// A search match as a range of [`Rows`].
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FoundText {
     bytes: Range<usize>,
     in_focus: bool,
 }
 
-/// The rows of a document. They hold all they need, so that they can be kept from frame to frame.
+/// The rows of a document. They own their text, so that they can be cached between frames.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Rows {
-    /// Everything that is in the rows. Wrapped texts are here in one piece, so that a match may go over the end of a row.
+    /// The text of all rows. Wrapped texts are contiguous, so that a match can span rows.
     text: String,
     pieces: Vec<(Range<usize>, TextRole)>,
     /// Where the pieces of each row end.
     ends: Vec<usize>,
     /// The row at which each block begins.
     starts: Vec<usize>,
-    /// Rows that show an address, and where in the text it is.
+    /// Rows that show an address, and its range in the text.
     links: Vec<(usize, Range<usize>)>,
-    /// The block and the number of each text that can be searched, and where in the text it begins.
+    /// The block and number of each searchable text, and its offset.
     texts: Vec<(usize, usize, usize)>,
 }
 
@@ -95,7 +95,7 @@ impl Rows {
         self.pieces_of(row).iter().map(|(bytes, _)| &self.text[bytes.clone()]).collect()
     }
 
-    /// Hands the pieces of a row to `take`, from left to right; `found` are places that [`Self::found`] returned.
+    /// Calls `take` with each piece of a row, left to right; `found` comes from [`Self::found`].
     pub fn each_piece<'a>(&'a self, row: usize, found: &[FoundText], mut take: impl FnMut(RowPiece<'a>)) {
         for (bytes, role) in self.pieces_of(row) {
             let mut at = bytes.start;
@@ -115,7 +115,7 @@ impl Rows {
         }
     }
 
-    /// Returns matches as places in these rows, one of them in focus; those that the rows do not show are left out.
+    /// Maps matches to ranges of these rows, marking the focused one; matches not shown are dropped.
     pub fn found(&self, matches: &[Match], in_focus: Option<usize>) -> Vec<FoundText> {
         let place = |(number, found): (usize, &Match)| {
             let at =
@@ -127,7 +127,7 @@ impl Rows {
         matches.iter().enumerate().filter_map(place).collect()
     }
 
-    /// Takes away the blank rows at the end.
+    /// Removes trailing blank rows.
     pub fn trim_end(&mut self) {
         while self.ends.len().checked_sub(1).is_some_and(|last| self.is_blank(last)) {
             self.ends.pop();
@@ -140,16 +140,16 @@ impl Rows {
     }
 }
 
-/// What is written into rows.
+/// Building rows.
 impl Rows {
-    /// Adds text to the memory of the rows, to be shown by pieces.
+    /// Appends text to the buffer, for pieces to refer to.
     pub(super) fn hold(&mut self, text: &str) -> Range<usize> {
         let start = self.text.len();
         self.text.push_str(text);
         start..self.text.len()
     }
 
-    /// Adds text that is repeated to the memory of the rows.
+    /// Appends repeated text to the buffer.
     pub(super) fn hold_times(&mut self, text: &str, times: usize) -> Range<usize> {
         let start = self.text.len();
         self.text.extend(std::iter::repeat_n(text, times));
@@ -166,7 +166,7 @@ impl Rows {
         self.ends.push(self.pieces.len());
     }
 
-    /// Goes back to the end of the last row, to add to it.
+    /// Reopens the last row, to append to it.
     pub(super) fn reopen_row(&mut self) {
         self.ends.pop();
     }
@@ -176,12 +176,12 @@ impl Rows {
         self.starts.push(self.ends.len());
     }
 
-    /// Says that a text of the block being written can be searched, and where it begins.
+    /// Marks a text of the current block as searchable, starting at an offset.
     pub(super) fn searchable(&mut self, number: usize, at: usize) {
         self.texts.push((self.starts.len() - 1, number, at));
     }
 
-    /// Says that the rows from one on show an address.
+    /// Marks the rows from `row` on as showing an address.
     pub(super) fn link_from(&mut self, row: usize, address: &Range<usize>) {
         self.links.extend((row..self.ends.len()).map(|row| (row, address.clone())));
     }

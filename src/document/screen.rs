@@ -1,4 +1,4 @@
-//! Blocks as rows of a screen: wrapped, with headings, the gate, options, and the evidence drawn.
+//! The screen writer: wraps blocks into styled rows.
 
 use std::ops::Range;
 
@@ -7,7 +7,7 @@ use super::rows::{Rows, TextRole};
 use crate::case::{Audience, Choice, PartialDate, Stage, Years, short_label};
 use crate::text::{Symbols, width, wrap};
 
-/// What the rows of a document depend on beside its blocks.
+/// Layout options for the rows of a document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct RowForm<'a> {
     /// How wide a row may be.
@@ -16,18 +16,18 @@ pub struct RowForm<'a> {
     pub symbols: &'static Symbols,
     /// The key that shows more.
     pub key: &'a str,
-    /// What is on the screen above the rows.
+    /// What the screen already shows above the rows.
     pub above: Above,
 }
 
 impl RowForm<'_> {
-    /// Returns the form of rows below nothing, with no key to press.
+    /// Returns the layout for a given width, with nothing above and no key to show.
     pub fn of(columns: usize, ascii: bool) -> Self {
         Self { columns, symbols: Symbols::of(ascii), key: "", above: Above::default() }
     }
 }
 
-/// What of a case is on the screen above its rows, so that they need not repeat it.
+/// What the screen already shows of a case above its rows, so that the rows need not repeat it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash)]
 pub struct Above {
     /// The whole title.
@@ -36,7 +36,7 @@ pub struct Above {
     pub about: bool,
 }
 
-/// Returns blocks as rows.
+/// Renders blocks as rows.
 pub fn rows(blocks: &[Block], form: &RowForm) -> Rows {
     let mut writer = RowWriter::of(form);
     for block in blocks {
@@ -50,7 +50,7 @@ pub fn rows(blocks: &[Block], form: &RowForm) -> Rows {
     writer.rows
 }
 
-/// What stands before the rows of a text: once before the first, once before each of the others, equally wide.
+/// A hanging indent: a prefix for the first row and one of equal width for the others.
 #[derive(Clone, Copy)]
 pub(super) struct Indent<'a> {
     pub first: &'a [(&'a str, TextRole)],
@@ -82,12 +82,12 @@ impl<'f> RowWriter<'f> {
         self.rows.len()
     }
 
-    /// Writes a row without text.
+    /// Writes a blank row.
     pub fn blank(&mut self) {
         self.rows.end_row();
     }
 
-    /// Writes one row of several pieces.
+    /// Writes one row of styled pieces.
     pub fn line(&mut self, pieces: &[(&str, TextRole)]) {
         for (text, role) in pieces {
             let held = self.rows.hold(text);
@@ -101,7 +101,7 @@ impl<'f> RowWriter<'f> {
         self.wrapped(text, role, FLUSH);
     }
 
-    /// Writes a text behind a mark, its further rows as far in.
+    /// Writes a text after a marker, with a hanging indent.
     pub fn marked(&mut self, mark: (&str, TextRole), text: &str, role: TextRole) {
         let spaces = " ".repeat(width(mark.0));
         self.wrapped(text, role, Indent { first: &[mark], rest: &[(&spaces, TextRole::Body)] });
@@ -123,7 +123,7 @@ impl RowWriter<'_> {
             Block::Strong(text) => self.plain(text, TextRole::Strong),
             Block::Aside(text) => self.plain(text, TextRole::Dim),
             Block::Colophon(text) => self.plain(text, TextRole::Dim),
-            // Options without arguments are close together, to be compared at a glance.
+            // Options without arguments are set close together, for easy comparison.
             Block::Option(option, false) => return self.choice(option, false),
             Block::Option(option, true) => self.choice(option, true),
             Block::GoOn(stage) => self.go_on(*stage),
@@ -138,7 +138,7 @@ impl RowWriter<'_> {
         self.blank();
     }
 
-    /// Writes a text as wrapped rows, and returns where it begins in the memory of the rows.
+    /// Writes a text as wrapped rows, and returns its offset in the text buffer.
     pub(super) fn wrapped(&mut self, text: &str, role: TextRole, indent: Indent) -> usize {
         let wide: usize = indent.first.iter().map(|(text, _)| width(text)).sum();
         let first = self.held(indent.first);
@@ -158,20 +158,20 @@ impl RowWriter<'_> {
         pieces.iter().map(|(text, role)| (self.rows.hold(text), *role)).collect()
     }
 
-    /// Writes the only text of a block that can be searched.
+    /// Writes the only searchable text of a block.
     fn searched(&mut self, text: &str, role: TextRole) {
         let at = self.wrapped(text, role, FLUSH);
         self.rows.searchable(0, at);
     }
 
-    /// Writes a text below something, as far in as `before` is wide.
+    /// Writes a text indented by the width of `before`.
     pub(super) fn hanging(&mut self, before: &str, text: &str, role: TextRole) -> usize {
         let spaces = " ".repeat(width(before));
         self.wrapped(text, role, Indent { first: &[(before, role)], rest: &[(&spaces, role)] })
     }
 
     fn title(&mut self, title: &CaseTitle) {
-        // The dot stays with the word before it: no row begins with one.
+        // Keep the dot with the word before it, so that no row begins with one.
         let dot = format!("\u{a0}{} ", self.form.symbols.dot);
         let above = self.form.above;
         if !above.title {
@@ -190,7 +190,7 @@ impl RowWriter<'_> {
         self.plain(&words.collect::<Vec<_>>().join(&dot), TextRole::Dim);
     }
 
-    /// Writes a heading: its name in capitals, and a thin rule.
+    /// Writes a heading in capitals, followed by a thin rule.
     fn heading(&mut self, label: &str) {
         let name = label.to_uppercase() + " ";
         let rule = self.form.columns.saturating_sub(width(&name));

@@ -1,4 +1,4 @@
-//! The cases that loaded, what did not, and the words they use.
+//! A library: loaded cases, problems, and vocabulary.
 
 mod related;
 
@@ -11,7 +11,7 @@ use crate::check::Problem;
 
 pub use related::{RelatedPrompt, prompts_beside, related};
 
-/// The number of a case in its library: its place in [`Library::entries`].
+/// The number of a case: its index in [`Library::entries`].
 pub type CaseNumber = u32;
 
 /// Where a case came from.
@@ -23,18 +23,18 @@ pub enum Origin {
     File(PathBuf),
 }
 
-/// One case of a library: its short fields, and where the rest is to be read.
+/// One case of a library: its metadata, and where to load the rest.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LibraryEntry {
     /// The short fields.
     pub head: CaseMeta,
-    /// Where the whole of it is.
+    /// Where to load the full case.
     pub origin: Origin,
-    /// Which of the open libraries it belongs to; a place in [`Library::open_libraries`].
+    /// The library it belongs to; an index into [`Library::open_libraries`].
     pub shelf: u16,
 }
 
-/// One of the libraries that are open at once.
+/// One of the open libraries.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LibraryInfo {
     /// The name that the query field `library:` uses.
@@ -43,24 +43,24 @@ pub struct LibraryInfo {
     pub name: String,
     /// What it is, in a sentence or two.
     pub description: String,
-    /// The folder it was read from; none for the bundled one.
+    /// The folder it was read from; `None` for the bundled library.
     pub folder: Option<PathBuf>,
 }
 
-/// All open libraries as one: replaced whole when something changes, so that ids and not numbers keep a selection.
+/// All open libraries merged. Any change replaces it whole, so keep selections by id, not by number.
 #[derive(Debug, Clone, Default)]
 pub struct Library {
-    /// The cases, in a fixed order: libraries as they were opened, files by name.
+    /// The cases, by library in opening order, then by file name.
     pub entries: Vec<Arc<LibraryEntry>>,
     /// The libraries.
     pub open_libraries: Vec<LibraryInfo>,
-    /// The words of all libraries.
+    /// The merged vocabulary.
     pub vocabulary: Vocabulary,
-    /// The general prompts of all libraries.
+    /// The general prompts.
     pub deck: Vec<Prompt>,
-    /// What a person should know about the files.
+    /// Problems found while loading.
     pub problems: Vec<Problem>,
-    /// Whether everything was read; false while a large library is still loading.
+    /// Whether loading has finished.
     pub complete: bool,
     by_id: HashMap<CaseId, CaseNumber>,
 }
@@ -76,17 +76,17 @@ impl Library {
         self.entries.get(number as usize).map(Arc::as_ref)
     }
 
-    /// Returns the short fields of a case by its id.
+    /// Returns the metadata of a case by id.
     pub fn head(&self, id: &CaseId) -> Option<&CaseMeta> {
         self.number(id).and_then(|number| self.entry(number)).map(|entry| &entry.head)
     }
 
-    /// Adds a case at the end and returns its number, or the entry that already has its id.
+    /// Appends a case and returns its number, unless the id is already taken.
     ///
-    /// Whoever reads libraries adds the later ones first, since a later library stands over an earlier one.
+    /// Callers add later libraries first, because a later library overrides an earlier one.
     ///
     /// # Errors
-    /// The number of the case that has this id already.
+    /// Returns the number of the case that already has this id.
     pub fn add(&mut self, entry: LibraryEntry) -> Result<CaseNumber, CaseNumber> {
         let number = CaseNumber::try_from(self.entries.len()).unwrap_or(CaseNumber::MAX);
         if let Some(there) = self.by_id.get(&entry.head.id) {

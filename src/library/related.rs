@@ -1,18 +1,18 @@
-//! What goes with a case: cases like it, and the questions that fit it.
+//! Related cases, and the questions that fit a case.
 
 use super::{CaseNumber, Library};
 use crate::case::{CaseMeta, Gate, Phase, Prompt, Visible};
 
-/// One question beside a case.
+/// A question for a case.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct RelatedPrompt<'a> {
     /// The question.
     pub prompt: &'a Prompt,
-    /// Whether it was written for this very case.
+    /// Whether it was written for this case.
     pub own: bool,
 }
 
-/// Returns the questions for a case, by phase; in each phase its own first, then those of the deck that fit it.
+/// Returns the questions for a case by phase: its own first, then matching general prompts.
 pub fn prompts_beside<'a>(library: &'a Library, case: Visible<'a>) -> Vec<RelatedPrompt<'a>> {
     let mut beside = Vec::with_capacity(library.deck.len());
     for phase in Phase::ALL {
@@ -26,10 +26,10 @@ pub fn prompts_beside<'a>(library: &'a Library, case: Visible<'a>) -> Vec<Relate
     beside
 }
 
-/// Returns the cases most like this one, the twin first, at most `most`.
+/// Returns up to `most` similar cases, the twin first.
 ///
-/// Likeness counts shared tools and concepts, the main ones double; with the gate open, another way of ending makes a
-/// case worth more, since comparing teaches. With the gate closed neither the twin nor valences are looked at.
+/// The score counts shared tools and concepts, the main ones double. With the gate open, a different ending
+/// adds to the score, since comparing teaches. With the gate closed, twin and valences are ignored.
 pub fn related(library: &Library, number: CaseNumber, gate: Gate, most: usize) -> Vec<CaseNumber> {
     let Some(entry) = library.entry(number) else { return Vec::new() };
     let head = &entry.head;

@@ -1,4 +1,4 @@
-//! The words of some cases, gathered apart from the others, so that several threads can gather at once.
+//! A batch of postings, built independently so that several threads can index at once.
 
 use std::collections::HashMap;
 use std::hash::BuildHasherDefault;
@@ -12,27 +12,27 @@ use crate::case::{Case, Gate, Vocabulary};
 use crate::library::CaseNumber;
 use crate::text::fold_to;
 
-/// How many letters of text bring a new word, about.
+/// The approximate number of letters per distinct word; used to reserve capacity.
 const LETTERS_A_WORD: usize = 16;
 
-/// The distinct words of some cases and where each stands.
+/// The distinct words of some cases, with their postings.
 #[derive(Default)]
 pub struct PostingsBatch {
     /// The folded texts, one after the other.
     text: String,
-    /// Where each word stands in them first, and whether a short field has it.
+    /// First occurrence of each word in `text`, and whether a short field contains it.
     words: Vec<(Range<usize>, bool)>,
-    /// Each find once: the number of the word here, and its posting. Those of a word only grow.
+    /// Each occurrence once: the word's local number and its posting. Postings of a word are ascending.
     pub finds: Vec<(u32, u32)>,
 }
 
 impl PostingsBatch {
-    /// Returns the words of cases, which come in the order of their numbers.
+    /// Indexes cases, given in ascending order of their numbers.
     pub fn of<'a>(cases: impl Iterator<Item = (CaseNumber, &'a Case)>, vocabulary: &Vocabulary) -> Self {
         let mut text = String::new();
         let mut pieces = Vec::new();
         for (number, case) in cases {
-            // The pieces come in the order of their parts.
+            // Pieces arrive in the order of their parts.
             for (part, piece) in
                 short_pieces(case, vocabulary).into_iter().chain(long_pieces(case.visible(Gate::Open)))
             {
@@ -69,7 +69,7 @@ impl PostingsBatch {
         }
     }
 
-    /// Returns the words by their numbers here, and whether a short field has them.
+    /// Returns the words in order of local number, and whether a short field contains them.
     pub fn words(&self) -> impl Iterator<Item = (&str, bool)> {
         self.words.iter().map(|(range, is_short)| (&self.text[range.clone()], *is_short))
     }

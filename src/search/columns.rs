@@ -1,4 +1,4 @@
-//! The values that cases have in a field, numbered, so that filtering and counting are array work.
+//! Columnar storage of field values, numbered so that filtering and counting are array operations.
 
 use std::collections::HashMap;
 use std::hash::BuildHasherDefault;
@@ -8,18 +8,18 @@ use super::hash::WordHasher;
 use super::words::{key, list};
 use crate::check::nearest;
 
-/// One field of all cases.
+/// One field across all cases.
 #[derive(Debug, Clone, Default)]
 pub struct StoredColumn {
     values: Vec<ColumnValue>,
-    /// Numbers by folded spelling; a value may have two, its id and its label.
+    /// Value numbers by folded spelling; a value may have two spellings, its id and its label.
     numbers: HashMap<Arc<str>, u32, BuildHasherDefault<WordHasher>>,
     /// Where the values of each case begin in `entries`.
     starts: Vec<u32>,
     entries: Vec<u32>,
 }
 
-/// A value as files write it, and folded.
+/// A value as written in files, and folded.
 #[derive(Debug, Clone)]
 struct ColumnValue {
     written: Arc<str>,
@@ -27,7 +27,7 @@ struct ColumnValue {
 }
 
 impl StoredColumn {
-    /// Returns the number of a value, which it gets when it is met first.
+    /// Returns the number of a value, assigning one on first use.
     pub fn number(&mut self, written: &str) -> u32 {
         let folded = key(written);
         if let Some(number) = self.numbers.get(folded.as_str()) {
@@ -41,7 +41,7 @@ impl StoredColumn {
         number
     }
 
-    /// Notes that a value may be asked for by its label as well.
+    /// Registers a label as another spelling of a value.
     pub fn also_called(&mut self, written: &str, label: &str) {
         let number = self.number(written);
         self.numbers.entry(key(label).into()).or_insert(number);
@@ -74,12 +74,12 @@ impl StoredColumn {
         self.values.len()
     }
 
-    /// Returns a value as files write it.
+    /// Returns a value as written in files.
     pub fn written(&self, number: u32) -> &Arc<str> {
         &self.values[number as usize].written
     }
 
-    /// Returns the numbers of all values, by their folded spelling.
+    /// Returns the numbers of all values, sorted by folded spelling.
     pub fn by_name(&self) -> Vec<u32> {
         let mut numbers: Vec<u32> = (0..).take(self.values.len()).collect();
         numbers.sort_by(|one, other| self.folded(*one).cmp(self.folded(*other)));
@@ -90,14 +90,14 @@ impl StoredColumn {
         &self.values[number as usize].folded
     }
 
-    /// Returns the number of the value that is spelt so, by id or label.
+    /// Returns the number of the value with this id or label.
     pub fn exactly(&self, typed: &str) -> Option<u32> {
         self.numbers.get(key(typed).as_str()).copied()
     }
 
-    /// Returns the values that a typed one means: the one spelt so, or all that begin so.
+    /// Returns the values a typed one means: the exact match, or else every prefix match.
     ///
-    /// So `org:dell` finds "Dell Inc." and a list does not run empty while a value is being typed.
+    /// So `org:dell` finds "Dell Inc.", and the list does not go empty while a value is being typed.
     pub fn meant(&self, typed: &str) -> Vec<u32> {
         if let Some(number) = self.exactly(typed) {
             return vec![number];
@@ -117,7 +117,7 @@ impl StoredColumn {
         numbers
     }
 
-    /// Returns the value that a mistyped one was to be, most likely.
+    /// Returns the most likely intended value for a mistyped one.
     pub fn nearest(&self, typed: &str) -> Option<String> {
         let near = nearest(&list(typed).join(" "), self.numbers.keys().map(AsRef::as_ref))?;
         self.numbers.get(near).map(|number| self.written(*number).to_string())

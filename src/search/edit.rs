@@ -1,21 +1,21 @@
-//! How facets and chips change a query.
+//! Editing a query through facets and chips.
 
 use super::{FieldValue, Query, QueryField, Term};
 
-/// What a query says of one value of a facet.
+/// The state of a facet value in a query.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum FacetTick {
     /// Nothing.
     #[default]
     Off,
-    /// Such cases only.
+    /// Only cases with this value.
     Only,
-    /// No such cases.
+    /// Only cases without this value.
     Not,
 }
 
 impl FacetTick {
-    /// Returns the tick that comes after this one.
+    /// Returns the next state in the cycle.
     #[must_use]
     pub fn next(self) -> Self {
         match self {
@@ -26,21 +26,21 @@ impl FacetTick {
     }
 }
 
-/// One part of a query that can be taken out of it at once.
+/// A removable part of a query.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Chip {
     /// The part as a query prints it, without a minus.
     pub label: String,
     /// Which term of the query.
     pub term: usize,
-    /// Which value of the term; none where the chip is all of it.
+    /// Which value of the term; `None` if the chip is the whole term.
     pub value: Option<usize>,
-    /// Whether such cases are left out.
+    /// Whether matches are excluded.
     pub exclude: bool,
 }
 
 impl Query {
-    /// Returns what the query says of a value.
+    /// Returns the state of a value in the query.
     pub fn state(&self, field: QueryField, value: &str) -> FacetTick {
         let value = FieldValue::of(field, value);
         let mut tick = FacetTick::Off;
@@ -58,7 +58,7 @@ impl Query {
         tick
     }
 
-    /// Returns the query that says this of a value, and all else as before.
+    /// Returns the query with one value set to a state, otherwise unchanged.
     #[must_use]
     pub fn with_tick(&self, field: QueryField, value: &str, tick: FacetTick) -> Self {
         let value = FieldValue::of(field, value);
@@ -77,13 +77,13 @@ impl Query {
         query
     }
 
-    /// Returns the query with the next tick at a value: nothing, only, not, nothing.
+    /// Returns the query with a value advanced to its next state: none, only, not, none.
     #[must_use]
     pub fn cycle(&self, field: QueryField, value: &str) -> Self {
         self.with_tick(field, value, self.state(field, value).next())
     }
 
-    /// Adds a value beside others of its kind, or as a term of its own.
+    /// Adds a value to an existing term of the field, or as a new term.
     fn add(&mut self, field: QueryField, value: FieldValue, leave_out: bool) {
         for term in self.terms.iter_mut().rev() {
             if let Term::Facet { field: named, exclude, values } = term
@@ -115,7 +115,7 @@ impl Query {
         query
     }
 
-    /// Returns what can be taken out of the query: one chip for each value of a facet, one for each word or phrase.
+    /// Returns one chip for each facet value, and one for each word or phrase.
     pub fn chips(&self) -> Vec<Chip> {
         let mut chips = Vec::new();
         for (place, term) in self.terms.iter().enumerate() {

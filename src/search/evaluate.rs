@@ -1,4 +1,4 @@
-//! A query held against every case: which of its terms each case fails, and how well its words were found.
+//! Evaluates a query against every case: which terms each case fails, and how well its words match.
 
 use super::exact::PhraseReader;
 use super::finder::Finder;
@@ -9,31 +9,31 @@ use super::words::list;
 use super::{FieldPart, Query, QueryField, Term, Tier};
 use crate::case::Gate;
 
-/// What came of holding a query against every case.
+/// The result of evaluating a query against every case.
 pub struct Evaluation {
-    /// For each case the terms that it fails, a bit for each.
+    /// The failed terms of each case, one bit per term.
     pub fails: Vec<u64>,
-    /// For each case how well its words were found, as well as the worst of them.
+    /// The match key of each case, that of its worst-matching word.
     pub keys: Vec<MatchKey>,
-    /// Whether any words were looked for.
+    /// Whether the query contains words.
     pub has_words: bool,
-    /// How many cases may have the exact words but were not looked into.
+    /// How many cases may contain the phrase but were not read.
     pub unread: usize,
 }
 
-/// Returns the bit of a term; those after the 63rd share one.
+/// Returns the bit of a term; terms past the 63rd share one.
 pub fn bit(term: usize) -> u64 {
     1 << term.min(63)
 }
 
-/// Returns below how many cases a word is also looked for in less likely ways.
+/// Returns the number of matches below which a word is also searched fuzzily.
 ///
-/// A word that stands somewhere as typed is hardly a slip, and short words are like too many others.
+/// A word that occurs as typed is rarely a typo, and short words resemble too many others.
 fn few(letters: usize, is_word: bool) -> usize {
     if letters <= 3 || is_word { 1 } else { 10 }
 }
 
-/// Holds a query against every case of a finder.
+/// Evaluates a query against every case of a finder.
 pub fn evaluate(finder: &Finder, query: &Query, ask: &SearchOptions) -> Evaluation {
     let cases = finder.len();
     let mut verdicts =
@@ -71,7 +71,7 @@ pub fn evaluate(finder: &Finder, query: &Query, ask: &SearchOptions) -> Evaluati
     verdicts
 }
 
-/// Returns the words that are looked for one by one, in the order typed.
+/// Returns the unquoted words, in the order typed.
 fn loose_words(query: &Query) -> Vec<String> {
     let wanted = query.terms.iter().filter_map(|term| match term {
         Term::Words { text, exact: false, exclude: false } => Some(list(text)),
@@ -89,7 +89,7 @@ impl Evaluation {
         }
     }
 
-    /// Notes where the words of a term were found, or must not be.
+    /// Records which cases fail a term of words.
     fn hold(&mut self, term: usize, keys: &[MatchKey], exclude: bool) {
         self.fail(term, |case| (keys[case] == NOWHERE) != exclude);
         if !exclude {
@@ -102,7 +102,7 @@ impl Evaluation {
 }
 
 impl Finder {
-    /// Returns for each case how well the worst of the words was found in it.
+    /// Returns the key of the worst-matching word for each case.
     fn keys_of_all(&self, words: &[String], seen: Parts, whole: bool) -> Vec<MatchKey> {
         let mut worst: Vec<MatchKey> = vec![0; self.len()];
         for word in words {
@@ -112,7 +112,7 @@ impl Finder {
         worst
     }
 
-    /// Returns for each case whether it has just this word.
+    /// Returns the exact-word match key of each case.
     pub(super) fn keys_of_whole(&self, word: &str, seen: Parts) -> Vec<MatchKey> {
         let mut keys = vec![NOWHERE; self.len()];
         if let Some(number) = self.index.whole(word) {
@@ -121,7 +121,7 @@ impl Finder {
         keys
     }
 
-    /// Returns for each case how well a word was found in it, in any way.
+    /// Returns the best match key of a word for each case, over all tiers.
     fn keys_of(&self, word: &str, seen: Parts) -> Vec<MatchKey> {
         if let [letter] = word.as_bytes() {
             let slot = self.initials.slot(*letter, seen.has(FieldPart::Behind as u32));
@@ -149,7 +149,7 @@ impl Finder {
             for number in self.index.inside(word) {
                 self.index.mark(number, Tier::Inside, short, &mut keys);
             }
-            // 2006 is not almost 2016.
+            // Numbers never match fuzzily: 2006 is not a typo of 2016.
             let is_word = |key: &MatchKey| unpack(*key).is_some_and(|(tier, _)| tier == Tier::Word);
             let few = few(letters, keys.iter().any(is_word));
             if found(&keys) < few && !word.contains(char::is_numeric) {
@@ -159,7 +159,7 @@ impl Finder {
         keys
     }
 
-    /// Notes the cases that have a word spelt almost so.
+    /// Marks the cases that contain a similarly spelt word.
     fn mark_almost(&self, word: &str, few: usize, seen: Parts, short: Parts, keys: &mut [MatchKey]) {
         for number in self.fuzzy.best(word, self.index.short_words_with_letters_of(word)) {
             self.index.mark(number, Tier::Fuzzy, short, keys);
@@ -172,7 +172,7 @@ impl Finder {
                 self.index.mark(*number, Tier::Fuzzy, short, keys);
             }
             if found(keys) == 0 {
-                // A slip of the finger is better found in a body than not at all.
+                // For a typo, a match in a body is better than none.
                 for number in slips {
                     self.index.mark(number, Tier::Fuzzy, seen, keys);
                 }
@@ -229,7 +229,7 @@ mod tests {
                 (1, Tier::Inside, FieldPart::Title),
             ]
         );
-        // Nothing better was found, so the nearest words are taken.
+        // Nothing matched better, so fall back to the nearest words.
         assert_eq!(
             tiers(&desk, "lstening"),
             [(0, Tier::Fuzzy, FieldPart::Title), (1, Tier::Fuzzy, FieldPart::Title)]

@@ -1,4 +1,4 @@
-//! Words that stand one after the other: looked for in the short fields in memory, and in a few bodies.
+//! Phrase search: in the short fields in memory, and in a limited number of bodies.
 
 use memchr::memmem;
 
@@ -11,12 +11,12 @@ use super::{FieldPart, Tier};
 use crate::case::Gate;
 use crate::text::fold;
 
-/// The most bodies that one search reads for words in quotes.
+/// The most bodies one search reads for quoted phrases.
 const MOST_FOR_QUOTES: usize = 400;
-/// The most bodies that one search reads to put a phrase first; the best of the others only.
+/// The most bodies one search reads to rank phrase matches first.
 const MOST_FOR_ORDER: usize = 24;
 
-/// Looks into cases for phrases, and not into more than it may.
+/// Searches cases for phrases, within a budget of bodies to read.
 pub struct PhraseReader<'a> {
     finder: &'a Finder,
     ask: &'a SearchOptions<'a>,
@@ -26,19 +26,19 @@ pub struct PhraseReader<'a> {
 }
 
 impl<'a> PhraseReader<'a> {
-    /// Returns a reader that may look into the given parts.
+    /// Returns a reader limited to the given parts.
     pub fn new(finder: &'a Finder, ask: &'a SearchOptions<'a>, seen: Parts) -> Self {
         Self { finder, ask, seen, left: MOST_FOR_QUOTES, unread: 0 }
     }
 
-    /// Returns how many cases were too many to be looked into.
+    /// Returns how many cases were skipped because the budget ran out.
     pub fn unread(&self) -> usize {
         self.unread
     }
 
-    /// Returns for each case whether it has the words one after the other.
+    /// Returns the phrase match key of each case.
     ///
-    /// Short fields are always looked into. Of bodies those come first that pass all other terms.
+    /// Short fields are always searched. Bodies of cases that pass all other terms are read first.
     pub fn keys_of_phrase(&mut self, words: &[String], fails: &[u64]) -> Vec<MatchKey> {
         let each: Vec<Vec<MatchKey>> =
             words.iter().map(|word| self.finder.keys_of_whole(word, self.seen)).collect();
@@ -63,10 +63,10 @@ impl<'a> PhraseReader<'a> {
         keys
     }
 
-    /// Puts those cases into the first tier in which loose words happen to stand one after the other.
+    /// Promotes cases to the first tier if their loose words happen to form a phrase.
     ///
-    /// The last word may still be being typed; its first letter alone says nothing yet. Only the best bodies are
-    /// looked into.
+    /// The last word may be incomplete; a single letter is not enough. Only the best bodies are
+    /// read.
     pub fn promote(&mut self, words: &[String], fails: &[u64], keys: &mut [MatchKey]) {
         let words = match words {
             [typed @ .., last] if last.len() == 1 => typed,
@@ -83,7 +83,7 @@ impl<'a> PhraseReader<'a> {
             if fails[case] != 0 || *key > last {
                 continue;
             }
-            // Where a word stands in a body only, the short fields cannot have them all.
+            // If some word occurs only in a body, the short fields cannot contain the phrase.
             let in_head = unpack(*key).is_some_and(|(_, part)| part.is_short());
             let found = if in_head { self.finder.heads.part_with(case, &phrase) } else { None };
             match found {
@@ -99,7 +99,7 @@ impl<'a> PhraseReader<'a> {
         }
     }
 
-    /// Returns the first part of a body, as far as it may be seen, in which a phrase stands.
+    /// Returns the first visible part of a body that contains the phrase.
     fn part_in_body(&self, case: usize, words: &[String], open: bool) -> Option<FieldPart> {
         let case = (self.ask.body)(u32::try_from(case).ok()?)?;
         let seen =

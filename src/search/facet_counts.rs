@@ -1,4 +1,4 @@
-//! Counting: how many cases each click on a facet would give.
+//! Facet counting: how many cases each click on a facet would leave.
 
 use std::sync::Arc;
 
@@ -10,7 +10,7 @@ use super::{Counts, Facet, FacetTick, Query, QueryField, Term};
 use crate::case::{Audience, Card, Gate, Level, Valence, Vocabulary};
 use crate::library::Library;
 
-/// Returns for each facet its values in the order shown, and their numbers in the column.
+/// Returns the values of each facet in display order, with their numbers in the column.
 pub fn shown_values(columns: &[StoredColumn], library: &Library) -> Vec<(Arc<Vec<FacetValue>>, Vec<u32>)> {
     Facet::ALL.map(|facet| shown(facet, &columns[facet.field() as usize], library)).into()
 }
@@ -65,7 +65,7 @@ fn label(facet: Facet, value: &Arc<str>, library: &Library) -> Arc<str> {
     }
 }
 
-/// Returns the counts of all facets, from one walk over the cases.
+/// Returns the counts of all facets, in one pass over the cases.
 pub fn counts(finder: &Finder, query: &Query, verdicts: &Evaluation, gate: Gate) -> Counts {
     let own = Facet::ALL.map(|facet| own_terms(query, facet));
     let columns = Facet::ALL.map(|facet| &finder.columns[facet.field() as usize]);
@@ -92,9 +92,9 @@ pub fn counts(finder: &Finder, query: &Query, verdicts: &Evaluation, gate: Gate)
     Counts { facets: facets.collect() }
 }
 
-/// Returns the bits of the terms that a facet itself has written.
+/// Returns the bits of a facet's own terms.
 fn own_terms(query: &Query, facet: Facet) -> u64 {
-    // Terms that share a bit with others cannot be looked past.
+    // Terms that share a bit with others cannot be ignored.
     let own = |place: usize| place < 63 || query.terms.len() <= 64;
     let terms = query.terms.iter().enumerate().filter(|(place, term)| {
         own(*place) && matches!(term, Term::Facet { field, .. } if *field == facet.field())
@@ -102,7 +102,7 @@ fn own_terms(query: &Query, facet: Facet) -> u64 {
     terms.fold(0, |bits, (place, _)| bits | bit(place))
 }
 
-/// Returns for each value of a column what the query says of it.
+/// Returns the state of each value of a column in the query.
 fn ticks(query: &Query, field: QueryField, column: &StoredColumn) -> Vec<FacetTick> {
     let mut ticks = vec![FacetTick::Off; column.len()];
     for term in &query.terms {
@@ -155,7 +155,7 @@ mod tests {
         ]);
         let row = |label: &str, count, tick| (label.to_owned(), count, tick);
         let off = FacetTick::Off;
-        // The order is that of the vocabulary, then by name, whatever is asked; nothing is hidden.
+        // Vocabulary order, then by name, whatever the query; nothing is hidden.
         assert_eq!(
             shown(&desk, "", Facet::Tool),
             [row("Wikis", 2, off), row("News feeds", 2, off), row("Bookmarks", 0, off), row("zine", 1, off),]
@@ -219,7 +219,7 @@ mod tests {
             let query = Query::parse(&text).query;
             let found = desk.found(&text, gate);
             for facet in Facet::ALL {
-                // By hand: take the facet's own terms out, then ask for the one value.
+                // The slow way: remove the facet's own terms, then search for the one value.
                 let mut others = query.clone();
                 others.terms.retain(|term| !matches!(term, Term::Facet { field, .. } if *field == facet.field()));
                 for FacetCount { value, count, tick, .. } in found.counts.of(facet) {

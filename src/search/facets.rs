@@ -1,4 +1,4 @@
-//! The facets beside the list: which values there are, and what a click on each would give.
+//! Facets: their values, and how many cases each click would leave.
 
 use std::sync::Arc;
 
@@ -6,13 +6,13 @@ use super::{FacetTick, QueryField};
 use crate::text::words;
 
 words! {
-    /// A field that one filters by with a click.
+    /// A field to filter by with a click.
     pub enum Facet: label {
         /// What people did.
         Tool "Tool";
         /// What changed.
         Outcome "Outcome";
-        /// Which way it changed; behind the gate.
+        /// The direction of change; behind the gate.
         Valence "Which way";
         /// The idea behind it.
         Concept "Idea";
@@ -22,17 +22,17 @@ words! {
         Country "Country";
         /// Whom the conversation was with.
         Audience "Audience";
-        /// When it happened, ten years at a time.
+        /// When it happened, by decade.
         Decade "Decade";
         /// How complete the case is.
         Level "Level";
-        /// Which of the open libraries it stands in.
+        /// The library it belongs to.
         Library "Library";
     }
 }
 
 impl Facet {
-    /// Returns the field of the query that a click writes.
+    /// Returns the query field this facet filters by.
     pub fn field(self) -> QueryField {
         match self {
             Self::Tool => QueryField::Tool,
@@ -48,7 +48,7 @@ impl Facet {
         }
     }
 
-    /// Returns the facet that a field of a query belongs to, if it has one.
+    /// Returns the facet of a query field, if it has one.
     pub fn of(field: QueryField) -> Option<Self> {
         Self::ALL.into_iter().find(|facet| facet.field() == field)
     }
@@ -63,10 +63,10 @@ pub struct FacetValue {
     pub label: Arc<str>,
 }
 
-/// For every value of every facet, how many cases a click would give.
+/// The number of cases a click would leave, for every value of every facet.
 ///
-/// They are counted under all other words and facets, as if nothing were ticked in the facet itself. The values of a
-/// facet stand in the same order whatever is asked for.
+/// Counts apply all other terms of the query but ignore the facet's own ticks. The order of the values of a
+/// facet does not depend on the query.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Counts {
     pub(super) facets: Vec<FacetCounts>,
@@ -87,7 +87,7 @@ pub struct FacetCount<'a> {
     pub value: &'a str,
     /// What a screen shows.
     pub label: &'a str,
-    /// How many cases a click would give.
+    /// How many cases a click would leave.
     pub count: u32,
     /// What the query says of the value.
     pub tick: FacetTick,

@@ -1,4 +1,4 @@
-//! The fields that a query can ask for by name.
+//! The named fields of a query.
 
 use crate::text::{fold, words};
 
@@ -9,11 +9,11 @@ words! {
         Tool;
         /// What changed.
         Outcome;
-        /// Which way it changed; behind the gate.
+        /// The direction of change; behind the gate.
         Valence;
         /// The idea behind it.
         Concept;
-        /// The brand it was done on.
+        /// The platform.
         Platform;
         /// The field of work.
         Sector;
@@ -27,7 +27,7 @@ words! {
         Organisation;
         /// How complete the case is.
         Level;
-        /// Which of the open libraries it stands in.
+        /// The library it belongs to.
         Library;
         /// The name of the case.
         Id;
@@ -35,12 +35,12 @@ words! {
 }
 
 impl QueryField {
-    /// Returns the name that a printed query uses.
+    /// Returns the canonical name, used when printing.
     pub fn name(self) -> &'static str {
         self.names()[0]
     }
 
-    /// Returns every name that a typed query may use, the printed one first.
+    /// Returns every accepted name, the canonical one first.
     pub fn names(self) -> &'static [&'static str] {
         match self {
             Self::Tool => &["tool", "tools"],
@@ -59,7 +59,7 @@ impl QueryField {
         }
     }
 
-    /// Returns the field that a typed name means.
+    /// Parses a field name.
     pub fn named(name: &str) -> Option<Self> {
         let name = fold(name);
         Self::ALL.into_iter().find(|field| field.names().contains(&name.as_str()))

@@ -6,7 +6,7 @@ use crate::case::{Card, Case, CaseText, Visible, Vocabulary, short_label};
 /// A text of a case and the part it belongs to.
 pub type FieldText<'a> = (FieldPart, &'a str);
 
-/// Returns the short fields; tools, outcomes and concepts by id and by label.
+/// Returns the short fields, with tools, outcomes and concepts by both id and label.
 pub fn short_pieces<'a>(case: &'a Case, vocabulary: &'a Vocabulary) -> Vec<FieldText<'a>> {
     let mut pieces =
         vec![(FieldPart::Title, case.title.as_str()), (FieldPart::Organisation, case.organisation.as_str())];
@@ -32,7 +32,7 @@ fn named<'a>(
     }
 }
 
-/// Returns the long texts in the order of their parts; what is behind the gate is of the part `Behind`.
+/// Returns the long texts in part order; texts behind the gate belong to the part `Behind`.
 pub fn long_pieces(case: Visible<'_>) -> Vec<FieldText<'_>> {
     let texts = case.texts().into_iter();
     let mut pieces: Vec<FieldText> = texts.filter_map(|text| Some((part(&text)?, text.says))).collect();
@@ -40,7 +40,7 @@ pub fn long_pieces(case: Visible<'_>) -> Vec<FieldText<'_>> {
     pieces
 }
 
-/// Returns the part that a long text is searched as; nothing for short fields and for what tells nothing of the case.
+/// Returns the part a long text is searched as; `None` for short fields and texts that are not searched.
 fn part(text: &CaseText) -> Option<FieldPart> {
     let part = match (text.path.field, text.path.part) {
         ("summary", _) => FieldPart::Summary,
@@ -48,7 +48,7 @@ fn part(text: &CaseText) -> Option<FieldPart> {
         ("heard", _) => FieldPart::Heard,
         ("decision.question" | "decision.options", _) => FieldPart::Decision,
         ("prompts", "text") => FieldPart::Prompts,
-        // Notes and follow-ups are for whoever leads the talk.
+        // Notes and follow-ups are for the facilitator.
         ("prompts" | "basis" | "decision.taken" | "spoken" | "roles" | "content_note", _)
         | ("outcomes", "kind")
         | ("sources", "url") => {

@@ -1,4 +1,4 @@
-//! The finder: what it remembers of every case, and how a search goes.
+//! The finder: the searchable data of every case, and the search itself.
 
 use std::sync::Arc;
 
@@ -14,24 +14,24 @@ use super::{FieldValue, ParsedQuery, Query, QueryField, QueryHint, Term, YearSpa
 use crate::case::Years;
 use crate::library::Library;
 
-/// Finds cases by words and facets; made once, grown as cases load, asked at every key.
+/// Finds cases by words and facets. Built once, extended as cases load, queried on every keystroke.
 #[derive(Default)]
 pub struct Finder {
     pub(super) index: Index,
     pub(super) heads: StoredFields,
     pub(super) fuzzy: Fuzzy,
-    /// One for each field, in the order of [`QueryField::ALL`]; that of `year` holds decades.
+    /// One per field, in the order of [`QueryField::ALL`]; the `year` column holds decades.
     pub(super) columns: [StoredColumn; QueryField::ALL.len()],
-    /// For each facet its values in the order shown, and their numbers in the column.
+    /// The values of each facet in display order, with their numbers in the column.
     pub(super) shown: Vec<(Arc<Vec<FacetValue>>, Vec<u32>)>,
-    /// What is found for single letters: most of the library, and the first key of most queries.
+    /// The cache for one-letter queries.
     pub(super) initials: SingleLetterCache,
     pub(super) years: Vec<Years>,
-    /// How many cases can be found by their words.
+    /// How many cases have their words indexed.
     pub(super) worded: usize,
 }
 
-/// The values that a facet of a query asks for, made ready to be held against cases.
+/// The values of a facet term, resolved for matching.
 pub(super) enum FacetFilter<'a> {
     Numbers(&'a StoredColumn, Vec<bool>),
     Years(&'a [Years], Vec<YearSpan>),
@@ -56,17 +56,17 @@ impl Finder {
         Self::default()
     }
 
-    /// Returns how many cases it knows.
+    /// Returns how many cases it holds.
     pub fn len(&self) -> usize {
         self.years.len()
     }
 
-    /// Returns whether it knows no case.
+    /// Returns whether it holds no cases.
     pub fn is_empty(&self) -> bool {
         self.years.is_empty()
     }
 
-    /// Makes all that was added findable in every way, and puts the values of facets in order.
+    /// Makes everything added so far fully searchable, and sorts the facet values.
     pub fn finish(&mut self, library: &Library) {
         self.learn_labels(&library.vocabulary);
         for shelf in &library.open_libraries {
@@ -78,11 +78,11 @@ impl Finder {
         self.shown = facet_counts::shown_values(&self.columns, library);
     }
 
-    /// Returns the values of a facet term, ready to be held against cases.
+    /// Resolves the values of a facet term for matching.
     pub(super) fn wanted(&self, field: QueryField, values: &[FieldValue], exclude: bool) -> FacetFilter<'_> {
         if field == QueryField::Year {
             let meant = |value: &FieldValue| match value {
-                // A year half typed leaves nothing out yet.
+                // A partly typed year excludes nothing yet.
                 FieldValue::Text(_) if exclude => None,
                 value => value.years(),
             };
@@ -98,7 +98,7 @@ impl Finder {
         FacetFilter::Numbers(column, wanted)
     }
 
-    /// Returns the cases that match a query, and what else could be clicked.
+    /// Runs a search: the matching cases, and the counts of every facet value.
     pub fn search(&self, query: &Query, ask: &SearchOptions) -> SearchResults {
         let verdicts = evaluate(self, query, ask);
         let mut hits = hits(&verdicts);
@@ -126,7 +126,7 @@ impl Finder {
         }
     }
 
-    /// Returns what is odd about a typed query: fields that do not exist, and values that no case has.
+    /// Returns hints about a typed query: unknown fields, and values no case has.
     pub fn hints(&self, typed: &ParsedQuery) -> Vec<QueryHint> {
         let mut hints = typed.hints.clone();
         hints.extend(self.unknown_values(typed));
@@ -150,9 +150,9 @@ impl Finder {
         hints
     }
 
-    /// Returns the query with every value that is known by its label, or spelt otherwise, as case files write it.
+    /// Returns the query with labels and variant spellings replaced by the values case files use.
     ///
-    /// Facets tick values as files write them, so a query is settled before a tick changes it.
+    /// Facets compare values as written in files, so normalise a query before ticking a facet.
     #[must_use]
     pub fn settled(&self, query: &Query) -> Query {
         let mut query = query.clone();
@@ -171,7 +171,7 @@ impl Finder {
     }
 }
 
-/// Returns the cases that fail no term, in the order of the library.
+/// Returns the cases that fail no term, in library order.
 fn hits(verdicts: &Evaluation) -> Vec<Hit> {
     let why = |key| unpack(key).map(|(tier, part)| MatchReason { tier, part });
     let passed =
@@ -181,7 +181,7 @@ fn hits(verdicts: &Evaluation) -> Vec<Hit> {
         .collect()
 }
 
-/// Returns the one term whose removal would find most.
+/// Returns the term whose removal would yield the most cases.
 fn blocker(query: &Query, verdicts: &Evaluation) -> Option<Blocker> {
     let mut alone = vec![0; query.terms.len().min(63)];
     for fails in &verdicts.fails {

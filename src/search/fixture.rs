@@ -1,4 +1,4 @@
-//! Small libraries for tests of finding.
+//! Small libraries for search tests.
 
 use std::sync::Arc;
 
@@ -6,7 +6,7 @@ use super::{Finder, Query, SearchOptions, SearchResults};
 use crate::case::{Card, Case, CaseId, CaseMeta, Gate, Outcome, Valence, Vocabulary, Years};
 use crate::library::{CaseNumber, Library, LibraryEntry, LibraryInfo, Origin};
 
-/// A finder, its library and the whole cases.
+/// A finder with its library and full cases.
 pub struct SearchFixture {
     pub finder: Finder,
     pub library: Library,
@@ -31,7 +31,7 @@ pub fn years(from: i32, to: i32) -> Years {
 }
 
 impl SearchFixture {
-    /// Returns a desk with these cases on one shelf, numbered in their ids.
+    /// Returns a fixture with these cases in one library, numbered in their ids.
     pub fn with(cases: Vec<Case>) -> Self {
         let mut library = Library::default();
         library.vocabulary = Vocabulary {

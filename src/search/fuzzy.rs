@@ -1,13 +1,13 @@
-//! Finding words that are spelt almost so: the one place that knows the fuzzy matcher.
+//! Fuzzy matching: the only module that uses the matcher crate.
 
 use fuzzy_matcher::FuzzyMatcher;
 use fuzzy_matcher::skim::SkimMatcherV2;
 
 use super::words::LONGEST;
 
-/// The most letters of a text that are matched; time and memory grow with both.
+/// The most letters of a text to match; time and memory grow with it.
 const LONGEST_TEXT: usize = 512;
-/// The most words that a fuzzy word may stand for.
+/// The most words one fuzzy word may expand to.
 const MOST: usize = 64;
 
 /// A fuzzy matcher for folded text.
@@ -17,13 +17,13 @@ pub struct Fuzzy {
 
 impl Default for Fuzzy {
     fn default() -> Self {
-        // Both sides are folded, and smart case would lose "DELL" for "Dell".
+        // Both sides are folded already, and smart case would miss "DELL" for "Dell".
         Self { matcher: SkimMatcherV2::default().ignore_case() }
     }
 }
 
 impl Fuzzy {
-    /// Returns the numbers of the known words that are most like the typed one.
+    /// Returns the numbers of the known words that best match the typed one.
     pub fn best<'a>(&self, typed: &str, known: impl Iterator<Item = (u32, &'a str)>) -> Vec<u32> {
         let mut scored: Vec<(i64, u32)> = known
             .filter(|(_, word)| is_near(typed, word))
@@ -34,7 +34,7 @@ impl Fuzzy {
         scored.into_iter().map(|(_, number)| number).collect()
     }
 
-    /// Returns which letters of a known word the typed one stands for, counted in characters.
+    /// Returns the character positions in a known word that the typed one matches.
     pub fn letters(&self, typed: &str, word: &str) -> Vec<usize> {
         if typed.chars().count() > LONGEST || word.chars().count() > LONGEST_TEXT {
             return Vec::new();
@@ -43,9 +43,9 @@ impl Fuzzy {
     }
 }
 
-/// Returns whether the letters stand in the word in this order and near each other.
+/// Returns whether the word contains the letters in order and close together.
 ///
-/// From the beginning of a word people leave out more ("mcrblg") than from its middle.
+/// A match from the start of a word may skip more letters ("mcrblg") than one from its middle.
 pub fn is_near(typed: &str, word: &str) -> bool {
     let length = typed.chars().count();
     if length > LONGEST || word.len() > LONGEST_TEXT {
@@ -60,9 +60,9 @@ pub fn is_near(typed: &str, word: &str) -> bool {
     windows(&letters, &word).any(|(start, end)| reach(end - start, start))
 }
 
-/// Returns which letters of a text the typed ones stand for, if they lie near each other or each begins a word.
+/// Returns the positions that the typed letters match, if they are close together or each starts a word.
 ///
-/// Letters are bytes or characters. Without the window everything would be found in every long title.
+/// Letters are bytes or characters. Without the window, anything would match every long title.
 pub fn scattered<T: Copy + PartialEq>(typed: &[T], text: &[T], space: T) -> Option<Vec<usize>> {
     if typed.len() > LONGEST || text.len() > LONGEST_TEXT {
         return None;
@@ -76,7 +76,7 @@ pub fn scattered<T: Copy + PartialEq>(typed: &[T], text: &[T], space: T) -> Opti
     typed.iter().map(|letter| starts.by_ref().find(|place| text[*place] == *letter)).collect()
 }
 
-/// Returns for each place of the first letter where the others end soonest after it.
+/// Returns the shortest window that matches all letters, for each occurrence of the first one.
 fn windows<'a, T: Copy + PartialEq>(
     typed: &'a [T],
     text: &'a [T],
@@ -91,7 +91,7 @@ fn windows<'a, T: Copy + PartialEq>(
     })
 }
 
-/// Returns the letters of a window, taken from its end, so that they stand as close as they can.
+/// Returns the matched positions in a window, assigned from its end so that they are as close as possible.
 fn tightest<T: Copy + PartialEq>(typed: &[T], text: &[T], start: usize, end: usize) -> Vec<usize> {
     let mut at = end;
     let mut letters: Vec<usize> = Vec::with_capacity(typed.len());
@@ -103,7 +103,7 @@ fn tightest<T: Copy + PartialEq>(typed: &[T], text: &[T], start: usize, end: usi
     letters
 }
 
-/// Returns whether one letter typed, left out, changed or swapped makes one word the other.
+/// Returns whether the words differ by one inserted, deleted, changed or transposed letter.
 pub fn is_one_slip(one: &str, other: &str) -> bool {
     let same =
         one.chars().zip(other.chars()).take_while(|(a, b)| a == b).map(|(a, _)| a.len_utf8()).sum::<usize>();
@@ -115,7 +115,7 @@ pub fn is_one_slip(one: &str, other: &str) -> bool {
     (short(one) && short(other)) || (one.chars().nth(2).is_none() && one.chars().rev().eq(other.chars()))
 }
 
-/// Returns which letters a folded word has, one bit each, so that most words need no closer look.
+/// Returns a bitmask of the letters in a folded word, a cheap prefilter for fuzzy matching.
 pub fn letter_bits(word: &str) -> u32 {
     word.bytes().filter(|byte| *byte != b' ').fold(0, |bits, byte| match byte {
         b'a'..=b'z' => bits | 1 << (byte - b'a'),

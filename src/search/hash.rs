@@ -1,8 +1,8 @@
-//! A quick hash for short words; the index looks up every word of every case.
+//! A fast hash for short words; indexing looks up every word of every case.
 
 use std::hash::Hasher;
 
-/// Multiplies and turns eight bytes at a time. Words come from the user's own files, so nobody crafts collisions.
+/// Multiply-rotate, eight bytes at a time. Words come from the user's own files, so HashDoS is no concern.
 #[derive(Default)]
 pub struct WordHasher(u64);
 
@@ -18,12 +18,12 @@ impl Hasher for WordHasher {
     }
 
     fn write_u8(&mut self, byte: u8) {
-        // It ends every text, and there is only one text to a key.
+        // Only the terminator that `str` hashing appends; keys are single strings, so it needs no mixing.
         self.0 ^= u64::from(byte);
     }
 
     fn finish(&self) -> u64 {
-        // The table looks at the low bits, and a product's best bits are its high ones.
+        // The table uses the low bits, but the best-mixed bits of a product are the high ones.
         self.0 ^ (self.0 >> 32)
     }
 }

@@ -1,4 +1,4 @@
-//! Which letters of a text on the screen to light up, because a query found them.
+//! Highlighting query matches in displayed texts.
 
 use std::ops::Range;
 
@@ -7,29 +7,29 @@ use super::words::{cut, list, words};
 use super::{Query, Term};
 use crate::text::{Folded, fold_with_map};
 
-/// The words of a query, ready to be looked for in the texts on the screen.
+/// The words of a query, prepared for highlighting.
 pub struct Highlighter {
     loose: Vec<String>,
     phrases: Vec<Vec<String>>,
     fuzzy: Fuzzy,
 }
 
-/// How far a word on the screen may be from the typed one.
+/// How loosely a displayed word may match the typed one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum MatchMode {
-    /// It is the word or begins so.
+    /// The whole word or a prefix.
     Beginnings,
-    /// It may also differ in one letter.
+    /// Also words that differ in one letter.
     Slips,
-    /// It may hold the letters inside, or with others between them.
+    /// Also substrings and scattered letters.
     Letters,
 }
 
-/// A place in the folded text, and which part of the query it stands for.
+/// A range of the folded text, and the query part it matches.
 type FoldedMatch = (usize, Range<usize>);
 
 impl Highlighter {
-    /// Returns the lights of a query.
+    /// Returns the highlighter of a query.
     pub fn new(query: &Query) -> Self {
         let mut lights = Self { loose: Vec::new(), phrases: Vec::new(), fuzzy: Fuzzy::default() };
         for term in &query.terms {
@@ -43,19 +43,19 @@ impl Highlighter {
         lights
     }
 
-    /// Returns whether no text will have a light.
+    /// Returns whether the query highlights nothing.
     pub fn is_dark(&self) -> bool {
         self.loose.is_empty() && self.phrases.is_empty()
     }
 
-    /// Returns the bytes to light up, whole graphemes, in order and apart from each other.
+    /// Returns the byte ranges to highlight: whole graphemes, sorted, not touching.
     ///
-    /// `fuzzy` is for short fields of a hit whose tier is loose; elsewhere it would light up chance letters.
+    /// Set `fuzzy` only for short fields of a loose-tier hit; elsewhere it would highlight chance letters.
     pub fn on(&self, text: &str, fuzzy: bool) -> Vec<Range<usize>> {
         self.on_within(text, if fuzzy { MatchMode::Letters } else { MatchMode::Beginnings })
     }
 
-    /// Returns the bytes to light up within a reach.
+    /// Returns the byte ranges to highlight in a match mode.
     pub(super) fn on_within(&self, text: &str, reach: MatchMode) -> Vec<Range<usize>> {
         if self.is_dark() {
             return Vec::new();
@@ -67,7 +67,7 @@ impl Highlighter {
         merge(ranges)
     }
 
-    /// Returns where parts of the query stand in a folded text, and which part of it stands there.
+    /// Returns the matches in a folded text, each with its query part.
     pub(super) fn places(&self, folded: &Folded, reach: MatchMode) -> Vec<FoldedMatch> {
         let ranges: Vec<Range<usize>> = words(&folded.text).collect();
         let mut lit = Vec::new();
@@ -91,7 +91,7 @@ impl Highlighter {
     }
 }
 
-/// One typed word being looked for among the words of a folded text.
+/// Matches one typed word against the words of a folded text.
 struct WordMatcher<'a> {
     typed: &'a str,
     text: &'a str,
@@ -99,7 +99,7 @@ struct WordMatcher<'a> {
 }
 
 impl WordMatcher<'_> {
-    /// Returns the places of the best kind there is: worse kinds are not lit beside better ones.
+    /// Returns the matches of the best kind only; weaker kinds are not highlighted beside them.
     fn all(&self, fuzzy: &Fuzzy, reach: MatchMode) -> Vec<Range<usize>> {
         let letters = self.typed.chars().count();
         let exact = letters < 3 || self.typed.contains(char::is_numeric);
@@ -142,7 +142,7 @@ impl WordMatcher<'_> {
         lit.into_iter().filter_map(place).collect()
     }
 
-    /// Looks at the words with single spaces between them, as the finder does.
+    /// Matches against the words joined by single spaces, as the finder does.
     fn scattered(&self) -> Vec<Range<usize>> {
         let mut letters = Vec::new();
         let mut places = Vec::new();

@@ -1,4 +1,4 @@
-//! The index: every distinct word, and in which part of which case it stands.
+//! The inverted index: every distinct word, with the cases and parts it occurs in.
 
 use std::collections::HashMap;
 use std::hash::BuildHasherDefault;
@@ -11,13 +11,13 @@ use super::postings::Postings;
 use super::{FieldPart, Tier};
 use crate::library::CaseNumber;
 
-/// How a word was found in a case, packed so that a smaller one is a better one: the tier, then the part.
+/// How well a word matched a case: tier, then part, packed so that smaller is better.
 pub type MatchKey = u8;
 
-/// The key of a case in which a word was not found.
+/// The key of a case that does not contain the word.
 pub const NOWHERE: MatchKey = MatchKey::MAX;
 
-/// Bits of a posting that hold the part; the case number stands above them.
+/// The low bits of a posting that hold the part; the rest is the case number.
 const PART_BITS: u32 = 4;
 
 /// The words of all cases.
@@ -25,17 +25,17 @@ const PART_BITS: u32 = 4;
 pub struct Index {
     numbers: HashMap<Arc<str>, u32, BuildHasherDefault<WordHasher>>,
     words: Vec<Arc<str>>,
-    /// For each word, case and part of each find, in the order of cases.
+    /// The postings of each word, in case order.
     postings: Vec<Postings>,
-    /// For each word, which letters it has.
+    /// The letter bits of each word.
     letters: Vec<u32>,
-    /// For each word, whether a short field has it.
+    /// Whether a short field contains each word.
     short: Vec<bool>,
     /// The words in alphabetical order, as of the last call of `finish`.
     order: Vec<u32>,
-    /// The words of the short fields, one to a line.
+    /// The words of the short fields, one per line.
     short_text: String,
-    /// Where each line begins, and which word it is.
+    /// The start of each line, and its word.
     short_lines: Vec<(u32, u32)>,
 }
 
@@ -65,24 +65,24 @@ impl Parts {
     }
 }
 
-/// Returns the key of a find.
+/// Packs a match key.
 pub fn pack(tier: Tier, part: FieldPart) -> MatchKey {
     (tier as MatchKey) << PART_BITS | part as MatchKey
 }
 
-/// Returns what a key says.
+/// Unpacks a match key; `None` for [`NOWHERE`].
 pub fn unpack(key: MatchKey) -> Option<(Tier, FieldPart)> {
     let tier = Tier::ALL.get(usize::from(key >> PART_BITS))?;
     Some((*tier, *FieldPart::ALL.get(usize::from(key & 15))?))
 }
 
-/// Returns what is noted of a word that stands in a part of a case.
+/// Returns the posting of a word in a part of a case.
 pub fn posting(case: CaseNumber, part: FieldPart) -> u32 {
     case << PART_BITS | part as u32
 }
 
 impl Index {
-    /// Adds the words of cases; those that are added later have higher numbers.
+    /// Adds a batch; its case numbers must be higher than any added before.
     pub fn add(&mut self, gathered: &PostingsBatch) {
         let number = |(word, is_short)| {
             let number = self.numbers.get(word).copied().unwrap_or_else(|| self.learn(word));
@@ -107,7 +107,7 @@ impl Index {
         number
     }
 
-    /// Puts the words in order; words added later are found whole only, until it is called again.
+    /// Sorts the words. Words added afterwards match only whole, until the next call.
     pub fn finish(&mut self) {
         self.order = (0..).take(self.words.len()).collect();
         self.order.sort_unstable_by(|one, other| self.words[*one as usize].cmp(&self.words[*other as usize]));
@@ -121,7 +121,7 @@ impl Index {
         }
     }
 
-    /// Notes a find of a word in the parts that may be seen.
+    /// Marks the cases that contain a word in a visible part.
     pub fn mark(&self, word: u32, tier: Tier, seen: Parts, keys: &mut [MatchKey]) {
         self.postings[word as usize].each(|posting| {
             let part = posting & ((1 << PART_BITS) - 1);
@@ -133,12 +133,12 @@ impl Index {
         });
     }
 
-    /// Returns the number of a word that stands somewhere just so.
+    /// Returns the number of a word that occurs exactly as given.
     pub fn whole(&self, word: &str) -> Option<u32> {
         self.numbers.get(word).copied()
     }
 
-    /// Returns the words that begin so, the word itself among them.
+    /// Returns the words with this prefix, including the word itself.
     pub fn beginning(&self, word: &str) -> &[u32] {
         let start = self.order.partition_point(|number| *self.words[*number as usize] < *word);
         let rest = &self.order[start..];
@@ -146,7 +146,7 @@ impl Index {
         &rest[..end]
     }
 
-    /// Returns the words of short fields that have these letters inside.
+    /// Returns the short-field words that contain this substring.
     pub fn inside(&self, word: &str) -> Vec<u32> {
         let mut found = Vec::new();
         for (place, _) in self.short_text.match_indices(word) {
@@ -159,7 +159,7 @@ impl Index {
         found
     }
 
-    /// Returns the words of short fields that have all letters of the typed one.
+    /// Returns the short-field words that contain every letter of the typed word.
     pub fn short_words_with_letters_of(&self, typed: &str) -> impl Iterator<Item = (u32, &str)> {
         let bits = letter_bits(typed);
         let fits = move |number: u32| self.letters[number as usize] & bits == bits;
@@ -169,7 +169,7 @@ impl Index {
             .map(|(_, number)| (*number, &*self.words[*number as usize]))
     }
 
-    /// Returns the words whose letters differ from those of the typed one by one slip at most.
+    /// Returns the words whose letter bits differ from the typed word's by at most one typo.
     pub fn words_with_almost_the_letters_of(&self, typed: &str) -> impl Iterator<Item = (u32, &str)> {
         let bits = letter_bits(typed);
         let near = move |letters: u32| (letters ^ bits).count_ones() <= 2;
@@ -177,7 +177,7 @@ impl Index {
         all.filter(move |((letters, _), _)| near(**letters)).map(|((_, word), number)| (number, &**word))
     }
 
-    /// Returns whether a short field has the word.
+    /// Returns whether a short field contains the word.
     pub fn is_short(&self, word: u32) -> bool {
         self.short[word as usize]
     }

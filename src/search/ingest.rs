@@ -1,4 +1,4 @@
-//! Cases added to a finder: their words, and what they can be filtered by.
+//! Adding cases to a finder: their words and their filterable values.
 
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -10,16 +10,16 @@ use super::{Finder, QueryField};
 use crate::case::{Audience, Case, CaseMeta, Gate, Level, Valence, Vocabulary, Years};
 use crate::library::{CaseNumber, Library, LibraryEntry};
 
-/// Into how many parts cases are split that are gathered side by side, and how many cases make one worth its while.
+/// The number of batches indexed in parallel, and the fewest cases that make a batch worthwhile.
 const PARTS: usize = 8;
 const FEWEST: usize = 16;
-/// The years of a case that names none: no span touches them.
+/// The years of a case without any; no span overlaps them.
 const NO_YEARS: Years = Years { from: i32::MAX, to: i32::MIN };
-/// The most decades that one story is counted in.
+/// The most decades a single case is counted in.
 const MOST_DECADES: i32 = 30;
 
 impl Finder {
-    /// Adds a case. Cases come in the order of their numbers; one out of turn is not taken.
+    /// Adds a case. Cases must arrive in the order of their numbers; one out of order is ignored.
     ///
     /// Of the library it needs the vocabulary and the shelves. Call [`Finder::finish`] after each batch.
     pub fn add(&mut self, number: CaseNumber, entry: &LibraryEntry, case: &Case, library: &Library) {
@@ -30,8 +30,8 @@ impl Finder {
         }
     }
 
-    /// Adds cases that stand one after the other in a library, the first of them with this number. It gives the same
-    /// as adding each for itself, sooner.
+    /// Adds consecutive cases of a library, starting at this number. Equivalent to adding them one by one,
+    /// but faster.
     pub fn add_all(&mut self, first: CaseNumber, cases: &[Arc<Case>], library: &Library) {
         for (number, case) in (first..).zip(cases) {
             if let Some(entry) = library.entry(number) {
@@ -41,7 +41,7 @@ impl Finder {
         self.add_words(first, cases, library);
     }
 
-    /// Adds what lists and facets need of a case: a tenth of the work of [`Finder::add`].
+    /// Adds only what lists and facets need; about a tenth of the work of [`Finder::add`].
     pub fn add_head(&mut self, number: CaseNumber, entry: &LibraryEntry, case: &Case, library: &Library) {
         if number as usize == self.len() {
             self.heads.push(case, &library.vocabulary);
@@ -49,7 +49,7 @@ impl Finder {
         }
     }
 
-    /// Makes the words of cases findable whose heads were added before, the first of them with this number.
+    /// Indexes the words of consecutive cases added earlier by [`Finder::add_head`], starting at this number.
     pub fn add_words(&mut self, first: CaseNumber, cases: &[Arc<Case>], library: &Library) {
         if first as usize != self.worded || self.worded + cases.len() > self.len() {
             return;
@@ -67,7 +67,7 @@ impl Finder {
         self.worded += cases.len();
     }
 
-    /// Notes what a case can be filtered by.
+    /// Records the filterable values of a case.
     fn note(&mut self, entry: &LibraryEntry, library: &Library) {
         if self.is_empty() {
             self.learn_labels(&library.vocabulary);
@@ -80,7 +80,7 @@ impl Finder {
         self.years.push(entry.head.years.unwrap_or(NO_YEARS));
     }
 
-    /// Learns what values are called, so that they are found by their labels.
+    /// Registers the labels of values, so that they can be searched by label.
     pub(super) fn learn_labels(&mut self, vocabulary: &Vocabulary) {
         for (field, cards) in [
             (QueryField::Tool, &vocabulary.tools),
@@ -103,7 +103,7 @@ impl Finder {
     }
 }
 
-/// Returns what a case has in a field.
+/// Returns the values of a case in a field.
 fn values<'a>(field: QueryField, head: &'a CaseMeta, shelf: &'a str) -> Vec<Cow<'a, str>> {
     let several = |values: &'a [String]| values.iter().map(|value| value.as_str().into()).collect();
     match field {
@@ -123,7 +123,7 @@ fn values<'a>(field: QueryField, head: &'a CaseMeta, shelf: &'a str) -> Vec<Cow<
     }
 }
 
-/// Returns the decades that years run through, as a query writes them.
+/// Returns the decades that a range of years covers, in query syntax.
 fn decades(years: Years) -> Vec<String> {
     let first = years.from.div_euclid(10);
     let last = years.to.div_euclid(10).min(first.saturating_add(MOST_DECADES));

@@ -1,4 +1,4 @@
-//! Which cases match a query, and how well.
+//! Search: which cases match a query, and how well.
 //!
 //! A query is read (`parse`), held against every case (`evaluate`: facets by `columns`, words by `index`, exact words
 //! by `heads` and `exact`, almost-words by `fuzzy`), and the finder puts together what was found and counted.

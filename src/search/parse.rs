@@ -1,4 +1,4 @@
-//! Query text read: it never fails, and what it does not understand it says.
+//! The query parser: it never fails, and reports what it does not understand.
 
 use std::ops::Range;
 
@@ -6,39 +6,39 @@ use super::value::is_quote;
 use super::{FieldValue, Query, QueryField, Term};
 use crate::check::nearest;
 
-/// A query and what was odd about its text.
+/// A parsed query with its hints.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct ParsedQuery {
-    /// The query; text that fits nothing else is in it as words.
+    /// The query; text that is not valid syntax becomes words.
     pub query: Query,
     /// What was not understood.
     pub hints: Vec<QueryHint>,
-    /// Where each term stands in the text.
+    /// The span of each term.
     pub places: Vec<TermPlace>,
 }
 
-/// Where a term stands in the typed text.
+/// The spans of a term in the typed text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TermPlace {
-    /// The bytes of the whole term.
+    /// The span of the whole term.
     pub whole: Range<usize>,
-    /// The bytes of each value, quotes included.
+    /// The span of each value, including quotes.
     pub values: Vec<Range<usize>>,
 }
 
-/// Something in a query that is not what was meant, most likely.
+/// A part of a query that is probably a mistake.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct QueryHint {
-    /// The bytes of the text it is about.
+    /// The span it is about.
     pub range: Range<usize>,
     /// What is odd about them.
     pub message: String,
-    /// What could stand there instead.
+    /// A suggested replacement.
     pub nearest: Option<String>,
 }
 
 impl Query {
-    /// Returns the query that a text means.
+    /// Parses a query.
     pub fn parse(text: &str) -> ParsedQuery {
         let mut reading = QueryParser { text, at: 0, parsed: ParsedQuery::default() };
         while reading.term() {}
@@ -53,7 +53,7 @@ struct QueryParser<'a> {
 }
 
 impl<'a> QueryParser<'a> {
-    /// Reads one term; false at the end of the text.
+    /// Parses one term; returns false at the end of input.
     fn term(&mut self) -> bool {
         self.take(char::is_whitespace);
         let start = self.at;
@@ -85,7 +85,7 @@ impl<'a> QueryParser<'a> {
         true
     }
 
-    /// Reads `tool:`, if a field that exists is named here.
+    /// Parses `tool:`, if it names an existing field.
     fn field(&mut self) -> Option<QueryField> {
         let (name, _) = self.rest().split_once(':')?;
         let field = QueryField::named(name)?;
@@ -93,7 +93,7 @@ impl<'a> QueryParser<'a> {
         Some(field)
     }
 
-    /// Reads `wiki,"social bookmarking"`, and where each value stands.
+    /// Parses `wiki,"social bookmarking"`, with the span of each value.
     fn values(&mut self, field: QueryField) -> (Vec<FieldValue>, Vec<Range<usize>>) {
         let (mut values, mut ranges) = (Vec::new(), Vec::new());
         loop {
@@ -116,7 +116,7 @@ impl<'a> QueryParser<'a> {
         }
     }
 
-    /// Says so where a word looks like a field that does not exist.
+    /// Adds a hint if a word looks like an unknown field.
     fn notice_field(&mut self, start: usize, word: &str) {
         let Some((name, after)) = word.split_once(':') else { return };
         let is_name = !name.is_empty() && name.chars().all(char::is_alphabetic);
@@ -129,7 +129,7 @@ impl<'a> QueryParser<'a> {
         self.hint(start..start + name.len(), message, meant);
     }
 
-    /// Says so where a year is none, unless it is still being typed.
+    /// Adds a hint for an invalid year, unless it is still being typed.
     fn notice_year(&mut self, field: QueryField, start: usize, value: &FieldValue) {
         if let (QueryField::Year, FieldValue::Text(text)) = (field, value)
             && !(self.rest().is_empty() && text.bytes().all(|b| b.is_ascii_digit() || b == b'.'))
@@ -152,7 +152,7 @@ impl<'a> QueryParser<'a> {
         &self.text[self.at..]
     }
 
-    /// Reads characters as long as they fit.
+    /// Consumes characters while `fits` holds.
     fn take(&mut self, mut fits: impl FnMut(char) -> bool) -> &'a str {
         let rest = self.rest();
         let taken = &rest[..rest.find(|c| !fits(c)).unwrap_or(rest.len())];

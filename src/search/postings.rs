@@ -1,11 +1,11 @@
-//! Where a word stands: the case and the part of each find, in little memory.
+//! A compact postings list: the case and part of each occurrence of a word.
 
-/// Says that the distance is too large for sixteen bits, and stands in the next two places.
+/// Marks a delta too large for sixteen bits; it is stored in the next two slots.
 const FAR: u16 = u16::MAX;
 
-/// Numbers that only grow, kept as the distances between them, most of them in two bytes.
+/// An ascending list of numbers, delta-encoded, mostly two bytes each.
 ///
-/// One byte would do for many, but reading would then have to guess at each, which is slower than memory is dear.
+/// One byte would do for many, but a branch per entry on reading costs more than the memory saves.
 #[derive(Debug, Clone, Default)]
 pub struct Postings {
     distances: Vec<u16>,
@@ -14,7 +14,7 @@ pub struct Postings {
 }
 
 impl Postings {
-    /// Adds a number; one that is not larger than the last is there already.
+    /// Appends a number; one not larger than the last is already present and ignored.
     pub fn push(&mut self, number: u32) {
         let Some(distance) = number.checked_sub(self.next) else { return };
         match u16::try_from(distance) {
@@ -24,7 +24,7 @@ impl Postings {
         self.next = number + 1;
     }
 
-    /// Tells the numbers, the smallest first.
+    /// Calls `tell` with each number, in ascending order.
     pub fn each(&self, mut tell: impl FnMut(u32)) {
         let mut next = 0;
         let mut distances = self.distances.iter();
@@ -40,7 +40,7 @@ impl Postings {
         }
     }
 
-    /// Gives back memory, where there is much to give.
+    /// Releases excess capacity if it is worth it.
     pub fn flush(&mut self) {
         if self.distances.capacity() > self.distances.len() + self.distances.len() / 4 {
             self.distances.shrink_to_fit();

@@ -1,10 +1,10 @@
-//! A query: what facets, chips and the search line all say.
+//! The query model, shared by facets, chips and the search line.
 
 use std::fmt;
 
 use super::{FieldValue, QueryField};
 
-/// What is looked for: facets and words, in the order typed; each must hold.
+/// A query: facet and word terms in the order typed, all of which must match.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Query {
     /// The parts, in the order typed.
@@ -18,9 +18,9 @@ pub enum Term {
     Facet {
         /// What is asked for.
         field: QueryField,
-        /// Whether such cases are left out.
+        /// Whether matches are excluded.
         exclude: bool,
-        /// Any of these; empty while the value is still to be typed, and then nothing is asked.
+        /// The accepted values; empty while the value is still being typed, and then the term is ignored.
         values: Vec<FieldValue>,
     },
     /// A word, or `"exact words"`, or either with a minus before it.
@@ -29,18 +29,18 @@ pub enum Term {
         text: String,
         /// Whether the words stand in quotes.
         exact: bool,
-        /// Whether such cases are left out.
+        /// Whether matches are excluded.
         exclude: bool,
     },
 }
 
 impl Query {
-    /// Returns whether nothing is asked for.
+    /// Returns whether the query has no effect.
     pub fn is_empty(&self) -> bool {
         self.terms.is_empty()
     }
 
-    /// Returns whether words are looked for, so that cases match better or worse.
+    /// Returns whether the query contains words, so that hits can be ranked.
     pub fn has_words(&self) -> bool {
         self.terms.iter().any(|term| matches!(term, Term::Words { exclude: false, .. }))
     }
@@ -59,7 +59,7 @@ impl fmt::Display for Query {
 }
 
 impl Term {
-    /// Returns whether such cases are left out.
+    /// Returns whether matches are excluded.
     pub fn is_excluded(&self) -> bool {
         match self {
             Self::Facet { exclude, .. } | Self::Words { exclude, .. } => *exclude,
@@ -95,7 +95,7 @@ pub mod tests {
     use super::*;
     use crate::search::YearSpan;
 
-    /// Any word that a search line can hold as a word.
+    /// Generates any word the search line accepts as a word.
     fn word() -> impl Strategy<Value = String> {
         prop_oneof!["[a-zà-ü.,:'’0-9]{1,8}", "\\PC{1,8}", "[a-z]{2,5}:[a-z,]{0,3}"].prop_filter(
             "reads as something else",
@@ -122,7 +122,7 @@ pub mod tests {
         if field == QueryField::Year { prop_oneof![years, text].boxed() } else { text.boxed() }
     }
 
-    /// Any query that typing, ticking and printing can make.
+    /// Generates any query that typing, ticking and printing can produce.
     pub fn queries() -> impl Strategy<Value = Query> {
         let facet = prop::sample::select(&QueryField::ALL[..]).prop_flat_map(|field| {
             (vec(value(field), 0..4), any::<bool>()).prop_map(move |(values, exclude)| Term::Facet {

@@ -1,4 +1,4 @@
-//! What a search asks for and what it gives back.
+//! Search options and results.
 
 use std::sync::Arc;
 
@@ -7,7 +7,7 @@ use crate::case::{Case, Gate};
 use crate::library::CaseNumber;
 use crate::text::words;
 
-/// How a search is to be done.
+/// The options of a search.
 pub struct SearchOptions<'a> {
     /// The order of the hits.
     pub sort: Sort,
@@ -16,7 +16,7 @@ pub struct SearchOptions<'a> {
     /// Returns the whole of a case; exact words in a text are checked with it. Where it returns nothing they count as
     /// not there, so a large library may answer from what it has at hand.
     pub body: &'a dyn Fn(CaseNumber) -> Option<Arc<Case>>,
-    /// A number that comes back with the answer, so that a late one can be told apart.
+    /// A number echoed in the answer, so that late answers can be recognised.
     pub generation: u64,
 }
 
@@ -30,7 +30,7 @@ words! {
     /// The order of the hits.
     #[derive(Default)]
     pub enum Sort: id {
-        /// The best first; the order of the library where nothing is better than anything else.
+        /// Best match first; library order among equals.
         #[default]
         Relevance "relevance";
         /// The earliest first; cases without years last.
@@ -43,7 +43,7 @@ words! {
 }
 
 words! {
-    /// The parts of a case that words are found in; a find in an earlier one weighs more.
+    /// The searchable parts of a case; a match in an earlier part ranks higher.
     #[repr(u8)]
     pub enum FieldPart: label {
         /// The title.
@@ -68,11 +68,11 @@ words! {
         Setting "setting";
         /// The layer of the same name.
         Heard "heard";
-        /// The layer of the same name, and what figures and timeline tell of it.
+        /// The layer of the same name, with the figures and timeline rows that belong to it.
         Actions "actions";
         /// The question and its options.
         Decision "decision";
-        /// All that the gate keeps back.
+        /// Everything behind the gate.
         Behind "ending";
         /// The case's own questions before the reveal.
         Prompts "questions";
@@ -80,75 +80,75 @@ words! {
 }
 
 impl FieldPart {
-    /// Returns whether the part is short: fuzzy finding looks at these only.
+    /// Returns whether the part is short; only short parts are matched fuzzily.
     pub fn is_short(self) -> bool {
         self <= Self::Country
     }
 }
 
 words! {
-    /// How well words were found; every hit of a better tier stands before every hit of a worse one.
+    /// Match quality; every hit of a better tier ranks above every hit of a worse one.
     #[repr(u8)]
     pub enum Tier {
-        /// The words stand there as typed, one after the other.
+        /// The words occur as typed, as a phrase.
         Phrase;
-        /// The word stands there.
+        /// The word occurs whole.
         Word;
-        /// A word begins so.
+        /// A word has it as a prefix.
         Prefix;
-        /// It stands inside a word.
+        /// A word contains it.
         Inside;
-        /// A word has these letters in this order, or differs in one.
+        /// A word contains these letters in order, or differs in one.
         Fuzzy;
-        /// A title or organisation has these letters in this order, near each other.
+        /// A title or organisation contains these letters in order and close together.
         Scattered;
     }
 }
 
-/// One case that was found.
+/// One matching case.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Hit {
     /// Which case.
     pub case: CaseNumber,
-    /// How well its words were found; none where no words were asked for.
+    /// How well its words matched; `None` if the query has no words.
     pub why: Option<MatchReason>,
 }
 
-/// How well the words of a query were found in a case: as well as the worst of them.
+/// How well a case matches the words of a query: the match of the worst one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct MatchReason {
     /// The tier.
     pub tier: Tier,
-    /// The part that carried it.
+    /// The part that matched.
     pub part: FieldPart,
 }
 
 /// The answer to a search.
 #[derive(Debug, Clone, Default)]
 pub struct SearchResults {
-    /// The number of the question.
+    /// The number from the search options.
     pub generation: u64,
     /// The cases, best first or as sorted.
     pub hits: Vec<Hit>,
-    /// How many cases each click on a facet would give.
+    /// The facet counts.
     pub counts: Counts,
     /// How many cases there are.
     pub total: usize,
-    /// Where nothing was found: what to take out of the query to find most.
+    /// If nothing was found: the term to drop to find the most.
     pub empty_because: Option<Blocker>,
-    /// The values that no case has; ranges are those of the query as it prints.
+    /// The values no case has; ranges refer to the printed query.
     pub hints: Vec<QueryHint>,
-    /// How many cases may have the exact words but were too many to be looked into.
+    /// How many cases may contain the phrase but were not read, to bound the work.
     pub unread: usize,
 }
 
-/// A term whose removal would find something.
+/// A term whose removal would yield results.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Blocker {
     /// Which term of the query.
     pub term: usize,
     /// The term as a query prints it.
     pub label: String,
-    /// How many cases would be found without it.
+    /// How many cases match without it.
     pub count: usize,
 }

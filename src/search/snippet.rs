@@ -1,4 +1,4 @@
-//! The few words of a long text that show why a case was found.
+//! Snippets: the excerpt of a long text that shows why a case matched.
 
 use std::ops::Range;
 
@@ -10,22 +10,22 @@ use super::highlight::{Highlighter, MatchMode};
 use crate::case::Visible;
 use crate::text::fold_with_map;
 
-/// What stands where a text was cut.
+/// Marks a cut.
 const CUT: &str = "…";
 
-/// A piece of a long text with the letters that were found in it.
+/// An excerpt of a long text with its highlights.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Snippet {
     /// Where the text is from.
     pub part: FieldPart,
-    /// The text, with an ellipsis where it was cut.
+    /// The excerpt, with an ellipsis at each cut.
     pub text: String,
-    /// The bytes to light up.
+    /// The bytes to highlight.
     pub lit: Vec<Range<usize>>,
 }
 
 impl Highlighter {
-    /// Returns the piece of the long texts that shows most of the query, at most so many letters long.
+    /// Returns the excerpt that shows most of the query, at most `most` letters long.
     pub fn snippet(&self, case: Visible, most: usize) -> Option<Snippet> {
         if self.is_dark() {
             return None;
@@ -45,7 +45,7 @@ impl Highlighter {
         })
     }
 
-    /// Returns how many parts of the query can be shown of a text at once, and the bytes that show them.
+    /// Returns the most query parts one excerpt of a text can show, and the bytes of that excerpt.
     fn window(&self, text: &str, most: usize, reach: MatchMode) -> (usize, Range<usize>) {
         let folded = fold_with_map(text);
         let mut places: Vec<(Range<usize>, usize)> = self
@@ -54,7 +54,7 @@ impl Highlighter {
             .map(|(nth, range)| (folded.original(range), nth))
             .collect();
         places.sort_unstable_by_key(|(range, nth)| (range.start, *nth));
-        // A quarter of the letters stands before the find, to say what it is about.
+        // Place a quarter of the excerpt before the match, for context.
         let room = most - most / 4;
         let mut best = (0, 0);
         for (first, (start, _)) in places.iter().enumerate() {
@@ -71,7 +71,7 @@ impl Highlighter {
     }
 }
 
-/// Returns the bytes around a place, whole words where there are any, and room for the ellipses.
+/// Returns the bytes around a match, cut at word boundaries, with room for the ellipses.
 fn around(text: &str, place: usize, most: usize) -> Range<usize> {
     let letters: Vec<usize> = text.grapheme_indices(true).map(|(at, _)| at).chain([text.len()]).collect();
     let count = letters.len() - 1;

@@ -1,4 +1,4 @@
-//! The short fields of every case in memory, folded: for exact words, scattered letters and sorting.
+//! The folded short fields of every case, kept in memory for phrases, fuzzy matching and sorting.
 
 use std::sync::OnceLock;
 
@@ -13,18 +13,18 @@ use super::{FieldPart, Tier};
 use crate::case::{Case, Vocabulary};
 use crate::text::fold;
 
-/// What stands between two parts of a case, and between two texts of one part.
+/// The separator between the parts of a case, and between the texts of a part.
 const NEXT_PART: char = '\n';
 const NEXT_TEXT: char = '\t';
 
-/// The short fields of all cases: the words of each text between single spaces, a line for each part.
+/// The short fields of all cases: one line per part, words separated by single spaces.
 #[derive(Debug, Default)]
 pub struct StoredFields {
     text: String,
     starts: Vec<u32>,
     /// The letters of title and organisation.
     letters: Vec<u32>,
-    /// The place of each case in each order, found when somebody sorts by it.
+    /// The rank of each case in each sort order, computed on first use.
     by_title: OnceLock<Vec<u32>>,
     by_organisation: OnceLock<Vec<u32>>,
 }
@@ -52,7 +52,7 @@ impl StoredFields {
         );
     }
 
-    /// Forgets the orders, since there are more cases now.
+    /// Drops the cached sort orders after cases were added.
     pub fn finish(&mut self) {
         self.by_title.take();
         self.by_organisation.take();
@@ -69,13 +69,13 @@ impl StoredFields {
         ranks
     }
 
-    /// Returns the place of a case among all titles; cases added since are last.
+    /// Returns the rank of a case by title; cases added since sort last.
     pub fn title_rank(&self, case: usize) -> u32 {
         let ranks = self.by_title.get_or_init(|| self.rank(FieldPart::Title));
         ranks.get(case).copied().unwrap_or(u32::MAX)
     }
 
-    /// Returns the place of a case among all organisations; cases added since are last.
+    /// Returns the rank of a case by organisation; cases added since sort last.
     pub fn organisation_rank(&self, case: usize) -> u32 {
         let ranks = self.by_organisation.get_or_init(|| self.rank(FieldPart::Organisation));
         ranks.get(case).copied().unwrap_or(u32::MAX)
@@ -91,14 +91,14 @@ impl StoredFields {
         self.all(case).split(NEXT_PART).nth(part as usize).unwrap_or("").trim_matches(' ')
     }
 
-    /// Returns the first part in which a phrase, spelt by [`spell`], stands.
+    /// Returns the first part that contains a phrase normalised by [`spell`].
     pub fn part_with(&self, case: usize, phrase: &Finder) -> Option<FieldPart> {
         let all = self.all(case).as_bytes();
         let lines = memchr_iter(NEXT_PART as u8, &all[..phrase.find(all)?]).count();
         FieldPart::ALL.get(lines).copied()
     }
 
-    /// Notes the cases whose title or organisation has the letters near each other, where nothing better was found.
+    /// Marks cases whose title or organisation matches the letters fuzzily, unless they match better already.
     pub fn mark_scattered(&self, typed: &str, keys: &mut [MatchKey]) {
         let bits = letter_bits(typed);
         let letters: Vec<char> = typed.chars().collect();
@@ -118,7 +118,7 @@ impl StoredFields {
     }
 }
 
-/// Appends the folded words of a text, a single space before and after each.
+/// Appends the folded words of a text, separated and surrounded by single spaces.
 pub fn spell(text: &str, to: &mut String) {
     let folded = fold(text);
     to.push(' ');

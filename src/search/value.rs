@@ -1,4 +1,4 @@
-//! One value of a query field: a word of the library, or a span of years.
+//! One value of a query field: a word, or a range of years.
 
 use std::fmt;
 
@@ -14,7 +14,7 @@ pub enum FieldValue {
     Years(YearSpan),
 }
 
-/// The years from one to another, both included; an open end reaches as far as there are cases.
+/// A range of years, inclusive; an open end is unbounded.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct YearSpan {
     /// The first year.
@@ -24,7 +24,7 @@ pub struct YearSpan {
 }
 
 impl YearSpan {
-    /// Returns the span that a text names: `2006`, `2006..2009`, `2006..`, `..2009`.
+    /// Parses a range of years: `2006`, `2006..2009`, `2006..`, `..2009`.
     pub fn parse(text: &str) -> Option<Self> {
         let (from, to) = match text.split_once("..").or_else(|| text.split_once(['-', '–'])) {
             Some((from, to)) => (end(from)?, end(to)?),
@@ -34,13 +34,13 @@ impl YearSpan {
         Some(if turned { Self { from: to, to: from } } else { Self { from, to } })
     }
 
-    /// Returns whether any year from one to another lies in the span.
+    /// Returns whether the span overlaps the given years.
     pub fn touches(self, from: i32, to: i32) -> bool {
         self.from.is_none_or(|first| first <= to) && self.to.is_none_or(|last| last >= from)
     }
 }
 
-/// Returns the year an end of a span names, nothing for an open end; the outer none is no end at all.
+/// Parses one end of a span: `Some(None)` for an open end, `None` for invalid text.
 #[expect(clippy::option_option, reason = "an open end and no end are two things")]
 fn end(text: &str) -> Option<Option<i32>> {
     if text.is_empty() { Some(None) } else { year(text).map(Some) }
@@ -65,9 +65,9 @@ impl fmt::Display for YearSpan {
 }
 
 impl FieldValue {
-    /// Returns the value a text names in a field.
+    /// Parses a value of a field.
     ///
-    /// White space becomes single spaces and double quotes single ones, so that every value can be printed.
+    /// Normalises white space to single spaces and double quotes to single ones, so that every value prints.
     pub fn of(field: QueryField, text: &str) -> Self {
         if field == QueryField::Year
             && let Some(years) = YearSpan::parse(text.trim())
@@ -78,7 +78,7 @@ impl FieldValue {
         Self::Text(single.split_whitespace().collect::<Vec<_>>().join(" "))
     }
 
-    /// Returns the years that are meant; a year of which only the beginning is typed means all that begin so.
+    /// Returns the years meant; a partly typed year means every year with that prefix.
     pub fn years(&self) -> Option<YearSpan> {
         match self {
             Self::Years(years) => Some(*years),
@@ -92,7 +92,7 @@ impl FieldValue {
         }
     }
 
-    /// Returns the value without the quotes it may be printed with.
+    /// Returns the value unquoted.
     pub fn to_text(&self) -> String {
         match self {
             Self::Text(text) => text.clone(),
@@ -100,12 +100,12 @@ impl FieldValue {
         }
     }
 
-    /// Returns whether there is nothing to look for.
+    /// Returns whether the value is empty.
     pub fn is_empty(&self) -> bool {
         matches!(self, Self::Text(text) if text.is_empty())
     }
 
-    /// Returns whether two values mean the same: case, accents, spaces and hyphens make no difference.
+    /// Returns whether two values are equal, ignoring case, accents, spaces and hyphens.
     pub fn is_alike(&self, other: &Self) -> bool {
         match (self, other) {
             (Self::Text(one), Self::Text(other)) => one == other || key(one) == key(other),
@@ -126,7 +126,7 @@ impl fmt::Display for FieldValue {
     }
 }
 
-/// Returns whether a character opens or closes exact words; typing aids turn straight quotes into curly ones.
+/// Returns whether a character is a quote; smart-quote input methods turn straight quotes into curly ones.
 pub fn is_quote(character: char) -> bool {
     matches!(character, '"' | '“' | '”' | '„')
 }

@@ -1,4 +1,4 @@
-//! Where words begin and end in a folded text.
+//! Tokenising folded text into words.
 
 use std::ops::Range;
 
@@ -6,17 +6,17 @@ use unicode_normalization::char::is_combining_mark;
 
 use crate::text::fold;
 
-/// The most letters of a word that finding looks at.
+/// The number of letters of a word that search considers.
 pub const LONGEST: usize = 64;
 
-/// What a byte is to words.
+/// The class of a byte for tokenising.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum CharClass {
     /// A plain letter or digit.
     Letter,
-    /// What stands between words.
+    /// A separator.
     Between,
-    /// A part of a letter that must be looked at whole.
+    /// Part of a multi-byte character that must be decoded.
     Other,
 }
 
@@ -31,7 +31,7 @@ const KINDS: [CharClass; 256] = {
     kinds
 };
 
-/// Returns where the words of a folded text are.
+/// Returns the ranges of the words in a folded text.
 ///
 /// A word is a run of letters and digits; a letter of a script without spaces is a word of its own.
 pub fn words(folded: &str) -> impl Iterator<Item = Range<usize>> + '_ {
@@ -45,7 +45,7 @@ pub fn words(folded: &str) -> impl Iterator<Item = Range<usize>> + '_ {
 
 fn start_of_word(folded: &str, from: usize) -> Option<usize> {
     let bytes = folded.as_bytes();
-    // Nearly all letters are plain, and those are looked at without decoding.
+    // Fast path: nearly all letters are ASCII and need no decoding.
     let at = from + bytes[from..].iter().position(|byte| KINDS[usize::from(*byte)] != CharClass::Between)?;
     if bytes[at].is_ascii() { Some(at) } else { Some(at + folded[at..].find(belongs)?) }
 }
@@ -66,13 +66,13 @@ fn end_of_word(folded: &str, start: usize) -> usize {
     rest.as_str().find(ends).map_or(folded.len(), |length| start + first.len_utf8() + length)
 }
 
-/// Returns the folded words of a text, each cut to the letters that finding looks at.
+/// Returns the folded words of a text, each truncated by [`cut`].
 pub fn list(text: &str) -> Vec<String> {
     let folded = fold(text);
     words(&folded).map(|range| cut(&folded[range]).to_owned()).collect()
 }
 
-/// Returns what two values have in common that are spelt alike: "United States" and "united-states".
+/// Returns a key that is equal for variant spellings: "United States" and "united-states".
 pub fn key(text: &str) -> String {
     let folded = fold(text);
     let mut key = String::with_capacity(folded.len());
@@ -85,9 +85,9 @@ pub fn key(text: &str) -> String {
     key
 }
 
-/// Returns whether words stand one after the other in a folded text.
+/// Returns whether a folded text contains the words as a phrase.
 ///
-/// Of the last one it is enough that a word begins so, if it is `open`.
+/// If `open`, the last word may match as a prefix.
 pub fn stand_together(folded: &str, phrase: &[String], open: bool) -> bool {
     let Some(first) = phrase.first() else { return false };
     let begins = |at: usize| {
@@ -105,7 +105,7 @@ pub fn stand_together(folded: &str, phrase: &[String], open: bool) -> bool {
     })
 }
 
-/// Returns the word without the letters that finding does not look at.
+/// Returns the word truncated to the letters that search considers.
 pub fn cut(word: &str) -> &str {
     if word.len() <= LONGEST {
         return word;
@@ -120,7 +120,7 @@ fn belongs(letter: char) -> bool {
     letter.is_alphanumeric() || is_combining_mark(letter)
 }
 
-/// Returns whether a letter is of a script that is written without spaces: Han, kana, Thai, Lao, Khmer, Myanmar.
+/// Returns whether a letter is from a script without spaces: Han, kana, Thai, Lao, Khmer, Myanmar.
 fn stands_alone(letter: char) -> bool {
     matches!(letter,
         '\u{E00}'..='\u{EFF}' | '\u{1000}'..='\u{109F}' | '\u{1780}'..='\u{17FF}' | '\u{3040}'..='\u{30FF}'

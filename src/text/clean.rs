@@ -1,13 +1,13 @@
-//! Text made safe for a terminal: no control, no hidden direction, no flood of marks.
+//! Sanitising text for a terminal: no control characters, bidi overrides or floods of combining marks.
 
 use std::borrow::Cow;
 
 use unicode_width::UnicodeWidthChar;
 
-/// The most marks without width that one letter may carry; writing systems need fewer.
+/// The most zero-width marks allowed on one letter; no writing system needs this many.
 const MOST_MARKS: usize = 8;
 
-/// Returns whether a character could change a terminal or the order of what is read.
+/// Returns whether a character could affect the terminal or the reading order.
 ///
 /// These are C0 and C1 controls, DEL, line and paragraph separators, and the characters that turn the direction of
 /// text or hide in it (Unicode Technical Report 36, bidirectional and invisible characters).
@@ -18,7 +18,7 @@ pub fn is_unsafe(c: char) -> bool {
             | '\u{2060}'..='\u{2069}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}')
 }
 
-/// Returns what stands for an unsafe character: a space for white space, a visible sign for the rest.
+/// Returns the replacement for an unsafe character: a space for white space, a visible sign otherwise.
 pub fn stand_in(c: char) -> char {
     match c {
         '\t' | '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}' => ' ',
@@ -28,12 +28,12 @@ pub fn stand_in(c: char) -> char {
     }
 }
 
-/// Counts marks without width, to stop a flood of them.
+/// Counts consecutive zero-width marks, to limit them.
 #[derive(Debug, Default)]
 pub struct ZeroWidthLimit(usize);
 
 impl ZeroWidthLimit {
-    /// Returns whether this character is one mark too many for its letter.
+    /// Returns whether this character exceeds the limit of marks for its letter.
     pub fn is_too_many(&mut self, c: char) -> bool {
         if c.width().unwrap_or(0) == 0 {
             self.0 += 1;
@@ -46,8 +46,8 @@ impl ZeroWidthLimit {
 
 /// Returns the text on one line with every unsafe character replaced.
 ///
-/// For what does not come from a case file, which is made safe when it is read: file names, settings, pasted text,
-/// arguments, messages of the system.
+/// Use it for anything but case files, which are sanitised on reading: file names, settings, pasted text,
+/// arguments and system messages.
 pub fn clean(text: &str) -> Cow<'_, str> {
     let mut marks = ZeroWidthLimit::default();
     if !text.chars().any(|c| is_unsafe(c) || marks.is_too_many(c)) {

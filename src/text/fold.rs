@@ -1,26 +1,26 @@
-//! Letters as finding sees them: case, accents and typographic variants folded, with a way back to the original.
+//! Text folding for search: case, accents and typographic variants, with a map back to the original.
 
 use std::ops::Range;
 
 use unicode_normalization::char::{canonical_combining_class, decompose_compatible};
 use unicode_segmentation::UnicodeSegmentation;
 
-/// How many letters are looked at in one go.
+/// How many bytes are checked per step.
 const PIECE: usize = 64;
 
-/// Returns the text as finding compares it: "CAFÉ", "café" and "cafe" are one, so are "Straße" and "strasse".
+/// Returns the folded text: "CAFÉ", "café" and "cafe" fold alike, as do "Straße" and "strasse".
 ///
-/// Each letter is folded for itself, so folding two texts and joining them is folding the joined text.
+/// Letters are folded independently, so folding two texts and joining them equals folding the joined text.
 pub fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
     fold_to(text, &mut folded);
     folded
 }
 
-/// Appends the folded text to another one.
+/// Folds the text and appends it to `to`.
 pub fn fold_to(text: &str, to: &mut String) {
     let mut rest = text;
-    // Most letters of most texts are plain; only the others need a closer look.
+    // Fast path: most letters are plain ASCII and need no decoding.
     while let Some(at) = first_not_plain(rest.as_bytes()) {
         push_plain(&rest[..at], to);
         let mut letters = rest[at..].chars();
@@ -42,7 +42,7 @@ fn push_plain(ascii: &str, to: &mut String) {
     to[start..].make_ascii_lowercase();
 }
 
-/// Returns the folded text together with the way back to the original.
+/// Returns the folded text with a map back to the original.
 pub fn fold_with_map(text: &str) -> Folded {
     if text.is_ascii() && !text.contains('\r') {
         return Folded { text: text.to_ascii_lowercase(), clusters: None, original_len: text.len() };
@@ -60,7 +60,7 @@ pub fn fold_with_map(text: &str) -> Folded {
     Folded { text: folded, clusters: Some(clusters), original_len: text.len() }
 }
 
-/// Returns the first grapheme of a text; two plain letters are never one, and most are plain.
+/// Returns the first grapheme. Two plain letters never join, so the common case skips segmentation.
 fn first_grapheme(text: &str) -> Option<&str> {
     match text.as_bytes() {
         [first, rest @ ..] if is_alone(*first) && rest.first().is_none_or(u8::is_ascii) => text.get(..1),
@@ -72,18 +72,18 @@ fn is_alone(byte: u8) -> bool {
     byte.is_ascii() && byte != b'\r'
 }
 
-/// A folded text that knows where its letters came from.
+/// A folded text with a map back to the original.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Folded {
     /// The folded text.
     pub text: String,
-    /// Where each grapheme begins, in the folded text and in the original; none where both are the same.
+    /// Start of each grapheme in the folded and the original text; `None` if they are identical.
     clusters: Option<Vec<(usize, usize)>>,
     original_len: usize,
 }
 
 impl Folded {
-    /// Returns the bytes of the original that a range of the folded text came from, whole graphemes always.
+    /// Returns the original bytes that a folded range came from, widened to whole graphemes.
     pub fn original(&self, folded: Range<usize>) -> Range<usize> {
         let Some(clusters) = &self.clusters else {
             let end = folded.end.min(self.original_len);
@@ -102,7 +102,7 @@ impl Folded {
     }
 }
 
-/// Appends what one letter folds to.
+/// Folds one letter and appends the result.
 fn fold_letter(letter: char, to: &mut String) {
     if letter.is_ascii() {
         to.push(letter.to_ascii_lowercase());
@@ -111,7 +111,7 @@ fn fold_letter(letter: char, to: &mut String) {
     decompose_compatible(letter, |part| {
         if !is_dropped(part) {
             for lower in part.to_lowercase() {
-                // A lower-case letter may carry a mark that its capital did not.
+                // Lower-casing may add a mark that the capital did not carry.
                 if !is_dropped(lower) {
                     push_alike(lower, to);
                 }
@@ -120,9 +120,9 @@ fn fold_letter(letter: char, to: &mut String) {
     });
 }
 
-/// Returns whether finding looks past this character: accents, and what has no shape of its own.
+/// Returns whether search ignores this character: accents and invisible characters.
 ///
-/// Marks that make another letter stay: those of class 0 (Indic vowels), 8 (kana voicing) and 9 (virama).
+/// Marks that change the letter are kept: classes 0 (Indic vowels), 8 (kana voicing) and 9 (virama).
 fn is_dropped(letter: char) -> bool {
     let shapeless = matches!(
         letter,
@@ -131,7 +131,7 @@ fn is_dropped(letter: char) -> bool {
     shapeless || !matches!(canonical_combining_class(letter), 0 | 8 | 9)
 }
 
-/// Appends a letter, or the one that people type for it.
+/// Appends a letter, or the plain letter people type for it.
 fn push_alike(letter: char, to: &mut String) {
     let plain = match letter {
         'ß' => "ss",

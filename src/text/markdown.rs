@@ -1,6 +1,6 @@
-//! Plain text inside Markdown.
+//! Escaping plain text for Markdown.
 
-/// Returns a text in which nothing is taken for a mark of Markdown.
+/// Returns the text with every Markdown marker escaped.
 pub fn escaped_for_markdown(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     let begins_list = text.starts_with(['#', '+', '-', '=', '~', '|'])

@@ -1,4 +1,4 @@
-//! Text as people read it: made safe, folded for finding, measured, wrapped and escaped.
+//! Text utilities: sanitising, folding, measuring, wrapping and escaping.
 
 mod capital;
 pub mod clean;

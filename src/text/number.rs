@@ -1,6 +1,6 @@
-//! Numbers as people write them.
+//! Number formatting.
 
-/// Returns a number as people write it: 6,500,000 or 4.25.
+/// Returns the number with thousands separators: 6,500,000 or 4.25.
 pub fn number(value: f64) -> String {
     if value.abs() >= 1e15 {
         return format!("{value:e}");
@@ -10,7 +10,7 @@ pub fn number(value: f64) -> String {
     let (whole, rest) = text.find('.').map_or((text, ""), |point| text.split_at(point));
     let mut grouped = String::new();
     for (place, digit) in whole.chars().enumerate() {
-        // 2006 is left as it is: four digits read well, and may be a year.
+        // Four digits get no separator: they read well without one and may be a year.
         if place > 0 && whole.len() > 4 && (whole.len() - place).is_multiple_of(3) {
             grouped.push(',');
         }

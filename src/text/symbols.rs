@@ -1,4 +1,4 @@
-//! The symbols that screens draw with, in Unicode and in ASCII.
+//! The symbol sets for drawing, in Unicode and in ASCII.
 
 /// The symbols of one character set.
 #[derive(Debug, PartialEq, Eq)]
@@ -15,11 +15,11 @@ pub struct Symbols {
     pub upright: &'static str,
     /// The thumb of a scrollbar.
     pub thumb: &'static str,
-    /// A chosen value, an excluded one, one that is neither.
+    /// A value that is included, excluded, or neither.
     pub ticks: [&'static str; 3],
     /// Removes a chip.
     pub drop: &'static str,
-    /// Where one types.
+    /// The input prompt.
     pub prompt: &'static str,
     /// One cell of a bar in a chart.
     pub block: &'static str,
@@ -27,7 +27,7 @@ pub struct Symbols {
     pub bullet: &'static str,
     /// Separates words of one row.
     pub dot: &'static str,
-    /// Something goes on.
+    /// More content follows.
     pub more: &'static str,
     /// Back.
     pub back: &'static str,
@@ -43,11 +43,11 @@ pub struct Symbols {
     pub minute: &'static str,
     /// Fewer than before.
     pub minus: &'static str,
-    /// The digits of a reference to a source; none where references stand in brackets.
+    /// Superscript digits for source references; `None` if references are written in brackets.
     pub raised: Option<[char; 10]>,
 }
 
-/// Symbols that most terminals can show.
+/// The Unicode set.
 static UNICODE: Symbols = Symbols {
     valences: ["▲", "▼", "◆", "?"],
     bar: "▌",
@@ -72,7 +72,7 @@ static UNICODE: Symbols = Symbols {
     raised: Some(['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹']),
 };
 
-/// Symbols that every terminal can show.
+/// The ASCII set, which every terminal can show.
 static ASCII: Symbols = Symbols {
     valences: ["+", "-", "~", "?"],
     bar: "|",
@@ -98,7 +98,7 @@ static ASCII: Symbols = Symbols {
 };
 
 impl Symbols {
-    /// Returns the symbols of ASCII alone, or those of Unicode.
+    /// Returns the ASCII or the Unicode set.
     pub fn of(ascii: bool) -> &'static Self {
         if ascii { &ASCII } else { &UNICODE }
     }

@@ -1,16 +1,16 @@
-//! How many columns a text takes, and how to cut it to fewer.
+//! Display width of text, and how to truncate or pad to it.
 
 use std::borrow::Cow;
 
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
-/// Returns the columns a text takes on a terminal (Unicode Standard Annex 11, as the painter counts them).
+/// Returns the display width of a text (Unicode Standard Annex 11, as ratatui counts it).
 pub fn width(text: &str) -> usize {
     if text.is_ascii() { text.len() } else { text.width() }
 }
 
-/// Returns the text cut to at most `columns`, with `…` where something was cut off.
+/// Returns the text truncated to `columns`, ending in `…` if anything was cut.
 pub fn clip(text: &str, columns: usize) -> Cow<'_, str> {
     if width(text) <= columns {
         return Cow::Borrowed(text);
@@ -34,7 +34,7 @@ pub fn clip(text: &str, columns: usize) -> Cow<'_, str> {
     Cow::Owned(kept)
 }
 
-/// Returns the text with spaces after it up to `columns`, or clipped to them.
+/// Returns the text padded or truncated to exactly `columns`.
 pub fn fit(text: &str, columns: usize) -> String {
     let mut fitted = clip(text, columns).into_owned();
     let used = width(&fitted);

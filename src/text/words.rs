@@ -1,12 +1,12 @@
-//! Enums whose variants have words: one table makes the enum, the list of its variants and the words.
+//! Enums with words: one table defines the enum, the list of its variants and their words.
 
 /// Makes an enum without fields from a table.
 ///
 /// A row is a variant and its words: the id that files, settings and queries use, the label that a screen shows. The
 /// enum gets `ALL` in the order of the table, and a method for each word.
 ///
-/// strum could do the same, but a word that is missing would be an `Option` there and an empty string here; in a table
-/// it is an error of the compiler.
+/// strum could do this too, but there a missing word is an `Option` or an empty string; in this table it is
+/// a compile error.
 macro_rules! words {
     (
         $(#[$about:meta])* $visible:vis enum $name:ident: $first:ident, $second:ident {

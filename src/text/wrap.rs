@@ -1,4 +1,4 @@
-//! A paragraph broken into rows that fit.
+//! Wrapping a paragraph into rows.
 
 use std::ops::Range;
 
@@ -6,7 +6,7 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use super::width;
 
-/// Returns the rows of a paragraph as byte ranges of it, each at most `columns` wide (a single wider grapheme aside).
+/// Returns the rows as byte ranges, each at most `columns` wide unless a single grapheme is wider.
 ///
 /// Rows break at spaces, which belong to no row; a word longer than a row breaks where the row ends. Wide letters
 /// such as Chinese may break anywhere. An empty paragraph has one empty row.
@@ -16,7 +16,7 @@ pub fn wrap(text: &str, columns: usize) -> Vec<Range<usize>> {
     for word in text.split(' ') {
         let place = at..at + word.len();
         at = place.end + 1;
-        // Words of plain letters that fit are most of a text, and need no closer look.
+        // Fast path: most words are plain and fit.
         if let Some(wide) = plain_columns(word) {
             rows.pieces(rest..place.start);
             if rows.row.fits(wide, rows.columns) {
@@ -31,9 +31,9 @@ pub fn wrap(text: &str, columns: usize) -> Vec<Range<usize>> {
     rows.all()
 }
 
-/// Returns the columns of a word whose every letter stands for itself and takes one; none of any other, or of no word.
+/// Returns the width of a word made only of single-column characters, or `None` for anything else.
 ///
-/// Between such a word and a space nothing joins them, so that each can be looked at alone.
+/// Such a word never joins with a neighbouring space, so it can be measured on its own.
 fn plain_columns(word: &str) -> Option<usize> {
     let is_plain = |c| matches!(c, '!'..='~' | '\u{a1}'..='\u{ac}' | '\u{ae}'..='\u{2ff}' | '‐'..='‧');
     let mut columns = 0;
@@ -55,7 +55,7 @@ struct RowBuilder<'a> {
 }
 
 impl RowBuilder<'_> {
-    /// Takes a part of the text, piece by piece.
+    /// Adds a part of the text, segment by segment.
     fn pieces(&mut self, part: Range<usize>) {
         let start = part.start;
         for (at, piece) in self.text[part].split_word_bound_indices() {
@@ -73,7 +73,7 @@ impl RowBuilder<'_> {
             self.row.push(at, piece.len(), wide);
             return;
         }
-        // A comma or a closing bracket goes with the word before it.
+        // A comma or closing bracket stays with the word before it.
         if self.row.gap == 0
             && let Some(carried) = self.row.carry(self.text)
             && width(&self.text[carried..at]) + wide <= self.columns
@@ -143,7 +143,7 @@ impl RowStart {
         self.start..self.end
     }
 
-    /// Returns where the last word of the row begins, if another word stands before it.
+    /// Returns where the last word of the row begins, unless it is the only word.
     fn carry(&self, text: &str) -> Option<usize> {
         let row = &text[self.range()];
         let space = row.rfind(' ')?;

@@ -1,8 +1,8 @@
-//! Inputs made from others: bytes turned, cut, doubled, joined, and words put in that programs stumble over.
+//! Mutating inputs: bits flipped, bytes cut, repeated and joined, and tricky tokens inserted.
 
 use crate::rng::Dice;
 
-/// Words that programs stumble over.
+/// Tricky tokens.
 const STUMBLES: &[&[u8]] = &[
     b"\"",
     b"\\",
@@ -67,7 +67,7 @@ const STUMBLES: &[&[u8]] = &[
     b"x",
 ];
 
-/// Makes inputs; the same seed makes the same ones.
+/// A deterministic, seeded mutator.
 pub struct Change<'a> {
     dice: Dice,
     corpus: &'a [Vec<u8>],

@@ -1,4 +1,4 @@
-//! Running a command that must come to its end, soon and with few words.
+//! Running a command with limits on time and output.
 
 use std::io::{Read, Write};
 use std::process::{Child, Command, Stdio};
@@ -39,7 +39,7 @@ pub fn run_with(command: &mut Command, typed: &[u8]) -> Done {
     command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
     let mut child = command.spawn().unwrap();
     let (mut keys, typed) = (child.stdin.take().unwrap(), typed.to_vec());
-    // A program that does not read leaves its pipe shut.
+    // The pipe closes early if the program does not read it.
     thread::spawn(move || drop(keys.write_all(&typed)));
     let out = gather(child.stdout.take().unwrap());
     let err = gather(child.stderr.take().unwrap());

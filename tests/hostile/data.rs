@@ -1,4 +1,4 @@
-//! Texts and files that want to do harm.
+//! Malicious texts and files.
 
 use std::fmt::Write;
 

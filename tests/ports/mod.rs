@@ -1,4 +1,4 @@
-//! The ports of the program filled in memory: no terminal, no clock, no files.
+//! In-memory ports: no terminal, no clock, no files.
 
 use std::collections::VecDeque;
 use std::path::PathBuf;

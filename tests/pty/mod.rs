@@ -79,13 +79,13 @@ impl Start {
         self
     }
 
-    /// Leaves a variable out.
+    /// Removes an environment variable.
     pub fn without(mut self, name: &str) -> Self {
         self.without.push(name.to_owned());
         self
     }
 
-    /// Takes a home that is there already.
+    /// Uses an existing home.
     pub fn home(mut self, home: &Path) -> Self {
         self.home = Some(home.to_owned());
         self
@@ -207,7 +207,7 @@ impl Terminal {
         self.whole_screen();
     }
 
-    /// Waits until the screen shows a text no more.
+    /// Waits until the screen no longer shows a text.
     #[track_caller]
     pub fn wait_without(&self, text: &str) {
         self.wait_until("its end", |told| !told.parser.screen().contents().contains(text));

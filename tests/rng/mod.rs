@@ -1,10 +1,10 @@
-//! A small generator of numbers (xorshift, Marsaglia 2003): the same seed plays the same game.
+//! A small seeded random number generator (xorshift, Marsaglia 2003).
 
-/// Dice that fall the same way for the same seed.
+/// A deterministic random number generator.
 pub struct Dice(u64);
 
 impl Dice {
-    /// Returns the dice of a seed.
+    /// Returns a generator for a seed.
     pub fn new(seed: u64) -> Self {
         Self(seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1)
     }

@@ -7,13 +7,13 @@ use std::io::Write;
 use std::path::PathBuf;
 use std::process::{Command, Output, Stdio};
 
-/// A home of its own for one test, and a library folder in it.
+/// A separate home folder for one test, with a library in it.
 pub struct Home {
     /// The folder of the home.
     pub folder: tempfile::TempDir,
 }
 
-/// What came of a command.
+/// The output of a command.
 pub struct Done {
     /// Its exit code.
     pub code: Option<i32>,
@@ -64,7 +64,7 @@ impl Home {
         let mut command = self.command(arguments);
         command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
         let mut child = command.spawn().unwrap();
-        // A program that does not read leaves its pipe shut.
+        // The pipe closes early if the program does not read it.
         let _ = child.stdin.take().unwrap().write_all(typed.as_bytes());
         let Output { status, stdout, stderr } = child.wait_with_output().unwrap();
         let done = Done {
@@ -83,7 +83,7 @@ impl Home {
     }
 }
 
-/// Returns a case file that has no more than it must.
+/// Returns a minimal case file.
 pub fn case(id: &str, title: &str) -> String {
     format!(
         r#"{{"format": 1, "id": "{id}", "title": "{title}", "organisation": "O", "tools": ["wiki"],

@@ -1,4 +1,4 @@
-//! The one driver of the stories: keys, clicks and time in; the screen with its styles, and effects, out.
+//! The story harness: keys, clicks and time in; styled screen and effects out.
 
 #[path = "../ports/mod.rs"]
 mod ports;
@@ -114,7 +114,7 @@ impl Harness {
         self
     }
 
-    /// Lets time go by.
+    /// Advances the clock.
     pub fn wait(&mut self, seconds: u64) -> &mut Self {
         self.now += seconds;
         self.send(Event::Now(self.now));
@@ -122,7 +122,7 @@ impl Harness {
         self
     }
 
-    /// Gives the screen another size.
+    /// Resizes the screen.
     pub fn resize(&mut self, columns: u16, rows: u16) -> &mut Self {
         self.terminal.backend_mut().resize(columns, rows);
         self.send(Event::Resized(columns, rows));
@@ -340,7 +340,7 @@ fn visible(symbol: &str) -> &str {
 /// Cases ready to be shown: how they are found, their short fields, and the whole of them.
 pub type TestLibrary = (Arc<Finder>, Arc<Library>, Arc<HashMap<CaseId, Arc<Case>>>);
 
-/// Returns a shelf of these cases, explained by these words.
+/// Returns a fixture of these cases with this vocabulary.
 pub fn shelf(cases: &[Case], words: &LibraryFile) -> TestLibrary {
     let mut library = Library::default();
     library.complete = true;

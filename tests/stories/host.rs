@@ -61,13 +61,13 @@ impl Pair {
         self
     }
 
-    /// Ends the program of the room without a word.
+    /// Kills the room's program without warning.
     fn leader_is_gone(&mut self) -> &mut Self {
         self.host.send(Event::SessionUpdated(Ok(SessionUpdate::default())));
         self
     }
 
-    /// Starts the program of the room again.
+    /// Restarts the room's program.
     fn leader_is_back(&mut self) -> &mut Self {
         self.host
             .send(Event::SessionUpdated(Ok(SessionUpdate { has_leader: true, ..SessionUpdate::default() })));

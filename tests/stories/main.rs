@@ -1,4 +1,4 @@
-//! What people do with casebook, told as stories through one driver.
+//! User stories, played through one harness.
 
 mod access;
 mod author;

@@ -1,4 +1,4 @@
-//! A monkey at the harness: whatever it does, nothing breaks, the screen is painted, and Escape leads home.
+//! Monkey test: whatever happens, nothing breaks, the screen is painted, and Escape leads home.
 //!
 //! `MONKEY_EVENTS=1000000 cargo test --test stories monkey` plays longer, `MONKEY_SEED` another game. A game that fails
 //! is made shorter by halves and told with its moves.
@@ -77,7 +77,7 @@ fn cells(dice: &mut Dice, most: u16) -> u16 {
     u16::try_from(dice.below(usize::from(most))).expect("small")
 }
 
-/// One thing the monkey does.
+/// One move of the monkey.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Move {
     /// It asks for the action of this place in the table, as a palette would.
@@ -210,7 +210,7 @@ fn is_well(harness: &mut Harness) {
     assert!(!screen.chars().any(|c| c.is_control() && c != '\n'), "a control character is on the screen");
     let (columns, rows) = harness.app.cx.size;
     let is_painted = if columns < 40 || rows < 12 {
-        // Whoever has one column left sees nothing of a word.
+        // With one column left, no word is visible.
         columns < 10 || screen.contains("casebook")
     } else {
         let is_curtain = harness.app.cx.session.as_deref().is_some_and(ActiveSession::has_curtain);

@@ -1,4 +1,4 @@
-//! Every way out gives the terminal back as it was.
+//! Every exit restores the terminal.
 
 use std::time::Duration;
 

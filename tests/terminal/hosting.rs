@@ -36,7 +36,7 @@ fn signal(room: &Terminal, signal: Signal) {
     kill_process(child(room), signal).unwrap();
 }
 
-/// Ends the program inside the shell as a power cut would.
+/// Kills the program inside the shell, as a power cut would.
 fn kill(room: &Terminal) {
     signal(room, Signal::KILL);
     room.wait_for("gone");

@@ -23,7 +23,7 @@ fn write_note(terminal: &mut Terminal, text: &str) {
     terminal.wait_for(text);
 }
 
-/// Ends the program inside the shell as a power cut would.
+/// Kills the program inside the shell, as a power cut would.
 #[cfg(target_os = "linux")]
 fn kill(terminal: &mut Terminal) {
     let children = fs::read_to_string(format!("/proc/{0}/task/{0}/children", terminal.pid())).unwrap();

@@ -1,4 +1,4 @@
-//! The program in a real pseudo-terminal: that it gives back what it takes, sleeps when idle, and paints once.
+//! The program in a real pseudo-terminal: it restores the terminal, sleeps when idle, and paints once.
 #![cfg(unix)]
 #![expect(clippy::unwrap_used, reason = "what a test relies on and does not have fails it")]
 

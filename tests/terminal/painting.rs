@@ -1,4 +1,4 @@
-//! What is painted, and how often.
+//! What is painted, and how many frames.
 
 use std::time::Duration;
 
@@ -31,7 +31,7 @@ fn a_burst_of_sizes_is_a_few_frames_and_the_last_one_counts() {
     let from = terminal.length();
     for step in 0..100 {
         terminal.resize(60 + step % 37, 20 + step % 7);
-        // As sizes come while a hand draws a window larger.
+        // Sizes as they arrive while a window is dragged larger.
         std::thread::sleep(Duration::from_millis(3));
     }
     terminal.resize(100, 30);

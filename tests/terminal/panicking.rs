@@ -1,4 +1,4 @@
-//! A panic gives the terminal back before it says what happened.
+//! A panic restores the terminal before printing its message.
 //!
 //! The program has no switch for it, so this test program starts itself again in a pseudo-terminal, to run one of the
 //! two functions that panic.

@@ -1,4 +1,4 @@
-//! Where no screen can be painted, nothing is painted.
+//! Without a usable screen, nothing is painted.
 
 use std::process::{Command, Stdio};
 

@@ -1,4 +1,4 @@
-//! Asleep in the shell, and idle.
+//! Suspending to the shell, and idling.
 
 use std::thread;
 use std::time::Duration;

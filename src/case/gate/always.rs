@@ -1,4 +1,4 @@
-//! What may always be seen of a case, and what its visible part is as a whole.
+//! The fields of a case that are visible whatever the gate, and traits of the visible view.
 
 use std::fmt;
 
@@ -8,7 +8,7 @@ use super::Visible;
 use crate::case::{Audience, CaseId, Credit, PartialDate, Years};
 
 impl<'a> Visible<'a> {
-    /// Returns the name of the case.
+    /// Returns the id of the case.
     pub fn id(self) -> &'a CaseId {
         &self.case.id
     }
@@ -28,22 +28,22 @@ impl<'a> Visible<'a> {
         &self.case.sector
     }
 
-    /// Returns where it happened.
+    /// Returns the country it happened in.
     pub fn country(self) -> &'a str {
         &self.case.country
     }
 
-    /// Returns from when to when the story runs.
+    /// Returns the years the story covers.
     pub fn years(self) -> Option<Years> {
         self.case.years
     }
 
-    /// Returns whom the conversation was with.
+    /// Returns the audience of the conversation.
     pub fn audience(self) -> Option<Audience> {
         self.case.audience
     }
 
-    /// Returns what a reader should be warned of; empty where there is nothing.
+    /// Returns the content warning, or an empty text.
     pub fn content_note(self) -> &'a str {
         &self.case.content_note
     }
@@ -53,12 +53,12 @@ impl<'a> Visible<'a> {
         &self.case.authors
     }
 
-    /// Returns who read it again.
+    /// Returns who reviewed the text.
     pub fn checked(self) -> &'a [Credit] {
         &self.case.checked
     }
 
-    /// Returns what the telling rests on.
+    /// Returns what the account is based on.
     pub fn basis(self) -> &'a str {
         &self.case.basis
     }
@@ -74,7 +74,7 @@ impl<'a> Visible<'a> {
     }
 }
 
-/// Writes a case file that holds what may be seen.
+/// Serialises only the visible part, in the case format.
 impl Serialize for Visible<'_> {
     fn serialize<S: Serializer>(&self, to: S) -> Result<S::Ok, S::Error> {
         self.copied().serialize(to)
@@ -87,7 +87,7 @@ impl fmt::Debug for Visible<'_> {
     }
 }
 
-/// Two are equal where the same may be seen, however far each case is open.
+/// Two views are equal if they show the same, however far each is open.
 impl PartialEq for Visible<'_> {
     fn eq(&self, other: &Self) -> bool {
         self.copied() == other.copied()

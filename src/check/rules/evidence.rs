@@ -1,4 +1,4 @@
-//! Rules on what a case rests on: sources, figures, outcomes, the timeline.
+//! Evidence lints: sources, figures, outcomes, the timeline.
 
 use super::{Lint, LintContext};
 use crate::case::{Case, Valence, is_hint, is_hint_date};
@@ -24,7 +24,7 @@ pub fn no_such_source(looked: &LintContext<'_>) -> Vec<Lint> {
     remarks
 }
 
-/// Returns every list of source numbers, with the path of what cites them.
+/// Returns every list of cited source numbers with the path of the citing item.
 fn cited(case: &Case) -> Vec<(String, &[usize])> {
     let outcomes = case.outcomes.iter().enumerate();
     let figures = case.figures.iter().enumerate();
@@ -72,7 +72,7 @@ pub fn outcomes_without_source(looked: &LintContext<'_>) -> Vec<Lint> {
 
 pub fn uncited_sources(looked: &LintContext<'_>) -> Vec<Lint> {
     let cited = cited(looked.case);
-    // Where nothing is cited yet, the author is not there yet.
+    // If nothing is cited at all, the author has not reached this stage yet.
     if cited.iter().all(|(_, numbers)| numbers.is_empty()) {
         return Vec::new();
     }

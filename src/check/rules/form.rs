@@ -1,4 +1,4 @@
-//! Rules on the form of a case: names, words, years, the decision and its options.
+//! Lints on the form of a case: ids, vocabulary, years, the decision and its options.
 
 use std::collections::HashSet;
 
@@ -7,13 +7,13 @@ use crate::case::{Card, CaseText, TextKind, Vocabulary, is_hint};
 use crate::check::{Rule, nearest};
 use crate::text::clip;
 
-/// The most concepts that a case stands for.
+/// The most concepts a case should list.
 const MOST_CONCEPTS: usize = 3;
 
 pub fn id_and_file(looked: &LintContext<'_>) -> Vec<Lint> {
     let id = &looked.case.id;
     let stem = looked.file.file_stem().and_then(|stem| stem.to_str()).unwrap_or("");
-    // What comes from standard input has no name to compare with.
+    // Standard input has no file name to compare with.
     if stem == id.as_str() || stem == "-" {
         return Vec::new();
     }
@@ -99,7 +99,7 @@ pub fn unknown_words(looked: &LintContext<'_>) -> Vec<Lint> {
     remarks.collect()
 }
 
-/// Returns what to say of a word, unless a card knows it.
+/// Returns a lint for a word, unless a card defines it.
 pub fn unknown_word(path: String, word: &str, cards: &[Card], what: &str) -> Option<Lint> {
     if cards.is_empty() || Vocabulary::card(cards, word).is_some() || is_hint(word) {
         return None;
@@ -173,7 +173,7 @@ pub fn two_questions(looked: &LintContext<'_>) -> Vec<Lint> {
     double.map(remark).collect()
 }
 
-/// Returns how many questions a text asks; what is quoted asks nobody.
+/// Returns how many questions a text asks, ignoring quotations.
 fn marks(text: &str) -> usize {
     let parts = text.split(['"', '“', '”']).step_by(2);
     parts.map(|part| part.matches('?').count()).sum()

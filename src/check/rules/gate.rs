@@ -1,11 +1,11 @@
-//! The rule that keeps the ending back.
+//! The lint for texts that give away the ending.
 
 use super::writing::find_phrase;
 use super::{Lint, LintContext};
 use crate::case::TextKind;
 use crate::check::Rule;
 
-/// Words that look back from the ending.
+/// Words that look back from the ending, as in hindsight.
 const ENDINGS: &[&str] = &[
     "backfired",
     "eventually",
@@ -21,7 +21,7 @@ const ENDINGS: &[&str] = &[
     "paid off",
 ];
 
-/// Words of success and failure; in the prose they may belong to an earlier story, in a title they are the ending.
+/// Words of success and failure; fine in prose about earlier events, but a spoiler in a title.
 const VALENCES: &[&str] = &[
     "success",
     "successful",
@@ -41,9 +41,9 @@ const VALENCES: &[&str] = &[
     "best practice",
 ];
 
-/// Finds the words; one remark for each text, since one rewriting mends it.
+/// Finds spoilers; reports one per text, since one rewrite fixes it.
 pub fn tells_the_ending(looked: &LintContext<'_>) -> Vec<Lint> {
-    // Evidence is dated, and its date says whether it is told early.
+    // Evidence is exempt: its date decides whether it is shown early.
     let is_dated = |field: &str| matches!(field, "outcomes" | "figures" | "timeline");
     let early = looked
         .case

@@ -1,4 +1,4 @@
-//! The rules that look at a well-formed case: one function each, in two tables.
+//! Lints for well-formed cases: one function each, in two tables.
 
 mod evidence;
 mod form;
@@ -24,7 +24,7 @@ pub struct Lint {
     pub rule: Rule,
     /// The path of the value, such as `decision.options[1].text`.
     pub path: String,
-    /// The very words inside the value, where they are meant and not the whole of it.
+    /// The offending words within the value; `None` if the whole value is meant.
     pub words: Option<String>,
     /// What is wrong.
     pub message: String,
@@ -46,14 +46,14 @@ impl Lint {
     }
 }
 
-/// What the rules look at.
+/// The input of the lints.
 #[derive(Debug, Clone, Copy)]
 pub struct LintContext<'a> {
     /// The case.
     pub case: &'a Case,
     /// Its file.
     pub file: &'a Path,
-    /// The words it may use.
+    /// The vocabulary it may use.
     pub vocabulary: &'a Vocabulary,
     /// The screen it must fit.
     pub room: ScreenSize,
@@ -61,7 +61,7 @@ pub struct LintContext<'a> {
 
 type LintFn = fn(&LintContext<'_>) -> Vec<Lint>;
 
-/// The rules that matter to whoever uses a case; cheap, since every case is looked at when a library opens.
+/// Lints that matter to users of a case; cheap, because they run on every case when a library opens.
 const OPENING: &[LintFn] = &[
     form::id_and_file,
     form::empty_text,
@@ -72,7 +72,7 @@ const OPENING: &[LintFn] = &[
     evidence::no_such_source,
 ];
 
-/// The rules that matter to whoever writes a case.
+/// Lints that matter to authors of a case.
 const WRITING: &[LintFn] = &[
     skeleton::still_a_hint,
     gate::tells_the_ending,
@@ -95,12 +95,12 @@ const WRITING: &[LintFn] = &[
     room::too_long_for_room,
 ];
 
-/// Returns what a reader of a case should know.
+/// Runs the lints for users.
 pub fn check_opening(looked: &LintContext<'_>) -> Vec<Lint> {
     OPENING.iter().flat_map(|look| look(looked)).collect()
 }
 
-/// Returns what an author of a case should know, one remark for each cause.
+/// Runs the lints for authors, one report per cause.
 pub fn check_writing(looked: &LintContext<'_>) -> Vec<Lint> {
     let mut remarks = check_opening(looked);
     remarks.extend(WRITING.iter().flat_map(|look| look(looked)));

@@ -1,10 +1,10 @@
-//! The rule that keeps private people private.
+//! The lint for contact details of private people.
 
 use super::{Lint, LintContext};
 use crate::check::Rule;
 use crate::text::clip;
 
-/// The fewest digits of a telephone number that is written with its area.
+/// The fewest digits of a phone number with an area code.
 const FEWEST_DIGITS: usize = 8;
 
 pub fn private_data(looked: &LintContext<'_>) -> Vec<Lint> {
@@ -23,7 +23,7 @@ pub fn private_data(looked: &LintContext<'_>) -> Vec<Lint> {
     found.collect()
 }
 
-/// Returns what looks like an e-mail address: something, an @, and a host with a point. A name such as @klm is none.
+/// Returns what looks like an e-mail address: text, an @ and a dotted host. A handle such as @klm is not one.
 fn mail(text: &str) -> Option<&str> {
     let words = text.split(|c: char| c.is_whitespace() || "<>()[]\"“”,;:".contains(c));
     words.map(|word| word.trim_matches(['.', '!', '?', '\''])).find(|word| {
@@ -35,7 +35,7 @@ fn mail(text: &str) -> Option<&str> {
     })
 }
 
-/// Returns what looks like a telephone number: with a + or a leading 0 and in one go, or as 555-123-4567.
+/// Returns what looks like a phone number: unbroken with a + or leading 0, or in the form 555-123-4567.
 fn telephone(text: &str) -> Option<&str> {
     let is_part = |c: char| c.is_ascii_digit() || " -()/+.".contains(c);
     let mut rest = text;

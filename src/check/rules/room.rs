@@ -1,4 +1,4 @@
-//! The rule that a room can read what it is asked.
+//! The lint for texts too long for a room's screen.
 
 use super::{Lint, LintContext};
 use crate::case::is_hint;
@@ -15,22 +15,22 @@ pub struct ScreenSize {
 }
 
 impl Default for ScreenSize {
-    /// A projector with a font that the last row can read.
+    /// A projector with a font large enough for the back row.
     fn default() -> Self {
         Self { columns: 60, rows: 20 }
     }
 }
 
-/// The columns that the margins of a room's screen take.
+/// Columns taken up by the margins.
 const MARGIN: usize = 6;
-/// The rows that the title, the clock and the footer take, with the space between them.
+/// Rows taken up by the title, clock and footer, including spacing.
 const FRAME: usize = 5;
 
 impl ScreenSize {
-    /// Returns the size that a text such as `60x20` names.
+    /// Parses a size such as `60x20`.
     ///
     /// # Errors
-    /// What such a text looks like.
+    /// Describes the expected form.
     pub fn parse(text: &str) -> Result<Self, String> {
         let size = text.split_once(['x', 'X', '×']).and_then(|(columns, rows)| {
             let columns = columns.trim().parse().ok().filter(|columns| (20..=500).contains(columns))?;
@@ -40,23 +40,23 @@ impl ScreenSize {
         size.ok_or_else(|| "a screen is columns x rows, from 20x8 to 500x200, such as 60x20".to_owned())
     }
 
-    /// Returns the columns that a text may take.
+    /// Returns the columns available for text.
     pub fn text_columns(self) -> usize {
         self.columns.saturating_sub(MARGIN).max(1)
     }
 
-    /// Returns the rows that a text may take.
+    /// Returns the rows available for text.
     pub fn text_rows(self) -> usize {
         self.rows.saturating_sub(FRAME).max(1)
     }
 
-    /// Returns how many rows a text takes, with so many columns before it.
+    /// Returns how many rows a text takes at an indent.
     fn rows_of(self, text: &str, indent: usize) -> usize {
         wrap(text, self.text_columns().saturating_sub(indent)).len()
     }
 }
 
-/// Finds what does not fit: a question on its own, all options at once, one option with its arguments.
+/// Finds what does not fit: a question alone, all options together, one option with its arguments.
 pub fn too_long_for_room(looked: &LintContext<'_>) -> Vec<Lint> {
     let (case, room) = (looked.case, looked.room);
     let decision = &case.decision;

@@ -1,11 +1,11 @@
-//! The rule that finds what a new file still holds in place of the author's words.
+//! The lint for template hints that the author has not replaced yet.
 
 use super::{Lint, LintContext};
 use crate::case::{Case, HINT_YEAR, PartialDate, is_hint, is_hint_date};
 use crate::check::Rule;
 use crate::text::clip;
 
-/// Finds hints; one remark for each field of the case, so that a new file is not drowned in them.
+/// Finds leftover hints; reports one per field, so that a new file is not flooded.
 pub fn still_a_hint(looked: &LintContext<'_>) -> Vec<Lint> {
     let case = looked.case;
     let mut remarks: Vec<Lint> = Vec::new();
@@ -43,7 +43,7 @@ pub fn still_a_hint(looked: &LintContext<'_>) -> Vec<Lint> {
     remarks
 }
 
-/// Returns the paths of dates that are left although the words beside them are the author's own.
+/// Returns the paths of template dates beside texts the author has already written.
 fn dates(case: &Case) -> Vec<String> {
     let old = |when: Option<PartialDate>, text: &str| when.is_some_and(is_hint_date) && !is_hint(text);
     let outcomes = case.outcomes.iter().enumerate().filter(|(_, outcome)| old(outcome.when, &outcome.text));

@@ -1,4 +1,4 @@
-//! Rules on the cases of a library together: twins, doubles, words that nobody uses.
+//! Cross-case lints: twins, duplicates, unused vocabulary.
 
 use std::path::Path;
 
@@ -11,7 +11,7 @@ use crate::text::fold;
 /// One case of the library.
 #[derive(Debug, Clone, Copy)]
 pub struct LibraryCase<'a> {
-    /// Its place among the files that are checked.
+    /// Its index among the checked files.
     pub place: usize,
     /// Its file.
     pub file: &'a Path,
@@ -19,21 +19,21 @@ pub struct LibraryCase<'a> {
     pub case: &'a Case,
 }
 
-/// What a library is checked beside.
+/// The context a library is checked in.
 #[derive(Debug, Clone, Copy)]
 pub struct LibraryContext<'a> {
-    /// Its `library.json`, where it has one.
+    /// Its `library.json`, if it has one.
     pub words: Option<&'a LibraryFile>,
-    /// All words that may be used: its own, and those of the libraries that are open with it.
+    /// The full vocabulary: its own, and that of the other open libraries.
     pub vocabulary: &'a Vocabulary,
-    /// The ids of cases in other libraries, which may be named as well.
+    /// The ids of cases in other libraries, which are valid references too.
     pub elsewhere: &'a [CaseId],
 }
 
-/// What was found: in which of the files, or none for `library.json`.
+/// A finding and the index of its file; `None` means `library.json`.
 type LibraryLint = (Option<usize>, Lint);
 
-/// Returns what is wrong between the cases of a library.
+/// Runs the cross-case lints of a library.
 pub fn check_together(members: &[LibraryCase<'_>], beside: LibraryContext<'_>) -> Vec<LibraryLint> {
     let mut found = twins(members, beside.elsewhere);
     found.extend(doubles(members));
@@ -111,7 +111,7 @@ fn tells_the_same(one: &Case, other: &Case) -> bool {
         && fold(one.organisation.trim()) == fold(other.organisation.trim())
 }
 
-/// Returns each group of cards with its name, and the words of a case that belong to it.
+/// Returns each group of cards with its name and an accessor for the matching field of a case.
 fn groups(words: &Vocabulary) -> [(&'static str, &[Card]); 3] {
     [("tools", &words.tools), ("concepts", &words.concepts), ("outcomes", &words.outcomes)]
 }
@@ -160,7 +160,7 @@ fn look_at(members: &[LibraryCase<'_>], words: &LibraryFile, elsewhere: &[CaseId
     found
 }
 
-/// Returns what is wrong with the words by which general questions are chosen.
+/// Checks the vocabulary used to select general prompts.
 fn deck(words: &LibraryFile, vocabulary: &Vocabulary) -> Vec<LibraryLint> {
     let mut found = Vec::new();
     for (place, prompt) in words.deck.iter().enumerate() {

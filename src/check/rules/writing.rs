@@ -1,4 +1,4 @@
-//! Rules on how a case is written: dates that last, sentences and paragraphs of a sensible length.
+//! Style lints: relative dates, and overlong sentences, paragraphs and summaries.
 
 use super::{Lint, LintContext};
 use crate::case::{CaseText, TextKind};
@@ -36,7 +36,7 @@ const RELATIVE: &[&str] = &[
     "two years ago",
 ];
 
-/// Finds dates that do not last, in what is told as having happened; questions and options may speak of now.
+/// Finds relative dates in narrative texts; questions and options may refer to the present.
 pub fn relative_dates(looked: &LintContext<'_>) -> Vec<Lint> {
     let told = looked
         .case
@@ -96,7 +96,7 @@ pub fn long_paragraphs(looked: &LintContext<'_>) -> Vec<Lint> {
     remarks
 }
 
-/// Returns whether people read or hear the text as a whole.
+/// Returns whether the text is read as running prose.
 fn is_read(text: &CaseText<'_>) -> bool {
     !matches!(text.kind, TextKind::Line | TextKind::Source)
 }
@@ -122,7 +122,7 @@ fn sentences(text: &str) -> Vec<&str> {
     sentences
 }
 
-/// Returns a phrase as it stands in a text: whole words, in any case, and not inside a quotation.
+/// Finds a phrase in a text: whole words, case-insensitive, outside quotations.
 pub fn find_phrase<'a>(text: &'a str, phrase: &str) -> Option<&'a str> {
     let lower = text.to_ascii_lowercase();
     let found = lower.match_indices(phrase).find(|(at, _)| {
@@ -134,7 +134,7 @@ pub fn find_phrase<'a>(text: &'a str, phrase: &str) -> Option<&'a str> {
     found.map(|(at, _)| &text[at..at + phrase.len()])
 }
 
-/// Returns whether a quotation is open after this part of a text.
+/// Returns whether a quotation is still open at the end of this prefix.
 fn is_quoted(before: &str) -> bool {
     let straight = before.matches('"').count() % 2 == 1;
     straight || before.matches('“').count() > before.matches('”').count()
