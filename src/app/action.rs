@@ -1,28 +1,28 @@
-//! What a person can ask for: one table that feeds keys, help, palette, settings, manual and README.
+//! User actions: one table that feeds key bindings, help, palette, settings, manual and README.
 
 use super::Mode;
 use crate::text::words;
 
-/// What help, palette, settings and manual say of an action.
+/// The description of an action in help, palette, settings and manual.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct ActionInfo {
     /// The action.
     pub action: Action,
-    /// The name that settings use.
+    /// The name used in the settings file.
     pub name: &'static str,
-    /// What it does, in a line.
+    /// A one-line description.
     pub says: &'static str,
-    /// Where help lists it.
+    /// The help group.
     pub group: ActionGroup,
 }
 
 macro_rules! actions {
     ($($group:ident { $($action:ident $name:literal $says:literal;)* })*) => {
-        /// Something a person can ask for. It carries nothing, so a key, a click and a row of the palette mean the same.
+        /// A user action. It has no payload, so a key, a click and a palette entry are interchangeable.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum Action { $($(#[doc = $says] $action,)*)* }
 
-        /// Every action, in the order of the help.
+        /// Every action, in the order of the help page.
         pub const ACTIONS: &[ActionInfo] = &[$($(ActionInfo {
             action: Action::$action, name: $name, says: $says, group: ActionGroup::$group,
         },)*)*];
@@ -135,12 +135,12 @@ actions! {
 }
 
 impl Action {
-    /// Returns what there is to say of the action.
+    /// Returns the description of the action.
     pub fn about(self) -> &'static ActionInfo {
         &ACTIONS[self as usize]
     }
 
-    /// Returns the action with a name.
+    /// Returns the action with the given name.
     pub fn named(name: &str) -> Option<Self> {
         ACTIONS.iter().find(|about| about.name == name).map(|about| about.action)
     }
@@ -169,7 +169,7 @@ words! {
 }
 
 impl ActionGroup {
-    /// Returns the groups that are about what can be done in a place.
+    /// Returns the groups relevant to a mode.
     pub fn of(place: Mode) -> &'static [Self] {
         match place {
             Mode::Case | Mode::Find => &[Self::Read],

@@ -1,56 +1,56 @@
-//! The whole cases at hand: those on the screen and those read before them.
+//! A cache of fully loaded cases.
 
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use crate::case::{Case, CaseId, Stage};
 
-/// The most cases that are kept at hand.
+/// Maximum number of cached cases.
 const MOST: usize = 128;
 
-/// The cases that were read whole, and how far each was opened.
+/// The loaded cases, and how far each one is revealed.
 #[derive(Debug, Clone, Default)]
 pub struct CaseCache {
     cases: HashMap<CaseId, Result<Arc<Case>, String>>,
     asked: HashSet<CaseId>,
     stages: HashMap<CaseId, Stage>,
-    /// A case that is still shown, and why it is not what its file holds now.
+    /// A case that is still shown although its file has changed, with the reason.
     stale: Option<(CaseId, Stale)>,
 }
 
-/// Why a case is shown as it was when its file was read last.
+/// Why a case is shown in its last loaded version.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Stale {
-    /// The libraries are being read; it may come yet.
+    /// The libraries are still loading, so it may yet appear.
     Awaited,
-    /// The file cannot be read, for this reason.
+    /// The file cannot be loaded, for this reason.
     Broken(String),
-    /// There is no such file any more.
+    /// The file no longer exists.
     Gone,
 }
 
 impl CaseCache {
-    /// Returns a case, if it is at hand and could be read.
+    /// Returns a case, if it is loaded.
     pub fn case(&self, id: &CaseId) -> Option<&Arc<Case>> {
         self.cases.get(id).and_then(|read| read.as_ref().ok())
     }
 
-    /// Returns why a case could not be read.
+    /// Returns why a case could not be loaded.
     pub fn failure(&self, id: &CaseId) -> Option<&str> {
         self.cases.get(id).and_then(|read| read.as_ref().err()).map(String::as_str)
     }
 
-    /// Returns how far a case was opened.
+    /// Returns how far a case is revealed.
     pub fn stage(&self, id: &CaseId) -> Option<Stage> {
         self.stages.get(id).copied()
     }
 
-    /// Opens a case this far, or closes it again.
+    /// Sets how far a case is revealed.
     pub fn set_stage(&mut self, id: &CaseId, stage: Stage) {
         self.stages.insert(id.clone(), stage);
     }
 
-    /// Returns those of the wanted cases that must still be read, and takes them as asked for.
+    /// Returns the wanted cases that still have to be loaded, and marks them as requested.
     pub fn ask(&mut self, wanted: impl IntoIterator<Item = CaseId>) -> Vec<CaseId> {
         let mut missing = Vec::new();
         for id in wanted {
@@ -61,7 +61,7 @@ impl CaseCache {
         missing
     }
 
-    /// Takes cases that were read.
+    /// Stores loaded cases.
     pub fn take(&mut self, cases: Vec<(CaseId, Result<Arc<Case>, String>)>) {
         if self.cases.len() + cases.len() > MOST {
             self.cases.clear();
@@ -72,9 +72,9 @@ impl CaseCache {
         }
     }
 
-    /// Forgets what was read, since the files may be others now; how far cases were opened stays.
+    /// Clears the cache because files may have changed; the stages are kept.
     ///
-    /// What is broken for the moment keeps its last good version, with the reason.
+    /// A case whose file is currently broken keeps its last good version, along with the reason.
     pub fn forget(&mut self, stale: Option<(CaseId, Stale)>) {
         let good =
             stale.as_ref().and_then(|(id, _)| self.cases.remove_entry(id)).filter(|(_, read)| read.is_ok());
@@ -83,12 +83,12 @@ impl CaseCache {
         self.asked.clear();
     }
 
-    /// Returns why a case that is shown is not what its file holds now.
+    /// Returns why the version shown of a case is outdated.
     pub fn stale(&self, id: &CaseId) -> Option<&Stale> {
         self.stale.as_ref().filter(|(stale, _)| stale == id).map(|(_, why)| why)
     }
 
-    /// Returns whether cases were asked for that have not come yet.
+    /// Returns whether requested cases are still loading.
     pub fn is_waiting(&self) -> bool {
         !self.asked.is_empty()
     }

@@ -1,11 +1,11 @@
-//! Moving through rows: one up, a page down, to the end, by the wheel.
+//! Cursor movement in lists: by row, by page, to either end, and by wheel.
 
 use super::Action;
 
-/// How many rows one turn of the wheel moves.
+/// Number of rows per wheel step.
 pub const TURN: usize = 3;
 
-/// Returns a place after a movement among `count` places, a page being `height` of them.
+/// Returns the new index after a movement in a list of `count` rows with pages of `height` rows.
 pub fn moved(at: usize, action: Action, count: usize, height: usize) -> usize {
     let last = count.saturating_sub(1);
     let page = height.saturating_sub(1).max(1);
@@ -20,7 +20,7 @@ pub fn moved(at: usize, action: Action, count: usize, height: usize) -> usize {
     }
 }
 
-/// Returns the first visible row after a turn of the wheel; the last one possible is `last`.
+/// Returns the first visible row after a wheel step; it is at most `last`.
 pub fn turned(top: usize, way: Action, last: usize) -> usize {
     if way == Action::Up { top.saturating_sub(TURN) } else { (top + TURN).min(last) }
 }

@@ -1,4 +1,4 @@
-//! What the application wants done outside of it.
+//! Effects: work the application asks the main loop to do.
 
 use std::path::PathBuf;
 
@@ -8,69 +8,69 @@ use crate::case::{CaseId, Gate};
 use crate::search::{Query, Sort};
 use crate::session::{Record, SessionEvent, SessionStart};
 
-/// Something to be done by the loop: a plain value that tests compare. Its result comes back as an event.
+/// An effect for the main loop, as a plain value that tests can compare. Its result comes back as an event.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Effect {
-    /// Find cases; comes back as `Found` with the same generation.
+    /// Search for cases; comes back as `Searched` with the same generation.
     Search {
-        /// Tells a later search from an earlier one, whose result is stale.
+        /// Distinguishes this search from earlier ones, whose results are stale.
         generation: u64,
-        /// What to find.
+        /// The query.
         query: Query,
-        /// In which order.
+        /// The sort order.
         sort: Sort,
         /// Whether endings may be searched and counted.
         gate: Gate,
     },
-    /// Read whole cases; comes back as `Cases`.
+    /// Load full cases; comes back as `Cases`.
     ReadCases(Vec<CaseId>),
-    /// Read the libraries again; comes back as `Read`.
+    /// Reload the libraries; comes back as `Read`.
     ReadLibraries,
-    /// Look through the sessions of the data folder; comes back as `Sessions`.
+    /// List the sessions in the data folder; comes back as `Sessions`.
     FindSessions,
-    /// Begin a session; comes back as `SessionOpened`.
+    /// Start a session; comes back as `SessionOpened`.
     BeginSession(Box<SessionStart>),
-    /// Take a session up again; comes back as `SessionOpened`.
+    /// Resume a session; comes back as `SessionOpened`.
     OpenSession(String),
-    /// Follow a session as its host; comes back as `SessionOpened`.
+    /// Join a session as its host; comes back as `SessionOpened`.
     HostSession(String),
-    /// Look what other programs did in the session; comes back as `SessionUpdated`, or as `Requested` where it is written here.
+    /// Check for changes by other programs; comes back as `SessionUpdated`, or for the leader as `Requested`.
     LookAtSession,
-    /// Ask the program that writes the session for events; comes back as `NotRequested` where that fails.
+    /// Send requests to the leader; comes back as `NotRequested` on failure.
     SendRequests(Vec<Record>),
-    /// Write what happened to the log of the session, after what waits to be written; comes back as `Record`.
+    /// Append events to the session log, after those already queued; comes back as `Recorded`.
     AppendEvents(Vec<SessionEvent>),
-    /// Write the whole session to another place; comes back as `SessionSaved`.
+    /// Save the whole session to another location; comes back as `SessionSaved`.
     SaveSessionElsewhere,
-    /// Write a handout into the folder of documents; comes back as `HandoutWritten`.
+    /// Write a handout to the documents folder; comes back as `HandoutWritten`.
     WriteHandout(WantedHandout),
-    /// Write an experience (the line of the log that added it, and its words) as the draft of a case into the user's
-    /// own library; comes back as `CaseDrafted`.
+    /// Write an experience (given by its log line and its text) as a draft case to the user's own
+    /// library; comes back as `CaseDrafted`.
     DraftCase(u64, String),
-    /// Let go of the log of the session.
+    /// Close the session log.
     CloseSession,
-    /// Put text on the clipboard of the terminal; comes back as `Done`.
+    /// Copy text to the terminal's clipboard; comes back as `Finished`.
     Copy(String),
-    /// Open an address in the system's browser; comes back as `Done`.
+    /// Open a URL in the system's browser; comes back as `Finished`.
     OpenAddress(String),
-    /// Open a file with the system's program for it; comes back as `Done`.
+    /// Open a file in the system's default program; comes back as `Finished`.
     OpenFile(PathBuf),
-    /// Change a case in the editor; a bundled one is copied first. Comes back as `Done`, and the libraries as `Read`.
+    /// Edit a case in the editor, copying a bundled one first. Comes back as `Finished`, then `Read`.
     EditCase(CaseId),
-    /// Change a file in the editor, at a line and a column. Comes back as `Done`, and the libraries as `Read`.
+    /// Edit a file in the editor at a line and column. Comes back as `Finished`, then `Read`.
     EditFile(PathBuf, u32, u32),
-    /// Let the mouse do this from now on.
+    /// Switch the mouse mode.
     SetMouse(MouseMode),
-    /// Use these colours from now on.
+    /// Switch the theme.
     SetTheme(ThemeName),
-    /// Remember that the welcome was read.
+    /// Remember that the welcome page was shown.
     RememberWelcome,
-    /// Ring the bell of the terminal.
+    /// Ring the terminal bell.
     Ring,
-    /// Paint the whole screen again.
+    /// Repaint the whole screen.
     Redraw,
-    /// Give the terminal back and sleep until the shell wakes the program.
+    /// Restore the terminal and suspend until the shell resumes the program.
     Suspend,
-    /// End the program.
+    /// Quit the program.
     Quit,
 }

@@ -1,4 +1,4 @@
-//! What can happen to the application.
+//! Events: everything the application reacts to.
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -11,63 +11,63 @@ use crate::library::Library;
 use crate::search::SearchResults;
 use crate::session::Record;
 
-/// Something that happened; `update` turns it into a new state and effects.
+/// An event; `update` turns it into a new state and effects.
 #[derive(Debug, Clone)]
 pub enum Event {
-    /// A person asked for something, by key, click or palette.
+    /// The user triggered an action by key, click or palette.
     Action(Action),
-    /// A person typed a character that no key is bound to here.
+    /// The user typed a character that is not bound to a key here.
     Typed(char),
-    /// A person pasted text; one edit, however long.
+    /// The user pasted text, which counts as a single edit.
     Pasted(String),
-    /// A person used the mouse.
+    /// The user used the mouse.
     Mouse(MouseInput),
-    /// A person named a case to open.
+    /// A case was named for opening.
     CaseNamed(CaseId),
-    /// The screen has another size now, in columns and rows.
+    /// The screen was resized to this many columns and rows.
     Resized(u16, u16),
-    /// Time went by since the event before.
+    /// Time elapsed since the previous event.
     Passed(Duration),
-    /// Libraries were read, or more of them.
+    /// Libraries were loaded, completely or in part.
     Read(Arc<Library>),
     /// Files changed on disk.
     FilesChanged,
-    /// A search came back.
+    /// A search has finished.
     Searched(Box<SearchResults>),
-    /// Whole cases were read.
+    /// Full cases were loaded.
     Cases(Vec<(CaseId, Result<Arc<Case>, String>)>),
-    /// The time now, in seconds since 1970, UTC; told on every turn while a session is open.
+    /// The current time, in seconds since the Unix epoch; sent on every turn while a session is open.
     Now(u64),
-    /// The sessions of the data folder were looked through, the latest first.
+    /// The sessions in the data folder, most recent first.
     Sessions(Vec<KnownSession>),
-    /// A session was begun or read.
+    /// A session was started or loaded, or this failed.
     SessionOpened(Result<SessionFile, String>),
-    /// Something changed beside the log of the session that is open.
+    /// A file next to the log of the open session has changed.
     SessionChanged,
-    /// What another program did in the session that is followed here, or why it cannot be read.
+    /// An update from the leader of the followed session, or why it cannot be read.
     SessionUpdated(Result<SessionUpdate, String>),
-    /// What programs that follow wish for in the session that is open here.
+    /// Requests from followers of the session led by this program.
     Requested(Vec<Record>),
-    /// Wishes that could not be handed on, and why.
+    /// Requests that could not be sent, and why.
     NotRequested(Vec<Record>, String),
-    /// Events of the session happened; they are on disk, or could not be written for this reason.
+    /// Session events that happened; if they could not be saved, with the reason.
     Recorded(Vec<Record>, Option<String>),
-    /// The whole session was written to another place, or not.
+    /// The session was saved to another location, or this failed.
     SessionSaved(Result<String, String>),
-    /// A handout of this session was written to a file, or not.
+    /// A handout for this session was written, or this failed.
     HandoutWritten(String, Result<PathBuf, String>),
-    /// The experience that this line of the log added was written as the draft of a case, or not.
+    /// The experience added by this log line was written as a draft case, or this failed.
     CaseDrafted(u64, Result<PathBuf, String>),
-    /// Something outside was done, or could not be done.
+    /// An external operation succeeded or failed.
     Finished(Result<String, String>),
-    /// The terminal or the system wants the program to end.
+    /// The terminal or the system asks the program to quit.
     Ended,
 }
 
-/// What the mouse did, in columns and rows from 0.
+/// A mouse event, in zero-based columns and rows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct MouseInput {
-    /// What it did.
+    /// The kind of event.
     pub with: MouseKind,
     /// The column.
     pub column: u16,
@@ -75,10 +75,10 @@ pub struct MouseInput {
     pub row: u16,
 }
 
-/// The ways of a mouse.
+/// The kinds of mouse events.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum MouseKind {
-    /// The left button went down.
+    /// The left button was pressed.
     Click,
     /// The wheel turned up.
     WheelUp,

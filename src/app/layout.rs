@@ -1,29 +1,29 @@
-//! Where things are on the screen, and what a click there would mean, as plain values.
+//! Screen areas and click targets, as plain values.
 
 use super::Action;
 use crate::text::words;
 
-/// A part of the screen, in columns and rows from 0.
+/// A rectangle on the screen, in zero-based columns and rows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Area {
     /// The first column.
     pub column: u16,
     /// The first row.
     pub row: u16,
-    /// How many columns.
+    /// The width in columns.
     pub width: u16,
-    /// How many rows.
+    /// The height in rows.
     pub height: u16,
 }
 
 impl Area {
-    /// Returns whether a cell lies in the area.
+    /// Returns whether the area contains a cell.
     pub fn holds(self, column: u16, row: u16) -> bool {
         (self.column..self.column.saturating_add(self.width)).contains(&column)
             && (self.row..self.row.saturating_add(self.height)).contains(&row)
     }
 
-    /// Returns the area without its first columns and rows.
+    /// Returns the area with the given number of columns and rows removed from its top left.
     #[must_use]
     pub fn inset(self, columns: u16, rows: u16) -> Self {
         let (columns, rows) = (columns.min(self.width), rows.min(self.height));
@@ -35,20 +35,20 @@ impl Area {
         }
     }
 
-    /// Splits the area after so many rows.
+    /// Splits the area after the given number of rows.
     pub fn split_rows(self, rows: u16) -> (Self, Self) {
         let rows = rows.min(self.height);
         (Self { height: rows, ..self }, self.inset(0, rows))
     }
 
-    /// Splits the area after so many columns.
+    /// Splits the area after the given number of columns.
     pub fn split_columns(self, columns: u16) -> (Self, Self) {
         let columns = columns.min(self.width);
         (Self { width: columns, ..self }, self.inset(columns, 0))
     }
 }
 
-/// What the mouse meets: what clicks mean, and what the wheel turns. Later entries lie above earlier ones.
+/// The mouse targets of the screen: clicks and wheel areas. Later entries lie on top of earlier ones.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct HitMap {
     targets: Vec<(Area, HitTarget)>,
@@ -56,67 +56,67 @@ pub struct HitMap {
 }
 
 impl HitMap {
-    /// Says what a click on an area means.
+    /// Registers the click target of an area.
     pub fn target(&mut self, area: Area, click: HitTarget) {
         if area.width > 0 && area.height > 0 {
             self.targets.push((area, click));
         }
     }
 
-    /// Says which pane the wheel turns over an area, and that a click there goes to the pane.
+    /// Registers a pane: the wheel scrolls it, and a click focuses it.
     pub fn pane(&mut self, area: Area, pane: Pane) {
         self.wheels.push((area, pane));
         self.target(area, HitTarget::Pane(pane));
     }
 
-    /// Says that the wheel turns the rows of an area.
+    /// Registers an area of rows that the wheel scrolls.
     pub fn rows(&mut self, area: Area) {
         self.wheels.push((area, Pane::List));
     }
 
-    /// Returns what a click on a cell means, and the area it lies in.
+    /// Returns the target of a click on a cell, and its area.
     pub fn hit(&self, column: u16, row: u16) -> Option<&(Area, HitTarget)> {
         self.targets.iter().rev().find(|(area, _)| area.holds(column, row))
     }
 
-    /// Returns the pane that the wheel turns over a cell.
+    /// Returns the pane that the wheel scrolls at a cell.
     pub fn wheel(&self, column: u16, row: u16) -> Option<Pane> {
         self.wheels.iter().rev().find(|(area, _)| area.holds(column, row)).map(|(_, pane)| *pane)
     }
 }
 
-/// What a click on a part of the screen means.
+/// The meaning of a click.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum HitTarget {
-    /// Ask for something.
+    /// Perform an action.
     Ask(Action),
-    /// Put the cursor where the click is in the search line, of which so many columns are hidden at the left.
+    /// Move the cursor of the search line, which has this many columns scrolled off to the left.
     SearchLine(usize),
-    /// Choose a case of the list, by its place in it.
+    /// Select a case in the list, by index.
     Hit(usize),
-    /// Cycle a row of the facets, by its place among them.
+    /// Cycle a row of the facets, by index.
     FacetRow(usize),
-    /// Drop a chip, by its place.
+    /// Remove a chip, by index.
     Chip(usize),
-    /// Choose a question, by its place.
+    /// Select a question, by index.
     Prompt(usize),
-    /// Go to a part of the case, by its place in the outline.
+    /// Go to a part of the case, by its index in the outline.
     Section(usize),
-    /// Choose a row of the overlay, list or page on top, by its place.
+    /// Select a row of the topmost overlay, list or page, by index.
     Row(usize),
-    /// Give a session that is set up so many minutes.
+    /// Set the length of the session in the setup dialog, in minutes.
     Minutes(u16),
-    /// Choose a way to keep what is being typed, by its place.
+    /// Select a choice of the open form, by index.
     Choice(usize),
-    /// Put the cursor where the click is in the text that is typed: at this width, so many rows hidden above.
+    /// Move the cursor of the text field, given its wrap width and the number of rows scrolled off the top.
     Typed(usize, usize),
-    /// Put the cursor where the click is in one of several fields, of which so many columns are hidden at the left.
+    /// Move the cursor of a form field, given its index and the number of columns scrolled off to the left.
     Field(usize, usize),
-    /// Go to a pane.
+    /// Focus a pane.
     Pane(Pane),
 }
 
-/// The panes that can have the focus.
+/// The focusable panes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash)]
 pub enum Pane {
     /// The search line of Browse.
@@ -126,91 +126,91 @@ pub enum Pane {
     /// The list of Browse.
     #[default]
     List,
-    /// The telling of a case, or the preview of it.
+    /// The story of a case, or its preview.
     Story,
-    /// The questions beside a case.
+    /// The questions next to a case.
     Prompts,
-    /// A part of the host's screen.
+    /// A pane of the host's screen.
     Host(HostPart),
 }
 
 words! {
-    /// A part of the host's screen.
+    /// A pane of the host's screen.
     #[derive(Default)]
     pub enum HostPart: label {
-        /// What is on: the question, the note, what to ask next, the votes.
+        /// The current step: the question, the note, follow-up questions and the votes.
         #[default]
         Now "now";
-        /// What comes next, and how late it is.
+        /// Upcoming steps, and how late the session is.
         Ahead "next";
-        /// What the room does not see yet.
+        /// Whatever the room cannot see yet.
         Hidden "hidden";
     }
 }
 
 impl HostPart {
-    /// Returns the part so many after this one, the first after the last.
+    /// Returns the pane this many positions further on, wrapping around.
     #[must_use]
     pub fn turned(self, by: usize) -> Self {
         Self::ALL[(self as usize + by) % Self::ALL.len()]
     }
 }
 
-/// Facts of the frame painted last, of what is not laid out before it is painted.
+/// Facts about the last frame, for content that is laid out during painting.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Painted {
-    /// The panes that were visible, in the order Tab goes through them.
+    /// The visible panes, in Tab order.
     pub panes: Vec<Pane>,
-    /// The telling of the case.
+    /// The viewport of the story.
     pub story: Viewport,
-    /// The overlay or page on top.
+    /// The viewport of the topmost overlay or page.
     pub page: Viewport,
-    /// The parts of the host's screen.
+    /// The viewports of the host's panes.
     pub host: Vec<Viewport>,
-    /// What clicks mean; the later ones lie above the earlier ones.
+    /// Click targets; later ones lie on top of earlier ones.
     pub targets: Vec<(Area, HitTarget)>,
-    /// What the mouse meets in the last row.
+    /// The mouse targets of the footer.
     pub footer: HitMap,
-    /// The panes that the wheel turns, and where they are.
+    /// The areas in which the wheel scrolls a pane.
     pub wheels: Vec<(Area, Pane)>,
 }
 
-/// How far something long was scrolled, in rows.
+/// A scrollable viewport, measured in rows.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Viewport {
-    /// How many rows there are.
+    /// The total number of rows.
     pub rows: usize,
-    /// How many rows were visible.
+    /// The number of visible rows.
     pub height: usize,
     /// The first visible row.
     pub top: usize,
-    /// The row at which each block begins.
+    /// The first row of each block.
     pub starts: Vec<usize>,
 }
 
 impl Viewport {
-    /// Returns the furthest first row.
+    /// Returns the highest possible `top`.
     pub fn last_top(&self) -> usize {
         self.rows.saturating_sub(self.height)
     }
 
-    /// Returns the block in which a row lies, and how many rows into it.
+    /// Returns the block a row belongs to, and the offset within it.
     pub fn anchor(&self, row: usize) -> ScrollAnchor {
         ScrollAnchor::of(&self.starts, row)
     }
 }
 
-/// A place in something long that stays when its width changes: a block, and rows into it.
+/// A scroll position that survives a change of width: a block, and a row offset within it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct ScrollAnchor {
     /// The block.
     pub block: usize,
-    /// Rows into it.
+    /// The row offset within the block.
     pub rows: usize,
 }
 
 impl ScrollAnchor {
-    /// Returns the place of a row, where blocks begin at these rows.
+    /// Returns the anchor of a row, given the first row of each block.
     pub fn of(starts: &[usize], row: usize) -> Self {
         let block = starts.partition_point(|start| *start <= row).saturating_sub(1);
         let start = starts.get(block).copied().unwrap_or(0);

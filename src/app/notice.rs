@@ -1,27 +1,27 @@
-//! A line that says what was done or what went wrong.
+//! Status messages.
 
 use std::time::Duration;
 
-/// A line that says what was done or went wrong, for a while.
+/// A temporary status message.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Notice {
-    /// The words.
+    /// The message text.
     pub text: String,
-    /// Whether something went wrong.
+    /// Whether the message reports a problem.
     pub alarm: bool,
-    /// How long it still stands there.
+    /// Time until the message disappears.
     pub left: Duration,
 }
 
 impl Notice {
     const LASTS: Duration = Duration::from_secs(5);
 
-    /// Returns a notice of something done.
+    /// Returns a success message.
     pub fn good(text: impl Into<String>) -> Self {
         Self { text: text.into(), alarm: false, left: Self::LASTS }
     }
 
-    /// Returns a notice of something that went wrong.
+    /// Returns an error message.
     pub fn alarm(text: impl Into<String>) -> Self {
         Self { text: text.into(), alarm: true, left: Self::LASTS * 2 }
     }

@@ -1,76 +1,76 @@
-//! What passes between a room and the files of its session.
+//! Data exchanged between a room and its session files.
 
 use crate::session::{CarriedStep, HandoutAudience, HandoutFormat, Record};
 
-/// The events of a session as they were read from its log, and under which name it lies there.
+/// The events loaded from a session log, together with its name.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct SessionFile {
     /// The name of the log.
     pub name: String,
     /// Its events.
     pub log: Vec<Record>,
-    /// What a person should know about the log, if anything.
+    /// A remark for the user about the log, if there is one.
     pub note: Option<String>,
-    /// What this program is to it.
+    /// This program's role in the session.
     pub role: Role,
-    /// Whether another program writes it.
+    /// Whether another program leads the session.
     pub has_leader: bool,
 }
 
-/// A session that lies in the data folder, as far as a new one needs to know.
+/// A summary of a session in the data folder, as needed for setting up a new one.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct KnownSession {
     /// The name of its log.
     pub name: String,
-    /// What it is called.
+    /// The title of the session.
     pub title: String,
-    /// Who met.
+    /// The group that met.
     pub group: String,
-    /// Whether it was ended.
+    /// Whether the session has ended.
     pub ended: bool,
-    /// The ids of the questions that were asked.
+    /// The ids of the questions already asked.
     pub used: Vec<String>,
-    /// The first steps that are still to be asked about.
+    /// The first steps that are still due for follow-up.
     pub carried: Vec<CarriedStep>,
 }
 
 impl KnownSession {
-    /// Returns how a screen offers to take it up again.
+    /// Returns the text that offers to resume the session.
     pub fn offer(&self) -> String {
         format!("Not finished: “{}”. R takes it up again, or starts another.", self.title)
     }
 }
 
-/// What a program is to a session.
+/// The role of a program in a session.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Role {
     /// It writes the session.
     #[default]
     Leads,
-    /// It shows a session that another program writes.
+    /// It shows a session that another program leads.
     Follows,
-    /// It shows the host what the room does not see, and asks the program that writes for changes.
+    /// It shows the host what the room cannot see, and sends requests to the leader.
     Hosts,
 }
 
-/// What another program did in a session that is followed here.
+/// An update from the leader of a followed session.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct SessionUpdate {
-    /// The new events, or all of them.
+    /// New events, or the complete log.
     pub log: Vec<Record>,
-    /// Whether these are all the events from the beginning.
+    /// Whether `log` is complete rather than an increment.
     pub is_anew: bool,
-    /// Whether another program writes the session now.
+    /// Whether another program leads the session now.
     pub has_leader: bool,
 }
 
-/// A handout that is wanted.
+/// A request for a handout.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct WantedHandout {
     /// The name of the session.
     pub session: String,
-    /// In which form.
+    /// The format.
     pub paper: HandoutFormat,
-    /// For whom.
+    /// The audience.
     pub readers: HandoutAudience,
 }

@@ -1,41 +1,41 @@
-//! What a person may set.
+//! User settings.
 
 use crate::text::words;
 
-/// The settings, each with a value that works.
+/// The settings, with usable defaults.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[expect(clippy::struct_excessive_bools, reason = "settings are switches")]
 pub struct Settings {
-    /// Which colours.
+    /// The colour theme.
     pub theme: ThemeName,
-    /// What the mouse does.
+    /// The mouse mode.
     pub mouse: MouseMode,
-    /// Whether Browse keeps endings back: they are neither shown, nor searched, nor counted.
+    /// Whether Browse withholds endings: they are neither shown, searched nor counted.
     pub spoiler_safe: bool,
     /// Whether a case opens with its ending shown.
     pub open_ending: bool,
-    /// Whether only ASCII signs are drawn.
+    /// Whether only ASCII characters are drawn.
     pub ascii: bool,
-    /// Whether the bell rings when the time of a step in a room is over.
+    /// Whether the bell rings when the time of a step is up.
     pub bell: bool,
-    /// Whether changed files are read again by themselves.
+    /// Whether changed files are reloaded automatically.
     pub watch: bool,
-    /// The widest a row of prose may be, in columns.
+    /// Maximum width of prose, in columns.
     pub prose_width: u16,
     /// Key bindings: where (`everywhere` or the name of a place), the keys as text, the name of an action or `none`.
     pub keys: Vec<Binding>,
 }
 
-/// One line of the key bindings, as it was written.
+/// One key binding, as written in the settings file.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Binding {
-    /// The place in which it holds.
+    /// The mode it applies to.
     pub place: String,
     /// The keys, such as `ctrl-p`.
     pub chord: String,
     /// The name of an action, or `none`.
     pub action: String,
-    /// The line of the settings file, for whoever finds something wrong with it.
+    /// The line in the settings file, for error messages.
     pub line: u32,
 }
 
@@ -59,14 +59,14 @@ words! {
     /// The names of the themes.
     #[derive(Default)]
     pub enum ThemeName: id {
-        /// The terminal's own colours, refined by whether its background is dark or light.
+        /// The terminal's own colours, adjusted to a dark or light background.
         #[default]
         Auto "auto";
         /// For a dark background.
         Dark "dark";
         /// For a light background.
         Light "light";
-        /// As much contrast as there is.
+        /// Maximum contrast.
         HighContrast "high-contrast";
         /// No colours; bold, underline and reverse only.
         Mono "mono";
@@ -77,12 +77,12 @@ words! {
     /// What the mouse does.
     #[derive(Default)]
     pub enum MouseMode: id {
-        /// Clicks and the wheel are casebook's; Shift and drag selects text.
+        /// The program handles clicks and the wheel; Shift-drag selects text.
         #[default]
         Full "full";
-        /// The wheel scrolls; clicks and drags are the terminal's, so that text can be selected.
+        /// The program handles the wheel; clicks and drags stay with the terminal for selecting text.
         Scroll "scroll";
-        /// All of it is the terminal's.
+        /// The terminal handles the mouse.
         Off "off";
     }
 }

@@ -7,12 +7,12 @@ use unicode_segmentation::UnicodeSegmentation;
 use super::Action;
 use crate::text::{clean, width, wrap};
 
-/// The longest text that is kept, in bytes; a larger paste is cut there.
+/// Maximum length in bytes; longer pastes are truncated.
 const LONGEST: usize = 8_000;
-/// How many changes can be undone.
+/// Maximum number of undo steps.
 const MOST_UNDONE: usize = 200;
 
-/// A text and the cursor in it, which never stands inside a grapheme.
+/// A text with a cursor, which is always at a grapheme boundary.
 #[derive(Debug, Clone, Default)]
 pub struct TextInput {
     text: String,
@@ -24,7 +24,7 @@ pub struct TextInput {
     in_word: bool,
 }
 
-/// Inputs are equal if they look equal; what could be undone does not count.
+/// Inputs are equal if they look the same; the undo history is ignored.
 impl PartialEq for TextInput {
     fn eq(&self, other: &Self) -> bool {
         (&self.text, self.cursor, self.lines) == (&other.text, other.cursor, other.lines)
@@ -34,12 +34,12 @@ impl PartialEq for TextInput {
 impl Eq for TextInput {}
 
 impl TextInput {
-    /// Returns an input with the cursor at its end; `lines` says whether it may have more than one line.
+    /// Returns an input with the cursor at its end; `lines` allows more than one line.
     pub fn of(text: &str, lines: bool) -> Self {
         Self { text: text.to_owned(), cursor: text.len(), lines, ..Self::default() }
     }
 
-    /// Returns an input of one line with the cursor at its end.
+    /// Returns a single-line input with the cursor at its end.
     pub fn line(text: &str) -> Self {
         Self::of(text, false)
     }
@@ -49,17 +49,17 @@ impl TextInput {
         &self.text
     }
 
-    /// Returns the byte before which the cursor stands.
+    /// Returns the byte offset of the cursor.
     pub fn cursor(&self) -> usize {
         self.cursor
     }
 
-    /// Returns the column of the cursor in an input of one line.
+    /// Returns the cursor column in a single-line input.
     pub fn column(&self) -> usize {
         width(&self.text[..self.cursor])
     }
 
-    /// Returns the columns hidden at the left so that the cursor is visible in so many, and the first byte shown.
+    /// Returns how many columns to scroll off to the left to show the cursor, and the first visible byte.
     pub fn hidden(&self, columns: usize) -> (usize, usize) {
         let wanted = (self.column() + 1).saturating_sub(columns);
         let mut hidden = 0;
@@ -72,7 +72,7 @@ impl TextInput {
         (hidden, self.text.len())
     }
 
-    /// Carries out an edit that does not depend on the layout; returns whether the action was one and could be done.
+    /// Performs an edit that does not depend on the layout; returns whether the action was handled.
     pub fn edit(&mut self, action: Action) -> bool {
         match action {
             Action::Left => self.left(),
@@ -94,7 +94,7 @@ impl TextInput {
         true
     }
 
-    /// Inserts text at the cursor; unsafe characters are replaced, and lines are joined if only one is allowed.
+    /// Inserts text at the cursor, replacing unsafe characters and joining lines in a single-line input.
     pub fn insert(&mut self, text: &str) {
         let text = text.replace("\r\n", "\n").replace('\r', "\n");
         let lines: Vec<_> = text.split('\n').map(clean).collect();
@@ -110,12 +110,12 @@ impl TextInput {
         self.cursor += end;
     }
 
-    /// Removes the whole text.
+    /// Clears the text.
     pub fn clear(&mut self) {
         self.drain(0..self.text.len());
     }
 
-    /// Starts a new line, if more than one is allowed.
+    /// Inserts a line break, if more than one line is allowed.
     pub fn new_line(&mut self) {
         if self.lines {
             self.insert("\n");
@@ -203,7 +203,7 @@ impl TextInput {
         self.go(rows.get(row).map_or(self.text.len(), |row| self.at_column(row.clone(), column)));
     }
 
-    /// Moves the cursor to a column of an input of one line.
+    /// Moves the cursor to a column of a single-line input.
     pub fn point_in_line(&mut self, column: usize) {
         self.go(self.at_column(0..self.text.len(), column));
     }
@@ -241,7 +241,7 @@ impl TextInput {
             let wrapped = wrap(line, columns);
             let last = wrapped.len() - 1;
             for (number, row) in wrapped.iter().enumerate() {
-                // Wrapping leaves trailing spaces out of the row, but the cursor can stand among them.
+                // Wrapping drops trailing spaces from a row, but the cursor can be among them.
                 let upto = if number == last { end } else { start + wrapped[number + 1].start };
                 let from = if number == 0 { start } else { start + row.start };
                 let holds =
@@ -275,7 +275,7 @@ impl TextInput {
         self.cursor = to;
     }
 
-    /// Keeps the text as it is for undo; what was undone before cannot be redone from here on.
+    /// Saves the current text for undo and clears the redo history.
     fn remember(&mut self) {
         self.undone.clear();
         self.before.push((self.text.clone(), self.cursor));

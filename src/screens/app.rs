@@ -1,52 +1,52 @@
-//! The state of the running program, and which screen an action or event goes to.
+//! The state of the running program.
 
 use std::time::Duration;
 
 use crate::app::{Mode, Painted};
 use crate::screens::{ActiveSession, Browse, CaseView, Context, History, Layout, Overlay, Room, RowCache};
 
-/// The running program: everything that painting reads and events change.
+/// The running program: all state that events change and painting reads.
 #[derive(Debug, Clone, Default)]
 pub struct App {
-    /// What all screens share.
+    /// State shared by all screens.
     pub cx: Context,
-    /// The list of cases and how it was narrowed.
+    /// The list of cases with its query and filters.
     pub browse: Browse,
-    /// What the room's screen shows of the session that is open.
+    /// The state of the room's screen.
     pub room: Room,
-    /// What fills the screen.
+    /// The current screen.
     pub screen: Screen,
-    /// What lies over it.
+    /// The overlay on top of the screen, if any.
     pub overlay: Option<Overlay>,
-    /// Where one was before.
+    /// Back and forward navigation.
     pub history: History,
-    /// Where everything is on the screen.
+    /// Layout of the screen.
     pub layout: Layout,
-    /// Rows that were wrapped and may be needed again.
+    /// Cache of wrapped rows.
     pub rows: RowCache,
-    /// What the last frame showed, of the screens that are not laid out before they are painted.
+    /// Facts about the last frame, for screens that are laid out during painting.
     pub painted: Painted,
 }
 
-/// What fills the screen.
+/// The screen that is shown.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub enum Screen {
     /// The list of cases.
     #[default]
     Browse,
-    /// One case and its questions.
+    /// A case and its questions.
     Case(CaseView),
-    /// The session that is open.
+    /// The room of the open session.
     Room,
 }
 
 impl App {
-    /// Returns where the keys go.
+    /// Returns the mode that receives key presses.
     pub fn mode(&self) -> Mode {
         self.overlay.as_ref().map_or_else(|| self.mode_below(), Overlay::mode)
     }
 
-    /// Returns where the keys would go if nothing lay over the screen.
+    /// Returns the mode of the screen, ignoring any overlay.
     pub fn mode_below(&self) -> Mode {
         match &self.screen {
             Screen::Browse => self.browse.mode(),
@@ -55,7 +55,7 @@ impl App {
         }
     }
 
-    /// Returns after how long something changes by itself, if anything does.
+    /// Returns the time until the next timer fires, if one is running.
     pub fn wakes_in(&self) -> Option<Duration> {
         let notice = self.cx.notice.as_ref().map(|notice| notice.left);
         let open = self.cx.session.as_deref();
@@ -64,12 +64,12 @@ impl App {
         notice.into_iter().chain(session).chain(draft).min()
     }
 
-    /// Takes the facts of a frame that was painted.
+    /// Stores the facts about a painted frame.
     pub fn saw(&mut self, seen: Painted) {
         self.painted = seen;
     }
 
-    /// Returns the case that is open, if one is.
+    /// Returns the open case, if there is one.
     pub fn reading(&self) -> Option<&CaseView> {
         match &self.screen {
             Screen::Case(reading) => Some(reading),
@@ -77,7 +77,7 @@ impl App {
         }
     }
 
-    /// Returns whether a result is awaited that the next frame should show.
+    /// Returns whether a pending result should appear in the next frame.
     pub fn is_waiting(&self) -> bool {
         self.browse.is_waiting() || self.cx.cases.is_waiting()
     }

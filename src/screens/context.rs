@@ -1,4 +1,4 @@
-//! What all screens share: settings, libraries, cases at hand, the session, the time, and where to go next.
+//! State shared by all screens: settings, libraries, loaded cases, the session, the time, and navigation.
 
 use std::collections::VecDeque;
 use std::sync::Arc;
@@ -13,34 +13,34 @@ use crate::search::Query;
 use crate::text::Symbols;
 use crate::ui::spell_key;
 
-/// What all screens share.
+/// State shared by all screens.
 #[derive(Debug, Clone, Default)]
 pub struct Context {
-    /// What was set.
+    /// The user's settings.
     pub settings: Settings,
-    /// The keys.
+    /// The key bindings.
     pub keymap: Arc<Keymap>,
     /// The open libraries.
     pub library: Arc<Library>,
-    /// The whole cases at hand.
+    /// The loaded cases.
     pub cases: CaseCache,
-    /// The session that is open, if one is.
+    /// The open session, if there is one.
     pub session: Option<Box<ActiveSession>>,
-    /// The sessions in the data folder, the latest first.
+    /// The sessions in the data folder, most recent first.
     pub known_sessions: Vec<KnownSession>,
-    /// The time, in seconds since 1970, UTC, as far as a session needs it.
+    /// Current time, in seconds since the Unix epoch, kept up to date while a session needs it.
     pub now: u64,
-    /// What the command line wants of a room, until it is there.
+    /// The room requested on the command line, until it is open.
     pub wanted_room: Option<WantedRoom>,
-    /// What was just done or went wrong.
+    /// The current status message.
     pub notice: Option<Notice>,
-    /// The columns and rows of the screen.
+    /// Width and height of the screen.
     pub size: (u16, u16),
-    /// Where a screen asked to go; the application goes there before the event ends.
+    /// Pending navigation requests; the application carries them out before the event ends.
     pub moves: VecDeque<Move>,
 }
 
-/// Where a screen can ask to go, since no screen knows the others.
+/// A navigation request; screens send these because they do not know each other.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Move {
     /// Open a case.
@@ -49,83 +49,83 @@ pub enum Move {
     Browse,
     /// Go to the list of cases, narrowed by this query.
     Find(Query),
-    /// Go to the room of the session that is open.
+    /// Go to the room of the open session.
     Room,
-    /// Go to the step that is on, in that room.
+    /// Go to the current step in that room.
     Step,
-    /// Close the session that is open.
+    /// Close the open session.
     CloseSession,
-    /// Go back to where one was.
+    /// Go back in the history.
     Back,
-    /// Go forward again.
+    /// Go forward in the history.
     Forward,
-    /// Lay this over the screen.
+    /// Open an overlay.
     Open(Overlay),
-    /// Close what lies over the screen.
+    /// Close the overlay.
     Close,
-    /// Do what choosing this row of such a list means.
+    /// Carry out the chosen item of a picker.
     Choose(PickerKind, PickerItem),
-    /// Do what this action asks for, wherever it is.
+    /// Perform an action, on whatever screen it belongs to.
     Ask(Action),
-    /// Search again: what may be seen has changed.
+    /// Repeat the search because what may be shown has changed.
     Search,
 }
 
 impl Context {
-    /// Returns the key that asks for an action in a mode, as the screen shows it.
+    /// Returns the label of the first key bound to an action in a mode.
     pub fn key(&self, mode: Mode, action: Action) -> String {
         self.keys(mode, action).next().unwrap_or_default()
     }
 
-    /// Returns all keys that ask for an action in a mode, as the screen shows them.
+    /// Returns the labels of all keys bound to an action in a mode.
     pub fn keys(&self, mode: Mode, action: Action) -> impl Iterator<Item = String> {
         let in_letters = self.settings.ascii;
         self.keymap.keys(mode, action).map(move |key| if in_letters { spell_key(key) } else { key })
     }
 
-    /// Returns the symbols that screens draw with.
+    /// Returns the symbols used for drawing.
     pub fn symbols(&self) -> &'static Symbols {
         Symbols::of(self.settings.ascii)
     }
 
-    /// Asks to go somewhere once the event is handled.
+    /// Requests navigation once the event is handled.
     pub fn go(&mut self, to: Move) {
         self.moves.push_back(to);
     }
 
-    /// Says what was done.
+    /// Reports success.
     pub fn say(&mut self, text: impl Into<String>) {
         self.notice = Some(Notice::good(text));
     }
 
-    /// Says what went wrong.
+    /// Reports a problem.
     pub fn warn(&mut self, text: impl Into<String>) {
         self.notice = Some(Notice::alarm(text));
     }
 
-    /// Returns what was done; says why something could not be done.
+    /// Returns the value of a successful result; reports the error otherwise.
     pub fn or_alarm<T>(&mut self, done: Result<T, String>) -> Option<T> {
         done.map_err(|why| self.warn(why)).ok()
     }
 }
 
-/// What the screens of a session work with: that session, and what they share with the other screens.
+/// The context of the session screens: the session itself, plus the state they share with other screens.
 #[derive(Debug)]
 pub struct SessionContext<'a> {
-    /// The session that is open.
+    /// The open session.
     pub open: &'a ActiveSession,
     /// The open libraries.
     pub library: &'a Library,
-    /// The whole cases at hand.
+    /// The loaded cases.
     pub cases: &'a CaseCache,
-    /// The sessions in the data folder, the latest first.
+    /// The sessions in the data folder, most recent first.
     pub known_sessions: &'a [KnownSession],
     notice: &'a mut Option<Notice>,
     moves: &'a mut VecDeque<Move>,
 }
 
 impl Context {
-    /// Returns what the screens of a session work with, if a session is open.
+    /// Returns the context of the session screens, if a session is open.
     pub(in crate::screens) fn in_session(&mut self) -> Option<SessionContext<'_>> {
         Some(SessionContext {
             open: self.session.as_deref()?,
@@ -139,17 +139,17 @@ impl Context {
 }
 
 impl SessionContext<'_> {
-    /// Asks to go somewhere once the event is handled.
+    /// Requests navigation once the event is handled.
     pub fn go(&mut self, to: Move) {
         self.moves.push_back(to);
     }
 
-    /// Says what was done.
+    /// Reports success.
     pub fn say(&mut self, text: impl Into<String>) {
         *self.notice = Some(Notice::good(text));
     }
 
-    /// Says what went wrong.
+    /// Reports a problem.
     pub fn warn(&mut self, text: impl Into<String>) {
         *self.notice = Some(Notice::alarm(text));
     }

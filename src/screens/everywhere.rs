@@ -1,4 +1,4 @@
-//! What every screen can ask for: another theme, another mouse; and how long a notice stays.
+//! Actions available on every screen: changing the theme or the mouse mode, and expiring notices.
 
 use std::time::Duration;
 
@@ -9,7 +9,7 @@ use crate::check::{Problem, Severity};
 use crate::screens::Context;
 
 impl Context {
-    /// Lets a notice of something done go with the next thing a person does: it stands where the keys are told.
+    /// Drops a success notice on the next user input, since it covers the key hints.
     pub fn drop_read_notice(&mut self, event: &Event) {
         let is_done = matches!(
             event,
@@ -20,7 +20,7 @@ impl Context {
         }
     }
 
-    /// Lets time go by: a notice goes after a while.
+    /// Advances the notice timer; a notice expires after a while.
     pub fn pass(&mut self, time: Duration) {
         if let Some(notice) = &mut self.notice {
             notice.left = notice.left.saturating_sub(time);
@@ -30,7 +30,7 @@ impl Context {
         }
     }
 
-    /// Lets the mouse do the next of what it can do.
+    /// Switches to the next mouse mode.
     pub fn next_mouse(&mut self) -> Vec<Effect> {
         let modes = MouseMode::ALL;
         let at = modes.iter().position(|mode| *mode == self.settings.mouse).unwrap_or(0);
@@ -44,7 +44,7 @@ impl Context {
         vec![Effect::SetMouse(self.settings.mouse)]
     }
 
-    /// Takes the next theme.
+    /// Switches to the next theme.
     pub fn next_theme(&mut self) -> Vec<Effect> {
         let themes = ThemeName::ALL;
         let at = themes.iter().position(|theme| *theme == self.settings.theme).unwrap_or(0);
@@ -53,7 +53,7 @@ impl Context {
         vec![Effect::SetTheme(self.settings.theme)]
     }
 
-    /// Returns a case with the reason, where the libraries do not hold it any more.
+    /// Returns a case that is no longer in the libraries, with the reason.
     pub fn stale(&self, id: &CaseId) -> Option<(CaseId, Stale)> {
         if self.library.head(id).is_some() {
             return None;

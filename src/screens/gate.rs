@@ -1,10 +1,10 @@
-//! How far cases may be seen: by what was opened, what was set, and the session that is open.
+//! Spoiler protection: how much of a case may be shown, given its stage, the settings and the open session.
 
 use crate::case::{CaseId, Gate, Stage, Visible};
 use crate::screens::Context;
 
 impl Context {
-    /// Returns how far a case is opened.
+    /// Returns the stage up to which a case is revealed.
     pub fn stage(&self, id: &CaseId) -> Stage {
         if self.is_layered(id) {
             let opened = self.session.as_deref().map(|open| open.state().opened(id));
@@ -17,31 +17,31 @@ impl Context {
             Stage::Question
         };
         let stage = self.cases.stage(id).unwrap_or(at_first);
-        // A session keeps endings back wherever one looks.
+        // A session withholds endings on every screen.
         if self.is_kept_back(id) { stage.min(Stage::Options) } else { stage }
     }
 
-    /// Returns what of a case may be seen in lists, searches and previews.
+    /// Returns how much of each case lists, searches and previews may show.
     ///
-    /// Lists are bound by the setting alone: a case that was opened to its end does not open the others.
+    /// Lists follow the setting alone: revealing the ending of one case does not reveal the others.
     pub fn gate(&self) -> Gate {
         let open = self.session.as_deref().is_some_and(|open| open.state().spoiler_safe);
         if self.settings.spoiler_safe || open { Gate::Closed } else { Gate::Open }
     }
 
-    /// Returns whether a session opens a case layer by layer, wherever one looks at it from the room's screen.
+    /// Returns whether the session reveals this case layer by layer, for everyone but the host.
     pub fn is_layered(&self, id: &CaseId) -> bool {
         let open = self.session.as_deref().filter(|open| !open.is_host() && open.state().spoiler_safe);
         open.is_some_and(|open| open.state().has_case(id) && !open.state().opened(id).is_revealed())
     }
 
-    /// Returns what of a case may be seen on its own screen: as far as the room of the open session has come, else up to
-    /// its stage.
+    /// Returns the part of a case that its own screen may show: up to what the room has revealed if the
+    /// open session includes it, up to its stage otherwise.
     pub fn visible_case(&self, id: &CaseId) -> Option<Visible<'_>> {
         self.seen_in_room(id).or_else(|| Some(self.cases.case(id)?.visible(self.stage(id))))
     }
 
-    /// Returns what of a case may be seen in lists, searches and previews.
+    /// Returns the part of a case that lists, searches and previews may show.
     pub fn listed_case(&self, id: &CaseId) -> Option<Visible<'_>> {
         let seen = self.seen_in_room(id).or_else(|| Some(self.cases.case(id)?.visible(Gate::Open)));
         seen.map(|case| case.through(self.gate()))
@@ -52,7 +52,7 @@ impl Context {
         self.cases.case(id).map(|case| open.state().seen(case))
     }
 
-    /// Returns whether the ending of a case is kept back by the session that is open.
+    /// Returns whether the open session withholds the ending of a case.
     pub fn is_kept_back(&self, id: &CaseId) -> bool {
         self.session
             .as_deref()

@@ -1,31 +1,31 @@
-//! Where one was: back and forward through queries, cases and places in them.
+//! Navigation history: back and forward through queries, cases and positions within them.
 
 use crate::case::CaseId;
 use crate::screens::CaseView;
 use crate::search::Sort;
 
-/// The most places that are remembered.
+/// Maximum number of remembered locations.
 const MOST: usize = 200;
 
-/// A place one can come back to.
+/// A location to return to.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Location {
-    /// The list, as it was narrowed, with the case that was chosen.
+    /// The list of cases, with its query and the selected case.
     Browse {
         /// The text of the query.
         query: String,
-        /// The order.
+        /// The sort order.
         sort: Sort,
-        /// The chosen case.
+        /// The selected case.
         chosen: Option<CaseId>,
     },
-    /// A case, with the place in it.
+    /// A case, with the position in it.
     Case(CaseView),
     /// The room.
     Room,
 }
 
-/// The places before this one, and those one came back from.
+/// The back and forward stacks.
 #[derive(Debug, Clone, Default)]
 pub struct History {
     back: Vec<Location>,
@@ -33,12 +33,12 @@ pub struct History {
 }
 
 impl History {
-    /// Returns whether there is a place to go back to.
+    /// Returns whether there is a location to go back to.
     pub fn can_go_back(&self) -> bool {
         !self.back.is_empty()
     }
 
-    /// Remembers the place one leaves for a new one.
+    /// Records the current location before navigating to a new one.
     pub fn leave(&mut self, from: Location) {
         self.forward.clear();
         self.back.push(from);
@@ -47,14 +47,14 @@ impl History {
         }
     }
 
-    /// Returns the place to go back to from `here`.
+    /// Returns the location to go back to from `here`.
     pub fn back(&mut self, here: Location) -> Option<Location> {
         let spot = self.back.pop()?;
         self.forward.push(here);
         Some(spot)
     }
 
-    /// Returns the place to go forward to from `here`.
+    /// Returns the location to go forward to from `here`.
     pub fn forward(&mut self, here: Location) -> Option<Location> {
         let spot = self.forward.pop()?;
         self.back.push(here);

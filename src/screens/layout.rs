@@ -1,28 +1,28 @@
-//! Where everything is on the screen, for the state after the last event.
+//! Layout of the whole screen, recomputed after every event.
 
 use super::{App, BrowseLayout, CaseLayout, Overlay, OverlayLayout, RoomLayout, Screen, browse, case, room};
 use crate::app::{Area, HitMap, HitTarget, MouseInput};
 
-/// The smallest screen that is painted; a smaller one gets a notice.
+/// Minimum screen size; a smaller screen only shows a notice.
 pub const SMALLEST: (u16, u16) = (40, 12);
 
-/// Where everything is on the screen: what updates, the mouse and painting go by.
+/// Layout of the whole screen, used by updates, mouse handling and painting.
 ///
-/// The layout of a screen stays as it was while another screen is open.
+/// A screen keeps its last layout while another screen is shown.
 #[derive(Debug, Clone, Default)]
 pub struct Layout {
     /// The Browse screen.
     pub browse: BrowseLayout,
     /// The Case screen.
     pub case: CaseLayout,
-    /// The room's screen, or the host's.
+    /// The room's screen or the host's screen.
     pub room: RoomLayout,
-    /// What lies over the screen.
+    /// The overlay.
     pub overlay: OverlayLayout,
 }
 
 impl App {
-    /// Lays out the screen; on one that is too small, what was visible before is what will be visible again.
+    /// Lays out the screen; if it is too small, the previous layout is kept for when it grows again.
     pub(super) fn lay_out(&mut self) {
         let (columns, rows) = self.cx.size;
         if columns < SMALLEST.0 || rows < SMALLEST.1 {
@@ -38,7 +38,7 @@ impl App {
             (Screen::Browse | Screen::Room, _) => {
                 let covered = self.overlay.is_some();
                 self.layout.browse = browse::layout(&self.browse, cx, body, covered, rows);
-                // Cases differ in height, so only the layout knows which one stands on top.
+                // Cases differ in height, so only the layout knows which one is at the top.
                 if let Some(list) = self.layout.browse.list.as_ref().filter(|list| !list.items.is_empty()) {
                     self.browse.top = list.top;
                 }
@@ -46,7 +46,7 @@ impl App {
         }
     }
 
-    /// Returns what a click means, and the area it lies in.
+    /// Returns the target of a click and its area.
     pub(super) fn hit(&self, at: MouseInput) -> Option<&(Area, HitTarget)> {
         let covers = matches!(self.overlay, Some(Overlay::Page(_) | Overlay::Aloud));
         let footer = || self.painted.footer.hit(at.column, at.row);
@@ -55,7 +55,7 @@ impl App {
         self.layout.overlay.hit(at.column, at.row).or_else(footer).or_else(painted).or_else(below)
     }
 
-    /// Returns what the mouse meets on the screen below what lies over it.
+    /// Returns the mouse targets of the screen beneath the overlay.
     pub(super) fn hits_below(&self) -> &HitMap {
         match self.screen {
             Screen::Browse => &self.layout.browse.hits,

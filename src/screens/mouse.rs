@@ -1,4 +1,4 @@
-//! What the mouse does: it asks for what lies under it.
+//! Mouse handling: a click triggers whatever is under the pointer.
 
 use crate::app::{Action, Effect, HitTarget, MouseInput, MouseKind, Pane, TURN};
 use crate::screens::{App, Overlay, OverlayLayout, Page, Screen};
@@ -49,7 +49,7 @@ impl App {
         }
     }
 
-    /// Chooses a row of what lies on top; a second click on it opens it.
+    /// Selects a row of the topmost list; a second click opens it.
     fn clicked_row(&mut self, place: usize) -> Vec<Effect> {
         let again = match &mut self.overlay {
             Some(Overlay::Palette(palette)) => {
@@ -67,7 +67,7 @@ impl App {
         if again { self.asked(Action::Open) } else { Vec::new() }
     }
 
-    /// Turns the wheel over a pane: it moves that pane, wherever the focus is.
+    /// Scrolls the pane under the pointer with the wheel, whether or not it has the focus.
     fn turned(&mut self, at: MouseInput, way: Action) -> Vec<Effect> {
         match (&mut self.overlay, &self.layout.overlay) {
             (Some(Overlay::Page(page)), OverlayLayout::Page(layout)) => {

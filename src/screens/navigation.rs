@@ -1,4 +1,4 @@
-//! Going from screen to screen, and back.
+//! Navigation between screens.
 
 use crate::app::{Effect, Pane, TextInput};
 use crate::case::CaseId;
@@ -7,7 +7,7 @@ use crate::screens::room::handouts;
 use crate::screens::{AfterClose, App, CaseView, History, Move, Overlay, Screen, SessionTab};
 
 impl App {
-    /// Goes where a screen asked to go.
+    /// Carries out a navigation request.
     pub(super) fn go(&mut self, to: Move) -> Vec<Effect> {
         match to {
             Move::Case(id) => self.open_case(id),
@@ -43,12 +43,12 @@ impl App {
         }
     }
 
-    /// Searches again: what may be seen has changed, or what there is.
+    /// Repeats the search because the cases, or what may be shown of them, have changed.
     pub(super) fn search(&mut self) -> Vec<Effect> {
         self.browse.search(&self.cx)
     }
 
-    /// Opens a case and remembers where one was.
+    /// Opens a case and records the current location in the history.
     pub fn open_case(&mut self, id: CaseId) -> Vec<Effect> {
         self.overlay = None;
         if self.reading().is_some_and(|reading| reading.id == id) {
@@ -69,7 +69,7 @@ impl App {
         Vec::new()
     }
 
-    /// Goes to the room of the session that is open.
+    /// Shows the room of the open session.
     pub(super) fn show_room(&mut self) {
         self.overlay = None;
         if self.screen != Screen::Room {
@@ -78,7 +78,7 @@ impl App {
         }
     }
 
-    /// Closes the session that is open, and goes where one wanted to go after it.
+    /// Closes the open session, then continues with whatever was planned after leaving.
     fn close_session(&mut self) -> Vec<Effect> {
         let Some(closed) = self.cx.session.take() else { return Vec::new() };
         let then = std::mem::take(&mut self.room).after_close;

@@ -1,4 +1,4 @@
-//! What lies over the screen: one thing at a time.
+//! Overlays: at most one is open on top of the screen.
 
 use super::{pages, palette, picker, setup};
 use crate::app::{Action, Area, Effect, HitTarget, Mode};
@@ -8,23 +8,23 @@ use crate::screens::{
     Screen, Setup, SetupLayout,
 };
 
-/// Something over the screen.
+/// An overlay on top of the screen.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Overlay {
     /// The list of all actions.
     Palette(Palette),
-    /// A short list to choose from.
+    /// A picker.
     Picker(Picker),
     /// A page to read.
     Page(Page),
-    /// One question in large type.
+    /// A single question in large type.
     Aloud,
-    /// The box in which a session is set up.
+    /// The dialog for setting up a session.
     Setup(Setup),
 }
 
 impl Overlay {
-    /// Returns whether asking for the other would only ask for this again.
+    /// Returns whether the other overlay is of the same kind, so that requesting it again closes this one.
     pub fn is_like(&self, other: &Self) -> bool {
         match (self, other) {
             (Self::Page(page), Self::Page(other)) => page.kind == other.kind,
@@ -32,7 +32,7 @@ impl Overlay {
         }
     }
 
-    /// Returns where the keys go.
+    /// Returns the mode that receives key presses.
     pub fn mode(&self) -> Mode {
         match self {
             Self::Palette(_) => Mode::Palette,
@@ -44,24 +44,24 @@ impl Overlay {
     }
 }
 
-/// Where what lies over the screen is.
+/// Layout of the overlay.
 #[derive(Debug, Clone, Default)]
 pub enum OverlayLayout {
-    /// Nothing lies over it, or nothing that has a layout of its own.
+    /// No overlay, or one without a layout of its own.
     #[default]
     Nothing,
     /// The palette.
     Palette(PaletteLayout),
-    /// A short list.
+    /// A picker.
     Picker(PickerLayout),
     /// A page.
     Page(PageLayout),
-    /// The box in which a session is set up.
+    /// The dialog for setting up a session.
     Setup(SetupLayout),
 }
 
 impl OverlayLayout {
-    /// Lays out what lies over an area; `below` is where the keys go when it is closed.
+    /// Lays out an overlay within an area; `below` is the mode of the screen beneath it.
     pub fn of(overlay: Option<&Overlay>, below: Mode, cx: &Context, area: Area) -> Self {
         match overlay {
             Some(Overlay::Palette(palette)) => Self::Palette(palette::layout(palette, below, area)),
@@ -72,7 +72,7 @@ impl OverlayLayout {
         }
     }
 
-    /// Returns what a click on a cell means, and the area it lies in.
+    /// Returns the target of a click on a cell, and its area.
     pub fn hit(&self, column: u16, row: u16) -> Option<&(Area, HitTarget)> {
         match self {
             Self::Palette(layout) => layout.hits.hit(column, row),
@@ -85,7 +85,7 @@ impl OverlayLayout {
 }
 
 impl App {
-    /// Lets what lies over the screen do what is asked for.
+    /// Lets the overlay handle an action.
     pub(super) fn update_overlay(&mut self, action: Action) -> Vec<Effect> {
         let below = self.mode_below();
         let cx = &mut self.cx;
@@ -106,7 +106,7 @@ impl App {
         }
     }
 
-    /// Does what choosing a row of a short list means.
+    /// Carries out the chosen item of a picker.
     pub(super) fn choose_item(&mut self, of: PickerKind, item: PickerItem) -> Vec<Effect> {
         match item {
             PickerItem::Block(block) => {

@@ -1,4 +1,4 @@
-//! What is painted on: the frame, what it is painted from, and the facts gathered on the way.
+//! The painter: the frame, the state to paint, and facts collected while painting.
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
@@ -10,13 +10,13 @@ use crate::screens::{App, RenderContext};
 use crate::text::clip;
 use crate::ui::theme::Theme;
 
-/// One frame being painted.
+/// Paints a single frame.
 pub struct Painter<'a, 'f, 'b> {
-    /// What is painted from.
+    /// The state to paint.
     pub look: RenderContext<'a>,
     /// The frame.
     pub frame: &'f mut Frame<'b>,
-    /// The facts gathered so far.
+    /// The facts collected so far.
     pub painted: Painted,
 }
 
@@ -31,21 +31,21 @@ impl<'a> Painter<'a, '_, '_> {
         self.look.theme
     }
 
-    /// Writes a line into one row of an area; what does not fit is cut off.
+    /// Writes a line into a row of an area, truncating it if necessary.
     pub fn line(&mut self, area: Rect, row: u16, line: &Line) {
         if row < area.height && area.width > 0 {
             self.frame.buffer_mut().set_line(area.x, area.y + row, line, area.width);
         }
     }
 
-    /// Writes a line at the right end of one row of an area.
+    /// Writes a line right-aligned into a row of an area.
     pub fn right(&mut self, area: Rect, row: u16, line: &Line) {
         let wide = u16::try_from(line.width()).unwrap_or(u16::MAX).min(area.width);
         let at = Rect { x: area.x + area.width - wide, width: wide, ..area };
         self.line(at, row, line);
     }
 
-    /// Writes a line that can be typed, its end or its cursor in sight; returns the columns hidden at its left.
+    /// Writes a text input, scrolled to its cursor or end; returns the number of columns hidden on the left.
     pub fn typed(&mut self, area: Rect, typed: &TextInput, has_cursor: bool) -> usize {
         let room = usize::from(area.width);
         let style = self.theme().strong;
@@ -60,20 +60,20 @@ impl<'a> Painter<'a, '_, '_> {
         hidden
     }
 
-    /// Writes rows from the one at `top` on.
+    /// Writes rows into an area, starting with row `top`.
     pub fn rows(&mut self, area: Rect, rows: &[Line], top: usize) {
         for (row, line) in (0..area.height).zip(rows.iter().skip(top)) {
             self.line(area, row, line);
         }
     }
 
-    /// Returns blocks as rows of a width, below nothing and with no key to press.
+    /// Wraps blocks into rows of the given width, without any key hints.
     pub fn document(&self, blocks: &[Block], columns: usize) -> Rows {
         let symbols = self.theme().symbols;
         document::rows(blocks, &RowForm { columns, symbols, key: "", above: Above::default() })
     }
 
-    /// Writes the rows of a document from the one at `top` on, what was searched for highlighted.
+    /// Writes the rows of a document, starting with row `top`, and highlights search matches.
     pub fn text(&mut self, area: Rect, rows: &Rows, top: usize, found: &[FoundText]) {
         let theme = self.look.theme;
         let buffer = self.frame.buffer_mut();
@@ -86,14 +86,14 @@ impl<'a> Painter<'a, '_, '_> {
         }
     }
 
-    /// Draws a thin rule over one row of an area.
+    /// Draws a thin horizontal rule across a row of an area.
     pub fn rule(&mut self, area: Rect, row: u16) {
         let theme = self.look.theme;
         let line = Line::styled(theme.symbols.rule.repeat(usize::from(area.width)), theme.rule);
         self.line(area, row, &line);
     }
 
-    /// Draws a thin upright rule.
+    /// Draws a thin vertical rule.
     pub fn upright(&mut self, column: u16, area: Rect) {
         let theme = self.look.theme;
         let line = Line::styled(theme.symbols.upright, theme.rule);
@@ -103,26 +103,26 @@ impl<'a> Painter<'a, '_, '_> {
         }
     }
 
-    /// Says what a click on an area means.
+    /// Registers the click target of an area.
     pub fn target(&mut self, area: Rect, click: HitTarget) {
         if area.width > 0 && area.height > 0 {
             self.painted.targets.push((plain(area), click));
         }
     }
 
-    /// Says which pane the wheel turns over an area, and that the pane is on the screen.
+    /// Registers a visible pane and the area in which the wheel scrolls it.
     pub fn pane(&mut self, area: Rect, pane: Pane) {
         self.painted.panes.push(pane);
         self.painted.wheels.push((plain(area), pane));
         self.target(area, HitTarget::Pane(pane));
     }
 
-    /// Returns the key that asks for an action here.
+    /// Returns the label of the key bound to an action in a mode.
     pub fn key(&self, mode: Mode, action: Action) -> String {
         self.app().cx.key(mode, action)
     }
 
-    /// Draws how far something long was scrolled, at the right edge of an area.
+    /// Draws a scrollbar along the right edge of an area.
     pub fn scrollbar(&mut self, area: Rect, scrolled: &Viewport) {
         let last = scrolled.last_top();
         if last == 0 || area.width == 0 || area.height == 0 {

@@ -1,18 +1,18 @@
-//! Boxes over the screen: where they are.
+//! Layout of popup boxes.
 
 use crate::app::{Action, Area, HitMap, HitTarget};
 
-/// A box in the middle of the screen, and what is inside.
+/// A centred popup box.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct PopupLayout {
-    /// The box with its border.
+    /// The box including its border.
     pub frame: Area,
-    /// What is inside.
+    /// The area inside the border.
     pub inner: Area,
 }
 
 impl PopupLayout {
-    /// Lays out a box with so many columns and rows inside; a click beside it closes it.
+    /// Lays out a box for the given content size; a click outside closes it.
     pub fn of(columns: u16, rows: u16, area: Area, hits: &mut HitMap) -> Self {
         let width = (columns + 4).min(area.width);
         let height = rows.saturating_add(2).min(area.height);
@@ -26,7 +26,7 @@ impl PopupLayout {
         let inner =
             Area { width: inner.width.saturating_sub(2), height: inner.height.saturating_sub(1), ..inner };
         hits.target(area, HitTarget::Ask(Action::Escape));
-        // A click inside means a row or nothing.
+        // A click inside hits a row, or nothing at all.
         hits.target(frame, HitTarget::Row(usize::MAX));
         Self { frame, inner }
     }

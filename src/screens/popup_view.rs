@@ -1,4 +1,4 @@
-//! Boxes over the screen: their border and their title.
+//! Popup boxes: border and title.
 
 use ratatui::text::Line;
 use ratatui::widgets::{Block, Clear};

@@ -1,4 +1,4 @@
-//! Rows that took a while to wrap, kept from event to event.
+//! A cache of wrapped rows, since wrapping is expensive.
 
 use std::sync::{Arc, Weak};
 
@@ -6,22 +6,22 @@ use crate::case::{Case, Disclosure};
 use crate::document::{self, Above, Block, FoundText, Match, RowForm, Rows, Section};
 use crate::screens::BoardCache;
 
-/// How many texts are kept.
+/// Maximum number of cached texts.
 const MOST: usize = 8;
 
-/// A document in rows, and where its parts begin.
+/// A document wrapped into rows, with the start of each part.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct TextRows {
-    /// The rows.
+    /// The wrapped rows.
     pub rows: Rows,
-    /// The parts that have a heading, and the block of each.
+    /// The parts with a heading, each with the index of its block.
     pub sections: Vec<(Section, usize)>,
-    /// The block that says how to see more.
+    /// The block that tells how to reveal more.
     pub go_on: Option<usize>,
 }
 
 impl TextRows {
-    /// Returns blocks as rows.
+    /// Wraps blocks into rows.
     pub fn of(blocks: &[Block], form: &RowForm) -> Self {
         let sections = blocks.iter().enumerate().filter_map(|(at, block)| Some((block.section()?, at)));
         Self {
@@ -32,36 +32,36 @@ impl TextRows {
     }
 }
 
-/// What rows depend on: as long as all of it is the same, so are the rows.
+/// The cache key: rows are reused as long as all of it is unchanged.
 #[derive(Debug, Clone, PartialEq)]
 pub struct RowKey {
-    /// What the rows tell.
+    /// The source of the rows.
     pub source: RowSource,
-    /// How wide they may be.
+    /// The maximum width, in columns.
     pub columns: usize,
-    /// Whether they are drawn with the symbols of ASCII alone.
+    /// Whether only ASCII symbols are used.
     pub ascii: bool,
 }
 
-/// What rows can tell.
+/// What the rows were made from.
 #[derive(Debug, Clone, PartialEq)]
 pub enum RowSource {
     /// A case on its own screen.
     Case {
         /// The case.
         case: SharedCase,
-        /// How far it is open.
+        /// How far it is revealed.
         open: Disclosure,
-        /// The key that shows more; none where nothing says how.
+        /// The key that reveals more, if the rows mention one.
         key: Option<String>,
-        /// What of the case is above its rows.
+        /// What is shown above the rows.
         above: Above,
     },
     /// The preview of a case.
     Preview(SharedCase, Disclosure),
 }
 
-/// A case that others hold too, told from any other by where it is, and not held in memory by this.
+/// A weak reference to a shared case, compared by address.
 #[derive(Debug, Clone)]
 pub struct SharedCase(Weak<Case>);
 
@@ -77,16 +77,16 @@ impl PartialEq for SharedCase {
     }
 }
 
-/// Places at which words were found.
+/// Search matches in a document.
 #[derive(Debug, Clone, Default)]
 pub struct FoundPlaces {
-    /// The places in the document.
+    /// The matches in the document.
     pub matches: Arc<Vec<Match>>,
-    /// The places in its rows.
+    /// The matches located in its rows.
     pub places: Arc<Vec<FoundText>>,
 }
 
-/// The words that were looked for last, and where.
+/// The most recent search within a document.
 #[derive(Debug, Clone)]
 struct LastFound {
     text: Weak<TextRows>,
@@ -95,18 +95,18 @@ struct LastFound {
     found: FoundPlaces,
 }
 
-/// Rows that may be needed again, the ones used last.
+/// A small cache of wrapped rows.
 #[derive(Debug, Clone, Default)]
 pub struct RowCache {
-    /// The one used last is at the end.
+    /// Cached rows, most recently used last.
     kept: Vec<(RowKey, Arc<TextRows>)>,
     found: Option<LastFound>,
-    /// The rows of the board.
+    /// The cached rows of the board.
     pub board: BoardCache,
 }
 
 impl RowCache {
-    /// Returns the rows of a key; they are made where none are kept.
+    /// Returns the rows for a key, building them on a cache miss.
     pub fn rows(&mut self, key: RowKey, make: impl FnOnce() -> TextRows) -> Arc<TextRows> {
         let kept = self.kept.iter().position(|(kept, _)| *kept == key).map(|at| self.kept.remove(at));
         let (key, rows) = kept.unwrap_or_else(|| (key, Arc::new(make())));
@@ -117,7 +117,7 @@ impl RowCache {
         rows
     }
 
-    /// Returns where words are in a text, one of the places in focus; they are looked for where that is not known yet.
+    /// Returns the search matches in a text, with one in focus; the search runs only on a cache miss.
     pub fn found(
         &mut self,
         text: &Arc<TextRows>,
@@ -139,7 +139,7 @@ impl RowCache {
         found
     }
 
-    /// Forgets everything: what the rows were made with is another now.
+    /// Clears the cache, because its inputs have changed.
     pub fn clear(&mut self) {
         *self = Self::default();
     }

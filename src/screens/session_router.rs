@@ -1,4 +1,4 @@
-//! What reaches the screens of a session: the router enters them only while one is open.
+//! Routing to the session screens, which are only entered while a session is open.
 
 use std::time::Duration;
 
@@ -8,7 +8,7 @@ use crate::screens::room::view::hints;
 use crate::screens::{AfterClose, App, PickerItem, PickerKind, Room, Screen};
 
 impl App {
-    /// Opens a session that was begun or read.
+    /// Opens a new or loaded session.
     pub(super) fn take_session(&mut self, opened: Result<SessionFile, String>) -> Vec<Effect> {
         let Some(file) = self.cx.or_alarm(opened) else { return Vec::new() };
         self.room = Room::default();
@@ -20,20 +20,20 @@ impl App {
         self.room.update(action, &self.layout.room, &self.painted, &mut cx)
     }
 
-    /// Does what a row of a picker means that is about the session.
+    /// Handles a picker item that concerns the session.
     pub(super) fn choose_in_session(&mut self, what: PickerKind, item: &PickerItem) -> Vec<Effect> {
         let Some(mut cx) = self.cx.in_session() else { return Vec::new() };
         self.room.choose(what, item, &mut cx)
     }
 
-    /// Lets time go by in the session.
+    /// Advances the timers of the session.
     pub(super) fn pass_in_session(&mut self, time: Duration) -> Vec<Effect> {
         let Some(open) = self.cx.session.as_deref_mut() else { return Vec::new() };
         let drafts = self.room.pass(time, open.role);
         open.pass(time, drafts)
     }
 
-    /// Ends the program; what is being typed is saved first, and what is not saved is asked about.
+    /// Quits the program, after saving the open form and asking about unsaved changes.
     pub(super) fn quit(&mut self, at_once: bool) -> Vec<Effect> {
         let Some(mut cx) = self.cx.in_session() else { return vec![Effect::Quit] };
         let mut effects = self.room.leave_form(&mut cx);
@@ -43,7 +43,7 @@ impl App {
         effects
     }
 
-    /// Returns the case in focus on the screen.
+    /// Returns the focused case on the current screen.
     fn case_in_focus(&self) -> Option<&CaseId> {
         match &self.screen {
             Screen::Case(reading) => Some(&reading.id),
@@ -52,13 +52,13 @@ impl App {
         }
     }
 
-    /// Returns whether the case in focus could be taken into the session that is open.
+    /// Returns whether the focused case can be added to the open session.
     pub fn can_take_case(&self) -> bool {
         let open = self.cx.session.as_deref();
         self.case_in_focus().is_some_and(|id| open.is_some_and(|open| !open.state().has_case(id)))
     }
 
-    /// Takes the case in focus into the session that is open.
+    /// Adds the focused case to the open session.
     pub(super) fn take_case(&mut self) -> Vec<Effect> {
         if self.screen == Screen::Room {
             return self.update_room(Action::TakeCase);
@@ -72,7 +72,7 @@ impl App {
     }
 }
 
-/// Returns what can be done in a room, or while one is set up.
+/// Returns the footer hints for a room, or for setting one up.
 pub(super) fn room_hints(app: &App, mode: Mode) -> Vec<(Action, String)> {
     if mode == Mode::Setup {
         let hints = [
@@ -90,7 +90,7 @@ pub(super) fn room_hints(app: &App, mode: Mode) -> Vec<(Action, String)> {
     open.map(|open| hints(&app.room, open, &app.cx.cases, &app.layout.room, mode)).unwrap_or_default()
 }
 
-/// Returns what the key of the room means outside of it.
+/// Returns what the room key does outside the room.
 pub(super) fn room_key_says(app: &App) -> &'static str {
     if app.cx.session.is_some() { "back to the room" } else { "start a room" }
 }

@@ -1,11 +1,11 @@
-//! One event, one change: the state after it, and the effects it wants.
+//! The update function: one event in, a new state and effects out.
 
 use crate::app::{Action, ActionGroup, Effect, Event};
 use crate::case::CaseId;
 use crate::screens::{App, Overlay, Page, PageKind, Palette, Screen};
 
 impl App {
-    /// Takes one event and returns what is wanted of the world.
+    /// Handles an event and returns the resulting effects.
     pub fn update(&mut self, event: Event) -> Vec<Effect> {
         self.cx.drop_read_notice(&event);
         let mut effects = self.take(event);
@@ -92,7 +92,7 @@ impl App {
         wanted
     }
 
-    /// Does what is asked for in every mode, or hands it to what has the focus.
+    /// Handles a global action, or passes it to whatever has the focus.
     pub(super) fn asked(&mut self, action: Action) -> Vec<Effect> {
         match action {
             Action::Quit => self.quit(false),
@@ -134,7 +134,7 @@ impl App {
         }
     }
 
-    /// Takes typed or pasted text: one edit, however long.
+    /// Handles typed or pasted text as a single edit, however long.
     fn typed(&mut self, text: &str) -> Vec<Effect> {
         match (&mut self.overlay, &mut self.screen) {
             (Some(Overlay::Palette(palette)), _) => {
@@ -158,7 +158,7 @@ impl App {
         }
     }
 
-    /// Lays something over the screen; asking for the same again takes it away.
+    /// Opens an overlay, or closes it if it is already open.
     fn lay_over(&mut self, overlay: Overlay) -> Vec<Effect> {
         let same = self.overlay.as_ref().is_some_and(|open| open.is_like(&overlay));
         self.overlay = (!same).then_some(overlay);

@@ -1,4 +1,4 @@
-//! Painting: reads the application and returns the layout of the frame.
+//! Painting: reads the application state and returns facts about the frame.
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
@@ -11,7 +11,7 @@ use crate::app::{Area, Event, Painted};
 use crate::ui::theme::Theme;
 use crate::ui::{inset, spell, split_rows};
 
-/// What painting reads.
+/// The input of painting.
 #[derive(Clone, Copy)]
 pub struct RenderContext<'a> {
     /// The application.
@@ -20,11 +20,11 @@ pub struct RenderContext<'a> {
     pub theme: &'a Theme,
 }
 
-/// Paints the whole screen and returns the facts of the frame.
+/// Paints the whole screen and returns facts about the frame.
 pub fn paint(look: RenderContext, frame: &mut Frame) -> Painted {
     let area = frame.area();
     if look.app.cx.size != (area.width, area.height) {
-        // The terminal has another size already; the event that says so is on its way.
+        // The terminal has already been resized; the resize event is on its way.
         let mut app = look.app.clone();
         app.update(Event::Resized(area.width, area.height));
         return paint(RenderContext { app: &app, ..look }, frame);
@@ -32,7 +32,7 @@ pub fn paint(look: RenderContext, frame: &mut Frame) -> Painted {
     let mut painter = Painter { look, frame, painted: Painted::default() };
     if area.width < SMALLEST.0 || area.height < SMALLEST.1 {
         too_small(&mut painter, area);
-        // What was visible before is what will be visible again.
+        // Once the screen is large enough again, the same rows will be visible as before.
         return look.app.painted.clone();
     }
     let (body, _) = split_rows(area, area.height - 1);
@@ -75,7 +75,7 @@ pub fn paint(look: RenderContext, frame: &mut Frame) -> Painted {
     painter.painted
 }
 
-/// A page that covers the case says nothing of its telling; what was known of it stays true.
+/// Keeps the story's viewport while a page covers the case.
 fn keep_story(seen: &mut Painted, before: &Painted) {
     if seen.story.rows == 0 && seen.panes.is_empty() {
         seen.story = before.story.clone();

@@ -1,8 +1,8 @@
-//! Screens in ASCII: signs within the text that every terminal can draw.
+//! ASCII rendering: replaces symbols in the text by characters every terminal can draw.
 
 use ratatui::buffer::Buffer;
 
-/// Replaces the signs of typesetting by letters of ASCII, cell by cell; letters of other scripts stay.
+/// Replaces typographic characters by ASCII, cell by cell; letters of other scripts are kept.
 pub fn spell(buffer: &mut Buffer) {
     for cell in &mut buffer.content {
         if let Some(plain) = plain(cell.symbol()) {
@@ -23,7 +23,7 @@ fn plain(sign: &str) -> Option<&'static str> {
     })
 }
 
-/// Returns a key in letters where it is shown by a sign.
+/// Returns the name of a key in letters if it is shown as a symbol.
 pub fn spell_key(shown: String) -> String {
     let name = match shown.as_str() {
         "↑" => "Up",

@@ -1,11 +1,11 @@
-//! Addresses that a terminal can open: OSC 8 around letters that are already there.
+//! Hyperlinks: OSC 8 sequences around text that is already in the buffer.
 
 use std::num::NonZeroU16;
 
 use ratatui::buffer::{Buffer, CellDiffOption};
 use ratatui::layout::Rect;
 
-/// Makes the letters of a row a link, each cell complete in itself.
+/// Turns a row of text into a link, one self-contained cell at a time.
 ///
 /// A frame sends single cells again, and an open link would run into the next one; so every cell opens and closes its
 /// own, and the common id lets the terminal show them as one.

@@ -1,4 +1,4 @@
-//! How things look: colours and symbols, prose in rows, evidence drawn, and what several screens share.
+//! Shared presentation: colours and symbols, wrapped prose, charts of evidence, and common elements.
 
 mod ascii;
 mod geometry;

@@ -1,4 +1,4 @@
-//! Rows of styled words: wrapped, with what matches lit up.
+//! Wrapped rows of styled text, with highlighted matches.
 
 use std::ops::Range;
 
@@ -9,10 +9,10 @@ use super::theme::Theme;
 use crate::document::Rows;
 use crate::text::{width, wrap};
 
-/// Bytes of a text that are lit up, and the style laid over them; in a list each ends behind the one before it.
+/// A highlighted byte range and its style; ranges in a list are sorted and do not overlap.
 pub type Highlight = (Range<usize>, Style);
 
-/// Returns ranges as lights of one style.
+/// Returns ranges as highlights of a single style.
 pub fn lights(ranges: Vec<Range<usize>>, style: Style) -> Vec<Highlight> {
     ranges.into_iter().map(|range| (range, style)).collect()
 }
@@ -22,12 +22,12 @@ pub fn rows(text: &str, columns: usize, style: Style) -> Vec<Line<'static>> {
     highlighted_rows(text, columns, style, &[])
 }
 
-/// Returns a text wrapped to `columns`, some of it lit up.
+/// Returns a text wrapped to `columns`, with highlights.
 pub fn highlighted_rows(text: &str, columns: usize, style: Style, lit: &[Highlight]) -> Vec<Line<'static>> {
     wrap(text, columns).into_iter().map(|row| Line::from(spans(text, row, style, lit))).collect()
 }
 
-/// Returns one piece of a text as spans, some of it lit up.
+/// Returns a piece of a text as spans, with highlights.
 pub fn spans(text: &str, piece: Range<usize>, style: Style, lit: &[Highlight]) -> Vec<Span<'static>> {
     let mut spans = Vec::new();
     let mut at = piece.start;
@@ -48,7 +48,7 @@ pub fn spans(text: &str, piece: Range<usize>, style: Style, lit: &[Highlight]) -
     spans
 }
 
-/// Puts one thing before the first row and another before the rest, of the same width.
+/// Prefixes the first row and, with another prefix of the same width, the remaining rows.
 pub fn hanging_indent(
     rows: Vec<Line<'static>>,
     first: &Span<'static>,
@@ -61,14 +61,14 @@ pub fn hanging_indent(
     rows.into_iter().enumerate().map(before).collect()
 }
 
-/// Returns the heading of a part: its name in capitals, and a thin rule.
+/// Returns a section heading: the name in capitals, followed by a thin rule.
 pub fn heading(label: &str, columns: usize, theme: &Theme) -> Line<'static> {
     let name = label.to_uppercase();
     let rule = theme.symbols.rule.repeat(columns.saturating_sub(width(&name) + 1));
     Line::from(vec![Span::styled(format!("{name} "), theme.accent), Span::styled(rule, theme.rule)])
 }
 
-/// Returns the rows of a document as lines of their own.
+/// Returns the rows of a document as owned lines.
 pub fn document_lines(rows: &Rows, theme: &Theme) -> Vec<Line<'static>> {
     let line = |row: usize| {
         let mut spans = Vec::new();

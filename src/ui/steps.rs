@@ -1,11 +1,11 @@
-//! What every screen shows of the steps of an agenda: where they stand, and how people sit together.
+//! Shared display of agenda steps: their status, and how people sit together.
 
 use crate::ui::theme::Theme;
 use ratatui::text::Span;
 
 use crate::session::{AgendaRow, SessionState, StepPart};
 
-/// Returns the sign of a step: it is on, it was passed over, it was, it comes.
+/// Returns the symbol for a step's status: current, skipped, done or upcoming.
 pub fn sign(state: &SessionState, row: &AgendaRow, theme: &Theme) -> Span<'static> {
     let is_on = state.current == Some(row.step.id);
     let sign = match (is_on, row.skipped, row.started.is_some()) {
@@ -17,7 +17,7 @@ pub fn sign(state: &SessionState, row: &AgendaRow, theme: &Theme) -> Span<'stati
     Span::styled(format!("{sign} "), if is_on { theme.accent } else { theme.dim })
 }
 
-/// Returns how people sit together, one after the other, the present way marked.
+/// Returns the group structures of a step in order, with the current one highlighted.
 pub fn parts(row: &AgendaRow, theme: &Theme) -> Vec<Span<'static>> {
     let part = |(place, part): (usize, &StepPart)| {
         let is_on = place == row.part;

@@ -1,4 +1,4 @@
-//! Colours and weights by what they mean. Meaning is never carried by colour alone.
+//! Semantic colours and weights. Meaning is never carried by colour alone.
 
 use ratatui::style::{Color, Modifier, Style};
 
@@ -8,56 +8,56 @@ use crate::case::Valence;
 use crate::document::{RowPiece, TextRole};
 use crate::text::Symbols;
 
-/// What the terminal's background is, as far as it could be found out.
+/// The terminal's background, as far as it could be detected.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash)]
 pub enum Background {
     /// Dark.
     Dark,
     /// Light.
     Light,
-    /// It did not say.
+    /// Unknown.
     #[default]
     Unknown,
 }
 
-/// The styles of a screen, by what they mean, and the signs it draws with.
+/// The semantic styles of a screen, and its symbols.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Theme {
     /// Body text.
     pub body: Style,
-    /// The most important words of a part of the screen.
+    /// Emphasised text.
     pub strong: Style,
-    /// What can be ignored.
+    /// Secondary text.
     pub dim: Style,
     /// Rules between parts.
     pub rule: Style,
-    /// Headings of parts, and what can be pressed.
+    /// Section headings and clickable elements.
     pub accent: Style,
-    /// Letters that match the query.
+    /// Highlighted search matches.
     pub lit: Style,
-    /// The row or word in focus.
+    /// The focused row or word.
     pub focus: Style,
-    /// The bar beside the row in focus.
+    /// The bar next to the focused row.
     pub bar: Style,
-    /// The band of the gate.
+    /// The gate banner.
     pub gate: Style,
-    /// What went wrong.
+    /// Errors.
     pub alarm: Style,
-    /// What was done.
+    /// Success messages.
     pub good: Style,
     /// Better than before.
     pub positive: Style,
     /// Worse than before.
     pub negative: Style,
-    /// Both.
+    /// Better in some respects, worse in others.
     pub mixed: Style,
-    /// Nobody knows.
+    /// Not known.
     pub unknown: Style,
-    /// The signs.
+    /// The symbols.
     pub symbols: &'static Symbols,
 }
 
-/// The colours of a theme, by what they mean; none is one of the sixteen that a terminal may show as it likes.
+/// The colours of a theme; none is one of the 16 that terminals let users redefine.
 struct Colours {
     dim: Color,
     accent: Color,
@@ -106,7 +106,7 @@ const ON_EITHER: Colours = Colours {
 };
 
 impl Theme {
-    /// Returns the theme of a name on a background; `ascii` draws with ASCII signs only.
+    /// Returns a theme for a background; `ascii` restricts it to ASCII symbols.
     pub fn of(name: ThemeName, background: Background, ascii: bool) -> Self {
         let symbols = Symbols::of(ascii);
         match (name, background) {
@@ -143,7 +143,7 @@ impl Theme {
         }
     }
 
-    /// Returns a theme of weights alone; `dim` is how little matters.
+    /// Returns a theme without colours; `dim` is the style of secondary text.
     fn plain(symbols: &'static Symbols, dim: Style) -> Self {
         let bold = Style::new().add_modifier(Modifier::BOLD);
         let quiet = if dim.add_modifier.contains(Modifier::BOLD) { Style::new() } else { dim };
@@ -213,7 +213,7 @@ mod tests {
         }
     }
 
-    /// Returns the light of a part of a colour.
+    /// Returns the linear-light value of an sRGB channel.
     fn linear(part: f64) -> f64 {
         let part = part / 255.0;
         if part <= 0.04045 { part / 12.92 } else { ((part + 0.055) / 1.055).powf(2.4) }
@@ -254,9 +254,9 @@ mod tests {
 
     const BLACK: [f64; 3] = [0.0; 3];
     const WHITE: [f64; 3] = [255.0; 3];
-    /// Backgrounds that people have: black, dark grey, One Dark, Nord, Solarized Dark.
+    /// Common dark backgrounds: black, dark grey, One Dark, Nord, Solarized Dark.
     const DARK: [[f64; 3]; 5] = [BLACK, [28.0; 3], [40.0, 44.0, 52.0], [46.0, 52.0, 64.0], [0.0, 43.0, 54.0]];
-    /// White, nearly white, Solarized Light, Catppuccin Latte.
+    /// Common light backgrounds: white, nearly white, Solarized Light, Catppuccin Latte.
     const LIGHT: [[f64; 3]; 4] = [WHITE, [250.0; 3], [253.0, 246.0, 227.0], [239.0, 241.0, 245.0]];
 
     /// Text needs 4.5, as WCAG 2.2 AA asks of text of any size. The row in focus is the same pair turned round, since
@@ -342,7 +342,7 @@ mod tests {
         [116.0 * y - 16.0, 500.0 * (x - y), 200.0 * (y - z)]
     }
 
-    /// A difference of 2 can just be seen side by side; 20 is another colour at a glance.
+    /// A difference of 2 is barely visible side by side; 20 is a different colour at a glance.
     #[test]
     fn opposite_meanings_stay_apart_for_every_kind_of_colour_blindness() {
         for colours in [&ON_DARK, &ON_LIGHT, &ON_EITHER] {

@@ -1,15 +1,15 @@
-//! The bell: it rings once when the time of what is on is over, where somebody set it.
+//! The bell: if enabled, it rings once when the time of the current part is up.
 
 use super::ActiveSession;
 use crate::app::{Effect, Role};
 use crate::screens::Context;
 use crate::session::StepId;
 
-/// A part of a step, and whether its time was over when the clock was last looked at.
+/// A part of a step, and whether its time was already up at the last check.
 pub(super) type BellState = (StepId, usize, bool);
 
 impl Context {
-    /// Takes the time.
+    /// Updates the current time and rings the bell if necessary.
     pub(in crate::screens) fn take_time(&mut self, now: u64) -> Vec<Effect> {
         self.now = now;
         let Some(open) = self.session.as_deref_mut() else { return Vec::new() };
@@ -19,7 +19,7 @@ impl Context {
 }
 
 impl ActiveSession {
-    /// Takes the time; returns whether the time of what is on has just run out.
+    /// Updates the current time; returns whether the current part has just run out of time.
     fn take_time(&mut self, now: u64) -> bool {
         self.now = now;
         let on = self.row().map(|row| (row.step.id, row.part));

@@ -1,4 +1,4 @@
-//! What the people in the room may see of the case of the step that is on.
+//! What the room may see of the current step's case.
 
 use super::ActiveSession;
 use crate::app::CaseCache;
@@ -6,18 +6,18 @@ use crate::case::{Visible, Vocabulary};
 use crate::document::{self, Block, Include};
 
 impl ActiveSession {
-    /// Returns the case of the step that is on, as the room may see it.
+    /// Returns the case of the current step, limited to what the room may see.
     pub fn case_on<'a>(&self, cases: &'a CaseCache) -> Option<Visible<'a>> {
         let id = self.row()?.step.case.as_ref()?;
         cases.case(id).map(|case| self.state().seen(case))
     }
 
-    /// Returns what the room may read of the case of the step that is on; its title is on the screen already.
+    /// Returns the blocks of the current case that the room may read; the title is already on screen.
     pub fn blocks<'a>(&self, case: Visible<'a>, words: &'a Vocabulary) -> Vec<Block<'a>> {
         let decides = self.row().is_some_and(|row| row.step.has_vote());
         let is_shown = |block: &Block| match block {
             Block::Title(_) | Block::Colophon(_) => false,
-            // The decision asks its question already.
+            // The decision step already asks this question.
             Block::Gate(_) | Block::Question(_) => !decides,
             _ => true,
         };
@@ -26,13 +26,13 @@ impl ActiveSession {
         blocks
     }
 
-    /// Returns whether the case of the step has options at all, shown or not.
+    /// Returns whether the current case has options at all, revealed or not.
     pub fn has_options(&self, cases: &CaseCache) -> bool {
         let id = self.row().and_then(|row| row.step.case.as_ref());
         id.and_then(|id| cases.case(id)).is_some_and(|case| !case.decision.options.is_empty())
     }
 
-    /// Returns the options that the room can vote on; none where there is no vote.
+    /// Returns the option keys the room can vote on; empty if there is no vote.
     pub fn vote_keys(&self, cases: &CaseCache) -> Vec<String> {
         if !self.row().is_some_and(|row| row.step.has_vote()) {
             return Vec::new();

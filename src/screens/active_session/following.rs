@@ -1,4 +1,4 @@
-//! One program writes a session, any other follows it: what each may do, and how they hear of each other.
+//! Leader and followers: one program writes the session, the others send it requests.
 
 use super::ActiveSession;
 use super::saving::{TRY_AFTER, append};
@@ -12,7 +12,7 @@ const OTHER_LEADS: &str = "Another casebook leads this session; here it can only
 const TAKE_OVER: &str = "The other casebook is gone; this one can take the session over.";
 
 impl ActiveSession {
-    /// Returns what a person should know of the program that writes the session, if this is not the one.
+    /// Returns a remark about the program that leads the session, unless it is this one.
     pub fn says_who_leads(&self) -> Option<&'static str> {
         match (self.role, self.has_leader) {
             (Role::Leads, _) | (Role::Hosts, true) => None,
@@ -23,29 +23,29 @@ impl ActiveSession {
         }
     }
 
-    /// Returns the effect that hands requests on, and remembers the words among them.
+    /// Returns the effect that sends requests to the leader, and remembers any text among them.
     pub(super) fn request(&mut self, mut requests: Vec<Record>) -> Effect {
-        // Words are as good after a while; a move is about the screen it was made for.
+        // Text stays valid for a while; a navigation request only applies to the screen it was made on.
         let last = self.session.log().last().map_or(0, |logged| logged.n);
         requests.iter_mut().filter(|request| request.event.is_said()).for_each(|request| request.n = last);
         self.sent.extend(requests.iter().filter(|request| request.event.is_said()).cloned());
         Effect::SendRequests(requests)
     }
 
-    /// Returns the effect that hands on what could not be handed on before.
+    /// Returns the effect that sends the pending requests again.
     pub(super) fn request_again(&mut self) -> Effect {
         let waiting = std::mem::take(&mut self.unsent);
         self.request(waiting)
     }
 
-    /// Takes in what the program that leads did, and whether it still leads.
+    /// Applies an update from the leader, including whether there still is one.
     fn follow(&mut self, followed: &SessionUpdate) {
         self.trouble = self.trouble.take().filter(|_| !self.unsent.is_empty());
         if followed.is_anew {
             self.session = Session::default();
         }
         self.take(&followed.log);
-        // Until the program that leads has written its first line, it still clears away what was requested before.
+        // A new leader discards old requests until it has written its first line.
         self.has_leader = followed.has_leader && (self.has_leader || !followed.log.is_empty());
         for logged in &followed.log {
             if let Some(place) = self.sent.iter().position(|sent| sent.event == logged.event) {
@@ -54,7 +54,7 @@ impl ActiveSession {
         }
     }
 
-    /// Takes back what was handed on and has not come back, so that it is handed on again.
+    /// Moves unacknowledged requests back to the queue, so that they are sent again.
     fn take_back_sent(&mut self) {
         self.unsent.append(&mut self.sent);
         if !self.unsent.is_empty() {
@@ -64,7 +64,7 @@ impl ActiveSession {
 }
 
 impl ActiveSession {
-    /// Returns what other programs request, but for what comes too late or nobody may request.
+    /// Returns the events other programs request, without those that are outdated or not permitted.
     fn granted(&self, requests: &[Record]) -> Vec<SessionEvent> {
         let mut events: Vec<SessionEvent> = Vec::new();
         let counts = |request: &&Record| {
@@ -79,7 +79,7 @@ impl ActiveSession {
         events
     }
 
-    /// Keeps requests that could not be sent, to try again.
+    /// Queues requests that could not be sent, for another attempt.
     fn keep_requests(&mut self, requests: Vec<Record>, why: String) {
         self.sent.retain(|sent| !requests.contains(sent));
         self.unsent.extend(requests);
@@ -97,12 +97,12 @@ impl ActiveSession {
 }
 
 impl Context {
-    /// Looks what other programs did.
+    /// Checks what other programs did.
     pub(in crate::screens) fn look_at_session(&self) -> Vec<Effect> {
         if self.session.is_some() { vec![Effect::LookAtSession] } else { Vec::new() }
     }
 
-    /// Takes what the program that writes the session did.
+    /// Handles an update from the leader.
     pub(in crate::screens) fn take_update(&mut self, update: Result<SessionUpdate, String>) -> Vec<Effect> {
         let Some(open) = self.session.as_deref_mut().filter(|open| open.role != Role::Leads) else {
             return Vec::new();
@@ -124,31 +124,31 @@ impl Context {
             open.trouble = None;
             effects.push(open.request_again());
         }
-        // That nobody leads stands on the screen as long as it is so.
+        // The missing leader is reported on screen for as long as that lasts.
         if is_back {
             self.say("The room is open again.");
         }
-        // What was revealed can be found from now on.
+        // Newly revealed text can be found by searches from now on.
         if !update.log.is_empty() {
             self.go(Move::Search);
         }
         effects
     }
 
-    /// Makes happen what other programs request.
+    /// Carries out the requests of other programs.
     pub(in crate::screens) fn take_requests(&mut self, requests: &[Record]) -> Vec<Effect> {
         let Some(open) = self.session.as_deref().filter(|open| open.role == Role::Leads) else {
             return Vec::new();
         };
         let events = open.granted(requests);
         if events.iter().any(SessionEvent::is_move) {
-            // Whoever drives from afar means the room to see it.
+            // A remote action is meant for the room's screen.
             self.go(Move::Step);
         }
         append(events)
     }
 
-    /// Keeps requests that could not be sent, to try again.
+    /// Queues requests that could not be sent, for another attempt.
     pub(in crate::screens) fn keep_requests(&mut self, requests: Vec<Record>, why: String) -> Vec<Effect> {
         if let Some(open) = self.session.as_deref_mut() {
             open.keep_requests(requests, why);
@@ -156,7 +156,7 @@ impl Context {
         Vec::new()
     }
 
-    /// Turns what would be written into requests where another program writes the session, or refuses it.
+    /// Turns write effects into requests if another program leads the session, or rejects them.
     pub(in crate::screens) fn route_to_leader(&mut self, effects: Vec<Effect>) -> Vec<Effect> {
         let Some(open) = self.session.as_deref_mut().filter(|open| open.role != Role::Leads) else {
             return effects;

@@ -1,4 +1,4 @@
-//! The session that is open: its events, who writes them, and what waits to be written.
+//! The open session: its events, its leader, and the queue of unsaved events.
 
 mod bell;
 mod case;
@@ -14,71 +14,71 @@ use crate::session::{AgendaRow, Record, Session, SessionState};
 
 pub(in crate::screens) use saving::append;
 
-/// How often a clock on the screen changes.
+/// How often an on-screen clock is updated.
 const TICK: Duration = Duration::from_secs(1);
 
-/// A session that is open: what it has come to, and how it is written.
+/// An open session: its current state, and how it is saved.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct ActiveSession {
-    /// The name of its log.
+    /// The name of the session's log.
     pub name: String,
-    /// The events and the state they add up to.
+    /// The events and the state derived from them.
     pub session: Session,
-    /// The time, in seconds since 1970, UTC.
+    /// Current time, in seconds since the Unix epoch.
     pub now: u64,
-    /// What this program is to the session.
+    /// This program's role in the session.
     pub role: Role,
-    /// Whether another program writes it.
+    /// Whether another program leads the session.
     pub has_leader: bool,
-    /// Events that happened and could not be written yet.
+    /// Events that have happened but are not saved yet.
     pub unsaved: Vec<Record>,
-    /// Why they could not.
+    /// Why saving failed.
     pub trouble: Option<String>,
-    /// How long until what could not be written is tried again.
+    /// Time until the next attempt to save.
     pub tries_in: Duration,
-    /// How long until the clock on the screen changes.
+    /// Time until the on-screen clock is updated.
     pub ticks_in: Duration,
-    /// The number of the first line that this program wrote; earlier requests are about a screen that nobody sees any more.
+    /// The first line this program wrote; earlier requests refer to a screen that is long gone.
     pub own_from: u64,
-    /// Text that was sent to the leader, until it comes back as part of the session.
+    /// Text sent to the leader and not yet confirmed as part of the session.
     pub sent: Vec<Record>,
     /// Requests that could not be sent yet.
     pub unsent: Vec<Record>,
-    /// How often events were taken in: as long as it stays the same, so does the session.
+    /// Incremented whenever events are applied; if it is unchanged, so is the session.
     pub revision: u64,
-    /// The part of the step the bell last listened to.
+    /// The part of the step the bell was last checked for.
     bell: Option<bell::BellState>,
 }
 
 impl ActiveSession {
-    /// Returns a session as it was read from its file.
+    /// Returns a session loaded from its file.
     pub fn of(file: SessionFile, now: u64) -> Self {
         let session = Session::replay(&file.log);
         let (role, has_leader) = (file.role, file.has_leader);
         Self { name: file.name, session, now, role, has_leader, ticks_in: TICK, ..Self::default() }
     }
 
-    /// Returns what the session has come to.
+    /// Returns the current state of the session.
     pub fn state(&self) -> &SessionState {
         self.session.state()
     }
 
-    /// Returns the row of the agenda that is on.
+    /// Returns the current row of the agenda.
     pub fn row(&self) -> Option<&AgendaRow> {
         self.state().current_row()
     }
 
-    /// Returns whether this program is the host's.
+    /// Returns whether this program shows the host's screen.
     pub fn is_host(&self) -> bool {
         self.role == Role::Hosts
     }
 
-    /// Returns whether a curtain hides this screen; the host looks behind it.
+    /// Returns whether the curtain hides this screen; the host can see behind it.
     pub fn has_curtain(&self) -> bool {
         self.state().curtain && !self.is_host()
     }
 
-    /// Returns after how long something changes by itself, if anything does.
+    /// Returns the time until the next timer fires, if one is running.
     pub fn wakes_in(&self) -> Option<Duration> {
         let shows_clock = !self.has_curtain() && self.state().clock_runs();
         let clock = shows_clock.then_some(self.ticks_in);
@@ -87,16 +87,16 @@ impl ActiveSession {
         clock.into_iter().chain(again).min()
     }
 
-    /// Returns the cases that its screens need.
+    /// Returns the ids of the cases that the session's screens need.
     pub fn wanted(&self) -> Vec<CaseId> {
         let case = self.row().and_then(|row| row.step.case.clone());
         let next = self.state().next_row().and_then(|row| row.step.case.clone());
-        // The host sees what is hidden of any case of the session.
+        // The host also sees the hidden parts of every case in the session.
         let all = self.state().cases.iter().filter(|_| self.is_host()).map(|case| case.id.clone());
         case.into_iter().chain(next).chain(all).collect()
     }
 
-    /// Returns whether everything that happened and was requested here is written.
+    /// Returns whether all events and requests from this program are saved.
     pub fn is_all_saved(&self) -> bool {
         self.unsaved.is_empty() && self.unsent.is_empty()
     }

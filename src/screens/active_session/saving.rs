@@ -1,4 +1,4 @@
-//! Save results, the retry queue, and what the passing of time brings.
+//! Saving: results of writes, the retry queue, and timers.
 
 use std::time::Duration;
 
@@ -7,17 +7,17 @@ use crate::app::{Effect, Role, SessionFile};
 use crate::screens::{Context, Move};
 use crate::session::{Record, SessionEvent};
 
-/// How long until a write that failed is tried again.
+/// Delay before a failed write is retried.
 pub(super) const TRY_AFTER: Duration = Duration::from_secs(3);
 
-/// Returns the effect that makes these events happen; none where nothing happened.
+/// Returns the effect that appends these events; empty if there are none.
 pub(in crate::screens) fn append(events: impl IntoIterator<Item = SessionEvent>) -> Vec<Effect> {
     let events: Vec<SessionEvent> = events.into_iter().collect();
     if events.is_empty() { Vec::new() } else { vec![Effect::AppendEvents(events)] }
 }
 
 impl Context {
-    /// Opens a session that was begun or read, and goes to its room.
+    /// Opens a new or loaded session and shows its room.
     pub(in crate::screens) fn open_session(&mut self, file: SessionFile) -> Vec<Effect> {
         let note = file.note.clone();
         self.known_sessions.retain(|known| known.name != file.name);
@@ -33,12 +33,12 @@ impl Context {
         let effects = if open.role == Role::Leads { append([event]) } else { Vec::new() };
         self.session = Some(Box::new(open));
         self.go(Move::Room);
-        // Lists and searches keep endings back from now on.
+        // From now on, lists and searches withhold the endings of its cases.
         self.go(Move::Search);
         effects
     }
 
-    /// Takes events that happened: they are on disk, or they wait in a queue and that is said.
+    /// Handles recorded events: they are either on disk, or queued and reported as unsaved.
     pub(in crate::screens) fn take_recorded(
         &mut self,
         recorded: &[Record],
@@ -58,7 +58,7 @@ impl Context {
         Vec::new()
     }
 
-    /// Takes where the session was saved instead, and leaves it.
+    /// Handles a session saved to another location, and leaves it.
     pub(in crate::screens) fn take_saved(&mut self, saved: Result<String, String>) -> Vec<Effect> {
         let Some(place) = self.or_alarm(saved) else { return Vec::new() };
         if let Some(open) = self.session.as_deref_mut() {
@@ -72,7 +72,7 @@ impl Context {
 }
 
 impl ActiveSession {
-    /// Takes events in.
+    /// Applies events.
     pub(super) fn take(&mut self, recorded: &[Record]) {
         self.revision += 1;
         for event in recorded {
@@ -94,7 +94,7 @@ impl ActiveSession {
         self.trouble = trouble.filter(|_| !self.unsaved.is_empty());
     }
 
-    /// Lets time go by: `drafts` are written, and what could not be written is tried again.
+    /// Advances the timers: saves `drafts`, and retries failed writes.
     pub(in crate::screens) fn pass(&mut self, time: Duration, drafts: Vec<SessionEvent>) -> Vec<Effect> {
         let left = self.ticks_in.checked_sub(time).filter(|left| !left.is_zero());
         self.ticks_in = left.unwrap_or(TICK);

@@ -1,4 +1,4 @@
-//! The votes that belong to the step that is on, and what comes of not knowing.
+//! The votes of the current step, and the follow-up on "don't know" answers.
 
 use super::ActiveSession;
 use crate::app::CaseCache;
@@ -6,7 +6,7 @@ use crate::case::Phase;
 use crate::session::{AgendaRow, Round, Votes};
 
 impl ActiveSession {
-    /// Returns the votes that belong to the step that is on: its own, or those on its case once that is revealed.
+    /// Returns the votes of the current step: its own, or those on its case once the ending is revealed.
     pub fn votes_here(&self) -> Option<(&AgendaRow, &Votes)> {
         let (state, row) = (self.state(), self.row()?);
         let votes = state.votes(row.step.id);
@@ -20,15 +20,15 @@ impl ActiveSession {
         votes.has(Round::First).then_some((of, votes))
     }
 
-    /// Returns whether the room can vote now: it has seen the options, and a round is missing.
+    /// Returns whether the room can vote now: the options are shown, and a round is still missing.
     pub fn may_vote(&self, cases: &CaseCache) -> bool {
         let round = self.row().and_then(|row| self.state().votes(row.step.id).next_round());
         round.is_some() && !self.vote_keys(cases).is_empty()
     }
 
-    /// Returns what people did not know in the votes of this step, as something to listen for.
+    /// Returns a listening task made from the "don't know" answers in this step's votes.
     ///
-    /// A number is named only where the room may see it.
+    /// It mentions the number only if the room may see it.
     pub fn listening_task(&self) -> Option<String> {
         let (row, votes) = self.votes_here().filter(|(_, votes)| dont_know(votes) > 0)?;
         let count = votes.dont_know().map(|shift| shift.second.unwrap_or(shift.first));
@@ -37,19 +37,19 @@ impl ActiveSession {
         Some(format!("{many} did not know. What would we have to hear first? {question}"))
     }
 
-    /// Returns whether a text is in the parking lot.
+    /// Returns whether a text is already in the parking lot.
     pub fn is_parked(&self, text: &str) -> bool {
         self.state().parking.iter().any(|parked| parked.text == text)
     }
 
-    /// Returns whether the room sees that somebody did not know, and nothing was made of it yet.
+    /// Returns whether the room can see "don't know" answers that have no listening task yet.
     pub fn may_listen(&self) -> bool {
         let is_seen = self.votes_here().is_some_and(|(_, votes)| votes.is_open() && !votes.hides_few());
         (is_seen || self.is_host()) && self.listening_task().is_some_and(|task| !self.is_parked(&task))
     }
 }
 
-/// Returns how many did not know when they were asked last.
+/// Returns the number of "don't know" answers in the latest round.
 fn dont_know(votes: &Votes) -> u32 {
     votes.latest_for_host().map_or(0, |tally| tally.dont_know)
 }

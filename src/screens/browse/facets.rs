@@ -1,42 +1,42 @@
-//! The rows of the filters: headings, values with counts, and what is folded away.
+//! The rows of the filters: headings, values with counts, and collapsed values.
 
 use std::collections::BTreeSet;
 
 use crate::search::{Counts, Facet, FacetTick};
 
-/// How many values of an open facet are shown before the rest is folded away.
+/// Number of values of an open facet shown before the rest is collapsed.
 const SHOWN: usize = 7;
 
-/// One row of the filters.
+/// A row of the filters.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum FacetRow {
     /// The heading of a facet; `open` says whether its values are shown.
     Heading {
-        /// Which facet.
+        /// The facet.
         facet: Facet,
-        /// Whether its values are shown.
+        /// Whether the facet is expanded.
         open: bool,
-        /// How many of its values are chosen.
+        /// Number of selected values.
         chosen: usize,
     },
     /// A value.
     Value {
-        /// Which facet.
+        /// The facet.
         facet: Facet,
-        /// What a click writes.
+        /// The value as it is written in the query.
         value: String,
-        /// What the screen shows.
+        /// The label on screen.
         label: String,
-        /// How many cases a click would give.
+        /// Number of cases a click would yield.
         count: u32,
-        /// What the query says of it.
+        /// Whether the query includes or excludes the value.
         tick: FacetTick,
     },
-    /// Values that are folded away.
+    /// Collapsed values.
     More {
-        /// Which facet.
+        /// The facet.
         facet: Facet,
-        /// How many.
+        /// Number of hidden values.
         hidden: usize,
     },
 }
@@ -50,15 +50,15 @@ impl FacetRow {
     }
 }
 
-/// Returns whether a facet is open before anybody touched it.
+/// Returns whether a facet is expanded by default.
 fn is_open_at_first(facet: Facet) -> bool {
     matches!(facet, Facet::Tool | Facet::Outcome | Facet::Valence)
 }
 
-/// Returns the rows of all facets that have a choice to offer.
+/// Returns the rows of all facets that offer a choice.
 ///
 /// `turned` holds the facets that were opened or closed by hand, `whole` those whose folded values were asked for.
-/// A chosen value is always shown, whatever is folded away.
+/// Selected values are always shown, even in a collapsed facet.
 pub fn facet_rows(counts: &Counts, turned: &BTreeSet<Facet>, whole: &BTreeSet<Facet>) -> Vec<FacetRow> {
     let mut rows = Vec::new();
     for facet in Facet::ALL {

@@ -1,4 +1,4 @@
-//! The filters: every value with the count that a click would give.
+//! The filters: every value with the number of cases a click would yield.
 
 use ratatui::text::{Line, Span};
 

@@ -1,4 +1,4 @@
-//! Where everything is on the Browse screen: search line and chips, filters, cases, preview.
+//! Layout of the Browse screen: search line and chips, filters, list, preview.
 
 use std::sync::Arc;
 
@@ -8,110 +8,110 @@ use crate::screens::{Browse, Context, FacetRow, RowCache, TextRows};
 use crate::search::Sort;
 use crate::text::{clip, width};
 
-/// From this width on filters, list and preview stand side by side.
+/// From this width on, filters, list and preview are shown side by side.
 const THREE_PANES: u16 = 110;
-/// From this width on two of them do.
+/// From this width on, two panes are shown side by side.
 const TWO_PANES: u16 = 72;
-/// Below this height the head of the screen is one row shorter.
+/// Below this height, the header is one row shorter.
 const TALL: u16 = 20;
-/// The columns of the sign before the search line.
+/// Width of the symbol before the search line.
 pub const PROMPT: u16 = 3;
 
-/// Where everything is on the Browse screen.
+/// Layout of the Browse screen.
 #[derive(Debug, Clone, Default)]
 pub struct BrowseLayout {
-    /// The row with the name of the program; none on a low screen.
+    /// The row with the program's name; omitted on a low screen.
     pub title: Option<Area>,
-    /// How many cases of how many there are.
+    /// The number of matching cases and the total.
     pub count: String,
     /// The search line.
     pub search: SearchLayout,
-    /// The row below it.
+    /// The row of chips below the search line.
     pub chips: ChipLayout,
-    /// The rule below both.
+    /// The rule below the header.
     pub rule: Area,
-    /// The upright rules between the panes.
+    /// The vertical rules between the panes.
     pub uprights: Vec<Area>,
-    /// The filters, where they are visible.
+    /// The filters, if visible.
     pub facets: Option<FacetLayout>,
-    /// The cases, where they are visible.
+    /// The list, if visible.
     pub list: Option<ListLayout>,
-    /// The preview, where it is visible.
+    /// The preview, if visible.
     pub preview: Option<PreviewLayout>,
     /// The visible panes.
     pub panes: Vec<Pane>,
-    /// What the mouse meets.
+    /// The mouse targets.
     pub hits: HitMap,
 }
 
-/// Where the search line is.
+/// Layout of the search line.
 #[derive(Debug, Clone, Default)]
 pub struct SearchLayout {
     /// The whole row.
     pub row: Area,
-    /// What is typed.
+    /// The input area.
     pub field: Area,
-    /// Whether keys are typed into it.
+    /// Whether the search line receives the keys.
     pub typing: bool,
-    /// What stands at its right end.
+    /// The right-aligned text.
     pub aside: String,
 }
 
-/// What stands below the search line.
+/// Layout of the row below the search line.
 #[derive(Debug, Clone, Default)]
 pub struct ChipLayout {
     /// The whole row.
     pub row: Area,
-    /// What was not understood.
+    /// A hint about a part of the query that was not understood.
     pub hint: Option<String>,
-    /// The chips that have room.
+    /// The chips that fit.
     pub chips: Vec<(Area, String)>,
-    /// Where a sign says that there are more.
+    /// The marker for further chips.
     pub more: Option<Area>,
 }
 
-/// The filters.
+/// Layout of the filters.
 #[derive(Debug, Clone, Default)]
 pub struct FacetLayout {
     /// Their area.
     pub area: Area,
-    /// The place of the first visible row.
+    /// Index of the first visible row.
     pub top: usize,
     /// The visible rows.
     pub rows: Vec<FacetRow>,
 }
 
-/// The preview.
+/// Layout of the preview.
 #[derive(Debug, Clone, Default)]
 pub struct PreviewLayout {
     /// Its area.
     pub area: Area,
-    /// What it says.
+    /// The wrapped text.
     pub text: Arc<TextRows>,
-    /// How far it is scrolled.
+    /// The viewport.
     pub viewport: Viewport,
     /// Whether it has the focus.
     pub has_focus: bool,
 }
 
 impl BrowseLayout {
-    /// Returns the furthest first row of the preview.
+    /// Returns the highest possible scroll position of the preview.
     pub fn last_preview_top(&self) -> usize {
         self.preview.as_ref().map_or(0, |preview| preview.viewport.last_top())
     }
 
-    /// Returns how many cases are visible.
+    /// Returns the number of visible cases.
     pub fn list_rows(&self) -> usize {
         self.list.as_ref().map_or(0, |list| list.items.len())
     }
 
-    /// Returns how many rows of the filters have room.
+    /// Returns the number of filter rows that fit.
     pub fn facet_rows(&self) -> usize {
         self.facets.as_ref().map_or(0, |facets| usize::from(facets.area.height))
     }
 }
 
-/// Lays out the Browse screen in an area; `covered` says whether something lies over it.
+/// Lays out the Browse screen within an area; `covered` tells whether an overlay is open.
 pub fn layout(browse: &Browse, cx: &Context, area: Area, covered: bool, rows: &mut RowCache) -> BrowseLayout {
     let mut out = BrowseLayout { count: counted(browse, cx), ..BrowseLayout::default() };
     let head_rows = if area.height >= TALL { 2 } else { 1 };
@@ -129,7 +129,7 @@ pub fn layout(browse: &Browse, cx: &Context, area: Area, covered: bool, rows: &m
     out
 }
 
-/// Returns how many cases of how many, and whether more are still being read.
+/// Returns the number of matching cases, the total, and whether loading is still in progress.
 fn counted(browse: &Browse, cx: &Context) -> String {
     let (found, total) = (browse.found.hits.len(), browse.found.total);
     let reading = if cx.library.complete { "" } else { ", still reading" };
@@ -162,12 +162,12 @@ fn search_line(browse: &Browse, covered: bool, row: Area, out: &mut BrowseLayout
     out.search = SearchLayout { row, field, typing, aside };
 }
 
-/// Lays out the chips, each with a way to take it away; or what was not understood; or nothing.
+/// Lays out the chips with their remove buttons, or a hint about the query, or nothing.
 fn chips(browse: &Browse, row: Area, hits: &mut HitMap) -> ChipLayout {
     let mut out = ChipLayout { row, ..ChipLayout::default() };
     if let Some(hint) = browse.hints.first().or(browse.found.hints.first()) {
         let near = hint.nearest.as_ref().map(|near| format!(" · did you mean {near}?")).unwrap_or_default();
-        // What was meant is worth more than what is wrong: it stays whole on a narrow screen.
+        // The suggestion matters more than the complaint, so it is not truncated on a narrow screen.
         let room = usize::from(row.width.saturating_sub(4));
         out.hint = Some(format!("{}{near}", clip(&hint.message, room.saturating_sub(width(&near)))));
         return out;
@@ -189,7 +189,7 @@ fn chips(browse: &Browse, row: Area, hits: &mut HitMap) -> ChipLayout {
     out
 }
 
-/// Lays out filters and list, and returns where the preview has room.
+/// Lays out filters and list; returns the area left for the preview.
 fn panes(browse: &Browse, cx: &Context, area: Area, out: &mut BrowseLayout) -> Option<Area> {
     let in_facets = browse.focus == Pane::Facets;
     if area.width >= THREE_PANES {

@@ -1,4 +1,4 @@
-//! Which cases of the list are visible, and what each of them says.
+//! Layout of the list of cases: which ones are visible, and what each one shows.
 
 use std::ops::Range;
 
@@ -8,17 +8,17 @@ use crate::screens::{Browse, Context};
 use crate::search::{FieldPart, Highlighter, Hit, Tier};
 use crate::text::{clip, width, wrap};
 
-/// From this height on a row stays free between the cases.
+/// From this height on, cases are separated by an empty row.
 const TALL: u16 = 15;
-/// The most rows a title takes.
+/// Maximum number of rows for a title.
 const MOST_TITLE_ROWS: usize = 4;
 
-/// The list of cases.
+/// Layout of the list.
 #[derive(Debug, Clone, Default)]
 pub struct ListLayout {
     /// Its area.
     pub area: Area,
-    /// The place of the first visible case.
+    /// Index of the first visible case.
     pub top: usize,
     /// The visible cases.
     pub items: Vec<ListItem>,
@@ -29,42 +29,42 @@ pub struct ListLayout {
 /// A visible case.
 #[derive(Debug, Clone, Default)]
 pub struct ListItem {
-    /// Its place in the list.
+    /// Index in the list.
     pub place: usize,
     /// Its area.
     pub area: Area,
-    /// Its title, and the bytes of each row.
+    /// The title, with its matches.
     pub title: MatchedText,
-    /// The bytes of the title in each row.
+    /// The byte range of the title shown in each row.
     pub title_rows: Vec<Range<usize>>,
-    /// Whether the title goes on.
+    /// Whether the title is truncated.
     pub is_cut: bool,
     /// The organisation.
     pub name: MatchedText,
-    /// When, whether inside or outside, and for whom.
+    /// The date, the perspective, and the audience.
     pub about: String,
-    /// Where it matches, unless title and organisation show it.
+    /// Where the query matches, unless title or organisation already show it.
     pub reason: Option<(&'static str, MatchedText)>,
 }
 
-/// A text, and the bytes of it that match.
+/// A text with the byte ranges that match the query.
 #[derive(Debug, Clone, Default)]
 pub struct MatchedText {
     /// The text.
     pub text: String,
-    /// The bytes that match.
+    /// The matching byte ranges.
     pub found: Vec<Range<usize>>,
 }
 
 impl ListItem {
-    /// Returns how many rows it needs.
+    /// Returns the number of rows this case needs.
     fn rows(&self) -> usize {
         self.title_rows.len() + usize::from(self.is_cut) + 1 + usize::from(self.reason.is_some())
     }
 }
 
 impl ListLayout {
-    /// Lays out the list in an area.
+    /// Lays out the list within an area.
     pub fn of(browse: &Browse, cx: &Context, area: Area) -> Self {
         let highlighter = Highlighter::new(&browse.query);
         let columns = usize::from(area.width.saturating_sub(3));
@@ -88,9 +88,9 @@ impl ListLayout {
     }
 }
 
-/// Returns the first visible case and all that fit; the chosen one is always among them.
+/// Returns the index of the first visible case and all cases that fit, always including the selected one.
 ///
-/// `room` is the height and the rows between two cases.
+/// `room` holds the height and the number of rows between two cases.
 fn visible<T>(
     top: usize,
     chosen: usize,
@@ -112,11 +112,11 @@ fn visible<T>(
                 break;
             }
             if place == chosen && items.is_empty() {
-                // It is too high by itself: its first rows are shown.
+                // It is taller than the viewport: show its first rows.
                 items.push(next);
                 break;
             }
-            // The chosen case is still below: what stands on top goes.
+            // The selected case is still below the viewport: drop the topmost one.
             top += 1;
             if items.is_empty() {
                 place += 1;
@@ -134,7 +134,7 @@ fn visible<T>(
 }
 
 fn item(cx: &Context, hit: Hit, head: &CaseMeta, highlighter: &Highlighter, columns: usize) -> ListItem {
-    // Letters apart from each other are highlighted only where they were enough to find the case, else by chance.
+    // Scattered letters are highlighted only if the case matched because of them.
     let loose = hit.why.is_some_and(|why| why.tier >= Tier::Fuzzy);
     let found = |text: String| MatchedText { found: highlighter.on(&text, loose), text };
     let mut title_rows = wrap(&head.title, columns);
@@ -155,7 +155,7 @@ fn item(cx: &Context, hit: Hit, head: &CaseMeta, highlighter: &Highlighter, colu
     }
 }
 
-/// Returns when, and whether it was inside or outside.
+/// Returns the date and the perspective of a case.
 fn about(head: &CaseMeta) -> String {
     let years = head.years.map(Years::in_words).unwrap_or_default();
     let level = if head.level == Level::WorkshopReady { "" } else { head.level.id() };
@@ -165,7 +165,7 @@ fn about(head: &CaseMeta) -> String {
     words.map(|(_, word)| word).collect::<Vec<&str>>().join(" · ")
 }
 
-/// Returns why a case is in the list, where its title and organisation do not show it.
+/// Returns why a case matches, if its title and organisation do not show it.
 fn reason(
     cx: &Context,
     hit: Hit,
@@ -177,12 +177,12 @@ fn reason(
     if part >= FieldPart::Summary {
         return body_match(cx, head, highlighter, columns);
     }
-    // A tool or an idea that the room has not come to yet is not named, not even as what was found.
+    // Never name a tool or an idea that the room has not revealed yet, not even as a match.
     if cx.is_layered(&head.id) && !matches!(part, FieldPart::Sector | FieldPart::Country) {
         return None;
     }
     let vocabulary = &cx.library.vocabulary;
-    // What was found is named, not the words beside it; they would push it off the row.
+    // Name only the match; surrounding words would push it off the row.
     let labels = |cards, ids: &mut dyn Iterator<Item = &String>| {
         let labels: Vec<&str> = ids.map(|id| Vocabulary::label(cards, id)).collect();
         let is_found = |label: &&&str| !highlighter.on(label, loose).is_empty();
@@ -202,7 +202,7 @@ fn reason(
     Some((part.label(), MatchedText { found: highlighter.on(&text, loose), text }))
 }
 
-/// Returns where in its text a case matches.
+/// Returns where the body of a case matches.
 fn body_match(
     cx: &Context,
     head: &CaseMeta,

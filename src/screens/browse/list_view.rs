@@ -1,4 +1,4 @@
-//! The list of cases, letters that match lit up, and a piece of the text where the match is inside.
+//! Painting of the list, with highlighted matches and, for matches in the body, an excerpt.
 
 use ratatui::text::{Line, Span};
 
@@ -48,7 +48,7 @@ fn lines(item: &ListItem, chosen: bool, has_focus: bool, theme: &Theme) -> Vec<L
     out.into_iter().map(before).collect()
 }
 
-/// Says why there is nothing, and the way out.
+/// Explains why the list is empty, and what to do about it.
 fn empty(browse: &Browse, cx: &Context, area: Area, painter: &mut Painter) {
     let theme = *painter.theme();
     let (_, area) = split_rows(inset(rect(area), 2, 0), 1);

@@ -1,4 +1,4 @@
-//! The list of cases: what was typed, what was found, what is chosen.
+//! The list of cases: query, results and selection.
 
 use std::collections::BTreeSet;
 
@@ -23,44 +23,44 @@ pub use view::view;
 /// The state of the Browse screen.
 #[derive(Debug, Clone, Default)]
 pub struct Browse {
-    /// The query as it is typed.
+    /// The query text.
     pub line: TextInput,
-    /// The query as it is understood.
+    /// The parsed query.
     pub query: Query,
-    /// What was not understood.
+    /// Hints about parts of the query that were not understood.
     pub hints: Vec<QueryHint>,
-    /// The order of the list.
+    /// The sort order.
     pub sort: Sort,
-    /// The last answer.
+    /// The latest search results.
     pub found: SearchResults,
-    /// The pane in focus.
+    /// The focused pane.
     pub focus: Pane,
-    /// The chosen case, as long as it is in the list.
+    /// The selected case, as long as it is in the list.
     pub chosen: Option<CaseId>,
-    /// The place of the chosen case in the list, and the first visible place.
+    /// Index of the selected case.
     pub at: usize,
-    /// The first visible place.
+    /// Index of the first visible case.
     pub top: usize,
-    /// The row of the filters in focus.
+    /// Index of the focused filter row.
     pub facet_at: usize,
-    /// The first visible row of the filters.
+    /// Index of the first visible filter row.
     pub facet_top: usize,
-    /// The facets opened or closed by hand.
+    /// The facets expanded or collapsed by hand.
     pub turned: BTreeSet<Facet>,
-    /// The facets shown to their last value.
+    /// The facets showing all their values.
     pub whole: BTreeSet<Facet>,
-    /// How far the preview was scrolled.
+    /// Scroll position of the preview.
     pub preview_top: usize,
-    /// The number of the last question; an answer to an earlier one is stale.
+    /// The number of the latest search; results of earlier ones are stale.
     pub generation: u64,
-    /// Whether the next answer puts the choice on the best hit.
+    /// Whether the next results select the best match.
     pub to_best: bool,
-    /// Whether the case that the next answer chooses is to be opened: somebody typed faster than the search.
+    /// Whether to open the case the next results select, because Enter was pressed before they arrived.
     pub opens: bool,
 }
 
 impl Browse {
-    /// Returns where the keys go.
+    /// Returns the mode that receives key presses.
     pub fn mode(&self) -> Mode {
         match self.focus {
             Pane::Search => Mode::Search,
@@ -74,7 +74,7 @@ impl Browse {
         facet_rows(&self.found.counts, &self.turned, &self.whole)
     }
 
-    /// Returns whether an answer is awaited.
+    /// Returns whether search results are pending.
     pub fn is_waiting(&self) -> bool {
         self.found.generation != self.generation
     }

@@ -1,4 +1,4 @@
-//! The case under the cursor, as far as it goes before the gate.
+//! The preview of the selected case, up to the gate.
 
 use ratatui::layout::Rect;
 use ratatui::text::Line;

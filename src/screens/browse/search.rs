@@ -1,4 +1,4 @@
-//! What is looked for, what was found, and which of it is chosen.
+//! Searching, search results and the selection.
 
 use std::collections::BTreeSet;
 
@@ -9,7 +9,7 @@ use crate::screens::{Browse, Context, FacetRow, Move};
 use crate::search::{Facet, FacetTick, FieldPart, Query, SearchResults};
 
 impl Browse {
-    /// Takes the typed text as the query and asks for its cases, if it means something else than before.
+    /// Parses the typed text and starts a search if its meaning has changed.
     pub fn understand(&mut self, cx: &Context) -> Vec<Effect> {
         let parsed = Query::parse(self.line.text());
         self.hints = parsed.hints;
@@ -21,7 +21,7 @@ impl Browse {
         self.search(cx)
     }
 
-    /// Puts a query into the line and asks for its cases; the choice stays where it can.
+    /// Puts a query into the search line and starts a search; the selection is kept if possible.
     pub fn ask_for(&mut self, query: Query, cx: &Context) -> Vec<Effect> {
         if query == self.query {
             return Vec::new();
@@ -32,7 +32,7 @@ impl Browse {
         self.search(cx)
     }
 
-    /// Asks for the cases of the query.
+    /// Searches for the cases that match the query.
     pub fn search(&mut self, cx: &Context) -> Vec<Effect> {
         self.generation += 1;
         self.opens = false;
@@ -44,7 +44,7 @@ impl Browse {
         }]
     }
 
-    /// Takes an answer; one to an earlier question is stale and dropped.
+    /// Stores search results, unless they are stale.
     pub fn take_found(&mut self, found: SearchResults, cx: &mut Context, layout: &BrowseLayout) {
         if found.generation != self.generation {
             return;
@@ -52,7 +52,7 @@ impl Browse {
         self.found = found;
         let best = std::mem::take(&mut self.to_best);
         let at = self.chosen.as_ref().filter(|_| !best).and_then(|id| self.place(id, cx));
-        // The chosen row stays where it was on the screen.
+        // Keep the selected row at the same position on screen.
         let offset = at.map_or(0, |_| self.at.saturating_sub(self.top));
         self.at = at.unwrap_or(0);
         self.top = self.at.saturating_sub(offset);
@@ -64,24 +64,24 @@ impl Browse {
         }
     }
 
-    /// Returns the place of a case in the list.
+    /// Returns the index of a case in the list.
     fn place(&self, id: &CaseId, cx: &Context) -> Option<usize> {
         let number = cx.library.number(id)?;
         self.found.hits.iter().position(|hit| hit.case == number)
     }
 
-    /// Chooses the case that was chosen before, where the list still holds it.
+    /// Restores the previous selection, if the list still contains it.
     pub fn choose_again(&mut self, id: Option<&CaseId>, cx: &Context, layout: &BrowseLayout) {
         let at = id.and_then(|id| self.place(id, cx)).unwrap_or(self.at);
         self.choose(at, cx, layout);
     }
 
-    /// Chooses the case at a place of the list, and scrolls so that it is visible.
+    /// Selects the case at an index, and scrolls it into view.
     pub fn choose(&mut self, at: usize, cx: &Context, layout: &BrowseLayout) {
         let last = self.found.hits.len().saturating_sub(1);
         self.at = at.min(last);
         let room = layout.list_rows().max(1);
-        // The layout sees to it that the chosen case is visible; this is where it starts from.
+        // The layout ensures that the selected case is visible; this is only its starting point.
         self.top = self.top.min(self.at).max(self.at.saturating_sub(2 * room));
         let entry = self.found.hits.get(self.at).and_then(|hit| cx.library.entry(hit.case));
         let chosen = entry.map(|entry| entry.head.id.clone());
@@ -91,14 +91,14 @@ impl Browse {
         }
     }
 
-    /// Opens the chosen case.
+    /// Opens the selected case.
     pub(super) fn open_chosen(&self, cx: &mut Context) {
         if let Some(id) = &self.chosen {
             cx.go(Move::Case(id.clone()));
         }
     }
 
-    /// Moves through the rows of the filters, and scrolls so that the row in focus is visible.
+    /// Focuses a filter row, and scrolls it into view.
     pub(super) fn choose_facet(&mut self, at: usize, layout: &BrowseLayout) {
         let last = self.facet_rows().len().saturating_sub(1);
         self.facet_at = at.min(last);
@@ -106,7 +106,7 @@ impl Browse {
         self.facet_top = self.facet_top.clamp((self.facet_at + 1).saturating_sub(room), self.facet_at);
     }
 
-    /// Ticks, opens or unfolds the row of the filters in focus; `exclude` leaves its value out.
+    /// Toggles, expands or unfolds the focused filter row; `exclude` excludes its value instead.
     pub(super) fn use_facet_row(&mut self, at: usize, exclude: bool, cx: &Context) -> Vec<Effect> {
         let rows = self.facet_rows();
         let Some(row) = rows.get(at) else { return Vec::new() };
@@ -131,7 +131,7 @@ impl Browse {
         Vec::new()
     }
 
-    /// Drops one chip of the query, by its place; the last one where no place is given.
+    /// Removes the chip at an index of the query, or the last one if no index is given.
     pub(super) fn drop_chip(&mut self, place: Option<usize>, cx: &Context) -> Vec<Effect> {
         let chips = self.query.chips();
         let chip = match place {
@@ -144,8 +144,8 @@ impl Browse {
         }
     }
 
-    /// Returns the ids of the cases that the list, as it is laid out, must have whole: the chosen one and those that
-    /// show a piece of their text.
+    /// Returns the ids of the cases the list needs in full: the selected one, and those
+    /// that show an excerpt of their text.
     pub fn wanted(&self, cx: &Context, layout: &BrowseLayout) -> Vec<CaseId> {
         let visible = self.found.hits.iter().skip(self.top).take(layout.list_rows().max(1));
         let shows_text = visible.filter(|hit| hit.why.is_some_and(|why| why.part >= FieldPart::Summary));

@@ -1,4 +1,4 @@
-//! What the Browse screen does when it is asked for something.
+//! Handling of actions on the Browse screen.
 
 use super::BrowseLayout;
 use crate::app::{Action, Area, Effect, HitTarget, MouseInput, Pane, turned};
@@ -6,7 +6,7 @@ use crate::screens::{Browse, Context, Move, Overlay, Picker, PickerItem, PickerK
 use crate::search::{Query, Sort};
 
 impl Browse {
-    /// Does what is asked for.
+    /// Handles an action.
     pub fn update(&mut self, action: Action, cx: &mut Context, layout: &BrowseLayout) -> Vec<Effect> {
         if self.focus == Pane::Search
             && let Some(effects) = self.edit_search(action, cx)
@@ -29,7 +29,7 @@ impl Browse {
             Action::Sort => cx.go(Move::Open(Overlay::Picker(self.orders()))),
             Action::Edit => return self.chosen.clone().map(Effect::EditCase).into_iter().collect(),
             Action::Escape => return self.escape(cx),
-            // What is typed is not found yet: what was chosen before is not what is meant.
+            // Results for the typed text are still pending, so the current selection is outdated.
             Action::Open if self.focus == Pane::Search && self.is_waiting() => self.opens = true,
             Action::Open if self.focus != Pane::Facets => self.open_chosen(cx),
             _ => match self.focus {
@@ -41,7 +41,7 @@ impl Browse {
         Vec::new()
     }
 
-    /// Takes typed or pasted text. Typing where no key is meant narrows at once; after a filter it begins a new word.
+    /// Handles typed or pasted text. Unbound letters filter at once; after a filter they start a new word.
     pub fn typed(&mut self, text: &str, cx: &Context) -> Vec<Effect> {
         if self.focus != Pane::Search {
             self.focus = Pane::Search;
@@ -55,7 +55,7 @@ impl Browse {
         self.understand(cx)
     }
 
-    /// Takes a click on something in this area.
+    /// Handles a click on a target.
     pub fn clicked(
         &mut self,
         (area, click): (Area, &HitTarget),
@@ -78,7 +78,7 @@ impl Browse {
                 return self.use_facet_row(*place, false, cx);
             }
             HitTarget::Chip(place) => return self.drop_chip(Some(*place), cx),
-            // As in the list, a second click reads on.
+            // As in the list, a second click opens the case.
             HitTarget::Pane(Pane::Story) if self.focus == Pane::Story => self.open_chosen(cx),
             HitTarget::Pane(pane) => self.focus = *pane,
             _ => {}
@@ -86,7 +86,7 @@ impl Browse {
         Vec::new()
     }
 
-    /// Turns the wheel over a pane.
+    /// Scrolls a pane with the wheel.
     pub fn turned(&mut self, pane: Pane, way: Action, cx: &Context, layout: &BrowseLayout) {
         match pane {
             Pane::Facets => {
@@ -101,13 +101,13 @@ impl Browse {
         }
     }
 
-    /// Edits the search line; returns nothing where the action is not an edit.
+    /// Edits the search line; returns `None` if the action is not an edit.
     fn edit_search(&mut self, action: Action, cx: &Context) -> Option<Vec<Effect>> {
         if self.line.edit(action) {
             return Some(self.understand(cx));
         }
         match action {
-            // Deleting backward in an empty line goes back to the list.
+            // Backspace in an empty search line returns to the list.
             Action::DeleteBackward | Action::Escape => self.focus = Pane::List,
             _ => return None,
         }
@@ -163,7 +163,7 @@ impl Browse {
         Vec::new()
     }
 
-    /// Leaves the filters or the preview; in the list, empties the query.
+    /// Leaves the filters or the preview; in the list, clears the query.
     fn escape(&mut self, cx: &mut Context) -> Vec<Effect> {
         if self.focus != Pane::List {
             self.focus = Pane::List;
@@ -177,14 +177,14 @@ impl Browse {
         self.understand(cx)
     }
 
-    /// Returns the orders of the list.
+    /// Returns a picker with the sort orders.
     fn orders(&self) -> Picker {
         let row = |sort: Sort| PickerRow::of(sort.id(), "", PickerItem::Sort(sort));
         let at = Sort::ALL.iter().position(|sort| *sort == self.sort).unwrap_or(0);
         Picker { what: PickerKind::Sort, rows: Sort::ALL.map(row).to_vec(), at }
     }
 
-    /// Returns the pane so many after the one in focus, among those on the screen.
+    /// Returns the visible pane this many positions after the focused one.
     fn pane(&self, by: isize, layout: &BrowseLayout) -> Pane {
         let panes = [Pane::Search, Pane::Facets, Pane::List, Pane::Story];
         let on_screen: Vec<Pane> =

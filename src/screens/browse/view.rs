@@ -1,4 +1,4 @@
-//! The Browse screen, painted: search line and chips, filters, cases, preview.
+//! Painting of the Browse screen: search line and chips, filters, list, preview.
 
 use ratatui::text::{Line, Span};
 
@@ -10,7 +10,7 @@ use crate::screens::{Browse, Context};
 use crate::text::clip;
 use crate::ui::rect;
 
-/// Paints the screen but for its last row.
+/// Paints everything except the footer.
 pub fn view(browse: &Browse, cx: &Context, layout: &BrowseLayout, painter: &mut Painter) {
     let theme = *painter.theme();
     if let Some(title) = layout.title {
@@ -49,7 +49,7 @@ fn search_line(browse: &Browse, cx: &Context, layout: &SearchLayout, painter: &m
     painter.right(rect(layout.row), 0, &Line::styled(format!("{} ", layout.aside), theme.dim));
 }
 
-/// Paints the chips, or what was not understood.
+/// Paints the chips, or the hint about the query.
 fn chips(layout: &ChipLayout, painter: &mut Painter) {
     let theme = *painter.theme();
     if let Some(hint) = &layout.hint {

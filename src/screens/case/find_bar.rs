@@ -1,10 +1,10 @@
-//! Looking for words in a case.
+//! The find bar of a case.
 
 use crate::app::{Action, ScrollAnchor, Viewport};
 use crate::screens::{CaseLayout, CaseView, Context};
 
 impl CaseView {
-    /// Changes the words looked for; returns whether the action was meant for them.
+    /// Edits the search text; returns whether the action was handled.
     pub(super) fn edit_finding(&mut self, action: Action, cx: &Context, layout: &CaseLayout) -> bool {
         let Some(finding) = &mut self.finding else { return false };
         match action {
@@ -24,9 +24,9 @@ impl CaseView {
         true
     }
 
-    /// Goes to the place found so many places on, and shows it.
+    /// Moves by the given number of matches, and scrolls to the match.
     pub(super) fn next_match(&mut self, by: isize, cx: &Context, layout: &CaseLayout) {
-        // Only words that were just typed are not known to the layout yet.
+        // Only for newly typed text, the layout does not know the matches yet.
         let typed = if by == 0 { self.matches(cx) } else { Vec::new() };
         let matches = if by == 0 { &typed } else { &*layout.matches };
         let Some(finding) = &mut self.finding else { return };

@@ -1,4 +1,4 @@
-//! The words looked for in a case, in the last row while they are.
+//! The find bar, shown in the footer.
 
 use ratatui::layout::Rect;
 use ratatui::text::Line;
@@ -9,7 +9,7 @@ use crate::screens::painter::Painter;
 use crate::text::width;
 use crate::ui::inset;
 
-/// Paints the words looked for in a case, where there are any; returns whether there were.
+/// Paints the find bar if it is open; returns whether it was.
 pub fn paint(painter: &mut Painter, area: Rect) -> bool {
     let theme = *painter.theme();
     let app = painter.look.app;

@@ -1,4 +1,4 @@
-//! One question in type that can be read from the back of the room.
+//! A single question in type large enough for the back of the room.
 
 use ratatui::layout::Rect;
 use ratatui::style::Style;
@@ -12,15 +12,15 @@ use crate::screens::painter::Painter;
 use crate::text::wrap;
 use crate::ui::{inset, prose, split_rows};
 
-/// The sizes, the largest first, with the columns and rows that one letter takes, and the rows between lines.
+/// The font sizes, largest first, each with the width and height of a letter and the line spacing.
 ///
-/// They are drawn with block elements, which every font has; smaller ones (sextants) are empty boxes in many.
+/// They use block elements, which every font has; many fonts lack the finer ones (sextants).
 const SIZES: [(PixelSize, u16, u16, u16); 3] =
     [(PixelSize::Full, 8, 8, 1), (PixelSize::Quadrant, 4, 4, 1), (PixelSize::Quadrant, 4, 4, 0)];
-/// The rows that stay free for the question when its note is shown.
+/// Rows reserved for the question when its note is shown.
 const LEAST: u16 = 4;
 
-/// Paints the question in focus over the whole area.
+/// Paints the focused question over the whole area.
 pub fn paint(painter: &mut Painter, reading: &CaseView, area: Rect) {
     let prompts = reading.prompts(&painter.app().cx);
     let theme = *painter.theme();
@@ -55,15 +55,15 @@ pub fn paint(painter: &mut Painter, reading: &CaseView, area: Rect) {
     }
 }
 
-/// Writes a text in the largest type that fits, in the middle of the area; returns the first free row.
+/// Writes a text centred in the largest type that fits; returns the first free row.
 pub fn large(painter: &mut Painter, text: &str, area: Rect, style: Style) -> u16 {
     lettered(painter, text, area, style, 3)
 }
 
-/// Writes a text in the largest type that fits; one part in `share` of what is free stands above it, none where it is 0.
+/// Writes a text in the largest type that fits, with 1/`share` of the free rows above it (none if 0).
 pub fn lettered(painter: &mut Painter, text: &str, area: Rect, style: Style, share: u16) -> u16 {
     let above = |free: u16| free.checked_div(share).unwrap_or(0);
-    // The pixel font has the letters of ASCII and Latin-1; what it lacks would be a hole.
+    // The pixel font covers ASCII and Latin-1; any other character would leave a gap.
     let drawable = text.replace(['’', '‘'], "'").replace(['“', '”'], "\"").replace(['–', '—'], "-");
     let is_drawable = !painter.app().cx.settings.ascii
         && drawable.chars().all(|c| matches!(c, ' '..='~' | '\u{a0}'..='\u{ff}'));

@@ -1,4 +1,4 @@
-//! Where everything is on the Case screen, before it is painted.
+//! Layout of the Case screen, computed before painting.
 
 use std::sync::Arc;
 
@@ -11,42 +11,42 @@ use crate::document::{Above, Match, RowForm, RowWriter, Rows, TextRole};
 use crate::screens::{CaseView, Context, RowCache};
 use crate::text::{Symbols, width};
 
-/// From this width on the questions are beside the story.
+/// From this width on, the questions are shown next to the story.
 const TWO_PANES: u16 = 72;
 
-/// Where everything is on the Case screen.
+/// Layout of the Case screen.
 #[derive(Debug, Clone, Default)]
 pub struct CaseLayout {
-    /// The row of the title.
+    /// The title row.
     pub title: TitleLayout,
-    /// The parts of the case, below the title.
+    /// The strip with the parts of the case, below the title.
     pub strip: StripLayout,
-    /// What there is to know about the case first, where there is something.
+    /// A banner with a warning about the case, if there is one.
     pub banner: Option<(Area, Rows)>,
-    /// The story, where it is visible.
+    /// The story, if visible.
     pub story: Option<StoryLayout>,
-    /// The rule between story and questions, where both are visible.
+    /// The rule between story and questions, if both are visible.
     pub upright: Option<Area>,
-    /// The questions, where they are visible.
+    /// The questions, if visible.
     pub prompts: Option<PromptsLayout>,
-    /// The places at which the words looked for are, in the whole story.
+    /// All search matches in the story.
     pub matches: Arc<Vec<Match>>,
-    /// What the mouse meets.
+    /// The mouse targets.
     pub hits: HitMap,
 }
 
-/// The row of the title.
+/// Layout of the title row.
 #[derive(Debug, Clone, Default)]
 pub struct TitleLayout {
-    /// The way back.
+    /// The back button.
     pub back: Area,
-    /// The title, and who and when.
+    /// The title, with organisation and date.
     pub text: Area,
-    /// Whether there is room for who and when.
+    /// Whether organisation and date fit.
     pub has_about: bool,
 }
 
-/// Lays out the Case screen in an area.
+/// Lays out the Case screen within an area.
 pub fn layout(view: &CaseView, cx: &Context, area: Area, rows: &mut RowCache) -> CaseLayout {
     let mut out = CaseLayout::default();
     let (head, rest) = area.split_rows(1);
@@ -76,7 +76,7 @@ pub fn layout(view: &CaseView, cx: &Context, area: Area, rows: &mut RowCache) ->
     out
 }
 
-/// Returns where story and questions are, as far as there is room for them.
+/// Returns the areas of the story and the questions, as far as they fit.
 fn panes(view: &CaseView, cx: &Context, body: Area) -> (Option<Area>, Option<Area>) {
     if body.width < TWO_PANES {
         let has_prompts = view.focus == Pane::Prompts;
@@ -84,12 +84,12 @@ fn panes(view: &CaseView, cx: &Context, body: Area) -> (Option<Area>, Option<Are
     }
     let columns = (body.width * 3 / 10).clamp(27, 46);
     let prose = cx.settings.prose_width + 4;
-    // On a very wide screen the questions take what the prose leaves, up to a readable width.
+    // On a very wide screen, the questions take the width left by the prose, up to a readable maximum.
     let (story, rest) = body.split_columns(body.width.saturating_sub(columns + 3).min(prose));
     (Some(story), Some(Area { width: rest.width.min(90), ..rest }))
 }
 
-/// Lays out the row of the title; returns what of it had room.
+/// Lays out the title row; returns which parts of it fit.
 fn title(view: &CaseView, cx: &Context, row: Area, out: &mut CaseLayout) -> Above {
     let symbols = Symbols::of(cx.settings.ascii);
     let back_columns = u16::try_from(width(symbols.back) + width("  Back ")).unwrap_or(0);
@@ -99,13 +99,13 @@ fn title(view: &CaseView, cx: &Context, row: Area, out: &mut CaseLayout) -> Abov
     out.title = TitleLayout { back, text, has_about: false };
     let Some(head) = cx.library.head(&view.id) else { return Above::default() };
     let room = usize::from(text.width);
-    // The title never goes; who and when are beside it where there is room for both.
+    // The title is always shown; organisation and date follow if there is room.
     let wide = width(&head.title);
     out.title.has_about = wide + width(&about(cx, view).unwrap_or_default()) + 3 <= room;
     Above { title: wide < room, about: out.title.has_about }
 }
 
-/// Returns who and when.
+/// Returns the organisation and date.
 pub fn about(cx: &Context, view: &CaseView) -> Option<String> {
     let head = cx.library.head(&view.id)?;
     let years = head.years.map(Years::in_words).unwrap_or_default();
@@ -113,7 +113,7 @@ pub fn about(cx: &Context, view: &CaseView) -> Option<String> {
     Some(format!("{} {dot} {years} ", head.organisation))
 }
 
-/// Says where the case is not what its file holds, or not fit for a room yet; returns what is left of the area.
+/// Warns if the case is outdated or not ready for a room; returns the remaining area.
 fn banner(view: &CaseView, cx: &Context, area: Area, out: &mut CaseLayout) -> Area {
     let (words, role) = if let Some(why) = cx.cases.stale(&view.id) {
         let words = match why {

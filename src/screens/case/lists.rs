@@ -1,4 +1,4 @@
-//! Lists to choose from on the Case screen: its parts, its sources, the cases that go with it.
+//! Pickers on the Case screen: parts, sources and related cases.
 
 use crate::case::PartialDate;
 use crate::document::Block;
@@ -6,7 +6,7 @@ use crate::library::related;
 use crate::screens::{CaseView, Context, Picker, PickerItem, PickerKind, PickerRow};
 
 impl CaseView {
-    /// Returns the parts of the case.
+    /// Returns a picker with the parts of the case.
     pub fn outline(&self, cx: &Context) -> Picker {
         let blocks = self.blocks(cx);
         let row = |(number, block): (usize, &Block)| {
@@ -19,7 +19,7 @@ impl CaseView {
         Picker { what: PickerKind::Outline, rows, at }
     }
 
-    /// Returns the sources of the case that may be seen.
+    /// Returns a picker with the visible sources of the case.
     pub fn sources(&self, cx: &Context) -> Picker {
         let blocks = self.blocks(cx);
         let row = |block: &Block| {
@@ -33,10 +33,10 @@ impl CaseView {
         Picker { what: PickerKind::Sources, rows: blocks.iter().filter_map(row).collect(), at: 0 }
     }
 
-    /// Returns the cases that go with the case.
+    /// Returns a picker with related cases.
     pub fn related(&self, cx: &Context) -> Picker {
         let gate = cx.stage(&self.id).gate();
-        // What goes with a case tells its tool; a room that has not come to the tool must not see it.
+        // Related cases give away the tool, so they stay hidden until the room has revealed it.
         let tells_tool = !cx.is_layered(&self.id)
             || cx.visible_case(&self.id).is_some_and(|case| !case.tools().is_empty());
         let number = cx.library.number(&self.id).filter(|_| tells_tool);

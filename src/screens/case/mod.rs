@@ -1,4 +1,4 @@
-//! One case being read, and its questions beside it.
+//! A case and the questions next to it.
 
 use crate::app::{Mode, Pane, ScrollAnchor, TextInput};
 use crate::case::CaseId;
@@ -25,35 +25,35 @@ pub use view::view;
 /// The state of the Case screen.
 #[derive(Debug, Clone, PartialEq)]
 pub struct CaseView {
-    /// Which case.
+    /// The id of the case.
     pub id: CaseId,
-    /// Whether the telling or the questions have the focus.
+    /// Whether the story or the questions have the focus.
     pub focus: Pane,
-    /// The first visible row of the telling.
+    /// Scroll position of the story.
     pub top: ScrollAnchor,
-    /// The question in focus, by its place; none before one was chosen.
+    /// Index of the focused question; `None` until one is selected.
     pub prompt: Option<usize>,
-    /// The first visible row of the question in focus and its note.
+    /// The first visible row of the focused question and its note.
     pub prompt_top: usize,
     /// Whether the facilitator's note is shown.
     pub note: bool,
-    /// What is looked for in the text.
+    /// The find bar, if it is open.
     pub finding: Option<FindBar>,
 }
 
-/// Words looked for in a case.
+/// A search for words within a case.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct FindBar {
-    /// The words.
+    /// The search text.
     pub line: TextInput,
-    /// The place in focus among those found.
+    /// Index of the focused match.
     pub at: usize,
-    /// Whether the words are still being typed.
+    /// Whether the search text is still being edited.
     pub typing: bool,
 }
 
 impl CaseView {
-    /// Returns a case opened at its beginning.
+    /// Returns a view of a case, scrolled to the top.
     pub fn of(id: CaseId) -> Self {
         Self {
             id,
@@ -66,7 +66,7 @@ impl CaseView {
         }
     }
 
-    /// Returns where the keys go.
+    /// Returns the mode that receives key presses.
     pub fn mode(&self) -> Mode {
         match (&self.finding, self.focus) {
             (Some(finding), _) if finding.typing => Mode::Find,
@@ -76,9 +76,9 @@ impl CaseView {
     }
 }
 
-/// What is told of the open case.
+/// The content shown for the open case.
 impl CaseView {
-    /// Returns the case as a document, as far as it may be seen.
+    /// Returns the visible part of the case as a document.
     pub fn blocks<'a>(&self, cx: &'a Context) -> Vec<Block<'a>> {
         let include = Include { go_on: !cx.is_layered(&self.id), ..Include::default() };
         let case = cx.visible_case(&self.id);
@@ -91,13 +91,13 @@ impl CaseView {
         case.map(|case| prompts_beside(&cx.library, case)).unwrap_or_default()
     }
 
-    /// Returns the place of the question in focus; at first that of the case's own first question.
+    /// Returns the index of the focused question, by default the case's own first question.
     pub fn prompt_at(&self, prompts: &[RelatedPrompt]) -> usize {
         let first = || prompts.iter().position(|beside| beside.own).unwrap_or(0);
         self.prompt.unwrap_or_else(first).min(prompts.len().saturating_sub(1))
     }
 
-    /// Returns the places at which the words looked for stand.
+    /// Returns the search matches in the story.
     pub fn matches(&self, cx: &Context) -> Vec<Match> {
         match &self.finding {
             Some(finding) => document::find(&self.blocks(cx), finding.line.text()),

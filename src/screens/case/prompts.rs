@@ -1,4 +1,4 @@
-//! Moving through the questions beside a case.
+//! Navigation through the questions next to a case.
 
 use crate::app::{Action, moved};
 use crate::case::Phase;
@@ -6,7 +6,7 @@ use crate::library::RelatedPrompt;
 use crate::screens::{CaseLayout, CaseView, Context};
 
 impl CaseView {
-    /// Moves through the questions: one by one, or from phase to phase. A page of a long note comes before that.
+    /// Moves by question or by phase, after paging through a long note.
     pub(super) fn step_prompt(&mut self, action: Action, cx: &Context, layout: &CaseLayout) {
         let long = layout.prompts.as_ref().map(|prompts| &prompts.scrolled);
         if let Some(long) = long.filter(|long| long.last_top() > 0)
@@ -30,14 +30,14 @@ impl CaseView {
         self.prompt = Some(at);
     }
 
-    /// Returns the text of the question in focus, and whether it is the case's own.
+    /// Returns the text of the focused question, and whether it belongs to the case.
     pub(super) fn prompt_in_focus(&self, cx: &Context) -> Option<(String, bool)> {
         let prompts = self.prompts(cx);
         let one = prompts.get(self.prompt_at(&prompts))?;
         Some((one.prompt.text.clone(), one.own))
     }
 
-    /// Keeps the same question in focus when others appear or go.
+    /// Keeps the same question in focus when the list changes.
     pub(super) fn keep_prompt(&mut self, before: Option<(String, bool)>, cx: &Context) {
         let Some((text, own)) = before else { return };
         let is_it = |one: &RelatedPrompt| one.own == own && one.prompt.text == text;
@@ -45,13 +45,13 @@ impl CaseView {
     }
 }
 
-/// Returns the first question of the phase after that of the question at `at`.
+/// Returns the first question of the phase after the one at `at`.
 fn phase_after(phases: &[Phase], at: usize) -> usize {
     let Some(here) = phases.get(at) else { return 0 };
     phases.iter().position(|phase| phase > here).unwrap_or(at)
 }
 
-/// Returns the first question of this phase, or of the one before where it is in focus already.
+/// Returns the first question of this phase or, if that is already in focus, of the previous phase.
 fn phase_before(phases: &[Phase], at: usize) -> usize {
     let Some(here) = phases.get(at) else { return 0 };
     let first = |of: &Phase| phases.iter().position(|phase| phase == of).unwrap_or(0);

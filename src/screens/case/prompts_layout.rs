@@ -1,4 +1,4 @@
-//! Where the questions beside a case are: the one in focus in full, the others by phase.
+//! Layout of the questions next to a case: the focused one in full, the others by phase.
 
 use crate::app::{Area, HitMap, HitTarget, Pane, Viewport};
 use crate::case::{Phase, Prompt};
@@ -7,33 +7,33 @@ use crate::library::RelatedPrompt;
 use crate::screens::{CaseView, Context};
 use crate::text::width;
 
-/// Where the questions are.
+/// Layout of the questions.
 #[derive(Debug, Clone, Default)]
 pub struct PromptsLayout {
-    /// Where the question in focus is.
+    /// The area of the focused question.
     pub area: Area,
-    /// The question in focus, and its note if it is shown.
+    /// The focused question, with its note if shown.
     pub rows: Rows,
-    /// How far they are scrolled.
+    /// The viewport of the focused question.
     pub scrolled: Viewport,
-    /// The place of the question in focus.
+    /// Index of the focused question.
     pub at: usize,
-    /// The rule above the other questions, where there is room for them.
+    /// The rule above the other questions, if there is room for them.
     pub rule: Option<Area>,
-    /// The phases, and the questions of the one in focus.
+    /// The phases, with the questions of the current phase.
     pub others: Vec<(Area, PromptRow)>,
 }
 
 /// A row of the list of questions.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum PromptRow {
-    /// A phase, how many questions it has, and the place of its first one.
+    /// A phase, the number of its questions, and the index of the first one.
     Phase(Phase, usize, usize),
-    /// A question of the phase in focus, by its place.
+    /// A question of the current phase, by index.
     Question(usize),
 }
 
-/// Lays out the questions in an area.
+/// Lays out the questions within an area.
 pub fn layout(view: &CaseView, cx: &Context, area: Area, hits: &mut HitMap) -> PromptsLayout {
     let prompts = view.prompts(cx);
     let at = view.prompt_at(&prompts);
@@ -66,7 +66,7 @@ fn none_yet(form: &RowForm) -> Rows {
     rows.finish()
 }
 
-/// Writes the question in focus with its phase and how to talk about it, and its note if that is shown.
+/// Writes the focused question with its phase and group structure, and its note if shown.
 fn question(view: &CaseView, prompts: &[RelatedPrompt], at: usize, form: &RowForm, height: usize) -> Rows {
     let prompt = prompts[at].prompt;
     let has_focus = view.focus == Pane::Prompts;
@@ -83,7 +83,7 @@ fn question(view: &CaseView, prompts: &[RelatedPrompt], at: usize, form: &RowFor
     }
     note(&mut rows, prompt, form);
     if rows.count() > height {
-        // On a small screen the note takes the place of what is said about the question.
+        // On a small screen, the note replaces the details of the question.
         rows = RowWriter::of(form);
         head(&mut rows, prompts, at, has_focus, form);
         rows.plain(&prompt.text, TextRole::Strong);
@@ -94,7 +94,7 @@ fn question(view: &CaseView, prompts: &[RelatedPrompt], at: usize, form: &RowFor
     rows.finish()
 }
 
-/// Writes the phase of a question, its place, and where there is room whose it is.
+/// Writes the phase and number of a question and, if there is room, where it comes from.
 fn head(rows: &mut RowWriter, prompts: &[RelatedPrompt], at: usize, has_focus: bool, form: &RowForm) {
     let beside = &prompts[at];
     let bar = if has_focus { form.symbols.bar } else { "" };
@@ -111,7 +111,7 @@ fn head(rows: &mut RowWriter, prompts: &[RelatedPrompt], at: usize, has_focus: b
     ]);
 }
 
-/// Writes the facilitator's note and what to ask next.
+/// Writes the facilitator's note and the follow-up questions.
 pub fn note(rows: &mut RowWriter, prompt: &Prompt, form: &RowForm) {
     rows.line(&[("FOR THE FACILITATOR", TextRole::Accent)]);
     let text = if prompt.note.is_empty() { "There is no note to this question." } else { &prompt.note };
@@ -122,7 +122,7 @@ pub fn note(rows: &mut RowWriter, prompt: &Prompt, form: &RowForm) {
     }
 }
 
-/// Lays out all phases, and the questions of the one in focus, as many as have room around that question.
+/// Lays out all phases, and as many questions of the current phase as fit around the focused one.
 fn others(prompts: &[RelatedPrompt], at: usize, area: Area) -> Vec<(Area, PromptRow)> {
     let rows = phase_rows(prompts, at);
     let room = usize::from(area.height);

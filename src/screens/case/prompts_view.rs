@@ -1,4 +1,4 @@
-//! The questions beside a case, painted.
+//! Painting of the questions next to a case.
 
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
@@ -42,7 +42,7 @@ fn phase(phase: Phase, count: usize, open: Option<Phase>, area: Rect, painter: &
     painter.line(area, 0, &Line::from(vec![name, Span::styled(format!("  {count}"), theme.dim)]));
 }
 
-/// Paints a question of the list: whether it is the one in focus, and whether the list has the focus.
+/// Paints a question in the list, depending on its focus and that of the list.
 fn question(beside: RelatedPrompt, (in_focus, has_focus): (bool, bool), area: Rect, painter: &mut Painter) {
     let theme = *painter.theme();
     let text = clip(&beside.prompt.text, usize::from(area.width).saturating_sub(4));

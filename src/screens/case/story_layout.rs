@@ -1,4 +1,4 @@
-//! The story of a case in rows, and where it is.
+//! Layout of the story of a case.
 
 use std::sync::Arc;
 
@@ -8,23 +8,23 @@ use crate::document::{self, Above, Block, FoundText, Include, RowForm, RowWriter
 use crate::screens::{CaseView, Context, RowCache, RowKey, RowSource, TextRows};
 use crate::text::Symbols;
 
-/// Where the story is.
+/// Layout of the story.
 #[derive(Debug, Clone, Default)]
 pub struct StoryLayout {
-    /// Where its rows are.
+    /// The text area.
     pub area: Area,
-    /// Where its scrollbar is.
+    /// The scrollbar.
     pub bar: Area,
-    /// The story.
+    /// The wrapped text.
     pub text: Arc<TextRows>,
-    /// How far it is scrolled.
+    /// The viewport.
     pub scrolled: Viewport,
-    /// The places in it at which the words looked for are.
+    /// The search matches in it.
     pub found: Arc<Vec<FoundText>>,
 }
 
 impl StoryLayout {
-    /// Lays out the story in an area.
+    /// Lays out the story within an area.
     pub fn of(
         view: &CaseView,
         area: Area,
@@ -44,7 +44,7 @@ impl StoryLayout {
         out
     }
 
-    /// Returns where a click shows more, as far as it is visible.
+    /// Returns the visible area of the button that reveals more.
     fn button(&self) -> Area {
         let row = |block: usize| {
             let start = self.text.rows.starts().get(block);
@@ -56,17 +56,17 @@ impl StoryLayout {
         Area { height: row(block + 1).saturating_sub(row(block)).min(below.height), ..below }
     }
 
-    /// Returns the row at which a block begins.
+    /// Returns the first row of a block.
     pub fn start(&self, block: usize) -> Option<usize> {
         self.text.rows.starts().get(block).copied()
     }
 
-    /// Returns the place of a row, to be scrolled to.
+    /// Returns the scroll anchor of a row.
     pub fn anchor(&self, row: usize) -> ScrollAnchor {
         ScrollAnchor::of(self.text.rows.starts(), row)
     }
 
-    /// Returns the stage that going on opens here; reading goes on before that.
+    /// Returns the stage that "next" would reveal here; `None` if it would scroll on first.
     pub fn opens_next(&self, stage: Stage) -> Option<Stage> {
         let row = self.start(self.text.go_on?)?;
         let Viewport { top, height, .. } = self.scrolled;
@@ -95,7 +95,7 @@ pub fn text(view: &CaseView, cx: &Context, pane: Area, above: Above, rows: &mut 
 }
 
 impl Context {
-    /// Returns the preview of a case: what can be seen of it before the options, or why there is nothing.
+    /// Returns the preview of a case: the part before the options, or why there is nothing to show.
     pub fn preview_rows(&self, id: &CaseId, columns: usize, rows: &mut RowCache) -> Arc<TextRows> {
         let ascii = self.settings.ascii;
         if let Some(why) = self.cases.failure(id) {
@@ -114,7 +114,7 @@ impl Context {
     }
 }
 
-/// Returns why a case could not be read, below an empty row.
+/// Returns an error message about an unreadable case, below an empty row.
 fn failure(why: &str, columns: usize, ascii: bool) -> TextRows {
     let form = RowForm::of(columns, ascii);
     let mut rows = RowWriter::of(&form);

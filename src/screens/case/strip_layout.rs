@@ -1,4 +1,4 @@
-//! The strip above the story: the parts of the case, the one being read in focus, and how far one has come.
+//! The strip above the story: the parts of the case, the current one highlighted, and the reading progress.
 
 use super::story_layout::StoryLayout;
 use crate::app::{Action, Area, HitMap, HitTarget};
@@ -7,33 +7,33 @@ use crate::document::Section;
 use crate::screens::{CaseView, Context, TextRows};
 use crate::text::width;
 
-/// Where the parts of the case are.
+/// Layout of the strip.
 #[derive(Debug, Clone, Default)]
 pub struct StripLayout {
     /// The whole row.
     pub row: Area,
-    /// The parts that have room.
+    /// The parts that fit.
     pub tabs: Vec<CaseTab>,
-    /// How far the story is scrolled, in percent, where there is room for it.
+    /// The scroll position in percent, if there is room for it.
     pub percent: Option<usize>,
 }
 
-/// A part of the case in the strip above its story.
+/// A tab for one part of the case.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CaseTab {
-    /// Where it is.
+    /// The area of the tab.
     pub area: Area,
     /// The part.
     pub layer: Layer,
-    /// The block with which it begins; none where it is closed.
+    /// The first block of the part; `None` if it is not revealed.
     pub begin: Option<usize>,
-    /// Whether it says that it is closed.
+    /// Whether the tab is labelled as closed.
     pub says_closed: bool,
-    /// Whether it is being read.
+    /// Whether this is the part being read.
     pub is_current: bool,
 }
 
-/// What a closed part says.
+/// The suffix of a closed part.
 pub const CLOSED: &str = ", closed";
 
 impl CaseTab {
@@ -43,7 +43,7 @@ impl CaseTab {
     }
 }
 
-/// Lays out the parts of a case in a row.
+/// Lays out the tabs in a row.
 pub fn strip(
     view: &CaseView,
     cx: &Context,
@@ -76,7 +76,7 @@ fn tabs(text: &TextRows, story: Option<&StoryLayout>, is_open: bool) -> Vec<Case
     let layers = || Layer::ALL.into_iter().filter(has_tab);
     let current = story.filter(|_| !text.sections.is_empty()).and_then(|story| {
         let scrolled = &story.scrolled;
-        // A part is being read as soon as its heading is near the top of the screen.
+        // A part counts as current once its heading is near the top of the screen.
         let reach = scrolled.top + (scrolled.height / 3).min(6);
         let is_read = |layer: &Layer| {
             let start = begin(*layer).and_then(|block| story.start(block));

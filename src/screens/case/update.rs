@@ -1,15 +1,15 @@
-//! What the Case screen does when it is asked for something.
+//! Handling of actions on the Case screen.
 
 use crate::app::{Action, Effect, HitTarget, Pane, ScrollAnchor, Viewport, moved, turned};
 use crate::case::{Layer, Stage};
 use crate::document::{Block, Section};
 use crate::screens::{CaseLayout, CaseView, Context, FindBar, Move, Overlay, Picker};
 
-/// Said where the room decides first.
+/// The message shown when a session withholds the ending.
 const ROOM_FIRST: &str = "A session is open: its room decides first. R goes back to it.";
 
 impl CaseView {
-    /// Does what is asked for.
+    /// Handles an action.
     pub fn update(&mut self, action: Action, cx: &mut Context, layout: &CaseLayout) -> Vec<Effect> {
         let is_typing = self.finding.as_ref().is_some_and(|finding| finding.typing);
         if is_typing && self.edit_finding(action, cx, layout) {
@@ -46,7 +46,7 @@ impl CaseView {
         Vec::new()
     }
 
-    /// Does what is asked for while a question is shown in large type: the next, the one before, its note, or back.
+    /// Handles an action while a question is shown in large type.
     pub fn update_large(&mut self, action: Action, cx: &mut Context, layout: &CaseLayout) -> Vec<Effect> {
         match action {
             Action::Escape | Action::Back | Action::Open => cx.go(Move::Close),
@@ -62,7 +62,7 @@ impl CaseView {
         Vec::new()
     }
 
-    /// Takes typed or pasted text.
+    /// Handles typed or pasted text.
     pub fn typed(&mut self, text: &str, cx: &Context, layout: &CaseLayout) {
         if let Some(finding) = self.finding.as_mut().filter(|finding| finding.typing) {
             finding.line.insert(text);
@@ -71,7 +71,7 @@ impl CaseView {
         }
     }
 
-    /// Does what a click on a part of the screen means.
+    /// Handles a click.
     pub fn clicked(&mut self, target: &HitTarget) {
         match target {
             HitTarget::Pane(pane) => self.focus = *pane,
@@ -85,7 +85,7 @@ impl CaseView {
         }
     }
 
-    /// Turns the wheel over a pane.
+    /// Scrolls a pane with the wheel.
     pub fn turned(&mut self, pane: Pane, way: Action, cx: &Context, layout: &CaseLayout) {
         if pane != Pane::Prompts {
             if let Some(story) = &layout.story {
@@ -97,18 +97,18 @@ impl CaseView {
             Some(long) if long.last_top() > 0 => {
                 self.prompt_top = turned(long.top, way, long.last_top());
             }
-            // Questions are read one by one; the wheel leaves none out.
+            // The wheel steps through the questions one at a time, so that none is skipped.
             _ => self.step_prompt(way, cx, layout),
         }
     }
 
-    /// Shows a part of the telling from its beginning.
+    /// Scrolls the story to the start of a block.
     pub fn go_to_block(&mut self, block: usize) {
         self.top = ScrollAnchor { block, rows: 0 };
         self.focus = Pane::Story;
     }
 
-    /// Leaves the words looked for, or the questions where they hide the telling, or the case.
+    /// Closes the find bar, or the questions if they hide the story, or the case.
     fn step_back(&mut self, cx: &mut Context, layout: &CaseLayout) {
         if self.finding.take().is_some() {
             return;
@@ -120,7 +120,7 @@ impl CaseView {
         }
     }
 
-    /// Returns whether the questions stand where the telling would.
+    /// Returns whether the questions take the place of the story.
     fn hides_story(&self, layout: &CaseLayout) -> bool {
         self.focus == Pane::Prompts && layout.story.is_none()
     }
@@ -132,7 +132,7 @@ impl CaseView {
         }
     }
 
-    /// Opens the next stage, or reads on until the gate is on the screen.
+    /// Reveals the next stage, or scrolls on until the gate is visible.
     fn reveal(&mut self, cx: &mut Context, layout: &CaseLayout) {
         if self.hides_story(layout) {
             self.focus = Pane::Story;
@@ -188,7 +188,7 @@ impl CaseView {
         }
     }
 
-    /// Copies the question in focus, or lets a source be chosen.
+    /// Copies the focused question, or opens a picker of sources.
     fn copy(&self, cx: &mut Context) -> Vec<Effect> {
         if self.focus == Pane::Prompts {
             let prompt = self.prompt_in_focus(cx);
@@ -199,7 +199,7 @@ impl CaseView {
     }
 }
 
-/// Lets something be chosen from a list.
+/// Opens a picker.
 fn choose(picker: Picker, cx: &mut Context) {
     cx.go(Move::Open(Overlay::Picker(picker)));
 }

@@ -1,4 +1,4 @@
-//! The Case screen, painted: the story at the left, its questions at the right.
+//! Painting of the Case screen: the story on the left, the questions on the right.
 
 use ratatui::layout::Rect;
 use ratatui::text::Line;
@@ -12,7 +12,7 @@ use crate::screens::{CaseView, Context};
 use crate::text::clip;
 use crate::ui::{link, rect};
 
-/// Paints the screen but for its last row.
+/// Paints everything except the footer.
 pub fn view(view: &CaseView, cx: &Context, layout: &CaseLayout, painter: &mut Painter) {
     title(view, cx, &layout.title, painter);
     if let Some((area, rows)) = &layout.banner {
@@ -33,7 +33,7 @@ pub fn view(view: &CaseView, cx: &Context, layout: &CaseLayout, painter: &mut Pa
     strip(&layout.strip, painter);
 }
 
-/// Paints the way back, the title, and who and when where there is room.
+/// Paints the back button and the title, with organisation and date if they fit.
 fn title(view: &CaseView, cx: &Context, layout: &TitleLayout, painter: &mut Painter) {
     let theme = *painter.theme();
     painter.line(rect(layout.back), 0, &Line::styled(format!(" {} Back ", theme.symbols.back), theme.dim));
@@ -60,7 +60,7 @@ fn story(layout: &StoryLayout, painter: &mut Painter) {
     }
 }
 
-/// Paints the parts of the case, the one being read in focus, and how far one has come.
+/// Paints the parts of the case, the current one highlighted, and the reading progress.
 fn strip(layout: &StripLayout, painter: &mut Painter) {
     let theme = *painter.theme();
     let row = rect(layout.row);

@@ -1,4 +1,4 @@
-//! What can be done here: the hints of the last row.
+//! Footer hints: what can be done here.
 
 use crate::app::{Action, Mode, Painted};
 use crate::case::Stage;
@@ -6,32 +6,32 @@ use crate::screens::session_router::{room_hints, room_key_says};
 use crate::screens::{App, CaseLayout, Overlay, OverlayLayout, PageKind, PageLayout, PickerKind};
 use crate::text::width;
 
-/// The columns between two hints.
+/// Number of columns between two hints.
 pub const GAP: u16 = 3;
 
-/// Something one can do here, and the key that does it.
+/// A hint: an action and the key that triggers it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FooterHint {
-    /// What it asks for.
+    /// The action.
     pub action: Action,
     /// The key.
     pub key: String,
-    /// What it does here.
+    /// What the action does here.
     pub says: String,
 }
 
-/// Returns what can be done here by a key, as far as it fits into so many columns.
+/// Returns as many hints as fit into the given number of columns.
 pub fn hints(app: &App, painted: &Painted, columns: usize) -> Vec<FooterHint> {
     fitting(named(app, painted), columns)
 }
 
-/// Returns what can be done here by a key.
+/// Returns all hints for the current screen.
 fn named(app: &App, painted: &Painted) -> Vec<FooterHint> {
     let mode = app.mode();
     let named = |(action, says)| FooterHint { action, key: app.cx.key(mode, action), says };
     let here = here(app).into_iter().map(|(action, says)| (action, says.to_owned()));
     let mut here: Vec<(Action, String)> = here.chain(room_hints(app, mode)).collect();
-    // Whoever only looks around must find the way back to the people who wait.
+    // While browsing during a session, the way back to the waiting room must be obvious.
     let is_open = app.cx.session.is_some();
     if let Some(place) = here.iter().position(|(action, _)| *action == Action::Room && is_open) {
         let back = here.remove(place);
@@ -40,14 +40,14 @@ fn named(app: &App, painted: &Painted) -> Vec<FooterHint> {
             here.insert(1, (Action::TakeCase, "take into the session".to_owned()));
         }
     }
-    // What the room reads may be longer than the screen.
+    // The material may be longer than the screen.
     if mode == Mode::Room && painted.story.top < painted.story.last_top() {
         here.insert(1.min(here.len()), (Action::PageDown, "more".to_owned()));
     }
     here.into_iter().map(named).filter(|hint| !hint.key.is_empty()).collect()
 }
 
-/// Drops hints until the rest fits: the two likeliest and the way out go last.
+/// Drops hints until the rest fits; the two most likely ones and the way out are dropped last.
 fn fitting(mut hints: Vec<FooterHint>, columns: usize) -> Vec<FooterHint> {
     let stays = |hint: &FooterHint| matches!(hint.action, Action::Escape | Action::Quit | Action::Help);
     let wide = |hint: &FooterHint| width(&hint.key) + width(&hint.says) + 1 + usize::from(GAP);
@@ -61,7 +61,7 @@ fn fitting(mut hints: Vec<FooterHint>, columns: usize) -> Vec<FooterHint> {
     hints
 }
 
-/// Returns what going on would do now, if anything.
+/// Returns what "next" would do now, if anything.
 fn going_on(app: &App) -> Option<&'static str> {
     let reading = app.reading()?;
     let story = app.layout.case.story.as_ref()?;
@@ -73,7 +73,7 @@ fn going_on(app: &App) -> Option<&'static str> {
     }
 }
 
-/// The three to six things one can do here, most likely first.
+/// Returns the three to six actions available here, most likely first.
 fn here(app: &App) -> Vec<(Action, &'static str)> {
     let on = going_on(app).map(|says| (Action::Reveal, says));
     match app.mode() {

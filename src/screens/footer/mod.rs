@@ -1,4 +1,4 @@
-//! The last row: what was just done, or what can be done here.
+//! The footer: a notice, or hints about what can be done here.
 
 mod hints;
 mod view;
@@ -10,48 +10,48 @@ use crate::text::{width, wrap};
 
 pub use view::view;
 
-/// The most rows of a notice.
+/// Maximum number of rows for a notice.
 const MOST_ROWS: usize = 3;
 
-/// The last row.
+/// Layout of the footer.
 #[derive(Debug, Clone, Default)]
 pub struct FooterLayout {
-    /// What it says.
+    /// The content.
     pub says: FooterText,
-    /// Where: a notice that is too long for the row takes some of those above it.
+    /// The area; a long notice extends over the rows above the footer.
     pub area: Area,
-    /// What the mouse meets.
+    /// The mouse targets.
     pub hits: HitMap,
 }
 
-/// What the last row says.
+/// The content of the footer.
 #[derive(Debug, Clone, Default)]
 pub enum FooterText {
-    /// Nothing, as under a curtain.
+    /// Nothing, for example behind a curtain.
     #[default]
     Nothing,
-    /// What was done, or what went wrong.
+    /// A status message.
     Notice {
-        /// The words.
+        /// The message text.
         words: String,
-        /// Whether something went wrong.
+        /// Whether the message reports a problem.
         alarm: bool,
     },
-    /// Who leads the session that this program only shows.
+    /// A remark about the leader of the session, which this program only follows.
     Leader(String),
-    /// The key that takes over from a leader that is gone.
+    /// The key that takes over from a leader that has gone.
     TakeOver(String),
-    /// The words looked for in a case.
+    /// The find bar of a case.
     FindBar,
-    /// What can be done here, and where it says so.
+    /// Hints, each with its area.
     Hints(Vec<(Area, FooterHint)>),
 }
 
-/// Lays out the last row; it depends on all the rest of the screen.
+/// Lays out the footer, which depends on the rest of the screen.
 pub fn layout(app: &App, painted: &Painted, area: Area) -> FooterLayout {
     let open = app.cx.session.as_deref();
     if let Some(notice) = &app.cx.notice {
-        // Colour alone must not tell what went wrong from what was done.
+        // Errors must be recognisable without colour.
         let sign = if notice.alarm { "! " } else { "" };
         return notice_of(format!("{sign}{}", notice.text), notice.alarm, area);
     }
@@ -90,7 +90,7 @@ pub fn layout(app: &App, painted: &Painted, area: Area) -> FooterLayout {
     out
 }
 
-/// Lays out words on the last row, and on those above it as far as they need them: half a reason helps nobody.
+/// Lays out a notice, extending it upwards as needed, since a truncated reason is of little use.
 fn notice_of(words: String, alarm: bool, area: Area) -> FooterLayout {
     let rows = wrap(&words, usize::from(area.width.saturating_sub(2))).len();
     let height = u16::try_from(rows.clamp(1, MOST_ROWS)).unwrap_or(1);

@@ -1,4 +1,4 @@
-//! The last row, painted.
+//! Painting of the footer.
 
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Clear;
@@ -8,7 +8,7 @@ use crate::screens::case::find_bar_view as find_bar;
 use crate::screens::painter::Painter;
 use crate::ui::{inset, prose, rect};
 
-/// Paints the last row.
+/// Paints the footer.
 pub fn view(layout: &FooterLayout, painter: &mut Painter) {
     let theme = *painter.theme();
     let area = rect(layout.area);

@@ -1,4 +1,4 @@
-//! The host's screen: its parts, how they are scrolled, and what only a host does.
+//! The host's screen: its panes, their scrolling, and the actions reserved for the host.
 
 pub mod view;
 
@@ -10,14 +10,14 @@ use crate::session::StepKind;
 /// The state of the host's screen.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Host {
-    /// The part in focus.
+    /// The focused pane.
     pub part: HostPart,
-    /// The first visible row of each part.
+    /// The first visible row of each pane.
     pub tops: [usize; HostPart::ALL.len()],
 }
 
 impl Host {
-    /// Scrolls the part in focus, or what is hidden where that one is seen whole.
+    /// Scrolls the focused pane, or the hidden material if the focused pane fits completely.
     fn scroll(&mut self, action: Action, painted: &Painted) {
         let seen = &painted.host;
         let is_long = |part: HostPart| seen.get(part as usize).is_some_and(|seen| seen.last_top() > 0);
@@ -30,7 +30,7 @@ impl Host {
 }
 
 impl Room {
-    /// Does what is asked for on the host's screen; what a host does like a room, the step does.
+    /// Handles an action on the host's screen; actions shared with the room are handled by the step.
     pub(in crate::screens) fn update_host(
         &mut self,
         action: Action,
@@ -54,7 +54,7 @@ impl Room {
     }
 }
 
-/// Takes the first suggestion what to shorten.
+/// Applies the first suggestion for shortening the session.
 pub(in crate::screens) fn shorten(cx: &mut SessionContext) -> Vec<Effect> {
     let state = cx.open.state();
     let first = state.shorten(cx.open.now).into_iter().next();

@@ -1,26 +1,26 @@
-//! Where the rows of a page are.
+//! Layout of a page.
 
 use super::Page;
 use super::rows::PageRows;
 use crate::app::{Action, Area, HitMap, HitTarget, Mode, Viewport};
 use crate::screens::Context;
 
-/// Where a page is.
+/// Layout of a page.
 #[derive(Debug, Clone, Default)]
 pub struct PageLayout {
     /// The title and the rule below it.
     pub head: Area,
-    /// The text.
+    /// The text area.
     pub body: Area,
-    /// What it says.
+    /// The wrapped text.
     pub text: PageRows,
-    /// How far it is scrolled.
+    /// The viewport.
     pub viewport: Viewport,
-    /// What the mouse meets.
+    /// The mouse targets.
     pub hits: HitMap,
 }
 
-/// Lays out a page over an area; `below` is where the keys go when it is closed.
+/// Lays out a page over an area; `below` is the mode of the screen beneath it.
 pub fn layout(page: &Page, below: Mode, cx: &Context, area: Area) -> PageLayout {
     let (head, rest) = area.split_rows(2);
     let body = rest.inset(2, 0);
@@ -29,7 +29,7 @@ pub fn layout(page: &Page, below: Mode, cx: &Context, area: Area) -> PageLayout 
     let height = usize::from(body.height);
     let start = |block: usize| text.starts.get(block).copied().unwrap_or(0);
     let top = if page.has_rows() {
-        // The chosen row stands a little below the top, with what it belongs to above it.
+        // Keep the selected row a little below the top, so that its context is visible above.
         start(page.at).saturating_sub(height / 4)
     } else {
         start(page.top.block) + page.top.rows
@@ -41,7 +41,7 @@ pub fn layout(page: &Page, below: Mode, cx: &Context, area: Area) -> PageLayout 
     PageLayout { head, body, text, viewport, hits }
 }
 
-/// Returns what clicks on the visible rows mean.
+/// Returns the click targets of the visible rows.
 fn hits(text: &PageRows, top: usize, body: Area) -> HitMap {
     let mut hits = HitMap::default();
     let mut target = |from: usize, to: usize, click: HitTarget| {

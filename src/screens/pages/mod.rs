@@ -1,4 +1,4 @@
-//! Pages to read: welcome, help, words explained, problems.
+//! Full-screen pages: welcome, help, glossary, problems.
 
 mod layout;
 mod rows;
@@ -12,43 +12,43 @@ use crate::library::Library;
 pub use layout::{PageLayout, layout};
 pub use view::view;
 
-/// What a page tells.
+/// The kind of a page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum PageKind {
     /// What casebook is, and the first keys.
     Welcome,
-    /// The keys, and the query language.
+    /// Key bindings and the query language.
     Help,
-    /// Tools and concepts, explained.
+    /// Explanations of tools and concepts.
     Learn,
-    /// What is wrong in which file.
+    /// Problems found in files.
     Problems,
 }
 
-/// A page, how far it was scrolled, and what of it is chosen.
+/// A page with its scroll position and selection.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Page {
-    /// What it tells.
+    /// The kind of the page.
     pub kind: PageKind,
-    /// The first visible row; where rows are chosen, painting keeps the chosen one visible.
+    /// The scroll position; on pages with a selection, painting keeps the selected row visible.
     pub top: ScrollAnchor,
-    /// The chosen row, on pages that have rows to choose.
+    /// Index of the selected row, on pages that have a selection.
     pub at: usize,
 }
 
 impl Page {
-    /// Returns a page at its beginning.
+    /// Returns a page scrolled to the top.
     pub fn of(kind: PageKind) -> Self {
         Self { kind, top: ScrollAnchor::default(), at: 0 }
     }
 
-    /// Returns whether rows of the page are chosen, or the page only scrolls.
+    /// Returns whether the page has selectable rows rather than just scrolling.
     pub fn has_rows(&self) -> bool {
         matches!(self.kind, PageKind::Learn | PageKind::Problems)
     }
 }
 
-/// One word of the vocabulary and what kind it is, as a query names it.
+/// A glossary entry and its query field.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Word<'a> {
     /// `concept` or `tool`.
@@ -57,7 +57,7 @@ pub struct Word<'a> {
     pub card: &'a Card,
 }
 
-/// Returns the words that the page of words explains: concepts before tools.
+/// Returns the glossary entries, concepts before tools.
 pub fn words(library: &Library) -> Vec<Word<'_>> {
     let concepts = library.vocabulary.concepts.iter().map(|card| Word { field: "concept", card });
     let tools = library.vocabulary.tools.iter().map(|card| Word { field: "tool", card });

@@ -1,4 +1,4 @@
-//! What the pages say, in rows: welcome, help, words explained, problems.
+//! The content of the pages as rows: welcome, help, glossary, problems.
 
 use super::{Page, PageKind, words};
 use crate::app::{ACTIONS, Action, ActionGroup, Mode};
@@ -7,23 +7,23 @@ use crate::check::{Problem, Severity};
 use crate::screens::Context;
 use crate::text::{clean, fit, width, wrap};
 
-/// The columns that keys and examples of queries have in the help.
+/// Width of the column for keys and query examples on the help page.
 const KEY_COLUMNS: usize = 20;
 
-/// What a piece of a page means.
+/// The role of a piece of text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum PageRole {
     /// Body text.
     Body,
-    /// The most important words.
+    /// Emphasised text.
     Strong,
-    /// The same, in focus.
+    /// Emphasised text in the focused row.
     Chosen,
-    /// What can be ignored.
+    /// Secondary text.
     Dim,
     /// Headings and keys.
     Accent,
-    /// The bar beside the row in focus.
+    /// The bar next to the focused row.
     Bar,
     /// A thin rule.
     Rule,
@@ -35,23 +35,23 @@ pub enum PageRole {
     Warning,
 }
 
-/// A piece of a row.
+/// A styled piece of a row.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PagePiece {
     /// Its text.
     pub text: String,
-    /// What it means.
+    /// Its role.
     pub role: PageRole,
 }
 
-/// What a page says.
+/// The content of a page.
 #[derive(Debug, Clone, Default)]
 pub struct PageRows {
     /// The rows.
     pub rows: Vec<Vec<PagePiece>>,
-    /// Where each choosable thing begins.
+    /// The first row of each selectable item.
     pub starts: Vec<usize>,
-    /// The row that looks like a button and opens what comes next.
+    /// The row that acts as a button for continuing.
     pub button: Option<usize>,
 }
 
@@ -60,7 +60,7 @@ fn piece(text: impl Into<String>, role: PageRole) -> PagePiece {
 }
 
 impl PageRows {
-    /// Returns the rows of a page; `below` is where the keys go when it is closed.
+    /// Returns the rows of a page; `below` is the mode of the screen beneath it.
     pub fn of(page: &Page, below: Mode, cx: &Context, columns: usize) -> Self {
         let mut out = Self::default();
         match page.kind {
@@ -81,7 +81,7 @@ impl PageRows {
         self.rows.push(Vec::new());
     }
 
-    /// Adds a text in rows, one piece before the first and another before the rest.
+    /// Adds a wrapped text with a prefix for the first row and another for the rest.
     fn hanging(&mut self, text: &str, columns: usize, role: PageRole, [first, rest]: &[PagePiece; 2]) {
         for (number, row) in wrap(text, columns).into_iter().enumerate() {
             let before = if number == 0 { first } else { rest };
@@ -95,7 +95,7 @@ impl PageRows {
         self.rows.push(vec![piece(format!("{name} "), PageRole::Accent), piece(rule, PageRole::Rule)]);
     }
 
-    /// Says what a key does, the key in a column of its own.
+    /// Adds a key and its description, with the key in its own column.
     fn key(&mut self, key: &str, column: usize, says: &str, columns: usize) {
         let before = [piece(fit(key, column), PageRole::Accent), piece(" ".repeat(column), PageRole::Body)];
         self.hanging(says, columns.saturating_sub(column), PageRole::Body, &before);
@@ -127,7 +127,7 @@ impl PageRows {
 
     fn help(&mut self, below: Mode, cx: &Context, columns: usize) {
         self.gap();
-        // Whoever asks wants to know what can be done in the place below the page.
+        // Help starts with the actions of the screen it was opened from.
         self.head("Here", cx, columns);
         for about in ACTIONS.iter().filter(|about| ActionGroup::of(below).contains(&about.group)) {
             if let Some(key) = cx.keys(below, about.action).next() {
@@ -166,7 +166,7 @@ impl PageRows {
         }
     }
 
-    /// Explains one word.
+    /// Adds a glossary entry.
     fn word(&mut self, card: &Card, chosen: bool, cx: &Context, columns: usize) {
         self.starts.push(self.rows.len());
         let known = card.known.map(Familiarity::label).unwrap_or_default();
@@ -212,7 +212,7 @@ impl PageRows {
         }
     }
 
-    /// Says what is wrong at one place.
+    /// Adds a problem.
     fn problem(&mut self, problem: &Problem, chosen: bool, cx: &Context, columns: usize) {
         self.starts.push(self.rows.len());
         let role = match problem.severity {
@@ -239,7 +239,7 @@ fn bar(chosen: bool, cx: &Context) -> PagePiece {
     piece(format!("{} ", if chosen { cx.symbols().bar } else { " " }), PageRole::Bar)
 }
 
-/// Returns the keys of an action, those that work in most places first, as many as fit.
+/// Returns as many keys of an action as fit, the most widely available first.
 fn keys(action: Action, cx: &Context) -> String {
     let mut keys: Vec<(usize, String)> = Vec::new();
     for key in Mode::ALL.into_iter().flat_map(|mode| cx.keys(mode, action)) {
@@ -259,7 +259,7 @@ fn keys(action: Action, cx: &Context) -> String {
     shown
 }
 
-/// What a query can say, by example.
+/// Examples of the query language.
 const QUERIES: &[(&str, &str)] = &[
     ("listen trust", "cases with both words, in any order, slips forgiven"),
     ("\"exact words\"", "these words, one after the other"),

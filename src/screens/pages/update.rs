@@ -1,4 +1,4 @@
-//! What a page does when it is asked for something.
+//! Handling of actions on a page.
 
 use super::{Page, PageKind, PageLayout, words};
 use crate::app::{Action, Effect, moved, turned};
@@ -7,7 +7,7 @@ use crate::screens::{Context, Move};
 use crate::search::Query;
 
 impl Page {
-    /// Does what is asked for.
+    /// Handles an action.
     pub fn update(&mut self, action: Action, cx: &mut Context, layout: &PageLayout) -> Vec<Effect> {
         let rows = match self.kind {
             PageKind::Learn => words(&cx.library).len(),
@@ -27,7 +27,7 @@ impl Page {
         Vec::new()
     }
 
-    /// Turns the wheel over the page.
+    /// Scrolls the page with the wheel.
     pub fn turned(&mut self, way: Action, cx: &mut Context, layout: &PageLayout) -> Vec<Effect> {
         if self.has_rows() {
             return self.update(way, cx, layout);
@@ -42,7 +42,7 @@ impl Page {
         if self.kind == PageKind::Welcome { vec![Effect::RememberWelcome] } else { Vec::new() }
     }
 
-    /// Opens the case to look at first for a word, or the list of all cases with it.
+    /// Opens the recommended case for a glossary entry, or the list of all its cases.
     fn follow_word(&self, action: Action, cx: &mut Context) {
         let words = words(&cx.library);
         let to = words.get(self.at).map(|word| {
@@ -55,7 +55,7 @@ impl Page {
         cx.go(to.unwrap_or(Move::Close));
     }
 
-    /// Opens the file of a problem at its place.
+    /// Opens the file of a problem in the editor, at the right line.
     fn edit_problem(&self, cx: &Context) -> Vec<Effect> {
         let Some(problem) = cx.library.problems.get(self.at) else { return Vec::new() };
         let place = &problem.at;

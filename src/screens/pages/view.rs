@@ -1,4 +1,4 @@
-//! Pages that fill the screen, painted.
+//! Painting of full-screen pages.
 
 use ratatui::layout::Rect;
 use ratatui::style::Style;

@@ -1,21 +1,21 @@
-//! Where the rows of the palette are.
+//! Layout of the palette.
 
 use super::Palette;
 use crate::app::{Area, HitMap, HitTarget, Mode};
 use crate::screens::popup::PopupLayout;
 
-/// Where the palette is.
+/// Layout of the palette.
 #[derive(Debug, Clone, Default)]
 pub struct PaletteLayout {
-    /// The box.
+    /// The popup box.
     pub popup: PopupLayout,
-    /// The visible rows, by their places.
+    /// The visible rows, by index.
     pub rows: Vec<(usize, Area)>,
-    /// What the mouse meets.
+    /// The mouse targets.
     pub hits: HitMap,
 }
 
-/// Lays out the palette over an area, opened where the keys went to `below`.
+/// Lays out the palette over an area; `below` is the mode it was opened from.
 pub fn layout(palette: &Palette, below: Mode, area: Area) -> PaletteLayout {
     let count = palette.actions(below).len();
     let rows = u16::try_from(count).unwrap_or(u16::MAX).clamp(1, 18) + 2;

@@ -1,4 +1,4 @@
-//! Every action by name, narrowed by typing.
+//! The palette: every action by name, filtered as the user types.
 
 mod layout;
 mod view;
@@ -13,17 +13,17 @@ pub use view::view;
 /// The state of the palette.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Palette {
-    /// What was typed.
+    /// The search text.
     pub line: TextInput,
-    /// The chosen row.
+    /// Index of the selected row.
     pub at: usize,
 }
 
 impl Palette {
-    /// Returns the actions that mean something where the keys go to `below`, and whose name or words hold all that was
-    /// typed.
+    /// Returns the actions available in the mode `below` whose name or description contains everything
+    /// that was typed.
     ///
-    /// Moving about comes last, since its keys are known.
+    /// Movement comes last, since its keys are well known.
     pub fn actions(&self, below: Mode) -> Vec<&'static ActionInfo> {
         let is_browse = matches!(below, Mode::Browse | Mode::Search | Mode::Facets);
         let is_case = matches!(below, Mode::Case | Mode::Prompts | Mode::Find);
@@ -45,7 +45,7 @@ impl Palette {
         actions.sort_by_key(|about| about.group == ActionGroup::Move);
         actions
     }
-    /// Does what is asked for.
+    /// Handles an action.
     pub fn update(&mut self, action: Action, below: Mode, cx: &mut Context) -> Vec<Effect> {
         let actions = self.actions(below);
         let last = actions.len().saturating_sub(1);
@@ -70,7 +70,7 @@ impl Palette {
         Vec::new()
     }
 
-    /// Takes typed or pasted text.
+    /// Handles typed or pasted text.
     pub fn typed(&mut self, text: &str) {
         self.line.insert(text);
         self.at = 0;

@@ -1,4 +1,4 @@
-//! The palette, painted: what is typed, and the actions that fit it with their keys.
+//! Painting of the palette: the search text, and the matching actions with their keys.
 
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
@@ -10,7 +10,7 @@ use crate::screens::{Context, popup_view};
 use crate::text::{fit, width};
 use crate::ui::{focused, inset, rect};
 
-/// Paints the palette; the keys it shows are those of what one came from.
+/// Paints the palette; it shows the key bindings of the mode it was opened from.
 pub fn view(palette: &Palette, below: Mode, cx: &Context, layout: &PaletteLayout, painter: &mut Painter) {
     let theme = *painter.theme();
     popup_view::view(&layout.popup, "What would you like to do?", painter);

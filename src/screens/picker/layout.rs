@@ -1,27 +1,27 @@
-//! Where the rows of a short list are.
+//! Layout of a picker.
 
 use super::Picker;
 use crate::app::{Area, HitMap, HitTarget};
 use crate::screens::popup::PopupLayout;
 use crate::text::{width, wrap};
 
-/// The most rows of a label, and of what stands below it.
+/// Maximum number of rows for a label, and for its details.
 pub const MOST_ROWS: usize = 2;
 
-/// Where a short list is.
+/// Layout of a picker.
 #[derive(Debug, Clone, Default)]
 pub struct PickerLayout {
-    /// The box.
+    /// The popup box.
     pub popup: PopupLayout,
-    /// The columns of a label.
+    /// Width of the labels, in columns.
     pub columns: usize,
-    /// The visible rows, by their places.
+    /// The visible rows, by index.
     pub rows: Vec<(usize, Area)>,
-    /// What the mouse meets.
+    /// The mouse targets.
     pub hits: HitMap,
 }
 
-/// Lays out a short list over an area; the row in focus is always visible.
+/// Lays out a picker over an area; the focused row is always visible.
 pub fn layout(picker: &Picker, area: Area) -> PickerLayout {
     let widest =
         picker.rows.iter().map(|row| width(&row.label).max(width(&row.detail) + 4)).max().unwrap_or(20);

@@ -1,4 +1,4 @@
-//! A short list to choose from: parts of a case, sources, cases that go with it, orders.
+//! A picker for short lists: parts of a case, sources, related cases, sort orders.
 
 mod layout;
 mod update;
@@ -14,83 +14,83 @@ use crate::search::Sort;
 pub use layout::{PickerLayout, layout};
 pub use view::view;
 
-/// What is chosen.
+/// What the picker is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum PickerKind {
     /// A part of the case to go to.
     Outline,
     /// A source to open or copy.
     Sources,
-    /// A case that goes with this one.
+    /// A related case.
     Related,
-    /// The order of the list.
+    /// The sort order of the list.
     Sort,
-    /// What leaving a room means.
+    /// How to leave the room.
     Leaving,
-    /// What to do with what is not saved.
+    /// How to deal with unsaved changes.
     Unsaved,
-    /// What to put into the agenda, at this place.
+    /// What to add to the agenda, at this index.
     Addition(usize),
     /// A question for a step.
     Question(QuestionTarget),
-    /// An idea to explain, at this place of the agenda.
+    /// An idea to explain, at this index of the agenda.
     Idea(usize),
-    /// Which handout is made.
+    /// Which handout to write.
     Handout,
-    /// What to do with a file that was written.
+    /// What to do with a written file.
     Written,
 }
 
-/// A short list and the row in focus.
+/// A picker and its focused row.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Picker {
-    /// What is chosen.
+    /// What the picker is for.
     pub what: PickerKind,
     /// The rows.
     pub rows: Vec<PickerRow>,
-    /// The row in focus.
+    /// Index of the focused row.
     pub at: usize,
 }
 
-/// One row of a short list.
+/// A row of a picker.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PickerRow {
-    /// What it is called.
+    /// The label.
     pub label: String,
-    /// What else there is to know.
+    /// Additional details.
     pub detail: String,
-    /// What choosing it means.
+    /// The item this row stands for.
     pub means: PickerItem,
 }
 
-/// What choosing a row means.
+/// The item behind a picker row, carried out when the row is chosen.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum PickerItem {
-    /// Go to a block of the telling.
+    /// Go to a block of the story.
     Block(usize),
-    /// Open this address.
+    /// Open a URL.
     Address(String),
-    /// Open this case.
+    /// Open a case.
     Case(CaseId),
-    /// Sort the list so.
+    /// Sort the list in this order.
     Sort(Sort),
-    /// Go this way out of a room, or stay.
+    /// Leave the room in this way, or stay.
     Leave(LeaveChoice),
-    /// Put this into the agenda.
+    /// Add this to the agenda.
     Add(Addition),
-    /// Ask this question in a step.
+    /// Use this question for a step.
     Question(Box<StepQuestion>),
-    /// Type a question for a step.
+    /// Type a custom question for a step.
     OwnQuestion,
-    /// Explain this idea.
+    /// Explain an idea.
     Idea(String),
-    /// Make this handout.
+    /// Write a handout.
     Handout(WantedHandout),
-    /// Ask which handout is to be made of this session.
+    /// Ask which handout of this session to write.
     Handouts(String),
-    /// Open this file.
+    /// Open a file.
     File(PathBuf),
-    /// Close the list.
+    /// Close the picker.
     Nothing,
 }
 
@@ -106,7 +106,7 @@ impl PickerRow {
 }
 
 impl Picker {
-    /// Returns the heading of the list.
+    /// Returns the title of the picker.
     pub fn title(&self) -> &'static str {
         match self.what {
             PickerKind::Outline => "Go to",
@@ -123,7 +123,7 @@ impl Picker {
         }
     }
 
-    /// Goes to the first question of the phase after this one, or before.
+    /// Moves to the first question of the next phase, or of the previous one.
     pub(in crate::screens) fn go_to_phase(&mut self, later: bool) {
         let phase = |row: &PickerRow| match &row.means {
             PickerItem::Question(question) => question.phase,

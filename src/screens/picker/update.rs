@@ -1,11 +1,11 @@
-//! What a short list does when it is asked for something.
+//! Handling of actions in a picker.
 
 use super::{Picker, PickerItem, PickerKind, PickerLayout};
 use crate::app::{Action, Effect, moved};
 use crate::screens::{Context, Move};
 
 impl Picker {
-    /// Does what is asked for.
+    /// Handles an action.
     pub fn update(&mut self, action: Action, cx: &mut Context, layout: &PickerLayout) -> Vec<Effect> {
         match action {
             Action::Escape | Action::Back => cx.go(Move::Close),
@@ -23,7 +23,7 @@ impl Picker {
         Vec::new()
     }
 
-    /// Closes the list and does what the row in focus means.
+    /// Closes the picker and carries out the focused item.
     fn choose_row(&self, cx: &mut Context) -> Vec<Effect> {
         cx.go(Move::Close);
         match self.rows.get(self.at).map(|row| row.means.clone()) {

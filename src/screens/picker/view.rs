@@ -1,4 +1,4 @@
-//! A short list, painted.
+//! Painting of a picker.
 
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
@@ -11,7 +11,7 @@ use crate::text::clip;
 use crate::ui::theme::Theme;
 use crate::ui::{focused, prose, rect};
 
-/// Paints a short list.
+/// Paints a picker.
 pub fn view(picker: &Picker, layout: &PickerLayout, painter: &mut Painter) {
     let theme = *painter.theme();
     popup_view::view(&layout.popup, picker.title(), painter);
@@ -21,7 +21,7 @@ pub fn view(picker: &Picker, layout: &PickerLayout, painter: &mut Painter) {
     }
 }
 
-/// Returns the rows of one entry: its label, then what else there is to know.
+/// Returns the lines of one row: its label, then its details.
 fn lines(row: &PickerRow, columns: usize, in_focus: bool, theme: &Theme) -> Vec<Line<'static>> {
     let bar = Span::styled(format!("{} ", if in_focus { theme.symbols.bar } else { " " }), theme.bar);
     let label = at_most(&row.label, columns, focused(theme.body, in_focus, theme));
@@ -34,7 +34,7 @@ fn lines(row: &PickerRow, columns: usize, in_focus: bool, theme: &Theme) -> Vec<
     lines
 }
 
-/// Returns a text in at most two rows.
+/// Returns a text wrapped to at most two lines.
 fn at_most(text: &str, columns: usize, style: Style) -> Vec<Line<'static>> {
     let mut rows = prose::rows(text, columns, style);
     if rows.len() > MOST_ROWS {

@@ -1,4 +1,4 @@
-//! The agenda changed by the room: steps gone to, moved, planned, passed over, and new ones.
+//! Editing the agenda: jumping to steps, moving, timing, skipping and adding them.
 
 use super::questions::{ask_for_question, questions_had};
 use super::{Form, Room, SessionTab};
@@ -12,30 +12,30 @@ use crate::session::{
 
 /// Default length of an added step, in seconds.
 const ADDED: u32 = 300;
-/// How many minutes one more case has.
+/// Default length of an added case, in minutes.
 const MORE_CASE: u16 = 20;
 
-/// What a question is chosen or written for.
+/// Where a chosen or typed question goes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum QuestionTarget {
-    /// A new step at this place of the agenda.
+    /// A new step at this index of the agenda.
     New(usize),
-    /// A step that is there.
+    /// An existing step.
     Step(StepId),
 }
 
-/// What can be put into an agenda.
+/// What can be added to an agenda.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Addition {
-    /// A question of the deck, or of the case as far as it is open.
+    /// A question from the deck, or from the revealed part of the case.
     Deck,
-    /// A question of one's own.
+    /// A custom question.
     Own,
     /// A break.
     Break,
-    /// An idea that is explained.
+    /// The explanation of an idea.
     Idea,
-    /// One more case.
+    /// Another case.
     Case,
 }
 
@@ -50,7 +50,7 @@ impl Room {
         let state = cx.open.state();
         let rows = state.rows.len();
         let Some(row) = state.rows.get(at) else {
-            // An agenda without a step can still be left.
+            // An empty agenda can still be left.
             self.tab = if rows > 0 { SessionTab::Agenda(rows - 1) } else { SessionTab::Step };
             return Vec::new();
         };
@@ -84,7 +84,7 @@ impl Room {
         Vec::new()
     }
 
-    /// Asks what is to be put into the agenda, below the step in focus or the one that is on.
+    /// Asks what to insert below the focused or current step.
     pub(super) fn ask_what_to_add(&self, cx: &mut SessionContext) -> Vec<Effect> {
         let to = self.place(cx.open).map_or(0, |place| place + 1);
         let row = |label, detail, what| PickerRow::of(label, detail, PickerItem::Add(what));
@@ -99,7 +99,7 @@ impl Room {
         Vec::new()
     }
 
-    /// Puts what was chosen into the agenda, or asks what it is.
+    /// Inserts the chosen item into the agenda, or asks for its details.
     pub(super) fn add(&mut self, what: Addition, to: usize, cx: &mut SessionContext) -> Vec<Effect> {
         let state = cx.open.state();
         match what {
@@ -122,7 +122,7 @@ impl Room {
         }
     }
 
-    /// Puts a step in which an idea is explained into the agenda.
+    /// Inserts a step that explains an idea.
     pub(super) fn add_idea(&mut self, id: &str, to: usize, cx: &mut SessionContext) -> Vec<Effect> {
         let step = cx.open.state().free_step_id();
         let card = cx.library.vocabulary.concepts.iter().find(|card| card.id == id);
@@ -130,13 +130,13 @@ impl Room {
         step.map(|step| self.add_step(to, step, cx)).unwrap_or_default()
     }
 
-    /// Puts a step into the agenda and shows it there.
+    /// Inserts a step into the agenda and focuses it.
     pub(super) fn add_step(&mut self, to: usize, step: Step, cx: &SessionContext) -> Vec<Effect> {
         self.tab = SessionTab::Agenda(to.min(cx.open.state().rows.len()));
         append([SessionEvent::StepAdded { to, step: Box::new(step) }])
     }
 
-    /// Takes a case into the session, with the short form of steps about it.
+    /// Adds a case to the session, with the short sequence of steps for it.
     pub(in crate::screens) fn take_case(&mut self, id: &CaseId, cx: &mut SessionContext) -> Vec<Effect> {
         let state = cx.open.state();
         if state.has_case(id) {
@@ -164,7 +164,7 @@ impl Room {
     }
 }
 
-/// Lets an idea be chosen; those of the case that is on come first.
+/// Opens a picker of ideas; those of the current case come first.
 fn ask_for_idea(to: usize, cx: &mut SessionContext) {
     let main = cx.open.case_on(cx.cases).map_or(&[][..], Visible::concepts);
     let mut cards: Vec<_> = cx.library.vocabulary.concepts.iter().collect();
@@ -174,7 +174,7 @@ fn ask_for_idea(to: usize, cx: &mut SessionContext) {
     cx.go(Move::Open(Overlay::Picker(Picker { what: PickerKind::Idea(to), rows, at: 0 })));
 }
 
-/// Returns the place before the steps that end a session, and never before the step that is on.
+/// Returns the index before the closing steps, but never before the current step.
 fn before_the_end(state: &SessionState) -> usize {
     let ends = |row: &crate::session::AgendaRow| {
         matches!(row.step.kind, StepKind::Harvest | StepKind::Closing)

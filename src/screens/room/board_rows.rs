@@ -1,4 +1,4 @@
-//! The rows of the board, wrapped once and kept as long as nothing more is said.
+//! The rows of the board, wrapped once and cached until an entry changes.
 
 use std::sync::Arc;
 
@@ -10,26 +10,26 @@ use crate::text::{width, wrap};
 /// One row of the board.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum BoardRow {
-    /// Nothing.
+    /// An empty row.
     Blank,
-    /// The heading above entries of one kind.
+    /// The heading of a group of entries.
     Heading(&'static str),
     /// The name of a column.
     Column(String),
-    /// Words of an entry, by its place among all, and what else there is to know of it behind its last words.
+    /// Text of an entry, by its index; the last row of text is followed by the entry's details.
     Words(usize, String, String),
-    /// What else there is to know of an entry, where it has a row of its own.
+    /// Details of an entry that did not fit after its text.
     Aside(usize, String),
 }
 
-/// The rows of the board at one width.
+/// The rows of the board at a given width.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct BoardRows {
-    /// All that was said, in the order of the rows.
+    /// All entries, in display order.
     pub entries: Vec<BoardEntry>,
-    /// The rows.
+    /// The wrapped rows.
     pub rows: Vec<BoardRow>,
-    /// The row at which each entry begins.
+    /// The index of each entry's first row.
     pub starts: Vec<usize>,
 }
 
@@ -56,11 +56,11 @@ impl BoardRows {
         out
     }
 
-    /// Adds the words of an entry, and behind them what else there is to know of it.
+    /// Adds an entry's text, followed by its details.
     fn add(&mut self, place: usize, state: &SessionState, columns: usize) {
         let entry = self.entries[place];
         let (words, aside) = entry.words(state);
-        // The column stands above already.
+        // The column heading above already names it.
         let aside = entry.column(state).and_then(|column| aside.strip_prefix(column)).unwrap_or(&aside);
         let aside = aside.trim_start_matches(", ");
         for line in words.lines() {
@@ -77,23 +77,23 @@ impl BoardRows {
             {
                 aside.clone_into(behind);
             }
-            // What somebody agreed to is never left out.
+            // Consent is always shown in full.
             _ => self.rows.push(BoardRow::Aside(place, aside.to_owned())),
         }
     }
 }
 
-/// What the rows depend on: the name of the session, how often events were taken in, how many there are, and the width.
+/// The cache key: session name, revision, number of entries, and width.
 type BoardKey = (String, u64, usize, usize);
 
-/// The rows of the board that were needed last.
+/// The most recently used board rows.
 #[derive(Debug, Clone, Default)]
 pub struct BoardCache {
     kept: Option<(BoardKey, Arc<BoardRows>)>,
 }
 
 impl BoardCache {
-    /// Returns the rows of the board of a session in so many columns.
+    /// Returns the board rows of a session, wrapped to the given width.
     pub fn rows(&mut self, open: &ActiveSession, columns: usize) -> Arc<BoardRows> {
         let key = (open.name.clone(), open.revision, open.session.log().len(), columns);
         match &self.kept {

@@ -1,4 +1,4 @@
-//! An experience that may become a case, made a draft in the user's own library.
+//! Turning an experience into a draft case in the user's own library.
 
 use std::path::PathBuf;
 
@@ -9,7 +9,7 @@ use crate::session::{Consent, Experience};
 use crate::text::clean;
 
 impl Room {
-    /// Returns the experience in focus on the board.
+    /// Returns the focused experience on the board.
     fn experience_in_focus<'a>(&self, open: &'a ActiveSession) -> Option<&'a Experience> {
         match self.entry(open) {
             Some(BoardEntry::Experience(place)) => open.state().experiences.get(place),
@@ -17,7 +17,7 @@ impl Room {
         }
     }
 
-    /// Makes the experience in focus the draft of a case, if whoever told it allows that.
+    /// Drafts a case from the focused experience, if its teller consented.
     pub(super) fn draft_case(&self, cx: &mut SessionContext) -> Vec<Effect> {
         let says = match self.experience_in_focus(cx.open) {
             Some(told) if told.consent != Consent::Case => {
@@ -33,7 +33,7 @@ impl Room {
         Vec::new()
     }
 
-    /// Opens the draft of the experience in focus in the editor.
+    /// Opens the draft of the focused experience in the editor.
     pub(super) fn edit_draft(&self, cx: &mut SessionContext) -> Vec<Effect> {
         let told = self.experience_in_focus(cx.open);
         if let Some(file) = told.and_then(|told| self.drafted.get(&told.id)) {
@@ -43,7 +43,7 @@ impl Room {
         Vec::new()
     }
 
-    /// Takes where the draft was written; the libraries are read again, so that it stands among the cases.
+    /// Handles a written draft: reloads the libraries so that it shows up among the cases.
     pub(in crate::screens) fn take_draft(
         &mut self,
         experience: u64,
@@ -57,7 +57,7 @@ impl Room {
         vec![Effect::ReadLibraries]
     }
 
-    /// Returns whether an entry may become a case, and whether it is a draft already.
+    /// Returns whether an entry may become a case, and whether it already has a draft.
     pub fn may_draft(&self, entry: BoardEntry, open: &ActiveSession) -> Option<bool> {
         let BoardEntry::Experience(place) = entry else { return None };
         let told = open.state().experiences.get(place).filter(|told| told.consent == Consent::Case)?;

@@ -1,4 +1,4 @@
-//! All that a room said, as one list: what was learned, first steps, notes, experiences, the parking lot.
+//! Everything the room recorded, as one list: learnings, first steps, notes, experiences, parking lot.
 
 use super::{Form, Room};
 use crate::app::Effect;
@@ -6,23 +6,23 @@ use crate::screens::SessionContext;
 use crate::screens::active_session::append;
 use crate::session::{SessionEvent, SessionState};
 
-/// One thing that was said.
+/// A reference to one entry.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum BoardEntry {
-    /// A first step, by its place.
+    /// A first step, by index.
     FirstStep(usize),
-    /// A note, by its place.
+    /// A note, by index.
     Note(usize),
-    /// An experience, by its place.
+    /// An experience, by index.
     Experience(usize),
-    /// Something parked, by its place.
+    /// A parking lot item, by index.
     Parked(usize),
-    /// A closing word, by its place.
+    /// A closing word, by index.
     Closing(usize),
 }
 
 impl BoardEntry {
-    /// Returns the heading it stands under.
+    /// Returns the heading this entry is listed under.
     pub fn heading(self) -> &'static str {
         match self {
             Self::FirstStep(_) => "First steps",
@@ -33,7 +33,7 @@ impl BoardEntry {
         }
     }
 
-    /// Returns the column of the board that it stands in.
+    /// Returns the board column this entry belongs to.
     pub fn column(self, state: &SessionState) -> Option<&str> {
         match self {
             Self::Note(place) => state.notes.get(place).map(|note| note.column.as_str()),
@@ -41,7 +41,7 @@ impl BoardEntry {
         }
     }
 
-    /// Returns its words, and what else there is to know of it.
+    /// Returns the text and the details of this entry.
     pub fn words(self, state: &SessionState) -> (String, String) {
         match self {
             Self::FirstStep(place) => state.first_steps.get(place).map(|chosen| {
@@ -67,7 +67,7 @@ impl BoardEntry {
     }
 }
 
-/// Returns all that is on the board and beside it, in the order it is shown.
+/// Returns all entries on and beside the board, in display order.
 pub fn entries(state: &SessionState) -> Vec<BoardEntry> {
     let kept = |place: &usize| !state.notes[*place].redacted;
     let told = |place: &usize| !state.experiences[*place].redacted;
@@ -81,14 +81,14 @@ pub fn entries(state: &SessionState) -> Vec<BoardEntry> {
     entries
 }
 
-/// Returns how many things were said.
+/// Returns the number of entries.
 pub(super) fn entry_count(state: &SessionState) -> usize {
     let notes = state.notes.iter().filter(|note| !note.redacted).count();
     let told = state.experiences.iter().filter(|told| !told.redacted).count();
     state.first_steps.len() + notes + told + state.parking.len() + state.closing.len()
 }
 
-/// Returns where a note stands among all: by its step and the column there, so that for and against can be compared.
+/// Returns the sort key of a note: step first, then column, so that pros and cons can be compared.
 fn column_of(state: &SessionState, place: usize) -> (usize, usize) {
     let note = &state.notes[place];
     let step = state.rows.iter().position(|row| Some(row.step.id) == note.step);
@@ -98,7 +98,7 @@ fn column_of(state: &SessionState, place: usize) -> (usize, usize) {
 }
 
 impl Room {
-    /// Opens the entry in focus to be changed.
+    /// Opens the focused entry for editing.
     pub(super) fn change_entry(&mut self, cx: &mut SessionContext) -> Vec<Effect> {
         let state = cx.open.state();
         let form = match self.entry(cx.open) {
@@ -122,7 +122,7 @@ impl Room {
         self.open_form(form, cx)
     }
 
-    /// Takes the entry in focus off the board, or marks it as learned.
+    /// Removes the focused entry from the board, or marks it as learned.
     pub(super) fn act_on_entry(&self, take_off: bool, cx: &mut SessionContext) -> Vec<Effect> {
         let state = cx.open.state();
         let event = match (self.entry(cx.open), take_off) {

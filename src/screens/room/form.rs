@@ -1,4 +1,4 @@
-//! What is being typed in the room: a note, an experience, votes, a first step.
+//! Forms for input in the room: a note, an experience, votes, a first step.
 
 use std::time::Duration;
 
@@ -6,42 +6,42 @@ use crate::app::{Action, TextInput};
 use crate::screens::QuestionTarget;
 use crate::session::{DraftField, DraftForm, FINGERS, Round, StepId, Tally, VoteMode};
 
-/// How long typed text waits until it is kept safe.
+/// Delay before typed text is autosaved.
 const KEEP_AFTER: Duration = Duration::from_secs(5);
 
-/// What a form is for.
+/// What a form creates or edits.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum FormKind {
-    /// A note for the board of a step, or a change of one.
+    /// A new or edited note on the board of a step.
     Note(Option<StepId>, Option<u64>),
-    /// An experience, or a change of one.
+    /// A new or edited experience.
     Experience(Option<u64>),
-    /// Something for the parking lot.
+    /// A new parking lot item.
     Parking,
-    /// Where something parked has its home.
+    /// The destination of a parking lot item.
     Home(u64),
-    /// A first step, or a change of one.
+    /// A new or edited first step.
     FirstStep(Option<u64>),
     /// A closing word.
     Closing,
-    /// The votes of one round, among these options.
+    /// One round of votes on these options.
     Votes(StepId, Round, Vec<String>),
-    /// What became of a first step of last time.
+    /// The outcome of a first step from the last session.
     Return(usize),
-    /// A question of one's own for a step.
+    /// A custom question for a step.
     Question(QuestionTarget),
 }
 
-/// One thing to fill in.
+/// One field of a form.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FormField {
-    /// What it asks.
+    /// The label.
     pub label: &'static str,
-    /// Its name in the log.
+    /// The field's name in the log.
     pub part: &'static str,
-    /// What was typed.
+    /// The text input.
     pub input: TextInput,
-    /// What the log holds of it.
+    /// The text last autosaved to the log.
     kept: String,
 }
 
@@ -50,26 +50,26 @@ impl FormField {
         Self { label, part, input: TextInput::of(text, lines), kept: String::new() }
     }
 
-    /// Returns what was typed without space around it.
+    /// Returns the text, trimmed.
     pub fn text(&self) -> &str {
         self.input.text().trim()
     }
 }
 
-/// What is being typed.
+/// A form the user fills in.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Form {
-    /// What it is for.
+    /// What the form creates or edits.
     pub subject: FormKind,
-    /// What is to be filled in.
+    /// The fields.
     pub fields: Vec<FormField>,
-    /// The one in focus.
+    /// Index of the focused field.
     pub at: usize,
-    /// The ways it can be kept: columns of the board, consents, ways to vote.
+    /// The available choices: board columns, consent levels, or ways of voting.
     pub choices: Vec<String>,
-    /// The one that is chosen.
+    /// Index of the selected choice.
     pub chosen: usize,
-    /// What is missing, once somebody wanted to keep it.
+    /// The validation message, after a failed attempt to submit.
     pub wrong: Option<String>,
     since: Duration,
 }
@@ -84,7 +84,7 @@ impl Form {
         Self { subject, fields, at: 0, choices, chosen, wrong: None, since: Duration::ZERO }
     }
 
-    /// Returns the heading.
+    /// Returns the title of the form.
     pub fn title(&self) -> &'static str {
         match self.subject {
             FormKind::Note(_, None) => "A note for the board",
@@ -105,17 +105,17 @@ impl Form {
         }
     }
 
-    /// Returns the field in focus.
+    /// Returns the focused field.
     pub fn field(&self) -> Option<&FormField> {
         self.fields.get(self.at)
     }
 
-    /// Returns whether fingers are counted: the only vote without letters.
+    /// Returns whether this is a show of fingers, the only vote without option letters.
     pub fn counts_fingers(&self) -> bool {
         matches!(&self.subject, FormKind::Votes(_, _, keys) if keys.first().is_some_and(|key| key == FINGERS[0]))
     }
 
-    /// Returns how the room votes, where this is a vote.
+    /// Returns the way of voting, if this form is a vote.
     pub fn vote_mode(&self) -> VoteMode {
         if self.counts_fingers() {
             return VoteMode::Fingers;
@@ -123,10 +123,10 @@ impl Form {
         VoteMode::FOR_OPTIONS.get(self.chosen).copied().unwrap_or_default()
     }
 
-    /// Returns the votes as they are typed so far: counts such as `A7 B3 ?2`, or a key for each hand, such as `AAB?`.
+    /// Parses the votes typed so far: counts such as `A7 B3 ?2`, or one key per hand, such as `AAB?`.
     ///
     /// # Errors
-    /// What is wrong, with a hint of what was meant.
+    /// Returns what is wrong with the input, with a suggestion if there is one.
     pub fn tally(&self) -> Result<Tally, String> {
         let FormKind::Votes(_, _, keys) = &self.subject else { return Err(String::new()) };
         let keys: Vec<&str> = keys.iter().map(String::as_str).collect();
@@ -142,7 +142,7 @@ impl Form {
         Tally::parse(line, &keys, self.vote_mode())
     }
 
-    /// Returns the fields of the log that keep its text safe while it is typed.
+    /// Returns the log fields under which the form's text is autosaved.
     pub fn draft_field(&self, part: &str) -> Option<DraftField> {
         let (form, step) = match &self.subject {
             FormKind::Note(step, None) => (DraftForm::Note, *step),
@@ -157,7 +157,7 @@ impl Form {
         Some(DraftField { form, part: part.to_owned(), step })
     }
 
-    /// Fills in what was kept safe of it.
+    /// Restores autosaved text.
     pub fn restore(&mut self, kept: impl Fn(&DraftField) -> Option<String>) {
         for place in 0..self.fields.len() {
             let Some(saved) = self.draft_field(self.fields[place].part) else { return };
@@ -171,7 +171,7 @@ impl Form {
         }
     }
 
-    /// Returns the text that is not kept safe yet, and takes it as kept.
+    /// Returns the text that is not autosaved yet, and marks it as saved.
     pub fn keep(&mut self) -> Vec<(DraftField, String)> {
         self.since = Duration::ZERO;
         let mut kept = Vec::new();
@@ -192,12 +192,12 @@ impl Form {
             .all(|field| self.draft_field(field.part).is_none() || field.input.text() == field.kept)
     }
 
-    /// Returns after how long what was typed is to be kept safe.
+    /// Returns the time until the next autosave is due.
     pub fn saves_in(&self) -> Option<Duration> {
         (!self.is_kept()).then(|| KEEP_AFTER.saturating_sub(self.since))
     }
 
-    /// Lets time go by; returns whether what was typed is to be kept safe now.
+    /// Advances the autosave timer; returns whether a save is due.
     pub fn pass(&mut self, time: Duration) -> bool {
         if self.is_kept() {
             self.since = Duration::ZERO;
@@ -207,7 +207,7 @@ impl Form {
         self.since >= KEEP_AFTER
     }
 
-    /// Types text.
+    /// Inserts text into the focused field.
     pub fn insert(&mut self, text: &str) {
         self.wrong = None;
         if let Some(field) = self.fields.get_mut(self.at) {
@@ -215,7 +215,7 @@ impl Form {
         }
     }
 
-    /// Empties the field in focus.
+    /// Clears the focused field.
     pub fn empty(&mut self) {
         self.wrong = None;
         if let Some(field) = self.fields.get_mut(self.at) {
@@ -223,19 +223,19 @@ impl Form {
         }
     }
 
-    /// Chooses a way of keeping it, by its place.
+    /// Selects a choice by its index.
     pub fn choose(&mut self, place: usize) {
         self.chosen = place.min(self.choices.len().saturating_sub(1));
     }
 
-    /// Puts the cursor at a row and column of the text in focus at a width.
+    /// Moves the cursor to a row and column of the focused text, wrapped to the given width.
     pub fn point(&mut self, columns: usize, (row, column): (usize, usize)) {
         if let Some(field) = self.fields.get_mut(self.at) {
             field.input.point(columns, row, column);
         }
     }
 
-    /// Goes to one of several lines, and puts the cursor at a column of it.
+    /// Focuses one of several fields and moves its cursor to a column.
     pub fn point_at_field(&mut self, place: usize, column: usize) {
         if let Some(field) = self.fields.get_mut(place) {
             field.input.point_in_line(column);
@@ -243,7 +243,7 @@ impl Form {
         }
     }
 
-    /// Chooses the next way of keeping it, or goes to the next field.
+    /// Selects the next choice, or focuses the next field.
     pub fn turn(&mut self, by: isize) {
         let next = |at: usize, count: usize| {
             let count = isize::try_from(count).unwrap_or(1).max(1);
@@ -256,7 +256,7 @@ impl Form {
         }
     }
 
-    /// Changes the text, which was seen in so many columns and rows; returns whether the action was an edit.
+    /// Applies an action to the text at the given viewport size; returns whether it was an edit.
     pub fn edit(&mut self, action: Action, (columns, height): (usize, usize)) -> bool {
         self.wrong = None;
         let (count, at) = (self.fields.len(), self.at);

@@ -1,4 +1,4 @@
-//! Where the parts of a form are: the ways to keep it, the text or the fields, and the cursor.
+//! Layout of a form: the choices, the text area or fields, and the cursor.
 
 use std::ops::Range;
 
@@ -6,64 +6,64 @@ use super::{Form, FormField, FormKind};
 use crate::app::{Area, HitMap, HitTarget};
 use crate::text::width;
 
-/// How many rows the ways to keep it may take.
+/// Maximum number of rows for the choices.
 const CHOICE_ROWS: u16 = 2;
 
-/// Where the parts of a form are.
+/// Layout of a form.
 #[derive(Debug, Clone, Default)]
 pub struct FormLayout {
-    /// The whole form; its first row is a rule with the title.
+    /// The whole form; its first row is the rule that carries the title.
     pub area: Area,
-    /// The visible ways to keep it, by their places.
+    /// The visible choices, each with its index.
     pub choices: Vec<(Area, usize)>,
-    /// What is between those and the last row.
+    /// The area between the choices and the last row.
     pub body: Area,
-    /// The last row, for what is missing.
+    /// The last row, which shows the validation message.
     pub foot: Area,
-    /// The text, where it is one of any number of rows.
+    /// The text area, if the form has a single multi-line field.
     pub text: Option<TextLayout>,
-    /// The visible fields, where there are several.
+    /// The visible fields, if the form has several.
     pub fields: Vec<FieldLayout>,
 }
 
-/// A text of any number of rows.
+/// Layout of a multi-line text field.
 #[derive(Debug, Clone, Default)]
 pub struct TextLayout {
-    /// Where it is typed.
+    /// The input area.
     pub area: Area,
-    /// At how many columns it is wrapped.
+    /// Wrap width in columns.
     pub columns: usize,
-    /// The bytes of its visible rows.
+    /// Byte ranges of the visible rows.
     pub rows: Vec<Range<usize>>,
-    /// The row and column of the cursor, of those that are visible.
+    /// Row and column of the cursor, relative to the visible rows.
     pub cursor: (usize, usize),
 }
 
-/// One of several fields.
+/// Layout of one field among several.
 #[derive(Debug, Clone, Default)]
 pub struct FieldLayout {
-    /// Its place.
+    /// Index of the field.
     pub place: usize,
-    /// The whole row.
+    /// The whole row, label included.
     pub row: Area,
-    /// Where it is typed.
+    /// The input area.
     pub field: Area,
-    /// The part of a line that is visible.
+    /// The visible part of the line.
     pub line: LineLayout,
 }
 
-/// The part of a line that is visible, its cursor in it.
+/// The visible part of a single-line input, scrolled so that the cursor is in view.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct LineLayout {
-    /// The first visible byte.
+    /// Byte offset of the first visible character.
     pub start: usize,
-    /// How many columns are hidden before it.
+    /// Number of columns scrolled off to the left.
     pub hidden: usize,
-    /// The column of the cursor.
+    /// Column of the cursor.
     pub cursor: usize,
 }
 
-/// Returns how many rows a form takes of an area.
+/// Returns how many rows of an area the form needs.
 pub(super) fn form_rows(form: &Form, area: Area) -> u16 {
     let rows = match form.subject {
         FormKind::FirstStep(_) => 9,
@@ -76,7 +76,7 @@ pub(super) fn form_rows(form: &Form, area: Area) -> u16 {
     rows.min(area.height.saturating_sub(3))
 }
 
-/// Lays out a form in an area.
+/// Lays out a form within an area.
 pub(super) fn lay_out_form(form: &Form, area: Area, hits: &mut HitMap) -> FormLayout {
     let inner = area.inset(2, 1);
     let inner = Area { width: inner.width.saturating_sub(2), ..inner };
@@ -95,7 +95,7 @@ pub(super) fn lay_out_form(form: &Form, area: Area, hits: &mut HitMap) -> FormLa
     out
 }
 
-/// Returns where the ways to keep it are, as many as fit around the chosen one, and how many rows they take.
+/// Returns the areas of the choices that fit around the chosen one, and how many rows they take.
 fn choices(form: &Form, area: Area) -> (Vec<(Area, usize)>, u16) {
     let (mut row, mut column) = (0, 0);
     let place = |choice: &String| {
@@ -133,7 +133,7 @@ fn text(field: &FormField, area: Area, hits: &mut HitMap) -> Option<TextLayout> 
     Some(TextLayout { area, columns, rows, cursor: (row - top, column) })
 }
 
-/// Returns the fields, one below the other, as many as fit around the one in focus.
+/// Returns the fields that fit around the focused one, stacked vertically.
 fn fields(form: &Form, area: Area, hits: &mut HitMap) -> Vec<FieldLayout> {
     let label = form.fields.iter().map(|field| width(field.label)).max().unwrap_or(0) + 4;
     let label = u16::try_from(label).unwrap_or(0);
@@ -149,7 +149,7 @@ fn fields(form: &Form, area: Area, hits: &mut HitMap) -> Vec<FieldLayout> {
     out
 }
 
-/// Returns the part of a line that is visible in so many columns; what does not fit is left out before the cursor.
+/// Returns the part of a line that fits the given columns, scrolled horizontally to show the cursor.
 pub fn visible_line(text: &str, cursor: usize, columns: u16) -> LineLayout {
     let columns = usize::from(columns).max(2);
     let column = width(&text[..cursor]);

@@ -1,41 +1,41 @@
-//! The forms that there are, each with what it asks.
+//! Constructors for each kind of form.
 
 use crate::case::Phase;
 use crate::screens::{Form, FormField, FormKind, QuestionTarget};
 use crate::session::{Consent, FINGERS, FirstStep, Round, Status, StepId, VoteMode};
 
 impl Form {
-    /// Returns a note for a board with these columns.
+    /// Returns a form for a note on a board with these columns.
     pub fn note(step: Option<StepId>, columns: &[String], column: &str, text: &str, of: Option<u64>) -> Self {
         let columns = if columns.is_empty() { vec!["Notes".to_owned()] } else { columns.to_vec() };
         let chosen = columns.iter().position(|known| known == column).unwrap_or(0);
         Self::of(FormKind::Note(step, of), vec![FormField::of("", "", text, true)], columns, chosen)
     }
 
-    /// Returns an experience.
+    /// Returns a form for an experience.
     pub fn experience(text: &str, consent: Consent, of: Option<u64>) -> Self {
         let choices = Consent::ALL.map(|consent| consent.label().to_owned()).to_vec();
         let chosen = Consent::ALL.iter().position(|known| *known == consent).unwrap_or(0);
         Self::of(FormKind::Experience(of), vec![FormField::of("", "", text, true)], choices, chosen)
     }
 
-    /// Returns something for the parking lot.
+    /// Returns a form for a parking lot item.
     pub fn parking() -> Self {
         Self::of(FormKind::Parking, vec![FormField::of("", "", "", true)], Vec::new(), 0)
     }
 
-    /// Returns where something parked could have its home.
+    /// Returns a form that asks where a parking lot item should go.
     pub fn home(of: u64) -> Self {
         let choices = ["next session", "listening task", "dropped"].map(str::to_owned).to_vec();
         Self::of(FormKind::Home(of), Vec::new(), choices, 0)
     }
 
-    /// Returns a closing word.
+    /// Returns a form for a closing word.
     pub fn closing() -> Self {
         Self::of(FormKind::Closing, vec![FormField::of("", "", "", false)], Vec::new(), 0)
     }
 
-    /// Returns a first step.
+    /// Returns a form for a first step.
     pub fn first_step(step: &FirstStep, of: Option<u64>) -> Self {
         let fields = vec![
             FormField::of("If", "if", &step.moment, false),
@@ -48,7 +48,7 @@ impl Form {
         Self::of(FormKind::FirstStep(of), fields, Vec::new(), 0)
     }
 
-    /// Returns the votes of one round.
+    /// Returns a form for one round of votes.
     pub fn votes(step: StepId, round: Round, keys: Vec<String>, mode: VoteMode) -> Self {
         let choices = VoteMode::FOR_OPTIONS.map(|mode| mode.label().to_owned()).to_vec();
         let chosen = VoteMode::FOR_OPTIONS.iter().position(|known| *known == mode).unwrap_or(0);
@@ -56,7 +56,7 @@ impl Form {
         Self::of(FormKind::Votes(step, round, keys), vec![field], choices, chosen)
     }
 
-    /// Returns a question of one's own; a new one chooses its phase.
+    /// Returns a form for a custom question; a new question also chooses its phase.
     pub fn question(target: QuestionTarget, text: &str, phase: Option<Phase>) -> Self {
         let phases = match target {
             QuestionTarget::New(_) => Self::phases(),
@@ -67,20 +67,20 @@ impl Form {
         Self::of(FormKind::Question(target), vec![FormField::of("", "", text, true)], choices, chosen)
     }
 
-    /// Returns the phases that a question of one's own may have; deciding and revealing belong to a case.
+    /// Returns the phases a custom question can have; deciding and revealing are reserved for cases.
     pub(in crate::screens) fn phases() -> Vec<Option<Phase>> {
         let of_case = |phase: &Phase| matches!(phase, Phase::Decide | Phase::Reveal);
         [None].into_iter().chain(Phase::ALL.into_iter().filter(|phase| !of_case(phase)).map(Some)).collect()
     }
 
-    /// Returns a show of one to five fingers.
+    /// Returns a form for a show of one to five fingers.
     pub fn fingers(step: StepId, before: &str) -> Self {
         let keys = FINGERS.map(str::to_owned).to_vec();
         let field = FormField::of("", "", before, false);
         Self::of(FormKind::Votes(step, Round::First, keys), vec![field], Vec::new(), 0)
     }
 
-    /// Returns what became of a first step of last time.
+    /// Returns a form that asks what became of a first step from the last session.
     pub fn told(place: usize, status: Status, sentence: &str) -> Self {
         let choices = Status::ANSWERS.map(|status| status.label().to_owned()).to_vec();
         let chosen = Status::ANSWERS.iter().position(|known| *known == status).unwrap_or(0);

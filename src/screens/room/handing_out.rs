@@ -1,4 +1,4 @@
-//! The handout made from the room: for whom, in which form, and where it is then.
+//! Writing handouts from the room: audience, format, and the resulting file.
 
 use std::path::PathBuf;
 
@@ -7,7 +7,7 @@ use crate::screens::{Context, Move, Overlay, Picker, PickerItem, PickerKind, Pic
 use crate::session::{HandoutAudience, HandoutFormat};
 use crate::text::clean;
 
-/// Returns the handouts that can be made of a session.
+/// Returns a picker with the handouts available for a session.
 pub(in crate::screens) fn handouts(session: &str) -> Picker {
     let mut rows = Vec::new();
     for readers in [HandoutAudience::Participants, HandoutAudience::Host] {
@@ -32,7 +32,7 @@ pub(in crate::screens) fn handouts(session: &str) -> Picker {
 }
 
 impl Context {
-    /// Takes where a handout was written: it can be opened, and another can be made.
+    /// Handles a written handout: offers to open it, or to write another.
     pub(in crate::screens) fn take_handout(
         &mut self,
         session: &str,

@@ -1,4 +1,4 @@
-//! Where everything is on the room's screen, before it is painted.
+//! Layout of the room's screen, computed before painting.
 
 use std::sync::Arc;
 
@@ -8,32 +8,32 @@ use super::{BoardEntry, Room, SessionTab};
 use crate::app::{Action, Area, HitMap, HitTarget};
 use crate::screens::{ActiveSession, RowCache};
 
-/// Below this height nothing is left for air.
+/// Below this height, spacing rows are dropped.
 pub const TALL: u16 = 22;
-/// The most columns of a row of words.
+/// Maximum text width, in columns.
 const WIDEST: u16 = 90;
 
-/// Where everything is on the room's screen.
+/// Layout of the room's screen.
 #[derive(Debug, Clone, Default)]
 pub struct RoomLayout {
-    /// The rows with title, progress and time; none behind a curtain.
+    /// The header with title, progress and time; empty while the curtain is down.
     pub head: Area,
-    /// What is below them.
+    /// The area below the header.
     pub body: RoomBody,
-    /// What is being typed.
+    /// The open form.
     pub form: Option<FormLayout>,
-    /// What the mouse meets.
+    /// The mouse targets.
     pub hits: HitMap,
 }
 
-/// What is on the screen below its head.
+/// The content below the header.
 #[derive(Debug, Clone)]
 pub enum RoomBody {
-    /// Nothing: the screen is blank.
+    /// The curtain is down; nothing is shown.
     Curtain(Area),
-    /// The step that is on, or the host's parts, which are laid out while they are painted.
+    /// The current step, or the host's panes, which are laid out during painting.
     Step(Area),
-    /// All that was said.
+    /// The board with all entries.
     Board(BoardLayout),
     /// The agenda.
     Agenda(AgendaLayout),
@@ -45,38 +45,38 @@ impl Default for RoomBody {
     }
 }
 
-/// The board.
+/// Layout of the board.
 #[derive(Debug, Clone, Default)]
 pub struct BoardLayout {
     /// Its area.
     pub area: Area,
-    /// How wide its rows are.
+    /// Text width in columns.
     pub columns: usize,
-    /// All its rows.
+    /// All rows, visible or not.
     pub rows: Arc<BoardRows>,
-    /// The first visible row.
+    /// Index of the first visible row.
     pub top: usize,
-    /// The entry in focus.
+    /// Index of the focused entry.
     pub at: usize,
 }
 
-/// The agenda.
+/// Layout of the agenda.
 #[derive(Debug, Clone, Default)]
 pub struct AgendaLayout {
-    /// The row above the steps.
+    /// The header row above the steps.
     pub head: Area,
-    /// The steps.
+    /// The area of the steps.
     pub list: Area,
-    /// How wide its rows are.
+    /// Text width in columns.
     pub columns: usize,
-    /// The first visible step.
+    /// Index of the first visible step.
     pub top: usize,
-    /// The step in focus.
+    /// Index of the focused step.
     pub at: usize,
 }
 
 impl RoomLayout {
-    /// Returns how many rows of board or agenda are visible.
+    /// Returns the number of visible rows of the board or agenda.
     pub fn list_rows(&self) -> usize {
         match &self.body {
             RoomBody::Board(board) => usize::from(board.area.height),
@@ -85,7 +85,7 @@ impl RoomLayout {
         }
     }
 
-    /// Returns the entry in focus on the board, if the board is on the screen.
+    /// Returns the focused entry, if the board is shown.
     pub fn entry(&self) -> Option<BoardEntry> {
         match &self.body {
             RoomBody::Board(board) => board.rows.entries.get(board.at).copied(),
@@ -93,14 +93,14 @@ impl RoomLayout {
         }
     }
 
-    /// Returns the columns and rows in which the text that is typed is shown; a line of its own wraps nowhere.
+    /// Returns the width and height of the text field; a single-line field never wraps.
     pub fn typed_size(&self) -> (usize, usize) {
         let text = self.form.as_ref().and_then(|form| form.text.as_ref());
         text.map_or((usize::from(u16::MAX), 1), |text| (text.columns, usize::from(text.area.height)))
     }
 }
 
-/// Lays out the room's screen in an area.
+/// Lays out the room's screen within an area.
 pub fn layout(room: &Room, open: &ActiveSession, area: Area, rows: &mut RowCache) -> RoomLayout {
     let mut hits = HitMap::default();
     if open.has_curtain() {
@@ -129,7 +129,7 @@ fn board(open: &ActiveSession, at: usize, area: Area, rows: &mut RowCache, hits:
     let height = usize::from(area.height);
     let start = rows.starts.get(at).copied().unwrap_or(0);
     let top = start.saturating_sub(height / 3).min(rows.rows.len().saturating_sub(height));
-    // The entry that stands over the first visible row began above it.
+    // The entry at the top of the viewport may start above it.
     let first = rows.starts.partition_point(|start| *start <= top).saturating_sub(1);
     for (place, start) in rows.starts.iter().enumerate().skip(first) {
         if *start >= top + height {

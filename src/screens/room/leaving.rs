@@ -1,4 +1,4 @@
-//! Ways out of a room: for a while, for good, and with something that is not saved.
+//! Leaving the room: temporarily, for good, or with unsaved changes.
 
 use super::Room;
 use crate::app::{Effect, Role};
@@ -6,36 +6,36 @@ use crate::screens::active_session::append;
 use crate::screens::{Move, Overlay, Picker, PickerItem, PickerKind, PickerRow, SessionContext};
 use crate::session::SessionEvent;
 
-/// What comes once the room was left.
+/// What happens after leaving the room.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum AfterClose {
-    /// The list of cases.
+    /// Go to the list of cases.
     #[default]
     Browse,
-    /// The handout is made.
+    /// Write the handout.
     HandOut,
-    /// The program ends.
+    /// Quit the program.
     Quit,
 }
 
-/// An answer to what leaving means.
+/// A choice in the leave dialog.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum LeaveChoice {
-    /// Go on with the session.
+    /// Stay in the session.
     Stay,
-    /// Look at cases; the session stays open.
+    /// Browse cases while the session stays open.
     Look,
-    /// Leave it; it can be taken up again.
+    /// Leave the session; it can be resumed later.
     Leave,
-    /// It is over, and the handout is made.
+    /// End the session and write the handout.
     EndAndHandOut,
-    /// It is over.
+    /// End the session.
     End,
-    /// Try to write again what is not saved.
+    /// Retry saving.
     TryAgain,
-    /// Write the whole session to another place.
+    /// Save the whole session to another location.
     Elsewhere,
-    /// Leave although something is not saved.
+    /// Leave and discard unsaved changes.
     Abandon,
 }
 
@@ -43,7 +43,7 @@ fn row(label: &str, detail: &str, way: LeaveChoice) -> PickerRow {
     PickerRow::of(label, detail, PickerItem::Leave(way))
 }
 
-/// Returns the ways out.
+/// Returns a picker with the ways to leave.
 fn ways(role: Role) -> Picker {
     let stay = row("Go on", "back to the step", LeaveChoice::Stay);
     let look = row("Look at other cases", "the session stays open; endings stay hidden", LeaveChoice::Look);
@@ -65,7 +65,7 @@ fn ways(role: Role) -> Picker {
     Picker { what: PickerKind::Leaving, rows, at: 0 }
 }
 
-/// Returns what can be done with what is not saved.
+/// Returns a picker with the options for unsaved changes.
 fn unsaved(role: Role) -> Picker {
     if role != Role::Leads {
         let rows = vec![
@@ -87,14 +87,14 @@ fn unsaved(role: Role) -> Picker {
     Picker { what: PickerKind::Unsaved, rows, at: 0 }
 }
 
-/// Asks what leaving means.
+/// Asks how to leave the room.
 pub(super) fn ask_to_leave(cx: &mut SessionContext) -> Vec<Effect> {
     cx.go(Move::Open(Overlay::Picker(ways(cx.open.role))));
     Vec::new()
 }
 
 impl Room {
-    /// Asks what to do with what is not saved; returns whether there is anything.
+    /// Asks what to do about unsaved changes; returns whether there are any.
     pub(in crate::screens) fn asks_about_unsaved(
         &mut self,
         then: AfterClose,
@@ -110,7 +110,7 @@ impl Room {
         true
     }
 
-    /// Leaves the room in the way that was chosen.
+    /// Leaves the room as chosen.
     pub(super) fn leave(&mut self, way: LeaveChoice, cx: &mut SessionContext) -> Vec<Effect> {
         match way {
             LeaveChoice::Stay => self.after_close = AfterClose::Browse,

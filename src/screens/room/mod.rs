@@ -1,4 +1,4 @@
-//! The room: what its screen shows of the session that is open, and what is being typed.
+//! The room: what its screen shows of the open session, and the form being filled in.
 
 mod agenda;
 mod board_rows;
@@ -37,45 +37,45 @@ pub use leaving::{AfterClose, LeaveChoice};
 pub use next::NextMove;
 pub use questions::StepQuestion;
 
-/// What the room screen shows.
+/// The view the room's screen shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum SessionTab {
-    /// The step that is on.
+    /// The current step.
     #[default]
     Step,
-    /// All that was said, one entry in focus.
+    /// The board, with one focused entry.
     Board(usize),
-    /// The agenda, one row in focus.
+    /// The agenda, with one focused row.
     Agenda(usize),
 }
 
 /// The state of the room's screen.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Room {
-    /// What is shown.
+    /// The current view.
     pub tab: SessionTab,
     /// Whether the facilitator's note is shown.
     pub note: bool,
-    /// The first visible row of the material, once it was scrolled.
+    /// The first visible row of the material, once scrolled.
     pub top: Option<usize>,
-    /// The first step of last time in focus.
+    /// The focused first step from the last session.
     pub carried: usize,
-    /// What is being typed.
+    /// The open form.
     pub form: Option<Form>,
-    /// The vote round that was skipped; going on does not offer it again.
+    /// The vote round that was skipped, so that moving on does not offer it again.
     pub passed_vote: Option<(StepId, Round)>,
-    /// How the room voted last.
+    /// The most recent way of voting.
     pub vote_mode: Option<VoteMode>,
-    /// What the host's screen shows.
+    /// The state of the host's screen.
     pub host: Host,
-    /// The drafts of cases that were made of experiences, by the line of the log that added the experience.
+    /// Drafts of cases made from experiences, keyed by the log line that added the experience.
     pub drafted: BTreeMap<u64, PathBuf>,
-    /// What comes once the room was left.
+    /// What happens after leaving the room.
     pub after_close: AfterClose,
     followed: Followed,
 }
 
-/// What the screen last knew of the session; what belongs to another step is put away once that has changed.
+/// The last session state this screen has handled; when the step changes, its leftovers are cleared.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 struct Followed {
     step: Option<StepId>,
@@ -84,7 +84,7 @@ struct Followed {
 }
 
 impl Room {
-    /// Returns where the keys go.
+    /// Returns the mode that receives key presses.
     pub fn mode(&self, role: Role) -> Mode {
         match (&self.form, self.tab) {
             (Some(_), _) => Mode::Form,
@@ -95,19 +95,19 @@ impl Room {
         }
     }
 
-    /// Returns after how long what is being typed is to be saved.
+    /// Returns the time until the open form has to be autosaved.
     pub fn saves_in(&self, role: Role) -> Option<Duration> {
         self.form.as_ref().filter(|_| role == Role::Leads).and_then(Form::saves_in)
     }
 
-    /// Lets time go by; returns the drafts that are to be saved now.
+    /// Advances the autosave timer; returns the drafts that are now due.
     pub(in crate::screens) fn pass(&mut self, time: Duration, role: Role) -> Vec<SessionEvent> {
         let Some(form) = self.form.as_mut().filter(|_| role == Role::Leads) else { return Vec::new() };
         let kept = if form.pass(time) { form.keep() } else { Vec::new() };
         kept.into_iter().map(|(field, text)| SessionEvent::DraftSaved { field, text }).collect()
     }
 
-    /// Puts away what belonged to the step before, and a refusal that no longer holds.
+    /// Clears leftovers of the previous step, and a validation message that no longer applies.
     pub(in crate::screens) fn follow(&mut self, open: &ActiveSession) {
         let now = Followed {
             step: open.state().current,
@@ -127,7 +127,7 @@ impl Room {
         }
     }
 
-    /// Returns the row in focus on board or agenda.
+    /// Returns the focused row of the board or agenda.
     pub fn at(&self) -> usize {
         match self.tab {
             SessionTab::Step => 0,
@@ -135,7 +135,7 @@ impl Room {
         }
     }
 
-    /// Returns the place of the step in focus: in the agenda the one in focus there, elsewhere the one that is on.
+    /// Returns the index of the focused step in the agenda, or of the current step elsewhere.
     fn place(&self, open: &ActiveSession) -> Option<usize> {
         match self.tab {
             SessionTab::Agenda(at) => Some(at),
@@ -143,7 +143,7 @@ impl Room {
         }
     }
 
-    /// Returns the entry in focus on the board.
+    /// Returns the focused entry on the board.
     fn entry(&self, open: &ActiveSession) -> Option<BoardEntry> {
         let SessionTab::Board(at) = self.tab else { return None };
         entries(open.state()).get(at).copied()

@@ -1,11 +1,11 @@
-//! What clicks and the wheel do in a room.
+//! Mouse clicks and wheel scrolling in the room.
 
 use super::{Form, Room, SessionTab, entry_count};
 use crate::app::{Action, HostPart, Painted, turned};
 use crate::screens::ActiveSession;
 
 impl Room {
-    /// Puts a row of board, agenda or first steps in focus; returns whether it had the focus already.
+    /// Focuses a row of the board, the agenda or the first steps; returns whether it already had the focus.
     pub(in crate::screens) fn point_at(&mut self, place: usize) -> bool {
         if self.form.is_some() {
             return false;
@@ -16,14 +16,14 @@ impl Room {
         }
     }
 
-    /// Does something in the form that is open.
+    /// Applies a change to the open form.
     pub(in crate::screens) fn in_form(&mut self, act: impl FnOnce(&mut Form)) {
         if let Some(form) = &mut self.form {
             act(form);
         }
     }
 
-    /// Turns the wheel over the rows of board or agenda: the focus goes with it.
+    /// Scrolls the board or the agenda with the wheel; the focus moves along.
     pub(in crate::screens) fn turn_rows(&mut self, way: Action, open: &ActiveSession) {
         match &mut self.tab {
             SessionTab::Board(at) => *at = turned(*at, way, entry_count(open.state()).saturating_sub(1)),
@@ -32,12 +32,12 @@ impl Room {
         }
     }
 
-    /// Turns the wheel over the material of the step.
+    /// Scrolls the material of the current step with the wheel.
     pub(in crate::screens) fn turn_material(&mut self, way: Action, painted: &Painted) {
         self.top = Some(turned(painted.story.top, way, painted.story.last_top()));
     }
 
-    /// Turns the wheel over a part of the host's screen.
+    /// Scrolls a pane of the host's screen with the wheel.
     pub(in crate::screens) fn turn_part(&mut self, part: HostPart, way: Action, painted: &Painted) {
         let seen = painted.host.get(part as usize);
         self.host.tops[part as usize] = seen.map_or(0, |seen| turned(seen.top, way, seen.last_top()));

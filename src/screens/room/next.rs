@@ -1,4 +1,4 @@
-//! What going on means in a step: the options, a vote, the next part, the ending, or the next step.
+//! What "next" does in a step: show options, vote, start the next part, reveal the ending, or change steps.
 
 use super::Room;
 use crate::app::CaseCache;
@@ -6,25 +6,25 @@ use crate::case::{Layer, Phase, Structure};
 use crate::screens::ActiveSession;
 use crate::session::{Round, SessionEvent, StepId};
 
-/// What going on means at this point.
+/// What "next" does at this point.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum NextMove {
-    /// The options of the decision are shown.
+    /// Show the options of the decision.
     Options,
-    /// A round of votes is typed in.
+    /// Enter a round of votes.
     Vote(Round),
-    /// The next part begins: pairs, fours, all.
+    /// Start the next part: pairs, fours, everyone.
     Part(usize, Structure),
-    /// The ending is shown.
+    /// Reveal the ending.
     Ending,
-    /// The next step begins.
+    /// Start the next step.
     Step(StepId, &'static str),
-    /// Nothing is left.
+    /// Nothing is left to do.
     End,
 }
 
 impl NextMove {
-    /// Returns how a footer says it.
+    /// Returns the label shown in the footer.
     pub fn says(&self) -> String {
         match self {
             Self::Options => "show the options".to_owned(),
@@ -39,7 +39,7 @@ impl NextMove {
 }
 
 impl Room {
-    /// Returns what going on means now.
+    /// Returns what "next" does now.
     pub fn next_move(&self, open: &ActiveSession, cases: &CaseCache) -> NextMove {
         let state = open.state();
         if let Some(row) = open.row() {
@@ -64,7 +64,7 @@ impl Room {
         state.next_row().map_or(NextMove::End, |row| NextMove::Step(row.step.id, row.step.heading()))
     }
 
-    /// Returns the round that is due: the first before anybody talks, the second when all have talked.
+    /// Returns the vote round that is due: the first before the discussion, the second after it.
     fn vote_due(&self, open: &ActiveSession, cases: &CaseCache, is_last_part: bool) -> Option<Round> {
         let row = open.row()?;
         let round = open.state().votes(row.step.id).next_round()?;
@@ -74,7 +74,7 @@ impl Room {
     }
 }
 
-/// Returns what happens when the room goes on; nothing where that is no event.
+/// Returns the session events for "next"; empty if it needs none.
 pub(super) fn next_events(next: &NextMove, open: &ActiveSession) -> Vec<SessionEvent> {
     let case = || open.row().and_then(|row| row.step.case.clone());
     match (next, open.state().current) {
@@ -90,7 +90,7 @@ pub(super) fn next_events(next: &NextMove, open: &ActiveSession) -> Vec<SessionE
     }
 }
 
-/// Returns what happens when the room goes back: a part, or a step. No clock is set back by it.
+/// Returns the session events for going back one part or step; this does not reset any timer.
 pub(super) fn back_events(open: &ActiveSession) -> Vec<SessionEvent> {
     match open.row() {
         Some(row) if row.part > 0 => {

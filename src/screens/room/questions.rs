@@ -1,4 +1,4 @@
-//! Questions for a step of the agenda: of the deck, of the case as far as it is open, of one's own.
+//! Questions for a step of the agenda: from the deck, from the revealed part of the case, or custom ones.
 
 use std::collections::HashSet;
 
@@ -9,21 +9,21 @@ use crate::screens::active_session::append;
 use crate::screens::{Move, Overlay, Picker, PickerItem, PickerKind, PickerRow, SessionContext};
 use crate::session::{Asked, SessionEvent, SessionState, Step};
 
-/// How long a step of one's own question is, in minutes.
+/// Default length of a step with a custom question, in minutes.
 const USUAL: u16 = 5;
 
-/// A question that can be chosen for a step.
+/// A question that can be picked for a step.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct StepQuestion {
-    /// What it asks.
+    /// The question itself.
     pub asked: Asked,
-    /// Its phase, if it has one.
+    /// The phase, if there is one.
     pub phase: Option<Phase>,
-    /// How people sit together, where the question says it.
+    /// How people sit together, if the question specifies it.
     pub structure: Option<Structure>,
-    /// How many minutes it takes.
+    /// Duration in minutes.
     pub minutes: u16,
-    /// Whether the group had it before, or has it in this agenda.
+    /// Whether the group has already had this question, or has it in this agenda.
     pub had: bool,
 }
 
@@ -38,7 +38,7 @@ impl StepQuestion {
         }
     }
 
-    /// Returns a question that somebody typed.
+    /// Returns a custom question.
     pub fn typed(text: &str, phase: Option<Phase>) -> Self {
         Self { asked: Asked::words(text), phase, structure: None, minutes: USUAL, had: false }
     }
@@ -54,7 +54,7 @@ impl StepQuestion {
 }
 
 impl Room {
-    /// Lets another question be chosen for the step in focus.
+    /// Opens a picker to replace the question of the focused step.
     pub(super) fn change_question(&self, cx: &mut SessionContext) -> Vec<Effect> {
         let row = self.place(cx.open).and_then(|place| cx.open.state().rows.get(place));
         match row.map(|row| row.step.id) {
@@ -63,7 +63,7 @@ impl Room {
         }
     }
 
-    /// Lets a question be typed; one that is there is changed.
+    /// Opens a form for a custom question, filled in with the existing one if there is one.
     fn type_question(&mut self, target: QuestionTarget, cx: &mut SessionContext) -> Vec<Effect> {
         let state = cx.open.state();
         let (phase, _) = around(state, target);
@@ -77,7 +77,7 @@ impl Room {
         self.open_form(Form::question(target, &text, phase), cx)
     }
 
-    /// Does what a row of a picker means that is about the session.
+    /// Handles a picker item that concerns the session.
     pub(in crate::screens) fn choose(
         &mut self,
         what: PickerKind,
@@ -96,7 +96,7 @@ impl Room {
         }
     }
 
-    /// Puts a question into the agenda, or into a step of it.
+    /// Adds a question as a new step, or sets it on an existing step.
     pub(super) fn take_question(
         &mut self,
         target: QuestionTarget,
@@ -120,7 +120,7 @@ impl Room {
     }
 }
 
-/// Lets a question be chosen.
+/// Opens the question picker.
 pub(super) fn ask_for_question(target: QuestionTarget, cx: &mut SessionContext) -> Vec<Effect> {
     let own = PickerRow::of("A question of your own", "typed", PickerItem::OwnQuestion);
     let mut rows = vec![own];
@@ -130,7 +130,7 @@ pub(super) fn ask_for_question(target: QuestionTarget, cx: &mut SessionContext) 
     Vec::new()
 }
 
-/// Returns the ids of the deck's questions that the group has had or has in this agenda, the longest ago first.
+/// Returns the ids of deck questions the group has had or has in this agenda, least recent first.
 pub(super) fn questions_had(cx: &SessionContext) -> Vec<String> {
     let state = cx.open.state();
     let earlier = cx.known_sessions.iter().rev();
@@ -139,7 +139,7 @@ pub(super) fn questions_had(cx: &SessionContext) -> Vec<String> {
     earlier.flat_map(|known| known.used.clone()).chain(here).collect()
 }
 
-/// Returns the questions that fit: the phase of the step first, in a phase those of the case and those not had first.
+/// Returns matching questions: same phase first, then questions of the case, then unused ones.
 fn questions(target: QuestionTarget, cx: &SessionContext) -> Vec<StepQuestion> {
     let state = cx.open.state();
     let (phase, case) = around(state, target);
@@ -161,12 +161,12 @@ fn questions(target: QuestionTarget, cx: &SessionContext) -> Vec<StepQuestion> {
     questions
 }
 
-/// Returns whether a question fits what is seen of a case: one that fits a tool names it, so the tool must be open.
+/// Returns whether a question fits the visible part of a case: a tool it names must be revealed.
 fn fits(prompt: &Prompt, seen: Option<Visible>) -> bool {
     prompt.fits_any_case() || seen.is_some_and(|case| prompt.fits(case))
 }
 
-/// Returns the phase and the case that a question is chosen for.
+/// Returns the phase and the case of the target step.
 fn around(state: &SessionState, target: QuestionTarget) -> (Option<Phase>, Option<CaseId>) {
     let row = match target {
         QuestionTarget::Step(step) => state.row(step),

@@ -1,4 +1,4 @@
-//! What the room does when it is asked for something.
+//! Handling of actions in the room.
 
 use super::leaving::ask_to_leave;
 use super::next::{back_events, next_events};
@@ -10,11 +10,11 @@ use crate::screens::host::shorten;
 use crate::screens::{Move, Overlay, SessionContext};
 use crate::session::{Consent, FirstStep, Record, SessionEvent, StepKind};
 
-/// How much one key adds to a step, in seconds.
+/// Time that one key press adds to a step, in seconds.
 const MORE: i32 = 60;
 
 impl Room {
-    /// Does what is asked for.
+    /// Handles an action.
     pub(in crate::screens) fn update(
         &mut self,
         action: Action,
@@ -75,7 +75,7 @@ impl Room {
         }
     }
 
-    /// Types text into the form; elsewhere in a room letters are keys.
+    /// Inserts typed text into the form; elsewhere in the room, letters are key bindings.
     pub(in crate::screens) fn typed(&mut self, text: &str) {
         if let Some(form) = &mut self.form {
             form.insert(text);
@@ -138,7 +138,7 @@ impl Room {
         }
     }
 
-    /// Scrolls the material of the step.
+    /// Scrolls the material of the current step.
     fn scroll(&mut self, action: Action, painted: &Painted) {
         let story = &painted.story;
         let action = match action {
@@ -152,14 +152,14 @@ impl Room {
         );
         if is_move {
             let top = moved(story.top, action, story.last_top() + 1, story.height);
-            // A page back does not go past where the phase begins, as more fits on a page that is read on.
+            // Paging back stops where the phase begins, because a scrolled page holds more rows.
             let begins = story.starts.first().copied().filter(|begins| *begins < story.top);
             let is_page = action == Action::PageUp;
             self.top = Some(begins.filter(|begins| is_page && *begins > top).unwrap_or(top));
         }
     }
 
-    /// Goes on: an event, a vote to be typed in, or the question what leaving means.
+    /// Moves on: records an event, opens the vote form, or asks how to leave.
     fn go_on(&mut self, cx: &mut SessionContext) -> Vec<Effect> {
         match self.next_move(cx.open, cx.cases) {
             NextMove::Vote(_) => self.write_votes(cx),
@@ -191,7 +191,7 @@ impl Room {
     }
 }
 
-/// Opens a session to write it that another program wrote until now.
+/// Reopens the session as its leader, after another program has led it until now.
 fn take_over(cx: &mut SessionContext) -> Vec<Effect> {
     match (cx.open.role, cx.open.has_leader) {
         (Role::Follows, false) => return vec![Effect::OpenSession(cx.open.name.clone())],
@@ -207,7 +207,7 @@ fn take_over(cx: &mut SessionContext) -> Vec<Effect> {
 
 fn undo(again: bool, cx: &mut SessionContext) -> Vec<Effect> {
     let session = &cx.open.session;
-    // The first step began with the session itself.
+    // The first step starts together with the session.
     let is_beginning = |record: &&Record| record.n > 2;
     let found = if again { session.last_redoable() } else { session.last_undoable() };
     let Some(record) = found.filter(is_beginning) else {
@@ -218,7 +218,7 @@ fn undo(again: bool, cx: &mut SessionContext) -> Vec<Effect> {
     append([SessionEvent::Undone { of: record.n }])
 }
 
-/// Returns what was taken back.
+/// Returns a description of the undone event.
 fn undone_words(event: &SessionEvent) -> &'static str {
     match event {
         SessionEvent::StepStarted { .. } | SessionEvent::PartStarted { .. } => "Back to where you were.",

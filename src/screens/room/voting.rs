@@ -1,4 +1,4 @@
-//! Votes asked for and shown, and what comes of not knowing.
+//! Starting votes, showing results, and following up on "don't know" answers.
 
 use super::{Form, Room};
 use crate::app::Effect;
@@ -7,11 +7,11 @@ use crate::screens::SessionContext;
 use crate::screens::active_session::append;
 use crate::session::{Round, SessionEvent, StepId, Tally, VoteMode};
 
-/// Where a listening task is at home.
+/// Where listening tasks are filed.
 const LISTENING: &str = "listening task";
 
 impl Room {
-    /// Opens the form for the round that is missing, for fingers if nothing is decided here, or says why there is none.
+    /// Opens the next vote (a show of fingers if nothing is decided here), or says why there is none.
     pub(super) fn write_votes(&mut self, cx: &mut SessionContext) -> Vec<Effect> {
         let Some(row) = cx.open.row() else { return Vec::new() };
         let step = row.step.id;
@@ -41,14 +41,14 @@ impl Room {
         }
     }
 
-    /// Opens the form for a show of fingers, with what was counted before.
+    /// Opens the form for a show of fingers, filled in with the previous count.
     fn count_fingers(&mut self, step: StepId, cx: &mut SessionContext) -> Vec<Effect> {
         let before = cx.open.state().votes(step).for_host(Round::First).map(Tally::line).unwrap_or_default();
         self.open_form(Form::fingers(step, &before), cx)
     }
 }
 
-/// Shows sealed votes; numbers of a few people are shown when they are asked for again.
+/// Reveals sealed votes; for very small groups, the numbers appear only on a second request.
 pub(super) fn show_votes(cx: &mut SessionContext) -> Vec<Effect> {
     match cx.open.votes_here() {
         Some((row, votes)) if !votes.is_open() || votes.hides_few() => {
@@ -61,7 +61,7 @@ pub(super) fn show_votes(cx: &mut SessionContext) -> Vec<Effect> {
     }
 }
 
-/// Makes what people did not know something to listen for, in the parking lot.
+/// Adds what people did not know to the parking lot as a listening task.
 pub(super) fn make_listening_task(cx: &mut SessionContext) -> Vec<Effect> {
     let Some(text) = cx.open.listening_task() else {
         cx.say("Nobody said that they do not know.");

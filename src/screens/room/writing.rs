@@ -1,4 +1,4 @@
-//! Opening a form, and what keeping it makes happen.
+//! Opening, submitting and closing forms.
 
 use super::{Form, FormKind, QuestionTarget, Room, StepQuestion};
 use crate::app::{Effect, Role};
@@ -14,7 +14,7 @@ impl Room {
             return Vec::new();
         }
         if cx.open.role == Role::Leads {
-            // What is typed on another screen stays there until it is kept.
+            // Text typed on another screen stays there until it is submitted.
             let drafts = &cx.open.state().drafts;
             form.restore(|field| drafts.get(field).cloned());
         }
@@ -22,25 +22,25 @@ impl Room {
         Vec::new()
     }
 
-    /// Opens a note for the board of the step that is on.
+    /// Opens a note form for the board of the current step.
     pub(super) fn write_note(&mut self, cx: &mut SessionContext) -> Vec<Effect> {
         let row = cx.open.row();
         let columns = row.map(|row| row.step.columns.clone()).unwrap_or_default();
         let step = row.map(|row| row.step.id);
-        // The column that was used last is the likeliest.
+        // Preselect the column that was used last.
         let last = cx.open.state().notes.iter().rev().find(|note| note.step == step);
         let column = last.map(|note| note.column.clone()).unwrap_or_default();
         self.open_form(Form::note(step, &columns, &column, "", None), cx)
     }
 
-    /// Opens the form that tells what became of the first step of last time in focus.
+    /// Opens the form for the outcome of the focused first step from the last session.
     pub(super) fn write_return(&mut self, cx: &mut SessionContext) -> Vec<Effect> {
         let Some(carried) = cx.open.state().carried.get(self.carried) else { return Vec::new() };
         let status = if carried.status == Status::Open { Status::Done } else { carried.status };
         self.open_form(Form::told(self.carried, status, &carried.sentence), cx)
     }
 
-    /// Keeps what was typed, or says what is missing; goes to the next field first if there is one, unless `whole`.
+    /// Submits the form or reports what is missing; unless `whole`, moves to the next field first.
     pub(super) fn submit_form(&mut self, whole: bool, cx: &mut SessionContext) -> Vec<Effect> {
         let Some(form) = self.form.as_mut() else { return Vec::new() };
         if let Some(why) = cx.open.says_who_leads() {
@@ -77,7 +77,7 @@ impl Room {
         }
     }
 
-    /// Takes the question that was typed; without words nothing is asked.
+    /// Submits the typed question; an empty one is ignored.
     fn keep_question(&mut self, target: QuestionTarget, cx: &mut SessionContext) -> Vec<Effect> {
         let Some(form) = self.form.take() else { return Vec::new() };
         let text = form.field().map(|field| field.text().to_owned()).unwrap_or_default();
@@ -88,7 +88,7 @@ impl Room {
         self.take_question(target, &StepQuestion::typed(&text, phase), cx)
     }
 
-    /// Leaves the form; what was typed is saved and is there when it is opened again.
+    /// Closes the form; its text is autosaved and restored when the form is opened again.
     pub(in crate::screens) fn leave_form(&mut self, cx: &mut SessionContext) -> Vec<Effect> {
         let Some(mut form) = self.form.take() else { return Vec::new() };
         if let FormKind::Votes(step, round, _) = &form.subject {
@@ -110,10 +110,10 @@ impl Room {
     }
 }
 
-/// Returns what a form makes happen; nothing where nothing was typed.
+/// Returns the event that submitting a form creates; `None` if there is nothing to record.
 ///
 /// # Errors
-/// What is missing.
+/// Returns what is missing.
 fn submitted(form: &Form) -> Result<Option<SessionEvent>, String> {
     let text = |part: &str| {
         let field = form.fields.iter().find(|field| field.part == part);
@@ -168,7 +168,7 @@ fn submitted(form: &Form) -> Result<Option<SessionEvent>, String> {
         FormKind::Votes(step, round, _) => {
             SessionEvent::TallyEntered { step: *step, round: *round, tally: form.tally()? }
         }
-        // A question is no event before it is known which step asks it.
+        // A question becomes an event only once its step is known.
         FormKind::Question(_) => return Ok(None),
         FormKind::Return(carried) => {
             let status = Status::ANSWERS.get(form.chosen).copied().unwrap_or_default();

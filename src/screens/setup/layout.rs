@@ -1,37 +1,37 @@
-//! Where everything is in the box in which a session is set up.
+//! Layout of the setup dialog.
 
 use super::{LENGTHS, Setup};
 use crate::app::{Action, Area, HitMap, HitTarget};
 use crate::screens::Context;
 use crate::screens::popup::PopupLayout;
 
-/// The columns before the minutes, and before what is typed.
+/// Width of the labels, in columns.
 const LABEL: u16 = 10;
 
-/// Where everything is in the box.
+/// Layout of the setup dialog.
 #[derive(Debug, Clone, Default)]
 pub struct SetupLayout {
-    /// The box.
+    /// The popup box.
     pub popup: PopupLayout,
-    /// The cases it is about.
+    /// The list of cases.
     pub cases: Area,
     /// The row of minutes.
     pub minutes: Area,
-    /// The lengths that can be chosen, and where they are.
+    /// The available lengths, with their areas.
     pub lengths: Vec<(u16, Area)>,
     /// The name of the group.
     pub group: Area,
     /// The title.
     pub title: Area,
-    /// The button that begins.
+    /// The start button.
     pub begin: Area,
-    /// The button that takes up what was not finished, if there is something.
+    /// The resume button, if there is an unfinished session.
     pub resume: Option<Area>,
-    /// What the mouse meets.
+    /// The mouse targets.
     pub hits: HitMap,
 }
 
-/// Lays out the box over an area.
+/// Lays out the dialog over an area.
 pub fn layout(setup: &Setup, cx: &Context, area: Area) -> SetupLayout {
     let mut hits = HitMap::default();
     let unfinished = cx.unfinished().is_some();

@@ -1,4 +1,4 @@
-//! The box in which a session is set up: how long, which group, which cases.
+//! The dialog for setting up a session: length, group and cases.
 
 mod layout;
 mod opening;
@@ -14,60 +14,60 @@ use crate::text::words;
 pub use layout::{SetupLayout, layout};
 pub use view::view;
 
-/// The lengths that are offered, in minutes.
+/// The suggested session lengths, in minutes.
 pub const LENGTHS: [u16; 3] = [20, 48, 90];
 
-/// The shortest and the longest session, in minutes.
+/// The allowed session lengths, in minutes.
 pub const MINUTES: RangeInclusive<u16> = 5..=480;
 
-/// What the command line wants of a room.
+/// A room requested on the command line.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct WantedRoom {
-    /// How many minutes there are.
+    /// Session length in minutes.
     pub minutes: Option<u16>,
-    /// Who meets.
+    /// The name of the group.
     pub group: String,
-    /// Whether the session that was not finished is taken up again.
+    /// Whether to resume the unfinished session.
     pub resume: bool,
 }
 
 words! {
-    /// The rows of the box.
+    /// The rows of the dialog.
     #[derive(Default)]
     pub enum SetupRow {
-        /// How long.
+        /// The session length.
         #[default]
         Minutes;
-        /// Who meets.
+        /// The name of the group.
         Group;
-        /// What the session is called.
+        /// The title of the session.
         Title;
     }
 }
 
-/// The state of the box.
+/// The state of the dialog.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Setup {
-    /// The cases: the main one, and one that ended another way, if there is one.
+    /// The main case and, if there is one, a case with a different outcome.
     pub cases: Vec<CaseId>,
-    /// How many minutes there are.
+    /// Session length in minutes.
     pub minutes: u16,
-    /// Who meets.
+    /// The name of the group.
     pub group: TextInput,
-    /// What the session is called.
+    /// The title of the session.
     pub title: TextInput,
-    /// The row in focus.
+    /// The focused row.
     pub row: SetupRow,
 }
 
 impl Setup {
-    /// Returns how many of the cases the time is enough for.
+    /// Returns the cases that fit into the session length.
     pub fn cases_used(&self) -> &[CaseId] {
         let count = if self.minutes >= 75 { 2 } else { 1 };
         &self.cases[..self.cases.len().min(count)]
     }
 
-    /// Returns the line in focus, if text is typed there.
+    /// Returns the focused text input, if that row has one.
     fn line_mut(&mut self) -> Option<&mut TextInput> {
         match self.row {
             SetupRow::Minutes => None,

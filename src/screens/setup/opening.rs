@@ -1,4 +1,4 @@
-//! The ways into a room: a new session, the one that is open, one that was not finished.
+//! Ways to enter a room: start a session, return to the open one, or resume an unfinished one.
 
 use super::{MINUTES, Setup, SetupRow, WantedRoom};
 use crate::app::{Effect, KnownSession, TextInput};
@@ -7,11 +7,11 @@ use crate::screens::{Browse, Context, Move, Overlay};
 use crate::search::SearchResults;
 use crate::session::opposite_pair;
 
-/// How many cases are looked through for one that ended otherwise.
+/// Maximum number of cases searched for one with a different outcome.
 const MOST_LOOKED_AT: usize = 400;
 
 impl Context {
-    /// Goes to the room that is open, takes up a session again, or sets a new one up.
+    /// Shows the open room, resumes a session, or sets up a new one.
     pub fn ask_for_room(&mut self, main: Option<CaseId>, found: &SearchResults) -> Vec<Effect> {
         if self.session.is_some() {
             self.go(Move::Room);
@@ -20,7 +20,7 @@ impl Context {
         if let Some(main) = main {
             self.set_up(main, &WantedRoom::default(), found)
         } else if self.unfinished().is_some() {
-            // Where no case could be the one of a new session, the key can only mean the old one.
+            // Without a case for a new session, the key can only mean the unfinished one.
             self.resume()
         } else {
             self.say("Choose a case first: a room talks about one.");
@@ -28,7 +28,7 @@ impl Context {
         }
     }
 
-    /// Opens the box for a new session about a case.
+    /// Opens the setup dialog for a session about a case.
     fn set_up(&mut self, main: CaseId, wanted: &WantedRoom, found: &SearchResults) -> Vec<Effect> {
         let mut ids = vec![main];
         let hits = found.hits.iter().filter_map(|hit| self.library.entry(hit.case));
@@ -55,7 +55,7 @@ impl Context {
         vec![Effect::FindSessions]
     }
 
-    /// Takes what lies in the data folder; at the start, what was not finished is offered.
+    /// Stores the list of sessions; at startup, offers to resume an unfinished one.
     pub fn take_sessions(&mut self, known: Vec<KnownSession>, covered: bool) -> Vec<Effect> {
         self.known_sessions = known;
         if self.session.is_some() || covered {
@@ -75,7 +75,7 @@ impl Context {
         Vec::new()
     }
 
-    /// Takes the session up again that was not finished.
+    /// Resumes the unfinished session.
     pub fn resume(&mut self) -> Vec<Effect> {
         if self.session.is_some() {
             self.go(Move::Room);
@@ -89,7 +89,7 @@ impl Context {
         }
     }
 
-    /// Opens the box that the command line asked for, once the cases are there.
+    /// Opens the dialog requested on the command line, once the cases are loaded.
     pub fn begin_wanted_room(&mut self, browse: &Browse) -> Vec<Effect> {
         let is_new = self.wanted_room.as_ref().is_some_and(|wanted| !wanted.resume);
         if !is_new || !self.library.complete || browse.is_waiting() {
@@ -104,7 +104,7 @@ impl Context {
         }
     }
 
-    /// Returns the session that was not finished, the latest one.
+    /// Returns the most recent unfinished session.
     pub fn unfinished(&self) -> Option<&KnownSession> {
         self.known_sessions.iter().find(|known| !known.ended)
     }

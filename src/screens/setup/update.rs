@@ -1,4 +1,4 @@
-//! What the box does when it is asked for something.
+//! Handling of actions in the setup dialog.
 
 use super::{LENGTHS, MINUTES, Setup, SetupRow};
 use crate::app::{Action, Effect};
@@ -7,7 +7,7 @@ use crate::screens::{Context, Move};
 use crate::session::{AgendaRequest, CaseRef, SessionStart, propose};
 
 impl Setup {
-    /// Does what is asked for.
+    /// Handles an action.
     pub fn update(&mut self, action: Action, cx: &mut Context) -> Vec<Effect> {
         match action {
             Action::Escape => cx.go(Move::Close),
@@ -33,8 +33,8 @@ impl Setup {
         Vec::new()
     }
 
-    /// Types text into the row in focus; on the row of minutes, a digit chooses among those that are offered, and a number
-    /// that comes at once is taken as it is.
+    /// Inserts text into the focused row; on the length row, a single digit selects a suggested length, while
+    /// several digits at once are taken as the length itself.
     pub fn insert(&mut self, text: &str) {
         if let Some(line) = self.line_mut() {
             line.insert(text);
@@ -59,7 +59,7 @@ impl Setup {
         self.row = SetupRow::ALL[usize::try_from(next).unwrap_or(0)];
     }
 
-    /// Begins the session, if its cases are at hand.
+    /// Starts the session, if its cases are loaded.
     fn begin_session(&self, cx: &mut Context) -> Vec<Effect> {
         let cases: Vec<&Case> =
             self.cases_used().iter().filter_map(|id| cx.cases.case(id)).map(AsRef::as_ref).collect();
@@ -91,7 +91,7 @@ impl Setup {
             agenda: propose(&request),
             carried,
             program: env!("CARGO_PKG_VERSION").to_owned(),
-            // Whoever knows the clock sets it.
+            // Filled in by the caller that has access to the clock.
             ahead: 0,
         };
         cx.go(Move::Close);

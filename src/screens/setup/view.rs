@@ -1,4 +1,4 @@
-//! The box in which a session is set up, painted.
+//! Painting of the setup dialog.
 
 use ratatui::text::{Line, Span};
 
@@ -9,7 +9,7 @@ use crate::screens::{Context, popup_view};
 use crate::text::{clip, width};
 use crate::ui::{focused, inset, rect};
 
-/// Paints the box.
+/// Paints the dialog.
 pub fn view(setup: &Setup, cx: &Context, layout: &SetupLayout, painter: &mut Painter) {
     let theme = *painter.theme();
     popup_view::view(&layout.popup, "A session with a room", painter);

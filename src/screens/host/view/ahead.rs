@@ -1,4 +1,4 @@
-//! What comes next, when the session will end, what could be shortened, and the agenda with its times of day.
+//! Upcoming steps, the expected end, ways to shorten the session, and the agenda with start times.
 
 use ratatui::text::{Line, Span};
 
@@ -11,12 +11,12 @@ use crate::text::{clip, fit, width};
 use crate::ui::prose::rows as wrapped;
 use crate::ui::steps;
 
-/// From this many steps on an agenda is long.
+/// From this many steps on, an agenda counts as long.
 const LONG: usize = 10;
-/// How many of the steps that are over a long agenda shows.
+/// Number of completed steps shown in a long agenda.
 const OVER: usize = 2;
 
-/// Returns the rows of the part.
+/// Returns the rows of this pane.
 pub fn rows(painter: &Painter, open: &ActiveSession, columns: usize) -> Vec<Line<'static>> {
     let mut out = end(painter, open, columns);
     if open.state().ended.is_none() {
@@ -27,7 +27,7 @@ pub fn rows(painter: &Painter, open: &ActiveSession, columns: usize) -> Vec<Line
     out
 }
 
-/// Returns when the session will end, and when it was to end.
+/// Returns the expected and the planned end of the session.
 fn end(painter: &Painter, open: &ActiveSession, columns: usize) -> Vec<Line<'static>> {
     let theme = painter.theme();
     let state = open.state();
@@ -51,7 +51,7 @@ fn end(painter: &Painter, open: &ActiveSession, columns: usize) -> Vec<Line<'sta
     out
 }
 
-/// Adds what could be shortened, and the key that takes the first of it.
+/// Adds the suggestions for shortening, and the key that applies the first one.
 fn shorter(painter: &Painter, open: &ActiveSession, columns: usize, out: &mut Vec<Line<'static>>) {
     let theme = painter.theme();
     let state = open.state();
@@ -77,7 +77,7 @@ fn shorter(painter: &Painter, open: &ActiveSession, columns: usize, out: &mut Ve
     }
 }
 
-/// Adds the step that comes next, with its question.
+/// Adds the next step and its question.
 fn next(painter: &Painter, open: &ActiveSession, columns: usize, out: &mut Vec<Line<'static>>) {
     let theme = painter.theme();
     air(out);
@@ -92,14 +92,14 @@ fn next(painter: &Painter, open: &ActiveSession, columns: usize, out: &mut Vec<L
     out.extend(wrapped(&row.step.asked.text, columns, theme.body));
 }
 
-/// Adds the agenda: when each step begins as it stands, and when it was to begin where that differs.
+/// Adds the agenda: the expected start of each step, and the planned one if it differs.
 fn agenda(painter: &Painter, open: &ActiveSession, columns: usize, out: &mut Vec<Line<'static>>) {
     let theme = painter.theme();
     let state = open.state();
     let slots = state.schedule(open.now);
     air(out);
     out.push(heading("agenda", theme.accent));
-    // Of a long agenda only the last of what is over is shown, so that what comes is in sight.
+    // A long agenda shows only the last completed steps, so that the upcoming ones are in view.
     let on = state.current.and_then(|step| state.place(step)).unwrap_or(0);
     let before = if state.rows.len() > LONG { on.saturating_sub(OVER) } else { 0 };
     if before > 0 {
@@ -126,7 +126,7 @@ fn agenda(painter: &Painter, open: &ActiveSession, columns: usize, out: &mut Vec
     }
 }
 
-/// Returns what stands behind the name of a step: the time planned for it, and when it was to begin.
+/// Returns the details after a step's name: its planned duration and, if late, its planned start.
 fn behind(state: &SessionState, row: &AgendaRow, slot: Option<&Slot>, minute: &str) -> String {
     if row.skipped {
         return "passed over".to_owned();

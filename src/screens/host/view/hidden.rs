@@ -1,4 +1,4 @@
-//! What the room does not see yet: closed layers, options, ending, outcomes, figures. For the host's eyes alone.
+//! What the room cannot see yet: unrevealed layers, options, ending, outcomes, figures. For the host only.
 
 use ratatui::layout::Rect;
 use ratatui::text::Line;
@@ -10,7 +10,7 @@ use crate::screens::painter::Painter;
 use crate::text::clip;
 use crate::ui::prose::{document_lines, rows as wrapped};
 
-/// Paints the band that says for whom this is.
+/// Paints the banner that marks the screen as the host's.
 pub fn band(painter: &mut Painter, open: &ActiveSession, area: Rect) {
     let theme = *painter.theme();
     let columns = usize::from(area.width);
@@ -24,7 +24,7 @@ pub fn band(painter: &mut Painter, open: &ActiveSession, area: Rect) {
     painter.line(area, 0, &Line::styled(band, theme.gate));
 }
 
-/// Returns the case that is talked about: of this step, else of the next, else the first of the session.
+/// Returns the relevant case: that of the current step, else of the next, else the session's first.
 fn case_of(open: &ActiveSession) -> Option<&CaseId> {
     let state = open.state();
     let of_step = open.row().and_then(|row| row.step.case.as_ref());
@@ -32,7 +32,7 @@ fn case_of(open: &ActiveSession) -> Option<&CaseId> {
     of_step.or_else(of_next).or_else(|| state.cases.first().map(|case| &case.id))
 }
 
-/// Returns the rows of the part.
+/// Returns the rows of this pane.
 pub fn rows(painter: &Painter, open: &ActiveSession, columns: usize) -> Vec<Line<'static>> {
     let theme = painter.theme();
     let app = painter.look.app;
@@ -64,7 +64,7 @@ pub fn rows(painter: &Painter, open: &ActiveSession, columns: usize) -> Vec<Line
     out
 }
 
-/// Returns tools and ideas that the room does not know yet.
+/// Returns the tools and ideas that are not revealed to the room yet.
 fn tags(painter: &Painter, case: Visible, seen: Visible, columns: usize) -> Vec<Line<'static>> {
     let theme = painter.theme();
     let vocabulary = &painter.look.app.cx.library.vocabulary;
@@ -85,7 +85,7 @@ fn tags(painter: &Painter, case: Visible, seen: Visible, columns: usize) -> Vec<
     out
 }
 
-/// Returns the blocks of a case that the room does not see, each under its heading.
+/// Returns the blocks of a case that the room cannot see, each under its heading.
 fn hidden<'a>(all: Vec<Block<'a>>, known: &[Block]) -> Vec<Block<'a>> {
     let is_known = |block: &Block| {
         matches!(block, Block::Title(_) | Block::Gate(_) | Block::Colophon(_)) || known.contains(block)
@@ -95,7 +95,7 @@ fn hidden<'a>(all: Vec<Block<'a>>, known: &[Block]) -> Vec<Block<'a>> {
     for block in all {
         match block {
             Block::Heading(section) => head = Some(section),
-            // The question of the decision comes after the actions and has no heading of its own.
+            // The decision's question follows the actions and has no heading of its own.
             Block::Question(_) | Block::Option(..) => {
                 if !is_known(&block) {
                     begin(&mut out, Some(Section::Layer(Layer::Decision)));
@@ -113,7 +113,7 @@ fn hidden<'a>(all: Vec<Block<'a>>, known: &[Block]) -> Vec<Block<'a>> {
     out
 }
 
-/// Begins a section, unless it was begun.
+/// Starts a section, unless it is already open.
 fn begin(out: &mut Vec<Block>, section: Option<Section>) {
     let Some(section) = section else { return };
     let last = out.iter().rev().find_map(|block| match block {

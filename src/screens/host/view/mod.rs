@@ -1,4 +1,4 @@
-//! The host's screen: what is on, what comes next, and what the room does not see.
+//! The host's screen: the current step, what comes next, and what the room cannot see.
 
 mod ahead;
 mod hidden;
@@ -16,12 +16,12 @@ use crate::text::width;
 use crate::ui::prose::rows as wrapped;
 use crate::ui::{focused, inset, split_columns, split_rows};
 
-/// From this size on all parts stand side by side.
+/// From this size on, all panes are shown at once.
 const WHOLE: (u16, u16) = (100, 20);
-/// The least rows for what is hidden where it stands below the rest.
+/// Minimum number of rows for the hidden material below the other panes.
 const LEAST: u16 = 10;
 
-/// Paints the screen below its head.
+/// Paints the screen below its header.
 pub fn paint(painter: &mut Painter, room: &Room, open: &ActiveSession, area: Rect) {
     painter.painted.host = vec![Viewport::default(); HostPart::ALL.len()];
     let rows = status(painter, open, area);
@@ -33,7 +33,7 @@ pub fn paint(painter: &mut Painter, room: &Room, open: &ActiveSession, area: Rec
     }
 }
 
-/// Paints all parts: what is on and what comes beside each other, and below them what is hidden.
+/// Paints all panes: current and upcoming steps side by side, the hidden material below.
 fn whole(painter: &mut Painter, room: &Room, open: &ActiveSession, area: Rect) {
     let area = inset(area, 0, 1);
     let (left, right) = split_columns(area, area.width * 3 / 5);
@@ -51,7 +51,7 @@ fn whole(painter: &mut Painter, room: &Room, open: &ActiveSession, area: Rect) {
     part(painter, room, HostPart::Hidden, &hidden, lower);
 }
 
-/// Paints the names of the parts and the one in focus.
+/// Paints the names of the panes, and the focused pane.
 fn one_by_one(painter: &mut Painter, room: &Room, open: &ActiveSession, area: Rect) {
     let theme = *painter.theme();
     let (names, body) = split_rows(area, 1);
@@ -79,7 +79,7 @@ fn one_by_one(painter: &mut Painter, room: &Room, open: &ActiveSession, area: Re
     part(painter, room, room.host.part, &rows, body);
 }
 
-/// Paints one part, from the row to which it was scrolled.
+/// Paints a pane at its scroll position.
 fn part(painter: &mut Painter, room: &Room, part: HostPart, rows: &[Line], area: Rect) {
     let height = usize::from(area.height);
     let mut seen = Viewport { rows: rows.len(), height, top: 0, starts: Vec::new() };
@@ -90,11 +90,11 @@ fn part(painter: &mut Painter, room: &Room, part: HostPart, rows: &[Line], area:
     painter.painted.host[part as usize] = seen;
 }
 
-/// Paints what comes and how late it is, or that nobody leads the room, and the time of day; returns its rows.
+/// Paints the status (delay or missing leader) and the time of day; returns the number of rows used.
 fn status(painter: &mut Painter, open: &ActiveSession, area: Rect) -> u16 {
     let theme = *painter.theme();
     let state = open.state();
-    // While the clocks stand still nothing wakes the screen, and a time of day would be wrong before long.
+    // While no timer runs, nothing wakes the screen, and a displayed time would soon be wrong.
     let clock = if state.clock_runs() { format!("{} ", hour(open.now, state.ahead)) } else { String::new() };
     let (words, style) = match open.says_who_leads() {
         Some(says) if state.ended.is_some() => (says.to_owned(), theme.strong),
@@ -115,7 +115,7 @@ fn status(painter: &mut Painter, open: &ActiveSession, area: Rect) -> u16 {
     if rows.len() > 1 { 2 } else { 1 }
 }
 
-/// Returns the columns for words in a part.
+/// Returns the text width of a pane.
 fn columns(area: Rect) -> usize {
     usize::from(area.width.saturating_sub(5))
 }
@@ -129,7 +129,7 @@ fn heading(words: &str, style: Style) -> Line<'static> {
     Line::styled(words.to_uppercase(), style)
 }
 
-/// Puts a row of air between groups, where something stands above.
+/// Adds an empty row between groups, unless there is nothing above.
 fn air(out: &mut Vec<Line<'static>>) {
     if !out.is_empty() {
         out.push(Line::default());

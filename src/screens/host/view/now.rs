@@ -1,4 +1,4 @@
-//! What is on: the question, what the room sees, the note, what to ask next, the votes and the board.
+//! The current step: question, what the room sees, note, follow-up questions, votes and board.
 
 use ratatui::text::{Line, Span};
 
@@ -11,10 +11,10 @@ use crate::text::clip;
 use crate::ui::prose::{hanging_indent, rows as wrapped};
 use crate::ui::{focused, steps};
 
-/// How many notes of the board are shown.
+/// Maximum number of board notes shown.
 const NOTES: usize = 6;
 
-/// Returns the rows of the part.
+/// Returns the rows of this pane.
 pub fn rows(painter: &Painter, room: &Room, open: &ActiveSession, columns: usize) -> Vec<Line<'static>> {
     let theme = painter.theme();
     let Some(row) = open.row() else {
@@ -41,14 +41,14 @@ pub fn rows(painter: &Painter, room: &Room, open: &ActiveSession, columns: usize
     out
 }
 
-/// Returns a text behind a sign.
+/// Returns a text preceded by a bullet.
 fn listed(text: &str, sign: &str, columns: usize, painter: &Painter) -> Vec<Line<'static>> {
     let theme = painter.theme();
     let text = wrapped(text, columns.saturating_sub(2), theme.body);
     hanging_indent(text, &Span::styled(format!("{sign} "), theme.accent), &Span::raw("  "))
 }
 
-/// Returns the question, and what the room sees of it and of the case.
+/// Returns the question, and how much of it and of the case the room sees.
 fn question(painter: &Painter, open: &ActiveSession, row: &AgendaRow, columns: usize) -> Vec<Line<'static>> {
     let theme = painter.theme();
     let state = open.state();
@@ -71,7 +71,7 @@ fn question(painter: &Painter, open: &ActiveSession, row: &AgendaRow, columns: u
     out
 }
 
-/// Adds the votes of the step, sealed or not.
+/// Adds the votes of the step, whether sealed or not.
 fn votes(
     painter: &Painter,
     open: &ActiveSession,
@@ -111,7 +111,7 @@ fn counted(tally: &Tally, dot: &str) -> String {
     words.join(&format!(" {dot} "))
 }
 
-/// Adds the first steps of last time, one in focus.
+/// Adds the first steps from the last session, with one in focus.
 fn carried(
     painter: &Painter,
     room: &Room,

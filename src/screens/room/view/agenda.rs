@@ -1,4 +1,4 @@
-//! The agenda: every step with the time it takes and the time of day it will begin.
+//! The agenda: every step with its duration and expected start time.
 
 use ratatui::text::{Line, Span};
 
@@ -10,7 +10,7 @@ use crate::screens::room::layout::AgendaLayout;
 use crate::session::{Lateness, hour};
 use crate::ui::{focused, rect, steps};
 
-/// Paints the agenda, one row in focus.
+/// Paints the agenda and highlights the focused row.
 pub fn paint(painter: &mut Painter, open: &ActiveSession, layout: &AgendaLayout) {
     let theme = *painter.theme();
     let state = open.state();

@@ -1,4 +1,4 @@
-//! What stands below the question of a step: votes, material of the case, and what was said.
+//! The area below a step's question: votes, case material and notes.
 
 use ratatui::layout::Rect;
 
@@ -11,35 +11,35 @@ use crate::screens::painter::Painter;
 use crate::session::AgendaRow;
 use crate::ui::{inset, split_columns, split_rows};
 
-/// From this width on what was said stands beside the material.
+/// From this width on, notes are shown beside the material.
 pub const TWO_PANES: u16 = 100;
 
-/// How many rows of material make the votes above them give way to somebody who reads on.
+/// If the votes would leave the material fewer rows than this, they collapse once the room scrolls down.
 const ROWS_TO_READ: u16 = 10;
 
-/// What there is to look at in a step.
+/// The content below the question of a step.
 pub struct Below<'a> {
-    /// What of the case is open.
+    /// The revealed part of the case.
     pub material: MaterialRows,
-    /// The votes of the step or of its case.
+    /// The votes of the step or its case.
     pub votes: Option<VoteChart<'a>>,
-    /// What was said.
+    /// The notes.
     pub said: Option<NotesPanel<'a>>,
 }
 
 impl Below<'_> {
-    /// Returns whether there is anything but votes.
+    /// Returns whether there is anything besides votes.
     pub fn has_words(&self) -> bool {
         !self.material.is_empty() || self.said.is_some()
     }
 
-    /// Returns how many rows the question may take: two fifths at least, and what nothing below it needs.
+    /// Returns the height available to the question: at least two fifths, plus whatever is not needed below.
     pub fn leaves_for_question(&self, room: &Room, row: &AgendaRow, (width, height): (u16, u16)) -> u16 {
         if !self.has_words() {
             return (height * 3 / 5).max(3).min(height);
         }
         let least = (height * 2 / 5).max(3).min(height);
-        // Beside the material, what was said takes no rows from the question, which stays as large as it was.
+        // Notes beside the material take no rows away from the question, which keeps its size.
         let said_below = self.said.is_some() && (width < TWO_PANES || self.material.is_empty());
         if said_below || room.note {
             return least;
@@ -51,7 +51,7 @@ impl Below<'_> {
         least.max(height.saturating_sub(below))
     }
 
-    /// Paints it.
+    /// Paints the content below the question.
     pub fn paint(&self, painter: &mut Painter, room: &Room, area: Rect) {
         if area.height < 2 || self.votes.is_none() && !self.has_words() {
             return;
@@ -69,7 +69,7 @@ impl Below<'_> {
             painter.upright(right.x, right);
             said.paint(painter, inset(right, 2, 0));
         } else {
-            // Every column has a row: what speaks against must not be left out.
+            // Every column gets a row, so that objections are never left out.
             let least = said.columns().clamp(1, 3).min(body.height).min(8);
             let rows = if self.material.is_empty() { body.height } else { (body.height / 3).clamp(least, 8) };
             let (top, strip) = split_rows(body, body.height.saturating_sub(rows));
@@ -78,11 +78,11 @@ impl Below<'_> {
         }
     }
 
-    /// Paints the votes, folded for whoever reads on; returns what is left of the area.
+    /// Paints the votes, collapsed once the room scrolls down; returns the remaining area.
     fn paint_votes(&self, painter: &mut Painter, room: &Room, body: Rect) -> Rect {
         let Some(votes) = &self.votes else { return body };
         let high = votes.height(room);
-        // Whoever reads on needs the rows more than the bars.
+        // While scrolling, rows of text matter more than bars.
         let reads_on = self.material.is_read_on(room) && body.height < high + ROWS_TO_READ;
         let columns = usize::from(body.width.saturating_sub(4));
         let rest = if let Some(rows) = votes.folded(painter.theme(), columns).filter(|_| reads_on) {

@@ -1,4 +1,4 @@
-//! All that the room said: first steps, notes, experiences, the parking lot, closing words.
+//! The board: first steps, notes, experiences, the parking lot and closing words.
 
 use ratatui::text::{Line, Span};
 
@@ -9,7 +9,7 @@ use crate::ui::prose::{heading, rows};
 use crate::ui::theme::Theme;
 use crate::ui::{focused, inset, rect};
 
-/// Paints everything that was said, one entry in focus.
+/// Paints the board and highlights the focused entry.
 pub fn paint(painter: &mut Painter, layout: &BoardLayout) {
     let theme = *painter.theme();
     let body = rect(layout.area);

@@ -1,4 +1,4 @@
-//! What is being typed in a room: below the question, the real cursor in it.
+//! The form, shown below the question with the terminal's own cursor.
 
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
@@ -10,7 +10,7 @@ use crate::session::{Tally, VoteMode};
 use crate::text::{clip, width};
 use crate::ui::{focused, inset, prose, rect};
 
-/// Paints what is being typed.
+/// Paints the open form.
 pub fn paint(painter: &mut Painter, form: &Form, open: &ActiveSession, layout: &FormLayout) {
     let theme = *painter.theme();
     let area = rect(layout.area);
@@ -34,7 +34,7 @@ pub fn paint(painter: &mut Painter, form: &Form, open: &ActiveSession, layout: &
     }
 }
 
-/// Paints the ways to keep it, the chosen one marked.
+/// Paints the choices and highlights the selected one.
 fn choices(painter: &mut Painter, form: &Form, layout: &FormLayout) {
     let theme = *painter.theme();
     for (area, place) in &layout.choices {
@@ -45,7 +45,7 @@ fn choices(painter: &mut Painter, form: &Form, layout: &FormLayout) {
     }
 }
 
-/// Paints a text of any number of rows.
+/// Paints a multi-line text field.
 fn text(painter: &mut Painter, field: &FormField, layout: &TextLayout) {
     let body = painter.theme().body;
     let area = rect(layout.area);
@@ -56,7 +56,7 @@ fn text(painter: &mut Painter, field: &FormField, layout: &TextLayout) {
     cursor(painter, area, row, column);
 }
 
-/// Paints several short texts, one below the other.
+/// Paints several single-line fields, stacked vertically.
 fn fields(painter: &mut Painter, form: &Form, layout: &FormLayout) {
     let theme = *painter.theme();
     for FieldLayout { place, row, field: area, line: visible } in &layout.fields {
@@ -70,7 +70,7 @@ fn fields(painter: &mut Painter, form: &Form, layout: &FormLayout) {
     }
 }
 
-/// Paints the part of a line of text that is visible.
+/// Paints the visible part of a single-line input.
 fn line(painter: &mut Painter, text: &str, visible: LineLayout, area: Rect, in_focus: bool) {
     let body = painter.theme().body;
     painter.line(area, 0, &Line::styled(&text[visible.start..], body));
@@ -79,7 +79,7 @@ fn line(painter: &mut Painter, text: &str, visible: LineLayout, area: Rect, in_f
     }
 }
 
-/// Paints the line of votes; how many chose what stays hidden where the room voted in secret.
+/// Paints the vote input; counts stay hidden if the vote is secret.
 fn votes(painter: &mut Painter, form: &Form, is_secret: bool, area: Rect) {
     let theme = *painter.theme();
     let Some(field) = form.field() else { return };
@@ -119,7 +119,7 @@ fn votes(painter: &mut Painter, form: &Form, is_secret: bool, area: Rect) {
     painter.rows(inset(under, 0, u16::try_from(rows.len()).unwrap_or(0)), &help, 0);
 }
 
-/// Returns how many chose what, as they are typed; only where everybody sees it anyway.
+/// Returns the running tally, but only for votes that are public anyway.
 fn counts(form: &Form, tally: &Tally) -> String {
     let FormKind::Votes(_, _, keys) = &form.subject else { return String::new() };
     let sign = if form.counts_fingers() { ":" } else { "" };

@@ -1,11 +1,11 @@
-//! What the last row says in a room.
+//! Footer hints for the room.
 
 use crate::app::{Action, CaseCache, Mode};
 use crate::case::Phase;
 use crate::screens::{ActiveSession, Form, FormKind, Room, RoomLayout};
 use crate::session::StepKind;
 
-/// Returns what can be done here, most likely first; nothing where the keys go elsewhere.
+/// Returns the available actions, most likely first; empty if another mode receives the keys.
 pub fn hints(
     room: &Room,
     open: &ActiveSession,
@@ -78,10 +78,10 @@ fn form_hints(form: &Form) -> Vec<(Action, &'static str)> {
     hints
 }
 
-/// What going on means, and what else can be done in a step.
+/// Returns what moving on does, followed by the other actions of a step.
 fn step_hints(room: &Room, open: &ActiveSession, cases: &CaseCache) -> Vec<(Action, String)> {
     if open.is_host() && open.says_who_leads().is_some() {
-        // Nothing can be changed from here now.
+        // Nothing can be changed from here at the moment.
         let hints = [
             (Action::NextPane, "next part"),
             (Action::Board, "board"),

@@ -1,4 +1,4 @@
-//! What of the case is open, as rows; at first it stands where the phase begins.
+//! The revealed part of the case as rows, initially scrolled to where the phase begins.
 
 use ratatui::layout::Rect;
 
@@ -10,7 +10,7 @@ use crate::screens::{ActiveSession, Room};
 use crate::session::AgendaRow;
 use crate::ui::inset;
 
-/// The rows of the material and the one at which the phase begins.
+/// The rows of the material, and the row where the phase begins.
 #[derive(Default)]
 pub struct MaterialRows {
     rows: Rows,
@@ -18,23 +18,23 @@ pub struct MaterialRows {
 }
 
 impl MaterialRows {
-    /// Returns whether there is nothing to look at.
+    /// Returns whether there is no material to show.
     pub fn is_empty(&self) -> bool {
         self.rows.is_empty()
     }
 
-    /// Returns whether the room has read on from where the phase begins.
+    /// Returns whether the room has scrolled past the row where the phase begins.
     pub fn is_read_on(&self, room: &Room) -> bool {
         room.top.is_some_and(|top| top > self.begins)
     }
 
-    /// Returns how many rows there are from where the phase begins.
+    /// Returns the number of rows from where the phase begins.
     pub fn rows_from_its_phase(&self) -> usize {
         self.rows.len() - self.begins
     }
 }
 
-/// Returns what of the case of the step may be looked at, on an area of so many columns and rows.
+/// Returns the visible part of the step's case, wrapped to the given area.
 pub fn of(
     painter: &Painter,
     open: &ActiveSession,
@@ -68,7 +68,7 @@ pub fn of(
     material
 }
 
-/// Returns the options without what speaks for and against them, so that all can be compared at a glance.
+/// Returns the options without their pros and cons, so that all can be compared at a glance.
 fn options_in_short<'a>(blocks: &[Block<'a>]) -> Vec<Block<'a>> {
     let bare = |block: &Block<'a>| match block {
         Block::Option(option, _) => Some(Block::Option(option, false)),
@@ -81,7 +81,7 @@ fn options_in_short<'a>(blocks: &[Block<'a>]) -> Vec<Block<'a>> {
     options
 }
 
-/// Returns whether a phase looks at what this block begins.
+/// Returns whether a phase starts at this block.
 fn is_beginning(phase: Option<Phase>, block: &Block, ended: bool) -> bool {
     let begins = |section| block.section() == Some(section);
     let layer = |layer| begins(Section::Layer(layer));
@@ -96,13 +96,13 @@ fn is_beginning(phase: Option<Phase>, block: &Block, ended: bool) -> bool {
     }
 }
 
-/// Paints the material, from where the phase begins or from where it was scrolled.
+/// Paints the material, starting at the phase or at the scroll position.
 pub fn paint(painter: &mut Painter, room: &Room, material: &MaterialRows, area: Rect) {
     if material.is_empty() || area.height == 0 {
         return;
     }
     let height = usize::from(area.height);
-    // Where the phase begins stands at the top, even if not much follows.
+    // Keep the start of the phase at the top, even if only a few rows follow.
     let rows = material.rows.len().max(material.begins + height);
     let top = room.top.unwrap_or(material.begins).min(rows - height);
     let margin = if area.width >= 80 { 4 } else { 2 };

@@ -1,4 +1,4 @@
-//! The room screen: one step at a time, to be read from the back of the hall.
+//! The room's screen: one step at a time, legible from the back of the hall.
 
 mod agenda;
 mod below;
@@ -25,7 +25,7 @@ use crate::ui::{inset, rect};
 
 pub use hints::hints;
 
-/// Paints the screen but for its last row.
+/// Paints everything except the footer.
 pub fn paint(painter: &mut Painter, room: &Room, open: &ActiveSession, layout: &RoomLayout) {
     match &layout.body {
         RoomBody::Curtain(area) => {
@@ -43,7 +43,7 @@ pub fn paint(painter: &mut Painter, room: &Room, open: &ActiveSession, layout: &
     }
 }
 
-/// A blank screen with a quiet sign that the room is only waiting.
+/// Paints an empty screen with a subtle sign that the session is still running.
 fn curtain(painter: &mut Painter, area: Rect) {
     let theme = *painter.theme();
     let key = painter.key(Mode::Room, Action::Curtain);
@@ -51,7 +51,7 @@ fn curtain(painter: &mut Painter, area: Rect) {
     painter.right(inset(area, 0, area.height.saturating_sub(1)), 0, &Line::styled(words, theme.dim));
 }
 
-/// Paints title and progress, then what is on and how long it may still take.
+/// Paints the title, the progress, the current step and the time left.
 fn head(painter: &mut Painter, room: &Room, open: &ActiveSession, area: Rect) {
     let theme = *painter.theme();
     let state = open.state();
@@ -73,7 +73,7 @@ fn head(painter: &mut Painter, room: &Room, open: &ActiveSession, area: Rect) {
     }
 }
 
-/// Returns the style of a timer: nothing at first, then a colour; the words say the same.
+/// Returns the timer's style: plain at first, coloured later; the text conveys the same.
 fn timer_style(painter: &Painter, timer: &Timer) -> Style {
     let theme = painter.theme();
     if !timer.runs {
@@ -87,7 +87,7 @@ fn timer_style(painter: &Painter, timer: &Timer) -> Style {
     }
 }
 
-/// Returns a dot for each step: full where it was, a mark where it is on, empty where it comes.
+/// Returns one progress dot per step: filled when done, marked when current, hollow when upcoming.
 fn progress(painter: &Painter, open: &ActiveSession) -> Line<'static> {
     let theme = painter.theme();
     let state = open.state();
@@ -104,7 +104,7 @@ fn progress(painter: &Painter, open: &ActiveSession) -> Line<'static> {
     Line::from(spans)
 }
 
-/// Returns words and what stands behind them in one row, the words cut first.
+/// Returns a row of text with a trailing part; the text is truncated first.
 fn row_of(words: &str, behind: &str, columns: usize, style: Style, dim: Style) -> Line<'static> {
     let room = columns.saturating_sub(width(behind) + 2);
     let words = clip(words, room).into_owned();

@@ -1,4 +1,4 @@
-//! What was said in the step that is on, by column, the newest first.
+//! The notes of the current step, grouped by column, newest first.
 
 use std::borrow::Cow;
 
@@ -12,20 +12,20 @@ use crate::session::{AgendaRow, StepKind};
 use crate::text::clip;
 use crate::ui::prose::{hanging_indent, rows};
 
-/// Below this many rows a column is one row, its entries one after the other.
+/// Below this height, a column shrinks to a single row with its entries in sequence.
 const LEAST: usize = 3;
 
-/// What was said in a step: columns with a name, none of them empty.
+/// The notes of a step, as named columns, none of them empty.
 pub struct NotesPanel<'a> {
     columns: Vec<(&'a str, Vec<Cow<'a, str>>)>,
 }
 
 impl<'a> NotesPanel<'a> {
-    /// Returns what was said in a step, if anything was.
+    /// Returns the notes of a step, if there are any.
     pub fn of(open: &'a ActiveSession, row: &'a AgendaRow) -> Option<Self> {
         let state = open.state();
         let mut columns: Vec<(&str, Vec<Cow<str>>)> = Vec::new();
-        // What people chose is read aloud where they chose it.
+        // Choices are read aloud in the step where they were made.
         if row.step.phase == Some(Phase::Step) {
             let steps = state.first_steps.iter().rev().map(|chosen| chosen.step.sentence().into());
             columns.push(("First steps", steps.collect()));
@@ -44,18 +44,18 @@ impl<'a> NotesPanel<'a> {
             }
             columns[place].1.push(note.text.as_str().into());
         }
-        // The newest note comes first.
+        // Newest first.
         columns[first..].iter_mut().for_each(|(_, entries)| entries.reverse());
         columns.retain(|(_, entries)| !entries.is_empty());
         (!columns.is_empty()).then_some(Self { columns })
     }
 
-    /// Returns how many columns have entries.
+    /// Returns the number of columns that have entries.
     pub fn columns(&self) -> u16 {
         u16::try_from(self.columns.len()).unwrap_or(u16::MAX)
     }
 
-    /// Paints as much of it as fits.
+    /// Paints as many notes as fit.
     pub fn paint(&self, painter: &mut Painter, area: Rect) {
         let theme = *painter.theme();
         let columns = usize::from(area.width.saturating_sub(2));
@@ -63,7 +63,7 @@ impl<'a> NotesPanel<'a> {
         let mut out = Vec::new();
         for (name, entries) in &self.columns {
             if share < LEAST {
-                // An entry takes a column at least; more of them than columns are never seen.
+                // An entry is at least one column wide, so more entries than columns can never be visible.
                 let visible = entries.iter().take(columns);
                 let words: Vec<String> = visible.map(|entry| entry.replace('\n', " ")).collect();
                 let before = format!("{name}  ");

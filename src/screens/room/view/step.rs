@@ -1,4 +1,4 @@
-//! One step: the question, how people sit together, and below it what there is to look at.
+//! One step: the question, how people sit together, and the content below it.
 
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
@@ -16,7 +16,7 @@ use crate::text::clip;
 use crate::ui::prose::{hanging_indent, rows};
 use crate::ui::{focused, inset, split_rows, steps};
 
-/// Paints the step that is on.
+/// Paints the current step.
 pub fn paint(painter: &mut Painter, room: &Room, open: &ActiveSession, area: Rect) {
     let theme = *painter.theme();
     let Some(row) = open.row() else {
@@ -55,7 +55,7 @@ pub fn paint(painter: &mut Painter, room: &Room, open: &ActiveSession, area: Rec
     below.paint(painter, room, Rect { x: area.x, width: area.width, ..rest });
 }
 
-/// Paints what the facilitator should know, and what to ask next; returns what is left.
+/// Paints the facilitator's note and the follow-up questions; returns the remaining area.
 fn note(painter: &mut Painter, asked: &crate::session::Asked, area: Rect) -> Rect {
     let theme = *painter.theme();
     let columns = usize::from(area.width).min(90);
@@ -71,7 +71,7 @@ fn note(painter: &mut Painter, asked: &crate::session::Asked, area: Rect) -> Rec
     inset(area, 0, u16::try_from(out.len()).unwrap_or(u16::MAX).saturating_add(1))
 }
 
-/// Paints the first steps of last time, one in focus.
+/// Paints the first steps from the last session and highlights the focused one.
 fn carried(painter: &mut Painter, room: &Room, open: &ActiveSession, area: Rect) {
     let theme = *painter.theme();
     let each: u16 = if area.height > 8 { 3 } else { 2 };

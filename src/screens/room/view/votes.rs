@@ -1,4 +1,4 @@
-//! Votes: sealed until both rounds are in, then how the room moved, as bars.
+//! Votes: sealed until both rounds are in, then shown as bars that compare the rounds.
 
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
@@ -11,7 +11,7 @@ use crate::session::{AgendaRow, OptionReport, Round, Shift, Tally, Votes};
 use crate::text::{clip, fit, width};
 use crate::ui::theme::Theme;
 
-/// The votes that belong to the step that is on.
+/// The votes of the current step.
 pub struct VoteChart<'a> {
     row: &'a AgendaRow,
     votes: &'a Votes,
@@ -19,13 +19,13 @@ pub struct VoteChart<'a> {
 }
 
 impl<'a> VoteChart<'a> {
-    /// Returns the votes there are, on what of a case may be seen.
+    /// Returns the current votes, labelled with the visible part of the case.
     pub fn of(open: &'a ActiveSession, case: Option<Visible>) -> Option<Self> {
         let (row, votes) = open.votes_here()?;
         Some(Self { row, votes, bars: bars(votes, case) })
     }
 
-    /// Returns how many rows they take.
+    /// Returns the number of rows the votes need.
     pub fn height(&self, room: &Room) -> u16 {
         let rows = match (self.votes.is_open(), self.votes.hides_few()) {
             (true, false) => self.bars.len() + 2,
@@ -35,7 +35,7 @@ impl<'a> VoteChart<'a> {
         u16::try_from(rows).unwrap_or(u16::MAX)
     }
 
-    /// Paints them.
+    /// Paints the votes.
     pub fn paint(&self, painter: &mut Painter, room: &Room, area: Rect) {
         match (self.votes.is_open(), self.votes.hides_few()) {
             (true, false) => self.chart(painter, area),
@@ -44,14 +44,14 @@ impl<'a> VoteChart<'a> {
         }
     }
 
-    /// Returns them in as few rows as they need, for a room that reads on below them.
+    /// Returns a compact version, for a room that has scrolled down the material.
     pub fn folded(&self, theme: &Theme, columns: usize) -> Option<Vec<Line<'static>>> {
         if !self.votes.is_open() || self.votes.hides_few() {
             return None;
         }
         let mut lines: Vec<String> = Vec::new();
         for told in self.bars.iter().map(|bar| bar.told(theme)) {
-            // A count is not torn from what it counts.
+            // Keep each count on the same line as its label.
             match lines.last_mut().filter(|line| width(line) + 3 + width(&told) <= columns) {
                 Some(line) => line.extend(["   ", &told]),
                 None => lines.push(told),
@@ -60,7 +60,7 @@ impl<'a> VoteChart<'a> {
         Some(lines.into_iter().map(|line| Line::styled(line, theme.body)).collect())
     }
 
-    /// Paints how many chose what in each round, as bars of one measure.
+    /// Paints the counts of each round as bars on a common scale.
     fn chart(&self, painter: &mut Painter, area: Rect) {
         let theme = *painter.theme();
         let twice = self.votes.has(Round::Second);
@@ -69,7 +69,7 @@ impl<'a> VoteChart<'a> {
         let widest = self.bars.iter().map(|bar| width(&bar.label) + 3).max().unwrap_or(0);
         let label = (columns / 3).clamp(12, 44).min(widest.max(6));
         let bar = columns.saturating_sub(label + 8) / if twice { 2 } else { 1 };
-        // How many a bar stands for, so that the two rounds can be compared.
+        // Both rounds share one scale so that they can be compared.
         let most = counts.max().unwrap_or(1).max(1);
         let size = ChartSize { label, bar: bar.saturating_sub(6).clamp(3, 40), most };
         self.head(painter, size, area);
@@ -78,7 +78,7 @@ impl<'a> VoteChart<'a> {
         }
     }
 
-    /// Paints what the chart shows, how many answered, and the names of the rounds.
+    /// Paints the chart's caption, the number of answers, and the names of the rounds.
     fn head(&self, painter: &mut Painter, size: ChartSize, area: Rect) {
         let (theme, votes) = (*painter.theme(), self.votes);
         let mut head = vec![Span::styled(heading(self.row, votes), theme.accent)];
@@ -97,14 +97,14 @@ impl<'a> VoteChart<'a> {
     }
 }
 
-/// The measures of a chart.
+/// The dimensions of a chart.
 #[derive(Clone, Copy)]
 struct ChartSize {
-    /// The columns of the labels.
+    /// Width of the labels, in columns.
     label: usize,
-    /// The columns of the longest bar.
+    /// Width of the longest bar, in columns.
     bar: usize,
-    /// How many that bar stands for.
+    /// The count that the longest bar represents.
     most: u32,
 }
 
@@ -112,14 +112,14 @@ struct ChartSize {
 struct ChartBar {
     label: String,
     shift: Shift,
-    /// Whether it is what they did.
+    /// Whether this is what the people in the case did.
     is_taken: bool,
-    /// Whether it counts those who did not know.
+    /// Whether this row counts the "don't know" answers.
     is_unsure: bool,
 }
 
 impl ChartBar {
-    /// Returns the key and its counts in words.
+    /// Returns the option key and its counts as text.
     fn told(&self, theme: &Theme) -> String {
         let key = if self.is_unsure { "don't know" } else { &self.shift.key };
         let taken = if self.is_taken { format!("{} ", theme.symbols.here) } else { String::new() };
@@ -127,7 +127,7 @@ impl ChartBar {
         format!("{taken}{key} {}{then}", self.shift.first)
     }
 
-    /// Returns the row: what was chosen, how often in each round, and what moved.
+    /// Returns the row: the option, its count in each round, and the change.
     fn line(&self, size: ChartSize, theme: &Theme) -> Line<'static> {
         let drawn = |count: u32| {
             let long =
@@ -187,7 +187,7 @@ fn sealed(painter: &mut Painter, room: &Room, votes: &Votes, area: Rect) {
     }
 }
 
-/// Says that numbers could tell who chose what.
+/// Warns that the numbers could reveal who voted for what.
 fn few(painter: &mut Painter, votes: &Votes, area: Rect) {
     let theme = *painter.theme();
     let answers = votes.latest_for_host().map_or(0, Tally::answers);
@@ -196,7 +196,7 @@ fn few(painter: &mut Painter, votes: &Votes, area: Rect) {
     offer(painter, "shows them", area);
 }
 
-/// Says which key shows the votes; a click does it as well.
+/// Shows which key reveals the votes; the line can also be clicked.
 fn offer(painter: &mut Painter, says: &str, area: Rect) {
     let theme = *painter.theme();
     let key = painter.key(Mode::Room, Action::ShowVotes);
@@ -211,7 +211,7 @@ fn offer(painter: &mut Painter, says: &str, area: Rect) {
     painter.target(at, HitTarget::Ask(Action::ShowVotes));
 }
 
-/// Returns what the chart shows.
+/// Returns the chart's caption.
 fn heading(row: &AgendaRow, votes: &Votes) -> String {
     let asked = match (votes.is_show_of_fingers(), votes.has(Round::Second)) {
         (true, _) => "fingers",
@@ -221,7 +221,7 @@ fn heading(row: &AgendaRow, votes: &Votes) -> String {
     format!("{}, {asked}", row.step.heading().to_uppercase())
 }
 
-/// Returns from where to where a show of fingers goes, and its middle.
+/// Returns the range and the median of a show of fingers.
 fn spread(votes: &Votes) -> String {
     let Some(tally) = votes.seen(Round::First) else { return String::new() };
     let mut shown = tally.counts.iter().filter(|(_, count)| **count > 0).map(|(key, _)| key.as_str());
@@ -231,7 +231,7 @@ fn spread(votes: &Votes) -> String {
     if least == most { format!("all {least}") } else { format!("from {least} to {most}{middle}") }
 }
 
-/// Returns how many answered, and what is to be said of anonymity.
+/// Returns the number of answers, and a remark on anonymity.
 fn said_of(votes: &Votes) -> String {
     let Some(tally) = votes.latest_seen() else { return String::new() };
     let hands = format!("{} {}", tally.answers(), tally.mode.label());
