@@ -236,10 +236,28 @@ impl Runtime {
         let console = &mut self.world.console;
         let theme = console.theme();
         let look = RenderContext { app: &self.app, theme: &theme };
-        if let Some(seen) = console.screen.paint(&console.guard, |frame| paint(look, frame))? {
-            self.app.saw(seen);
+        match console.screen.paint(&console.guard, |frame| paint(look, frame)) {
+            Ok(Some(seen)) => self.app.saw(seen),
+            Ok(None) => {}
+            Err(error) => return self.end_with_the_terminal(error),
         }
         Ok(())
+    }
+
+    /// Ends the program if the terminal was closed. A write to it may fail before the reader has seen its end.
+    fn end_with_the_terminal(&mut self, error: io::Error) -> io::Result<()> {
+        let until = Instant::now() + FOR_TERMINAL;
+        loop {
+            match self.incoming.recv_timeout(until.saturating_duration_since(Instant::now())) {
+                Ok(Message::Input(Input::Ended(code))) => {
+                    self.world.console.exit_code = Some(code);
+                    self.dispatch(Event::Ended);
+                    return Ok(());
+                }
+                Ok(_) => {}
+                Err(_) => return Err(error),
+            }
+        }
     }
 
     /// Waits for outstanding terminal replies.
