@@ -1,6 +1,6 @@
 //! Documents: a case or handout as blocks, with writers for the screen, plain text, Markdown and HTML.
 //!
-//! [`case`] is the only place that turns a case into blocks. The writers know nothing about cases.
+//! [`case()`] is the only place that turns a case into blocks. The writers know nothing about cases.
 
 mod block;
 mod case;
