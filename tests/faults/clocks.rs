@@ -9,6 +9,7 @@ use rustix::process::Signal;
 
 use crate::driver::{Start, Terminal, program};
 use crate::room::{Room, command, note};
+use crate::words;
 
 /// Two zones a day apart, as the system writes those that it has no table of; one has summer and winter.
 const FAR_EAST: &str = "EAST-14";
@@ -21,7 +22,7 @@ fn now() -> u64 {
 fn taken_up(home: &Path, zone: &str) -> Terminal {
     let words = [program(), "room", "--resume"];
     let terminal = Start::command(&words).size(100, 30).home(home).variable("TZ", zone).run();
-    terminal.wait_for("ARRIVE");
+    terminal.wait_for(&words::ARRIVE);
     terminal
 }
 
@@ -29,7 +30,7 @@ fn taken_up(home: &Path, zone: &str) -> Terminal {
 #[track_caller]
 fn hour_of_the_beginning(terminal: &mut Terminal) -> String {
     terminal.type_in("a");
-    terminal.wait_for("AGENDA");
+    terminal.wait_for(words::AGENDA);
     terminal.wait_for_quiet();
     let screen = terminal.screen();
     let is_hour = |word: &&str| word.len() == 5 && word.as_bytes()[2] == b':';
@@ -39,7 +40,7 @@ fn hour_of_the_beginning(terminal: &mut Terminal) -> String {
         .unwrap_or_else(|| panic!("{screen}"));
     let hour = step.split_whitespace().find(is_hour).unwrap_or_else(|| panic!("{screen}")).to_owned();
     terminal.type_in("\x1b");
-    terminal.wait_without("AGENDA");
+    terminal.wait_without(words::AGENDA);
     hour
 }
 
@@ -54,7 +55,7 @@ fn a_session_keeps_the_hours_and_the_day_of_the_room_it_began_in() {
     room.terminal.signal(Signal::KILL);
     room.terminal.wait_for_the_end();
     let mut terminal = taken_up(room.home.path(), FAR_WEST);
-    terminal.wait_for(" left");
+    terminal.wait_for(words::TIME_LEFT);
     terminal.wait_for("said in the east");
     assert_eq!(hour_of_the_beginning(&mut terminal), begun);
     note(&mut terminal, "said in the west");
@@ -86,15 +87,15 @@ fn a_clock_that_was_set_back_between_two_runs_costs_no_word_and_no_step() {
         let text = fs::read_to_string(&log).unwrap();
         fs::write(&log, text.lines().map(later).collect::<String>()).unwrap();
         let mut terminal = taken_up(room.home.path(), "UTC");
-        terminal.wait_for(" left");
+        terminal.wait_for(words::TIME_LEFT);
         terminal.wait_for("said before");
         note(&mut terminal, "said after");
         terminal.type_in("a");
         terminal.wait_for("48 minutes to go");
         terminal.type_in("\x1b");
-        terminal.wait_for("ARRIVE");
+        terminal.wait_for(&words::ARRIVE);
         terminal.type_in(" ");
-        terminal.wait_until_lines(|lines| !lines.iter().any(|line| line.contains("ARRIVE")));
+        terminal.wait_until_lines(|lines| !lines.iter().any(|line| line.contains(words::ARRIVE.as_str())));
         terminal.type_in("\x03");
         assert_eq!(terminal.exit_code(), 0);
         assert_eq!(room.notes(), ["said before", "said after"], "{by}");

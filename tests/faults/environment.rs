@@ -8,6 +8,7 @@ use rustix::process::Signal;
 
 use crate::driver::{Start, Terminal, program};
 use crate::room::{NOTE, Room, folder_of};
+use crate::words;
 
 /// Waits for the list, leaves, and sees the terminal given back.
 #[track_caller]
@@ -33,7 +34,7 @@ fn without_a_home_the_cases_are_read_and_a_session_says_what_is_missing() {
     let start = Start::command(&[program(), "room", "id:klm-ash-cloud"]).size(100, 30);
     let start = start.without("XDG_DATA_HOME").without("XDG_STATE_HOME").without("XDG_CONFIG_HOME");
     let mut terminal = start.variable("HOME", "/proc/nowhere").run();
-    terminal.wait_for("A session with a room");
+    terminal.wait_for(words::NEW_SESSION);
     terminal.type_in("\r");
     terminal.wait_for("cannot write");
     terminal.type_in("\x03");
@@ -131,7 +132,7 @@ fn editing(home: &Path, script: &str) -> Terminal {
     let mut terminal = start.variable("EDITOR", &editor).run();
     terminal.wait_for("1 of ");
     terminal.type_in("\r");
-    terminal.wait_for("‹ Back");
+    terminal.wait_for(words::BACK);
     terminal.type_in("e");
     terminal.wait_for("editing now");
     terminal
@@ -160,7 +161,7 @@ fn an_interrupt_in_the_editor_is_for_the_editor() {
     // The program hears the signal too, and takes it for its own if the editor is gone by then: nobody is so quick.
     terminal.wait_for_quiet();
     terminal.type_in("\r");
-    terminal.wait_for("‹ Back");
+    terminal.wait_for(words::BACK);
     terminal.type_in("q");
     assert_eq!(terminal.exit_code(), 0);
     assert!(!folder_of(home.path()).exists());

@@ -11,6 +11,7 @@ use tempfile::TempDir;
 
 use crate::driver::{Start, Terminal, program};
 use crate::room::{NOTE, begin, folder_of, log_in, note, notes_in};
+use crate::words;
 
 /// A small disk in memory; it is taken away in the end.
 struct Disk {
@@ -78,7 +79,7 @@ fn write_until_it_is_full(terminal: &mut Terminal, first: usize) -> usize {
         terminal.wait_without(NOTE.1);
         let folder = folder_of(terminal.home());
         if notes_in(&folder).len() <= number {
-            terminal.wait_for("not saved");
+            terminal.wait_for(words::NOT_SAVED);
             return number;
         }
     }
@@ -108,8 +109,8 @@ fn a_file_that_may_not_grow_is_said_and_another_place_is_offered_on_leaving() {
     terminal.wait_for("2 events are not saved yet");
     holds(&folder_of(home.path()), saved);
     terminal.type_in("\x03");
-    terminal.wait_for("Something is not saved");
-    terminal.wait_for("Save the session to another place");
+    terminal.wait_for(words::UNSAVED);
+    terminal.wait_for(words::ANOTHER_PLACE);
     // Nothing larger can be written anywhere, and that is said too.
     terminal.type_in("\x1b[B\r");
     terminal.wait_for("cannot write");
@@ -130,13 +131,13 @@ fn a_full_disk_is_said_kept_in_memory_and_tried_again_by_itself() {
     terminal.wait_for("no space left");
     holds(&folder_of(home.path()), saved);
     disk.make_room();
-    terminal.wait_for("nothing was lost");
+    terminal.wait_for(words::SAVED_AGAIN);
     holds(&folder_of(home.path()), saved + 1);
     // Full again: the whole session finds another place.
     disk.fill();
     let saved = write_until_it_is_full(&mut terminal, saved + 1);
     terminal.type_in("\x03");
-    terminal.wait_for("Save the session to another place");
+    terminal.wait_for(words::ANOTHER_PLACE);
     terminal.type_in("\x1b[B\r");
     assert_eq!(terminal.exit_code(), 0);
     assert_eq!(terminal.modes_left(), Vec::<String>::new());

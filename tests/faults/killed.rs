@@ -17,6 +17,7 @@ use tempfile::TempDir;
 
 use crate::driver::{Start, Terminal, program};
 use crate::rng::Dice;
+use crate::words;
 
 /// How many rounds share one home, so that sessions of every length are met.
 const ROUNDS_OF_A_HOME: u64 = 8;
@@ -71,15 +72,15 @@ impl Room {
         if only_log(&self.folder()).is_none() {
             let command = [program(), "room", "id:janssen-cilag-jcintra"];
             let mut terminal = Start::command(&command).size(100, 40).home(self.home.path()).run();
-            terminal.wait_for("A session with a room");
+            terminal.wait_for(words::NEW_SESSION);
             terminal.type_in("\r");
-            terminal.wait_for("ARRIVE");
+            terminal.wait_for(&words::ARRIVE);
             return terminal;
         }
         if dice.below(2) == 0 {
             let command = [program(), "room", "--resume"];
             let terminal = Start::command(&command).size(100, 40).home(self.home.path()).run();
-            terminal.wait_for(" left");
+            terminal.wait_for(words::TIME_LEFT);
             return terminal;
         }
         let mut terminal = Start::program().size(100, 40).home(self.home.path()).run();
@@ -87,12 +88,12 @@ impl Room {
         terminal.type_in("R");
         // Before the cases are there the key means the old session alone.
         terminal.wait_until_lines(|lines| {
-            lines.iter().any(|line| line.contains("take up “") || line.contains(" left"))
+            lines.iter().any(|line| line.contains(words::RESUME) || line.contains(words::TIME_LEFT))
         });
-        if terminal.screen().contains("take up “") {
+        if terminal.screen().contains(words::RESUME) {
             terminal.type_in("\x12");
         }
-        terminal.wait_for(" left");
+        terminal.wait_for(words::TIME_LEFT);
         terminal
     }
 

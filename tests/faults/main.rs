@@ -14,3 +14,5 @@ mod room;
 mod environment;
 mod taken_away;
 mod torn;
+#[path = "../words/mod.rs"]
+mod words;

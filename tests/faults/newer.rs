@@ -7,6 +7,7 @@ use rustix::process::Signal;
 
 use crate::driver::{Start, program};
 use crate::room::{begin, command, folder_of, log_in, note};
+use crate::words;
 
 #[test]
 fn a_session_begun_by_a_newer_program_is_looked_at_and_left_as_it_is() {
@@ -28,7 +29,7 @@ fn a_session_begun_by_a_newer_program_is_looked_at_and_left_as_it_is() {
         let with = [&[program()], words].concat();
         let mut terminal = Start::command(&with).size(100, 30).home(home.path()).run();
         terminal.wait_for(said);
-        terminal.wait_for("ARRIVE");
+        terminal.wait_for(&words::ARRIVE);
         terminal.type_in("n");
         terminal.wait_for_calm();
         terminal.type_in("lost words\r");

@@ -9,6 +9,7 @@ use casebook::storage::Sessions;
 use tempfile::TempDir;
 
 use crate::driver::{Start, Terminal, program};
+use crate::words;
 
 /// The forms that tests fill in, by key and heading.
 pub const NOTE: (&str, &str) = ("n", "A note for the board");
@@ -55,9 +56,9 @@ impl Room {
 /// Begins the session that is set up on the screen.
 #[track_caller]
 pub fn begin(terminal: &mut Terminal) {
-    terminal.wait_for("A session with a room");
+    terminal.wait_for(words::NEW_SESSION);
     terminal.type_in("\r");
-    terminal.wait_for("ARRIVE");
+    terminal.wait_for(&words::ARRIVE);
 }
 
 #[track_caller]

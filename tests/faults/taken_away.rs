@@ -4,6 +4,7 @@ use std::fs;
 use std::io::Write;
 
 use crate::room::Room;
+use crate::words;
 
 const SAID: &str = "not saved";
 
@@ -16,7 +17,7 @@ fn heals(fault: impl FnOnce(&Room), said: &str) -> Room {
     room.note("after it");
     room.terminal.wait_for(SAID);
     room.terminal.wait_for(said);
-    room.terminal.wait_for("nothing was lost");
+    room.terminal.wait_for(words::SAVED_AGAIN);
     assert_eq!(room.notes(), ["before it", "after it"]);
     room.note("much later");
     assert_eq!(room.notes(), ["before it", "after it", "much later"]);
@@ -70,7 +71,7 @@ fn a_file_that_another_one_replaced_is_left_alone_and_another_place_is_offered()
     // It tries again by itself, and nothing comes of it.
     room.terminal.wait_for_quiet();
     room.terminal.type_in("\x03");
-    room.terminal.wait_for("Save the session to another place");
+    room.terminal.wait_for(words::ANOTHER_PLACE);
     room.terminal.type_in("\x1b[B\r");
     assert_eq!(room.terminal.exit_code(), 0);
     assert_eq!(fs::read_to_string(&log).unwrap(), "theirs\n");
@@ -87,7 +88,7 @@ fn a_folder_that_a_file_replaced_is_left_alone_and_another_place_is_offered() {
     room.note("after it");
     room.terminal.wait_for(SAID);
     room.terminal.type_in("\x03");
-    room.terminal.wait_for("Save the session to another place");
+    room.terminal.wait_for(words::ANOTHER_PLACE);
     room.terminal.type_in("\x1b[B\r");
     assert_eq!(room.terminal.exit_code(), 0);
     assert_eq!(fs::read_to_string(&folder).unwrap(), "theirs");

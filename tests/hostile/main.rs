@@ -12,3 +12,5 @@ mod files;
 #[path = "../sandbox/mod.rs"]
 mod sandbox;
 mod screen;
+#[path = "../words/mod.rs"]
+mod words;

@@ -7,6 +7,7 @@ use crate::bounded::{a_few_at_a_time, is_raw};
 use crate::data::{MARKUP, RAW, case, files, session};
 use crate::driver::{Start, Terminal, program};
 use crate::sandbox::Home;
+use crate::words;
 
 /// Asserts that every whole frame that came is the program's own; more of the next may be on its way.
 #[track_caller]
@@ -111,7 +112,7 @@ fn a_hostile_session_is_taken_up_and_gone_on_with() {
         fs::write(sessions.join("2026-hostile.jsonl"), session(text)).unwrap();
         let command = [program(), "room", "--resume", "--no-bundled", "--library", "cases"];
         let mut terminal = Start::command(&command).size(100, 30).home(home.folder.path()).run();
-        terminal.wait_for("LISTEN");
+        terminal.wait_for(&words::LISTEN);
         for keys in [
             "b", "\x1b", "a", "\x1b", " ", " ", "t", "+", "v", "\x1b", "n", "\x1b", "u", "u", "U", "x",
             "\x1b",
@@ -127,7 +128,7 @@ fn a_hostile_session_is_taken_up_and_gone_on_with() {
 #[test]
 fn hostile_pastes_are_text_and_no_more() {
     let mut terminal = Start::program().size(100, 30).run();
-    terminal.wait_for(" cases");
+    terminal.wait_for(words::CASES);
     let inner = RAW.replace('\u{1b}', "\u{1b}\u{1b}");
     for pasted in [
         inner,
@@ -174,9 +175,9 @@ fn an_editor_and_a_browser_are_started_without_a_shell() {
     let mut terminal = start.run();
     terminal.wait_for("1 case");
     terminal.type_in("\r");
-    terminal.wait_for("‹ Back");
+    terminal.wait_for(words::BACK);
     terminal.type_in("e");
-    terminal.wait_for("read again");
+    terminal.wait_for(words::READ_AGAIN);
     let called = fs::read_to_string(path.join("called")).unwrap();
     let words: Vec<&str> = called.lines().skip(1).collect();
     assert_eq!(words[..5], ["-w", "$(touch hacked)", ";", "touch", "hacked"]);

@@ -15,6 +15,8 @@ use rustix::process::{Pid, Signal, kill_process};
 use tempfile::TempDir;
 use vt100::Parser;
 
+use crate::words;
+
 /// Long enough for a machine that does other things; only what never comes takes so long.
 const FOREVER: Duration = Duration::from_secs(40);
 
@@ -201,8 +203,8 @@ impl Terminal {
     pub fn wait_until_loaded(&self) {
         self.wait_until("the whole library", |told| {
             let screen = told.parser.screen().contents();
-            let is_reading = screen.contains("still reading") || screen.contains("Reading the library");
-            screen.contains(" cases") && !is_reading
+            let is_reading = screen.contains(words::STILL_READING) || screen.contains(words::READING);
+            screen.contains(words::CASES) && !is_reading
         });
         self.whole_screen();
     }

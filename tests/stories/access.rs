@@ -5,6 +5,7 @@ use casebook::app::settings::{Settings, ThemeName};
 
 use crate::harness::Harness;
 use crate::room::{ID, begun, go_to};
+use crate::words;
 
 const SIZES: [(u16, u16); 5] = [(40, 12), (50, 16), (60, 20), (80, 24), (120, 40)];
 
@@ -127,10 +128,10 @@ fn every_theme_tells_the_same_by_letters_alone() {
 #[test]
 fn time_votes_and_what_went_wrong_are_told_in_words() {
     let mut harness = begun(ID, "4", 80, 24);
-    harness.wait(3600).expect(&["over by"]);
-    harness.press("t").expect(&["paused"]);
+    harness.wait(3600).expect(&[words::OVERDUE]);
+    harness.press("t").expect(&[words::PAUSED]);
     go_to(&mut harness, "decide");
-    harness.press("space space").types("A3 B4").press("enter").expect(&["sealed"]);
+    harness.press("space space").types("A3 B4").press("enter").expect(&[words::SEALED]);
     harness.broken_disk = Some("no room".to_owned());
     harness.press("n").types("words").press("enter").expect(&["! not saved"]);
 }

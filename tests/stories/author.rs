@@ -8,6 +8,7 @@ use casebook::check::{Place, Problem, Rule};
 use casebook::library::Library;
 
 use crate::harness::Harness;
+use crate::words;
 
 const ID: &str = "janssen-cilag-jcintra";
 
@@ -43,7 +44,7 @@ fn a_file_that_breaks_keeps_its_last_good_version_and_names_the_line() {
     harness.expect(&["broken for the moment: line 12", "There was no content team"]);
     assert_eq!(harness.app.reading().expect("the case still").top, top);
     harness.send(Event::Read(good));
-    harness.expect_none(&["broken for the moment"]).expect(&["There was no content team"]);
+    harness.expect_none(&[words::FILE_IS_BROKEN]).expect(&["There was no content team"]);
 }
 
 #[test]
@@ -51,10 +52,10 @@ fn a_problem_is_opened_at_its_place() {
     let mut harness = Harness::bundled(100, 30);
     let library = without(&harness.app.cx.library, ID, Some(problem()));
     harness.send(Event::Read(library));
-    harness.expect(&["1 problem"]).press("!").expect(&["line 12", "take out the comma too many"]);
+    harness.expect(&[words::ONE_PROBLEM]).press("!").expect(&["line 12", "take out the comma too many"]);
     harness.press("e");
     assert_eq!(harness.asked(), [Effect::EditFile(PathBuf::from(format!("mine/{ID}.json")), 12, 3)]);
-    harness.press("n shift-n esc").expect(&["1 problem"]);
+    harness.press("n shift-n esc").expect(&[words::ONE_PROBLEM]);
 }
 
 #[test]

@@ -5,6 +5,7 @@ use casebook::app::{Action, Event, Mode, MouseKind};
 use casebook::search::SearchResults;
 
 use crate::harness::Harness;
+use crate::words;
 
 #[test]
 fn a_few_letters_find_a_case_and_enter_reads_it() {
@@ -14,7 +15,7 @@ fn a_few_letters_find_a_case_and_enter_reads_it() {
         .types("spacebook")
         .expect(&["1 of 151 cases"])
         .press("enter")
-        .expect(&["SETTING", "‹ Back"]);
+        .expect(&[&words::SETTING, words::BACK]);
     assert_eq!(harness.app.mode(), Mode::Case);
 }
 
@@ -37,7 +38,7 @@ fn escape_leaves_the_line_and_then_empties_it() {
     let mut harness = Harness::bundled(80, 24);
     harness.press("/").types("wiki").press("esc");
     assert_eq!((harness.app.mode(), harness.app.browse.line.text()), (Mode::Browse, "wiki"));
-    harness.press("esc").expect(&["151 cases"]);
+    harness.press("esc").expect(&[words::ALL_CASES]);
     assert_eq!(harness.app.browse.line.text(), "");
 }
 
@@ -117,8 +118,8 @@ fn the_wheel_and_two_clicks_are_enough() {
     let mut harness = Harness::bundled(120, 40);
     harness.wheel(MouseKind::WheelDown, "Atos · 2011");
     assert_eq!(harness.app.browse.at, 3);
-    harness.click("Atos · 2011").click("Atos · 2011").expect(&["‹ Back"]);
-    harness.click("‹ Back").expect(&["151 cases"]);
+    harness.click("Atos · 2011").click("Atos · 2011").expect(&[words::BACK]);
+    harness.click(words::BACK).expect(&[words::ALL_CASES]);
 }
 
 #[test]
@@ -144,7 +145,7 @@ fn a_word_is_one_key_away_and_leads_to_its_cases() {
     harness.press("shift-w").expect(&["Words explained", "listening"]);
     harness.press("/");
     assert_eq!(harness.app.browse.line.text(), "concept:listening");
-    harness.press("shift-w enter").expect(&["‹ Back"]);
+    harness.press("shift-w enter").expect(&[words::BACK]);
 }
 
 #[test]
@@ -160,7 +161,7 @@ fn the_way_back_keeps_row_and_preview_together() {
 #[test]
 fn a_second_click_on_the_preview_reads_the_case() {
     let mut harness = Harness::bundled(120, 40);
-    harness.click("SETTING").expect(&["151 cases"]).click("SETTING").expect(&["‹ Back"]);
+    harness.click(&words::SETTING).expect(&[words::ALL_CASES]).click(&words::SETTING).expect(&[words::BACK]);
 }
 
 #[test]

@@ -1,10 +1,11 @@
 //! Reading a case: the gate, the questions, words in the text, sources.
 
 use casebook::app::{Effect, Mode, MouseKind, Viewport};
-use casebook::case::Stage;
+use casebook::case::{Layer, Stage};
 use casebook::screens::{Overlay, OverlayLayout, Page, PageKind};
 
 use crate::harness::Harness;
+use crate::words;
 
 /// Returns a harness with one case open, by its id.
 fn reading(id: &str, columns: u16, rows: u16) -> Harness {
@@ -31,10 +32,10 @@ fn stage(harness: &Harness) -> Stage {
 #[test]
 fn the_telling_stops_at_the_gate_until_it_is_opened_twice() {
     let mut harness = reading("janssen-cilag-jcintra", 100, 30);
-    harness.press("end").expect(&["THE DECISION", "What would you do?"]).expect_none(&["Leave it as it is"]);
+    harness.press("end").expect(&[words::DECISION, "What would you do?"]).expect_none(&["Leave it as it is"]);
     harness.press("space").expect(&["Leave it as it is"]);
     assert_eq!(stage(&harness), Stage::Options);
-    harness.press("end space").expect(&["ENDING", "wrote it down in public"]);
+    harness.press("end space").expect(&[&words::ENDING, "wrote it down in public"]);
     assert_eq!(stage(&harness), Stage::Ending);
     harness.press("z");
     assert_eq!(stage(&harness), Stage::Question);
@@ -58,10 +59,10 @@ fn space_reads_on_before_it_opens_anything() {
 #[test]
 fn the_cases_own_question_is_in_focus_first_and_listening_comes_early() {
     let mut harness = reading("janssen-cilag-jcintra", 120, 40);
-    harness.expect(&["LISTEN", "for this case"]);
+    harness.expect(&[&words::LISTEN, "for this case"]);
     harness.press("tab down").expect(&["from the deck"]);
-    harness.press("n").expect(&["FOR THE FACILITATOR"]);
-    harness.press("pagedown").expect(&["OBSERVE"]);
+    harness.press("n").expect(&[words::FACILITATOR]);
+    harness.press("pagedown").expect(&[&words::OBSERVE]);
 }
 
 #[test]
@@ -69,7 +70,7 @@ fn a_question_can_be_read_from_the_back_of_the_room() {
     let mut harness = reading("janssen-cilag-jcintra", 120, 40);
     harness.press("a");
     assert_eq!(harness.app.mode(), Mode::Aloud);
-    harness.expect_none(&["SETTING"]).press("right esc").expect(&["SETTING"]);
+    harness.expect_none(&[&words::SETTING]).press("right esc").expect(&[&words::SETTING]);
     let mut small = reading("janssen-cilag-jcintra", 60, 20);
     small.press("a").expect(&["Which need did people"]);
 }
@@ -100,15 +101,15 @@ fn sources_open_with_the_ending_and_can_be_copied_and_opened() {
 #[test]
 fn the_outline_leads_to_a_part() {
     let mut harness = reading("janssen-cilag-jcintra", 80, 24);
-    harness.press("c").expect(&["Go to", "Heard", "Decision"]).press("end enter");
-    harness.expect(&["THE DECISION"]);
+    harness.press("c").expect(&["Go to", Layer::Heard.label(), "Decision"]).press("end enter");
+    harness.expect(&[words::DECISION]);
 }
 
 #[test]
 fn the_twin_is_offered_behind_the_gate_only() {
     let mut harness = reading("janssen-cilag-jcintra", 100, 30);
-    harness.press("t").expect_none(&["twin:"]);
-    harness.press("esc end space end space t").expect(&["twin:"]).press("enter");
+    harness.press("t").expect_none(&[words::TWIN]);
+    harness.press("esc end space end space t").expect(&[words::TWIN]).press("enter");
     assert_ne!(harness.app.reading().expect("another case").id.as_str(), "janssen-cilag-jcintra");
 }
 
@@ -126,7 +127,11 @@ fn a_narrower_screen_keeps_the_place() {
 #[test]
 fn on_a_narrow_screen_tab_goes_to_the_questions_and_escape_back() {
     let mut harness = reading("janssen-cilag-jcintra", 50, 16);
-    harness.expect_none(&["LISTEN"]).press("tab").expect(&["LISTEN"]).expect_none(&["SETTING"]);
+    harness
+        .expect_none(&[&words::LISTEN])
+        .press("tab")
+        .expect(&[&words::LISTEN])
+        .expect_none(&[&words::SETTING]);
     harness.press("esc");
     assert_eq!(harness.app.mode(), Mode::Case);
 }
@@ -143,7 +148,7 @@ fn the_footer_says_what_space_does_next() {
 fn the_strip_shows_the_part_being_read_at_every_width() {
     for (columns, rows) in [(40, 12), (50, 16), (80, 24), (200, 50)] {
         let mut harness = reading("janssen-cilag-jcintra", columns, rows);
-        assert!(harness.is_reversed("Setting"), "{columns}x{rows}");
+        assert!(harness.is_reversed(Layer::Setting.label()), "{columns}x{rows}");
         harness.press("end");
         assert!(harness.is_reversed("Decision"), "{columns}x{rows}");
         harness.press("space end space");
@@ -171,7 +176,7 @@ fn who_and_when_are_said_once() {
 #[test]
 fn all_of_a_long_note_can_be_read_on_a_small_screen() {
     let mut harness = reading("janssen-cilag-jcintra", 40, 12);
-    harness.press("tab down n").expect(&["FOR THE FACILITATOR"]);
+    harness.press("tab down n").expect(&[words::FACILITATOR]);
     let place = harness.app.reading().expect("a case").prompt;
     let mut seen = harness.screen();
     while note(&harness).top < note(&harness).last_top() {
@@ -192,7 +197,7 @@ fn all_of_a_long_note_can_be_read_on_a_small_screen() {
 fn large_type_makes_room_for_the_note() {
     for (columns, rows) in [(40, 12), (60, 20), (80, 24), (120, 40)] {
         let mut harness = reading("janssen-cilag-jcintra", columns, rows);
-        harness.press("a").expect_none(&["FOR THE FACILITATOR"]).press("n").expect(&["FOR THE FACILITATOR"]);
+        harness.press("a").expect_none(&[words::FACILITATOR]).press("n").expect(&[words::FACILITATOR]);
     }
 }
 
@@ -226,8 +231,8 @@ fn from_the_questions_of_a_narrow_screen_space_leads_to_the_story() {
 #[test]
 fn what_looks_like_a_button_can_be_clicked() {
     let mut harness = reading("janssen-cilag-jcintra", 80, 24);
-    harness.press("end").click("show the options").expect(&["Leave it as it is"]);
-    harness.press("end").click("show the ending").expect(&["ENDING"]);
+    harness.press("end").click(words::SHOW_OPTIONS).expect(&["Leave it as it is"]);
+    harness.press("end").click("show the ending").expect(&[&words::ENDING]);
     harness.app.overlay = Some(Overlay::Page(Page::of(PageKind::Welcome)));
-    harness.resize(80, 24).click("Enter  begin").expect(&["ENDING"]);
+    harness.resize(80, 24).click("Enter  begin").expect(&[&words::ENDING]);
 }

@@ -8,7 +8,7 @@ use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 use casebook::app::settings::Settings;
-use casebook::app::{Effect, Event, MouseInput, MouseKind, Role, SessionFile};
+use casebook::app::{Action, Area, Effect, Event, HitTarget, MouseInput, MouseKind, Role, SessionFile};
 use casebook::case::{Case, CaseId, CaseMeta, LibraryFile};
 use casebook::keys::{Chord, KeyMeaning};
 use casebook::library::{Library, LibraryEntry, Origin};
@@ -105,6 +105,42 @@ impl Harness {
             self.place(text).unwrap_or_else(|| panic!("`{text}` is not on the screen:\n{}", self.screen()));
         self.send(Event::Mouse(MouseInput { with: MouseKind::Click, column, row }));
         self
+    }
+
+    /// Clicks on the last row where it says what a key does.
+    #[track_caller]
+    pub fn click_hint(&mut self, action: Action) -> &mut Self {
+        let area =
+            self.hint(action).unwrap_or_else(|| panic!("{action:?} is not offered:\n{}", self.screen()));
+        self.send(Event::Mouse(MouseInput { with: MouseKind::Click, column: area.column, row: area.row }));
+        self
+    }
+
+    /// Asserts that the last row offers an action, with the key for it and words of what it does.
+    #[track_caller]
+    pub fn expect_hint(&mut self, action: Action) -> &mut Self {
+        let area =
+            self.hint(action).unwrap_or_else(|| panic!("{action:?} is not offered:\n{}", self.screen()));
+        let columns = area.column..area.column + area.width;
+        let shown: String = columns.map(|column| self.buffer()[(column, area.row)].symbol()).collect();
+        let key = self.app.cx.key(self.app.mode(), action);
+        let says = shown.strip_prefix(&key).unwrap_or_else(|| panic!("`{shown}` does not name `{key}`"));
+        assert!(says.trim().len() > 1, "`{shown}` does not say what it does");
+        self
+    }
+
+    /// Asserts that the last row does not offer an action.
+    #[track_caller]
+    pub fn expect_no_hint(&mut self, action: Action) -> &mut Self {
+        assert_eq!(self.hint(action), None, "{action:?} is offered:\n{}", self.screen());
+        self
+    }
+
+    /// Returns where the last row offers an action.
+    fn hint(&self, action: Action) -> Option<Area> {
+        let (columns, rows) = self.app.cx.size;
+        let mut hits = (0..columns).filter_map(|column| self.app.painted.footer.hit(column, rows - 1));
+        hits.find(|(_, target)| *target == HitTarget::Ask(action)).map(|(area, _)| *area)
     }
 
     /// Turns the wheel over the first place at which the screen shows a text.

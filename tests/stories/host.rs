@@ -6,6 +6,7 @@ use casebook::session::{Record, SessionEvent};
 use crate::harness::Harness;
 use crate::rng::Dice;
 use crate::room::{ID, begun, behind_the_gate, go_to, heading};
+use crate::words;
 
 /// A room and its host, with what would be the files between them.
 struct Pair {
@@ -88,9 +89,9 @@ fn a_host_drives_the_room_with_the_keys_of_the_room() {
         let mut pair = Pair::begun(columns, rows);
         pair.host("space");
         assert_eq!((heading(&pair.room), heading(&pair.host)), ("listen".into(), "listen".into()));
-        pair.room.expect(&["LISTEN"]);
+        pair.room.expect(&[&words::LISTEN]);
         pair.host("left + + - t");
-        pair.room.expect(&["ARRIVE", "paused"]);
+        pair.room.expect(&[&words::ARRIVE, words::PAUSED]);
         pair.host("t n");
         pair.host.types("typed by the host");
         pair.room.expect_none(&["typed by the host"]);
@@ -98,7 +99,7 @@ fn a_host_drives_the_room_with_the_keys_of_the_room() {
         pair.room.expect(&["typed by the host"]);
         pair.host("u");
         pair.room.expect_none(&["typed by the host"]);
-        pair.host("shift-u s").room.expect(&["LISTEN"]);
+        pair.host("shift-u s").room.expect(&[&words::LISTEN]);
         assert!(state(&pair.room).rows[0].skipped && state(&pair.room).notes.len() == 1);
     }
 }
@@ -108,7 +109,7 @@ fn what_the_room_does_is_seen_by_its_host() {
     for (columns, rows) in SIZES {
         let mut pair = Pair::begun(columns, rows);
         pair.room("space");
-        pair.host.expect(&["LISTEN", "1:00 left", "next: observe"]);
+        pair.host.expect(&[&words::LISTEN, "1:00 left", "next: observe"]);
         pair.room.press("n").types("half the pages are wrong").press("enter");
         pair.hand_on().host("end");
         pair.host.expect(&["THE BOARD", "half the pages"]);
@@ -122,7 +123,7 @@ fn the_host_reads_the_note_and_what_to_ask_next() {
         pair.host.app.cx.session.as_deref().and_then(|room| room.row()).expect("a step").step.asked.clone();
     let first = |text: &str| text.split_whitespace().take(4).collect::<Vec<_>>().join(" ");
     assert!(!asked.note.is_empty());
-    pair.host.expect(&["NOTE", &first(&asked.note), "AGENDA", "Ends "]);
+    pair.host.expect(&["NOTE", &first(&asked.note), words::AGENDA, "Ends "]);
     for follow_up in &asked.follow_ups {
         pair.host.expect(&["ASK NEXT", &first(follow_up)]);
     }
@@ -149,8 +150,11 @@ fn only_the_host_sees_what_is_behind_the_gate_and_it_is_marked() {
             pair.host.press("pagedown");
         }
         told += &pair.host.screen();
-        assert!(told.contains("WHAT THEY DID AND WHAT CAME OF IT") || told.contains("ENDING"), "{told}");
-        assert!(told.contains("OUTCOMES") && told.contains("SOURCES"));
+        assert!(
+            told.contains("WHAT THEY DID AND WHAT CAME OF IT") || told.contains(words::ENDING.as_str()),
+            "{told}"
+        );
+        assert!(told.contains(words::OUTCOMES) && told.contains("SOURCES"));
         assert!(closed.iter().filter(|text| told.contains(**text)).count() * 2 > closed.len(), "{told}");
         pair.room.expect_none(&closed);
         // Lists, searches and cases of the host's program keep the ending back like the room's.
@@ -177,7 +181,7 @@ fn sealed_votes_have_numbers_only_for_the_host() {
     pair.host("enter").host("end");
     pair.host.expect(&["SEALED: ONLY YOU SEE THEM", "A 7", "B 3", "don't know 2", "The room is split"]);
     pair.room.expect(&["12 answers, sealed"]).expect_none(&["A 7", "B 3", "split"]);
-    pair.host("shift-v").room.expect(&["asked once"]);
+    pair.host("shift-v").room.expect(&[words::ASKED_ONCE]);
     pair.host("v");
     pair.host.types("A2");
     pair.host("enter");
@@ -188,10 +192,10 @@ fn sealed_votes_have_numbers_only_for_the_host() {
 fn a_host_draws_the_curtain_and_goes_on_behind_it() {
     let mut pair = Pair::begun(80, 24);
     pair.host(".");
-    pair.room.expect_none(&["ARRIVE"]);
-    pair.host.expect(&["ARRIVE", "screen blank"]);
-    pair.host("space").room.expect_none(&["LISTEN"]);
-    pair.room.kill_and_resume().expect_none(&["LISTEN"]).press("x").expect(&["LISTEN"]);
+    pair.room.expect_none(&[&words::ARRIVE]);
+    pair.host.expect(&[&words::ARRIVE, "screen blank"]);
+    pair.host("space").room.expect_none(&[&words::LISTEN]);
+    pair.room.kill_and_resume().expect_none(&[&words::LISTEN]).press("x").expect(&[&words::LISTEN]);
     pair.told = pair.room.log.len();
 }
 
@@ -218,7 +222,7 @@ fn a_host_without_a_room_says_so_and_changes_nothing() {
         let mut pair = Pair::begun(columns, rows);
         pair.host.press("n").types("half");
         pair.leader_is_gone();
-        pair.host.expect(&["No room is open"]).press("enter").expect(&["half", "No room is open"]);
+        pair.host.expect(&[words::NO_ROOM]).press("enter").expect(&["half", words::NO_ROOM]);
         pair.leader_is_back();
         pair.host.expect(&["The room is open again."]);
         pair.host("enter").room.expect(&["half"]);
@@ -226,7 +230,7 @@ fn a_host_without_a_room_says_so_and_changes_nothing() {
         pair.host.press("space n v s z .");
         assert_eq!(pair.host.app.mode(), Mode::Host);
         assert!(!pair.host.asked().iter().any(|effect| matches!(effect, Effect::SendRequests(_))));
-        pair.host.press("q").expect(&["Leave the host view"]).press("down enter");
+        pair.host.press("q").expect(&[words::LEAVE_HOST]).press("down enter");
         assert!(pair.host.asked().contains(&Effect::Quit));
     }
 }
@@ -289,7 +293,7 @@ fn a_host_ends_the_session_and_both_say_so() {
             pair.host("space");
         }
     }
-    pair.host.expect(&["Leave the host view"]).press("end enter");
+    pair.host.expect(&[words::LEAVE_HOST]).press("end enter");
     for effect in pair.host.asked() {
         if let Effect::SendRequests(wishes) = effect {
             pair.room.send(Event::Requested(wishes));
@@ -308,7 +312,7 @@ fn a_file_that_became_another_is_read_anew() {
     pair.room("space space");
     let log = pair.room.log[..2].to_vec();
     pair.host.send(Event::SessionUpdated(Ok(SessionUpdate { log, is_anew: true, has_leader: true })));
-    pair.host.expect(&["ARRIVE"]);
+    pair.host.expect(&[&words::ARRIVE]);
     pair.host.send(Event::SessionUpdated(Err("cannot read `x`: it is not there".to_owned())));
     pair.host.expect(&["cannot read `x`"]);
 }
@@ -318,19 +322,21 @@ fn a_second_room_follows_says_who_leads_and_takes_over() {
     for (columns, rows) in [(100, 30), (60, 20)] {
         let mut room = begun(ID, "4", columns, rows);
         let mut other = Harness::bundled(columns, rows);
-        other.follow(&room.log, Role::Follows).expect(&["ARRIVE", "Another casebook leads this session"]);
-        other.press("space n").expect(&["ARRIVE", "Another casebook leads"]);
+        other
+            .follow(&room.log, Role::Follows)
+            .expect(&[&words::ARRIVE, "Another casebook leads this session"]);
+        other.press("space n").expect(&[&words::ARRIVE, words::OTHER_LEADS]);
         assert_eq!(other.app.mode(), Mode::Room);
         assert!(other.asked().iter().all(|effect| !matches!(effect, Effect::SendRequests(_))));
         let told = room.log.len();
         room.press("space");
         let log = room.log[told..].to_vec();
         other.send(Event::SessionUpdated(Ok(SessionUpdate { log, is_anew: false, has_leader: true })));
-        other.expect(&["LISTEN"]).press("ctrl-r").expect(&["LISTEN", "Another casebook leads"]);
+        other.expect(&[&words::LISTEN]).press("ctrl-r").expect(&[&words::LISTEN, words::OTHER_LEADS]);
         other.send(Event::SessionUpdated(Ok(SessionUpdate::default())));
-        other.wait(20).expect(&["takes over"]);
+        other.wait(20).expect(&[words::TAKES_OVER]);
         other.log = room.log.clone();
-        other.press("ctrl-r space space").expect(&["OBSERVE"]);
+        other.press("ctrl-r space space").expect(&[&words::OBSERVE]);
         assert_eq!(other.app.cx.session.as_deref().expect("a room").role, Role::Leads);
     }
 }
@@ -338,7 +344,7 @@ fn a_second_room_follows_says_who_leads_and_takes_over() {
 #[test]
 fn the_mouse_chooses_and_scrolls_the_parts() {
     let mut pair = Pair::begun(60, 20);
-    pair.host.click("HIDDEN").expect(&["HIDDEN FROM THE ROOM"]);
+    pair.host.click("HIDDEN").expect(&[words::HIDDEN]);
     let before = pair.host.screen();
     pair.host.wheel(casebook::app::MouseKind::WheelDown, "HIDDEN FROM");
     assert_eq!(pair.host.screen(), before);

@@ -1,11 +1,12 @@
 //! How the screen looks: styles, small screens, pages and boxes.
 
 use casebook::app::settings::{MouseMode, Settings, ThemeName};
-use casebook::app::{Effect, Mode};
+use casebook::app::{Action, Effect, Mode};
 use casebook::screens::{Overlay, Page, PageKind};
 use ratatui::style::{Color, Modifier};
 
 use crate::harness::Harness;
+use crate::words;
 
 #[test]
 fn the_chosen_row_is_reversed_in_every_theme() {
@@ -48,8 +49,8 @@ fn ascii_signs_are_enough() {
 #[test]
 fn a_screen_that_is_too_small_says_so_and_comes_back() {
     let mut harness = Harness::bundled(80, 24);
-    harness.press("down down").resize(30, 8).expect(&["casebook needs 40 x 12"]);
-    harness.resize(1, 1).resize(80, 24).expect(&["151 cases"]);
+    harness.press("down down").resize(30, 8).expect(&[words::TOO_SMALL]);
+    harness.resize(1, 1).resize(80, 24).expect(&[words::ALL_CASES]);
     assert_eq!(harness.app.browse.at, 2);
 }
 
@@ -57,15 +58,15 @@ fn a_screen_that_is_too_small_says_so_and_comes_back() {
 fn the_help_names_every_action_and_its_keys() {
     let mut harness = Harness::bundled(120, 200);
     harness.press("?").expect(&["Keys and queries", "Leave casebook", "Ctrl-c", "tool:wiki,blogging"]);
-    harness.press("esc").expect(&["151 cases"]);
+    harness.press("esc").expect(&[words::ALL_CASES]);
 }
 
 #[test]
 fn the_palette_finds_an_action_by_its_words() {
     let mut harness = Harness::bundled(80, 24);
-    harness.press("ctrl-p").types("colours").press("enter").expect(&["theme: dark"]);
+    harness.press("ctrl-p").types("colours").press("enter").expect(&[words::DARK_THEME]);
     assert_eq!(harness.asked(), [Effect::SetTheme(ThemeName::Dark)]);
-    harness.wait(6).expect_none(&["theme: dark"]);
+    harness.wait(6).expect_none(&[words::DARK_THEME]);
 }
 
 #[test]
@@ -79,7 +80,11 @@ fn the_mouse_can_be_left_to_the_terminal() {
 fn the_welcome_goes_away_for_good() {
     let mut harness = Harness::bundled(80, 24);
     harness.app.overlay = Some(Overlay::Page(Page::of(PageKind::Welcome)));
-    harness.press("home").expect(&["holds a session with a group"]).press("enter").expect(&["151 cases"]);
+    harness
+        .press("home")
+        .expect(&["holds a session with a group"])
+        .press("enter")
+        .expect(&[words::ALL_CASES]);
     assert_eq!(harness.asked(), [Effect::RememberWelcome]);
 }
 
@@ -89,7 +94,7 @@ fn a_screen_that_shrinks_before_it_says_so_is_painted_as_small_as_it_is() {
         let mut harness = Harness::bundled(120, 40);
         harness.press(keys).resize_behind_its_back(50, 14);
         assert_eq!(harness.screen().lines().count(), 14, "after {keys}");
-        harness.resize_behind_its_back(30, 8).expect(&["casebook needs 40 x 12"]);
+        harness.resize_behind_its_back(30, 8).expect(&[words::TOO_SMALL]);
     }
 }
 
@@ -101,30 +106,14 @@ fn the_real_cursor_stands_where_one_types() {
     assert_eq!(harness.app.mode(), Mode::Search);
 }
 
-/// Returns the last row of the screen: what can be done here.
-fn footer(harness: &Harness) -> String {
-    harness.screen().lines().last().unwrap_or_default().to_owned()
-}
-
 #[test]
 fn the_way_out_is_named_on_every_screen_that_is_painted() {
     for (columns, rows) in [(40, 12), (50, 16), (80, 24), (120, 40)] {
         let mut harness = Harness::bundled(columns, rows);
-        for (keys, way_out) in [
-            ("end", "q quit"),
-            ("left", "Esc"),
-            ("esc /", "Esc"),
-            ("esc enter", "Esc back"),
-            ("tab", "Esc"),
-            ("a", "back"),
-            ("esc c", "Esc close"),
-            ("esc shift-w", "Esc close"),
-            ("esc ?", "Esc close"),
-            ("esc ctrl-p", "Esc close"),
-        ] {
-            harness.press(keys);
-            let footer = footer(&harness);
-            assert!(footer.contains(way_out), "{columns}x{rows} after {keys}: {footer}");
+        harness.press("end").expect_hint(Action::Quit);
+        for keys in ["left", "esc /", "esc enter", "tab", "a", "esc c", "esc shift-w", "esc ?", "esc ctrl-p"]
+        {
+            harness.press(keys).expect_hint(Action::Escape);
         }
     }
 }
@@ -132,11 +121,10 @@ fn the_way_out_is_named_on_every_screen_that_is_painted() {
 #[test]
 fn the_footer_names_only_what_works() {
     let mut harness = Harness::bundled(120, 40);
-    assert!(!footer(&harness).contains("drop filter"), "nothing is filtered");
-    harness.press("/").types("tool:virtual-worlds year:2021");
-    assert!(!footer(&harness).contains("read"), "there is nothing to read");
-    harness.press("esc");
-    assert!(footer(&harness).contains("Esc all cases") && footer(&harness).contains("drop filter"));
+    // Nothing is filtered, and then there is nothing to read.
+    harness.expect_no_hint(Action::DropFilter).expect_hint(Action::Open);
+    harness.press("/").types("tool:virtual-worlds year:2021").expect_no_hint(Action::Open);
+    harness.press("esc").expect_hint(Action::Escape).expect_hint(Action::DropFilter);
 }
 
 #[test]
@@ -192,9 +180,13 @@ fn ascii_holds_for_large_type_typesetting_and_keys() {
 #[test]
 fn the_palette_offers_only_what_means_something_here() {
     let mut harness = Harness::bundled(80, 24);
-    harness.press("ctrl-p").types("choose").expect(&["Choose the order"]).expect_none(&["Choose a source"]);
+    harness
+        .press("ctrl-p")
+        .types("choose")
+        .expect(&[Action::Sort.about().says])
+        .expect_none(&[Action::Sources.about().says]);
     harness.press("esc enter ctrl-p").types("choose");
-    harness.expect(&["Choose a source"]).expect_none(&["Choose the order"]);
+    harness.expect(&[Action::Sources.about().says]).expect_none(&[Action::Sort.about().says]);
 }
 
 #[test]

@@ -17,3 +17,5 @@ mod pictures;
 mod room;
 #[path = "../twin/mod.rs"]
 mod twin;
+#[path = "../words/mod.rs"]
+mod words;

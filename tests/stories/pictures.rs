@@ -13,6 +13,7 @@ use ratatui::style::{Color, Modifier};
 use crate::golden::is_regenerating;
 use crate::harness::Harness;
 use crate::room::{begun_in, go_to};
+use crate::words;
 
 /// How wide and high a cell is drawn.
 const CELL: (usize, usize) = (10, 20);
@@ -35,7 +36,7 @@ fn draw(name: &str, harness: &mut Harness) {
 #[test]
 fn the_list_narrowed_by_a_word_has_its_golden_picture() {
     let mut harness = Harness::with_settings(120, 40, settings());
-    harness.press("/").types("wiki").expect(&[" of 151 cases", "SETTING"]);
+    harness.press("/").types("wiki").expect(&[" of 151 cases", &words::SETTING]);
     draw("browse.svg", &mut harness);
 }
 
@@ -43,7 +44,7 @@ fn the_list_narrowed_by_a_word_has_its_golden_picture() {
 fn a_case_with_its_ending_open_has_its_golden_picture() {
     let mut harness = Harness::with_settings(120, 40, settings());
     harness.press("/").types("id:klm-ash-cloud").press("enter end space end space");
-    harness.expect(&["OUTCOMES", "‹ Back"]);
+    harness.expect(&[words::OUTCOMES, words::BACK]);
     draw("case.svg", &mut harness);
 }
 
@@ -55,7 +56,7 @@ fn a_room_after_its_second_vote_has_its_golden_picture() {
     for (key, said) in [("home", "Each question is a different one"), ("tab", "Who answers at night?")] {
         harness.press("n").press(key).types(said).press("enter");
     }
-    harness.press("v").types("A3 B12 C4 ?1").press("enter").wait(3).expect(&["twice asked"]);
+    harness.press("v").types("A3 B12 C4 ?1").press("enter").wait(3).expect(&[words::ASKED_TWICE]);
     draw("room.svg", &mut harness);
 }
 

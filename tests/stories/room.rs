@@ -1,11 +1,12 @@
 //! A session with a room: steps, votes, words, the gate, and what goes wrong.
 
-use casebook::app::{Effect, Event, KnownSession, Mode, MouseKind};
+use casebook::app::{Action, Effect, Event, KnownSession, Mode, MouseKind};
 use casebook::case::Layer;
-use casebook::session::{HandoutAudience, HandoutFormat, Round, SessionEvent};
+use casebook::session::{Consent, HandoutAudience, HandoutFormat, Round, SessionEvent};
 
 use crate::harness::Harness;
 use crate::rng::Dice;
+use crate::words;
 
 pub const ID: &str = "janssen-cilag-jcintra";
 
@@ -71,7 +72,7 @@ fn a_whole_session_is_played_by_keys() {
         assert_eq!(heading(&harness), "arrive");
         let gate = behind_the_gate(&harness, ID);
         let closed: Vec<&str> = gate.iter().map(String::as_str).collect();
-        harness.expect(&["ARRIVE", "left"]).expect_none(&closed);
+        harness.expect(&[&words::ARRIVE, "left"]).expect_none(&closed);
         go_to(&mut harness, "listen");
         harness.press("n").types("half the pages are wrong").press("enter").expect(&["half the pages"]);
         harness
@@ -85,18 +86,22 @@ fn a_whole_session_is_played_by_keys() {
         harness.press("space");
         assert_eq!(harness.app.mode(), Mode::Form, "{}", harness.screen());
         harness.types("A7 B3 ?2").expect(&["12 answers"]).expect_none(&["A7"]).press("enter");
-        harness.expect(&["sealed"]).expect_none(&closed);
+        harness.expect(&[words::SEALED]).expect_none(&closed);
         for _ in 0..4 {
             if harness.app.mode() != Mode::Form {
                 harness.press("space");
             }
         }
-        harness.types("A3 B8 ?1").press("enter").expect(&["twice asked", "don't know"]).expect_none(&closed);
+        harness
+            .types("A3 B8 ?1")
+            .press("enter")
+            .expect(&[words::ASKED_TWICE, words::DONT_KNOW])
+            .expect_none(&closed);
         go_to(&mut harness, "reveal");
         harness.expect_none(&closed).press("space");
         let state = harness.app.cx.session.as_deref().expect("a room").state();
         assert!(state.opened(&state.cases[0].id).is_revealed());
-        harness.expect(&["twice asked"]);
+        harness.expect(&[words::ASKED_TWICE]);
         go_to(&mut harness, "step");
         harness
             .press("f")
@@ -121,7 +126,10 @@ fn votes_stay_sealed_until_both_rounds_are_in_or_somebody_shows_them() {
     let mut harness = begun(ID, "2", 100, 30);
     go_to(&mut harness, "decide");
     harness.press("space v").types("aaab?").press("enter").expect(&["5 answers, sealed"]);
-    harness.expect_none(&["asked once", "▇"]).press("shift-v").expect(&["asked once", "▇"]);
+    harness
+        .expect_none(&[words::ASKED_ONCE, words::BAR])
+        .press("shift-v")
+        .expect(&[words::ASKED_ONCE, words::BAR]);
 }
 
 #[test]
@@ -130,7 +138,7 @@ fn a_hands_up_vote_says_that_it_is_not_anonymous_and_a_slip_says_what_was_meant(
     go_to(&mut harness, "decide");
     harness.press("space v").types("Z3").expect(&["is no option here"]).press("enter");
     assert_eq!(harness.app.mode(), Mode::Form);
-    harness.press("ctrl-u").types("A3").expect(&["too few"]).press("tab tab").expect(&["not anonymous"]);
+    harness.press("ctrl-u").types("A3").expect(&["too few"]).press("tab tab").expect(&[words::NOT_ANONYMOUS]);
 }
 
 #[test]
@@ -158,11 +166,11 @@ fn a_failed_write_is_said_kept_and_tried_again() {
         .press("enter")
         .expect(&["heard this", "not saved: the disk is full"]);
     assert_eq!(harness.log.len(), before);
-    harness.press("ctrl-c").expect(&["Something is not saved", "another place"]);
+    harness.press("ctrl-c").expect(&[words::UNSAVED, "another place"]);
     assert_eq!(harness.asked().iter().filter(|effect| **effect == Effect::Quit).count(), 0);
     harness.press("esc");
     harness.broken_disk = None;
-    harness.wait(4).expect_none(&["not saved"]).expect(&["nothing was lost"]);
+    harness.wait(4).expect_none(&[words::NOT_SAVED]).expect(&[words::SAVED_AGAIN]);
     assert_eq!(harness.log.len(), before + 1);
 }
 
@@ -191,15 +199,15 @@ fn undoing_takes_back_one_thing_after_the_other() {
 #[test]
 fn the_curtain_hides_everything_and_any_key_lifts_it() {
     let mut harness = begun(ID, "4", 100, 30);
-    harness.press(".").expect_none(&["ARRIVE", "left", "note"]);
+    harness.press(".").expect_none(&[&words::ARRIVE, "left", "note"]);
     assert_eq!(harness.screen().split_whitespace().count(), 4, "{}", harness.screen());
-    harness.press("space").expect(&["ARRIVE"]);
+    harness.press("space").expect(&[&words::ARRIVE]);
 }
 
 #[test]
 fn the_agenda_can_be_changed_and_nothing_blocks() {
     let mut harness = begun(ID, "4", 100, 30);
-    harness.press("a").expect(&["AGENDA", "decide", "48 minutes to go, as planned"]);
+    harness.press("a").expect(&[words::AGENDA, "decide", "48 minutes to go, as planned"]);
     harness.press("down down s").expect(&["passed over"]).press("up + +").expect(&["7′"]);
     harness.press("shift-down down enter");
     assert_eq!(heading(&harness), "feel");
@@ -221,8 +229,8 @@ fn lists_and_cases_keep_endings_back_while_a_session_is_open() {
     let gate = behind_the_gate(&harness, ID);
     let closed: Vec<&str> = gate.iter().map(String::as_str).collect();
     harness.press("esc down enter").expect(&["back to the room"]);
-    harness.press("enter end space end space").expect(&["its room decides first"]).expect_none(&closed);
-    harness.press("end").expect_none(&["its room decides first"]).expect_none(&closed);
+    harness.press("enter end space end space").expect(&[words::ROOM_FIRST]).expect_none(&closed);
+    harness.press("end").expect_none(&[words::ROOM_FIRST]).expect_none(&closed);
     harness.press("r");
     assert_eq!(harness.app.mode(), Mode::Room);
 }
@@ -256,11 +264,15 @@ fn a_group_that_comes_again_is_asked_about_its_first_steps() {
 fn options_that_do_not_fit_with_their_arguments_are_first_shown_without() {
     let mut harness = begun(ID, "2", 60, 20);
     go_to(&mut harness, "decide");
-    harness.press("space").expect(&["A  ", "B  "]).expect_none(&["against:"]);
-    harness.press("down down down down").expect(&["FOR AND AGAINST"]).press("pagedown").expect(&["against:"]);
+    harness.press("space").expect(&["A  ", "B  "]).expect_none(&[words::AGAINST]);
+    harness
+        .press("down down down down")
+        .expect(&[words::FOR_AND_AGAINST])
+        .press("pagedown")
+        .expect(&[words::AGAINST]);
     let mut harness = begun(ID, "2", 120, 40);
     go_to(&mut harness, "decide");
-    harness.press("space").expect(&["A  ", "against:"]).expect_none(&["FOR AND AGAINST"]);
+    harness.press("space").expect(&["A  ", words::AGAINST]).expect_none(&[words::FOR_AND_AGAINST]);
 }
 
 #[test]
@@ -341,7 +353,7 @@ fn long_words_wide_letters_and_pastes_find_their_place() {
     let mut harness = begun(ID, "4", 60, 20);
     harness.press("x").types("日本語 é");
     harness.send(Event::Pasted("\u{1b}[31mline one\nline two".to_owned()));
-    harness.press("tab").expect(&["line two", "may stand in the handout"]);
+    harness.press("tab").expect(&["line two", Consent::Handout.label()]);
     let (column, row) = harness.cursor();
     assert!(column > 2 && row > 10, "{column} {row}");
     harness.press("enter b").expect(&["日本語 é", "line two"]);
@@ -408,11 +420,17 @@ fn a_case_of_the_session_is_shown_only_as_far_as_its_room_has_come() {
     let mut harness = begun(TOLD, "4", 120, 40);
     harness.press("esc down enter").expect(&["back to the room"]).press("/ ctrl-u").types("id:klm-ash-cloud");
     harness.press("enter").expect_none(&["microblogging"]);
-    harness.expect(&["see what it has come to", "Setting"]).expect_none(&["Heard", "Actions"]);
-    harness.press("c").expect_none(&["Heard"]).press("esc t").expect(&["the room comes to that first"]);
+    harness
+        .expect(&["see what it has come to", Layer::Setting.label()])
+        .expect_none(&[Layer::Heard.label(), "Actions"]);
+    harness
+        .press("c")
+        .expect_none(&[Layer::Heard.label()])
+        .press("esc t")
+        .expect(&["the room comes to that first"]);
     harness.press("r");
     go_to(&mut harness, "observe");
-    harness.press("esc down enter enter").expect(&["Heard"]);
+    harness.press("esc down enter enter").expect(&[Layer::Heard.label()]);
 }
 
 /// Returns the headings of the agenda.
@@ -426,12 +444,12 @@ fn a_step_of_every_kind_is_put_into_the_agenda_and_taken_back_by_one_press() {
     let mut harness = begun(ID, "4", 100, 30);
     let before = agenda(&harness);
     harness.press("a n").expect(&["Put into the agenda"]).press("down down enter");
-    harness.expect(&["A break. Back soon."]);
+    harness.expect(&[words::BREAK]);
     assert_eq!(agenda(&harness)[..3], ["arrive", "break", "listen"]);
     harness.press("u").expect(&["out of the agenda"]);
     assert_eq!(agenda(&harness), before);
     harness.press("n down down down enter").expect(&["Which idea?"]).press("enter").expect(&["one idea"]);
-    harness.press("u").press("n enter").expect(&["What is to be asked?", "A question of your own"]);
+    harness.press("u").press("n enter").expect(&[words::CHOOSE_QUESTION, "A question of your own"]);
     harness.press("right enter");
     assert_eq!(agenda(&harness).len(), before.len() + 1);
     harness.press("u n down enter tab tab").types("Who was not in the room?").press("enter");
@@ -446,7 +464,7 @@ fn one_more_case_is_chosen_in_the_list_and_comes_with_its_short_form() {
     let mut harness = begun(ID, "4", 100, 30);
     let before = agenda(&harness);
     harness.press("a n end enter").expect(&["take it into the session", "Choose a case"]);
-    harness.press("/ ctrl-u").types("id:klm-ash-cloud").press("enter shift-a").expect(&["AGENDA"]);
+    harness.press("/ ctrl-u").types("id:klm-ash-cloud").press("enter shift-a").expect(&[words::AGENDA]);
     assert_eq!(agenda(&harness)[7..], ["listen", "decide", "reveal", "open", "step"]);
     harness.press("u");
     assert_eq!(agenda(&harness), before);
@@ -463,7 +481,7 @@ fn the_question_of_a_step_is_changed_from_the_deck_or_typed() {
         room.row().map(|row| row.step.asked.text.clone()).unwrap_or_default()
     };
     let first = asked(&harness);
-    harness.press("e").expect(&["What is to be asked?", "arrive · "]).press("down enter");
+    harness.press("e").expect(&[words::CHOOSE_QUESTION, "arrive · "]).press("down enter");
     let second = asked(&harness);
     assert_ne!(first, second);
     harness.press("e home enter ctrl-u").types("What did you eat?").press("enter");
@@ -491,21 +509,22 @@ fn questions_that_were_had_come_last_and_none_names_a_tool_that_is_still_hidden(
 #[test]
 fn agenda_and_board_are_used_by_the_mouse_alone() {
     let mut harness = begun(ID, "4", 120, 30);
-    harness.click("agenda").expect(&["AGENDA"]).click("interpret");
+    harness.click_hint(Action::Agenda).expect(&[words::AGENDA]).click("interpret");
     assert_eq!(heading(&harness), "arrive");
-    harness.click("longer").expect(&["9′"]).click("interpret");
+    harness.click_hint(Action::MoreTime).expect(&["9′"]).click("interpret");
     assert_eq!(heading(&harness), "interpret");
-    harness.click("note").types("one").press("enter").click("board").click("▌ one");
-    harness.expect(&["Change a note"]).click("Esc leave").click("q back");
-    harness.click("agenda").click("add").click("A break").expect(&["A break. Back soon."]);
-    harness.click("back");
+    harness.click_hint(Action::WriteNote).types("one").press("enter");
+    harness.click_hint(Action::Board).click("▌ one").expect(&["Change a note"]);
+    harness.click_hint(Action::Escape).click_hint(Action::Escape);
+    harness.click_hint(Action::Agenda).click_hint(Action::AddStep).click("A break").expect(&[words::BREAK]);
+    harness.click_hint(Action::Escape);
     assert_eq!(heading(&harness), "interpret");
 }
 
 #[test]
 fn a_handout_is_chosen_by_key_named_and_opened() {
     let mut harness = begun(ID, "4", 100, 30);
-    harness.press("shift-h").expect(&["Make the handout", "A page for everybody", "JSON for whoever led"]);
+    harness.press("shift-h").expect(&[words::HANDOUT, "A page for everybody", "JSON for whoever led"]);
     harness.press("down enter");
     let wanted = |harness: &mut Harness| {
         let asked = harness.asked().into_iter().rev();
@@ -519,10 +538,10 @@ fn a_handout_is_chosen_by_key_named_and_opened() {
     harness.send(Event::HandoutWritten(asked.session, Ok("/documents/one.md".into())));
     harness.expect(&["The handout is in /documents/one.md", "Open it"]).press("enter");
     assert_eq!(harness.asked(), [Effect::OpenFile("/documents/one.md".into())]);
-    harness.press("b shift-h").expect(&["Make the handout"]).press("esc esc esc up up");
+    harness.press("b shift-h").expect(&[words::HANDOUT]).press("esc esc esc up up");
     harness.expect(&["End the session and make the handout"]).press("end up enter");
     assert!(harness.app.cx.session.is_none());
-    harness.expect(&["Make the handout"]).press("enter");
+    harness.expect(&[words::HANDOUT]).press("enter");
     assert_eq!(wanted(&mut harness).map(|wanted| wanted.paper), Some(HandoutFormat::Page));
 }
 
@@ -535,7 +554,7 @@ fn what_they_did_is_marked_in_the_chart_and_only_after_the_reveal() {
         let mut harness = begun(TOLD, "4", columns, rows);
         go_to(&mut harness, "decide");
         harness.press("space v").types("A7 B3").press("enter v").types("A3 B7").press("enter");
-        harness.expect(&["twice asked"]).expect_none(&["what they did"]);
+        harness.expect(&[words::ASKED_TWICE]).expect_none(&["what they did"]);
         go_to(&mut harness, "reveal");
         harness.expect_none(&["They took"]).press("space").expect(&["▸ what they did", "▸ B Ask"]);
         if rows > 30 {
@@ -545,30 +564,17 @@ fn what_they_did_is_marked_in_the_chart_and_only_after_the_reveal() {
     }
 }
 
-/// Returns the last row.
-fn last_row(harness: &Harness) -> String {
-    harness.screen().lines().last().unwrap_or_default().to_owned()
-}
-
 #[test]
 fn the_last_row_offers_a_vote_where_one_is_due_and_a_listening_task_once() {
     let mut harness = begun(ID, "4", 160, 30);
     go_to(&mut harness, "decide");
-    assert!(!last_row(&harness).contains("v vote"), "the options come first: {}", last_row(&harness));
-    harness.press("space");
-    assert!(last_row(&harness).contains("v vote"), "{}", last_row(&harness));
-    harness.press("v").types("A7 B3 ?4").press("enter");
-    assert!(
-        !last_row(&harness).contains("listen for it"),
-        "the first vote is sealed: {}",
-        last_row(&harness)
-    );
-    harness.press("v").types("A3 B7 ?4").press("enter");
-    assert!(!last_row(&harness).contains("v vote"), "both rounds are in: {}", last_row(&harness));
-    assert!(last_row(&harness).contains("listen for it"), "{}", last_row(&harness));
-    harness.press("l u pageup").expect(&["listen for it"]);
-    harness.press("l pageup");
-    assert!(!last_row(&harness).contains("listen for it"), "{}", last_row(&harness));
+    harness.expect_no_hint(Action::Vote).press("space").expect_hint(Action::Vote);
+    // The first vote is sealed, and after the second both rounds are in.
+    harness.press("v").types("A7 B3 ?4").press("enter").expect_no_hint(Action::ListeningTask);
+    harness.press("v").types("A3 B7 ?4").press("enter").expect_no_hint(Action::Vote);
+    harness.expect_hint(Action::ListeningTask);
+    harness.press("l u pageup").expect_hint(Action::ListeningTask);
+    harness.press("l pageup").expect_no_hint(Action::ListeningTask);
 }
 
 #[test]
@@ -589,7 +595,7 @@ fn the_board_keeps_for_and_against_apart_and_hides_neither() {
     let rows = [row("FOR"), row("Somebody"), row("People were"), row("AGAINST"), row("Nobody is")];
     assert!(rows.is_sorted(), "{screen}");
     harness.press("esc x").types("We tried a wiki for the canteen and nobody wrote").press("enter b end");
-    harness.expect(&["nobody wrote", "stays in this room"]);
+    harness.expect(&["nobody wrote", Consent::Room.label()]);
 }
 
 #[test]
@@ -623,13 +629,13 @@ fn a_room_that_reads_on_below_its_votes_has_the_rows_for_it() {
     go_to(&mut harness, "decide");
     harness.press("space v").types("A7 B3 ?1").press("enter v").types("A3 B7 ?1").press("enter");
     go_to(&mut harness, "reveal");
-    harness.press("space").expect(&["twice asked", "PgDn more"]);
+    harness.press("space").expect(&[words::ASKED_TWICE, "PgDn more"]);
     let rows_of_the_ending = |harness: &Harness| harness.app.painted.story.height;
     let at_first = rows_of_the_ending(&harness);
     harness.press("pagedown").expect(&["A 7, then 3", "▸ B 3, then 7", "don't know 1, then 1"]);
-    harness.expect_none(&["twice asked"]);
+    harness.expect_none(&[words::ASKED_TWICE]);
     assert!(rows_of_the_ending(&harness) > at_first + 3, "{}", harness.screen());
-    harness.press("pageup").expect(&["twice asked", "ENDING"]);
+    harness.press("pageup").expect(&[words::ASKED_TWICE, &words::ENDING]);
 }
 
 #[test]
@@ -637,8 +643,8 @@ fn all_consents_and_every_reason_can_be_read_on_a_small_screen() {
     for (columns, rows) in [(60, 20), (50, 16)] {
         let mut harness = begun(ID, "4", columns, rows);
         harness.press("x").types("We tried a wiki");
-        harness.expect(&["stays in this room", "may stand in the handout", "may become a case"]);
-        harness.click("may become a case").press("enter f").types("on Monday").press("ctrl-s");
+        harness.expect(&[Consent::Room.label(), Consent::Handout.label(), Consent::Case.label()]);
+        harness.click(Consent::Case.label()).press("enter f").types("on Monday").press("ctrl-s");
         harness.expect(&["It needs an If and a then I will; no more."]).press("esc");
         harness.press("x").types("A blog for the canteen").press("enter b end shift-c");
         harness.expect(&["did not say that", "Enter changes that."]);
@@ -657,7 +663,7 @@ fn what_nobody_knew_becomes_a_listening_task_by_one_key() {
     assert_eq!(parked(&harness)[0].home.as_deref(), Some("listening task"));
     harness.press("u");
     assert!(parked(&harness).is_empty());
-    harness.press("shift-v").click("listen for it");
+    harness.press("shift-v").click_hint(Action::ListeningTask);
     assert!(parked(&harness)[0].text.starts_with("4 did not know."));
     harness.press("l").expect(&["in the parking lot already"]);
     assert_eq!(parked(&harness).len(), 1);
@@ -669,10 +675,10 @@ fn fingers_are_shown_in_a_step_that_decides_nothing() {
     go_to(&mut harness, "feel");
     harness.press("v").expect(&["A show of fingers", "11335?"]).types("1x2 3x5 5x1");
     harness.expect(&["8 answers", "1: 2  2: 0  3: 5"]).press("enter");
-    harness.expect(&["FEEL, fingers", "from 1 to 5, the middle is 3", "not anonymous", "▇"]);
+    harness.expect(&["FEEL, fingers", "from 1 to 5, the middle is 3", words::NOT_ANONYMOUS, words::BAR]);
     harness.press("v ctrl-u").types("2 3 3 ?").press("enter").expect(&[
         "from 2 to 3",
-        "don't know",
+        words::DONT_KNOW,
         "4 fingers",
     ]);
     harness.press("u").expect(&["8 fingers"]);
@@ -695,8 +701,8 @@ fn the_numbers_of_a_few_people_are_shown_only_when_asked_for_again() {
     harness
         .press("shift-v")
         .expect(&["3 answers: too few to be anonymous"])
-        .expect_none(&["▇", "asked once"]);
-    harness.click("V shows them").expect(&["asked once", "▇ 3"]);
+        .expect_none(&[words::BAR, words::ASKED_ONCE]);
+    harness.click("V shows them").expect(&[words::ASKED_ONCE, "▇ 3"]);
 }
 
 #[test]
@@ -706,9 +712,9 @@ fn an_experience_becomes_a_draft_only_where_that_was_allowed() {
         .press("x")
         .types("We tried a wiki for the canteen")
         .press("enter b")
-        .expect(&["stays in this room"]);
+        .expect(&[Consent::Room.label()]);
     harness.expect_none(&["make it a case"]).press("shift-c").expect(&["did not say that it may"]);
-    harness.press("enter tab tab enter").expect(&["may become a case"]);
+    harness.press("enter tab tab enter").expect(&[Consent::Case.label()]);
     harness.wait(6).asked();
     harness.click("make it a case");
     let asked = harness.asked();

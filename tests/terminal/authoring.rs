@@ -7,6 +7,7 @@ use std::path::Path;
 use tempfile::TempDir;
 
 use crate::driver::{Start, program};
+use crate::words;
 
 /// Returns a library with one small case, and a folder for what else is needed.
 fn library() -> (TempDir, String) {
@@ -37,12 +38,12 @@ fn the_editor_gets_the_file_and_the_screen_comes_back_whole() {
     let mut terminal = start.variable("EDITOR", editor.to_str().unwrap()).run();
     terminal.wait_for("1 case");
     terminal.type_in("\r");
-    terminal.wait_for("‹ Back");
+    terminal.wait_for(words::BACK);
     terminal.type_in("e");
     terminal.wait_for("editing small.json");
     assert!(!terminal.look(vt100::Screen::alternate_screen));
     terminal.type_in("\r");
-    terminal.wait_for("read again");
+    terminal.wait_for(words::READ_AGAIN);
     terminal.wait_for("A small beginning");
     terminal.type_in("q");
     assert_eq!(terminal.exit_code(), 0);
@@ -55,7 +56,7 @@ fn a_saved_file_is_shown_and_a_broken_one_keeps_its_last_good_version() {
     let mut terminal = Start::command(&[program(), "--no-bundled", "--library", &path]).size(120, 30).run();
     terminal.wait_for("1 case");
     terminal.type_in("\r");
-    terminal.wait_for("‹ Back");
+    terminal.wait_for(words::BACK);
     terminal.wait_for_quiet();
     write(folder.path(), "A larger beginning");
     terminal.wait_for("A larger beginning");
@@ -64,7 +65,7 @@ fn a_saved_file_is_shown_and_a_broken_one_keeps_its_last_good_version() {
     terminal.wait_for("Do we open it?");
     write(folder.path(), "Mended");
     terminal.wait_for("Mended");
-    terminal.wait_without("broken for the moment");
+    terminal.wait_without(words::FILE_IS_BROKEN);
     fs::remove_file(folder.path().join("small.json")).unwrap();
     terminal.wait_for("The file is not there any more");
     terminal.type_in("q");

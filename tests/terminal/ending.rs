@@ -53,7 +53,7 @@ fn the_mode_of_lines_is_as_before() {
     let mut terminal =
         Start::command(&["sh", "-c", &format!("echo [$(stty -g)]; {}; echo [$(stty -g)]; cat", program())])
             .run();
-    terminal.wait_for(" cases");
+    terminal.wait_until_loaded();
     terminal.type_in("q");
     // The two lines stand on the main screen, one below the other.
     terminal.wait_until_lines(|lines| {
@@ -89,7 +89,7 @@ fn a_closed_terminal_ends_the_program_even_where_no_signal_tells() {
     // In a session of its own the program can only see that its input has ended.
     let script = format!("trap '' HUP; setsid -w {}; echo $? > ended", program());
     let mut terminal = Start::command(&["sh", "-c", &script]).run();
-    terminal.wait_for(" cases");
+    terminal.wait_until_loaded();
     terminal.hang_up();
     terminal.ended_within(SOON);
     let code = std::fs::read_to_string(terminal.home().join("ended")).unwrap();

@@ -4,14 +4,15 @@
 use rustix::process::{Pid, Signal, kill_process};
 
 use crate::driver::{Start, Terminal, program, wakes};
+use crate::words;
 
 fn room() -> Terminal {
     let again = format!("stty sane; echo gone; read answer; {} room --resume", program());
     let script = format!("{} room id:janssen-cilag-jcintra; {again}", program());
     let mut room = Start::command(&["bash", "-c", &script]).size(60, 20).run();
-    room.wait_for("A session with a room");
+    room.wait_for(words::NEW_SESSION);
     room.type_in("\r");
-    room.wait_for("ARRIVE");
+    room.wait_for(&words::ARRIVE);
     room
 }
 
@@ -46,30 +47,30 @@ fn kill(room: &Terminal) {
 fn a_host_follows_and_drives_a_room_that_is_killed_and_taken_up_again() {
     let mut room = room();
     let mut host = beside(&room, &["host"]).run();
-    host.wait_for("HIDDEN FROM THE ROOM");
-    host.wait_for("ARRIVE");
+    host.wait_for(words::HIDDEN);
+    host.wait_for(&words::ARRIVE);
     host.type_in(" ");
-    room.wait_for("LISTEN");
-    host.wait_for("LISTEN");
+    room.wait_for(&words::LISTEN);
+    host.wait_for(&words::LISTEN);
     room.type_in("n");
-    room.wait_for("A note for the board");
+    room.wait_for(words::NOTE_FORM);
     room.type_in("typed in the room\r");
     host.wait_for("typed in the room");
     host.type_in("n");
-    host.wait_for("A note for the board");
+    host.wait_for(words::NOTE_FORM);
     host.type_in("typed by the host\r");
     room.wait_for("typed by the host");
     host.type_in(".");
-    room.wait_without("LISTEN");
+    room.wait_without(&words::LISTEN);
     kill(&room);
-    host.wait_for("No room is open");
+    host.wait_for(words::NO_ROOM);
     room.type_in("\r");
     host.wait_for("The room is open again");
     room.wait_without("gone");
     host.type_in(".");
-    room.wait_for("LISTEN");
+    room.wait_for(&words::LISTEN);
     host.type_in("\x1b[D");
-    room.wait_for("ARRIVE");
+    room.wait_for(&words::ARRIVE);
     host.type_in("\x03");
     assert_eq!(host.exit_code(), 0);
     assert!(host.modes_left().is_empty());
@@ -88,27 +89,27 @@ fn a_host_follows_and_drives_a_room_that_is_killed_and_taken_up_again() {
 fn words_typed_while_the_room_dies_are_in_the_session_after_it() {
     let mut room = room();
     let mut host = beside(&room, &["host"]).run();
-    host.wait_for("ARRIVE");
+    host.wait_for(&words::ARRIVE);
     signal(&room, Signal::STOP);
     host.type_in("n");
-    host.wait_for("A note for the board");
+    host.wait_for(words::NOTE_FORM);
     host.type_in("said while it fell\r");
-    host.wait_without("A note for the board");
+    host.wait_without(words::NOTE_FORM);
     kill(&room);
-    host.wait_for("waits for the room");
+    host.wait_for(words::WAITS);
     room.type_in("\r");
     room.wait_for("said while it fell");
     host.wait_for("said while it fell");
-    host.wait_without("waits for the room");
+    host.wait_without(words::WAITS);
 }
 
 #[test]
 fn a_host_sleeps_while_the_clocks_of_the_room_stand_still() {
     let mut room = room();
     let host = beside(&room, &["host"]).run();
-    host.wait_for("ARRIVE");
+    host.wait_for(&words::ARRIVE);
     room.type_in("t");
-    host.wait_for("paused");
+    host.wait_for(words::PAUSED);
     host.wait_for_quiet();
     for pid in [child(&room), host.pid()] {
         let calm = (0..5).any(|_| {
@@ -127,11 +128,11 @@ fn a_second_room_follows_and_takes_over_when_the_first_is_gone() {
     other.wait_for("Another casebook");
     other.type_in(" ");
     room.type_in(" ");
-    other.wait_for("LISTEN");
+    other.wait_for(&words::LISTEN);
     kill(&room);
-    other.wait_for("takes over");
+    other.wait_for(words::TAKES_OVER);
     other.type_in("\x12");
     other.wait_for("note");
     other.type_in("\x1b[D");
-    other.wait_for("ARRIVE");
+    other.wait_for(&words::ARRIVE);
 }

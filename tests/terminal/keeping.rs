@@ -5,6 +5,7 @@ use std::fs;
 use rustix::process::Signal;
 
 use crate::driver::{Start, Terminal, program};
+use crate::words;
 
 /// Starts the program again and again in one home; a line typed between takes up the session.
 #[cfg(target_os = "linux")]
@@ -16,10 +17,10 @@ fn started() -> Terminal {
 
 fn write_note(terminal: &mut Terminal, text: &str) {
     terminal.type_in("n");
-    terminal.wait_for("A note for the board");
+    terminal.wait_for(words::NOTE_FORM);
     terminal.type_in(text);
     terminal.type_in("\r");
-    terminal.wait_without("A note for the board");
+    terminal.wait_without(words::NOTE_FORM);
     terminal.wait_for(text);
 }
 
@@ -38,15 +39,15 @@ fn kill(terminal: &mut Terminal) {
 #[cfg(target_os = "linux")]
 fn a_session_that_is_killed_twice_is_there_again() {
     let mut terminal = started();
-    terminal.wait_for("A session with a room");
+    terminal.wait_for(words::NEW_SESSION);
     terminal.type_in("\r");
-    terminal.wait_for("ARRIVE");
+    terminal.wait_for(&words::ARRIVE);
     write_note(&mut terminal, "first words");
     kill(&mut terminal);
     terminal.wait_for("first words");
     terminal.wait_for("Space");
     terminal.type_in(" ");
-    terminal.wait_for("LISTEN");
+    terminal.wait_for(&words::LISTEN);
     write_note(&mut terminal, "second words");
     kill(&mut terminal);
     terminal.wait_for("second words");
@@ -61,12 +62,12 @@ fn a_session_that_is_killed_twice_is_there_again() {
 fn a_handout_is_in_the_documents_when_it_is_said_to_be() {
     let mut terminal = Start::command(&[program(), "room", "id:janssen-cilag-jcintra"]).size(100, 30).run();
     fs::create_dir(terminal.home().join("Documents")).unwrap();
-    terminal.wait_for("A session with a room");
+    terminal.wait_for(words::NEW_SESSION);
     terminal.type_in("\r");
-    terminal.wait_for("ARRIVE");
+    terminal.wait_for(&words::ARRIVE);
     write_note(&mut terminal, "a word of the room");
     terminal.type_in("H");
-    terminal.wait_for("Make the handout");
+    terminal.wait_for(words::HANDOUT);
     terminal.type_in("\r");
     terminal.wait_for("The handout is in ");
     let written = fs::read_dir(terminal.home().join("Documents")).unwrap().next().unwrap().unwrap().path();

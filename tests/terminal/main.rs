@@ -16,3 +16,5 @@ mod panicking;
 mod refusing;
 mod sleeping;
 mod whole_session;
+#[path = "../words/mod.rs"]
+mod words;

@@ -8,6 +8,7 @@ use rustix::process::Signal;
 
 use crate::driver::{Start, Terminal};
 use crate::rng::Dice;
+use crate::words;
 
 /// What a terminal sends, whole and broken.
 const PIECES: &[&[u8]] = &[
@@ -85,7 +86,7 @@ fn bytes(dice: &mut Dice) -> Vec<u8> {
 
 fn started() -> Terminal {
     let terminal = Start::program().variable("EDITOR", "/bin/true").variable("PATH", "/nowhere").run();
-    terminal.wait_for(" cases");
+    terminal.wait_for(words::CASES);
     terminal
 }
 

@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use crate::driver::{Start, Terminal, program};
+use crate::words;
 
 fn started() -> Terminal {
     let terminal = Start::program().run();
@@ -114,7 +115,7 @@ fn a_terminal_that_says_it_is_light_gets_the_colours_for_it() {
 #[test]
 fn a_theme_that_leaves_colours_out_asks_for_none() {
     let terminal = Start::program().variable("NO_COLOR", "1").run();
-    terminal.wait_for(" cases");
+    terminal.wait_for(words::CASES);
     assert!(!terminal.bytes(0).contains("\x1b]11;?"));
 }
 

@@ -6,6 +6,7 @@ use std::time::Duration;
 #[cfg(target_os = "linux")]
 use crate::driver::wakes;
 use crate::driver::{Start, program};
+use crate::words;
 
 #[test]
 fn a_program_put_to_sleep_gives_the_terminal_back_and_takes_it_again() {
@@ -31,7 +32,7 @@ fn a_program_put_to_sleep_gives_the_terminal_back_and_takes_it_again() {
 #[test]
 fn where_no_shell_could_wake_it_the_program_stays() {
     let mut terminal = Start::program().run();
-    terminal.wait_for(" cases");
+    terminal.wait_for(words::CASES);
     terminal.type_in("\x1a");
     terminal.wait_for("no shell");
     terminal.type_in("zzqx");

@@ -8,6 +8,7 @@ use rustix::process::Signal;
 use serde_json::Value;
 
 use crate::driver::{Start, Terminal, program};
+use crate::words;
 
 const CASE: &str = "klm-ash-cloud";
 
@@ -83,24 +84,24 @@ fn played(size: (u16, u16)) {
     let home = folder.path();
     let query = format!("id:{CASE}");
     let mut room = begun(&["room", &query, "--minutes", "48", "--group", "The circle"], size, home);
-    room.wait_for("A session with a room");
+    room.wait_for(words::NEW_SESSION);
     room.type_in("\r");
-    room.wait_for("ARRIVE");
-    room.wait_for(" left");
+    room.wait_for(&words::ARRIVE);
+    room.wait_for(words::TIME_LEFT);
     go_on_to(&mut room, "LISTEN");
     write(&mut room, "n", "A note for the board", "nobody answers at the desk");
     write(&mut room, "p", "For the parking lot", "who may answer at night?");
 
     let mut room = killed_and_resumed(room, 9, size, home);
-    room.wait_for("LISTEN");
-    room.wait_for("over by");
+    room.wait_for(&words::LISTEN);
+    room.wait_for(words::OVERDUE);
     room.wait_for("nobody answers");
     go_on_to(&mut room, "OBSERVE");
     go_on_to(&mut room, "FEEL");
     go_on_to(&mut room, "INTERPRET");
     go_on_to(&mut room, "DECIDE");
     // On a slow machine the session is there before its case is read.
-    room.wait_for("show the options");
+    room.wait_for(words::SHOW_OPTIONS);
     room.type_in(" ");
     room.wait_for("A  ");
     write(&mut room, "v", "First vote ─", "A7 B3 ?2");
@@ -110,24 +111,24 @@ fn played(size: (u16, u16)) {
     room.wait_for("12 answers, sealed");
     room.wait_for("A  ");
     write(&mut room, "v", "Second vote ─", "A3 B8 ?1");
-    room.wait_for("twice asked");
+    room.wait_for(words::ASKED_TWICE);
     assert!(!room.bytes(0).contains(ENDING));
     go_on_to(&mut room, "REVEAL");
     room.type_in(" ");
-    room.wait_for("ENDING");
+    room.wait_for(&words::ENDING);
     go_on_to(&mut room, "OPEN");
     go_on_to(&mut room, "STEP");
     room.type_in("f");
-    room.wait_for("A first step");
+    room.wait_for(words::FIRST_STEP_FORM);
     room.type_in("a complaint comes in\rI read it aloud\r");
     room.wait_for("smallest");
     room.type_in("\x13");
-    room.wait_without("A first step");
+    room.wait_without(words::FIRST_STEP_FORM);
     write(&mut room, "c", "A closing word", "curious");
     room.type_in("\x1b");
-    room.wait_for("End the session");
+    room.wait_for(words::END_SESSION);
     room.type_in("\x1b[F\r");
-    room.wait_without("End the session");
+    room.wait_without(words::END_SESSION);
     room.type_in("\x03");
     assert_eq!(room.exit_code(), 0, "{}", room.screen());
     assert_eq!(room.modes_left(), Vec::<String>::new());

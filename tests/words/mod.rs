@@ -1,0 +1,76 @@
+//! What tests look for on the screen. A text that more than one test looks for has its name here, so that a wording
+//! changes in one place; a text of one of the program's tables is taken from the table.
+
+#![allow(dead_code, reason = "each test program uses a part of it")]
+
+use std::sync::LazyLock;
+
+use casebook::case::{Layer, Phase};
+
+/// A heading, which stands in capitals on the screen.
+pub type Heading = LazyLock<String>;
+
+// Headings of steps and questions.
+pub static ARRIVE: Heading = Heading::new(|| Phase::Arrive.id().to_uppercase());
+pub static LISTEN: Heading = Heading::new(|| Phase::Listen.id().to_uppercase());
+pub static OBSERVE: Heading = Heading::new(|| Phase::Observe.id().to_uppercase());
+
+// Headings of a case.
+pub static SETTING: Heading = Heading::new(|| Layer::Setting.label().to_uppercase());
+pub static ENDING: Heading = Heading::new(|| Layer::Ending.label().to_uppercase());
+pub const DECISION: &str = "THE DECISION";
+pub const FOR_AND_AGAINST: &str = "FOR AND AGAINST";
+pub const AGAINST: &str = "against:";
+pub const OUTCOMES: &str = "OUTCOMES";
+pub const TWIN: &str = "twin:";
+
+// Browse and Case.
+pub const CASES: &str = " cases";
+pub const ALL_CASES: &str = "151 cases";
+pub const STILL_READING: &str = "still reading";
+pub const READING: &str = "Reading the library";
+pub const ONE_PROBLEM: &str = "1 problem";
+pub const FILE_IS_BROKEN: &str = "broken for the moment";
+pub const READ_AGAIN: &str = "read again";
+pub const BACK: &str = "‹ Back";
+pub const FACILITATOR: &str = "FOR THE FACILITATOR";
+pub const ROOM_FIRST: &str = "its room decides first";
+pub const TOO_SMALL: &str = "casebook needs 40 x 12";
+pub const DARK_THEME: &str = "theme: dark";
+
+// Room: setting it up, its clock, its votes.
+pub const NEW_SESSION: &str = "A session with a room";
+pub const RESUME: &str = "take up “";
+pub const TIME_LEFT: &str = " left";
+pub const OVERDUE: &str = "over by";
+pub const PAUSED: &str = "paused";
+pub const SHOW_OPTIONS: &str = "show the options";
+pub const SEALED: &str = "sealed";
+pub const ASKED_ONCE: &str = "asked once";
+pub const ASKED_TWICE: &str = "twice asked";
+pub const DONT_KNOW: &str = "don't know";
+pub const NOT_ANONYMOUS: &str = "not anonymous";
+pub const BAR: &str = "▇";
+
+// Room: what is opened over a step.
+pub const AGENDA: &str = "AGENDA";
+pub const BREAK: &str = "A break. Back soon.";
+pub const CHOOSE_QUESTION: &str = "What is to be asked?";
+pub const NOTE_FORM: &str = "A note for the board";
+pub const FIRST_STEP_FORM: &str = "A first step";
+pub const HANDOUT: &str = "Make the handout";
+pub const END_SESSION: &str = "End the session";
+
+// Saving.
+pub const NOT_SAVED: &str = "not saved";
+pub const UNSAVED: &str = "Something is not saved";
+pub const ANOTHER_PLACE: &str = "Save the session to another place";
+pub const SAVED_AGAIN: &str = "nothing was lost";
+
+// Host, and whoever follows a session.
+pub const HIDDEN: &str = "HIDDEN FROM THE ROOM";
+pub const LEAVE_HOST: &str = "Leave the host view";
+pub const NO_ROOM: &str = "No room is open";
+pub const OTHER_LEADS: &str = "Another casebook leads";
+pub const TAKES_OVER: &str = "takes over";
+pub const WAITS: &str = "waits for the room";
