@@ -356,8 +356,8 @@ impl Terminal {
     /// Closes the terminal under the program.
     pub fn hang_up(&mut self) {
         self.told().hang_up = true;
-        // The listener lets go of the terminal when something more is said.
-        self.type_in("x");
+        // The listener lets go of the terminal when something more is said: the whole screen, painted again.
+        self.type_in("\x0c");
         self.wait_until("the end of listening", |told| told.gone);
         self.ends = None;
     }
