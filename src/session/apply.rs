@@ -1,7 +1,8 @@
 //! Applies each event to the session state.
 
-use super::event::{Record, SessionEvent, SessionStart};
-use super::record::{AddedCase, Chosen, DraftField, DraftForm, Experience, Note, ParkingNote};
+use super::content::{AddedCase, Chosen, DraftField, DraftForm, Experience, Note, ParkingNote};
+use super::event::{SessionEvent, SessionStart};
+use super::record::Record;
 use super::state::{AgendaRow, SessionState};
 use super::step::{Asked, Step, StepId};
 

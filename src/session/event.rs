@@ -3,28 +3,11 @@
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-use super::record::{AddedCase, CarriedStep, CaseRef, Consent, DraftField, FirstStep, Status};
+use super::content::{AddedCase, CarriedStep, CaseRef, Consent, DraftField, FirstStep, Status};
 use super::step::{Asked, Step, StepId};
 use super::tally::Tally;
 use super::votes::Round;
 use crate::case::{CaseId, Layer};
-use crate::text::clean;
-
-/// The log version this program writes.
-pub const VERSION: u32 = 1;
-
-/// One line of the log.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Record {
-    /// The log version the line was written in.
-    pub v: u32,
-    /// The line number in the session, starting at 1; it also identifies whatever the event adds.
-    pub n: u64,
-    /// When it happened, in seconds since 1970, UTC.
-    pub at: u64,
-    /// What happened.
-    pub event: SessionEvent,
-}
 
 /// The start of a session: its first event.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -200,43 +183,8 @@ pub(super) const KINDS: [&str; 39] = [
     "ended",
 ];
 
-impl Record {
-    /// Returns a record in the current log version.
-    pub fn new(n: u64, at: u64, event: SessionEvent) -> Self {
-        Self { v: VERSION, n, at, event }
-    }
-
-    /// Serializes the record as a log line, without the newline.
-    pub fn line(&self) -> String {
-        serde_json::to_string(self).expect("names are text and numbers are finite")
-    }
-
-    /// Parses a log line.
-    ///
-    /// # Errors
-    /// Why the line cannot be used.
-    pub fn parse(line: &[u8]) -> Result<Self, String> {
-        #[derive(Deserialize)]
-        struct RawLine {
-            v: u32,
-            n: u64,
-            at: u64,
-            event: Value,
-        }
-        let mut line: RawLine = serde_json::from_slice(line).map_err(|error| error.to_string())?;
-        make_safe(&mut line.event);
-        let event = if line.v > VERSION {
-            // A newer version may use the same kind differently, so a mismatch must not be an error.
-            SessionEvent::deserialize(&line.event).unwrap_or(SessionEvent::Unknown(line.event))
-        } else {
-            SessionEvent::of(line.event)?
-        };
-        Ok(Self { v: line.v, n: line.n, at: line.at, event })
-    }
-}
-
 impl SessionEvent {
-    fn of(value: Value) -> Result<Self, String> {
+    pub(super) fn of(value: Value) -> Result<Self, String> {
         let kind = value.get("kind").and_then(Value::as_str).ok_or("the event has no `kind`")?.to_owned();
         let event = Self::deserialize(value).map_err(|error| error.to_string())?;
         match event {
@@ -260,25 +208,5 @@ impl SessionEvent {
                 | Self::Ended
                 | Self::Unknown(_)
         )
-    }
-}
-
-/// Makes every string in an event safe for a terminal; keeps newlines, since text may have several lines.
-fn make_safe(value: &mut Value) {
-    match value {
-        Value::String(text) => {
-            let lines = text.replace("\r\n", "\n").replace('\r', "\n");
-            let lines: Vec<_> = lines.split('\n').map(clean).collect();
-            *text = lines.join("\n");
-        }
-        Value::Array(values) => values.iter_mut().for_each(make_safe),
-        Value::Object(fields) => {
-            let old = std::mem::take(fields);
-            fields.extend(old.into_iter().map(|(name, mut value)| {
-                make_safe(&mut value);
-                (clean(&name).into_owned(), value)
-            }));
-        }
-        Value::Null | Value::Bool(_) | Value::Number(_) => {}
     }
 }

@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 
-use super::record::{AddedCase, CarriedStep, CaseRef, Consent, DraftField, DraftForm, FirstStep, Status};
+use super::content::{AddedCase, CarriedStep, CaseRef, Consent, DraftField, DraftForm, FirstStep, Status};
 use super::step::{Asked, Step, StepId, StepKind, parts};
 use super::tally::{Tally, VoteMode};
 use super::votes::Round;

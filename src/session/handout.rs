@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::record::{CaseRef, Consent, FirstStep, Note, Status};
+use super::content::{CaseRef, Consent, FirstStep, Note, Status};
 use super::state::{AgendaRow, SessionState};
 use super::vote_report::{VoteReport, voted};
 use crate::case::{Case, Layer, Visible, Vocabulary};

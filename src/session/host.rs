@@ -1,6 +1,7 @@
 //! What the host sees: how late the session is, what could be shortened; and which events a host may request.
 
-use super::event::{Record, SessionEvent};
+use super::event::SessionEvent;
+use super::record::Record;
 use super::replay::Session;
 use super::state::{AgendaRow, SessionState};
 use super::step::{StepId, StepKind};

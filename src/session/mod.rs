@@ -5,6 +5,7 @@
 
 mod agenda;
 mod apply;
+mod content;
 #[cfg(test)]
 mod test_log;
 mod day;
@@ -29,18 +30,19 @@ mod vote_report;
 mod votes;
 
 pub use agenda::Slot;
+pub use content::{
+    AddedCase, CarriedStep, CaseRef, Chosen, Consent, DraftField, DraftForm, Experience, FirstStep, Note,
+    ParkingNote, Status,
+};
 pub use day::{day, hour};
 pub use draft::draft_case;
-pub use event::{Record, SessionEvent, SessionStart, VERSION};
+pub use event::{SessionEvent, SessionStart};
 pub use gate::CaseOpening;
 pub use handout::{Handout, HandoutAudience, handout};
 pub use handout_format::HandoutFormat;
 pub use host::{Lateness, Shortening};
 pub use propose::{AgendaRequest, opposite_pair, propose, propose_more};
-pub use record::{
-    AddedCase, CarriedStep, CaseRef, Chosen, Consent, DraftField, DraftForm, Experience, FirstStep, Note,
-    ParkingNote, Status,
-};
+pub use record::{Record, VERSION};
 pub use replay::Session;
 pub use state::{AgendaRow, SessionState};
 pub use step::{Asked, Step, StepId, StepKind, StepPart, parts};

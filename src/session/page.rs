@@ -1,9 +1,9 @@
 //! Renders a handout as a document: Markdown, HTML or JSON.
 
+use super::content::Status;
 use super::handout::{
     BoardReport, CaseReport, FirstStepReport, Handout, HandoutAudience, ParkedItem, StepReport,
 };
-use super::record::Status;
 use super::timer::minutes;
 use super::vote_report::VoteReport;
 use super::votes::Shift;

@@ -2,7 +2,8 @@
 
 use std::collections::HashSet;
 
-use super::event::{Record, SessionEvent};
+use super::event::SessionEvent;
+use super::record::Record;
 use super::state::SessionState;
 
 /// A session: its log, and the state it adds up to.

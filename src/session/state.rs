@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use super::content::{CarriedStep, CaseRef, Chosen, DraftField, Experience, Note, ParkingNote};
 use super::gate::CaseOpening;
-use super::record::{CarriedStep, CaseRef, Chosen, DraftField, Experience, Note, ParkingNote};
 use super::step::{Asked, Step, StepId, StepKind};
 use super::timer::Clock;
 use super::votes::Votes;

@@ -1,6 +1,6 @@
 //! A session on a real case, recorded event by event, for the tests.
 
-use super::record::CaseRef;
+use super::content::CaseRef;
 use super::step::StepId;
 use super::{AgendaRequest, Session, SessionEvent, SessionStart, propose};
 use crate::case::{Case, LibraryFile, Phase};
