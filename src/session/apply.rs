@@ -1,60 +1,94 @@
 //! Applies each event to the session state.
 
-use super::content::{AddedCase, Chosen, DraftField, DraftForm, Experience, Note, ParkingNote};
+use super::content::{
+    AddedCase, Chosen, Consent, DraftField, DraftForm, Experience, FirstStep, Note, ParkingNote,
+};
 use super::event::{SessionEvent, SessionStart};
+use super::gate::CaseOpening;
 use super::record::Record;
 use super::state::{AgendaRow, SessionState};
 use super::step::{Asked, Step, StepId};
+use super::tally::Tally;
+use super::votes::Round;
+use crate::case::CaseId;
 
 impl SessionState {
     /// Applies one event. An event that makes no sense changes nothing.
-    pub(super) fn take(&mut self, logged: &Record) {
-        if matches!(logged.event, SessionEvent::Resumed) {
-            self.clock.resume(logged.at);
-            self.ended = None;
-            return;
+    pub(super) fn apply(&mut self, record: &Record) {
+        let (n, at) = (record.n, record.at);
+        if record.event == SessionEvent::Resumed {
+            self.clock.resume(at);
+        } else {
+            self.clock.tick(at);
         }
-        self.clock.tick(logged.at);
-        match &logged.event {
-            SessionEvent::Created(created) => self.create(created, logged.at),
-            SessionEvent::Renamed { title, group } => {
-                (self.title, self.group) = (title.clone(), group.clone());
-            }
+        match &record.event {
+            SessionEvent::Created(start) => self.create(start, at),
             SessionEvent::CaseAdded(added) => self.add_case(added),
+            SessionEvent::StepStarted { step } => self.start(*step, None, at),
+            SessionEvent::PartStarted { step, part } => self.start(*step, Some(*part), at),
+            SessionEvent::StepSkipped { step } => self.skip(*step),
+            SessionEvent::StepMoved { step, to } => self.move_step(*step, *to),
+            SessionEvent::StepAdded { to, step } => self.add_step(*to, step),
+            SessionEvent::StepPlanned { step, seconds } => {
+                self.change_row(*step, |row| row.step.set_seconds(*seconds));
+            }
+            SessionEvent::PromptChosen { step, asked } => self.choose_prompt(*step, asked),
             SessionEvent::TimerPaused => self.clock.pause(true),
             SessionEvent::TimerResumed => self.clock.pause(false),
+            SessionEvent::TimerExtended { step, seconds } => self.extend(*step, *seconds),
+            SessionEvent::OptionsShown { case } => self.open(case, |opening| opening.options = true),
+            SessionEvent::EndingRevealed { case } => self.open(case, |opening| opening.revealed = true),
+            SessionEvent::TallyEntered { step, round, tally } => self.enter_tally(*step, *round, tally),
+            SessionEvent::VotesShown { step } => self.show_votes(*step),
+            SessionEvent::NoteAdded { step, column, text } => self.add_note(n, *step, column, text),
+            SessionEvent::NoteChanged { note, column, text } => self.change_note(*note, column, text),
+            SessionEvent::NoteRedacted { note } => self.redact_note(*note),
+            SessionEvent::NoteMarked { note, marked } => self.mark_note(*note, *marked),
+            SessionEvent::ExperienceAdded { text, consent } => self.add_experience(n, text, *consent),
+            SessionEvent::ExperienceChanged { experience, text, consent } => {
+                self.change_experience(*experience, text, *consent);
+            }
+            SessionEvent::ExperienceRedacted { experience } => self.redact_experience(*experience),
+            SessionEvent::ParkingAdded { text, home } => self.park(n, text, home.as_deref()),
+            SessionEvent::ParkingResolved { parking, home } => self.find_home(*parking, home),
+            SessionEvent::FirstStepAdded(step) => self.add_first_step(n, step),
+            SessionEvent::FirstStepChanged { first_step, to } => self.change_first_step(*first_step, to),
+            SessionEvent::CarriedTold { carried, status, sentence } => {
+                if let Some(carried) = self.carried.get_mut(*carried) {
+                    (carried.status, carried.sentence) = (*status, sentence.clone());
+                }
+            }
+            SessionEvent::ClosingAdded { text } => {
+                self.closing.push((n, text.clone()));
+                self.forget(DraftForm::Closing, None);
+            }
             SessionEvent::CurtainDrawn { drawn } => self.curtain = *drawn,
             SessionEvent::DraftSaved { field, text } => drop(self.drafts.insert(field.clone(), text.clone())),
             SessionEvent::DraftDropped { field } => drop(self.drafts.remove(field)),
+            SessionEvent::Resumed => self.ended = None,
             SessionEvent::Ended => {
                 self.clock.end();
-                self.ended = Some(logged.at);
+                self.ended = Some(at);
             }
-            SessionEvent::Unknown(_) => self.unknown += 1,
-            // Each of these handles its own events and ignores the rest.
-            event => {
-                self.take_step(event, logged.at);
-                self.take_opening(event);
-                self.take_board(event, logged.n);
-                self.take_words(event, logged.n);
-            }
+            // What was undone was left out before the log is replayed.
+            SessionEvent::Undone { .. } | SessionEvent::Unknown(_) => {}
         }
     }
 
-    fn create(&mut self, created: &SessionStart, at: u64) {
+    fn create(&mut self, start: &SessionStart, at: u64) {
         if self.created != 0 || !self.rows.is_empty() {
             return;
         }
-        self.title.clone_from(&created.title);
-        self.group.clone_from(&created.group);
-        self.program.clone_from(&created.program);
-        self.spoiler_safe = created.spoiler_safe;
+        self.title.clone_from(&start.title);
+        self.group.clone_from(&start.group);
+        self.program.clone_from(&start.program);
+        self.spoiler_safe = start.spoiler_safe;
         self.created = at;
-        self.ahead = created.ahead;
-        self.cases.clone_from(&created.cases);
-        self.carried.clone_from(&created.carried);
-        for step in &created.agenda {
-            self.put(self.rows.len(), step);
+        self.ahead = start.ahead;
+        self.cases.clone_from(&start.cases);
+        self.carried.clone_from(&start.carried);
+        for step in &start.agenda {
+            self.insert_step(self.rows.len(), step);
         }
         for row in &self.rows {
             self.planned.insert(row.step.id, self.plan);
@@ -67,12 +101,17 @@ impl SessionState {
             self.cases.push(added.case.clone());
         }
         for (place, step) in (added.to..).zip(&added.steps) {
-            self.put(place, step);
+            self.insert_step(place, step);
         }
     }
 
+    fn add_step(&mut self, to: usize, step: &Step) {
+        self.insert_step(to, step);
+        self.forget(DraftForm::Question, None);
+    }
+
     /// Inserts a step into the agenda; ignores a step whose id is already taken.
-    fn put(&mut self, to: usize, step: &Step) {
+    fn insert_step(&mut self, to: usize, step: &Step) {
         if self.row(step.id).is_none() {
             self.rows.insert(to.min(self.rows.len()), AgendaRow::of(step.clone()));
         }
@@ -82,40 +121,9 @@ impl SessionState {
         self.rows.iter_mut().find(|row| row.step.id == step)
     }
 
-    fn take_step(&mut self, event: &SessionEvent, at: u64) {
-        match event {
-            SessionEvent::StepStarted { step } => self.start(*step, None, at),
-            SessionEvent::PartStarted { step, part } => self.start(*step, Some(*part), at),
-            SessionEvent::StepLeft { step } => self.leave(*step),
-            SessionEvent::StepSkipped { step } => {
-                self.leave(*step);
-                if let Some(row) = self.row_mut(*step) {
-                    row.skipped = true;
-                }
-            }
-            SessionEvent::StepMoved { step, to } => {
-                if let Some(place) = self.place(*step) {
-                    let row = self.rows.remove(place);
-                    self.rows.insert((*to).min(self.rows.len()), row);
-                }
-            }
-            SessionEvent::StepAdded { to, step } => {
-                self.put(*to, step);
-                self.forget(DraftForm::Question, None);
-            }
-            SessionEvent::StepPlanned { step, seconds } => {
-                if let Some(row) = self.row_mut(*step) {
-                    row.step.set_seconds(*seconds);
-                }
-            }
-            SessionEvent::PromptChosen { step, asked } => self.choose(*step, asked),
-            SessionEvent::TimerExtended { step, seconds } => {
-                if let Some(row) = self.row_mut(*step) {
-                    let added = row.added.entry(row.part).or_default();
-                    *added = added.saturating_add(i64::from(*seconds));
-                }
-            }
-            _ => {}
+    fn change_row(&mut self, step: StepId, change: impl FnOnce(&mut AgendaRow)) {
+        if let Some(row) = self.row_mut(step) {
+            change(row);
         }
     }
 
@@ -138,151 +146,128 @@ impl SessionState {
         self.clock.go_to(Some((step, part)));
     }
 
-    fn leave(&mut self, step: StepId) {
+    fn skip(&mut self, step: StepId) {
         if self.current == Some(step) {
             self.current = None;
             self.clock.go_to(None);
         }
+        self.change_row(step, |row| row.skipped = true);
     }
 
-    fn choose(&mut self, step: StepId, asked: &Asked) {
-        if let Some(row) = self.row_mut(step) {
-            row.step.asked = asked.clone();
+    fn move_step(&mut self, step: StepId, to: usize) {
+        if let Some(place) = self.place(step) {
+            let row = self.rows.remove(place);
+            self.rows.insert(to.min(self.rows.len()), row);
         }
+    }
+
+    fn choose_prompt(&mut self, step: StepId, asked: &Asked) {
+        self.change_row(step, |row| row.step.asked = asked.clone());
         self.forget(DraftForm::Question, Some(step));
     }
 
-    fn take_opening(&mut self, event: &SessionEvent) {
-        match event {
-            SessionEvent::LayerOpened { case, layer } if self.has_case(case) => {
-                self.opened.entry(case.clone()).or_default().layers.insert(*layer);
-            }
-            SessionEvent::OptionsShown { case } if self.has_case(case) => {
-                self.opened.entry(case.clone()).or_default().options = true;
-            }
-            SessionEvent::EndingRevealed { case } if self.has_case(case) => {
-                self.opened.entry(case.clone()).or_default().revealed = true;
-            }
-            SessionEvent::TallyEntered { step, round, tally } if self.row(*step).is_some() => {
-                self.votes.entry(*step).or_default().enter(*round, tally);
-                self.forget(DraftForm::Tally, Some(*step));
-            }
-            SessionEvent::VotesShown { step } if self.row(*step).is_some() => {
-                self.votes.entry(*step).or_default().show();
-            }
-            _ => {}
+    fn extend(&mut self, step: StepId, seconds: i32) {
+        self.change_row(step, |row| {
+            let added = row.added.entry(row.part).or_default();
+            *added = added.saturating_add(i64::from(seconds));
+        });
+    }
+
+    fn open(&mut self, case: &CaseId, change: impl FnOnce(&mut CaseOpening)) {
+        if self.has_case(case) {
+            change(self.opened.entry(case.clone()).or_default());
         }
     }
 
-    fn take_board(&mut self, event: &SessionEvent, n: u64) {
-        let note = |notes: &mut Vec<Note>, id: u64| notes.iter().position(|note| note.id == id);
-        match event {
-            SessionEvent::NoteAdded { step, column, text } => {
-                let (step, column, text) = (*step, column.clone(), text.clone());
-                self.notes.push(Note { id: n, step, column, text, marked: false, redacted: false });
-                self.forget(DraftForm::Note, step);
-            }
-            SessionEvent::NoteChanged { note: id, column, text } => {
-                let Some(place) = note(&mut self.notes, *id) else { return };
-                let note = &mut self.notes[place];
-                if !note.redacted {
-                    (note.column, note.text) = (column.clone(), text.clone());
-                }
-                let step = note.step;
-                self.forget(DraftForm::Note, step);
-            }
-            SessionEvent::NoteRedacted { note: id } => {
-                if let Some(place) = note(&mut self.notes, *id) {
-                    let note = &mut self.notes[place];
-                    (note.redacted, note.marked) = (true, false);
-                    note.text.clear();
-                }
-            }
-            SessionEvent::NoteMarked { note: id, marked } => {
-                if let Some(place) = note(&mut self.notes, *id) {
-                    let note = &mut self.notes[place];
-                    note.marked = *marked && !note.redacted;
-                }
-            }
-            _ => {}
+    fn enter_tally(&mut self, step: StepId, round: Round, tally: &Tally) {
+        if self.row(step).is_some() {
+            self.votes.entry(step).or_default().enter(round, tally);
+            self.forget(DraftForm::Tally, Some(step));
         }
     }
 
-    fn take_words(&mut self, event: &SessionEvent, n: u64) {
-        match event {
-            SessionEvent::ExperienceAdded { .. }
-            | SessionEvent::ExperienceChanged { .. }
-            | SessionEvent::ExperienceRedacted { .. } => self.take_experience(event, n),
-            SessionEvent::ParkingAdded { text, home } => {
-                self.parking.push(ParkingNote { id: n, text: text.clone(), home: home.clone() });
-                self.forget(DraftForm::Parking, None);
-            }
-            SessionEvent::ParkingResolved { parking, home } => {
-                if let Some(parked) = self.parking.iter_mut().find(|parked| parked.id == *parking) {
-                    parked.home = Some(home.clone());
-                }
-            }
-            SessionEvent::ClosingAdded { text } => {
-                self.closing.push((n, text.clone()));
-                self.forget(DraftForm::Closing, None);
-            }
-            _ => self.take_first_step(event, n),
+    fn show_votes(&mut self, step: StepId) {
+        if self.row(step).is_some() {
+            self.votes.entry(step).or_default().show();
         }
     }
 
-    fn take_experience(&mut self, event: &SessionEvent, n: u64) {
-        let find = |id: &u64| self.experiences.iter().position(|experience| experience.id == *id);
-        match event {
-            SessionEvent::ExperienceAdded { text, consent } => {
-                let (text, consent) = (text.clone(), *consent);
-                self.experiences.push(Experience { id: n, text, consent, redacted: false });
-                self.forget(DraftForm::Experience, None);
-            }
-            SessionEvent::ExperienceChanged { experience, text, consent } => {
-                let Some(place) = find(experience) else { return };
-                let experience = &mut self.experiences[place];
-                if !experience.redacted {
-                    (experience.text, experience.consent) = (text.clone(), *consent);
-                }
-                self.forget(DraftForm::Experience, None);
-            }
-            SessionEvent::ExperienceRedacted { experience } => {
-                if let Some(place) = find(experience) {
-                    self.experiences[place].text.clear();
-                    self.experiences[place].redacted = true;
-                }
-            }
-            _ => {}
+    fn add_note(&mut self, id: u64, step: Option<StepId>, column: &str, text: &str) {
+        let (column, text) = (column.to_owned(), text.to_owned());
+        self.notes.push(Note { id, step, column, text, marked: false, redacted: false });
+        self.forget(DraftForm::Note, step);
+    }
+
+    fn note_mut(&mut self, id: u64) -> Option<&mut Note> {
+        self.notes.iter_mut().find(|note| note.id == id)
+    }
+
+    fn change_note(&mut self, id: u64, column: &str, text: &str) {
+        let Some(note) = self.note_mut(id) else { return };
+        if !note.redacted {
+            (note.column, note.text) = (column.to_owned(), text.to_owned());
+        }
+        let step = note.step;
+        self.forget(DraftForm::Note, step);
+    }
+
+    fn redact_note(&mut self, id: u64) {
+        if let Some(note) = self.note_mut(id) {
+            (note.redacted, note.marked) = (true, false);
+            note.text.clear();
         }
     }
 
-    fn take_first_step(&mut self, event: &SessionEvent, n: u64) {
-        let find = |id: &u64| self.first_steps.iter().position(|chosen| chosen.id == *id);
-        match event {
-            SessionEvent::FirstStepAdded(step) => {
-                let chosen =
-                    Chosen { id: n, step: step.clone(), status: <_>::default(), sentence: String::new() };
-                self.first_steps.push(chosen);
-                self.forget(DraftForm::FirstStep, None);
-            }
-            SessionEvent::FirstStepChanged { first_step, to } => {
-                if let Some(place) = find(first_step) {
-                    self.first_steps[place].step = to.clone();
-                    self.forget(DraftForm::FirstStep, None);
-                }
-            }
-            SessionEvent::FirstStepTold { first_step, status, sentence } => {
-                if let Some(place) = find(first_step) {
-                    let chosen = &mut self.first_steps[place];
-                    (chosen.status, chosen.sentence) = (*status, sentence.clone());
-                }
-            }
-            SessionEvent::CarriedTold { carried, status, sentence } => {
-                if let Some(carried) = self.carried.get_mut(*carried) {
-                    (carried.status, carried.sentence) = (*status, sentence.clone());
-                }
-            }
-            _ => {}
+    fn mark_note(&mut self, id: u64, marked: bool) {
+        if let Some(note) = self.note_mut(id) {
+            note.marked = marked && !note.redacted;
+        }
+    }
+
+    fn add_experience(&mut self, id: u64, text: &str, consent: Consent) {
+        self.experiences.push(Experience { id, text: text.to_owned(), consent, redacted: false });
+        self.forget(DraftForm::Experience, None);
+    }
+
+    fn experience_mut(&mut self, id: u64) -> Option<&mut Experience> {
+        self.experiences.iter_mut().find(|experience| experience.id == id)
+    }
+
+    fn change_experience(&mut self, id: u64, text: &str, consent: Consent) {
+        let Some(experience) = self.experience_mut(id) else { return };
+        if !experience.redacted {
+            (experience.text, experience.consent) = (text.to_owned(), consent);
+        }
+        self.forget(DraftForm::Experience, None);
+    }
+
+    fn redact_experience(&mut self, id: u64) {
+        if let Some(experience) = self.experience_mut(id) {
+            experience.text.clear();
+            experience.redacted = true;
+        }
+    }
+
+    fn park(&mut self, id: u64, text: &str, home: Option<&str>) {
+        self.parking.push(ParkingNote { id, text: text.to_owned(), home: home.map(str::to_owned) });
+        self.forget(DraftForm::Parking, None);
+    }
+
+    fn find_home(&mut self, id: u64, home: &str) {
+        if let Some(parked) = self.parking.iter_mut().find(|parked| parked.id == id) {
+            parked.home = Some(home.to_owned());
+        }
+    }
+
+    fn add_first_step(&mut self, id: u64, step: &FirstStep) {
+        self.first_steps.push(Chosen { id, step: step.clone() });
+        self.forget(DraftForm::FirstStep, None);
+    }
+
+    fn change_first_step(&mut self, id: u64, to: &FirstStep) {
+        if let Some(chosen) = self.first_steps.iter_mut().find(|chosen| chosen.id == id) {
+            chosen.step.clone_from(to);
+            self.forget(DraftForm::FirstStep, None);
         }
     }
 

@@ -184,10 +184,6 @@ pub struct Chosen {
     pub id: u64,
     /// What will be tried.
     pub step: FirstStep,
-    /// The outcome.
-    pub status: Status,
-    /// One sentence about the outcome.
-    pub sentence: String,
 }
 
 /// A first step carried over from an earlier session.
@@ -205,6 +201,11 @@ pub struct CarriedStep {
 }
 
 impl CarriedStep {
+    /// Returns a first step that nobody has followed up yet.
+    pub fn of(step: FirstStep) -> Self {
+        Self { step, status: Status::Open, sentence: String::new() }
+    }
+
     /// Returns the outcome in words.
     pub fn told(&self) -> String {
         match self.status {

@@ -7,7 +7,8 @@ use super::content::{AddedCase, CarriedStep, CaseRef, Consent, DraftField, First
 use super::step::{Asked, Step, StepId};
 use super::tally::Tally;
 use super::votes::Round;
-use crate::case::{CaseId, Layer};
+use crate::case::CaseId;
+use crate::text::words;
 
 /// The start of a session: its first event.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -46,167 +47,174 @@ fn yes() -> bool {
     true
 }
 
-/// One thing that happened in a session.
-///
-/// Whatever an event adds (a note, an experience, a first step) is identified by the event's line number.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(tag = "kind", rename_all = "kebab-case")]
-#[expect(missing_docs, reason = "the fields are told by their names and types")]
-pub enum SessionEvent {
-    /// The session began; always the first line.
-    Created(Box<SessionStart>),
-    /// The session was given a new title or group.
-    Renamed { title: String, group: String },
-    /// A case was added, along with its steps.
-    CaseAdded(Box<AddedCase>),
-    /// A step was started; going back to a step is the same event.
-    StepStarted { step: StepId },
-    /// A part of a step began: alone, pairs, fours, all.
-    PartStarted { step: StepId, part: usize },
-    /// The current step was left without starting another.
-    StepLeft { step: StepId },
-    /// A step was skipped; starting it undoes that.
-    StepSkipped { step: StepId },
-    /// A step was moved to another place in the agenda.
-    StepMoved { step: StepId, to: usize },
-    /// A step was put into the agenda.
-    StepAdded { to: usize, step: Box<Step> },
-    /// A step's planned length was changed.
-    StepPlanned { step: StepId, seconds: u32 },
-    /// A step's question was replaced.
-    PromptChosen { step: StepId, asked: Box<Asked> },
-    /// The timers were paused.
-    TimerPaused,
-    /// The timers were resumed.
-    TimerResumed,
-    /// The step was given more time, or less.
-    TimerExtended { step: StepId, seconds: i32 },
-    /// A layer was opened before its phase.
-    LayerOpened { case: CaseId, layer: Layer },
-    /// The options of a decision were shown.
-    OptionsShown { case: CaseId },
-    /// The ending of a case was revealed.
-    EndingRevealed { case: CaseId },
-    /// The votes of one round were entered.
-    TallyEntered { step: StepId, round: Round, tally: Tally },
-    /// The votes of a step were shown before both rounds were complete.
-    VotesShown { step: StepId },
-    /// Something was written on the board.
-    NoteAdded { step: Option<StepId>, column: String, text: String },
-    /// A note was edited or moved to another column.
-    NoteChanged { note: u64, column: String, text: String },
-    /// A note was redacted: removed from the board and from every handout.
-    NoteRedacted { note: u64 },
-    /// A note was marked or unmarked as something learned.
-    NoteMarked { note: u64, marked: bool },
-    /// Somebody shared an experience.
-    ExperienceAdded { text: String, consent: Consent },
-    /// An experience was edited, or its consent changed.
-    ExperienceChanged { experience: u64, text: String, consent: Consent },
-    /// An experience was redacted.
-    ExperienceRedacted { experience: u64 },
-    /// Something was parked, possibly with a destination right away.
-    ParkingAdded {
-        text: String,
-        #[serde(default, skip_serializing_if = "Option::is_none")]
-        home: Option<String>,
-    },
-    /// A parked item was given a destination: the next session, a listening task, dropped.
-    ParkingResolved { parking: u64, home: String },
-    /// Somebody chose a first step.
-    FirstStepAdded(FirstStep),
-    /// A first step was edited.
-    FirstStepChanged { first_step: u64, to: FirstStep },
-    /// The outcome of a first step of this session was recorded.
-    FirstStepTold { first_step: u64, status: Status, sentence: String },
-    /// The outcome of a carried-over first step was recorded; `carried` is its index in the list.
-    CarriedTold { carried: usize, status: Status, sentence: String },
-    /// Somebody said a closing word.
-    ClosingAdded { text: String },
-    /// The curtain that hides the room's screen was drawn or opened.
-    CurtainDrawn { drawn: bool },
-    /// Unfinished text was saved as a draft.
-    DraftSaved { field: DraftField, text: String },
-    /// A draft was discarded.
-    DraftDropped { field: DraftField },
-    /// An earlier event was undone; undoing an undo redoes it.
-    Undone { of: u64 },
-    /// The session was reopened.
-    Resumed,
-    /// The session ended.
-    Ended,
-    /// An event only a newer version knows; kept unchanged.
-    #[serde(untagged)]
-    Unknown(Value),
+macro_rules! events {
+    ($(
+        $(#[$about:meta])*
+        $kind:literal $class:ident $event:ident $(($content:ty))?
+        $({ $($(#[$serde:meta])* $field:ident: $type:ty),* })?;
+    )*) => {
+        /// One thing that happened in a session.
+        ///
+        /// Whatever an event adds (a note, an experience, a first step) is identified by the event's line number.
+        #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+        #[serde(tag = "kind")]
+        #[expect(missing_docs, reason = "the fields are told by their names and types")]
+        pub enum SessionEvent {
+            $(
+                $(#[$about])*
+                #[serde(rename = $kind)]
+                $event $(($content))? $({ $($(#[$serde])* $field: $type),* })?,
+            )*
+            /// An event of a kind this version does not know; kept unchanged.
+            #[serde(untagged)]
+            Unknown(Value),
+        }
+
+        /// The event kinds this version knows, as spelled in the log.
+        pub(super) const KINDS: &[&str] = &[$($kind),*];
+
+        impl SessionEvent {
+            /// Returns how the event is treated.
+            pub fn class(&self) -> EventClass {
+                match self {
+                    $(Self::$event { .. } => EventClass::$class,)*
+                    Self::Unknown(_) => EventClass::Fixed,
+                }
+            }
+        }
+    };
 }
 
-/// The event kinds this version knows, as spelled in the log.
-pub(super) const KINDS: [&str; 39] = [
-    "created",
-    "renamed",
-    "case-added",
-    "step-started",
-    "part-started",
-    "step-left",
-    "step-skipped",
-    "step-moved",
-    "step-added",
-    "step-planned",
-    "prompt-chosen",
-    "timer-paused",
-    "timer-resumed",
-    "timer-extended",
-    "layer-opened",
-    "options-shown",
-    "ending-revealed",
-    "tally-entered",
-    "votes-shown",
-    "note-added",
-    "note-changed",
-    "note-redacted",
-    "note-marked",
-    "experience-added",
-    "experience-changed",
-    "experience-redacted",
-    "parking-added",
-    "parking-resolved",
-    "first-step-added",
-    "first-step-changed",
-    "first-step-told",
-    "carried-told",
-    "closing-added",
-    "curtain-drawn",
-    "draft-saved",
-    "draft-dropped",
-    "undone",
-    "resumed",
-    "ended",
-];
+words! {
+    /// How an event is treated by undo, by redo, and when another program asks for it.
+    pub enum EventClass {
+        /// The beginning of the log, or something unknown: never undone, and nobody may ask for it.
+        Fixed;
+        /// Takes the room to another place, or opens what was closed; too late once the room has moved on.
+        Move;
+        /// Keeps what somebody said or prepared; it must not be lost on its way.
+        Content;
+        /// Changes anything else.
+        Change;
+        /// Undoes something, or ends the session; not itself found by undo.
+        Control;
+        /// Changes only what the screen shows; undo and redo pass over it.
+        Screen;
+        /// Is written by the program itself; undo and redo pass over it, and nobody may ask for it.
+        Upkeep;
+    }
+}
+
+events! {
+    /// The session began; always the first line.
+    "created" Fixed Created(Box<SessionStart>);
+    /// A case was added, along with its steps.
+    "case-added" Content CaseAdded(Box<AddedCase>);
+    /// A step was started; going back to a step is the same event.
+    "step-started" Move StepStarted { step: StepId };
+    /// A part of a step began: alone, pairs, fours, all.
+    "part-started" Move PartStarted { step: StepId, part: usize };
+    /// A step was skipped; starting it undoes that.
+    "step-skipped" Move StepSkipped { step: StepId };
+    /// A step was moved to another place in the agenda.
+    "step-moved" Change StepMoved { step: StepId, to: usize };
+    /// A step was put into the agenda.
+    "step-added" Content StepAdded { to: usize, step: Box<Step> };
+    /// A step's planned length was changed.
+    "step-planned" Change StepPlanned { step: StepId, seconds: u32 };
+    /// A step's question was replaced.
+    "prompt-chosen" Content PromptChosen { step: StepId, asked: Box<Asked> };
+    /// The timers were paused.
+    "timer-paused" Change TimerPaused;
+    /// The timers were resumed.
+    "timer-resumed" Change TimerResumed;
+    /// The step was given more time, or less.
+    "timer-extended" Change TimerExtended { step: StepId, seconds: i32 };
+    /// The options of a decision were shown.
+    "options-shown" Move OptionsShown { case: CaseId };
+    /// The ending of a case was revealed.
+    "ending-revealed" Move EndingRevealed { case: CaseId };
+    /// The votes of one round were entered.
+    "tally-entered" Content TallyEntered { step: StepId, round: Round, tally: Tally };
+    /// The votes of a step were shown before both rounds were complete.
+    "votes-shown" Change VotesShown { step: StepId };
+    /// Something was written on the board.
+    "note-added" Content NoteAdded { step: Option<StepId>, column: String, text: String };
+    /// A note was edited or moved to another column.
+    "note-changed" Content NoteChanged { note: u64, column: String, text: String };
+    /// A note was redacted: removed from the board and from every handout.
+    "note-redacted" Change NoteRedacted { note: u64 };
+    /// A note was marked or unmarked as something learned.
+    "note-marked" Change NoteMarked { note: u64, marked: bool };
+    /// Somebody shared an experience.
+    "experience-added" Content ExperienceAdded { text: String, consent: Consent };
+    /// An experience was edited, or its consent changed.
+    "experience-changed" Content ExperienceChanged { experience: u64, text: String, consent: Consent };
+    /// An experience was redacted.
+    "experience-redacted" Change ExperienceRedacted { experience: u64 };
+    /// Something was parked, possibly with a destination right away.
+    "parking-added" Content ParkingAdded {
+        text: String,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        home: Option<String>
+    };
+    /// A parked item was given a destination: the next session, a listening task, dropped.
+    "parking-resolved" Change ParkingResolved { parking: u64, home: String };
+    /// Somebody chose a first step.
+    "first-step-added" Content FirstStepAdded(FirstStep);
+    /// A first step was edited.
+    "first-step-changed" Content FirstStepChanged { first_step: u64, to: FirstStep };
+    /// The outcome of a carried-over first step was recorded; `carried` is its index in the list.
+    "carried-told" Content CarriedTold { carried: usize, status: Status, sentence: String };
+    /// Somebody said a closing word.
+    "closing-added" Content ClosingAdded { text: String };
+    /// The curtain that hides the room's screen was drawn or opened.
+    "curtain-drawn" Screen CurtainDrawn { drawn: bool };
+    /// Unfinished text was saved as a draft.
+    "draft-saved" Upkeep DraftSaved { field: DraftField, text: String };
+    /// A draft was discarded.
+    "draft-dropped" Upkeep DraftDropped { field: DraftField };
+    /// An earlier event was undone; undoing an undo redoes it.
+    "undone" Control Undone { of: u64 };
+    /// The session was reopened.
+    "resumed" Upkeep Resumed;
+    /// The session ended.
+    "ended" Control Ended;
+}
 
 impl SessionEvent {
+    /// Reads an event of this version of the log.
     pub(super) fn of(value: Value) -> Result<Self, String> {
         let kind = value.get("kind").and_then(Value::as_str).ok_or("the event has no `kind`")?.to_owned();
         let event = Self::deserialize(value).map_err(|error| error.to_string())?;
-        match event {
-            Self::Unknown(_) if KINDS.contains(&kind.as_str()) => {
-                Err(format!("`{kind}` lacks something, or holds what it cannot"))
-            }
-            event => Ok(event),
+        if matches!(event, Self::Unknown(_)) && KINDS.contains(&kind.as_str()) {
+            return Err(format!("`{kind}` lacks something, or holds what it cannot"));
         }
+        Ok(event)
     }
 
     /// Returns whether the event can be undone; events about the program itself cannot.
     pub fn is_undoable(&self) -> bool {
-        !matches!(
-            self,
-            Self::Created(_)
-                | Self::CurtainDrawn { .. }
-                | Self::DraftSaved { .. }
-                | Self::DraftDropped { .. }
-                | Self::Undone { .. }
-                | Self::Resumed
-                | Self::Ended
-                | Self::Unknown(_)
-        )
+        matches!(self.class(), EventClass::Move | EventClass::Content | EventClass::Change)
+    }
+
+    /// Returns whether the event takes the room to another place, or opens what was closed.
+    pub fn is_move(&self) -> bool {
+        self.class() == EventClass::Move
+    }
+
+    /// Returns whether the event keeps what somebody said or prepared, which must not be lost on its way.
+    pub fn is_content(&self) -> bool {
+        self.class() == EventClass::Content
+    }
+
+    /// Returns whether redo is still possible after this event.
+    pub(super) fn keeps_redo(&self) -> bool {
+        matches!(self.class(), EventClass::Screen | EventClass::Upkeep)
+    }
+
+    /// Returns whether a program that does not lead the session may ask for this event.
+    pub fn may_be_requested(&self) -> bool {
+        !matches!(self.class(), EventClass::Fixed | EventClass::Upkeep)
     }
 }

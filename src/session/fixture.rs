@@ -7,7 +7,7 @@ use super::step::{Asked, Step, StepId, StepKind, parts};
 use super::tally::{Tally, VoteMode};
 use super::votes::Round;
 use super::{Record, SessionEvent, SessionStart};
-use crate::case::{CaseId, Layer, Phase, Structure};
+use crate::case::{CaseId, Phase, Structure};
 
 pub use super::test_log::{TestLog, atos, bundled};
 
@@ -58,11 +58,7 @@ fn created() -> impl Strategy<Value = SessionEvent> {
     let carried = prop::collection::vec(first_step(), 0..3);
     (text(), cases, any::<bool>(), prop::collection::vec(step(), 0..5), carried).prop_map(
         |(title, cases, spoiler_safe, agenda, carried)| {
-            let carried = carried.into_iter().map(|step| CarriedStep {
-                step,
-                status: Status::Open,
-                sentence: String::new(),
-            });
+            let carried = carried.into_iter().map(CarriedStep::of);
             SessionEvent::Created(Box::new(SessionStart {
                 title,
                 group: "group".to_owned(),
@@ -83,7 +79,6 @@ fn about_steps() -> impl Strategy<Value = SessionEvent> {
         id().prop_map(|step| SessionEvent::StepStarted { step }),
         id().prop_map(|step| SessionEvent::StepStarted { step }),
         (id(), 0..5_usize).prop_map(|(step, part)| SessionEvent::PartStarted { step, part }),
-        id().prop_map(|step| SessionEvent::StepLeft { step }),
         id().prop_map(|step| SessionEvent::StepSkipped { step }),
         (id(), 0..9_usize).prop_map(|(step, to)| SessionEvent::StepMoved { step, to }),
         (0..9_usize, step()).prop_map(|(to, step)| SessionEvent::StepAdded { to, step: Box::new(step) }),
@@ -108,8 +103,6 @@ fn about_gate_and_votes() -> impl Strategy<Value = SessionEvent> {
     prop_oneof![
         (case_ref(), 0..9_usize, prop::collection::vec(step(), 0..3))
             .prop_map(|(case, to, steps)| SessionEvent::CaseAdded(Box::new(AddedCase { case, to, steps }))),
-        (case_id(), prop::sample::select(Layer::ALL.to_vec()))
-            .prop_map(|(case, layer)| SessionEvent::LayerOpened { case, layer }),
         case_id().prop_map(|case| SessionEvent::OptionsShown { case }),
         case_id().prop_map(|case| SessionEvent::EndingRevealed { case }),
         (step_id(), round, tally).prop_map(|(step, round, tally)| SessionEvent::TallyEntered {
@@ -149,11 +142,6 @@ fn about_words() -> impl Strategy<Value = SessionEvent> {
         (n(), text()).prop_map(|(parking, home)| SessionEvent::ParkingResolved { parking, home }),
         first_step().prop_map(SessionEvent::FirstStepAdded),
         (n(), first_step()).prop_map(|(first_step, to)| SessionEvent::FirstStepChanged { first_step, to }),
-        (n(), status(), text()).prop_map(|(first_step, status, sentence)| SessionEvent::FirstStepTold {
-            first_step,
-            status,
-            sentence
-        }),
         (0..3_usize, status(), text()).prop_map(|(carried, status, sentence)| SessionEvent::CarriedTold {
             carried,
             status,
@@ -171,7 +159,6 @@ fn about_the_log() -> impl Strategy<Value = SessionEvent> {
     };
     prop_oneof![
         created(),
-        (text(), text()).prop_map(|(title, group)| SessionEvent::Renamed { title, group }),
         (field(), text()).prop_map(|(field, text)| SessionEvent::DraftSaved { field, text }),
         field().prop_map(|field| SessionEvent::DraftDropped { field }),
         (1..20_u64).prop_map(|of| SessionEvent::Undone { of }),
@@ -238,8 +225,7 @@ fn aim(log: &[Record], event: &mut SessionEvent) {
         | SessionEvent::ExperienceRedacted { experience } => {
             *experience = nth(*experience, &|event| matches!(event, SessionEvent::ExperienceAdded { .. }));
         }
-        SessionEvent::FirstStepChanged { first_step, .. }
-        | SessionEvent::FirstStepTold { first_step, .. } => {
+        SessionEvent::FirstStepChanged { first_step, .. } => {
             *first_step = nth(*first_step, &|event| matches!(event, SessionEvent::FirstStepAdded(_)));
         }
         SessionEvent::ParkingResolved { parking, .. } => {

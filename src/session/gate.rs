@@ -2,13 +2,12 @@
 
 use super::state::SessionState;
 use super::step::Step;
-use crate::case::{Case, CaseId, Disclosure, Gate, Layer, Layers, Phase, Visible};
+use crate::case::{Case, CaseId, Disclosure, Gate, Layer, Phase, Visible};
 
 /// How far a case was opened in a session.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct CaseOpening {
     pub(super) reached: Option<Phase>,
-    pub(super) layers: Layers,
     pub(super) options: bool,
     pub(super) revealed: bool,
 }
@@ -16,10 +15,10 @@ pub struct CaseOpening {
 impl CaseOpening {
     /// Returns a fully opened case.
     pub fn whole() -> Self {
-        Self { reached: Some(Phase::Step), layers: Layers::ALL, options: true, revealed: true }
+        Self { reached: Some(Phase::Step), options: true, revealed: true }
     }
 
-    /// Returns whether a layer may be seen: its phase was reached, or it was opened early.
+    /// Returns whether a layer may be seen: its phase was reached.
     ///
     /// No phase opens the ending; only the reveal does.
     pub fn shows(&self, layer: Layer) -> bool {
@@ -30,7 +29,7 @@ impl CaseOpening {
             Layer::Decision => Phase::Decide,
             Layer::Ending => return self.revealed,
         };
-        self.revealed || self.layers.contains(layer) || self.has_reached(opens_at)
+        self.revealed || self.has_reached(opens_at)
     }
 
     /// Returns whether the options of the decision may be seen.

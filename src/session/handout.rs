@@ -151,8 +151,8 @@ pub fn handout<'a>(
     let consented = state.experiences.iter().filter(|told| !told.redacted && told.consent != Consent::Room);
     let first_steps = state.first_steps.iter().map(|chosen| FirstStepReport {
         step: chosen.step.clone(),
-        status: chosen.status,
-        sentence: chosen.sentence.clone(),
+        status: Status::Open,
+        sentence: String::new(),
     });
     let last_time = state.carried.iter().map(|carried| FirstStepReport {
         step: carried.step.clone(),

@@ -45,66 +45,17 @@ impl Shortening {
     }
 }
 
-impl SessionEvent {
-    /// Returns whether the event moves the room to another step or reveals something.
-    pub fn is_move(&self) -> bool {
-        matches!(
-            self,
-            Self::StepStarted { .. }
-                | Self::PartStarted { .. }
-                | Self::StepLeft { .. }
-                | Self::StepSkipped { .. }
-                | Self::OptionsShown { .. }
-                | Self::EndingRevealed { .. }
-        )
-    }
-
-    /// Returns whether the event holds something people said, which must not be lost in transit.
-    pub fn is_said(&self) -> bool {
-        matches!(
-            self,
-            Self::NoteAdded { .. }
-                | Self::NoteChanged { .. }
-                | Self::ExperienceAdded { .. }
-                | Self::ExperienceChanged { .. }
-                | Self::ParkingAdded { .. }
-                | Self::FirstStepAdded(_)
-                | Self::FirstStepChanged { .. }
-                | Self::FirstStepTold { .. }
-                | Self::CarriedTold { .. }
-                | Self::ClosingAdded { .. }
-                | Self::TallyEntered { .. }
-                | Self::StepAdded { .. }
-                | Self::PromptChosen { .. }
-                | Self::CaseAdded(_)
-        )
-    }
-
-    /// Returns whether a program other than the session's leader may request the event.
-    pub fn may_be_requested(&self) -> bool {
-        !matches!(
-            self,
-            Self::Created(_)
-                | Self::Renamed { .. }
-                | Self::DraftSaved { .. }
-                | Self::DraftDropped { .. }
-                | Self::Resumed
-                | Self::Unknown(_)
-        )
-    }
-}
-
 impl Session {
     /// Returns whether a request is stale. Its number is that of the last line the requester had seen.
     ///
     /// A move is stale once the room has moved, since the requester saw another screen. An undo is stale if
     /// the event was undone already.
     pub fn is_late(&self, wish: &Record) -> bool {
-        match wish.event {
-            SessionEvent::Undone { of } => !self.counts(of),
-            _ if !wish.event.is_move() => false,
-            _ => self.log().iter().rev().any(|logged| logged.n > wish.n && logged.event.is_move()),
+        if let SessionEvent::Undone { of } = wish.event {
+            return !self.counts(of);
         }
+        let has_moved = |record: &Record| record.n > wish.n && record.event.is_move();
+        wish.event.is_move() && self.log().iter().rev().any(has_moved)
     }
 }
 

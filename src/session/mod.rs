@@ -36,7 +36,7 @@ pub use content::{
 };
 pub use day::{day, hour};
 pub use draft::draft_case;
-pub use event::{SessionEvent, SessionStart};
+pub use event::{EventClass, SessionEvent, SessionStart};
 pub use gate::CaseOpening;
 pub use handout::{Handout, HandoutAudience, handout};
 pub use handout_format::HandoutFormat;

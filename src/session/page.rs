@@ -236,7 +236,6 @@ mod tests {
 
     fn page() -> String {
         let mut book = TestLog::of_minutes(48);
-        book.log(SessionEvent::Renamed { title: HOSTILE.into(), group: HOSTILE.into() });
         let step = book.start(crate::case::Phase::Decide);
         book.log(SessionEvent::OptionsShown { case: atos().id });
         book.log(SessionEvent::EndingRevealed { case: atos().id });
@@ -249,8 +248,9 @@ mod tests {
         let mut case = atos();
         case.sources[0].url = "javascript:alert(3)".into();
         case.sources[1].url = "https://example.org/\"onclick=alert(4)".into();
-        handout(book.session.state(), &[&case], &<_>::default(), HandoutAudience::Host, "22 November 2026")
-            .html()
+        let mut state = book.session.state().clone();
+        (state.title, state.group) = (HOSTILE.into(), HOSTILE.into());
+        handout(&state, &[&case], &<_>::default(), HandoutAudience::Host, "22 November 2026").html()
     }
 
     /// Returns the tags of a page with their attributes, honouring quotes.

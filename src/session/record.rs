@@ -76,3 +76,18 @@ fn make_safe(value: &mut Value) {
         Value::Null | Value::Bool(_) | Value::Number(_) => {}
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_kind_that_earlier_programs_knew_is_kept_as_it_is() {
+        for kind in ["renamed", "step-left", "layer-opened", "first-step-told"] {
+            let line = format!(r#"{{"v":1,"n":2,"at":3,"event":{{"kind":"{kind}","step":1}}}}"#);
+            let record = Record::parse(line.as_bytes()).unwrap();
+            assert!(matches!(record.event, SessionEvent::Unknown(_)), "{kind}");
+            assert_eq!(record.line(), line);
+        }
+    }
+}

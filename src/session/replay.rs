@@ -30,7 +30,7 @@ impl Session {
         if matches!(logged.event, SessionEvent::Undone { .. }) {
             self.add_up();
         } else {
-            self.state.take(logged);
+            self.state.apply(logged);
         }
     }
 
@@ -63,14 +63,10 @@ impl Session {
     pub fn last_redoable(&self) -> Option<&Record> {
         let undone = self.undone();
         let mut counting = self.log.iter().enumerate().rev().filter(|(place, _)| !undone.contains(place));
-        let (_, last) = counting.find(|(_, logged)| match logged.event {
-            SessionEvent::CurtainDrawn { .. }
-            | SessionEvent::DraftSaved { .. }
-            | SessionEvent::DraftDropped { .. }
-            | SessionEvent::Resumed => false,
+        let (_, last) = counting.find(|(_, logged)| {
             // Undoing an undo is a redo, after which the previous undo can be redone too.
-            SessionEvent::Undone { of } => !self.is_undoing(of),
-            _ => true,
+            let is_redo = matches!(logged.event, SessionEvent::Undone { of } if self.is_undoing(of));
+            !is_redo && !logged.event.keeps_redo()
         })?;
         matches!(last.event, SessionEvent::Undone { .. }).then_some(last)
     }
@@ -90,7 +86,7 @@ impl Session {
         self.state = SessionState::default();
         for (place, logged) in self.log.iter().enumerate() {
             if !undone.contains(&place) {
-                self.state.take(logged);
+                self.state.apply(logged);
             }
         }
     }

@@ -84,8 +84,6 @@ pub struct SessionState {
     pub curtain: bool,
     /// Saved drafts of unfinished text.
     pub drafts: BTreeMap<DraftField, String>,
-    /// How many events only a newer version knows.
-    pub unknown: usize,
     /// Each step's planned start, in seconds after the session began.
     pub(super) planned: BTreeMap<StepId, u64>,
     /// The originally planned length of the agenda, in seconds.
@@ -159,12 +157,7 @@ impl SessionState {
     /// Returns the first steps to carry over to the group's next session.
     pub fn to_carry(&self) -> Vec<CarriedStep> {
         let again = self.carried.iter().filter(|carried| carried.status.asks_again());
-        let fresh = self.first_steps.iter().filter(|chosen| chosen.status.asks_again());
-        let fresh = fresh.map(|chosen| CarriedStep {
-            step: chosen.step.clone(),
-            status: chosen.status,
-            sentence: chosen.sentence.clone(),
-        });
+        let fresh = self.first_steps.iter().map(|chosen| CarriedStep::of(chosen.step.clone()));
         again.cloned().chain(fresh).collect()
     }
 

@@ -111,7 +111,7 @@ fn name_of(group: &str) -> String {
 }
 
 /// The kinds of events a list needs; skipping the others saves most of the work.
-const NEEDED: [&[u8]; 6] = [b"created", b"renamed", b"case-added", b"undone", b"resumed", b"ended"];
+const NEEDED: [&[u8]; 5] = [b"created", b"case-added", b"undone", b"resumed", b"ended"];
 
 fn head(id: String, bytes: &[u8]) -> SessionSummary {
     let lines = || lines(bytes).filter(|line| !line.is_empty());
@@ -194,13 +194,13 @@ mod tests {
         let sessions = Sessions::in_folder(folder.path());
         let started = SessionEvent::StepStarted { step: StepId(1) };
         write(&sessions, "one", 100, Vec::new(), &[started.clone(), SessionEvent::Ended]);
-        let renamed = SessionEvent::Renamed { title: "Two \"kind\":\"ended\"".into(), group: "other".into() };
+        let closing = SessionEvent::ClosingAdded { text: "Two \"kind\":\"ended\"".into() };
         write(
             &sessions,
             "two",
             200,
             Vec::new(),
-            &[renamed, SessionEvent::Ended, SessionEvent::Undone { of: 3 }, started],
+            &[closing, SessionEvent::Ended, SessionEvent::Undone { of: 3 }, started],
         );
         fs::create_dir(folder.path().join("x.jsonl")).unwrap();
         fs::write(folder.path().join("empty.jsonl"), "").unwrap();
@@ -212,11 +212,7 @@ mod tests {
             .collect();
         assert_eq!(
             shown,
-            [
-                ("Two \"kind\":\"ended\"", "other", 205, false),
-                ("one", " The GROUP ", 105, true),
-                ("", "", 0, false)
-            ]
+            [("two", " The GROUP ", 205, false), ("one", " The GROUP ", 105, true), ("", "", 0, false)]
         );
         assert!(told.len() == 1 && told[0].contains("x.jsonl"), "{told:?}");
         assert_eq!(Sessions::in_folder(folder.path().join("none")).list(), (Vec::new(), Vec::new()));

@@ -27,8 +27,8 @@ impl ActiveSession {
     pub(super) fn request(&mut self, mut requests: Vec<Record>) -> Effect {
         // Text stays valid for a while; a navigation request only applies to the screen it was made on.
         let last = self.session.log().last().map_or(0, |logged| logged.n);
-        requests.iter_mut().filter(|request| request.event.is_said()).for_each(|request| request.n = last);
-        self.sent.extend(requests.iter().filter(|request| request.event.is_said()).cloned());
+        requests.iter_mut().filter(|request| request.event.is_content()).for_each(|request| request.n = last);
+        self.sent.extend(requests.iter().filter(|request| request.event.is_content()).cloned());
         Effect::SendRequests(requests)
     }
 

@@ -230,6 +230,31 @@ fn undone_words(event: &SessionEvent) -> &'static str {
         SessionEvent::StepMoved { .. } => "The step is back in its place.",
         SessionEvent::CaseAdded(_) => "The case and its steps are out of the session; U brings them back.",
         SessionEvent::PromptChosen { .. } => "The question is what it was before.",
-        _ => "Taken back; U does it again.",
+        SessionEvent::Created(_)
+        | SessionEvent::StepPlanned { .. }
+        | SessionEvent::TimerPaused
+        | SessionEvent::TimerResumed
+        | SessionEvent::TimerExtended { .. }
+        | SessionEvent::OptionsShown { .. }
+        | SessionEvent::VotesShown { .. }
+        | SessionEvent::NoteChanged { .. }
+        | SessionEvent::NoteRedacted { .. }
+        | SessionEvent::NoteMarked { .. }
+        | SessionEvent::ExperienceAdded { .. }
+        | SessionEvent::ExperienceChanged { .. }
+        | SessionEvent::ExperienceRedacted { .. }
+        | SessionEvent::ParkingAdded { .. }
+        | SessionEvent::ParkingResolved { .. }
+        | SessionEvent::FirstStepAdded(_)
+        | SessionEvent::FirstStepChanged { .. }
+        | SessionEvent::CarriedTold { .. }
+        | SessionEvent::ClosingAdded { .. }
+        | SessionEvent::CurtainDrawn { .. }
+        | SessionEvent::DraftSaved { .. }
+        | SessionEvent::DraftDropped { .. }
+        | SessionEvent::Undone { .. }
+        | SessionEvent::Resumed
+        | SessionEvent::Ended
+        | SessionEvent::Unknown(_) => "Taken back; U does it again.",
     }
 }

@@ -1,7 +1,7 @@
 //! Reports events in a few words.
 
 use super::step::minutes;
-use crate::session::{Record, Round, SessionEvent, SessionState, VoteMode};
+use crate::session::{Record, Round, SessionEvent, SessionState, Tally, VoteMode};
 
 /// Reports what these events did, except for what is printed in full elsewhere.
 pub fn recorded(events: &[Record], state: &SessionState) -> String {
@@ -25,6 +25,7 @@ pub fn recorded(events: &[Record], state: &SessionState) -> String {
 }
 
 fn words(event: &SessionEvent, state: &SessionState) -> String {
+    let heading = |step| state.row(step).map_or("the step", |row| row.step.heading());
     let said = match event {
         SessionEvent::Created(_) => "Begun. Everything is kept as it is typed.".to_owned(),
         SessionEvent::Resumed => "Taken up again where it was left.".to_owned(),
@@ -45,31 +46,43 @@ fn words(event: &SessionEvent, state: &SessionState) -> String {
         | SessionEvent::FirstStepChanged { .. } => "Changed.".to_owned(),
         SessionEvent::ClosingAdded { .. } => "Kept.".to_owned(),
         SessionEvent::CarriedTold { status, .. } => format!("Kept: {}.", status.label()),
-        SessionEvent::TallyEntered { round, tally, .. } => {
-            let (which, sealed) = match (tally.mode, round) {
-                // A finger vote is visible to all, so its result is printed at once.
-                (VoteMode::Fingers, _) => ("The show of fingers", ""),
-                (_, Round::First) => ("First vote", " It is sealed; V: show it."),
-                (_, Round::Second) => ("Second vote", ""),
-            };
-            let seen = tally.anonymity().map(|note| format!(", {note}")).unwrap_or_default();
-            format!("{which} is in: {} answers{seen}.{sealed}", tally.answers())
-        }
+        SessionEvent::TallyEntered { round, tally, .. } => entered(*round, tally),
         SessionEvent::TimerPaused => "The clock stands still; t lets it run.".to_owned(),
         SessionEvent::TimerResumed => "The clock runs.".to_owned(),
-        SessionEvent::StepSkipped { step } => {
-            let name = state.row(*step).map_or("the step", |row| row.step.heading());
-            format!("Passed over: {name}.")
-        }
+        SessionEvent::StepSkipped { step } => format!("Passed over: {}.", heading(*step)),
         SessionEvent::StepPlanned { step, seconds } => {
-            let name = state.row(*step).map_or("the step", |row| row.step.heading());
-            format!("{name}: {}.", minutes((*seconds).into()))
+            format!("{}: {}.", heading(*step), minutes((*seconds).into()))
         }
         SessionEvent::StepAdded { to, step } => {
             format!("It is step {} now: {}, {}.", to + 1, step.heading(), minutes(step.seconds.into()))
         }
         SessionEvent::StepMoved { to, .. } => format!("Moved; it is step {}.", to + 1),
-        _ => return String::new(),
+        // The step, the case, the votes and the clock are printed after each command.
+        SessionEvent::CaseAdded(_)
+        | SessionEvent::StepStarted { .. }
+        | SessionEvent::PartStarted { .. }
+        | SessionEvent::PromptChosen { .. }
+        | SessionEvent::TimerExtended { .. }
+        | SessionEvent::OptionsShown { .. }
+        | SessionEvent::EndingRevealed { .. }
+        | SessionEvent::VotesShown { .. }
+        | SessionEvent::CurtainDrawn { .. }
+        | SessionEvent::DraftSaved { .. }
+        | SessionEvent::DraftDropped { .. }
+        | SessionEvent::Undone { .. }
+        | SessionEvent::Ended
+        | SessionEvent::Unknown(_) => return String::new(),
     };
     said + "\n"
+}
+
+fn entered(round: Round, tally: &Tally) -> String {
+    let (which, sealed) = match (tally.mode, round) {
+        // A finger vote is visible to all, so its result is printed at once.
+        (VoteMode::Fingers, _) => ("The show of fingers", ""),
+        (_, Round::First) => ("First vote", " It is sealed; V: show it."),
+        (_, Round::Second) => ("Second vote", ""),
+    };
+    let seen = tally.anonymity().map(|note| format!(", {note}")).unwrap_or_default();
+    format!("{which} is in: {} answers{seen}.{sealed}", tally.answers())
 }
