@@ -5,9 +5,8 @@ use std::hash::BuildHasherDefault;
 use std::ops::Range;
 
 use super::fields::{long_pieces, short_pieces};
-use super::hash::WordHasher;
-use super::index::posting;
-use super::words::{cut, words};
+use super::match_key::posting;
+use super::words::{WordHasher, cut, words};
 use crate::case::{Case, Gate, Vocabulary};
 use crate::library::CaseNumber;
 use crate::text::fold_to;

@@ -4,8 +4,7 @@ use std::collections::HashMap;
 use std::hash::BuildHasherDefault;
 use std::sync::Arc;
 
-use super::hash::WordHasher;
-use super::words::{key, list};
+use super::words::{WordHasher, key, list};
 use crate::check::nearest;
 
 /// One field across all cases.

@@ -2,9 +2,9 @@
 
 use memchr::memmem;
 
+use super::corpus::Corpus;
 use super::fields::long_pieces;
-use super::finder::Finder;
-use super::index::{MatchKey, NOWHERE, Parts, pack, unpack};
+use super::match_key::{MatchKey, NOWHERE, Parts, pack, unpack};
 use super::results::SearchOptions;
 use super::words::stand_together;
 use super::{FieldPart, Tier};
@@ -18,8 +18,8 @@ const MOST_FOR_ORDER: usize = 24;
 
 /// Searches cases for phrases, within a budget of bodies to read.
 pub struct PhraseReader<'a> {
-    finder: &'a Finder,
-    ask: &'a SearchOptions<'a>,
+    corpus: &'a Corpus,
+    options: &'a SearchOptions<'a>,
     seen: Parts,
     left: usize,
     unread: usize,
@@ -27,8 +27,8 @@ pub struct PhraseReader<'a> {
 
 impl<'a> PhraseReader<'a> {
     /// Returns a reader limited to the given parts.
-    pub fn new(finder: &'a Finder, ask: &'a SearchOptions<'a>, seen: Parts) -> Self {
-        Self { finder, ask, seen, left: MOST_FOR_QUOTES, unread: 0 }
+    pub fn new(corpus: &'a Corpus, options: &'a SearchOptions<'a>, seen: Parts) -> Self {
+        Self { corpus, options, seen, left: MOST_FOR_QUOTES, unread: 0 }
     }
 
     /// Returns how many cases were skipped because the budget ran out.
@@ -41,7 +41,7 @@ impl<'a> PhraseReader<'a> {
     /// Short fields are always searched. Bodies of cases that pass all other terms are read first.
     pub fn keys_of_phrase(&mut self, words: &[String], fails: &[u64]) -> Vec<MatchKey> {
         let each: Vec<Vec<MatchKey>> =
-            words.iter().map(|word| self.finder.keys_of_whole(word, self.seen)).collect();
+            words.iter().map(|word| self.corpus.keys_of_whole(word, self.seen)).collect();
         let has_all = |case: &usize| each.iter().all(|keys| keys[*case] != NOWHERE);
         let mut candidates: Vec<usize> = (0..fails.len()).filter(has_all).collect();
         candidates.sort_by_key(|case| fails[*case] != 0);
@@ -49,7 +49,7 @@ impl<'a> PhraseReader<'a> {
         let phrase = memmem::Finder::new(&phrase);
         let mut keys = vec![NOWHERE; fails.len()];
         for case in candidates {
-            let in_head = self.finder.heads.part_with(case, &phrase);
+            let in_head = self.corpus.fields.part_with(case, &phrase);
             let part = in_head.or_else(|| {
                 if self.left == 0 {
                     self.unread += usize::from(fails[case] == 0);
@@ -85,7 +85,7 @@ impl<'a> PhraseReader<'a> {
             }
             // If some word occurs only in a body, the short fields cannot contain the phrase.
             let in_head = unpack(*key).is_some_and(|(_, part)| part.is_short());
-            let found = if in_head { self.finder.heads.part_with(case, &phrase) } else { None };
+            let found = if in_head { self.corpus.fields.part_with(case, &phrase) } else { None };
             match found {
                 Some(part) => *key = pack(Tier::Phrase, part),
                 None => others.push((*key, case)),
@@ -101,7 +101,7 @@ impl<'a> PhraseReader<'a> {
 
     /// Returns the first visible part of a body that contains the phrase.
     fn part_in_body(&self, case: usize, words: &[String], open: bool) -> Option<FieldPart> {
-        let case = (self.ask.body)(u32::try_from(case).ok()?)?;
+        let case = (self.options.body)(u32::try_from(case).ok()?)?;
         let seen =
             long_pieces(case.visible(Gate::Open)).into_iter().filter(|(part, _)| self.seen.has(*part as u32));
         seen.into_iter().find(|(_, text)| stand_together(&fold(text), words, open)).map(|(part, _)| part)

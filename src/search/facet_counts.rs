@@ -3,9 +3,9 @@
 use std::sync::Arc;
 
 use super::columns::StoredColumn;
+use super::corpus::Corpus;
 use super::evaluate::{Evaluation, bit};
 use super::facets::{FacetCounts, FacetValue};
-use super::finder::Finder;
 use super::{Counts, Facet, FacetTick, Query, QueryField, Term};
 use crate::case::{Audience, Card, Gate, Level, Valence, Vocabulary};
 use crate::library::Library;
@@ -66,18 +66,18 @@ fn label(facet: Facet, value: &Arc<str>, library: &Library) -> Arc<str> {
 }
 
 /// Returns the counts of all facets, in one pass over the cases.
-pub fn counts(finder: &Finder, query: &Query, verdicts: &Evaluation, gate: Gate) -> Counts {
+pub fn counts(corpus: &Corpus, query: &Query, evaluation: &Evaluation, gate: Gate) -> Counts {
     let own = Facet::ALL.map(|facet| own_terms(query, facet));
-    let columns = Facet::ALL.map(|facet| &finder.columns[facet.field() as usize]);
+    let columns = Facet::ALL.map(|facet| corpus.column(facet.field()));
     let mut by_number: Vec<Vec<u32>> = columns.iter().map(|column| vec![0; column.len()]).collect();
-    for (case, fails) in verdicts.fails.iter().enumerate() {
+    for (case, fails) in evaluation.fails.iter().enumerate() {
         for ((own, column), counts) in own.iter().zip(columns).zip(&mut by_number) {
             if fails & !own == 0 {
                 column.of(case).iter().for_each(|number| counts[*number as usize] += 1);
             }
         }
     }
-    let facets = Facet::ALL.into_iter().zip(by_number).zip(&finder.shown);
+    let facets = Facet::ALL.into_iter().zip(by_number).zip(&corpus.shown);
     let facets = facets.map(|((facet, counts), (values, numbers))| {
         if facet == Facet::Valence && gate == Gate::Closed {
             return FacetCounts::default();
@@ -129,8 +129,8 @@ mod tests {
     use crate::case::Case;
     use crate::search::FacetCount;
 
-    fn shown(desk: &SearchFixture, query: &str, facet: Facet) -> Vec<(String, u32, FacetTick)> {
-        let found = desk.found(query, Gate::Open);
+    fn shown(fixture: &SearchFixture, query: &str, facet: Facet) -> Vec<(String, u32, FacetTick)> {
+        let found = fixture.found(query, Gate::Open);
         found
             .counts
             .of(facet)
@@ -148,7 +148,7 @@ mod tests {
 
     #[test]
     fn a_count_says_what_a_click_would_give() {
-        let desk = SearchFixture::with(vec![
+        let fixture = SearchFixture::with(vec![
             of_tools(&["wiki", "rss"], "France"),
             of_tools(&["rss"], "France"),
             of_tools(&["zine", "wiki"], "Åland"),
@@ -157,11 +157,11 @@ mod tests {
         let off = FacetTick::Off;
         // Vocabulary order, then by name, whatever the query; nothing is hidden.
         assert_eq!(
-            shown(&desk, "", Facet::Tool),
+            shown(&fixture, "", Facet::Tool),
             [row("Wikis", 2, off), row("News feeds", 2, off), row("Bookmarks", 0, off), row("zine", 1, off),]
         );
         assert_eq!(
-            shown(&desk, "tool:Wikis -country:aland", Facet::Tool),
+            shown(&fixture, "tool:Wikis -country:aland", Facet::Tool),
             [
                 row("Wikis", 1, FacetTick::Only),
                 row("News feeds", 2, off),
@@ -170,18 +170,18 @@ mod tests {
             ]
         );
         assert_eq!(
-            shown(&desk, "tool:wiki -country:aland", Facet::Country),
+            shown(&fixture, "tool:wiki -country:aland", Facet::Country),
             [row("Åland", 1, FacetTick::Not), row("France", 1, off),]
         );
     }
 
     #[test]
     fn a_story_counts_in_every_decade_it_runs_through() {
-        let desk = SearchFixture::with(vec![Case { years: Some(years(1999, 2011)), ..case("", "") }]);
+        let fixture = SearchFixture::with(vec![Case { years: Some(years(1999, 2011)), ..case("", "") }]);
         let labels: Vec<String> =
-            shown(&desk, "", Facet::Decade).into_iter().map(|(label, ..)| label).collect();
+            shown(&fixture, "", Facet::Decade).into_iter().map(|(label, ..)| label).collect();
         assert_eq!(labels, ["1990s", "2000s", "2010s"]);
-        assert_eq!(shown(&desk, "year:2000..2009", Facet::Decade)[1].2, FacetTick::Only);
+        assert_eq!(shown(&fixture, "year:2000..2009", Facet::Decade)[1].2, FacetTick::Only);
     }
 
     fn cases() -> impl Strategy<Value = Vec<Case>> {
@@ -214,17 +214,17 @@ mod tests {
     proptest! {
         #[test]
         fn counts_are_what_counting_by_hand_gives(cases in cases(), text in asked(), closed in any::<bool>()) {
-            let desk = SearchFixture::with(cases);
+            let fixture = SearchFixture::with(cases);
             let gate = if closed { Gate::Closed } else { Gate::Open };
             let query = Query::parse(&text).query;
-            let found = desk.found(&text, gate);
+            let found = fixture.found(&text, gate);
             for facet in Facet::ALL {
                 // The slow way: remove the facet's own terms, then search for the one value.
                 let mut others = query.clone();
                 others.terms.retain(|term| !matches!(term, Term::Facet { field, .. } if *field == facet.field()));
                 for FacetCount { value, count, tick, .. } in found.counts.of(facet) {
                     let clicked = others.with_tick(facet.field(), value, FacetTick::Only);
-                    let by_hand = desk.found(&clicked.to_string(), gate).hits.len();
+                    let by_hand = fixture.found(&clicked.to_string(), gate).hits.len();
                     prop_assert_eq!(count as usize, by_hand, "{:?} {}", facet, value);
                     prop_assert_eq!(tick, query.state(facet.field(), value));
                 }
@@ -233,11 +233,11 @@ mod tests {
 
         #[test]
         fn a_hit_passes_each_term_alone(cases in cases(), text in asked()) {
-            let desk = SearchFixture::with(cases);
-            let each: Vec<Vec<u32>> = text.split(' ').map(|term| desk.find(term)).collect();
-            let mut hits = desk.find(&text);
+            let fixture = SearchFixture::with(cases);
+            let each: Vec<Vec<u32>> = text.split(' ').map(|term| fixture.find(term)).collect();
+            let mut hits = fixture.find(&text);
             hits.sort_unstable();
-            let all: Vec<u32> = (0..desk.finder.len()).filter_map(|case| u32::try_from(case).ok())
+            let all: Vec<u32> = (0..fixture.finder.len()).filter_map(|case| u32::try_from(case).ok())
                 .filter(|case| each.iter().all(|found| found.contains(case))).collect();
             prop_assert_eq!(hits, all);
         }

@@ -1,53 +1,18 @@
-//! The finder: the searchable data of every case, and the search itself.
+//! The search itself: evaluating a query, sorting the hits, counting the facets.
 
-use std::sync::Arc;
-
-use super::columns::StoredColumn;
+use super::corpus::Corpus;
 use super::evaluate::{Evaluation, evaluate};
-use super::facets::FacetValue;
-use super::fuzzy::Fuzzy;
-use super::index::{Index, unpack};
-use super::results::{Blocker, Hit, MatchReason, SearchOptions, SearchResults, Sort};
-use super::single_letters::SingleLetterCache;
-use super::stored_fields::StoredFields;
-use super::{FieldValue, ParsedQuery, Query, QueryField, QueryHint, Term, YearSpan, facet_counts};
-use crate::case::Years;
-use crate::library::Library;
+use super::facet_counts::counts;
+use super::match_key::unpack;
+use super::matcher::Matcher;
+use super::results::{Blocker, Hit, MatchReason, SearchOptions, SearchResults, Sort, ValueHint};
+use super::{FieldValue, ParsedQuery, Query, QueryField, QueryHint, Term};
 
 /// Finds cases by words and facets. Built once, extended as cases load, queried on every keystroke.
 #[derive(Default)]
 pub struct Finder {
-    pub(super) index: Index,
-    pub(super) heads: StoredFields,
-    pub(super) fuzzy: Fuzzy,
-    /// One per field, in the order of [`QueryField::ALL`]; the `year` column holds decades.
-    pub(super) columns: [StoredColumn; QueryField::ALL.len()],
-    /// The values of each facet in display order, with their numbers in the column.
-    pub(super) shown: Vec<(Arc<Vec<FacetValue>>, Vec<u32>)>,
-    /// The cache for one-letter queries.
-    pub(super) initials: SingleLetterCache,
-    pub(super) years: Vec<Years>,
-    /// How many cases have their words indexed.
-    pub(super) worded: usize,
-}
-
-/// The values of a facet term, resolved for matching.
-pub(super) enum FacetFilter<'a> {
-    Numbers(&'a StoredColumn, Vec<bool>),
-    Years(&'a [Years], Vec<YearSpan>),
-}
-
-impl FacetFilter<'_> {
-    /// Returns whether a case has any of the values.
-    pub fn holds(&self, case: usize) -> bool {
-        match self {
-            Self::Numbers(column, wanted) => column.of(case).iter().any(|number| wanted[*number as usize]),
-            Self::Years(years, spans) => {
-                let Years { from, to } = years[case];
-                from <= to && spans.iter().any(|span| span.touches(from, to))
-            }
-        }
-    }
+    pub(super) corpus: Corpus,
+    pub(super) matcher: Matcher,
 }
 
 impl Finder {
@@ -58,92 +23,65 @@ impl Finder {
 
     /// Returns how many cases it holds.
     pub fn len(&self) -> usize {
-        self.years.len()
+        self.corpus.len()
     }
 
     /// Returns whether it holds no cases.
     pub fn is_empty(&self) -> bool {
-        self.years.is_empty()
-    }
-
-    /// Makes everything added so far fully searchable, and sorts the facet values.
-    pub fn finish(&mut self, library: &Library) {
-        self.learn_labels(&library.vocabulary);
-        for shelf in &library.open_libraries {
-            self.columns[QueryField::Library as usize].also_called(&shelf.id, &shelf.name);
-        }
-        self.initials = SingleLetterCache::forgotten();
-        self.index.finish();
-        self.heads.finish();
-        self.shown = facet_counts::shown_values(&self.columns, library);
-    }
-
-    /// Resolves the values of a facet term for matching.
-    pub(super) fn wanted(&self, field: QueryField, values: &[FieldValue], exclude: bool) -> FacetFilter<'_> {
-        if field == QueryField::Year {
-            let meant = |value: &FieldValue| match value {
-                // A partly typed year excludes nothing yet.
-                FieldValue::Text(_) if exclude => None,
-                value => value.years(),
-            };
-            return FacetFilter::Years(&self.years, values.iter().filter_map(meant).collect());
-        }
-        let column = &self.columns[field as usize];
-        let mut wanted = vec![false; column.len()];
-        for value in values {
-            for number in column.meant(&value.to_text()) {
-                wanted[number as usize] = true;
-            }
-        }
-        FacetFilter::Numbers(column, wanted)
+        self.len() == 0
     }
 
     /// Runs a search: the matching cases, and the counts of every facet value.
-    pub fn search(&self, query: &Query, ask: &SearchOptions) -> SearchResults {
-        let verdicts = evaluate(self, query, ask);
-        let mut hits = hits(&verdicts);
-        self.sort(&mut hits, &verdicts, ask.sort);
+    pub fn search(&self, query: &Query, options: &SearchOptions) -> SearchResults {
+        let evaluation = evaluate(&self.corpus, &self.matcher, query, options);
+        let mut hits = hits(&evaluation);
+        self.sort(&mut hits, &evaluation, options.sort);
         SearchResults {
-            generation: ask.generation,
-            empty_because: if hits.is_empty() { blocker(query, &verdicts) } else { None },
+            generation: options.generation,
+            empty_because: if hits.is_empty() { blocker(query, &evaluation) } else { None },
             hits,
-            counts: facet_counts::counts(self, query, &verdicts, ask.gate),
+            counts: counts(&self.corpus, query, &evaluation, options.gate),
             total: self.len(),
-            hints: self.unknown_values(&Query::parse(&query.to_string())),
-            unread: verdicts.unread,
+            hints: self.unknown_values(query),
+            unread: evaluation.unread,
         }
     }
 
-    fn sort(&self, hits: &mut [Hit], verdicts: &Evaluation, sort: Sort) {
+    fn sort(&self, hits: &mut [Hit], evaluation: &Evaluation, sort: Sort) {
+        let Corpus { fields, years, .. } = &self.corpus;
         let place = |hit: &Hit| hit.case as usize;
         // A stable sort keeps the library's order among equals, so the list does not jump while typing.
         match sort {
-            Sort::Relevance if !verdicts.has_words => {}
-            Sort::Relevance => hits.sort_by_key(|hit| verdicts.keys[place(hit)]),
-            Sort::Year => hits.sort_by_key(|hit| (self.years[place(hit)].from, self.years[place(hit)].to)),
-            Sort::Title => hits.sort_by_key(|hit| self.heads.title_rank(place(hit))),
-            Sort::Organisation => hits.sort_by_key(|hit| self.heads.organisation_rank(place(hit))),
+            Sort::Relevance if !evaluation.has_words => {}
+            Sort::Relevance => hits.sort_by_key(|hit| evaluation.keys[place(hit)]),
+            Sort::Year => hits.sort_by_key(|hit| (years[place(hit)].from, years[place(hit)].to)),
+            Sort::Title => hits.sort_by_key(|hit| fields.title_rank(place(hit))),
+            Sort::Organisation => hits.sort_by_key(|hit| fields.organisation_rank(place(hit))),
         }
     }
 
     /// Returns hints about a typed query: unknown fields, and values no case has.
     pub fn hints(&self, typed: &ParsedQuery) -> Vec<QueryHint> {
-        let mut hints = typed.hints.clone();
-        hints.extend(self.unknown_values(typed));
+        let spanned = |hint: ValueHint| QueryHint {
+            range: typed.places[hint.term].values[hint.value].clone(),
+            message: hint.message,
+            nearest: hint.nearest,
+        };
+        let unknown = self.unknown_values(&typed.query).into_iter().map(spanned);
+        let mut hints: Vec<QueryHint> = typed.hints.iter().cloned().chain(unknown).collect();
         hints.sort_by_key(|hint| hint.range.start);
         hints
     }
 
-    fn unknown_values(&self, typed: &ParsedQuery) -> Vec<QueryHint> {
+    fn unknown_values(&self, query: &Query) -> Vec<ValueHint> {
         let mut hints = Vec::new();
-        for (term, place) in typed.query.terms.iter().zip(&typed.places) {
-            let Term::Facet { field, values, .. } = term else { continue };
-            for (value, range) in values.iter().zip(&place.values) {
-                let column = &self.columns[*field as usize];
-                if *field != QueryField::Year && column.meant(&value.to_text()).is_empty() {
-                    let message = format!("no case here has the {} `{}`", field.name(), value.to_text());
-                    let nearest = column.nearest(&value.to_text());
-                    hints.push(QueryHint { range: range.clone(), message, nearest });
+        for (term, asked) in query.terms.iter().enumerate() {
+            let Term::Facet { field, values, .. } = asked else { continue };
+            let column = self.corpus.column(*field);
+            for (value, text) in values.iter().map(FieldValue::to_text).enumerate() {
+                if *field != QueryField::Year && column.meant(&text).is_empty() {
+                    let message = format!("no case here has the {} `{text}`", field.name());
+                    hints.push(ValueHint { term, value, message, nearest: column.nearest(&text) });
                 }
             }
         }
@@ -158,7 +96,7 @@ impl Finder {
         let mut query = query.clone();
         for term in &mut query.terms {
             let Term::Facet { field, values, .. } = term else { continue };
-            let column = &self.columns[*field as usize];
+            let column = self.corpus.column(*field);
             for value in values.iter_mut() {
                 if let FieldValue::Text(text) = value
                     && let Some(number) = column.exactly(text)
@@ -172,19 +110,19 @@ impl Finder {
 }
 
 /// Returns the cases that fail no term, in library order.
-fn hits(verdicts: &Evaluation) -> Vec<Hit> {
+fn hits(evaluation: &Evaluation) -> Vec<Hit> {
     let why = |key| unpack(key).map(|(tier, part)| MatchReason { tier, part });
     let passed =
-        (0u32..).zip(verdicts.fails.iter().zip(&verdicts.keys)).filter(|(_, (fails, _))| **fails == 0);
+        (0u32..).zip(evaluation.fails.iter().zip(&evaluation.keys)).filter(|(_, (fails, _))| **fails == 0);
     passed
-        .map(|(case, (_, key))| Hit { case, why: if verdicts.has_words { why(*key) } else { None } })
+        .map(|(case, (_, key))| Hit { case, why: if evaluation.has_words { why(*key) } else { None } })
         .collect()
 }
 
 /// Returns the term whose removal would yield the most cases.
-fn blocker(query: &Query, verdicts: &Evaluation) -> Option<Blocker> {
+fn blocker(query: &Query, evaluation: &Evaluation) -> Option<Blocker> {
     let mut alone = vec![0; query.terms.len().min(63)];
-    for fails in &verdicts.fails {
+    for fails in &evaluation.fails {
         let term = fails.trailing_zeros() as usize;
         if fails.is_power_of_two() && term < alone.len() {
             alone[term] += 1;
@@ -201,7 +139,7 @@ mod tests {
     use super::*;
     use crate::case::{Case, Gate, Valence};
 
-    fn desk() -> SearchFixture {
+    fn fixture() -> SearchFixture {
         let dell = Case {
             tools: vec!["wiki".into(), "rss".into()],
             country: "United States".into(),
@@ -223,7 +161,7 @@ mod tests {
 
     #[test]
     fn without_a_query_every_case_stands_in_the_order_of_the_library() {
-        let found = desk().found("", Gate::Open);
+        let found = fixture().found("", Gate::Open);
         assert_eq!(
             found.hits.iter().map(|hit| (hit.case, hit.why)).collect::<Vec<_>>(),
             [(0, None), (1, None), (2, None)]
@@ -233,82 +171,82 @@ mod tests {
 
     #[test]
     fn commas_are_or_all_else_is_and_a_minus_leaves_out() {
-        let desk = desk();
-        assert_eq!(desk.find("tool:wiki,rss"), [0, 1]);
-        assert_eq!(desk.find("tool:wiki tool:rss"), [0]);
-        assert_eq!(desk.find("tool:wiki -country:\"united states\""), [1]);
-        assert_eq!(desk.find("-tool:wiki"), [2]);
-        assert_eq!(desk.find("tool:wiki laptop -post"), [1]);
-        assert_eq!(desk.find("outcome:reach valence:positive"), [1]);
+        let fixture = fixture();
+        assert_eq!(fixture.find("tool:wiki,rss"), [0, 1]);
+        assert_eq!(fixture.find("tool:wiki tool:rss"), [0]);
+        assert_eq!(fixture.find("tool:wiki -country:\"united states\""), [1]);
+        assert_eq!(fixture.find("-tool:wiki"), [2]);
+        assert_eq!(fixture.find("tool:wiki laptop -post"), [1]);
+        assert_eq!(fixture.find("outcome:reach valence:positive"), [1]);
     }
 
     #[test]
     fn values_match_however_they_are_spelt_and_by_label() {
-        let desk = desk();
-        assert_eq!(desk.find("country:united-states"), [0]);
-        assert_eq!(desk.find("country:\"COTE D'IVOIRE\""), [1]);
-        assert_eq!(desk.find("tool:\"news feeds\""), [0]);
-        assert_eq!(desk.find("org:dell"), [0]);
-        assert_eq!(desk.find("library:\"my cases\" id:case-2"), [2]);
-        let settled = desk.finder.settled(&Query::parse("tool:NEWS-FEEDS,wik year:2006").query);
+        let fixture = fixture();
+        assert_eq!(fixture.find("country:united-states"), [0]);
+        assert_eq!(fixture.find("country:\"COTE D'IVOIRE\""), [1]);
+        assert_eq!(fixture.find("tool:\"news feeds\""), [0]);
+        assert_eq!(fixture.find("org:dell"), [0]);
+        assert_eq!(fixture.find("library:\"my cases\" id:case-2"), [2]);
+        let settled = fixture.finder.settled(&Query::parse("tool:NEWS-FEEDS,wik year:2006").query);
         assert_eq!(settled.to_string(), "tool:rss,wik year:2006");
     }
 
     #[test]
     fn years_match_stories_that_run_through_them() {
-        let desk = desk();
-        assert_eq!(desk.find("year:2006..2008"), [0]);
-        assert_eq!(desk.find("year:2009.."), [0, 1]);
-        assert_eq!(desk.find("year:..2004"), Vec::<u32>::new());
-        assert_eq!(desk.find("year:201"), [1]);
-        assert_eq!(desk.find("-year:2011"), [0, 2]);
-        assert_eq!(desk.find("-year:2"), [0, 1, 2]);
+        let fixture = fixture();
+        assert_eq!(fixture.find("year:2006..2008"), [0]);
+        assert_eq!(fixture.find("year:2009.."), [0, 1]);
+        assert_eq!(fixture.find("year:..2004"), Vec::<u32>::new());
+        assert_eq!(fixture.find("year:201"), [1]);
+        assert_eq!(fixture.find("-year:2011"), [0, 2]);
+        assert_eq!(fixture.find("-year:2"), [0, 1, 2]);
     }
 
     #[test]
     fn a_field_without_its_value_filters_nothing() {
-        assert_eq!(desk().find("tool: -country:"), [0, 1, 2]);
+        assert_eq!(fixture().find("tool: -country:"), [0, 1, 2]);
     }
 
     #[test]
     fn a_closed_gate_hides_endings_and_valence_from_search() {
-        let desk = desk();
-        let closed = |query: &str| desk.found(query, Gate::Closed).hits.len();
-        assert_eq!((desk.find("sold"), closed("sold")), (vec![0], 0));
-        assert_eq!((desk.find("\"sold the laptop\""), closed("\"sold the laptop\"")), (vec![0], 0));
-        assert_eq!((desk.find("valence:mixed"), closed("valence:mixed")), (vec![0], 3));
+        let fixture = fixture();
+        let closed = |query: &str| fixture.found(query, Gate::Closed).hits.len();
+        assert_eq!((fixture.find("sold"), closed("sold")), (vec![0], 0));
+        assert_eq!((fixture.find("\"sold the laptop\""), closed("\"sold the laptop\"")), (vec![0], 0));
+        assert_eq!((fixture.find("valence:mixed"), closed("valence:mixed")), (vec![0], 3));
         assert_eq!(closed("outcome:trust"), 2);
         assert_eq!(closed("-sold"), 3);
-        assert_eq!(desk.found("", Gate::Closed).counts.of(crate::search::Facet::Valence).len(), 0);
+        assert_eq!(fixture.found("", Gate::Closed).counts.of(crate::search::Facet::Valence).len(), 0);
     }
 
     #[test]
     fn an_empty_result_names_what_to_drop() {
-        let desk = desk();
-        let found = desk.found("laptop tool:rss country:ivoire,france", Gate::Open);
+        let fixture = fixture();
+        let found = fixture.found("laptop tool:rss country:ivoire,france", Gate::Open);
         assert_eq!(found.hits, []);
         let expected = Blocker { term: 2, label: "country:ivoire,france".into(), count: 1 };
         assert_eq!(found.empty_because, Some(expected));
-        assert_eq!(desk.found("laptop", Gate::Open).empty_because, None);
-        assert_eq!(desk.found("zzqx", Gate::Open).empty_because.map(|blocker| blocker.count), Some(3));
+        assert_eq!(fixture.found("laptop", Gate::Open).empty_because, None);
+        assert_eq!(fixture.found("zzqx", Gate::Open).empty_because.map(|blocker| blocker.count), Some(3));
     }
 
     #[test]
     fn a_value_that_no_case_has_says_so_and_what_is_near() {
-        let desk = desk();
+        let fixture = fixture();
         let typed = Query::parse("x tool:wikki,rss");
-        let hints = desk.finder.hints(&typed);
+        let hints = fixture.finder.hints(&typed);
         assert_eq!((hints[0].range.clone(), hints[0].nearest.as_deref()), (7..12, Some("wiki")));
         assert_eq!(hints.len(), 1);
-        assert_eq!(desk.finder.hints(&Query::parse("tool:wik year:1850")), []);
+        assert_eq!(fixture.finder.hints(&Query::parse("tool:wik year:1850")), []);
     }
 
     #[test]
     fn sorting_keeps_the_order_of_the_library_among_equals() {
-        let desk = desk();
+        let fixture = fixture();
         let sorted = |sort| {
             let found =
-                desk.finder.search(&Query::default(), &SearchOptions { sort, ..SearchOptions::default() });
+                fixture.finder.search(&Query::default(), &SearchOptions { sort, ..SearchOptions::default() });
             found.hits.iter().map(|hit| hit.case).collect::<Vec<_>>()
         };
         assert_eq!(sorted(Sort::Year), [0, 1, 2]);
@@ -319,18 +257,18 @@ mod tests {
     #[test]
     fn a_finder_may_go_to_another_thread() {
         fn may_go<T: Send + Sync>(_: &T) {}
-        may_go(&desk().finder);
+        may_go(&fixture().finder);
     }
 
     #[test]
     fn cases_added_later_are_found_with_the_others() {
-        let mut desk = desk();
+        let mut fixture = fixture();
         let more = case("A blogroll", "Somebody");
-        let entry = crate::library::LibraryEntry::clone(&desk.library.entries[2]);
-        desk.finder.add(3, &entry, &more, &desk.library);
-        desk.finder.add(9, &entry, &more, &desk.library);
-        desk.finder.finish(&desk.library);
-        assert_eq!(desk.find("blog"), [0, 3]);
-        assert_eq!(desk.finder.len(), 4);
+        let entry = crate::library::LibraryEntry::clone(&fixture.library.entries[2]);
+        fixture.finder.add(3, &entry, &more, &fixture.library);
+        fixture.finder.add(9, &entry, &more, &fixture.library);
+        fixture.finder.finish(&fixture.library);
+        assert_eq!(fixture.find("blog"), [0, 3]);
+        assert_eq!(fixture.finder.len(), 4);
     }
 }

@@ -6,6 +6,8 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::batch::PostingsBatch;
+use super::corpus::Corpus;
+use super::facet_counts::shown_values;
 use super::{Finder, QueryField};
 use crate::case::{Audience, Case, CaseMeta, Gate, Level, Valence, Vocabulary, Years};
 use crate::library::{CaseNumber, Library, LibraryEntry};
@@ -24,9 +26,9 @@ impl Finder {
     /// Of the library it needs the vocabulary and the shelves. Call [`Finder::finish`] after each batch.
     pub fn add(&mut self, number: CaseNumber, entry: &LibraryEntry, case: &Case, library: &Library) {
         self.add_head(number, entry, case, library);
-        if number as usize == self.worded && self.worded < self.len() {
-            self.index.add(&PostingsBatch::of(std::iter::once((number, case)), &library.vocabulary));
-            self.worded += 1;
+        if number as usize == self.corpus.worded && self.corpus.worded < self.len() {
+            self.corpus.index.add(&PostingsBatch::of(std::iter::once((number, case)), &library.vocabulary));
+            self.corpus.worded += 1;
         }
     }
 
@@ -44,14 +46,14 @@ impl Finder {
     /// Adds only what lists and facets need; about a tenth of the work of [`Finder::add`].
     pub fn add_head(&mut self, number: CaseNumber, entry: &LibraryEntry, case: &Case, library: &Library) {
         if number as usize == self.len() {
-            self.heads.push(case, &library.vocabulary);
-            self.note(entry, library);
+            self.corpus.fields.push(case, &library.vocabulary);
+            self.corpus.note(entry, library);
         }
     }
 
     /// Indexes the words of consecutive cases added earlier by [`Finder::add_head`], starting at this number.
     pub fn add_words(&mut self, first: CaseNumber, cases: &[Arc<Case>], library: &Library) {
-        if first as usize != self.worded || self.worded + cases.len() > self.len() {
+        if first as usize != self.corpus.worded || self.corpus.worded + cases.len() > self.len() {
             return;
         }
         let together = cases.len().div_ceil(PARTS).max(FEWEST);
@@ -62,14 +64,32 @@ impl Finder {
         };
         let gathered: Vec<PostingsBatch> = cases.par_chunks(together).enumerate().map(gather).collect();
         for words in &gathered {
-            self.index.add(words);
+            self.corpus.index.add(words);
         }
-        self.worded += cases.len();
+        self.corpus.worded += cases.len();
+    }
+
+    /// Makes everything added so far fully searchable, and sorts the facet values.
+    pub fn finish(&mut self, library: &Library) {
+        self.matcher.forget();
+        self.corpus.finish(library);
+    }
+}
+
+impl Corpus {
+    fn finish(&mut self, library: &Library) {
+        self.learn_labels(&library.vocabulary);
+        for shelf in &library.open_libraries {
+            self.column_mut(QueryField::Library).also_called(&shelf.id, &shelf.name);
+        }
+        self.index.finish();
+        self.fields.finish();
+        self.shown = shown_values(&self.columns, library);
     }
 
     /// Records the filterable values of a case.
     fn note(&mut self, entry: &LibraryEntry, library: &Library) {
-        if self.is_empty() {
+        if self.years.is_empty() {
             self.learn_labels(&library.vocabulary);
         }
         let stands_in =
@@ -81,24 +101,24 @@ impl Finder {
     }
 
     /// Registers the labels of values, so that they can be searched by label.
-    pub(super) fn learn_labels(&mut self, vocabulary: &Vocabulary) {
+    fn learn_labels(&mut self, vocabulary: &Vocabulary) {
         for (field, cards) in [
             (QueryField::Tool, &vocabulary.tools),
             (QueryField::Outcome, &vocabulary.outcomes),
             (QueryField::Concept, &vocabulary.concepts),
         ] {
             for card in cards {
-                self.columns[field as usize].also_called(&card.id, &card.label);
+                self.column_mut(field).also_called(&card.id, &card.label);
             }
         }
         for audience in Audience::ALL {
-            self.columns[QueryField::Audience as usize].also_called(audience.id(), audience.label());
+            self.column_mut(QueryField::Audience).also_called(audience.id(), audience.label());
         }
         for valence in Valence::ALL {
-            self.columns[QueryField::Valence as usize].number(valence.id());
+            self.column_mut(QueryField::Valence).number(valence.id());
         }
         for level in Level::ALL {
-            self.columns[QueryField::Level as usize].number(level.id());
+            self.column_mut(QueryField::Level).number(level.id());
         }
     }
 }
@@ -141,16 +161,16 @@ mod tests {
         let title = |number: usize| format!("Wiki{} of café number{number}", number % 7);
         let told = |number: usize| Case { heard: vec![format!("about {}", number / 3)], ..case("", "O") };
         let cases = (0..FEWEST * 5).map(|number| Case { title: title(number), ..told(number) });
-        let desk = SearchFixture::with(cases.collect());
+        let fixture = SearchFixture::with(cases.collect());
         let mut together = Finder::new();
-        together.add_all(0, &desk.cases[..FEWEST + 3], &desk.library);
-        together.add_all(7, &desk.cases, &desk.library);
+        together.add_all(0, &fixture.cases[..FEWEST + 3], &fixture.library);
+        together.add_all(7, &fixture.cases, &fixture.library);
         let first = FEWEST + 3;
-        together.add_all(CaseNumber::try_from(first).unwrap(), &desk.cases[first..], &desk.library);
-        together.finish(&desk.library);
+        together.add_all(CaseNumber::try_from(first).unwrap(), &fixture.cases[first..], &fixture.library);
+        together.finish(&fixture.library);
         for query in ["wiki3", "wik", "about 4", "nmber12", "o", "cafe org:o", "-wiki1"] {
             let found = together.search(&Query::parse(query).query, &SearchOptions::default());
-            let expected = desk.finder.search(&Query::parse(query).query, &SearchOptions::default());
+            let expected = fixture.finder.search(&Query::parse(query).query, &SearchOptions::default());
             assert_eq!((found.hits, found.total), (expected.hits, expected.total), "{query}");
         }
     }

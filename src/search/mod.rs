@@ -1,9 +1,10 @@
 //! Search: which cases match a query, and how well.
 //!
-//! A query is read (`parse`), held against every case (`evaluate`: facets by `columns`, words by `index`, exact words
-//! by `heads` and `exact`, almost-words by `fuzzy`), and the finder puts together what was found and counted.
+//! A query is parsed (`parse`) and evaluated against every case (`evaluate`): facets by `columns`, words by `index`,
+//! phrases by `exact`, typos by `fuzzy`. The `corpus` holds the data; the `finder` sorts and counts the matches.
 
 mod columns;
+mod corpus;
 mod edit;
 mod evaluate;
 mod exact;
@@ -16,18 +17,18 @@ mod results;
 mod fuzzy;
 mod fields;
 mod batch;
-mod hash;
 mod stored_fields;
 mod index;
-mod single_letters;
 mod highlight;
 mod ingest;
+mod match_key;
 mod parse;
 mod postings;
 mod query;
 mod snippet;
 mod facet_counts;
 mod value;
+mod matcher;
 mod words;
 
 pub use edit::{Chip, FacetTick};
@@ -37,6 +38,8 @@ pub use finder::Finder;
 pub use highlight::Highlighter;
 pub use parse::{ParsedQuery, QueryHint, TermPlace};
 pub use query::{Query, Term};
-pub use results::{Blocker, FieldPart, Hit, MatchReason, SearchOptions, SearchResults, Sort, Tier};
+pub use results::{
+    Blocker, FieldPart, Hit, MatchReason, SearchOptions, SearchResults, Sort, Tier, ValueHint,
+};
 pub use snippet::Snippet;
 pub use value::{FieldValue, YearSpan};

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{Counts, QueryHint};
+use super::Counts;
 use crate::case::{Case, Gate};
 use crate::library::CaseNumber;
 use crate::text::words;
@@ -136,8 +136,8 @@ pub struct SearchResults {
     pub total: usize,
     /// If nothing was found: the term to drop to find the most.
     pub empty_because: Option<Blocker>,
-    /// The values no case has; ranges refer to the printed query.
-    pub hints: Vec<QueryHint>,
+    /// The values no case has.
+    pub hints: Vec<ValueHint>,
     /// How many cases may contain the phrase but were not read, to bound the work.
     pub unread: usize,
 }
@@ -151,4 +151,17 @@ pub struct Blocker {
     pub label: String,
     /// How many cases match without it.
     pub count: usize,
+}
+
+/// A value in a query that no case has.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ValueHint {
+    /// The index of the term in the query.
+    pub term: usize,
+    /// The index of the value in the term.
+    pub value: usize,
+    /// What is odd about it.
+    pub message: String,
+    /// A suggested replacement.
+    pub nearest: Option<String>,
 }

@@ -7,7 +7,7 @@ use memchr::memmem::Finder;
 
 use super::fields::short_pieces;
 use super::fuzzy::{letter_bits, scattered};
-use super::index::{MatchKey, NOWHERE, pack};
+use super::match_key::{MatchKey, NOWHERE, pack};
 use super::words::{cut, words};
 use super::{FieldPart, Tier};
 use crate::case::{Case, Vocabulary};

@@ -165,11 +165,13 @@ fn search_line(browse: &Browse, covered: bool, row: Area, out: &mut BrowseLayout
 /// Lays out the chips with their remove buttons, or a hint about the query, or nothing.
 fn chips(browse: &Browse, row: Area, hits: &mut HitMap) -> ChipLayout {
     let mut out = ChipLayout { row, ..ChipLayout::default() };
-    if let Some(hint) = browse.hints.first().or(browse.found.hints.first()) {
-        let near = hint.nearest.as_ref().map(|near| format!(" · did you mean {near}?")).unwrap_or_default();
+    let typed = browse.hints.first().map(|hint| (&hint.message, &hint.nearest));
+    let found = browse.found.hints.first().map(|hint| (&hint.message, &hint.nearest));
+    if let Some((message, nearest)) = typed.or(found) {
+        let near = nearest.as_ref().map(|near| format!(" · did you mean {near}?")).unwrap_or_default();
         // The suggestion matters more than the complaint, so it is not truncated on a narrow screen.
         let room = usize::from(row.width.saturating_sub(4));
-        out.hint = Some(format!("{}{near}", clip(&hint.message, room.saturating_sub(width(&near)))));
+        out.hint = Some(format!("{}{near}", clip(message, room.saturating_sub(width(&near)))));
         return out;
     }
     let mut column = 3;
