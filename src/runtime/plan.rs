@@ -7,7 +7,7 @@ use crate::app::settings::Settings;
 use crate::check::Problem;
 use crate::keys::Keymap;
 use crate::screens::{App, Context, Overlay, Page, PageKind, WantedRoom};
-use crate::storage::{Dirs, LibrarySelection, welcome_was_read};
+use crate::storage::{Dirs, LibrarySelection};
 use crate::terminal::TerminalEnvironment;
 
 /// Everything that must be known before the program takes the screen.
@@ -40,7 +40,7 @@ impl RunPlan {
         app.browse.line = TextInput::line(&self.query);
         app.cx.wanted_room.clone_from(&self.room);
         let wants_nothing = self.query.is_empty() && self.room.is_none() && self.host.is_none();
-        if wants_nothing && !welcome_was_read(&self.places) {
+        if wants_nothing && !self.places.welcome_was_read() {
             app.overlay = Some(Overlay::Page(Page::of(PageKind::Welcome)));
         }
         app

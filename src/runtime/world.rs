@@ -10,7 +10,7 @@ use super::session_store::{SessionStore, now};
 use crate::app::Event;
 use crate::case::CaseId;
 use crate::library::LibraryEntry;
-use crate::storage::{Dirs, NO_LIBRARY, own_copy, read_case, remember_welcome, write_draft};
+use crate::storage::{Dirs, NO_LIBRARY, own_copy, read_case, write_draft};
 use crate::terminal::{open_address, open_file};
 
 /// Everything outside the application while it runs on a screen.
@@ -67,6 +67,6 @@ impl DesktopPort for Desktop {
     }
 
     fn remember_welcome(&mut self) -> Result<(), String> {
-        remember_welcome(&self.dirs)
+        self.dirs.remember_welcome()
     }
 }

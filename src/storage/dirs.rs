@@ -1,4 +1,4 @@
-//! Where the user's files are.
+//! Where the user's files are, and what the program remembers in them.
 
 use std::env;
 use std::ffi::OsString;
@@ -6,8 +6,12 @@ use std::path::PathBuf;
 
 use directories::{BaseDirs, ProjectDirs, UserDirs};
 
+use super::write_whole;
+
 /// The folder of the program inside each of the user's folders.
 const FOLDER: &str = "casebook";
+/// The file whose existence says that the welcome was read.
+const WELCOME: &str = "welcome-read";
 
 /// The message when the user has no library folder to write to.
 pub const NO_LIBRARY: &str = "no home folder is known, so there is no library of yours. Set HOME";
@@ -106,6 +110,26 @@ impl UserEnvironment<'_> {
     }
 }
 
+impl Dirs {
+    /// Returns whether the welcome was read on this machine.
+    pub fn welcome_was_read(&self) -> bool {
+        self.state.as_ref().is_some_and(|folder| folder.join(WELCOME).exists())
+    }
+
+    /// Remembers that the welcome was read.
+    ///
+    /// # Errors
+    /// Returns what failed, as a message for the user.
+    pub fn remember_welcome(&self) -> Result<(), String> {
+        let Some(folder) = &self.state else {
+            return Err(
+                "cannot remember that the welcome was read: no home folder is known. Set HOME".to_owned()
+            );
+        };
+        write_whole(&folder.join(WELCOME), b"casebook shows its welcome again when this file is gone\n")
+    }
+}
+
 #[cfg(test)]
 #[cfg(unix)]
 mod tests {
@@ -168,5 +192,20 @@ mod tests {
         std::fs::create_dir(home.path().join("Documents")).unwrap();
         assert_eq!(at_home(), [home.path().join("Documents"), home.path().to_owned(), own]);
         assert_eq!(places(&[], None, false).handouts(), Vec::<PathBuf>::new());
+    }
+
+    #[test]
+    fn the_welcome_is_shown_until_it_was_read() {
+        let folder = tempfile::tempdir().unwrap();
+        let places = Dirs { state: Some(folder.path().join("casebook")), ..Dirs::default() };
+        assert!(!places.welcome_was_read());
+        places.remember_welcome().unwrap();
+        assert!(places.welcome_was_read());
+    }
+
+    #[test]
+    fn without_a_place_to_remember_it_says_so() {
+        assert!(!Dirs::default().welcome_was_read());
+        assert!(Dirs::default().remember_welcome().unwrap_err().contains("Set HOME"));
     }
 }

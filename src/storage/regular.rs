@@ -42,6 +42,20 @@ pub fn open_other(path: &Path) -> io::Result<File> {
     Ok(file)
 }
 
+/// Returns whether an open file is still at its path; writing to an unlinked file saves nothing.
+#[cfg(unix)]
+pub fn is_at(file: &File, path: &Path) -> bool {
+    use std::os::unix::fs::MetadataExt;
+    let (Ok(ours), Ok(there)) = (file.metadata(), fs::metadata(path)) else { return false };
+    (ours.dev(), ours.ino()) == (there.dev(), there.ino())
+}
+
+/// Returns whether there is any file at the path; which one cannot be told here.
+#[cfg(not(unix))]
+pub fn is_at(_: &File, path: &Path) -> bool {
+    path.exists()
+}
+
 #[cfg(unix)]
 fn options() -> fs::OpenOptions {
     use std::os::unix::fs::OpenOptionsExt;

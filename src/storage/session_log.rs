@@ -6,7 +6,8 @@ use std::path::{Path, PathBuf};
 
 use super::lock::{Lock, LockResult, is_held, lock, when_free};
 use super::private;
-use super::sessions::set_aside;
+use super::regular::is_at;
+use super::torn::set_aside;
 use super::walk::{shown, why};
 use crate::session::Record;
 
@@ -156,7 +157,7 @@ pub(super) fn lock_of(path: &Path) -> PathBuf {
 impl Open {
     /// Writes whole lines and syncs them. On failure, nothing of them is left behind.
     fn write(&mut self, path: &Path, lines: &[u8]) -> io::Result<()> {
-        if !is_there(&self.file, path) {
+        if !is_at(&self.file, path) {
             let words =
                 if path.exists() { "another file stands in its place" } else { "the file was taken away" };
             return Err(io::Error::other(words));
@@ -206,7 +207,7 @@ impl Open {
 
     /// Rewrites the file if it was removed or truncated; any other contents are set aside.
     fn make_whole(&mut self, path: &Path) -> io::Result<()> {
-        let is_there = is_there(&self.file, path);
+        let is_there = is_at(&self.file, path);
         if is_there && self.file.metadata()?.len() >= self.known.len() as u64 {
             return Ok(());
         }
@@ -236,17 +237,4 @@ impl Open {
         }
         Ok(())
     }
-}
-
-/// Returns whether the open file is still at its path; writing to an unlinked file saves nothing.
-#[cfg(unix)]
-fn is_there(file: &File, path: &Path) -> bool {
-    use std::os::unix::fs::MetadataExt;
-    let (Ok(ours), Ok(there)) = (file.metadata(), fs::metadata(path)) else { return false };
-    (ours.dev(), ours.ino()) == (there.dev(), there.ino())
-}
-
-#[cfg(not(unix))]
-fn is_there(_: &File, path: &Path) -> bool {
-    path.exists()
 }

@@ -1,8 +1,10 @@
 //! The sessions folder, one file per session: create, open, read and delete.
 
-use std::fs::{self, File};
+use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
+
+use time::{OffsetDateTime, UtcOffset};
 
 use super::dirs::Dirs;
 use super::follower::{Follower, bytes_of, cannot_read, count_lines};
@@ -11,6 +13,7 @@ use super::private;
 use super::requests::wishes_of;
 use super::session_log::{SessionLog, begin, has_leader, lock_of};
 use super::session_text::SessionText;
+use super::torn::{end_well, torn_files};
 use super::walk::{shown, why};
 use super::write::numbered;
 use crate::session::Record;
@@ -189,52 +192,6 @@ impl Sessions {
     }
 }
 
-/// Makes a file end with a complete line: a missing newline is added to an event, anything else is set aside.
-///
-/// Returns the number of bytes kept, and whether the last of their lines lacks its newline.
-fn end_well(path: &Path, file: &File, bytes: &[u8], text: &mut SessionText) -> (usize, bool) {
-    let kept = text.whole + text.unended;
-    let torn = &bytes[kept..];
-    if torn.is_empty() {
-        return (kept, text.unended > 0);
-    }
-    match set_aside(path, torn) {
-        Ok(aside) if file.set_len(kept as u64).and_then(|()| file.sync_data()).is_ok() => {
-            let name = aside.file_name().unwrap_or_default().to_string_lossy().into_owned();
-            text.told.push(format!(
-                "the last line was cut short, as when the power goes; it is set aside in `{name}`"
-            ));
-            (kept, text.unended > 0)
-        }
-        // The torn line becomes an unreadable one, and writing continues after it.
-        _ => {
-            text.told.push("the last line was cut short and is passed over".to_owned());
-            (bytes.len(), true)
-        }
-    }
-}
-
-pub(super) fn set_aside(path: &Path, torn: &[u8]) -> io::Result<PathBuf> {
-    for number in 1..1000 {
-        let aside = path.with_extension(format!("torn-{number}"));
-        match private::options().write(true).create_new(true).open(&aside) {
-            Ok(mut file) => {
-                io::Write::write_all(&mut file, torn)?;
-                file.sync_all()?;
-                return Ok(aside);
-            }
-            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
-            Err(error) => return Err(error),
-        }
-    }
-    Err(io::Error::other("too much was set aside already"))
-}
-
-fn torn_files(path: &Path) -> Vec<PathBuf> {
-    let all = (1..1000).map(|number| path.with_extension(format!("torn-{number}")));
-    all.take_while(|torn| torn.exists()).collect()
-}
-
 fn follow(id: &str, path: &Path, reason: &str) -> Result<OpenSession, String> {
     let bytes = bytes_of(path)?;
     let text = SessionText::read_whole(&bytes);
@@ -264,6 +221,13 @@ fn file_name(day: &str, title: &str) -> String {
     let parts = [words(day), title];
     let name = parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("-");
     if name.is_empty() { "session".to_owned() } else { name }
+}
+
+/// Returns the local offset from UTC in seconds at a given time; 0 if unknown.
+pub fn ahead_of_utc(at: u64) -> i32 {
+    let moment = i64::try_from(at).ok().and_then(|at| OffsetDateTime::from_unix_timestamp(at).ok());
+    let offset = moment.and_then(|moment| UtcOffset::local_offset_at(moment).ok());
+    offset.map_or(0, UtcOffset::whole_seconds)
 }
 
 #[cfg(test)]
