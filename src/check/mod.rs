@@ -3,7 +3,6 @@
 mod checked;
 mod hints;
 mod format;
-mod machine;
 mod validate;
 mod nearest;
 mod parse;
@@ -19,13 +18,12 @@ mod spans;
 
 pub use checked::{Checked, CheckedFile, FileSet, InputFile, LintConfig};
 pub use format::{FileKind, format};
-pub use machine::{as_github, as_json};
 pub use nearest::nearest;
 pub use parse::{ParsedFile, check_case, parse_case, parse_library};
 use parse::{placed, shown_text};
-pub use problem::{Place, Problem, Severity};
-pub use report::report;
-pub use rule::{Rule, RuleInfo};
+pub use problem::{Place, Problem};
+pub use report::{as_github, as_json, report};
+pub use rule::{Rule, RuleInfo, Severity};
 pub use rules::ScreenSize;
 pub use schema::schema;
 pub use shape::field_order;

@@ -2,18 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::Rule;
-use crate::text::words;
-
-words! {
-    /// How bad a problem is.
-    pub enum Severity: id {
-        /// The file or a part of it cannot be used.
-        Error "error";
-        /// It can be used, but someone should take a look.
-        Warning "warning";
-    }
-}
+use super::rule::{Rule, Severity};
 
 /// A location in a file; lines and columns are 1-based, columns count characters.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]

@@ -1,6 +1,16 @@
 //! The rules in one table: name, how bad, what is wrong, why it matters, and an example that fails.
 
-use super::Severity;
+use crate::text::words;
+
+words! {
+    /// How bad a problem is.
+    pub enum Severity: id {
+        /// The file or a part of it cannot be used.
+        Error "error";
+        /// It can be used, but someone should take a look.
+        Warning "warning";
+    }
+}
 
 /// What there is to say of a rule, in the order `casebook check --explain` says it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

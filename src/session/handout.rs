@@ -3,9 +3,10 @@
 use serde::Serialize;
 
 use super::content::{CaseRef, Consent, FirstStep, Note, Status};
-use super::state::{AgendaRow, SessionState};
+use super::state::SessionState;
 use super::vote_report::{VoteReport, voted};
 use crate::case::{Case, Layer, Visible, Vocabulary};
+use crate::text::words;
 
 /// Whom a handout is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
@@ -182,17 +183,12 @@ pub fn handout<'a>(
     }
 }
 
-/// Returns a step's question as the room may see it; empty if the step was never shown.
-pub(super) fn question(state: &SessionState, row: &AgendaRow) -> String {
-    if row.started.is_some() { state.asked(&row.step).text } else { String::new() }
-}
-
 fn boards(state: &SessionState) -> Vec<BoardReport> {
     let of_steps = state.rows.iter().map(|row| {
         let notes: Vec<&Note> = state.board(row.step.id, None).collect();
         BoardReport {
             heading: row.step.heading().to_owned(),
-            question: question(state, row),
+            question: state.shown_question(row),
             columns: columns(&row.step.columns, &notes),
         }
     });
@@ -245,6 +241,29 @@ fn course(state: &SessionState) -> Vec<StepReport> {
         }
     })
     .collect()
+}
+
+words! {
+    /// An output format.
+    pub enum HandoutFormat: extension, label {
+        /// One web page, to read and to print.
+        Page "html" "A page";
+        /// Markdown.
+        Markdown "md" "Markdown";
+        /// JSON, for programs.
+        Json "json" "JSON";
+    }
+}
+
+impl HandoutFormat {
+    /// Renders a handout in this format.
+    pub fn of(self, handout: &Handout) -> String {
+        match self {
+            Self::Page => handout.html(),
+            Self::Markdown => handout.markdown(),
+            Self::Json => handout.json(),
+        }
+    }
 }
 
 #[cfg(test)]

@@ -148,6 +148,11 @@ impl SessionState {
         }
     }
 
+    /// Returns a step's question as the room may see it; empty if the step was never shown.
+    pub(super) fn shown_question(&self, row: &AgendaRow) -> String {
+        if row.started.is_some() { self.asked(&row.step).text } else { String::new() }
+    }
+
     /// Returns the ids of deck questions already asked in this session.
     pub fn used_prompts(&self) -> impl Iterator<Item = &str> {
         let started = self.rows.iter().filter(|row| row.started.is_some());

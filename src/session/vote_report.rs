@@ -2,7 +2,6 @@
 
 use serde::Serialize;
 
-use super::handout::question;
 use super::state::{AgendaRow, SessionState};
 use super::tally::{FINGERS, Tally};
 use super::votes::{Round, Shift, Votes};
@@ -51,7 +50,7 @@ pub(super) fn voted(state: &SessionState, cases: &[&Case], row: &AgendaRow) -> O
     let latest = votes.latest_for_host().filter(|_| votes.is_open())?;
     let case = cases.iter().find(|case| row.step.case.as_ref() == Some(&case.id));
     Some(VoteReport {
-        question: question(state, row),
+        question: state.shown_question(row),
         mode: latest.mode.label(),
         answers: latest.answers(),
         options: votes.counted(case.map(|case| state.seen(case))),

@@ -1,0 +1,74 @@
+//! Formatting: numbers, capitals, and text that is safe in Markdown.
+
+/// Returns the number with thousands separators: 6,500,000 or 4.25.
+pub fn number(value: f64) -> String {
+    if value.abs() >= 1e15 {
+        return format!("{value:e}");
+    }
+    let text = value.to_string();
+    let (sign, text) = text.strip_prefix('-').map_or(("", text.as_str()), |text| ("-", text));
+    let (whole, rest) = text.find('.').map_or((text, ""), |point| text.split_at(point));
+    let mut grouped = String::new();
+    for (place, digit) in whole.chars().enumerate() {
+        // Four digits get no separator: they read well without one and may be a year.
+        if place > 0 && whole.len() > 4 && (whole.len() - place).is_multiple_of(3) {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    format!("{sign}{grouped}{rest}")
+}
+
+/// Returns the text with its first letter in upper case.
+pub fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+/// Returns the text with every Markdown marker escaped.
+pub fn escaped_for_markdown(text: &str) -> String {
+    let mut escaped = String::with_capacity(text.len());
+    let begins_list = text.starts_with(['#', '+', '-', '=', '~', '|'])
+        || text.trim_start_matches(|c: char| c.is_ascii_digit()).starts_with(['.', ')']);
+    for (place, c) in text.char_indices() {
+        let first = place == 0 && begins_list && !c.is_ascii_digit();
+        let after_number =
+            begins_list && matches!(c, '.' | ')') && text[..place].bytes().all(|b| b.is_ascii_digit());
+        if first || after_number || matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>') {
+            escaped.push('\\');
+        }
+        escaped.push(c);
+    }
+    escaped
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_read_as_people_write_them() {
+        for (value, text) in [
+            (6_500_000.0, "6,500,000"),
+            (2006.0, "2006"),
+            (-12_345.5, "-12,345.5"),
+            (0.25, "0.25"),
+            (0.0, "0"),
+            (1e300, "1e300"),
+        ] {
+            assert_eq!(number(value), text);
+        }
+    }
+
+    #[test]
+    fn marks_in_a_text_stay_letters() {
+        for (text, safe) in [
+            ("*a* _b_ [c](d) <e>", r"\*a\* \_b\_ \[c\](d) \<e\>"),
+            ("# no heading", r"\# no heading"),
+            ("2006. A year", r"2006\. A year"),
+            ("well-known, 3.5 of 4", "well-known, 3.5 of 4"),
+        ] {
+            assert_eq!(escaped_for_markdown(text), safe);
+        }
+    }
+}
