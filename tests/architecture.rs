@@ -21,6 +21,7 @@ const GUARDED: &[(&str, &[&str])] = &[
     ("SystemTime::", &["runtime"]),
     ("std::env", &["cli", "storage"]),
     ("std::thread", &["terminal", "storage", "runtime"]),
+    ("clap::", &["cli/args/mod.rs", "cli/args/authors.rs", "cli/args/sessions.rs", "cli/args/pages.rs"]),
     ("fuzzy_matcher", &["search/fuzzy.rs"]),
     ("strsim", &["check/nearest.rs"]),
     ("std::process::Command", &["terminal"]),

@@ -4,8 +4,8 @@ use std::collections::HashSet;
 use std::io::Read;
 use std::path::Path;
 
-use super::CommandContext;
-use super::authoring::{Check, CheckFormat};
+use super::args::{CheckArgs, CheckFormat};
+use super::context::CommandContext;
 use super::output::Output;
 use crate::case::Level;
 use crate::check::{
@@ -20,7 +20,12 @@ use crate::text::clean;
 const FIRST: usize = 10;
 
 /// Runs the requested checks.
-pub fn run(asked: &Check, context: &CommandContext, stdin: &mut dyn Read, telling: ReportStyle) -> Output {
+pub fn run(
+    asked: &CheckArgs,
+    context: &CommandContext,
+    stdin: &mut dyn Read,
+    telling: ReportStyle,
+) -> Output {
     if asked.list_rules {
         return Output::out(rules());
     }
@@ -65,7 +70,7 @@ fn gathered(path: &Path, stdin: &mut dyn Read) -> std::io::Result<FileSet> {
 }
 
 /// Returns the vocabulary and case ids that the files at a path may refer to.
-fn standard(path: &Path, gathered: &FileSet, library: &Library, asked: &Check) -> LintConfig {
+fn standard(path: &Path, gathered: &FileSet, library: &Library, asked: &CheckArgs) -> LintConfig {
     let mut vocabulary = words_beside(path);
     vocabulary.add(&library.vocabulary);
     let own = gathered.words.as_ref().and_then(|words| id_of(&words.bytes));

@@ -4,7 +4,7 @@ use std::env;
 use std::ffi::OsString;
 use std::path::PathBuf;
 
-use super::arguments::{LibraryArgs, ScreenArgs};
+use super::args::{LibraryArgs, ScreenArgs};
 use crate::app::settings::{Settings, ThemeName};
 use crate::case::Gate;
 use crate::check::{Place, Problem, Rule, Severity};

@@ -2,10 +2,10 @@
 
 use serde_json::Value;
 
-use super::CommandContext;
+use super::context::CommandContext;
+use super::named;
 use super::output::Output;
-use super::show::unknown;
-use crate::case::{Case, CaseId, Vocabulary};
+use crate::case::{Case, Vocabulary};
 use crate::check::{field_order, parse_case};
 use crate::library::Origin;
 use crate::storage::{bundled_case, read_case};
@@ -14,9 +14,9 @@ use crate::text::{clean, wrap};
 /// Prints the differences.
 pub fn diff(id: &str, context: &CommandContext, columns: usize) -> Output {
     let library = context.library();
-    let number = CaseId::new(id.trim()).ok().and_then(|id| library.number(&id));
-    let Some(entry) = number.and_then(|number| library.entry(number)) else {
-        return Output::failure(unknown(&library, id));
+    let entry = match named::case(&library, id) {
+        Ok(entry) => entry,
+        Err(why) => return Output::failure(format!("error: {why}")),
     };
     let id = &entry.head.id;
     let bundled = bundled_case(id)

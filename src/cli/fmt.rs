@@ -3,7 +3,7 @@
 use std::io::Read;
 use std::path::Path;
 
-use super::CommandContext;
+use super::context::CommandContext;
 use super::output::Output;
 use crate::case::Vocabulary;
 use crate::check::{FileKind, Problem, Rule, format, report, schema};

@@ -2,9 +2,11 @@
 
 use serde_json::{Value, json};
 
-use super::questions::Fields;
 use crate::case::{Card, PartialDate, Phase, Valence, Vocabulary};
 use crate::check::nearest;
+
+/// The fields that an answer becomes.
+pub type Fields = Vec<(&'static str, Value)>;
 
 /// Parses a one-line answer.
 pub fn text(field: &'static str, lines: &[String]) -> Fields {

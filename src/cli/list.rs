@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::arguments::ListFormat;
+use super::args::ListFormat;
 use super::output::Output;
 use crate::case::{Audience, Gate, Years};
 use crate::library::{CaseNumber, Library, LibraryEntry};

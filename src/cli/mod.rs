@@ -1,25 +1,24 @@
 //! The command line: arguments, and one file per command.
 
-mod arguments;
 mod interview;
-mod authoring;
+mod args;
 mod check;
 mod config;
 mod diff;
 #[cfg(test)]
 mod fixture;
-mod host;
 mod list;
+mod named;
 mod new;
 mod context;
 mod plain;
 mod preview;
 mod fmt;
 mod questions;
-mod room;
+mod render;
+mod run;
 mod output;
 mod session;
-mod session_args;
 mod show;
 mod skeleton;
 mod stats;
@@ -32,27 +31,18 @@ use std::path::Path;
 use std::process::ExitCode;
 use std::sync::Arc;
 
-pub use arguments::ShowFormat;
-use arguments::{Arguments, Command, LibraryArgs, List, ScreenArgs, Show, Stats};
-use authoring::{Authoring, Preview};
+pub use args::ShowFormat;
+use args::{Arguments, Authoring, Command, HostArgs, LibraryArgs, PreviewArgs, RoomArgs, ScreenArgs};
 pub use context::CommandContext;
-use host::HostArgs;
-use list::Listing;
-use output::{Output, told, unwritten};
+use output::{Output, columns, told, unwritten};
 use plain::PlainContext;
-use room::RoomArgs;
-pub use show::{ShowOptions, tell};
-use stats::FigureStats;
+pub use render::{ShowOptions, render_case};
 
-use crate::case::Gate;
 use crate::runtime::{RunPlan, start};
 use crate::screens::WantedRoom;
-use crate::storage::{Sessions, read_case, read_libraries};
+use crate::storage::{Sessions, read_case};
 use crate::terminal::{TerminalEnvironment, can_paint, outlive_limits};
 use crate::text::clean;
-
-/// The widest line of text, since longer ones are hard to read; also the default if the width is unknown.
-const WIDEST: usize = 80;
 
 /// Runs the command line, and returns the exit code: 0 for success, 1 for failure, 2 for wrong arguments.
 pub fn main() -> ExitCode {
@@ -78,7 +68,7 @@ pub fn main() -> ExitCode {
         Some(Command::Room(room)) => open_room(&room, &reading, &screen),
         Some(Command::Host(host)) => open_host(&host, &reading, &screen),
         Some(Command::Author(Authoring::Preview(asked))) if asked.live => open_live(&asked, reading, &screen),
-        Some(command) => run(command, &reading).tell(&mut io::stdout().lock(), &mut io::stderr().lock()),
+        Some(command) => run::run(command, &reading).tell(&mut io::stdout().lock(), &mut io::stderr().lock()),
     }
 }
 
@@ -125,21 +115,28 @@ fn fail(why: &str) -> ExitCode {
 /// Opens the screen with a session: a new one, or the unfinished one.
 fn open_room(room: &RoomArgs, reading: &LibraryArgs, screen: &ScreenArgs) -> ExitCode {
     let reading = reading.and(&room.reading);
-    open(&room.query.join(" "), Opening::Room(room.wanted()), &reading, screen)
+    let wanted = WantedRoom {
+        minutes: room.minutes,
+        group: room.group.clone().unwrap_or_default(),
+        resume: room.resume,
+    };
+    open(&room.query.join(" "), Opening::Room(wanted), &reading, screen)
 }
 
 /// Opens the host's view of a session.
 fn open_host(host: &HostArgs, reading: &LibraryArgs, screen: &ScreenArgs) -> ExitCode {
     let reading = reading.and(&host.reading);
     let places = CommandContext::find(&reading, screen).places;
-    match Sessions::of(&places).and_then(|sessions| host::session(&sessions, host.session.as_deref())) {
+    match Sessions::of(&places)
+        .and_then(|sessions| named::session_to_host(&sessions, host.session.as_deref()))
+    {
         Ok(session) => open("", Opening::Host(session), &reading, screen),
         Err(why) => fail(&why),
     }
 }
 
 /// Opens the screen on one file, and follows its changes.
-fn open_live(asked: &Preview, mut reading: LibraryArgs, screen: &ScreenArgs) -> ExitCode {
+fn open_live(asked: &PreviewArgs, mut reading: LibraryArgs, screen: &ScreenArgs) -> ExitCode {
     let folder = asked.file.parent().filter(|folder| !folder.as_os_str().is_empty());
     reading.folders.push(folder.unwrap_or(Path::new(".")).to_owned());
     let stem = asked.file.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
@@ -176,73 +173,4 @@ fn converse(query: &str, room: Option<WantedRoom>, context: CommandContext) -> E
         Ok(Some(why)) => Output::failure(format!("error: {why}")).tell(&mut out, &mut err),
         Err(error) => unwritten(&error, &mut err),
     }
-}
-
-fn run(command: Command, reading: &LibraryArgs) -> Output {
-    match command {
-        Command::List(list) => run_list(&list, &reading.and(&list.reading)),
-        Command::Show(show) => run_show(&show, &reading.and(&show.reading)),
-        // Room and host sessions were already opened above.
-        Command::Room(_) | Command::Host(_) => Output::default(),
-        Command::Stats(stats) => run_stats(&stats, &reading.and(&stats.reading)),
-        Command::Author(what) => authoring::run(what, reading),
-        Command::Session(what) => session::run(what, reading),
-        Command::Config(what) => {
-            let file = what.config.or_else(|| reading.config.clone());
-            config::config(&what.what, file.or_else(|| crate::storage::Dirs::find().config_file))
-        }
-        Command::Completions { shell } => config::completions(shell),
-        Command::Man { command } => config::man(command.as_deref()),
-    }
-}
-
-fn run_list(list: &List, reading: &LibraryArgs) -> Output {
-    let context = CommandContext::find(reading, &ScreenArgs::default());
-    let (library, finder) = context.library_and_finder();
-    let columns = if io::stdout().is_terminal() { terminal_columns() } else { None };
-    let listing = Listing { format: list.format, sort: list.sort, gate: context.gate(), columns };
-    let said = list::list(&library, &finder, &list.query.join(" "), listing);
-    finish(said, &context, &library)
-}
-
-fn run_show(show: &Show, reading: &LibraryArgs) -> Output {
-    let context = CommandContext::find(reading, &ScreenArgs::default());
-    let library = context.library();
-    let gate = match (show.before_the_ending, show.with_the_ending) {
-        (true, _) => Gate::Closed,
-        (_, true) => Gate::Open,
-        _ => context.gate(),
-    };
-    let telling = ShowOptions { format: show.format, gate, columns: columns() };
-    let said = show::show(&library, &show.id, &read_case, telling);
-    finish(said, &context, &library)
-}
-
-fn run_stats(stats: &Stats, reading: &LibraryArgs) -> Output {
-    let context = CommandContext::find(reading, &ScreenArgs::default());
-    let mut figures = FigureStats::default();
-    let library = read_libraries(&context.wanted, &mut |batch| {
-        for case in &batch.cases {
-            figures.count(case, context.gate());
-        }
-    });
-    let said = stats::stats(&library, &figures, context.gate(), stats.format);
-    finish(said, &context, &library)
-}
-
-/// Prepends the problems of settings and libraries to the output.
-fn finish(said: Output, context: &CommandContext, library: &crate::library::Library) -> Output {
-    let failed = said.failed || context.has_failed(library);
-    Output { failed, ..said }.after(told(&[context.problems.as_slice(), &library.problems].concat()))
-}
-
-/// Returns the width for lines of text.
-fn columns() -> usize {
-    terminal_columns().map_or(WIDEST, |columns| columns.clamp(20, WIDEST))
-}
-
-/// Returns the width of the terminal, if known.
-fn terminal_columns() -> Option<usize> {
-    let said = env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
-    said.or_else(|| terminal_size::terminal_size().map(|(columns, _)| usize::from(columns.0)))
 }

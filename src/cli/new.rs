@@ -3,11 +3,11 @@
 use std::io::{BufRead, Write};
 use std::path::{Path, PathBuf};
 
-use super::CommandContext;
-use super::authoring::{Copy, New};
+use super::args::{CopyArgs, NewArgs};
+use super::context::CommandContext;
 use super::interview::{Answers, Interview, InterviewEnd, NOT_ASKED};
+use super::named;
 use super::output::Output;
-use super::show::unknown;
 use super::skeleton::{as_file, skeleton};
 use crate::case::{Case, CaseId, Level, next_step};
 use crate::library::{Library, Origin};
@@ -15,7 +15,12 @@ use crate::storage::{bundled_case, read, read_case, remove, write_new, write_who
 use crate::text::clean;
 
 /// Writes a new case file, filled with hints or with answers.
-pub fn new(asked: &New, context: &CommandContext, input: &mut dyn BufRead, out: &mut dyn Write) -> Output {
+pub fn new(
+    asked: &NewArgs,
+    context: &CommandContext,
+    input: &mut dyn BufRead,
+    out: &mut dyn Write,
+) -> Output {
     match begin(asked, context, input, out) {
         Ok(text) => Output::out(text),
         Err(why) => Output::failure(format!("error: {why}")),
@@ -23,7 +28,7 @@ pub fn new(asked: &New, context: &CommandContext, input: &mut dyn BufRead, out: 
 }
 
 fn begin(
-    asked: &New,
+    asked: &NewArgs,
     context: &CommandContext,
     input: &mut dyn BufRead,
     out: &mut dyn Write,
@@ -96,20 +101,16 @@ fn what_next(shown: &str, id: &CaseId, twin: Option<&Case>) -> String {
 }
 
 /// Copies a bundled case into the user's library.
-pub fn copy(asked: &Copy, context: &CommandContext) -> Output {
+pub fn copy(asked: &CopyArgs, context: &CommandContext) -> Output {
     let copied = || {
         let id = id(&asked.id)?;
         let library = context.library();
         let Some(bytes) = bundled_case(&id) else {
-            return Err(match library.number(&id).and_then(|number| library.entry(number)) {
-                Some(entry) => match &entry.origin {
-                    Origin::File(path) => format!(
-                        "`{id}` is no bundled case; its file is {}",
-                        clean(&path.display().to_string())
-                    ),
-                    Origin::Bundled(_) => format!("`{id}` cannot be copied"),
-                },
-                None => unknown(&library, &asked.id).trim_start_matches("error: ").to_owned(),
+            return Err(match &named::case(&library, &asked.id)?.origin {
+                Origin::File(path) => {
+                    format!("`{id}` is no bundled case; its file is {}", clean(&path.display().to_string()))
+                }
+                Origin::Bundled(_) => format!("`{id}` cannot be copied"),
             });
         };
         let path = folder(asked.dir.as_deref(), context)?.join(format!("{id}.json"));
@@ -146,9 +147,5 @@ fn folder(asked: Option<&Path>, context: &CommandContext) -> Result<PathBuf, Str
 
 /// Returns a whole case of the library.
 pub fn case_of(library: &Library, text: &str) -> Result<Case, String> {
-    let number = CaseId::new(text.trim()).ok().and_then(|id| library.number(&id));
-    match number.and_then(|number| library.entry(number)) {
-        Some(entry) => read_case(entry).map(|case| case.as_ref().clone()),
-        None => Err(unknown(library, text).trim_start_matches("error: ").to_owned()),
-    }
+    named::case(library, text).and_then(read_case).map(|case| case.as_ref().clone())
 }

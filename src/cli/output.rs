@@ -1,10 +1,13 @@
 //! The output of a command: results on standard output, notes on standard error.
 
+use std::env;
 use std::io::{self, ErrorKind, Write};
 use std::process::ExitCode;
 
 use crate::check::{Problem, Rule, Severity, report};
 
+/// The widest line of text, since longer ones are hard to read; also the default if the width is unknown.
+const WIDEST: usize = 80;
 /// The most problems printed individually.
 const MOST_TOLD: usize = 8;
 
@@ -73,6 +76,17 @@ pub fn told(problems: &[Problem]) -> Vec<String> {
         told.push(format!("and {more} more; the problems screen of casebook names them all"));
     }
     told
+}
+
+/// Returns the width for lines of text.
+pub fn columns() -> usize {
+    terminal_columns().map_or(WIDEST, |columns| columns.clamp(20, WIDEST))
+}
+
+/// Returns the width of the terminal, if known.
+pub fn terminal_columns() -> Option<usize> {
+    let said = env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
+    said.or_else(|| terminal_size::terminal_size().map(|(columns, _)| usize::from(columns.0)))
 }
 
 #[cfg(test)]

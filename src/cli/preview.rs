@@ -2,11 +2,10 @@
 
 use std::path::Path;
 
-use super::CommandContext;
-use super::arguments::ShowFormat;
-use super::authoring::Preview;
+use super::args::{PreviewArgs, ShowFormat};
+use super::context::CommandContext;
 use super::output::{Output, told};
-use super::show::{ShowOptions, tell};
+use super::render::{ShowOptions, render_case};
 use crate::case::{Case, Gate, Level, TextKind, Visible, Vocabulary, next_step};
 use crate::check::{ScreenSize, parse_case};
 use crate::document::{self, Block, Include, Section};
@@ -17,7 +16,7 @@ use crate::text::wrap;
 const WORDS_A_MINUTE: usize = 200;
 
 /// Prints the case of a file once.
-pub fn preview(asked: &Preview, context: &CommandContext, columns: usize) -> Output {
+pub fn preview(asked: &PreviewArgs, context: &CommandContext, columns: usize) -> Output {
     let mut library = context.library();
     let mut vocabulary = words_beside(&asked.file);
     vocabulary.add(&library.vocabulary);
@@ -38,7 +37,7 @@ pub fn preview(asked: &Preview, context: &CommandContext, columns: usize) -> Out
     let gate = if asked.before_the_ending { Gate::Closed } else { Gate::Open };
     let text = match asked.room {
         Some(room) => screens(case.visible(gate), &library.vocabulary, room),
-        None => tell(&library, &case, ShowOptions { format: ShowFormat::Text, gate, columns }),
+        None => render_case(&library, &case, ShowOptions { format: ShowFormat::Text, gate, columns }),
     };
     Output { out: text, notes: vec![state(&case)], failed: false }
 }

@@ -1,9 +1,7 @@
 //! The questions of the interview, and how their answers are parsed.
 
-use serde_json::Value;
-
 use super::interview_parse::{
-    concepts, decision, options, outcomes, paragraphs, prompts, sources, text, tools, years,
+    Fields, concepts, decision, options, outcomes, paragraphs, prompts, sources, text, tools, years,
 };
 use crate::case::{Card, Vocabulary};
 
@@ -29,9 +27,6 @@ pub struct InterviewQuestion {
     pub kind: AnswerLength,
     read: AnswerParser,
 }
-
-/// The fields that an answer becomes.
-pub type Fields = Vec<(&'static str, Value)>;
 
 /// A parser for answers.
 #[derive(Debug, Clone, Copy)]

@@ -4,10 +4,13 @@ use std::io::{self, BufRead, IsTerminal, Write};
 
 use serde_json::{Value, json};
 
-use super::CommandContext;
-use super::arguments::{LibraryArgs, ScreenArgs};
+use super::args::{
+    ExportArgs, ExportFormat, LibraryArgs, ReadersName, ScreenArgs, SessionArgs, SessionCommand,
+    SessionsFormat,
+};
+use super::context::CommandContext;
+use super::named;
 use super::output::Output;
-use super::session_args::{Export, ExportFormat, ReadersName, SessionArgs, SessionCommand, SessionsFormat};
 use crate::case::CaseId;
 use crate::session::{HandoutAudience, HandoutFormat, Session, SessionState, day, hour};
 use crate::storage::{SessionSummary, Sessions, ahead_of_utc, handout_text, write_whole};
@@ -72,30 +75,9 @@ fn json(heads: &[SessionSummary]) -> String {
     serde_json::to_string_pretty(&rows).expect("text and numbers can be written") + "\n"
 }
 
-/// Returns the id of the session that a name refers to.
-pub(super) fn meant(sessions: &Sessions, name: &str) -> Result<String, String> {
-    let (heads, _) = sessions.list();
-    if heads.iter().any(|head| head.id == name) {
-        return Ok(name.to_owned());
-    }
-    if name == "last" {
-        let last = heads.first().map(|head| head.id.clone());
-        return last.ok_or_else(|| "there is no session yet".to_owned());
-    }
-    let beginning: Vec<&SessionSummary> = heads.iter().filter(|head| head.id.starts_with(name)).collect();
-    match beginning.as_slice() {
-        [one] => Ok(one.id.clone()),
-        [] => Err(format!("no session is called `{}`; `casebook session list` names them", clean(name))),
-        many => {
-            let ids: Vec<&str> = many.iter().map(|head| head.id.as_str()).collect();
-            Err(format!("`{}` is the beginning of {}; type more of it", clean(name), ids.join(", ")))
-        }
-    }
-}
-
 /// Reads the session that a name refers to; the notes report anything odd in its file.
 fn opened(sessions: &Sessions, name: &str) -> Result<(Session, Vec<String>), Output> {
-    let read = meant(sessions, name).and_then(|id| sessions.read(&id));
+    let read = named::session(sessions, name).and_then(|id| sessions.read(&id));
     let opened = read.map_err(|why| Output::failure(format!("error: {why}")))?;
     let notes = opened.told.iter().map(|told| format!("note: {told}")).collect();
     Ok((Session::replay(&opened.events), notes))
@@ -145,7 +127,7 @@ fn told(state: &SessionState) -> String {
     lines.iter().map(|line| clean(line).trim_end().to_owned() + "\n").collect()
 }
 
-fn export(sessions: &Sessions, asked: &Export, context: &CommandContext) -> Output {
+fn export(sessions: &Sessions, asked: &ExportArgs, context: &CommandContext) -> Output {
     let (session, notes) = match opened(sessions, &asked.session) {
         Ok(opened) => opened,
         Err(said) => return said,
@@ -178,7 +160,7 @@ struct Confirmation<'a> {
 }
 
 fn delete(sessions: &Sessions, name: &str, yes: bool, asking: &mut Confirmation) -> Output {
-    let id = match meant(sessions, name) {
+    let id = match named::session(sessions, name) {
         Ok(id) => id,
         Err(why) => return Output::failure(format!("error: {why}")),
     };
@@ -249,10 +231,10 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let (sessions, one) = self::sessions(folder.path(), "one", NOON);
         let (_, other) = self::sessions(folder.path(), "other", NOON + 5);
-        assert_eq!(meant(&sessions, "2026-11-22-on").as_ref(), Ok(&one));
-        assert_eq!(meant(&sessions, "last").as_ref(), Ok(&other));
-        assert!(meant(&sessions, "2026").unwrap_err().contains("type more of it"));
-        assert!(meant(&sessions, "2025").unwrap_err().contains("session list"));
+        assert_eq!(named::session(&sessions, "2026-11-22-on").as_ref(), Ok(&one));
+        assert_eq!(named::session(&sessions, "last").as_ref(), Ok(&other));
+        assert!(named::session(&sessions, "2026").unwrap_err().contains("type more of it"));
+        assert!(named::session(&sessions, "2025").unwrap_err().contains("session list"));
     }
 
     #[test]
@@ -317,7 +299,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let (sessions, _) = self::sessions(folder.path(), "one", NOON);
         let file = folder.path().join("handout.html");
-        let asked = |format, output| Export {
+        let asked = |format, output| ExportArgs {
             session: "last".to_owned(),
             format,
             readers: ReadersName::Participants,

@@ -2,70 +2,30 @@
 
 use std::sync::Arc;
 
-use super::arguments::ShowFormat;
+use super::named;
 use super::output::Output;
-use crate::case::{Case, CaseId, Gate};
-use crate::check::nearest;
-use crate::document::{self, Include, PlainWriter};
+use super::render::{ShowOptions, render_case};
+use crate::case::Case;
 use crate::library::{Library, LibraryEntry};
-use crate::text::{clean, clip};
 
 /// Renders the case with this id, using `read` to load it.
 pub fn show(
     library: &Library,
     id: &str,
     read: &dyn Fn(&LibraryEntry) -> Result<Arc<Case>, String>,
-    telling: ShowOptions,
+    options: ShowOptions,
 ) -> Output {
-    let number = CaseId::new(id.trim()).ok().and_then(|id| library.number(&id));
-    let Some(entry) = number.and_then(|number| library.entry(number)) else {
-        return Output::failure(unknown(library, id));
-    };
-    match read(entry) {
-        Ok(case) => Output::out(tell(library, &case, telling)),
+    match named::case(library, id).and_then(read) {
+        Ok(case) => Output::out(render_case(library, &case, options)),
         Err(why) => Output::failure(format!("error: {why}")),
-    }
-}
-
-/// How to render a case.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct ShowOptions {
-    /// The output format.
-    pub format: ShowFormat,
-    /// Whether to include the ending.
-    pub gate: Gate,
-    /// The line width for text.
-    pub columns: usize,
-}
-
-/// Renders a case.
-pub fn tell(library: &Library, case: &Case, telling: ShowOptions) -> String {
-    let case = case.visible(telling.gate);
-    let include = Include { questions: true, twin: true, go_on: true, ..Include::default() };
-    let blocks = || document::case(case, &library.vocabulary, include);
-    match telling.format {
-        ShowFormat::Text => PlainWriter { columns: telling.columns }.document(&blocks()),
-        ShowFormat::Markdown => document::markdown(&blocks()),
-        ShowFormat::Json => {
-            serde_json::to_string_pretty(&case).expect("what was read as JSON is JSON") + "\n"
-        }
-    }
-}
-
-/// Returns the output for an unknown id.
-pub fn unknown(library: &Library, id: &str) -> String {
-    let shown = clean(id);
-    let shown = clip(&shown, 80);
-    let ids = library.entries.iter().map(|entry| entry.head.id.as_str());
-    match nearest(id, ids) {
-        Some(near) => format!("error: there is no case `{shown}`; did you mean `{near}`?"),
-        None => format!("error: there is no case `{shown}`; `casebook list` names those there are"),
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::case::Gate;
+    use crate::cli::args::ShowFormat;
     use crate::cli::fixture::{body, dell, library, opened, wiki};
 
     fn told(format: ShowFormat, gate: Gate) -> String {

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::arguments::StatsFormat;
+use super::args::StatsFormat;
 use super::output::Output;
 use crate::case::{Audience, Card, Case, CaseMeta, FigureStatus, Gate, Level, Valence};
 use crate::library::Library;

@@ -6,7 +6,7 @@ use std::sync::OnceLock;
 use casebook::app::settings::Settings;
 use casebook::app::{Mode, Role};
 use casebook::case::{Case, CaseId, Gate, Stage, Visible};
-use casebook::cli::{ShowFormat, ShowOptions, tell};
+use casebook::cli::{ShowFormat, ShowOptions, render_case};
 use casebook::screens::{Overlay, Screen};
 use casebook::search::{Facet, Query, SearchOptions, SearchResults, Sort};
 use casebook::session::{HandoutAudience, handout};
@@ -192,9 +192,9 @@ fn no_telling_before_the_ending_holds_a_sentence_from_behind_it() {
         let other = veiled(&case);
         for format in [ShowFormat::Text, ShowFormat::Markdown, ShowFormat::Json] {
             let telling = ShowOptions { format, gate: Gate::Closed, columns: 10_000 };
-            let told = tell(&library, &case, telling);
-            assert_eq!(told, tell(&library, &other, telling), "{}", case.id);
-            let open = tell(&library, &case, ShowOptions { gate: Gate::Open, ..telling });
+            let told = render_case(&library, &case, telling);
+            assert_eq!(told, render_case(&library, &other, telling), "{}", case.id);
+            let open = render_case(&library, &case, ShowOptions { gate: Gate::Open, ..telling });
             for secret in &secrets {
                 assert!(!holds(&told, secret), "{secret} is told of {}", case.id);
             }

@@ -7,7 +7,7 @@ use casebook::case::{Case, Gate, Vocabulary};
 use casebook::check::{
     FileKind, ParsedFile, Rule, ScreenSize, check_case, format, parse_case, parse_library, schema,
 };
-use casebook::cli::{ShowFormat, ShowOptions, tell};
+use casebook::cli::{ShowFormat, ShowOptions, render_case};
 use casebook::session::{AgendaRequest, propose};
 
 use super::{cases, is_harmless, named, problems_are_told, words};
@@ -65,13 +65,14 @@ fn is_told(case: &Case, vocabulary: &Vocabulary, columns: usize) {
     let mut library = casebook::library::Library::default();
     library.vocabulary.add(vocabulary);
     for format in [ShowFormat::Text, ShowFormat::Markdown, ShowFormat::Json] {
-        let told = |case: &Case, gate| tell(&library, case, ShowOptions { format, gate, columns });
+        let told = |case: &Case, gate| render_case(&library, case, ShowOptions { format, gate, columns });
         is_harmless(&told(case, Gate::Open));
         let closed = told(case, Gate::Closed);
         is_harmless(&closed);
         assert_eq!(told(&veiled(case), Gate::Closed), closed, "the ending can be told from {format:?}");
     }
-    let json = tell(&library, case, ShowOptions { format: ShowFormat::Json, gate: Gate::Open, columns });
+    let json =
+        render_case(&library, case, ShowOptions { format: ShowFormat::Json, gate: Gate::Open, columns });
     assert_eq!(&serde_json::from_str::<Case>(&json).expect("what is shown is a case"), case);
 }
 

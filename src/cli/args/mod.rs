@@ -1,15 +1,24 @@
 //! What may stand on the command line.
 
+mod authors;
+mod pages;
+mod sessions;
+
 use std::ffi::OsString;
 use std::path::PathBuf;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
-use super::authoring::Authoring;
-use super::host::HostArgs;
-use super::room::RoomArgs;
-use super::session_args::SessionArgs;
+pub use authors::{
+    Authoring, CheckArgs, CheckFormat, CopyArgs, DiffArgs, FmtArgs, NewArgs, PreviewArgs, SchemaArgs,
+    WordsArgs,
+};
+pub use pages::{completions, man};
+pub use sessions::{
+    ExportArgs, ExportFormat, HostArgs, ReadersName, RoomArgs, SessionArgs, SessionCommand, SessionsFormat,
+};
+
 use crate::app::settings::{MouseMode, ThemeName};
 use crate::search::Sort;
 
@@ -104,9 +113,9 @@ pub struct ScreenArgs {
 pub enum Command {
     /// Name the cases that a query finds
     #[command(after_help = LIST_DETAILS)]
-    List(List),
+    List(ListArgs),
     /// Tell one case
-    Show(Show),
+    Show(ShowArgs),
     /// Hold a session with a group about the cases that a query finds
     Room(RoomArgs),
     /// See beside a room what it does not see, and drive it from a second terminal
@@ -115,12 +124,12 @@ pub enum Command {
     Session(SessionArgs),
     /// Count what the library has, and what it lacks
     #[command(after_help = STATS_DETAILS)]
-    Stats(Stats),
+    Stats(StatsArgs),
     /// What authors ask for.
     #[command(flatten)]
     Author(Authoring),
     /// Say where the settings file is, or print one to begin with
-    Config(Config),
+    Config(ConfigArgs),
     /// Print what a shell needs to complete commands
     #[command(
         after_help = "Example:\n  casebook completions bash > ~/.local/share/bash-completion/completions/casebook"
@@ -139,7 +148,7 @@ pub enum Command {
 
 /// What `list` takes.
 #[derive(Debug, Args)]
-pub struct List {
+pub struct ListArgs {
     /// What to look for: words and fields
     pub query: Vec<String>,
     /// How the cases are named
@@ -170,7 +179,7 @@ pub enum ListFormat {
 #[command(
     after_help = "Example:\n  casebook show klm-ash-cloud --before-the-ending --format markdown > handout.md"
 )]
-pub struct Show {
+pub struct ShowArgs {
     /// The id of the case; `casebook list` names them
     pub id: String,
     /// How it is told; json is the case file itself
@@ -201,7 +210,7 @@ pub enum ShowFormat {
 
 /// What `stats` takes.
 #[derive(Debug, Args)]
-pub struct Stats {
+pub struct StatsArgs {
     /// How it is told
     #[arg(long, value_enum, default_value_t)]
     pub format: StatsFormat,
@@ -223,7 +232,7 @@ pub enum StatsFormat {
 /// What `config` takes.
 #[derive(Debug, Args)]
 #[command(after_help = "Example:\n  casebook config --print-default > \"$(casebook config --path)\"")]
-pub struct Config {
+pub struct ConfigArgs {
     /// Which of the two is printed.
     #[command(flatten)]
     pub what: ConfigWhat,

@@ -1,16 +1,12 @@
-//! What authors may put on the command line, and which file of this module does it.
+//! The arguments of the commands for authors.
 
-use std::env;
-use std::io::{self, IsTerminal};
 use std::path::PathBuf;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Subcommand, ValueEnum};
 
-use super::arguments::{LibraryArgs, ScreenArgs};
-use super::output::Output;
-use super::{CommandContext, check, columns, diff, fmt, new, preview, terminal_columns, words};
-use crate::check::{FileKind, ReportStyle, Rule, ScreenSize};
+use super::LibraryArgs;
+use crate::check::{FileKind, Rule, ScreenSize};
 
 const CHECK_DETAILS: &str = "\
 Examples:
@@ -53,30 +49,30 @@ and twin. An answer can be skipped, and an interview stopped and gone on with.";
 pub enum Authoring {
     /// Say what is wrong in case files, where, and how to mend it
     #[command(after_help = CHECK_DETAILS)]
-    Check(Check),
+    Check(CheckArgs),
     /// Put case files into the one layout that all have
     #[command(after_help = FMT_DETAILS)]
-    Fmt(Fmt),
+    Fmt(FmtArgs),
     /// Print the JSON Schema of case files, for your editor
     #[command(after_help = SCHEMA_DETAILS)]
-    Schema(Schema),
+    Schema(SchemaArgs),
     /// Begin a case of your own
     #[command(after_help = NEW_DETAILS)]
-    New(New),
+    New(NewArgs),
     /// Copy a bundled case into your library, to change it
-    Copy(Copy),
+    Copy(CopyArgs),
     /// Say what differs between your copy of a case and the bundled one
-    Diff(Diff),
+    Diff(DiffArgs),
     /// Show the case of a file as its readers see it
     #[command(after_help = "Example:\n  casebook preview my-case.json --room 60x20 | less")]
-    Preview(Preview),
+    Preview(PreviewArgs),
     /// Say what the words of a case file mean: tools, concepts, outcomes, phases
-    Words(Words),
+    Words(WordsArgs),
 }
 
 /// What `check` takes.
 #[derive(Debug, Args)]
-pub struct Check {
+pub struct CheckArgs {
     /// Files or folders; - is standard input. Without any, your own library
     pub paths: Vec<PathBuf>,
     /// How the problems are told
@@ -104,7 +100,7 @@ pub struct Check {
 
 /// What `fmt` takes.
 #[derive(Debug, Args)]
-pub struct Fmt {
+pub struct FmtArgs {
     /// Files or folders; - is standard input. Without any, your own library
     pub paths: Vec<PathBuf>,
     /// Change nothing; say which files are not in order
@@ -114,7 +110,7 @@ pub struct Fmt {
 
 /// What `schema` takes.
 #[derive(Debug, Args)]
-pub struct Schema {
+pub struct SchemaArgs {
     /// Of which kind of file
     #[arg(value_enum, default_value_t)]
     pub kind: SchemaKind,
@@ -135,7 +131,7 @@ pub enum SchemaKind {
 
 /// What `new` takes.
 #[derive(Debug, Args)]
-pub struct New {
+pub struct NewArgs {
     /// The name of the case and of its file: small letters, digits and hyphens
     pub id: String,
     /// The folder it is written to; without it, your own library
@@ -157,7 +153,7 @@ pub struct New {
 
 /// What `copy` takes.
 #[derive(Debug, Args)]
-pub struct Copy {
+pub struct CopyArgs {
     /// The id of the bundled case
     pub id: String,
     /// The folder it is written to; without it, your own library
@@ -167,7 +163,7 @@ pub struct Copy {
 
 /// What `diff` takes.
 #[derive(Debug, Args)]
-pub struct Diff {
+pub struct DiffArgs {
     /// The id of the case
     pub id: String,
     /// Where your copy is.
@@ -177,7 +173,7 @@ pub struct Diff {
 
 /// What `preview` takes.
 #[derive(Debug, Args)]
-pub struct Preview {
+pub struct PreviewArgs {
     /// Show it on the screen, beside the other files of its folder, and again whenever it is saved
     #[arg(long, conflicts_with_all = ["room", "before_the_ending"])]
     pub live: bool,
@@ -193,7 +189,7 @@ pub struct Preview {
 
 /// What `words` takes.
 #[derive(Debug, Args)]
-pub struct Words {
+pub struct WordsArgs {
     /// Whose words are told.
     #[command(flatten)]
     pub reading: LibraryArgs,
@@ -216,45 +212,11 @@ fn rule() -> impl TypedValueParser<Value = Rule> {
         .map(|id| Rule::named(&id).expect("only names of rules are possible values"))
 }
 
-/// Does what an author asked for.
-pub fn run(what: Authoring, reading: &LibraryArgs) -> Output {
-    let context = |after: &LibraryArgs| CommandContext::find(&reading.and(after), &ScreenArgs::default());
-    let plain = || context(&LibraryArgs::default());
-    match what {
-        Authoring::Check(asked) => {
-            check::run(&asked, &context(&asked.reading), &mut io::stdin().lock(), telling())
-        }
-        Authoring::Fmt(Fmt { paths, check }) => fmt::run(&paths, check, &plain(), &mut io::stdin().lock()),
-        Authoring::Schema(Schema { kind, reading }) => fmt::print_schema(kind.into(), &context(&reading)),
-        Authoring::New(asked) => {
-            new::new(&asked, &context(&asked.reading), &mut io::stdin().lock(), &mut io::stdout().lock())
-        }
-        Authoring::Copy(asked) => new::copy(&asked, &plain()),
-        Authoring::Diff(Diff { id, reading }) => diff::diff(&id, &context(&reading), columns()),
-        Authoring::Preview(asked) => preview::preview(&asked, &plain(), columns()),
-        Authoring::Words(Words { reading }) => {
-            words::words(&context(&reading).library().vocabulary, columns())
-        }
-    }
-}
-
 impl From<SchemaKind> for FileKind {
     fn from(kind: SchemaKind) -> Self {
         match kind {
             SchemaKind::Case => Self::Case,
             SchemaKind::Library => Self::Library,
         }
-    }
-}
-
-/// Returns how problems are told here: in colour on a terminal that has some, plain elsewhere.
-fn telling() -> ReportStyle {
-    let is_set = |name: &str| env::var_os(name).is_some_and(|value| !value.is_empty());
-    let is_dumb = env::var_os("TERM").is_some_and(|term| term == "dumb");
-    let is_terminal = io::stdout().is_terminal();
-    let columns = if is_terminal { terminal_columns() } else { None };
-    ReportStyle {
-        colours: is_terminal && !is_dumb && !is_set("NO_COLOR"),
-        columns: columns.map_or(100, |columns| columns.clamp(40, 140)),
     }
 }

@@ -1,10 +1,10 @@
-//! What may stand on the command line about sessions.
+//! The arguments of the commands about sessions: `room`, `host` and `session`.
 
 use std::path::PathBuf;
 
 use clap::{Args, Subcommand, ValueEnum};
 
-use super::arguments::LibraryArgs;
+use super::LibraryArgs;
 
 const DETAILS: &str = "\
 A session is named by its id, by the beginning of its id, or by the word last.";
@@ -17,6 +17,60 @@ Examples:
 
 What was not revealed, notes that were redacted and experiences that stay in the room are in no
 handout, not even in the host's.";
+
+const ROOM_DETAILS: &str = "\
+Examples:
+  casebook room id:klm-ash-cloud --minutes 20
+  casebook room tool:wiki --group 'Monday circle'
+  casebook room --resume
+  casebook --plain room wiki
+
+Everything is kept as it is typed; nothing is lost when the program or the machine stops. Endings
+stay hidden until the reveal. With --plain, and in a terminal without a screen, the session is held
+line by line: it says what is on and what can be said next; a session begun in one way can be taken
+up in the other.";
+
+const HOST_DETAILS: &str = "\
+Examples:
+  casebook host
+  casebook host last
+  casebook host 2026-11-22
+
+Open it in a second terminal, or in a window on your own screen while the room looks at the other:
+it shows what the projector must not, and its keys drive the room. A session is named by its id, by
+the beginning of its id, or by the word last; without a name it is the one whose room is open, else
+the latest that is not over.";
+
+/// What `room` takes.
+#[derive(Debug, Args)]
+#[command(after_help = ROOM_DETAILS)]
+pub struct RoomArgs {
+    /// What the session is about: words and fields; the first case found is the main one
+    pub query: Vec<String>,
+    /// How many minutes there are; from 75 on there are two cases
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(5..=480))]
+    pub minutes: Option<u16>,
+    /// Who meets; the next session of the same group asks what became of its first steps
+    #[arg(long, value_name = "NAME")]
+    pub group: Option<String>,
+    /// Take up the session that was not finished
+    #[arg(long)]
+    pub resume: bool,
+    /// Which cases are read.
+    #[command(flatten)]
+    pub reading: LibraryArgs,
+}
+
+/// What `host` takes.
+#[derive(Debug, Args)]
+#[command(after_help = HOST_DETAILS)]
+pub struct HostArgs {
+    /// Which session; without it, the one whose room is open
+    pub session: Option<String>,
+    /// Which cases are read.
+    #[command(flatten)]
+    pub reading: LibraryArgs,
+}
 
 /// What can be done with sessions.
 #[derive(Debug, Args)]
@@ -43,7 +97,7 @@ pub enum SessionCommand {
     },
     /// Write the handout of a session
     #[command(after_help = EXPORT_DETAILS)]
-    Export(Export),
+    Export(ExportArgs),
     /// Remove a session, and everything that was said in it
     #[command(after_help = DETAILS)]
     Delete {
@@ -57,7 +111,7 @@ pub enum SessionCommand {
 
 /// What `session export` takes.
 #[derive(Debug, Args)]
-pub struct Export {
+pub struct ExportArgs {
     /// Which session
     pub session: String,
     /// In which form
