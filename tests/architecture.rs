@@ -21,7 +21,16 @@ const GUARDED: &[(&str, &[&str])] = &[
     ("SystemTime::", &["runtime"]),
     ("std::env", &["cli", "storage"]),
     ("std::thread", &["terminal", "storage", "runtime"]),
-    ("clap::", &["cli/args/mod.rs", "cli/args/authors.rs", "cli/args/sessions.rs", "cli/args/pages.rs"]),
+    (
+        "clap::",
+        &[
+            "cli/args/mod.rs",
+            "cli/args/authors.rs",
+            "cli/args/library.rs",
+            "cli/args/sessions.rs",
+            "cli/args/pages.rs",
+        ],
+    ),
     ("fuzzy_matcher", &["search/fuzzy.rs"]),
     ("strsim", &["check/nearest.rs"]),
     ("std::process::Command", &["terminal"]),

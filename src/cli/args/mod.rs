@@ -1,6 +1,7 @@
 //! What may stand on the command line.
 
 mod authors;
+mod library;
 mod pages;
 mod sessions;
 
@@ -8,19 +9,20 @@ use std::ffi::OsString;
 use std::path::PathBuf;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
-use clap::{Args, Parser, Subcommand, ValueEnum};
+use clap::{Args, Parser, Subcommand};
 
 pub use authors::{
     Authoring, CheckArgs, CheckFormat, CopyArgs, DiffArgs, FmtArgs, NewArgs, PreviewArgs, SchemaArgs,
     WordsArgs,
 };
+use library::{LIST_DETAILS, STATS_DETAILS};
+pub use library::{ListArgs, ListFormat, ShowArgs, ShowFormat, StatsArgs, StatsFormat};
 pub use pages::{completions, man};
 pub use sessions::{
     ExportArgs, ExportFormat, HostArgs, ReadersName, RoomArgs, SessionArgs, SessionCommand, SessionsFormat,
 };
 
 use crate::app::settings::{MouseMode, ThemeName};
-use crate::search::Sort;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -35,22 +37,6 @@ A query has words and fields: tool, outcome, valence, concept, platform, sector,
 year, organisation, level, library, id. A comma means or, a minus leaves out: tool:wiki,blogging
 -audience:internal year:2006..2009 'country:\"United States\"'. A query that is also the name of a
 command stands after two hyphens: casebook -- show";
-
-const LIST_DETAILS: &str = "\
-Examples:
-  casebook list tool:blogging outcome:trust
-  casebook list --format ids year:2010.. | head -3
-
-With --format json each case is an object with id, title, organisation, sector, country, years
-{from, to}, audience, tools, platforms, concepts, summary, outcomes [{kind, valence}], level and
-library. A field that is not known is null or empty. Fields may be added, never renamed. With
---spoiler-safe the outcomes have no valence.";
-
-const STATS_DETAILS: &str = "\
-With --format json: cases, libraries [{id, name, cases}], tools, outcomes, concepts, endings,
-audiences, decades, countries, levels and figures as lists of {id, count}; unsourced_figures; and
-scarce: lists of the tools, concepts and outcomes that fewer than three cases have. With
---spoiler-safe there are no endings, and only figures from before each decision.";
 
 /// Real social media case studies, found in a keystroke and discussed in a room.
 #[derive(Debug, Parser)]
@@ -146,89 +132,6 @@ pub enum Command {
     },
 }
 
-/// What `list` takes.
-#[derive(Debug, Args)]
-pub struct ListArgs {
-    /// What to look for: words and fields
-    pub query: Vec<String>,
-    /// How the cases are named
-    #[arg(long, value_enum, default_value_t)]
-    pub format: ListFormat,
-    /// In which order
-    #[arg(long, value_name = "ORDER", value_parser = sort(), default_value = "relevance")]
-    pub sort: Sort,
-    /// Which cases are read.
-    #[command(flatten)]
-    pub reading: LibraryArgs,
-}
-
-/// How `list` names cases.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
-pub enum ListFormat {
-    /// One line each: id, years, title.
-    #[default]
-    Table,
-    /// All short fields, for programs.
-    Json,
-    /// One id a line.
-    Ids,
-}
-
-/// What `show` takes.
-#[derive(Debug, Args)]
-#[command(
-    after_help = "Example:\n  casebook show klm-ash-cloud --before-the-ending --format markdown > handout.md"
-)]
-pub struct ShowArgs {
-    /// The id of the case; `casebook list` names them
-    pub id: String,
-    /// How it is told; json is the case file itself
-    #[arg(long, value_enum, default_value_t)]
-    pub format: ShowFormat,
-    /// Stop at the decision
-    #[arg(long)]
-    pub before_the_ending: bool,
-    /// Tell the ending, even where the settings keep endings back
-    #[arg(long, conflicts_with_all = ["before_the_ending", "spoiler_safe"])]
-    pub with_the_ending: bool,
-    /// Which cases are read.
-    #[command(flatten)]
-    pub reading: LibraryArgs,
-}
-
-/// How `show` tells a case.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
-pub enum ShowFormat {
-    /// Text for a terminal.
-    #[default]
-    Text,
-    /// Markdown for a handout.
-    Markdown,
-    /// The case file.
-    Json,
-}
-
-/// What `stats` takes.
-#[derive(Debug, Args)]
-pub struct StatsArgs {
-    /// How it is told
-    #[arg(long, value_enum, default_value_t)]
-    pub format: StatsFormat,
-    /// Which cases are read.
-    #[command(flatten)]
-    pub reading: LibraryArgs,
-}
-
-/// How `stats` tells its counts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
-pub enum StatsFormat {
-    /// For people.
-    #[default]
-    Table,
-    /// For programs.
-    Json,
-}
-
 /// What `config` takes.
 #[derive(Debug, Args)]
 #[command(after_help = "Example:\n  casebook config --print-default > \"$(casebook config --path)\"")]
@@ -299,10 +202,7 @@ fn mouse() -> impl TypedValueParser<Value = MouseMode> {
         .map(|word| named(&MouseMode::ALL, MouseMode::id, &word))
 }
 
-fn sort() -> impl TypedValueParser<Value = Sort> {
-    PossibleValuesParser::new(Sort::ALL.map(Sort::id)).map(|word| named(&Sort::ALL, Sort::id, &word))
-}
-
+/// Returns the value with an id.
 fn named<T: Copy>(all: &[T], id: fn(T) -> &'static str, word: &str) -> T {
     *all.iter().find(|one| id(**one) == word).expect("only the ids of all are possible values")
 }
