@@ -1,5 +1,6 @@
 //! Highlighting query matches in displayed texts.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use super::fuzzy::{Fuzzy, is_near, is_one_slip, scattered};
@@ -32,9 +33,13 @@ impl Highlighter {
     /// Returns the highlighter of a query.
     pub fn new(query: &Query) -> Self {
         let mut lights = Self { loose: Vec::new(), phrases: Vec::new(), fuzzy: Fuzzy::default() };
+        // A word that was pasted a thousand times is highlighted once.
+        let mut seen = HashSet::new();
         for term in &query.terms {
             match term {
-                Term::Words { text, exact: false, exclude: false } => lights.loose.extend(list(text)),
+                Term::Words { text, exact: false, exclude: false } => {
+                    lights.loose.extend(list(text).into_iter().filter(|word| seen.insert(word.clone())));
+                }
                 Term::Words { text, exact: true, exclude: false } => lights.phrases.push(list(text)),
                 _ => {}
             }

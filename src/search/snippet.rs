@@ -1,5 +1,6 @@
 //! Snippets: the excerpt of a long text that shows why a case matched.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use unicode_segmentation::UnicodeSegmentation;
@@ -32,21 +33,21 @@ impl Highlighter {
         }
         let pieces = long_pieces(case);
         [MatchMode::Beginnings, MatchMode::Slips].into_iter().find_map(|reach| {
-            let mut best: Option<(usize, FieldPart, &str, Range<usize>)> = None;
+            let mut best: Option<(usize, FieldPart, &str, usize)> = None;
             for (part, text) in &pieces {
-                let (count, window) = self.window(text, most, reach);
+                let (count, start) = self.densest(text, most, reach);
                 if count > best.as_ref().map_or(0, |(known, ..)| *known) {
-                    best = Some((count, *part, text, window));
+                    best = Some((count, *part, text, start));
                 }
             }
-            let (_, part, text, window) = best?;
-            let text = with_cuts(text, window);
+            let (_, part, text, start) = best?;
+            let text = with_cuts(text, around(text, start, most));
             Some(Snippet { part, lit: self.on_within(&text, reach), text })
         })
     }
 
-    /// Returns the most query parts one excerpt of a text can show, and the bytes of that excerpt.
-    fn window(&self, text: &str, most: usize, reach: MatchMode) -> (usize, Range<usize>) {
+    /// Returns the most query parts one excerpt of a text can show, and the byte of the first match in it.
+    fn densest(&self, text: &str, most: usize, reach: MatchMode) -> (usize, usize) {
         let folded = fold_with_map(text);
         let mut places: Vec<(Range<usize>, usize)> = self
             .places(&folded, reach)
@@ -55,20 +56,36 @@ impl Highlighter {
             .collect();
         places.sort_unstable_by_key(|(range, nth)| (range.start, *nth));
         // Place a quarter of the excerpt before the match, for context.
-        let room = most - most / 4;
-        let mut best = (0, 0);
-        for (first, (start, _)) in places.iter().enumerate() {
-            let near = places[first..].iter().take_while(|(range, _)| range.end <= start.start + room);
-            let mut shown: Vec<usize> = near.map(|(_, nth)| *nth).collect();
-            shown.push(places[first].1);
-            shown.sort_unstable();
-            shown.dedup();
-            if shown.len() > best.0 {
-                best = (shown.len(), start.start);
+        densest_window(&places, most - most / 4)
+    }
+}
+
+/// Returns the most query parts that lie within `room` bytes of one match, and where that match starts.
+fn densest_window(places: &[(Range<usize>, usize)], room: usize) -> (usize, usize) {
+    let mut best = (0, 0);
+    let mut end = 0;
+    // How often each query part lies in the window.
+    let mut inside: HashMap<usize, usize> = HashMap::new();
+    for (first, (start, nth)) in places.iter().enumerate() {
+        while let Some((_, next)) = places.get(end).filter(|(range, _)| range.end <= start.start + room) {
+            *inside.entry(*next).or_default() += 1;
+            end += 1;
+        }
+        // A match that is longer than the room counts as well.
+        let shown = inside.len().max(1);
+        if shown > best.0 {
+            best = (shown, start.start);
+        }
+        if end <= first {
+            end = first + 1;
+        } else if let Some(count) = inside.get_mut(nth) {
+            *count -= 1;
+            if *count == 0 {
+                inside.remove(nth);
             }
         }
-        (best.0, around(text, best.1, most))
     }
+    best
 }
 
 /// Returns the bytes around a match, cut at word boundaries, with room for the ellipses.
@@ -102,6 +119,8 @@ fn with_cuts(text: &str, window: Range<usize>) -> String {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
     use proptest::prelude::*;
 
     use super::*;
@@ -150,6 +169,18 @@ mod tests {
         assert_eq!(snippet("forum", case().visible(Gate::Closed), 60), None);
         assert_eq!(snippet("television", case().visible(Gate::Open), 60), None);
         assert_eq!(snippet("tool:wiki", case().visible(Gate::Open), 60), None);
+    }
+
+    #[test]
+    fn the_densest_window_is_the_one_that_looking_at_every_window_finds() {
+        let places = [(0..3, 0), (4..6, 1), (5..40, 2), (8..9, 0), (10..12, 1), (11..13, 3), (60..62, 2)];
+        for room in 1..70 {
+            let counts = places.iter().enumerate().map(|(first, (start, _))| {
+                let near = places[first..].iter().take_while(|(range, _)| range.end <= start.start + room);
+                near.map(|(_, nth)| nth).collect::<BTreeSet<_>>().len().max(1)
+            });
+            assert_eq!(densest_window(&places, room).0, counts.max().unwrap(), "room for {room}");
+        }
     }
 
     #[test]
