@@ -61,15 +61,14 @@ impl TextInput {
 
     /// Returns how many columns to scroll off to the left to show the cursor, and the first visible byte.
     pub fn hidden(&self, columns: usize) -> (usize, usize) {
-        let wanted = (self.column() + 1).saturating_sub(columns);
-        let mut hidden = 0;
-        for (at, letter) in self.text.grapheme_indices(true) {
-            if hidden >= wanted {
-                return (hidden, at);
+        let (mut shown, mut start) = (0, self.cursor);
+        for (at, letter) in self.text[..self.cursor].grapheme_indices(true).rev() {
+            if shown + width(letter) >= columns {
+                break;
             }
-            hidden += width(letter);
+            (shown, start) = (shown + width(letter), at);
         }
-        (hidden, self.text.len())
+        (self.column().saturating_sub(shown), start)
     }
 
     /// Performs an edit that does not depend on the layout; returns whether the action was handled.

@@ -23,6 +23,8 @@ pub struct StoredColumn {
 struct ColumnValue {
     written: Arc<str>,
     folded: Arc<str>,
+    /// How many cases there were once the last one with this value was added, so that none has it twice.
+    last: usize,
 }
 
 impl StoredColumn {
@@ -36,7 +38,7 @@ impl StoredColumn {
         let folded: Arc<str> = folded.into();
         let written = if *folded == *written { folded.clone() } else { written.into() };
         self.numbers.insert(folded.clone(), number);
-        self.values.push(ColumnValue { written, folded });
+        self.values.push(ColumnValue { written, folded, last: 0 });
         number
     }
 
@@ -48,14 +50,14 @@ impl StoredColumn {
 
     /// Adds the next case with its values.
     pub fn push<'a>(&mut self, written: impl IntoIterator<Item = &'a str>) {
-        let start = self.entries.len();
-        self.starts.push(u32::try_from(start).unwrap_or(u32::MAX));
+        self.starts.push(u32::try_from(self.entries.len()).unwrap_or(u32::MAX));
+        let cases = self.starts.len();
         for value in written {
             if value.trim().is_empty() {
                 continue;
             }
             let number = self.number(value);
-            if !self.entries[start..].contains(&number) {
+            if std::mem::replace(&mut self.values[number as usize].last, cases) != cases {
                 self.entries.push(number);
             }
         }

@@ -87,9 +87,10 @@ impl<'a> QueryParser<'a> {
 
     /// Parses `tool:`, if it names an existing field.
     fn field(&mut self) -> Option<QueryField> {
-        let (name, _) = self.rest().split_once(':')?;
+        let end = self.rest().find(|c: char| c == ':' || c.is_whitespace())?;
+        let name = self.rest()[end..].starts_with(':').then(|| &self.rest()[..end])?;
         let field = QueryField::named(name)?;
-        self.at += name.len() + 1;
+        self.at += end + 1;
         Some(field)
     }
 
