@@ -31,7 +31,7 @@ fn problem() -> Problem {
 
 fn reading() -> Harness {
     let mut harness = Harness::bundled(100, 30);
-    harness.press("/").types(&format!("id:{ID}")).press("enter pagedown");
+    harness.opens(ID).press("pagedown");
     harness
 }
 

@@ -10,7 +10,7 @@ use crate::words;
 /// Returns a harness with one case open, by its id.
 fn reading(id: &str, columns: u16, rows: u16) -> Harness {
     let mut harness = Harness::bundled(columns, rows);
-    harness.press("/").types(&format!("id:{id}")).press("enter");
+    harness.opens(id);
     assert!(harness.app.reading().is_some_and(|reading| reading.id.as_str() == id), "{}", harness.screen());
     harness
 }

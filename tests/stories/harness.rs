@@ -99,6 +99,17 @@ impl Harness {
         self
     }
 
+    /// Pastes a text: one edit and one frame, where what is typed is not what a story is about.
+    pub fn pastes(&mut self, text: &str) -> &mut Self {
+        self.send(Event::Pasted(text.to_owned()));
+        self
+    }
+
+    /// Finds a case by its id and opens it.
+    pub fn opens(&mut self, id: &str) -> &mut Self {
+        self.press("/").pastes(&format!("id:{id}")).press("enter")
+    }
+
     /// Clicks on the first place at which the screen shows a text.
     pub fn click(&mut self, text: &str) -> &mut Self {
         let (column, row) =

@@ -159,7 +159,7 @@ fn only_the_host_sees_what_is_behind_the_gate_and_it_is_marked() {
         pair.room.expect_none(&closed);
         // Lists, searches and cases of the host's program keep the ending back like the room's.
         pair.host.press("ctrl-p").types("list of cases").press("enter").expect_none(&closed);
-        pair.host.press("/").types(&format!("id:{ID}")).press("enter end space end space end");
+        pair.host.opens(ID).press("end space end space end");
         pair.host.expect_none(&closed);
     }
 }

@@ -17,9 +17,9 @@ pub fn begun(id: &str, minutes: &str, columns: u16, rows: u16) -> Harness {
 
 /// Returns the harness with a session begun on a case, of so many minutes.
 pub fn begun_in(mut harness: Harness, id: &str, minutes: &str) -> Harness {
-    harness.press("/").types(&format!("id:{id}")).press("enter r");
+    harness.opens(id).press("r");
     assert_eq!(harness.app.mode(), Mode::Setup, "{}", harness.screen());
-    harness.types(minutes).press("down").types("The circle").press("enter");
+    harness.types(minutes).press("down").pastes("The circle").press("enter");
     assert_eq!(harness.app.mode(), Mode::Room, "{}", harness.screen());
     harness
 }
