@@ -42,4 +42,4 @@ pub use results::{
     Blocker, FieldPart, Hit, MatchReason, SearchOptions, SearchResults, Sort, Tier, ValueHint,
 };
 pub use snippet::Snippet;
-pub use value::{FieldValue, YearSpan};
+pub use value::{FieldValue, YearSpan, with_closed_quote};

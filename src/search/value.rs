@@ -131,6 +131,12 @@ pub fn is_quote(character: char) -> bool {
     matches!(character, '"' | '“' | '”' | '„')
 }
 
+/// Returns the text of a query with its last quote closed, so that what is typed after it stays outside.
+pub fn with_closed_quote(query: &str) -> String {
+    let is_open = query.chars().filter(|c| is_quote(*c)).count() % 2 == 1;
+    format!("{query}{}", if is_open { "\"" } else { "" })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,12 +1,12 @@
 //! The list of cases in plain mode: narrowed by words, read out ten at a time.
 
-use super::{PlainMode, asides, behind, closed};
+use super::{PlainMode, asides, behind};
 use crate::app::{Action, Event};
 use crate::case::Years;
 use crate::cli::list::notes;
 use crate::screens::{Overlay, PickerItem};
-use crate::search::{Query, Sort};
-use crate::text::{capital, clip};
+use crate::search::{Sort, with_closed_quote};
+use crate::text::{capital, clean, clip};
 
 /// How many cases are listed at once; a listener remembers no more.
 const PAGE: usize = 10;
@@ -23,7 +23,7 @@ impl PlainMode<'_> {
             "drop" => self.headless.ask(Action::DropFilter),
             "b" | "back" if self.app().history.can_go_back() => self.headless.ask(Action::Back),
             // There is no history, so `back` can only mean the list before it was narrowed.
-            "b" | "back" if !self.app().browse.query.to_string().is_empty() => {
+            "b" | "back" if !self.app().browse.query.is_empty() => {
                 self.headless.ask(Action::DropFilter);
             }
             "b" | "back" => return "This is where it begins. q leaves.\n".to_owned(),
@@ -58,10 +58,9 @@ impl PlainMode<'_> {
 
     /// Narrows the list, or leaves it unchanged if nothing would remain.
     pub(super) fn narrow(&mut self, words: &str) -> String {
-        self.headless.send(Event::Pasted(closed(words)));
+        self.headless.send(Event::Pasted(with_closed_quote(&clean(words))));
         let (app, finder) = (self.app(), self.finder);
-        let parsed = Query::parse(app.browse.line.text());
-        let notes = notes(&app.cx.library, finder, &parsed, &app.browse.found);
+        let notes = notes(&app.cx.library, finder, &app.browse.typed, &app.browse.found);
         let mut said: String = notes.iter().map(|note| sentence(note)).collect();
         self.place = None;
         if self.app().browse.found.hits.is_empty() {

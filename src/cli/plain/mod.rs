@@ -18,7 +18,7 @@ use crate::document::PlainWriter;
 use crate::library::Library;
 use crate::runtime::{Headless, ReadCase};
 use crate::screens::{ActiveSession, App, Overlay, Screen, SessionTab, WantedRoom};
-use crate::search::{Finder, Query};
+use crate::search::{Finder, with_closed_quote};
 use crate::storage::Dirs;
 use crate::text::clean;
 use changes::PlainPlace;
@@ -120,7 +120,7 @@ impl<'a> PlainMode<'a> {
             told: ToldSession::default(),
         };
         if is_for_session {
-            plain.headless.begin(about.library, &closed(query), room);
+            plain.headless.begin(about.library, &with_closed_quote(&clean(query)), room);
             let said = plain.begin_session()?;
             return Ok((plain, said));
         }
@@ -247,12 +247,6 @@ impl<'a> PlainMode<'a> {
             SessionTab::Board(_) => self.headless.ask(Action::Board),
         }
     }
-}
-
-/// Returns the query as parsed: printing it closes an open quote, which would swallow whatever is added
-/// later.
-fn closed(query: &str) -> String {
-    Query::parse(&clean(query)).query.to_string()
 }
 
 /// Returns what follows a word at the start of a line, if the line starts with it.

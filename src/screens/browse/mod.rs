@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::app::{Mode, Pane, TextInput};
 use crate::case::CaseId;
-use crate::search::{Facet, Query, QueryHint, SearchResults, Sort};
+use crate::search::{Facet, ParsedQuery, Query, SearchResults, Sort};
 
 mod facets;
 mod facets_view;
@@ -27,8 +27,8 @@ pub struct Browse {
     pub line: TextInput,
     /// The parsed query.
     pub query: Query,
-    /// Hints about parts of the query that were not understood.
-    pub hints: Vec<QueryHint>,
+    /// How the query text was understood; empty if the query was not typed.
+    pub typed: ParsedQuery,
     /// The sort order.
     pub sort: Sort,
     /// The latest search results.

@@ -6,18 +6,17 @@ use super::BrowseLayout;
 use crate::app::{Effect, TextInput};
 use crate::case::CaseId;
 use crate::screens::{Browse, Context, FacetRow, Move};
-use crate::search::{Facet, FacetTick, FieldPart, Query, SearchResults};
+use crate::search::{Facet, FacetTick, FieldPart, ParsedQuery, Query, SearchResults};
 
 impl Browse {
     /// Parses the typed text and starts a search if its meaning has changed.
     pub fn understand(&mut self, cx: &Context) -> Vec<Effect> {
-        let parsed = Query::parse(self.line.text());
-        self.hints = parsed.hints;
-        if parsed.query == self.query && self.generation > 0 {
+        self.typed = Query::parse(self.line.text());
+        if self.typed.query == self.query && self.generation > 0 {
             return Vec::new();
         }
         self.to_best = true;
-        self.query = parsed.query;
+        self.query.clone_from(&self.typed.query);
         self.search(cx)
     }
 
@@ -27,7 +26,7 @@ impl Browse {
             return Vec::new();
         }
         self.line = TextInput::line(&query.to_string());
-        self.hints.clear();
+        self.typed = ParsedQuery::default();
         self.query = query;
         self.search(cx)
     }

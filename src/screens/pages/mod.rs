@@ -8,6 +8,7 @@ mod view;
 use crate::app::ScrollAnchor;
 use crate::case::Card;
 use crate::library::Library;
+use crate::search::QueryField;
 
 pub use layout::{PageLayout, layout};
 pub use view::view;
@@ -52,14 +53,14 @@ impl Page {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Word<'a> {
     /// `concept` or `tool`.
-    pub field: &'static str,
+    pub field: QueryField,
     /// The card.
     pub card: &'a Card,
 }
 
 /// Returns the glossary entries, concepts before tools.
 pub fn words(library: &Library) -> Vec<Word<'_>> {
-    let concepts = library.vocabulary.concepts.iter().map(|card| Word { field: "concept", card });
-    let tools = library.vocabulary.tools.iter().map(|card| Word { field: "tool", card });
+    let concepts = library.vocabulary.concepts.iter().map(|card| Word { field: QueryField::Concept, card });
+    let tools = library.vocabulary.tools.iter().map(|card| Word { field: QueryField::Tool, card });
     concepts.chain(tools).collect()
 }

@@ -5,6 +5,7 @@ use crate::app::{ACTIONS, Action, ActionGroup, Mode};
 use crate::case::{Card, CaseId, Familiarity};
 use crate::check::{Problem, Severity};
 use crate::screens::Context;
+use crate::search::QueryField;
 use crate::text::{clean, fit, width, wrap};
 
 /// Width of the column for keys and query examples on the help page.
@@ -151,12 +152,16 @@ impl PageRows {
     }
 
     fn learn(&mut self, at: usize, cx: &Context, columns: usize) {
-        let mut field = "";
+        let mut field = None;
         for (place, word) in words(&cx.library).into_iter().enumerate() {
-            if word.field != field {
-                field = word.field;
+            if field != Some(word.field) {
+                field = Some(word.field);
                 self.gap();
-                self.head(if field == "tool" { "Tools: what people do" } else { "Ideas" }, cx, columns);
+                self.head(
+                    if word.field == QueryField::Tool { "Tools: what people do" } else { "Ideas" },
+                    cx,
+                    columns,
+                );
                 self.gap();
             }
             self.word(word.card, place == at, cx, columns);

@@ -4,7 +4,7 @@ use super::{Page, PageKind, PageLayout, words};
 use crate::app::{Action, Effect, moved, turned};
 use crate::case::CaseId;
 use crate::screens::{Context, Move};
-use crate::search::Query;
+use crate::search::{FacetTick, Query};
 
 impl Page {
     /// Handles an action.
@@ -49,7 +49,7 @@ impl Page {
             let look_at = CaseId::new(&word.card.look_at).ok().filter(|id| cx.library.head(id).is_some());
             match look_at {
                 Some(id) if action == Action::Open => Move::Case(id),
-                _ => Move::Find(Query::parse(&format!("{}:{}", word.field, word.card.id)).query),
+                _ => Move::Find(Query::default().with_tick(word.field, &word.card.id, FacetTick::Only)),
             }
         });
         cx.go(to.unwrap_or(Move::Close));
