@@ -1,7 +1,7 @@
 //! casebook: real social media case studies, found in a keystroke and discussed in a room.
 //!
 //! The modules stand in one order: a module uses only what stands above it in this list.
-//! `tests/architecture.rs` keeps it so, and `docs/architecture.md` tells why.
+//! `tests/architecture` keeps it so, and `docs/architecture.md` tells why.
 
 pub mod text;
 pub mod case;

@@ -202,6 +202,14 @@ impl<'a> Visible<'a> {
         self.behind_gate(&self.case.contested)
     }
 
+    /// Returns whether a general question is meant for cases like this one.
+    pub fn suits(self, prompt: &Prompt) -> bool {
+        let any = |words: &[String], of: &[String]| words.iter().any(|word| of.contains(word));
+        any(&prompt.tools, self.tools())
+            || any(&prompt.concepts, self.concepts())
+            || self.outcomes().any(|outcome| prompt.outcomes.contains(&outcome.kind))
+    }
+
     /// Returns the case's own questions.
     pub fn prompts(self) -> impl Iterator<Item = &'a Prompt> + Clone {
         let last = self.open.questions;

@@ -2,7 +2,6 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Visible;
 use crate::text::words;
 
 words! {
@@ -108,13 +107,5 @@ impl Prompt {
     /// Returns whether a general question fits any case, and not just those of a tool, concept or outcome.
     pub fn fits_any_case(&self) -> bool {
         self.tools.is_empty() && self.concepts.is_empty() && self.outcomes.is_empty()
-    }
-
-    /// Returns whether a general question is meant for cases like this one.
-    pub fn fits(&self, case: Visible) -> bool {
-        let any = |words: &[String], of: &[String]| words.iter().any(|word| of.contains(word));
-        any(&self.tools, case.tools())
-            || any(&self.concepts, case.concepts())
-            || case.outcomes().any(|outcome| self.outcomes.contains(&outcome.kind))
     }
 }

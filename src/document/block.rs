@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::case::Section;
+use super::section::Section;
 use crate::case::{
     Audience, Choice, Figure, Layer, Moment, Outcome, PartialDate, Phase, Prompt, Source, Stage, Years,
     cited, cited_or_not,

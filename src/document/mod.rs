@@ -10,13 +10,15 @@ mod html;
 mod markdown;
 mod plain;
 mod rows;
+mod section;
 mod screen;
 
 pub use block::{Block, CaseTitle, Entry, EntryMark, Table};
-pub use case::{Include, Section, case};
+pub use case::{Include, case};
 pub use find::{Match, find};
 pub use html::page;
 pub use markdown::markdown;
 pub use plain::PlainWriter;
 pub use rows::{FoundText, RowPiece, Rows, TextRole};
 pub use screen::{Above, RowForm, RowWriter, rows};
+pub use section::Section;

@@ -1,7 +1,7 @@
 //! The plain-text writer, for screen readers, pipes and plain pages.
 
 use super::block::{Block, CaseTitle, Entry, EntryMark, Table};
-use super::case::Section;
+use super::section::Section;
 use crate::text::{capital, wrap};
 
 /// Writes plain lines of a width.

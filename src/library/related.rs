@@ -19,7 +19,7 @@ pub fn prompts_beside<'a>(library: &'a Library, case: Visible<'a>) -> Vec<Relate
         let own = case.prompts().filter(|prompt| prompt.phase == phase);
         beside.extend(own.map(|prompt| RelatedPrompt { prompt, own: true }));
         let in_phase = || library.deck.iter().filter(move |prompt| prompt.phase == phase);
-        let fitting = in_phase().filter(|prompt| !prompt.fits_any_case() && prompt.fits(case));
+        let fitting = in_phase().filter(|prompt| !prompt.fits_any_case() && case.suits(prompt));
         let general = in_phase().filter(|prompt| prompt.fits_any_case());
         beside.extend(fitting.chain(general).map(|prompt| RelatedPrompt { prompt, own: false }));
     }

@@ -6,9 +6,18 @@ use ratatui::text::Line;
 
 use crate::app::{Action, Area, HitTarget, Mode, Painted, Pane, TextInput, Viewport};
 use crate::document::{self, Above, Block, FoundText, RowForm, Rows};
-use crate::screens::{App, RenderContext};
+use crate::screens::App;
 use crate::text::clip;
 use crate::ui::theme::Theme;
+
+/// The input of painting.
+#[derive(Clone, Copy)]
+pub struct RenderContext<'a> {
+    /// The application.
+    pub app: &'a App,
+    /// The styles.
+    pub theme: &'a Theme,
+}
 
 /// Paints a single frame.
 pub struct Painter<'a, 'f, 'b> {

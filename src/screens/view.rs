@@ -5,20 +5,10 @@ use ratatui::layout::Rect;
 use ratatui::text::Line;
 
 use super::layout::SMALLEST;
-use super::painter::Painter;
-use super::{App, Overlay, OverlayLayout, Screen, browse, case, footer, pages, palette, picker, room, setup};
+use super::painter::{Painter, RenderContext};
+use super::{Overlay, OverlayLayout, Screen, browse, case, footer, pages, palette, picker, room, setup};
 use crate::app::{Area, Event, Painted};
-use crate::ui::theme::Theme;
 use crate::ui::{inset, spell, split_rows};
-
-/// The input of painting.
-#[derive(Clone, Copy)]
-pub struct RenderContext<'a> {
-    /// The application.
-    pub app: &'a App,
-    /// The styles.
-    pub theme: &'a Theme,
-}
 
 /// Paints the whole screen and returns facts about the frame.
 pub fn paint(look: RenderContext, frame: &mut Frame) -> Painted {

@@ -4,7 +4,7 @@ use super::content::{
     AddedCase, Chosen, Consent, DraftField, DraftForm, Experience, FirstStep, Note, ParkingNote,
 };
 use super::event::{SessionEvent, SessionStart};
-use super::gate::CaseOpening;
+use super::opening::CaseOpening;
 use super::record::Record;
 use super::state::{AgendaRow, SessionState};
 use super::step::{Asked, Step, StepId};

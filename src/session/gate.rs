@@ -1,72 +1,9 @@
 //! Decides what the room may see of a case at this point; every session output goes through here.
 
+use super::opening::CaseOpening;
 use super::state::SessionState;
 use super::step::Step;
-use crate::case::{Case, CaseId, Disclosure, Gate, Layer, Phase, Visible};
-
-/// How far a case was opened in a session.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct CaseOpening {
-    pub(super) reached: Option<Phase>,
-    pub(super) options: bool,
-    pub(super) revealed: bool,
-}
-
-impl CaseOpening {
-    /// Returns a fully opened case.
-    pub fn whole() -> Self {
-        Self { reached: Some(Phase::Step), options: true, revealed: true }
-    }
-
-    /// Returns whether a layer may be seen: its phase was reached.
-    ///
-    /// No phase opens the ending; only the reveal does.
-    pub fn shows(&self, layer: Layer) -> bool {
-        let opens_at = match layer {
-            Layer::Setting => Phase::Arrive,
-            Layer::Heard => Phase::Listen,
-            Layer::Actions => Phase::Observe,
-            Layer::Decision => Phase::Decide,
-            Layer::Ending => return self.revealed,
-        };
-        self.revealed || self.has_reached(opens_at)
-    }
-
-    /// Returns whether the options of the decision may be seen.
-    pub fn options(&self) -> bool {
-        self.options || self.revealed
-    }
-
-    /// Returns whether the ending may be seen.
-    pub fn is_revealed(&self) -> bool {
-        self.revealed
-    }
-
-    fn has_reached(self, phase: Phase) -> bool {
-        self.reached.is_some_and(|reached| reached >= phase)
-    }
-
-    /// Returns how far each part of a case is open.
-    ///
-    /// The goal and the tool (summary, tools and platforms) wait for *observe*, ideas for *interpret*.
-    pub fn disclosure(&self) -> Disclosure {
-        if self.revealed {
-            return Disclosure::OPEN;
-        }
-        Disclosure {
-            gate: Gate::Closed,
-            layers: Layer::ALL.into_iter().filter(|layer| self.shows(*layer)).collect(),
-            options: self.options,
-            concepts: self.has_reached(Phase::Interpret),
-            questions: self.reached,
-        }
-    }
-
-    /// Returns the visible part of a case at this opening.
-    pub fn seen<'a>(&self, case: &'a Case) -> Visible<'a> {
-        case.visible(self.disclosure())
-    }
-}
+use crate::case::{Case, CaseId, Gate, Visible};
 
 impl SessionState {
     /// Returns how far a case was opened; fully, in a session that is not spoiler-safe.
@@ -108,6 +45,7 @@ impl SessionState {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::case::{Layer, Phase};
 
     fn case() -> Case {
         let text = include_str!("../../cases/atos-zero-email.json");

@@ -5,6 +5,7 @@
 
 mod agenda;
 mod apply;
+mod clock;
 mod content;
 #[cfg(test)]
 mod test_log;
@@ -17,6 +18,7 @@ mod gate;
 mod handout;
 mod host;
 mod step_new;
+mod opening;
 mod page;
 mod propose;
 mod record;
@@ -36,9 +38,9 @@ pub use content::{
 pub use day::{day, hour};
 pub use draft::draft_case;
 pub use event::{EventClass, SessionEvent, SessionStart};
-pub use gate::CaseOpening;
 pub use handout::{Handout, HandoutAudience, HandoutFormat, handout};
 pub use host::{Lateness, Shortening};
+pub use opening::CaseOpening;
 pub use propose::{AgendaRequest, opposite_pair, propose, propose_more};
 pub use record::{Record, VERSION};
 pub use replay::Session;

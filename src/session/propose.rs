@@ -198,7 +198,7 @@ impl PromptPicker<'_> {
         let may_fit = phase >= Phase::Observe;
         let fits = |prompt: &Prompt| {
             prompt.fits_any_case()
-                || may_fit && case.is_some_and(|case| prompt.fits(case.visible(Gate::Open)))
+                || may_fit && case.is_some_and(|case| case.visible(Gate::Open).suits(prompt))
         };
         let longest_ago = |prompt: &Prompt| {
             let last = |ids: &[String]| ids.iter().rposition(|id| *id == prompt.id).map(|place| place + 1);

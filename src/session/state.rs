@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
+use super::clock::Clock;
 use super::content::{CarriedStep, CaseRef, Chosen, DraftField, Experience, Note, ParkingNote};
-use super::gate::CaseOpening;
+use super::opening::CaseOpening;
 use super::step::{Asked, Step, StepId, StepKind};
-use super::timer::Clock;
 use super::votes::Votes;
 use crate::case::{CaseId, Phase};
 

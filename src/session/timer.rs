@@ -1,7 +1,5 @@
 //! Soft timers: time remaining for a step, one of its parts, or the whole agenda. They never block anything.
 
-use std::collections::BTreeMap;
-
 use super::state::{AgendaRow, SessionState};
 use super::step::StepId;
 
@@ -41,83 +39,6 @@ impl Timer {
 pub(super) fn minutes(seconds: u64) -> String {
     let (hours, minutes, seconds) = (seconds / 3600, seconds / 60 % 60, seconds % 60);
     if hours == 0 { format!("{minutes}:{seconds:02}") } else { format!("{hours}:{minutes:02}:{seconds:02}") }
-}
-
-/// The longest gap in the log that still counts as time spent when a session is resumed.
-///
-/// A room keeps talking while the program restarts, but not over lunch or overnight.
-const LONGEST_GAP: u64 = 15 * 60;
-
-/// Tracks time spent. Timestamps earlier than the latest one add no time, and the clock continues from there,
-/// so setting the system clock back costs only those seconds.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub(super) struct Clock {
-    last: u64,
-    total: u64,
-    spent: BTreeMap<(StepId, usize), u64>,
-    /// The current step and part.
-    on: Option<(StepId, usize)>,
-    begun: bool,
-    paused: bool,
-    ended: bool,
-}
-
-impl Clock {
-    /// Advances the clock to an event.
-    pub fn tick(&mut self, at: u64) {
-        let passed = self.since(at);
-        self.total = self.total.saturating_add(passed);
-        if let Some(on) = self.on {
-            let spent = self.spent.entry(on).or_default();
-            *spent = spent.saturating_add(passed);
-        }
-        self.last = at;
-    }
-
-    /// Resumes the session after the program had exited.
-    pub fn resume(&mut self, at: u64) {
-        if at.saturating_sub(self.last) > LONGEST_GAP {
-            self.last = at;
-        }
-        self.tick(at);
-        self.ended = false;
-    }
-
-    pub fn go_to(&mut self, on: Option<(StepId, usize)>) {
-        self.begun |= on.is_some();
-        self.on = on;
-    }
-
-    pub fn pause(&mut self, paused: bool) {
-        self.paused = paused;
-    }
-
-    pub fn end(&mut self) {
-        self.ended = true;
-    }
-
-    fn runs(&self) -> bool {
-        self.begun && !self.paused && !self.ended
-    }
-
-    fn since(&self, now: u64) -> u64 {
-        if self.runs() { now.saturating_sub(self.last) } else { 0 }
-    }
-
-    fn total(&self, now: u64) -> u64 {
-        self.total.saturating_add(self.since(now))
-    }
-
-    fn part(&self, on: (StepId, usize), now: u64) -> u64 {
-        let passing = if self.on == Some(on) { self.since(now) } else { 0 };
-        self.spent.get(&on).copied().unwrap_or(0).saturating_add(passing)
-    }
-
-    fn step(&self, step: StepId, now: u64) -> u64 {
-        let spent = self.spent.range((step, 0)..=(step, usize::MAX)).map(|(_, spent)| *spent);
-        let passing = if self.on.is_some_and(|(on, _)| on == step) { self.since(now) } else { 0 };
-        spent.fold(passing, u64::saturating_add)
-    }
 }
 
 impl SessionState {

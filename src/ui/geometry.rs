@@ -1,9 +1,8 @@
-//! Splitting screen areas, and the focus background.
+//! Splitting screen areas.
+
+use ratatui::layout::Rect;
 
 use crate::app::Area;
-use crate::ui::theme::Theme;
-use ratatui::layout::Rect;
-use ratatui::style::Style;
 
 /// Converts an area to the rectangle type used for painting.
 pub fn rect(area: Area) -> Rect {
@@ -26,9 +25,4 @@ pub fn split_rows(area: Rect, rows: u16) -> (Rect, Rect) {
 pub fn split_columns(area: Rect, columns: u16) -> (Rect, Rect) {
     let columns = columns.min(area.width);
     (Rect { width: columns, ..area }, inset(area, columns, 0))
-}
-
-/// Returns the style for text in a row, depending on whether the row has the focus.
-pub fn focused(style: Style, is_focused: bool, theme: &Theme) -> Style {
-    if is_focused { style.patch(theme.focus) } else { style }
 }

@@ -8,4 +8,5 @@ pub mod steps;
 pub mod theme;
 
 pub use ascii::{spell, spell_key};
-pub use geometry::{focused, inset, rect, split_columns, split_rows};
+pub use geometry::{inset, rect, split_columns, split_rows};
+pub use theme::focused;

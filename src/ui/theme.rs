@@ -2,7 +2,6 @@
 
 use ratatui::style::{Color, Modifier, Style};
 
-use super::focused;
 use crate::app::settings::ThemeName;
 use crate::case::Valence;
 use crate::document::{RowPiece, TextRole};
@@ -193,6 +192,11 @@ impl Theme {
             TextRole::Valence(Valence::Unknown) => self.unknown,
         }
     }
+}
+
+/// Returns the style for text in a row, depending on whether the row has the focus.
+pub fn focused(style: Style, is_focused: bool, theme: &Theme) -> Style {
+    if is_focused { style.patch(theme.focus) } else { style }
 }
 
 #[cfg(test)]

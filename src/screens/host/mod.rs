@@ -1,11 +1,11 @@
 //! The host's screen: its panes, their scrolling, and the actions reserved for the host.
 
+mod update;
 pub mod view;
 
 use crate::app::{Action, Effect, HostPart, Painted, moved};
+use crate::screens::SessionContext;
 use crate::screens::active_session::append;
-use crate::screens::{Room, SessionContext};
-use crate::session::StepKind;
 
 /// The state of the host's screen.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -26,31 +26,6 @@ impl Host {
             let page = seen.height.saturating_sub(1).max(1);
             self.tops[part as usize] = moved(seen.top, action, seen.last_top() + 1, page);
         }
-    }
-}
-
-impl Room {
-    /// Handles an action on the host's screen; actions shared with the room are handled by the step.
-    pub(in crate::screens) fn update_host(
-        &mut self,
-        action: Action,
-        painted: &Painted,
-        cx: &mut SessionContext,
-    ) -> Vec<Effect> {
-        let is_return = cx.open.row().is_some_and(|row| row.step.kind == StepKind::Return);
-        let host = &mut self.host;
-        match action {
-            Action::NextPane => host.part = host.part.turned(1),
-            Action::PreviousPane => host.part = host.part.turned(HostPart::ALL.len() - 1),
-            Action::Up | Action::Down if is_return && host.part == HostPart::Now => {
-                self.carried = moved(self.carried, action, cx.open.state().carried.len(), 1);
-            }
-            Action::Up | Action::Down | Action::PageUp | Action::PageDown | Action::First | Action::Last => {
-                host.scroll(action, painted);
-            }
-            _ => return self.update_step(action, painted, cx),
-        }
-        Vec::new()
     }
 }
 

@@ -1,10 +1,10 @@
 //! The palette: every action by name, filtered as the user types.
 
 mod layout;
+mod update;
 mod view;
 
-use crate::app::{ACTIONS, Action, ActionGroup, ActionInfo, Effect, Mode, TextInput};
-use crate::screens::{Context, Move};
+use crate::app::{ACTIONS, Action, ActionGroup, ActionInfo, Mode, TextInput};
 use crate::text::fold;
 
 pub use layout::{PaletteLayout, layout};
@@ -44,30 +44,6 @@ impl Palette {
         let mut actions: Vec<&ActionInfo> = ACTIONS.iter().filter(is_here).filter(holds).collect();
         actions.sort_by_key(|about| about.group == ActionGroup::Move);
         actions
-    }
-    /// Handles an action.
-    pub fn update(&mut self, action: Action, below: Mode, cx: &mut Context) -> Vec<Effect> {
-        let actions = self.actions(below);
-        let last = actions.len().saturating_sub(1);
-        match action {
-            Action::Escape => cx.go(Move::Close),
-            Action::Open => {
-                cx.go(Move::Close);
-                if let Some(about) = actions.get(self.at) {
-                    cx.go(Move::Ask(about.action));
-                }
-            }
-            Action::Up => self.at = self.at.saturating_sub(1),
-            Action::Down => self.at = (self.at + 1).min(last),
-            Action::PageUp => self.at = self.at.saturating_sub(10),
-            Action::PageDown => self.at = (self.at + 10).min(last),
-            _ => {
-                if self.line.edit(action) {
-                    self.at = 0;
-                }
-            }
-        }
-        Vec::new()
     }
 
     /// Handles typed or pasted text.

@@ -1,43 +1,19 @@
 //! Editing the agenda: jumping to steps, moving, timing, skipping and adding them.
 
 use super::questions::{ask_for_question, questions_had};
-use super::{Form, Room, SessionTab};
+use super::{Addition, Form, QuestionTarget, Room, SessionTab};
 use crate::app::{Action, Effect, moved};
 use crate::case::{Card, CaseId, Phase, Visible};
 use crate::screens::active_session::append;
 use crate::screens::{Move, Overlay, Picker, PickerItem, PickerKind, PickerRow, SessionContext};
 use crate::session::{
-    AddedCase, AgendaRequest, CaseRef, SessionEvent, SessionState, Step, StepId, StepKind, propose_more,
+    AddedCase, AgendaRequest, CaseRef, SessionEvent, SessionState, Step, StepKind, propose_more,
 };
 
 /// Default length of an added step, in seconds.
 const ADDED: u32 = 300;
 /// Default length of an added case, in minutes.
 const MORE_CASE: u16 = 20;
-
-/// Where a chosen or typed question goes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum QuestionTarget {
-    /// A new step at this index of the agenda.
-    New(usize),
-    /// An existing step.
-    Step(StepId),
-}
-
-/// What can be added to an agenda.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Addition {
-    /// A question from the deck, or from the revealed part of the case.
-    Deck,
-    /// A custom question.
-    Own,
-    /// A break.
-    Break,
-    /// The explanation of an idea.
-    Idea,
-    /// Another case.
-    Case,
-}
 
 impl Room {
     pub(super) fn update_agenda(

@@ -1,6 +1,6 @@
 //! Leaving the room: temporarily, for good, or with unsaved changes.
 
-use super::Room;
+use super::{LeaveChoice, Room};
 use crate::app::{Effect, Role};
 use crate::screens::active_session::append;
 use crate::screens::{Move, Overlay, Picker, PickerItem, PickerKind, PickerRow, SessionContext};
@@ -16,27 +16,6 @@ pub enum AfterClose {
     HandOut,
     /// Quit the program.
     Quit,
-}
-
-/// A choice in the leave dialog.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum LeaveChoice {
-    /// Stay in the session.
-    Stay,
-    /// Browse cases while the session stays open.
-    Look,
-    /// Leave the session; it can be resumed later.
-    Leave,
-    /// End the session and write the handout.
-    EndAndHandOut,
-    /// End the session.
-    End,
-    /// Retry saving.
-    TryAgain,
-    /// Save the whole session to another location.
-    Elsewhere,
-    /// Leave and discard unsaved changes.
-    Abandon,
 }
 
 fn row(label: &str, detail: &str, way: LeaveChoice) -> PickerRow {

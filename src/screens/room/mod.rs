@@ -2,6 +2,7 @@
 
 mod agenda;
 mod board_rows;
+mod choices;
 mod drafting;
 mod entries;
 mod form;
@@ -26,16 +27,15 @@ use crate::app::{Mode, Role};
 use crate::screens::{ActiveSession, Host};
 use crate::session::{Round, SessionEvent, StepId, VoteMode};
 
-pub use agenda::{Addition, QuestionTarget};
 pub use board_rows::BoardCache;
+pub use choices::{Addition, LeaveChoice, QuestionTarget, StepQuestion};
 use entries::entry_count;
 pub use entries::{BoardEntry, entries};
 pub use form::{Form, FormField, FormKind};
 pub(in crate::screens) use handing_out::handouts;
 pub use layout::{RoomLayout, layout};
-pub use leaving::{AfterClose, LeaveChoice};
+pub use leaving::AfterClose;
 pub use next::NextMove;
-pub use questions::StepQuestion;
 
 /// The view the room's screen shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

@@ -2,30 +2,15 @@
 
 use std::collections::HashSet;
 
-use super::{Form, QuestionTarget, Room};
+use super::{Form, QuestionTarget, Room, StepQuestion};
 use crate::app::Effect;
-use crate::case::{CaseId, Phase, Prompt, Structure, Visible};
+use crate::case::{CaseId, Phase, Prompt, Visible};
 use crate::screens::active_session::append;
 use crate::screens::{Move, Overlay, Picker, PickerItem, PickerKind, PickerRow, SessionContext};
 use crate::session::{Asked, SessionEvent, SessionState, Step};
 
 /// Default length of a step with a custom question, in minutes.
 const USUAL: u16 = 5;
-
-/// A question that can be picked for a step.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct StepQuestion {
-    /// The question itself.
-    pub asked: Asked,
-    /// The phase, if there is one.
-    pub phase: Option<Phase>,
-    /// How people sit together, if the question specifies it.
-    pub structure: Option<Structure>,
-    /// Duration in minutes.
-    pub minutes: u16,
-    /// Whether the group has already had this question, or has it in this agenda.
-    pub had: bool,
-}
 
 impl StepQuestion {
     fn of(prompt: &Prompt, own: bool, had: bool) -> Self {
@@ -163,7 +148,7 @@ fn questions(target: QuestionTarget, cx: &SessionContext) -> Vec<StepQuestion> {
 
 /// Returns whether a question fits the visible part of a case: a tool it names must be revealed.
 fn fits(prompt: &Prompt, seen: Option<Visible>) -> bool {
-    prompt.fits_any_case() || seen.is_some_and(|case| prompt.fits(case))
+    prompt.fits_any_case() || seen.is_some_and(|case| case.suits(prompt))
 }
 
 /// Returns the phase and the case of the target step.

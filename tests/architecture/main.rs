@@ -1,5 +1,7 @@
 //! The order of modules, and what each may touch, kept by a test.
 
+mod circles;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -87,8 +89,9 @@ fn sources() -> Vec<(String, String, Vec<String>)> {
         let name = path.strip_prefix(&root).expect("below src").to_string_lossy().replace('\\', "/");
         let module = name.split(['/', '.']).next().unwrap_or_default().to_owned();
         let text = fs::read_to_string(&path).expect("a source file can be read");
-        let lines = text.lines().take_while(|line| *line != "#[cfg(test)]").map(str::to_owned).collect();
-        (name, module, lines)
+        let ends = ["#[cfg(test)]\nmod tests", "#[cfg(test)]\npub mod tests"];
+        let end = ends.iter().filter_map(|end| text.find(end)).min().unwrap_or(text.len());
+        (name, module, text[..end].lines().map(str::to_owned).collect())
     };
     files(&root).into_iter().map(read).collect()
 }
