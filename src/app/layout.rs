@@ -96,6 +96,8 @@ pub enum HitTarget {
     Hit(usize),
     /// Cycle a row of the facets, by index.
     FacetRow(usize),
+    /// Cycle one result of an outcome in the facets, by the index of its row and its own.
+    FacetResult(usize, usize),
     /// Remove a chip, by index.
     Chip(usize),
     /// Select a question, by index.

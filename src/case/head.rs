@@ -61,6 +61,12 @@ impl CaseMeta {
         self.outcomes.iter().map(|(kind, _)| kind)
     }
 
+    /// Returns the kinds of the outcomes with their valences; none while the gate is closed.
+    pub fn outcomes(&self, gate: Gate) -> impl Iterator<Item = (&str, Valence)> {
+        let known = self.outcomes.iter().map(|(kind, valence)| (kind.as_str(), *valence));
+        known.filter(move |_| gate == Gate::Open)
+    }
+
     /// Returns the valences of the outcomes; none while the gate is closed.
     pub fn valences(&self, gate: Gate) -> impl Iterator<Item = Valence> {
         self.outcomes.iter().map(|(_, valence)| *valence).filter(move |_| gate == Gate::Open)

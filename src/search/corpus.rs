@@ -6,6 +6,7 @@ use super::columns::StoredColumn;
 use super::facets::FacetValue;
 use super::index::Index;
 use super::match_key::{MatchKey, NOWHERE, Parts};
+use super::outcomes::OutcomeTable;
 use super::stored_fields::StoredFields;
 use super::{FieldValue, QueryField, Tier, YearSpan};
 use crate::case::Years;
@@ -19,6 +20,7 @@ pub struct Corpus {
     pub(super) columns: [StoredColumn; QueryField::ALL.len()],
     /// The values of each facet in display order, with their numbers in the column.
     pub(super) shown: Vec<(Arc<Vec<FacetValue>>, Vec<u32>)>,
+    pub(super) outcomes: OutcomeTable,
     pub(super) years: Vec<Years>,
     /// How many cases have their words indexed.
     pub(super) worded: usize,

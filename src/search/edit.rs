@@ -1,5 +1,6 @@
 //! Editing a query through facets and chips.
 
+use super::words::key;
 use super::{FieldValue, Query, QueryField, Term};
 
 /// The state of a facet value in a query.
@@ -22,6 +23,13 @@ impl FacetTick {
             Self::Off => Self::Only,
             Self::Only => Self::Not,
             Self::Not => Self::Off,
+        }
+    }
+
+    /// Takes in one more mention of the value; what is left out stays left out.
+    pub(super) fn add(&mut self, exclude: bool) {
+        if *self != Self::Not {
+            *self = if exclude { Self::Not } else { Self::Only };
         }
     }
 }
@@ -63,10 +71,13 @@ impl Query {
     pub fn with_tick(&self, field: QueryField, value: &str, tick: FacetTick) -> Self {
         let value = FieldValue::of(field, value);
         let mut query = self.clone();
+        let gives_way = |known: &FieldValue, exclude: bool| {
+            field == QueryField::Outcome && gives_way((known, exclude), (&value, tick))
+        };
         query.terms.retain_mut(|term| match term {
-            Term::Facet { field: named, values, .. } if *named == field => {
+            Term::Facet { field: named, values, exclude } if *named == field => {
                 let before = values.len();
-                values.retain(|known| !known.is_alike(&value));
+                values.retain(|known| !known.is_alike(&value) && !gives_way(known, *exclude));
                 before == 0 || !values.is_empty()
             }
             _ => true,
@@ -137,6 +148,20 @@ impl Query {
     }
 }
 
+/// Returns whether an outcome in the query would make a tick on the same outcome pointless: `trust` beside
+/// `trust/negative`.
+fn gives_way((known, exclude): (&FieldValue, bool), (value, tick): (&FieldValue, FacetTick)) -> bool {
+    let (FieldValue::Text(known), FieldValue::Text(value)) = (known, value) else { return false };
+    let part_of = |part: &str, whole: &str| {
+        part.rsplit_once('/').is_some_and(|(kind, _)| !whole.contains('/') && key(kind) == key(whole))
+    };
+    match tick {
+        FacetTick::Off => false,
+        FacetTick::Only => part_of(value, known) || !exclude && part_of(known, value),
+        FacetTick::Not => exclude && part_of(value, known) || part_of(known, value),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
@@ -170,6 +195,24 @@ mod tests {
             asked.with_tick(QueryField::Country, "United States", FacetTick::Off).to_string(),
             "-year:2000..2009"
         );
+    }
+
+    #[test]
+    fn an_outcome_with_its_result_takes_the_place_of_the_whole() {
+        let ticked = |before: &str, value: &str, tick| {
+            query(before).with_tick(QueryField::Outcome, value, tick).to_string()
+        };
+        let (only, not) = (FacetTick::Only, FacetTick::Not);
+        assert_eq!(ticked("outcome:trust", "trust/negative", only), "outcome:trust/negative");
+        assert_eq!(ticked("-outcome:trust", "trust/negative", only), "outcome:trust/negative");
+        assert_eq!(
+            ticked("outcome:trust/mixed", "trust/negative", only),
+            "outcome:trust/mixed,trust/negative"
+        );
+        assert_eq!(ticked("outcome:trust/mixed,learning", "trust", only), "outcome:learning,trust");
+        assert_eq!(ticked("outcome:trust", "trust/negative", not), "outcome:trust -outcome:trust/negative");
+        assert_eq!(ticked("outcome:trust/mixed", "trust", not), "-outcome:trust");
+        assert_eq!(query("outcome:trust/mixed").chips()[0].label, "outcome:trust/mixed");
     }
 
     #[test]

@@ -4,6 +4,7 @@ use super::corpus::Corpus;
 use super::exact::PhraseReader;
 use super::match_key::{MatchKey, NOWHERE, Parts};
 use super::matcher::Matcher;
+use super::outcomes::OutcomeFilter;
 use super::results::SearchOptions;
 use super::words::list;
 use super::{FieldPart, Query, QueryField, Term};
@@ -35,7 +36,7 @@ pub fn evaluate(corpus: &Corpus, matcher: &Matcher, query: &Query, options: &Sea
     let mut phrases = Vec::new();
     for (place, term) in query.terms.iter().enumerate() {
         match term {
-            Term::Facet { field: QueryField::Valence, .. } if options.gate == Gate::Closed => {}
+            Term::Facet { field: QueryField::Outcome | QueryField::Valence, .. } => {}
             Term::Facet { field, exclude, values } => {
                 if !values.is_empty() {
                     let wanted = corpus.filter(*field, values, *exclude);
@@ -54,6 +55,12 @@ pub fn evaluate(corpus: &Corpus, matcher: &Matcher, query: &Query, options: &Sea
                     );
                 }
             }
+        }
+    }
+    let outcomes = OutcomeFilter::of(query, corpus.column(QueryField::Outcome), options.gate);
+    if !outcomes.is_empty() {
+        for (case, failed) in evaluation.fails.iter_mut().enumerate() {
+            *failed |= outcomes.fails(corpus.outcomes.of(case));
         }
     }
     let mut reader = PhraseReader::new(corpus, options, seen);

@@ -6,7 +6,9 @@ use super::columns::StoredColumn;
 use super::corpus::Corpus;
 use super::evaluate::{Evaluation, bit};
 use super::facets::{FacetCounts, FacetValue};
-use super::{Counts, Facet, FacetTick, Query, QueryField, Term};
+use super::outcomes::{KindResults, OutcomeFilter, bit_of, kind_and_result};
+use super::words::key;
+use super::{Counts, Facet, FacetTick, FieldValue, Query, QueryField, ResultCount, Term};
 use crate::case::{Audience, Card, Gate, Level, Valence, Vocabulary};
 use crate::library::Library;
 
@@ -67,13 +69,24 @@ fn label(facet: Facet, value: &Arc<str>, library: &Library) -> Arc<str> {
 
 /// Returns the counts of all facets, in one pass over the cases.
 pub fn counts(corpus: &Corpus, query: &Query, evaluation: &Evaluation, gate: Gate) -> Counts {
-    let own = Facet::ALL.map(|facet| own_terms(query, facet));
+    let mut own = Facet::ALL.map(|facet| own_terms(query, facet));
+    // Whether a term on results holds depends on the outcome that is counted.
+    own[Facet::Outcome as usize] |= own[Facet::Valence as usize];
     let columns = Facet::ALL.map(|facet| corpus.column(facet.field()));
     let mut by_number: Vec<Vec<u32>> = columns.iter().map(|column| vec![0; column.len()]).collect();
+    let mut by_result = vec![[0; Valence::ALL.len()]; columns[Facet::Outcome as usize].len()];
+    let filter = OutcomeFilter::of(query, columns[Facet::Outcome as usize], gate);
     for (case, fails) in evaluation.fails.iter().enumerate() {
-        for ((own, column), counts) in own.iter().zip(columns).zip(&mut by_number) {
-            if fails & !own == 0 {
-                column.of(case).iter().for_each(|number| counts[*number as usize] += 1);
+        let outcomes = corpus.outcomes.of(case);
+        for (facet, (own, column)) in Facet::ALL.into_iter().zip(own.iter().zip(columns)) {
+            if fails & !own != 0 {
+                continue;
+            }
+            let counts = &mut by_number[facet as usize];
+            match facet {
+                Facet::Outcome => add_outcomes(outcomes, &filter, counts, &mut by_result),
+                Facet::Valence => add_results(outcomes, &filter, column, counts),
+                _ => column.of(case).iter().for_each(|number| counts[*number as usize] += 1),
             }
         }
     }
@@ -82,14 +95,77 @@ pub fn counts(corpus: &Corpus, query: &Query, evaluation: &Evaluation, gate: Gat
         if facet == Facet::Valence && gate == Gate::Closed {
             return FacetCounts::default();
         }
-        let ticks = ticks(query, facet.field(), columns[facet as usize]);
+        let column = columns[facet as usize];
+        let ticks = ticks(query, facet.field(), column);
+        let results = if facet == Facet::Outcome && gate == Gate::Open {
+            let ticks = result_ticks(query, column);
+            let split = |number: &u32| split(&by_result[*number as usize], &ticks[*number as usize]);
+            numbers.iter().map(split).collect()
+        } else {
+            Vec::new()
+        };
         FacetCounts {
             values: values.clone(),
             counts: numbers.iter().map(|number| counts[*number as usize]).collect(),
             ticks: numbers.iter().map(|number| ticks[*number as usize]).collect(),
+            results,
         }
     });
     Counts { facets: facets.collect() }
+}
+
+type ByResult<T> = [T; Valence::ALL.len()];
+
+/// Counts the outcomes of a case, and each with its results, as far as the terms on results let them through.
+fn add_outcomes(
+    outcomes: &[KindResults],
+    filter: &OutcomeFilter,
+    counts: &mut [u32],
+    by_result: &mut [ByResult<u32>],
+) {
+    for (kind, results) in outcomes {
+        counts[*kind as usize] += u32::from(filter.result_passes(*results));
+        for result in Valence::ALL {
+            let bit = bit_of(result);
+            let counts = results & bit != 0 && filter.result_passes(bit);
+            by_result[*kind as usize][result as usize] += u32::from(counts);
+        }
+    }
+}
+
+/// Counts the results of a case; where the query names an outcome, those of that outcome.
+fn add_results(outcomes: &[KindResults], filter: &OutcomeFilter, column: &StoredColumn, counts: &mut [u32]) {
+    for result in Valence::ALL {
+        if let Some(number) = column.exactly(result.id())
+            && filter.has_result(outcomes, result)
+        {
+            counts[number as usize] += 1;
+        }
+    }
+}
+
+fn split(counts: &ByResult<u32>, ticks: &ByResult<FacetTick>) -> ByResult<ResultCount> {
+    Valence::ALL.map(|result| ResultCount {
+        result,
+        count: counts[result as usize],
+        tick: ticks[result as usize],
+    })
+}
+
+/// Returns the state of each outcome with each result in the query.
+fn result_ticks(query: &Query, column: &StoredColumn) -> Vec<ByResult<FacetTick>> {
+    let mut ticks = vec![[FacetTick::Off; Valence::ALL.len()]; column.len()];
+    for term in &query.terms {
+        let Term::Facet { field: QueryField::Outcome, exclude, values } = term else { continue };
+        for value in values.iter().map(FieldValue::to_text) {
+            let (kind, result) = kind_and_result(&value, column);
+            let result = result.and_then(|named| Valence::ALL.into_iter().find(|one| one.id() == key(named)));
+            if let Some((kind, result)) = column.exactly(kind).zip(result) {
+                ticks[kind as usize][result as usize].add(*exclude);
+            }
+        }
+    }
+    ticks
 }
 
 /// Returns the bits of a facet's own terms.
@@ -110,10 +186,7 @@ fn ticks(query: &Query, field: QueryField, column: &StoredColumn) -> Vec<FacetTi
             && *named == field
         {
             for number in values.iter().filter_map(|value| column.exactly(&value.to_text())) {
-                let tick = &mut ticks[number as usize];
-                if *tick != FacetTick::Not {
-                    *tick = if *exclude { FacetTick::Not } else { FacetTick::Only };
-                }
+                ticks[number as usize].add(*exclude);
             }
         }
     }
@@ -186,12 +259,13 @@ mod tests {
 
     fn cases() -> impl Strategy<Value = Vec<Case>> {
         let tool = prop::sample::subsequence(vec!["wiki", "rss", "zine"], 0..=3);
-        let kind = prop::sample::subsequence(vec!["trust", "reach"], 0..=2);
+        let kind = prop::sample::select(vec!["trust", "reach"]);
         let valence = prop::sample::select(&Valence::ALL[..]);
         let audience = prop::option::of(prop::sample::select(&Audience::ALL[..]));
-        let one = (tool, kind, valence, audience, "[ab]?", 1998i32..2012, 0i32..9, "(wiki|hell|post){1,2}");
-        let one = one.prop_map(|(tools, kinds, valence, audience, country, from, more, title)| Case {
-            outcomes: kinds.into_iter().map(|kind| outcome(kind, valence)).collect(),
+        let outcomes = prop::collection::vec((kind, valence), 0..=3);
+        let one = (tool, outcomes, audience, "[ab]?", 1998i32..2012, 0i32..9, "(wiki|hell|post){1,2}");
+        let one = one.prop_map(|(tools, outcomes, audience, country, from, more, title)| Case {
+            outcomes: outcomes.into_iter().map(|(kind, valence)| outcome(kind, valence)).collect(),
             audience,
             years: Some(years(from, from + more)),
             title,
@@ -203,7 +277,7 @@ mod tests {
     fn asked() -> impl Strategy<Value = String> {
         let term = prop_oneof![
             "-?tool:(wiki|rss|zine|none)(,rss)?",
-            "-?(outcome:trust|valence:mixed|valence:positive,unknown|audience:internal)",
+            "-?(outcome:(trust|reach)(/mixed|/negative)?|valence:mixed|valence:positive,unknown|audience:internal)",
             "-?country:[ab]",
             "-?year:(2000\\.\\.2009|2005|\\.\\.2003)",
             "-?(hell|wiki|post|wikipost)",
@@ -222,11 +296,18 @@ mod tests {
                 // The slow way: remove the facet's own terms, then search for the one value.
                 let mut others = query.clone();
                 others.terms.retain(|term| !matches!(term, Term::Facet { field, .. } if *field == facet.field()));
-                for FacetCount { value, count, tick, .. } in found.counts.of(facet) {
+                for FacetCount { value, count, tick, results, .. } in found.counts.of(facet) {
                     let clicked = others.with_tick(facet.field(), value, FacetTick::Only);
                     let by_hand = fixture.found(&clicked.to_string(), gate).hits.len();
                     prop_assert_eq!(count as usize, by_hand, "{:?} {}", facet, value);
                     prop_assert_eq!(tick, query.state(facet.field(), value));
+                    for part in results {
+                        let value = part.value(value);
+                        let clicked = others.with_tick(facet.field(), &value, FacetTick::Only);
+                        let by_hand = fixture.found(&clicked.to_string(), gate).hits.len();
+                        prop_assert_eq!(part.count as usize, by_hand, "{}", value);
+                        prop_assert_eq!(part.tick, query.state(facet.field(), &value));
+                    }
                 }
             }
         }

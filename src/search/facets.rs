@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::{FacetTick, QueryField};
+use crate::case::Valence;
 use crate::text::words;
 
 words! {
@@ -78,6 +79,26 @@ pub(super) struct FacetCounts {
     pub values: Arc<Vec<FacetValue>>,
     pub counts: Vec<u32>,
     pub ticks: Vec<FacetTick>,
+    /// How each outcome is split by its results; empty for other facets, and while the gate is closed.
+    pub results: Vec<[ResultCount; Valence::ALL.len()]>,
+}
+
+/// The cases in which an outcome had one result.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct ResultCount {
+    /// The result.
+    pub result: Valence,
+    /// How many cases a click would leave.
+    pub count: u32,
+    /// What the query says of the outcome with this result.
+    pub tick: FacetTick,
+}
+
+impl ResultCount {
+    /// Returns what a click writes into the query, for an outcome of this kind.
+    pub fn value(&self, kind: &str) -> String {
+        format!("{kind}/{}", self.result.id())
+    }
 }
 
 /// A value of a facet with its count.
@@ -91,21 +112,25 @@ pub struct FacetCount<'a> {
     pub count: u32,
     /// What the query says of the value.
     pub tick: FacetTick,
+    /// How an outcome is split by its results; empty for all other values.
+    pub results: &'a [ResultCount],
 }
 
 impl Counts {
     /// Returns the values of a facet with their counts.
     pub fn of(&self, facet: Facet) -> impl ExactSizeIterator<Item = FacetCount<'_>> {
-        let empty = (&[][..], &[][..], &[][..]);
-        let (values, counts, ticks) = self
+        let empty = (&[][..], &[][..], &[][..], &[][..]);
+        let (values, counts, ticks, results) = self
             .facets
             .get(facet as usize)
-            .map_or(empty, |one| (&one.values[..], &one.counts[..], &one.ticks[..]));
-        values.iter().zip(counts).zip(ticks).map(|((value, count), tick)| FacetCount {
+            .map_or(empty, |one| (&one.values[..], &one.counts[..], &one.ticks[..], &one.results[..]));
+        let rows = values.iter().zip(counts).zip(ticks).enumerate();
+        rows.map(move |(place, ((value, count), tick))| FacetCount {
             value: &value.value,
             label: &value.label,
             count: *count,
             tick: *tick,
+            results: results.get(place).map_or(&[], |results| &results[..]),
         })
     }
 }

@@ -45,7 +45,7 @@ impl QueryField {
         match self {
             Self::Tool => &["tool", "tools"],
             Self::Outcome => &["outcome", "outcomes"],
-            Self::Valence => &["valence"],
+            Self::Valence => &["valence", "result", "results"],
             Self::Concept => &["concept", "concepts"],
             Self::Platform => &["platform", "platforms"],
             Self::Sector => &["sector", "sectors"],

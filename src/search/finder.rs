@@ -1,12 +1,17 @@
 //! The search itself: evaluating a query, sorting the hits, counting the facets.
 
+use super::columns::StoredColumn;
 use super::corpus::Corpus;
-use super::evaluate::{Evaluation, evaluate};
+use super::evaluate::{Evaluation, bit, evaluate};
 use super::facet_counts::counts;
 use super::match_key::unpack;
 use super::matcher::Matcher;
+use super::outcomes::{OutcomeFilter, kind_and_result, results_meant};
 use super::results::{Blocker, Hit, MatchReason, SearchOptions, SearchResults, Sort, ValueHint};
+use super::words::key;
 use super::{FieldValue, ParsedQuery, Query, QueryField, QueryHint, Term};
+use crate::case::{Gate, Valence};
+use crate::check::nearest;
 
 /// Finds cases by words and facets. Built once, extended as cases load, queried on every keystroke.
 #[derive(Default)]
@@ -38,7 +43,11 @@ impl Finder {
         self.sort(&mut hits, &evaluation, options.sort);
         SearchResults {
             generation: options.generation,
-            empty_because: if hits.is_empty() { blocker(query, &evaluation) } else { None },
+            empty_because: if hits.is_empty() {
+                blocker(&self.corpus, query, &evaluation, options.gate)
+            } else {
+                None
+            },
             hits,
             counts: counts(&self.corpus, query, &evaluation, options.gate),
             total: self.len(),
@@ -79,9 +88,20 @@ impl Finder {
             let Term::Facet { field, values, .. } = asked else { continue };
             let column = self.corpus.column(*field);
             for (value, text) in values.iter().map(FieldValue::to_text).enumerate() {
-                if *field != QueryField::Year && column.meant(&text).is_empty() {
+                let (text, result) = match field {
+                    QueryField::Outcome => kind_and_result(&text, column),
+                    QueryField::Valence => ("", Some(text.as_str())),
+                    _ => (text.as_str(), None),
+                };
+                if let Some(result) = result.filter(|result| results_meant(result) == 0) {
+                    let near = Valence::ALL.map(Valence::id);
+                    let message =
+                        format!("`{result}` is no result; write positive, negative, mixed or unknown");
+                    let nearest = nearest(result, near.into_iter()).map(str::to_owned);
+                    hints.push(ValueHint { term, value, message, nearest });
+                } else if *field != QueryField::Year && !text.is_empty() && column.meant(text).is_empty() {
                     let message = format!("no case here has the {} `{text}`", field.name());
-                    hints.push(ValueHint { term, value, message, nearest: column.nearest(&text) });
+                    hints.push(ValueHint { term, value, message, nearest: column.nearest(text) });
                 }
             }
         }
@@ -98,15 +118,25 @@ impl Finder {
             let Term::Facet { field, values, .. } = term else { continue };
             let column = self.corpus.column(*field);
             for value in values.iter_mut() {
-                if let FieldValue::Text(text) = value
-                    && let Some(number) = column.exactly(text)
-                {
-                    *value = FieldValue::of(*field, column.written(number));
+                let FieldValue::Text(text) = &*value else { continue };
+                if let Some(settled) = settled(*field, text, column) {
+                    *value = FieldValue::of(*field, &settled);
                 }
             }
         }
         query
     }
+}
+
+/// Returns a value as case files write it, if a case has it.
+fn settled(field: QueryField, text: &str, column: &StoredColumn) -> Option<String> {
+    let (kind, result) =
+        if field == QueryField::Outcome { kind_and_result(text, column) } else { (text, None) };
+    let written = column.written(column.exactly(kind)?).to_string();
+    Some(match result {
+        Some(result) => format!("{written}/{}", key(result)),
+        None => written,
+    })
 }
 
 /// Returns the cases that fail no term, in library order.
@@ -120,12 +150,26 @@ fn hits(evaluation: &Evaluation) -> Vec<Hit> {
 }
 
 /// Returns the term whose removal would yield the most cases.
-fn blocker(query: &Query, evaluation: &Evaluation) -> Option<Blocker> {
-    let mut alone = vec![0; query.terms.len().min(63)];
+fn blocker(corpus: &Corpus, query: &Query, evaluation: &Evaluation, gate: Gate) -> Option<Blocker> {
+    let terms = query.terms.len().min(63);
+    let mut alone = vec![0; terms];
     for fails in &evaluation.fails {
         let term = fails.trailing_zeros() as usize;
-        if fails.is_power_of_two() && term < alone.len() {
+        if fails.is_power_of_two() && term < terms {
             alone[term] += 1;
+        }
+    }
+    // Without an outcome, a result may be that of another one.
+    let kinds = corpus.column(QueryField::Outcome);
+    for (place, term) in query.terms.iter().enumerate().take(terms) {
+        if matches!(term, Term::Facet { field: QueryField::Outcome | QueryField::Valence, .. }) {
+            let rest = query.without(place, None);
+            let filter = OutcomeFilter::of(&rest, kinds, gate);
+            let others = others(query);
+            let passes = |(case, fails): &(usize, &u64)| {
+                *fails & others == 0 && filter.fails(corpus.outcomes.of(*case)) == 0
+            };
+            alone[place] = evaluation.fails.iter().enumerate().filter(passes).count();
         }
     }
     let most = alone.iter().copied().max().filter(|most| *most > 0)?;
@@ -133,11 +177,19 @@ fn blocker(query: &Query, evaluation: &Evaluation) -> Option<Blocker> {
     Some(Blocker { term, label: query.terms[term].to_string(), count: most })
 }
 
+/// Returns the bits of the terms that are neither on outcomes nor on results.
+fn others(query: &Query) -> u64 {
+    let of_outcomes =
+        |term: &Term| matches!(term, Term::Facet { field: QueryField::Outcome | QueryField::Valence, .. });
+    let others = query.terms.iter().enumerate().filter(|(_, term)| !of_outcomes(term));
+    others.fold(0, |bits, (place, _)| bits | bit(place))
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::fixture::{SearchFixture, case, outcome, years};
     use super::*;
-    use crate::case::{Case, Gate, Valence};
+    use crate::case::Case;
 
     fn fixture() -> SearchFixture {
         let dell = Case {

@@ -97,6 +97,9 @@ impl Corpus {
         for (field, column) in QueryField::ALL.into_iter().zip(&mut self.columns) {
             column.push(values(field, &entry.head, stands_in).iter().map(AsRef::as_ref));
         }
+        let kinds = &mut self.columns[QueryField::Outcome as usize];
+        let outcomes = entry.head.outcomes(Gate::Open).filter(|(kind, _)| !kind.trim().is_empty());
+        self.outcomes.push(outcomes.map(|(kind, result)| (kinds.number(kind), result)));
         self.years.push(entry.head.years.unwrap_or(NO_YEARS));
     }
 

@@ -19,6 +19,7 @@ mod fields;
 mod batch;
 mod stored_fields;
 mod index;
+mod outcomes;
 mod highlight;
 mod ingest;
 mod match_key;
@@ -32,7 +33,7 @@ mod matcher;
 mod words;
 
 pub use edit::{Chip, FacetTick};
-pub use facets::{Counts, Facet, FacetCount, FacetValue};
+pub use facets::{Counts, Facet, FacetCount, FacetValue, ResultCount};
 pub use field::QueryField;
 pub use finder::Finder;
 pub use highlight::Highlighter;

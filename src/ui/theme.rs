@@ -175,7 +175,8 @@ impl Theme {
         }
     }
 
-    fn of_role(&self, role: TextRole) -> Style {
+    /// Returns the style of a role.
+    pub fn of_role(&self, role: TextRole) -> Style {
         match role {
             TextRole::Body => self.body,
             TextRole::Strong => self.strong,

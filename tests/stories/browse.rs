@@ -1,8 +1,8 @@
 //! Finding a case: typing, filters, chips, order, and the way back.
 
 use casebook::app::settings::Settings;
-use casebook::app::{Action, Event, Mode, MouseKind};
-use casebook::search::SearchResults;
+use casebook::app::{Action, Event, Mode, MouseInput, MouseKind};
+use casebook::search::{Facet, SearchResults};
 
 use crate::harness::Harness;
 use crate::words;
@@ -187,4 +187,48 @@ fn enter_waits_for_what_was_typed_last() {
 fn the_explanation_of_a_word_is_not_the_word() {
     let mut harness = Harness::bundled(100, 30);
     harness.press("/").types("trust").expect_none(&["influencers (voices people trust)"]);
+}
+
+#[test]
+fn an_outcome_shows_its_results_and_each_is_a_filter_by_click_and_by_key() {
+    let mut harness = Harness::bundled(120, 40);
+    let counts = &harness.app.browse.found.counts;
+    let trust = counts.of(Facet::Outcome).find(|count| count.value == "trust").expect("trust");
+    let split: Vec<String> = ["▲", "▼", "◆", "?"]
+        .iter()
+        .zip(trust.results)
+        .map(|(sign, part)| format!("{sign}{}", part.count))
+        .collect();
+    let (negative, mixed) = (trust.results[1].count, trust.results[2].count);
+    let row = split.join(" ");
+    harness.expect(&[&row]);
+    let (column, row) = harness.place(&row).expect("the results of trust");
+    let before = u16::try_from(split[0].chars().count() + 1).expect("a few columns");
+    harness.send(Event::Mouse(MouseInput { with: MouseKind::Click, column: column + before, row }));
+    assert_eq!(harness.app.browse.line.text(), "outcome:trust/negative");
+    harness.expect(&[
+        &format!("{negative} of 151 cases"),
+        "outcome:trust/negative ✕",
+        &format!("▪▼{negative}"),
+    ]);
+    // One to the right, by key: the mixed ones too, then without them, then neither.
+    harness.press("right space");
+    assert_eq!(harness.app.browse.line.text(), "outcome:trust/negative,trust/mixed");
+    harness.press("space");
+    assert_eq!(harness.app.browse.line.text(), "outcome:trust/negative -outcome:trust/mixed");
+    harness.press("space left space space");
+    assert_eq!(harness.app.browse.line.text(), "");
+    // The whole outcome takes the place of its part, and Right goes on to the list.
+    harness.press("right space up space");
+    assert_eq!(harness.app.browse.line.text(), "outcome:trust");
+    assert!(mixed > 0);
+    harness.press("down right right right right");
+    assert_eq!(harness.app.mode(), Mode::Browse);
+}
+
+#[test]
+fn spoiler_safe_no_outcome_tells_its_results() {
+    let safe = Settings { spoiler_safe: true, ..Settings::default() };
+    let mut harness = Harness::with_settings(120, 40, safe);
+    harness.expect(&["OUTCOME", "trust"]).expect_none(&["▲", "▼", "◆"]);
 }

@@ -333,7 +333,8 @@ impl Harness {
         format!("{:?}", self.terminal.backend()).contains("cursor: true")
     }
 
-    fn place(&self, text: &str) -> Option<(u16, u16)> {
+    /// Returns the first cell at which the screen shows a text.
+    pub fn place(&self, text: &str) -> Option<(u16, u16)> {
         let buffer = self.terminal.backend().buffer();
         for (row, line) in (0..).zip(rows(buffer)) {
             if let Some(at) = line.find(text) {

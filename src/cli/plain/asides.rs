@@ -4,7 +4,7 @@ use crate::case::{Card, short_label};
 use crate::check::report;
 use crate::document::PlainWriter;
 use crate::library::Library;
-use crate::search::{Counts, Facet};
+use crate::search::{Counts, Facet, ResultCount};
 use crate::text::{capital, fold};
 
 /// The most filter values, and the most problems, listed at once.
@@ -57,6 +57,13 @@ pub fn problems(library: &Library) -> String {
     }
 }
 
+/// Returns how an outcome is split by its results: ` (14 positive, 25 negative)`.
+fn split(results: &[ResultCount]) -> String {
+    let parts = results.iter().filter(|part| part.count > 0);
+    let parts: Vec<String> = parts.map(|part| format!("{} {}", part.count, part.result.id())).collect();
+    if parts.is_empty() { String::new() } else { format!(" ({})", parts.join(", ")) }
+}
+
 /// Lists the values that would narrow the list, with the number of cases each would leave.
 pub fn filters(counts: &Counts, name: &str, teller: PlainWriter) -> String {
     let wanted = fold(name);
@@ -68,7 +75,7 @@ pub fn filters(counts: &Counts, name: &str, teller: PlainWriter) -> String {
         let values: Vec<String> = counts
             .of(facet)
             .filter(|value| value.count > 0)
-            .map(|value| format!("{} {}", value.value, value.count))
+            .map(|value| format!("{} {}{}", value.value, value.count, split(value.results)))
             .collect();
         let most = if wanted.is_empty() { MOST } else { values.len() };
         let more = values.len().saturating_sub(most);

@@ -2,7 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use crate::search::{Counts, Facet, FacetTick};
+use crate::app::Area;
+use crate::search::{Counts, Facet, FacetCount, FacetTick, ResultCount};
+use crate::text::{Symbols, width};
 
 /// Number of values of an open facet shown before the rest is collapsed.
 const SHOWN: usize = 7;
@@ -32,6 +34,15 @@ pub enum FacetRow {
         /// Whether the query includes or excludes the value.
         tick: FacetTick,
     },
+    /// The results of the outcome in the row above, each with its own count.
+    Results {
+        /// The facet.
+        facet: Facet,
+        /// The outcome as it is written in the query.
+        value: String,
+        /// The results.
+        results: Vec<ResultCount>,
+    },
     /// Collapsed values.
     More {
         /// The facet.
@@ -45,9 +56,31 @@ impl FacetRow {
     /// Returns the facet the row belongs to.
     pub fn facet(&self) -> Facet {
         match self {
-            Self::Heading { facet, .. } | Self::Value { facet, .. } | Self::More { facet, .. } => *facet,
+            Self::Heading { facet, .. }
+            | Self::Value { facet, .. }
+            | Self::Results { facet, .. }
+            | Self::More { facet, .. } => *facet,
         }
     }
+}
+
+/// Returns the parts of a row of results, and where each stands: its tick, its sign, its count.
+pub fn result_parts(results: &[ResultCount], area: Area, symbols: &Symbols) -> Vec<(Area, String)> {
+    let [only, not, off] = symbols.ticks;
+    let mut column = 4;
+    let part = |part: &ResultCount| {
+        let tick = match part.tick {
+            FacetTick::Only => only,
+            FacetTick::Not => not,
+            FacetTick::Off => off,
+        };
+        let text = format!("{tick}{}{}", symbols.valences[part.result as usize], part.count);
+        let wide = u16::try_from(width(&text)).unwrap_or(u16::MAX);
+        let rest = area.inset(column, 0);
+        column = column.saturating_add(wide);
+        (Area { width: wide.min(rest.width), height: 1, ..rest }, text)
+    };
+    results.iter().map(part).collect()
 }
 
 /// Returns whether a facet is expanded by default.
@@ -63,7 +96,10 @@ pub fn facet_rows(counts: &Counts, turned: &BTreeSet<Facet>, whole: &BTreeSet<Fa
     let mut rows = Vec::new();
     for facet in Facet::ALL {
         let all = counts.of(facet).len();
-        let chosen = counts.of(facet).filter(|count| count.tick != FacetTick::Off).count();
+        let is_chosen = |count: &FacetCount| {
+            count.tick != FacetTick::Off || count.results.iter().any(|part| part.tick != FacetTick::Off)
+        };
+        let chosen = counts.of(facet).filter(is_chosen).count();
         if all < 2 && chosen == 0 {
             continue;
         }
@@ -74,19 +110,18 @@ pub fn facet_rows(counts: &Counts, turned: &BTreeSet<Facet>, whole: &BTreeSet<Fa
             (true, true) => all,
             (true, false) => SHOWN,
         };
-        let shown = counts
-            .of(facet)
-            .enumerate()
-            .filter(|(place, count)| *place < most || count.tick != FacetTick::Off);
-        let before = rows.len();
-        rows.extend(shown.map(|(_, count)| FacetRow::Value {
-            facet,
-            value: count.value.to_owned(),
-            label: count.label.to_owned(),
-            count: count.count,
-            tick: count.tick,
-        }));
-        let hidden = all - (rows.len() - before);
+        let shown = counts.of(facet).enumerate().filter(|(place, count)| *place < most || is_chosen(count));
+        let mut hidden = all;
+        for (_, count) in shown {
+            let value = count.value.to_owned();
+            let label = count.label.to_owned();
+            hidden -= 1;
+            rows.push(FacetRow::Value { facet, value, label, count: count.count, tick: count.tick });
+            if !count.results.is_empty() {
+                let (value, results) = (count.value.to_owned(), count.results.to_vec());
+                rows.push(FacetRow::Results { facet, value, results });
+            }
+        }
         if open && hidden > 0 {
             rows.push(FacetRow::More { facet, hidden });
         }

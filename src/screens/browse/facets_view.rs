@@ -2,12 +2,14 @@
 
 use ratatui::text::{Line, Span};
 
+use super::facets::result_parts;
 use super::layout::FacetLayout;
-use crate::app::Pane;
+use crate::app::{Area, Pane};
 use crate::case::short_label;
+use crate::document::TextRole;
 use crate::screens::painter::Painter;
 use crate::screens::{Browse, FacetRow};
-use crate::search::FacetTick;
+use crate::search::{FacetTick, ResultCount};
 use crate::text::{clip, fit, width};
 use crate::ui::theme::Theme;
 use crate::ui::{focused, rect};
@@ -22,6 +24,29 @@ pub fn view(browse: &Browse, layout: &FacetLayout, painter: &mut Painter) {
         .map(|(place, row)| line(row, columns, has_focus && place == browse.facet_at, &theme))
         .collect();
     painter.rows(rect(layout.area), &lines, 0);
+    for (row, (place, facet)) in (0..).zip((layout.top..).zip(&layout.rows)) {
+        if let FacetRow::Results { results, .. } = facet {
+            let chosen = (has_focus && place == browse.facet_at).then_some(browse.facet_part);
+            let area = Area { height: 1, ..layout.area.inset(0, row) };
+            self::results(results, area, chosen, painter);
+        }
+    }
+}
+
+/// Paints the results of an outcome; the one in focus as the focused row of a list.
+fn results(results: &[ResultCount], area: Area, chosen: Option<usize>, painter: &mut Painter) {
+    let theme = *painter.theme();
+    let parts = result_parts(results, area, theme.symbols);
+    for (nth, (result, (area, text))) in results.iter().zip(parts).enumerate() {
+        let style = match result.tick {
+            FacetTick::Off if result.count == 0 => theme.dim,
+            FacetTick::Off => theme.of_role(TextRole::Valence(result.result)),
+            FacetTick::Only => theme.strong,
+            FacetTick::Not => theme.negative,
+        };
+        let style = focused(style, chosen == Some(nth), &theme);
+        painter.line(rect(area), 0, &Line::styled(text, style));
+    }
 }
 
 fn line(row: &FacetRow, columns: usize, in_focus: bool, theme: &Theme) -> Line<'static> {
@@ -34,6 +59,8 @@ fn line(row: &FacetRow, columns: usize, in_focus: bool, theme: &Theme) -> Line<'
             let label = format!("{}{chosen} {sign}", facet.label().to_uppercase());
             Line::from(vec![bar, Span::styled(label, focused(theme.accent, in_focus, theme))])
         }
+        // The results themselves are painted where they can be clicked.
+        FacetRow::Results { .. } => Line::from(bar),
         FacetRow::More { hidden, .. } => {
             let label = format!("  {} {hidden} more", theme.symbols.more);
             Line::from(vec![bar, Span::styled(label, focused(theme.dim, in_focus, theme))])

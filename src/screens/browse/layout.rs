@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::facets::result_parts;
 use super::list_layout::ListLayout;
 use crate::app::{Action, Area, HitMap, HitTarget, Mode, Pane, Viewport};
 use crate::screens::{Browse, Context, FacetRow, RowCache, TextRows};
@@ -199,7 +200,7 @@ fn panes(browse: &Browse, cx: &Context, area: Area, out: &mut BrowseLayout) -> O
         let preview_columns = (area.width * 7 / 20).clamp(38, 72);
         let (left, rest) = area.split_columns(facet_columns);
         let (middle, right) = rest.split_columns(rest.width - preview_columns);
-        facets(browse, left, out);
+        facets(browse, cx, left, out);
         out.uprights = vec![Area { width: 1, ..middle }, Area { width: 1, ..right }];
         list(browse, cx, middle.inset(1, 0), out);
         return Some(right.inset(2, 0));
@@ -207,28 +208,36 @@ fn panes(browse: &Browse, cx: &Context, area: Area, out: &mut BrowseLayout) -> O
         let (left, right) = area.split_columns(if in_facets { 26 } else { area.width * 11 / 20 });
         out.uprights = vec![Area { width: 1, ..right }];
         if in_facets {
-            facets(browse, left, out);
+            facets(browse, cx, left, out);
             list(browse, cx, right.inset(1, 0), out);
         } else {
             list(browse, cx, left, out);
             return Some(right.inset(2, 0));
         }
     } else if in_facets {
-        facets(browse, area, out);
+        facets(browse, cx, area, out);
     } else {
         list(browse, cx, area, out);
     }
     None
 }
 
-fn facets(browse: &Browse, area: Area, out: &mut BrowseLayout) {
+fn facets(browse: &Browse, cx: &Context, area: Area, out: &mut BrowseLayout) {
     out.pane(area, Pane::Facets);
     let mut rows = browse.facet_rows();
     let height = usize::from(area.height);
     let top = browse.facet_top.min(rows.len().saturating_sub(height));
     let rows: Vec<FacetRow> = rows.drain(top..rows.len().min(top + height)).collect();
-    for (row, place) in (0..).zip(top..top + rows.len()) {
-        out.hits.target(Area { height: 1, ..area.inset(0, row) }, HitTarget::FacetRow(place));
+    for (row, (place, facet)) in (0..).zip((top..).zip(&rows)) {
+        let line = Area { height: 1, ..area.inset(0, row) };
+        if let FacetRow::Results { results, .. } = facet {
+            let parts = result_parts(results, line, cx.symbols());
+            for (nth, (area, _)) in parts.into_iter().enumerate() {
+                out.hits.target(area, HitTarget::FacetResult(place, nth));
+            }
+        } else {
+            out.hits.target(line, HitTarget::FacetRow(place));
+        }
     }
     out.facets = Some(FacetLayout { area, top, rows });
 }

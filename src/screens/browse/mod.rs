@@ -43,6 +43,8 @@ pub struct Browse {
     pub top: usize,
     /// Index of the focused filter row.
     pub facet_at: usize,
+    /// Index of the focused result, in a row of results.
+    pub facet_part: usize,
     /// Index of the first visible filter row.
     pub facet_top: usize,
     /// The facets expanded or collapsed by hand.

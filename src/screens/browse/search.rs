@@ -100,6 +100,9 @@ impl Browse {
     /// Focuses a filter row, and scrolls it into view.
     pub(super) fn choose_facet(&mut self, at: usize, layout: &BrowseLayout) {
         let last = self.facet_rows().len().saturating_sub(1);
+        if self.facet_at != at.min(last) {
+            self.facet_part = 0;
+        }
         self.facet_at = at.min(last);
         let room = layout.facet_rows().max(1);
         self.facet_top = self.facet_top.clamp((self.facet_at + 1).saturating_sub(room), self.facet_at);
@@ -118,16 +121,41 @@ impl Browse {
             FacetRow::Heading { facet, .. } => toggle(&mut self.turned, *facet),
             FacetRow::More { facet, .. } => toggle(&mut self.whole, *facet),
             FacetRow::Value { facet, value, tick, .. } => {
-                let field = facet.field();
-                let query = match (exclude, tick) {
-                    (false, _) => self.query.cycle(field, value),
-                    (true, FacetTick::Not) => self.query.with_tick(field, value, FacetTick::Off),
-                    (true, _) => self.query.with_tick(field, value, FacetTick::Not),
-                };
-                return self.ask_for(query, cx);
+                return self.use_facet_value((*facet, value, *tick), exclude, cx);
+            }
+            FacetRow::Results { facet, value, results } => {
+                if let Some(part) = results.get(self.facet_part) {
+                    return self.use_facet_value((*facet, &part.value(value), part.tick), exclude, cx);
+                }
             }
         }
         Vec::new()
+    }
+
+    /// Cycles a value of a facet through the query; `exclude` excludes it, or takes that back.
+    fn use_facet_value(
+        &mut self,
+        (facet, value, tick): (Facet, &str, FacetTick),
+        exclude: bool,
+        cx: &Context,
+    ) -> Vec<Effect> {
+        let field = facet.field();
+        let query = match (exclude, tick) {
+            (false, _) => self.query.cycle(field, value),
+            (true, FacetTick::Not) => self.query.with_tick(field, value, FacetTick::Off),
+            (true, _) => self.query.with_tick(field, value, FacetTick::Not),
+        };
+        self.ask_for(query, cx)
+    }
+
+    /// Moves the focus among the results of a row; returns false at its end, and in any other row.
+    pub(super) fn move_in_results(&mut self, on: bool) -> bool {
+        let rows = self.facet_rows();
+        let Some(FacetRow::Results { results, .. }) = rows.get(self.facet_at) else { return false };
+        let next = if on { Some(self.facet_part + 1) } else { self.facet_part.checked_sub(1) };
+        let next = next.filter(|next| *next < results.len());
+        self.facet_part = next.unwrap_or(self.facet_part);
+        next.is_some()
     }
 
     /// Removes the chip at an index of the query, or the last one if no index is given.

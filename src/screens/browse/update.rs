@@ -77,6 +77,12 @@ impl Browse {
                 self.choose_facet(*place, layout);
                 return self.use_facet_row(*place, false, cx);
             }
+            HitTarget::FacetResult(place, part) => {
+                self.focus = Pane::Facets;
+                self.choose_facet(*place, layout);
+                self.facet_part = *part;
+                return self.use_facet_row(*place, false, cx);
+            }
             HitTarget::Chip(place) => return self.drop_chip(Some(*place), cx),
             // As in the list, a second click opens the case.
             HitTarget::Pane(Pane::Story) if self.focus == Pane::Story => self.open_chosen(cx),
@@ -155,6 +161,7 @@ impl Browse {
             Action::PageDown => self.choose_facet(at + page, layout),
             Action::First => self.choose_facet(0, layout),
             Action::Last => self.choose_facet(usize::MAX - 1, layout),
+            Action::Right | Action::Left if self.move_in_results(action == Action::Right) => {}
             Action::Right | Action::Left => self.focus = Pane::List,
             Action::Tick | Action::Open => return self.use_facet_row(at, false, cx),
             Action::Exclude => return self.use_facet_row(at, true, cx),
