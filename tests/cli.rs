@@ -71,7 +71,8 @@ fn exit_codes_tell_success_failure_and_misuse() {
     let home = Home::new();
     home.write_case("a", "First");
     for (arguments, code) in [
-        (&["list", "zebra"][..], 0),
+        (&["list", "wiki"][..], 0),
+        (&["list", "zebra"], 1),
         (&["show", "a"], 0),
         (&["show", "b"], 1),
         (&["list", "--library", "no-such-folder"], 1),
@@ -108,7 +109,7 @@ fn finding_nothing_says_what_to_drop_and_a_slip_what_was_meant() {
     let home = Home::new();
     home.write_case("a", "First");
     let done = home.on_cases(&["list", "tool:wiki", "zebra"]);
-    assert_eq!((done.code, done.out.as_str()), (Some(0), ""));
+    assert_eq!((done.code, done.out.as_str()), (Some(1), ""));
     assert!(done.err.contains("without `zebra`"), "{}", done.err);
     assert!(home.on_cases(&["list", "tol:wiki"]).err.contains("did you mean `tool`?"));
 }

@@ -6,7 +6,7 @@ use super::args::ListFormat;
 use super::output::Output;
 use crate::case::{Audience, Gate, Years};
 use crate::library::{CaseNumber, Library, LibraryEntry};
-use crate::search::{Finder, ParsedQuery, Query, QueryHint, SearchOptions, SearchResults, Sort};
+use crate::search::{Finder, ParsedQuery, Query, QueryHint, SearchOptions, SearchResults, Sort, Term};
 use crate::storage::read_case;
 use crate::text::{clean, clip, fit, width};
 
@@ -36,7 +36,7 @@ pub fn list(library: &Library, finder: &Finder, query: &str, listing: Listing) -
         ListFormat::Ids => entries.iter().map(|entry| entry.head.id.as_str().to_owned() + "\n").collect(),
         ListFormat::Json => json(library, &entries, listing.gate),
     };
-    Output { out, notes: notes(library, finder, &parsed, &found), failed: false }
+    Output { out, notes: notes(library, finder, &parsed, &found), failed: found.hits.is_empty() }
 }
 
 /// Runs a query; exact phrases are checked in whole cases, read from disk as needed.
@@ -48,6 +48,12 @@ pub fn find(library: &Library, finder: &Finder, query: &Query, sort: Sort, gate:
 /// Returns notes on a query and its results.
 pub fn notes(library: &Library, finder: &Finder, parsed: &ParsedQuery, found: &SearchResults) -> Vec<String> {
     let mut notes: Vec<String> = finder.hints(parsed).iter().map(hint).collect();
+    notes.extend(found.idle.iter().map(|idle| format!("note: {}", idle.message)));
+    if let Some(Term::Facet { field, values, .. }) = parsed.query.terms.last()
+        && values.is_empty()
+    {
+        notes.push(format!("note: `{}:` names no value, so it filters nothing", field.name()));
+    }
     if !found.hits.is_empty() {
         return notes;
     }
@@ -183,7 +189,7 @@ mod tests {
     fn finding_nothing_names_what_to_drop() {
         let said = said("tool:wiki dell", ListFormat::Json, Gate::Open);
         assert_eq!(said.out, "[]\n");
-        assert!(!said.failed);
+        assert!(said.failed);
         assert!(said.notes[0].starts_with("no case fits; without `"), "{:?}", said.notes);
     }
 
@@ -197,6 +203,17 @@ mod tests {
     fn an_ending_is_not_searched_behind_a_closed_gate() {
         assert_eq!(said("apologised", ListFormat::Ids, Gate::Open).out, "dell-listens\n");
         assert_eq!(said("apologised", ListFormat::Ids, Gate::Closed).out, "");
+    }
+
+    #[test]
+    fn a_filter_that_does_nothing_says_so() {
+        let notes = |query, gate| said(query, ListFormat::Ids, gate).notes.join(" ");
+        let closed = |query| notes(query, Gate::Closed);
+        assert!(closed("valence:negative").contains("`valence:negative` filters nothing"));
+        assert!(closed("-outcome:trust/mixed").contains("`-outcome:trust/mixed` filters nothing"));
+        assert!(closed("outcome:trust/negative").contains("finds every result"));
+        assert_eq!(notes("valence:mixed", Gate::Open), "");
+        assert!(notes("tool:", Gate::Open).contains("`tool:` names no value"));
     }
 
     #[test]

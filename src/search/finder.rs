@@ -52,6 +52,7 @@ impl Finder {
             counts: counts(&self.corpus, query, &evaluation, options.gate),
             total: self.len(),
             hints: self.unknown_values(query),
+            idle: if options.gate == Gate::Closed { self.idle_values(query) } else { Vec::new() },
             unread: evaluation.unread,
         }
     }
@@ -106,6 +107,33 @@ impl Finder {
             }
         }
         hints
+    }
+
+    /// Returns what a closed gate makes of the values of a query that speak of results.
+    fn idle_values(&self, query: &Query) -> Vec<ValueHint> {
+        let mut idle = Vec::new();
+        for (term, asked) in query.terms.iter().enumerate() {
+            let Term::Facet { field, values, exclude } = asked else { continue };
+            for (value, text) in values.iter().map(FieldValue::to_text).enumerate() {
+                let kind = match field {
+                    QueryField::Valence => "",
+                    QueryField::Outcome => match kind_and_result(&text, self.corpus.column(*field)) {
+                        (kind, Some(_)) => kind,
+                        _ => continue,
+                    },
+                    _ => continue,
+                };
+                let minus = if *exclude { "-" } else { "" };
+                let what = format!("{minus}{}:{}", field.name(), values[value]);
+                let message = if kind.is_empty() || *exclude {
+                    format!("`{what}` filters nothing while endings are kept back (spoiler-safe)")
+                } else {
+                    format!("`{what}` finds every result while endings are kept back (spoiler-safe)")
+                };
+                idle.push(ValueHint { term, value, message, nearest: None });
+            }
+        }
+        idle
     }
 
     /// Returns the query with labels and variant spellings replaced by the values case files use.

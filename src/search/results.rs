@@ -138,6 +138,8 @@ pub struct SearchResults {
     pub empty_because: Option<Blocker>,
     /// The values no case has.
     pub hints: Vec<ValueHint>,
+    /// The values that filter nothing, or less than they say, while endings are kept back.
+    pub idle: Vec<ValueHint>,
     /// How many cases may contain the phrase but were not read, to bound the work.
     pub unread: usize,
 }

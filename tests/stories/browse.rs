@@ -227,6 +227,21 @@ fn an_outcome_shows_its_results_and_each_is_a_filter_by_click_and_by_key() {
 }
 
 #[test]
+fn a_filter_that_does_nothing_says_so_in_its_chip_and_above_the_list() {
+    let safe = || Settings { spoiler_safe: true, ..Settings::default() };
+    for (columns, rows) in [(120, 40), (80, 24), (60, 20)] {
+        let mut harness = Harness::with_settings(columns, rows, safe());
+        harness.press("/").pastes("valence:negative").press("esc");
+        harness.expect(&["151 cases", "(hidden: no effect)", "filters nothing"]);
+        harness
+            .press("/ ctrl-u")
+            .pastes("outcome:trust")
+            .press("esc")
+            .expect_none(&["no effect", "nothing while"]);
+    }
+}
+
+#[test]
 fn spoiler_safe_no_outcome_tells_its_results() {
     let safe = Settings { spoiler_safe: true, ..Settings::default() };
     let mut harness = Harness::with_settings(120, 40, safe);

@@ -15,7 +15,11 @@ Examples:
 With --format json each case is an object with id, title, organisation, sector, country, years
 {from, to}, audience, tools, platforms, concepts, summary, outcomes [{kind, valence}], level and
 library. A field that is not known is null or empty. Fields may be added, never renamed. With
---spoiler-safe the outcomes have no valence.";
+--spoiler-safe the outcomes have no valence.
+
+The exit code is 0 when cases were found, 1 when none was or something could not be read, 2 for wrong
+arguments. What a query asks for that is not understood, or that does nothing, such as valence: with
+--spoiler-safe, is told on standard error and changes no exit code.";
 
 /// The help text of `stats` after its arguments.
 pub const STATS_DETAILS: &str = "\

@@ -178,7 +178,9 @@ fn chips(browse: &Browse, row: Area, hits: &mut HitMap) -> ChipLayout {
     let mut column = 3;
     for (place, chip) in browse.query.chips().iter().enumerate() {
         let not = if chip.exclude { "not " } else { "" };
-        let label = format!("{not}{}", chip.label);
+        let is_idle = browse.idle().any(|idle| (idle.term, Some(idle.value)) == (chip.term, chip.value));
+        let idle = if is_idle { " (hidden: no effect)" } else { "" };
+        let label = format!("{not}{}{idle}", chip.label);
         let wide = u16::try_from(width(&label) + 2).unwrap_or(u16::MAX);
         if wide > row.width.saturating_sub(column) {
             out.more = Some(row.inset(column.min(row.width.saturating_sub(1)), 0));

@@ -24,6 +24,8 @@ pub struct ListLayout {
     pub items: Vec<ListItem>,
     /// Whether the list or the search line has the focus.
     pub has_focus: bool,
+    /// What to know of the list before reading it, and where it stands.
+    pub notice: Option<(Area, String)>,
 }
 
 /// A visible case.
@@ -66,6 +68,7 @@ impl ListItem {
 impl ListLayout {
     /// Lays out the list within an area.
     pub fn of(browse: &Browse, cx: &Context, area: Area) -> Self {
+        let (notice, area) = notice(browse, area);
         let highlighter = Highlighter::new(&browse.query);
         let columns = usize::from(area.width.saturating_sub(3));
         let gap = usize::from(area.height >= TALL);
@@ -84,7 +87,19 @@ impl ListLayout {
             item.area = Area { height, ..area.inset(0, row) };
             row = (row + height + u16::try_from(gap).unwrap_or(0)).min(area.height);
         }
-        Self { area, top, items, has_focus: matches!(browse.focus, Pane::List | Pane::Search) }
+        Self { area, top, items, has_focus: matches!(browse.focus, Pane::List | Pane::Search), notice }
+    }
+}
+
+/// Returns what to know of the list before reading it, and the area that is left for the cases.
+fn notice(browse: &Browse, area: Area) -> (Option<(Area, String)>, Area) {
+    match browse.idle().next() {
+        Some(idle) => {
+            let rows = wrap(&idle.message, usize::from(area.width.saturating_sub(3))).len();
+            let (above, below) = area.split_rows(u16::try_from(rows).unwrap_or(1).min(area.height / 3));
+            (Some((above, idle.message.clone())), below)
+        }
+        None => (None, area),
     }
 }
 

@@ -11,11 +11,15 @@ use crate::ui::{focused, inset, prose, rect, split_rows};
 
 /// Paints the list.
 pub fn view(browse: &Browse, cx: &Context, list: &ListLayout, painter: &mut Painter) {
+    let theme = *painter.theme();
+    if let Some((area, text)) = &list.notice {
+        let columns = usize::from(area.width.saturating_sub(3));
+        painter.rows(inset(rect(*area), 2, 0), &prose::rows(text, columns, theme.alarm), 0);
+    }
     if list.items.is_empty() {
         empty(browse, cx, list.area, painter);
         return;
     }
-    let theme = *painter.theme();
     for item in &list.items {
         let chosen = item.place == browse.at;
         painter.rows(rect(item.area), &lines(item, chosen, list.has_focus, &theme), 0);

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::app::{Mode, Pane, TextInput};
 use crate::case::CaseId;
-use crate::search::{Facet, ParsedQuery, Query, SearchResults, Sort};
+use crate::search::{Facet, ParsedQuery, Query, SearchResults, Sort, ValueHint};
 
 mod facets;
 mod facets_view;
@@ -74,6 +74,12 @@ impl Browse {
     /// Returns the rows of the filters.
     pub fn facet_rows(&self) -> Vec<FacetRow> {
         facet_rows(&self.found.counts, &self.turned, &self.whole)
+    }
+
+    /// Returns the parts of the query that filter nothing, or less than they say.
+    pub fn idle(&self) -> impl Iterator<Item = &ValueHint> {
+        // The results of an earlier query say nothing of this one.
+        self.found.idle.iter().filter(|_| !self.is_waiting())
     }
 
     /// Returns whether search results are pending.
