@@ -34,8 +34,8 @@ fn the_mono_theme_has_no_colours() {
 #[test]
 fn letters_that_match_are_lit() {
     let mut harness = Harness::bundled(120, 40);
-    harness.press("/").types("spies");
-    assert!(harness.style("Spies").add_modifier.contains(Modifier::UNDERLINED));
+    harness.press("/").types("handforth");
+    assert!(harness.style("Handforth").add_modifier.contains(Modifier::UNDERLINED));
 }
 
 #[test]
@@ -123,7 +123,7 @@ fn the_footer_names_only_what_works() {
     let mut harness = Harness::bundled(120, 40);
     // Nothing is filtered, and then there is nothing to read.
     harness.expect_no_hint(Action::DropFilter).expect_hint(Action::Open);
-    harness.press("/").types("tool:virtual-worlds year:2021").expect_no_hint(Action::Open);
+    harness.press("/").types("tool:virtual-worlds year:2001").expect_no_hint(Action::Open);
     harness.press("esc").expect_hint(Action::Escape).expect_hint(Action::DropFilter);
 }
 
@@ -192,8 +192,8 @@ fn the_palette_offers_only_what_means_something_here() {
 #[test]
 fn a_hit_names_the_word_that_was_found_and_not_those_beside_it() {
     let mut harness = Harness::bundled(80, 24);
-    harness.press("/").types("wiki");
+    harness.press("/").types("bookmarking");
     let rows = harness.screen();
     let reasons: Vec<&str> = rows.lines().filter(|row| row.contains("tools: ")).collect();
-    assert!(!reasons.is_empty() && reasons.iter().all(|row| row.contains("wiki")), "{rows}");
+    assert!(!reasons.is_empty() && reasons.iter().all(|row| row.contains("bookmarking")), "{rows}");
 }

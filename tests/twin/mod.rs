@@ -14,6 +14,11 @@ pub fn veiled(case: &Case) -> Case {
     let is_behind = |when| !case.is_before_gate(when);
     let turned = |text: &mut String| *text = format!("{VEIL} {}", text.len());
     other.ending.iter_mut().chain(&mut other.contested).chain(&mut other.first_steps).for_each(turned);
+    other.unknown.iter_mut().for_each(turned);
+    for exhibit in other.exhibits.iter_mut().filter(|exhibit| !exhibit.before && is_behind(exhibit.when)) {
+        turned(&mut exhibit.text);
+        turned(&mut exhibit.who);
+    }
     let first = other.decision.options.first().map(|option| option.key.clone());
     other.decision.taken =
         if other.decision.taken.is_empty() { first.into_iter().collect() } else { Vec::new() };
@@ -53,6 +58,9 @@ pub fn secrets(case: &Case) -> Vec<String> {
     let mut texts: Vec<String> = Vec::new();
     texts.extend(case.ending.iter().chain(&case.contested).chain(&case.first_steps).cloned());
     let is_behind = |when| !case.is_before_gate(when);
+    texts.extend(case.unknown.iter().cloned());
+    let exhibits = case.exhibits.iter().filter(|it| !it.before && is_behind(it.when));
+    texts.extend(exhibits.map(|it| it.text.clone()));
     texts.extend(case.outcomes.iter().filter(|it| is_behind(it.when)).map(|it| it.text.clone()));
     texts.extend(case.figures.iter().filter(|it| is_behind(it.when)).map(|it| it.label.clone()));
     texts.extend(case.timeline.iter().filter(|it| is_behind(Some(it.when))).map(|it| it.what.clone()));

@@ -26,7 +26,7 @@ pub const TWIN: &str = "twin:";
 
 // Browse and Case.
 pub const CASES: &str = " cases";
-pub const ALL_CASES: &str = "151 cases";
+pub const ALL_CASES: &str = "199 cases";
 pub const STILL_READING: &str = "still reading";
 pub const READING: &str = "Reading the library";
 pub const ONE_PROBLEM: &str = "1 problem";
