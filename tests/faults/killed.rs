@@ -137,7 +137,8 @@ impl Room {
             return;
         }
         // The case was read when its options are there, or, where they were taken back, its setting.
-        let told = ["Leave it as it is", "medicines company"];
+        let case = voted_on();
+        let told = [&case.decision.options[0].text, &case.setting[0]].map(|text| first_words(text));
         terminal.wait_until_lines(|lines| told.iter().any(|words| lines.join(" ").contains(words)));
         terminal.type_in("v");
         let answers = ["The options come first", "Both rounds are in", "no options to vote on"];
@@ -238,10 +239,19 @@ fn is_voting(screen: &str) -> bool {
     screen.contains("First vote ─") || screen.contains("Second vote ─")
 }
 
+/// Returns the case whose options are voted on.
+fn voted_on() -> Case {
+    serde_json::from_str(include_str!("../../cases/janssen-cilag-jcintra.json")).expect("a case")
+}
+
+/// Returns the first words of a text, so few that no line is broken between them.
+fn first_words(text: &str) -> String {
+    text.split(' ').take(3).collect::<Vec<_>>().join(" ")
+}
+
 /// Returns the events of a session that has shown the options of its case.
 fn about_to_vote() -> Vec<Record> {
-    let case: Case =
-        serde_json::from_str(include_str!("../../cases/janssen-cilag-jcintra.json")).expect("a case");
+    let case = voted_on();
     let wish =
         AgendaRequest { cases: &[&case], deck: &[], used: &[], carried: 0, concept: None, minutes: 48 };
     let agenda = propose(&wish);
