@@ -52,6 +52,9 @@ pub struct Card {
     pub label: String,
     /// What it means, in one line.
     pub definition: String,
+    /// Names by which people may know it, such as brands.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub also: Vec<String>,
     /// How well beginners know it; tools only.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub known: Option<Familiarity>,

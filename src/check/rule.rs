@@ -178,6 +178,34 @@ rules! {
         "what looks like an e-mail address or a telephone number"
         "Private persons stay unnamed and cannot be called. A file that was handed on cannot be called back."
         r#""heard": ["Write to ann.miller@example.org, she said."]"#;
+    LongTitle "long-title" Warning
+        "a title of more than 60 characters"
+        "It is cut in lists, and people look for a case by its title. The organisation, or what everyone remembers, and the moment are enough."
+        r#""title": "Everyone can read the suggestion box of the company, and one reader is counting""#;
+    NoQuotation "no-quotation" Warning
+        "a long story in which no one is quoted"
+        "A case about a post should show the post. One exhibit, or one sentence in quotation marks, lets a room hear the people; forty words are enough."
+        "setting, heard and actions of 200 words without a quotation mark, and no exhibits";
+    ClosingQuestion "closing-question" Warning
+        "an ending whose last sentence is about what is not known"
+        "The last sentence is what a room takes home: a fact, an image or a voice. What no one knows is said once, in `unknown`."
+        r#""ending": ["… Whether sales rose is not known."]"#;
+    NarratorsDesk "narrators-desk" Warning
+        "a sentence about the sources in the middle of the story"
+        "It takes the reader out of the scene. Doubt belongs to people in the story, to `contested`, or to `unknown`."
+        r#""actions": ["What the lawyers advised is not told in the sources."]"#;
+    ItIsQuestion "it-is-question" Warning
+        "a decision that begins with `It is`"
+        "Where every case begins alike, a room stops listening. Name the day and whose chair it is."
+        r#""question": "It is July. What do you do?""#;
+    UnequalOptions "unequal-options" Warning
+        "options of very unequal length"
+        "The long option looks like the answer, and the short one like padding."
+        r#"{ "key": "B", "text": "Nothing" } beside an option of a hundred characters"#;
+    EarlyEnding "early-ending" Warning
+        "five words in a row before the decision that return in the ending"
+        "Either the story tells its ending early, or the ending repeats the story."
+        r#"five words of `actions` that return in `ending`"#;
     LongSummary "long-summary" Warning
         "a summary of more than 280 characters"
         "It stands in lists and previews: the situation and the decision, never the ending."

@@ -269,6 +269,7 @@ const CARD: Shape = Shape::Object(&[
     must("id", Shape::Text, "the word that case files use"),
     must("label", Shape::Text, "the word that a screen shows"),
     must("definition", Shape::Text, "what it means, in one line"),
+    may("also", NAMES, "names by which people may know it, such as brands"),
     may("known", FAMILIARITIES, "how well beginners know it"),
     may("everyday", Shape::Text, "what it is like in everyday life"),
     may("mistake", Shape::Text, "what people get wrong about it"),

@@ -8,8 +8,8 @@ use crate::text::wrap;
 pub fn words(vocabulary: &Vocabulary, columns: usize) -> Output {
     let mut told = String::new();
     for (field, cards) in [
-        ("tools", &vocabulary.tools),
         ("concepts", &vocabulary.concepts),
+        ("tools", &vocabulary.tools),
         ("outcomes: kind", &vocabulary.outcomes),
     ] {
         let rows: Vec<(&str, &str)> =

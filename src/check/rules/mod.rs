@@ -6,6 +6,7 @@ mod gate;
 mod people;
 mod room;
 mod skeleton;
+mod story;
 mod together;
 mod writing;
 
@@ -92,6 +93,13 @@ const WRITING: &[LintFn] = &[
     writing::long_sentences,
     writing::long_paragraphs,
     people::private_data,
+    story::long_title,
+    story::no_quotation,
+    story::closing_question,
+    story::narrators_desk,
+    story::it_is_question,
+    story::unequal_options,
+    story::early_ending,
     room::too_long_for_room,
 ];
 

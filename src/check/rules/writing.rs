@@ -102,7 +102,7 @@ fn is_read(text: &CaseText<'_>) -> bool {
 }
 
 /// Returns the sentences of a text.
-fn sentences(text: &str) -> Vec<&str> {
+pub fn sentences(text: &str) -> Vec<&str> {
     let mut sentences = Vec::new();
     let mut start = 0;
     let mut ended = false;

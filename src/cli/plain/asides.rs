@@ -33,7 +33,13 @@ pub fn words(library: &Library, name: &str, teller: PlainWriter) -> String {
     if let Some(known) = card.known {
         told.push_str(&teller.lines("", &format!("{}.", capital(known.label()))));
     }
-    for (what, text) in [("In everyday life", &card.everyday), ("A common mistake", &card.mistake)] {
+    let also = card.also.join(", ");
+    let parts = [
+        ("You may know it as", &also),
+        ("In everyday life", &card.everyday),
+        ("A common mistake", &card.mistake),
+    ];
+    for (what, text) in parts {
         if !text.is_empty() {
             told.push_str(&teller.lines("", &format!("{what}: {text}")));
         }

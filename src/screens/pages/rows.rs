@@ -183,8 +183,10 @@ impl PageRows {
         let look_at = CaseId::new(&card.look_at).ok();
         let head = look_at.and_then(|id| cx.library.head(&id));
         let title = head.map(|head| head.title.clone()).unwrap_or_default();
+        let also = card.also.join(", ");
         let lines = [
             ("", &card.definition, PageRole::Body),
+            ("You may know it as: ", &also, PageRole::Body),
             ("Like: ", &card.everyday, PageRole::Body),
             ("Often wrong: ", &card.mistake, PageRole::Body),
             ("Look at: ", &title, PageRole::Dim),
