@@ -63,7 +63,7 @@ fn play(seed: u64, moves: usize, settings: &Settings, in_room: bool) -> usize {
         [(120, 40), (80, 24), (60, 20), (160, 50)][usize::try_from(seed % 4).expect("small")];
     let mut desks =
         twins().each_ref().map(|shelf| Harness::on(shelf.clone(), columns, rows, settings.clone()));
-    let start = usize::try_from(seed * 13 % 199).expect("small");
+    let start = usize::try_from(seed * 13 % crate::words::bundled_cases() as u64).expect("small");
     if in_room {
         let harness = &mut desks[0];
         harness.press(&"down ".repeat(start));

@@ -50,7 +50,7 @@ fn ascii_signs_are_enough() {
 fn a_screen_that_is_too_small_says_so_and_comes_back() {
     let mut harness = Harness::bundled(80, 24);
     harness.press("down down").resize(30, 8).expect(&[words::TOO_SMALL]);
-    harness.resize(1, 1).resize(80, 24).expect(&[words::ALL_CASES]);
+    harness.resize(1, 1).resize(80, 24).expect(&[&words::ALL_CASES]);
     assert_eq!(harness.app.browse.at, 2);
 }
 
@@ -58,7 +58,7 @@ fn a_screen_that_is_too_small_says_so_and_comes_back() {
 fn the_help_names_every_action_and_its_keys() {
     let mut harness = Harness::bundled(120, 200);
     harness.press("?").expect(&["Keys and queries", "Leave casebook", "Ctrl-c", "tool:wiki,blogging"]);
-    harness.press("esc").expect(&[words::ALL_CASES]);
+    harness.press("esc").expect(&[&words::ALL_CASES]);
 }
 
 #[test]
@@ -84,7 +84,7 @@ fn the_welcome_goes_away_for_good() {
         .press("home")
         .expect(&["holds a session with a group"])
         .press("enter")
-        .expect(&[words::ALL_CASES]);
+        .expect(&[&words::ALL_CASES]);
     assert_eq!(harness.asked(), [Effect::RememberWelcome]);
 }
 

@@ -7,6 +7,13 @@ use std::sync::LazyLock;
 
 use casebook::case::{Layer, Phase};
 
+/// Returns how many cases the program brings with it.
+pub fn bundled_cases() -> usize {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("cases");
+    let files = std::fs::read_dir(folder).expect("the cases").map(|file| file.expect("a file").path());
+    files.filter(|file| !file.ends_with("library.json")).count()
+}
+
 /// A heading, which stands in capitals on the screen.
 pub type Heading = LazyLock<String>;
 
@@ -26,7 +33,7 @@ pub const TWIN: &str = "twin:";
 
 // Browse and Case.
 pub const CASES: &str = " cases";
-pub const ALL_CASES: &str = "199 cases";
+pub static ALL_CASES: LazyLock<String> = LazyLock::new(|| format!("{} cases", bundled_cases()));
 pub const STILL_READING: &str = "still reading";
 pub const READING: &str = "Reading the library";
 pub const ONE_PROBLEM: &str = "1 problem";

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::writing::find_phrase;
 use super::{Lint, LintContext};
-use crate::case::{Case, CaseText, TextKind};
+use crate::case::{Case, CaseText, TextKind, is_hint};
 use crate::check::Rule;
 use crate::text::fold;
 
@@ -45,7 +45,7 @@ fn is_english(case: &Case) -> bool {
 
 pub fn long_title(looked: &LintContext<'_>) -> Vec<Lint> {
     let count = looked.case.title.chars().count();
-    if count <= LONGEST_TITLE {
+    if count <= LONGEST_TITLE || is_hint(&looked.case.title) {
         return Vec::new();
     }
     let message = format!("the title has {count} characters, {} too many", count - LONGEST_TITLE);
@@ -70,7 +70,8 @@ pub fn no_quotation(looked: &LintContext<'_>) -> Vec<Lint> {
 
 pub fn closing_question(looked: &LintContext<'_>) -> Vec<Lint> {
     let case = looked.case;
-    let Some((place, last)) = case.ending.iter().enumerate().next_back().filter(|_| is_english(case)) else {
+    let last = case.ending.iter().enumerate().next_back();
+    let Some((place, last)) = last.filter(|(_, text)| is_english(case) && !is_hint(text)) else {
         return Vec::new();
     };
     let sentence = super::writing::sentences(last).pop().unwrap_or_default();
