@@ -5,7 +5,7 @@ use std::io::{self, IsTerminal};
 
 use super::args::{
     Authoring, Command, DiffArgs, FmtArgs, LibraryArgs, ListArgs, SchemaArgs, ScreenArgs, ShowArgs,
-    StatsArgs, WordsArgs, completions, man,
+    ShowFormat, StatsArgs, WordsArgs, completions, man,
 };
 use super::context::CommandContext;
 use super::list::Listing;
@@ -52,13 +52,23 @@ fn run_list(list: &ListArgs, reading: &LibraryArgs) -> Output {
 fn run_show(show: &ShowArgs, reading: &LibraryArgs) -> Output {
     let context = CommandContext::find(reading, &ScreenArgs::default());
     let library = context.library();
+    // Who reads at a terminal decides first; a pipe or a file takes the whole.
+    let stops = io::stdout().is_terminal() && !context.settings.open_ending;
     let gate = match (show.before_the_ending, show.with_the_ending) {
         (true, _) => Gate::Closed,
         (_, true) => Gate::Open,
+        _ if stops => Gate::Closed,
         _ => context.gate(),
     };
     let options = ShowOptions { format: show.format, gate, columns: columns() };
-    let said = show::show(&library, &show.id, &read_case, options);
+    let mut said = show::show(&library, &show.id, &read_case, options);
+    if stops && !said.failed && gate == Gate::Closed && !show.before_the_ending {
+        let on = format!("The ending is hidden. `casebook show {} --ending` goes on.", show.id.trim());
+        match show.format {
+            ShowFormat::Text => said.out.push_str(&format!("\n{on}\n")),
+            ShowFormat::Markdown | ShowFormat::Json => said.notes.push(format!("note: {on}")),
+        }
+    }
     finish(said, &context, &library)
 }
 

@@ -47,6 +47,11 @@ impl Context {
         seen.map(|case| case.through(self.gate()))
     }
 
+    /// Returns the part of a case that a list may quote: nothing from behind a gate that nobody here has opened.
+    pub fn quoted_case(&self, id: &CaseId) -> Option<Visible<'_>> {
+        self.listed_case(id).map(|case| case.through(self.stage(id).gate()))
+    }
+
     fn seen_in_room(&self, id: &CaseId) -> Option<Visible<'_>> {
         let open = self.session.as_deref().filter(|_| self.is_layered(id))?;
         self.cases.case(id).map(|case| open.state().seen(case))

@@ -2,7 +2,7 @@
 
 use super::corpus::Corpus;
 use super::exact::PhraseReader;
-use super::match_key::{MatchKey, NOWHERE, Parts};
+use super::match_key::{MatchKey, NOWHERE, Parts, bit};
 use super::matcher::Matcher;
 use super::outcomes::OutcomeFilter;
 use super::results::SearchOptions;
@@ -20,11 +20,6 @@ pub struct Evaluation {
     pub has_words: bool,
     /// How many cases may contain the phrase but were not read.
     pub unread: usize,
-}
-
-/// Returns the bit of a term; terms past the 63rd share one.
-pub fn bit(term: usize) -> u64 {
-    1 << term.min(63)
 }
 
 /// Evaluates a query against every case.

@@ -4,8 +4,9 @@ use std::sync::Arc;
 
 use super::columns::StoredColumn;
 use super::corpus::Corpus;
-use super::evaluate::{Evaluation, bit};
+use super::evaluate::Evaluation;
 use super::facets::{FacetCounts, FacetValue};
+use super::match_key::bit;
 use super::outcomes::{KindResults, OutcomeFilter, bit_of, kind_and_result};
 use super::words::key;
 use super::{Counts, Facet, FacetTick, FieldValue, Query, QueryField, ResultCount, Term};

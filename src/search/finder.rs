@@ -2,9 +2,9 @@
 
 use super::columns::StoredColumn;
 use super::corpus::Corpus;
-use super::evaluate::{Evaluation, bit, evaluate};
+use super::evaluate::{Evaluation, evaluate};
 use super::facet_counts::counts;
-use super::match_key::unpack;
+use super::match_key::{bit, unpack};
 use super::matcher::Matcher;
 use super::outcomes::{OutcomeFilter, kind_and_result, results_meant};
 use super::results::{Blocker, Hit, MatchReason, SearchOptions, SearchResults, Sort, ValueHint};

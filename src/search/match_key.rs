@@ -1,4 +1,4 @@
-//! Match keys and postings: a tier or a case, packed with a part into one number.
+//! Numbers that hold several things: match keys, postings, and the bits of the terms that a case fails.
 
 use super::{FieldPart, Tier};
 use crate::library::CaseNumber;
@@ -47,6 +47,11 @@ pub fn pack(tier: Tier, part: FieldPart) -> MatchKey {
 pub fn unpack(key: MatchKey) -> Option<(Tier, FieldPart)> {
     let tier = Tier::ALL.get(usize::from(key >> PART_BITS))?;
     Some((*tier, *FieldPart::ALL.get(usize::from(key & 15))?))
+}
+
+/// Returns the bit of a term; terms past the 63rd share one.
+pub fn bit(term: usize) -> u64 {
+    1 << term.min(63)
 }
 
 /// Returns the posting of a word in a part of a case.

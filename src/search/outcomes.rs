@@ -1,7 +1,7 @@
 //! The outcomes of every case, kind and result together: `outcome` and `valence` of a query mean the same outcome.
 
 use super::columns::StoredColumn;
-use super::evaluate::bit;
+use super::match_key::bit;
 use super::words::key;
 use super::{FieldValue, Query, QueryField, Term};
 use crate::case::{Gate, Valence};

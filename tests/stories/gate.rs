@@ -1,11 +1,11 @@
 //! The gate, proved by twins: the same library with other endings gives the same screens, letter for letter.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::OnceLock;
 
 use casebook::app::settings::Settings;
 use casebook::app::{Mode, Role};
-use casebook::case::{Case, CaseId, Gate, Stage, Visible};
+use casebook::case::{Case, CaseId, CaseText, Gate, Stage, Visible};
 use casebook::cli::{ShowFormat, ShowOptions, render_case};
 use casebook::screens::{Overlay, Screen};
 use casebook::search::{Facet, Query, SearchOptions, SearchResults, Sort};
@@ -236,4 +236,75 @@ fn a_handout_of_any_step_before_the_reveal_holds_nothing_from_behind_the_gate() 
             }
         }
     }
+}
+
+/// Returns every run of five words of what stands behind the gate of a case and nowhere before it.
+fn runs_behind(case: &Case) -> BTreeSet<String> {
+    let (before, behind): (Vec<_>, Vec<_>) =
+        case.visible(Gate::Open).texts().into_iter().partition(|text| text.before_gate);
+    let runs =
+        |texts: &[CaseText]| -> BTreeSet<String> { texts.iter().flat_map(|text| runs(text.says)).collect() };
+    runs(&behind).difference(&runs(&before)).cloned().collect()
+}
+
+/// Returns every run of five words of a text.
+fn runs(text: &str) -> Vec<String> {
+    let folded = casebook::text::fold(text);
+    let words: Vec<&str> =
+        folded.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    words.windows(5).map(|run| run.join(" ")).collect()
+}
+
+#[test]
+fn no_five_words_of_an_ending_are_quoted_before_it_is_opened() {
+    let behind: HashMap<String, BTreeSet<String>> =
+        whole_cases().iter().map(|case| (case.id.to_string(), runs_behind(case))).collect();
+    let mut harness = Harness::bundled(120, 60);
+    let queries = include_str!("../words/queries.txt").lines();
+    // The words of the endings themselves are the most likely to be answered with them.
+    let own = behind.values().filter_map(|runs| runs.iter().nth(runs.len() / 2)).step_by(5);
+    let own: Vec<String> =
+        own.map(|run| run.rsplit_once(' ').map_or(run.clone(), |(_, last)| last.to_owned())).collect();
+    let (mut rows, mut hidden) = (0, 0);
+    for query in queries.chain(own.iter().map(String::as_str)) {
+        harness.press("/ ctrl-u").pastes(query);
+        let items = harness.app.layout.browse.list.as_ref().expect("a list").items.clone();
+        for item in items {
+            let Some((_, reason)) = &item.reason else { continue };
+            rows += 1;
+            hidden += usize::from(reason.text == "found in the ending, hidden");
+            let hit = harness.app.browse.found.hits[item.place];
+            let id = harness.app.cx.library.entry(hit.case).expect("a case").head.id.to_string();
+            let told = runs(&reason.text).into_iter().find(|run| behind[&id].contains(run));
+            assert_eq!(told, None, "{query}: {id} quotes its ending: {}", reason.text);
+        }
+    }
+    assert!(rows > 500 && hidden > 50, "{rows} rows, {hidden} of them hidden");
+}
+
+#[test]
+fn no_five_words_of_an_ending_are_shown_before_it_is_asked_for() {
+    let library = shared().1;
+    for case in whole_cases() {
+        let behind = runs_behind(&case);
+        for format in [ShowFormat::Text, ShowFormat::Markdown, ShowFormat::Json] {
+            let options = ShowOptions { format, gate: Gate::Closed, columns: 10_000 };
+            let told = render_case(&library, &case, options);
+            // A label before the gate and the number behind it are two texts.
+            let pieces = told.lines().flat_map(|line| line.split(": "));
+            let told = pieces.flat_map(runs).find(|run| behind.contains(run));
+            assert_eq!(told, None, "{}", case.id);
+        }
+    }
+}
+
+#[test]
+fn a_match_in_an_ending_is_quoted_once_the_ending_was_opened_and_its_sources_named() {
+    let mut harness = Harness::bundled(120, 40);
+    let hidden = "found in the ending, hidden";
+    harness.press("/").pastes("\"ladder from private work\"").press("enter esc").expect(&[hidden]);
+    harness.expect_none(&["ending: "]);
+    harness.press("enter s").expect_none(&["https://"]);
+    harness.press("end space space").press("backspace").expect(&["ending: ", "ladder from private work"]);
+    harness.expect_none(&[hidden]);
 }

@@ -14,6 +14,7 @@ mod monkey;
 mod painting;
 mod panicking;
 mod refusing;
+mod showing;
 mod sleeping;
 mod whole_session;
 #[path = "../words/mod.rs"]

@@ -21,6 +21,18 @@ The exit code is 0 when cases were found, 1 when none was or something could not
 arguments. What a query asks for that is not understood, or that does nothing, such as valence: with
 --spoiler-safe, is told on standard error and changes no exit code.";
 
+/// The help text of `show` after its arguments.
+const SHOW_DETAILS: &str = "\
+Examples:
+  casebook show klm-ash-cloud                read up to the decision
+  casebook show klm-ash-cloud --ending       read what they did, too
+  casebook show klm-ash-cloud --before-the-ending --format markdown > handout.md
+
+At a terminal a case stops at the decision, in every format, until --ending or the setting open-ending
+asks for what they did. Into a pipe or a file every format is the whole case, unless
+--before-the-ending, --spoiler-safe or the setting spoiler-safe keeps the ending back. Whatever stops
+at the decision leaves out the sources too, since their titles tell the ending.";
+
 /// The help text of `stats` after its arguments.
 pub const STATS_DETAILS: &str = "\
 With --format json: cases, libraries [{id, name, cases}], tools, outcomes, concepts, endings,
@@ -58,20 +70,18 @@ pub enum ListFormat {
 
 /// What `show` takes.
 #[derive(Debug, Args)]
-#[command(
-    after_help = "Example:\n  casebook show klm-ash-cloud --before-the-ending --format markdown > handout.md"
-)]
+#[command(after_help = SHOW_DETAILS)]
 pub struct ShowArgs {
     /// The id of the case; `casebook list` names them
     pub id: String,
     /// How it is told; json is the case file itself
     #[arg(long, value_enum, default_value_t)]
     pub format: ShowFormat,
-    /// Stop at the decision
+    /// Stop at the decision, into a file or a pipe too
     #[arg(long)]
     pub before_the_ending: bool,
-    /// Tell the ending, even where the settings keep endings back
-    #[arg(long, conflicts_with_all = ["before_the_ending", "spoiler_safe"])]
+    /// Go on to the ending, at a terminal and where the settings keep endings back too
+    #[arg(long = "ending", visible_alias = "with-the-ending", conflicts_with_all = ["before_the_ending", "spoiler_safe"])]
     pub with_the_ending: bool,
     /// Which cases are read.
     #[command(flatten)]

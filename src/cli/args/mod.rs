@@ -29,7 +29,7 @@ Examples:
   casebook                             browse everything
   casebook tool:wiki listening         browse cases with wikis that speak of listening
   casebook list tool:wiki -year:2010.. name the cases with wikis from before 2010
-  casebook show klm-ash-cloud          read one case here
+  casebook show klm-ash-cloud          read one case here, up to the decision
   casebook room wiki --minutes 48      hold a session with a group
   casebook --library ~/cases           open a folder of your own cases too
 

@@ -10,6 +10,8 @@ use crate::text::{clip, width, wrap};
 
 /// From this height on, cases are separated by an empty row.
 const TALL: u16 = 15;
+/// What is said of a match behind a gate that is still closed.
+const IN_THE_ENDING: &str = "found in the ending, hidden";
 /// Maximum number of rows for a title.
 const MOST_TITLE_ROWS: usize = 4;
 
@@ -45,7 +47,7 @@ pub struct ListItem {
     pub name: MatchedText,
     /// The date, the perspective, and the audience.
     pub about: String,
-    /// Where the query matches, unless title or organisation already show it.
+    /// Where the query matches, unless title or organisation already show it; no place where the words tell it.
     pub reason: Option<(&'static str, MatchedText)>,
 }
 
@@ -190,7 +192,7 @@ fn reason(
 ) -> Option<(&'static str, MatchedText)> {
     let part = hit.why?.part;
     if part >= FieldPart::Summary {
-        return body_match(cx, head, highlighter, columns);
+        return body_match(cx, part, head, highlighter, columns);
     }
     // Never name a tool or an idea that the room has not revealed yet, not even as a match.
     if cx.is_layered(&head.id) && !matches!(part, FieldPart::Sector | FieldPart::Country) {
@@ -217,14 +219,20 @@ fn reason(
     Some((part.label(), MatchedText { found: highlighter.on(&text, loose), text }))
 }
 
-/// Returns where the body of a case matches.
+/// Returns where the body of a case matches; what lies behind a closed gate is not quoted.
 fn body_match(
     cx: &Context,
+    part: FieldPart,
     head: &CaseMeta,
     highlighter: &Highlighter,
     columns: usize,
 ) -> Option<(&'static str, MatchedText)> {
-    let snippet = highlighter.snippet(cx.listed_case(&head.id)?, columns.saturating_sub(12))?;
+    let case = cx.quoted_case(&head.id)?;
+    if part == FieldPart::Behind && !case.is_open() {
+        let text = clip(IN_THE_ENDING, columns).into_owned();
+        return Some(("", MatchedText { text, found: Vec::new() }));
+    }
+    let snippet = highlighter.snippet(case, columns.saturating_sub(12))?;
     Some((snippet.part.label(), MatchedText { text: snippet.text, found: snippet.lit }))
 }
 

@@ -42,9 +42,14 @@ fn lines(item: &ListItem, chosen: bool, has_focus: bool, theme: &Theme) -> Vec<L
     about.push(Span::styled(item.about.clone(), theme.dim));
     out.push(about);
     if let Some((part, words)) = &item.reason {
-        let mut reason = vec![Span::styled(format!("{part}: "), theme.accent)];
         let text = &words.text;
-        reason.extend(prose::spans(text, 0..text.len(), theme.body, &lit(&words.found)));
+        let mut reason = Vec::new();
+        if part.is_empty() {
+            reason.push(Span::styled(text.clone(), theme.dim));
+        } else {
+            reason.push(Span::styled(format!("{part}: "), theme.accent));
+            reason.extend(prose::spans(text, 0..text.len(), theme.body, &lit(&words.found)));
+        }
         out.push(reason);
     }
     let before =
