@@ -624,6 +624,25 @@ fn a_vote_on_a_case_that_is_not_read_yet_says_so() {
 }
 
 #[test]
+fn a_decision_waits_until_its_case_is_read() {
+    for (columns, rows) in [(120, 40), (80, 24), (60, 20), (50, 16)] {
+        let mut harness = begun(ID, "4", columns, rows);
+        go_to(&mut harness, "decide");
+        harness.app.cx.cases = casebook::app::CaseCache::default();
+        harness.late = Some(Vec::new());
+        harness.press("space").expect(&["DECIDE", "The case is being read."]);
+        let before = harness.log.len();
+        harness.press("space space").expect(&["DECIDE", "The case is being read."]);
+        assert_eq!(harness.log.len(), before, "nothing is passed over");
+        for event in harness.late.take().unwrap_or_default() {
+            harness.send(event);
+        }
+        harness.expect_none(&["being read"]).press("space").expect(&["DECIDE", "first vote"]);
+        assert!(harness.log.iter().any(|record| matches!(record.event, SessionEvent::OptionsShown { .. })));
+    }
+}
+
+#[test]
 fn a_room_that_reads_on_below_its_votes_has_the_rows_for_it() {
     let mut harness = begun(TOLD, "4", 60, 20);
     go_to(&mut harness, "decide");

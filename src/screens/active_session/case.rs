@@ -32,6 +32,13 @@ impl ActiveSession {
         id.and_then(|id| cases.case(id)).is_some_and(|case| !case.decision.options.is_empty())
     }
 
+    /// Returns whether the current step decides on a case that is not loaded yet.
+    pub fn awaits_options(&self, cases: &CaseCache) -> bool {
+        let step = self.row().map(|row| &row.step).filter(|step| step.has_vote());
+        let id = step.and_then(|step| step.case.as_ref());
+        id.is_some_and(|id| cases.case(id).is_none() && cases.failure(id).is_none())
+    }
+
     /// Returns the option keys the room can vote on; empty if there is no vote.
     pub fn vote_keys(&self, cases: &CaseCache) -> Vec<String> {
         if !self.row().is_some_and(|row| row.step.has_vote()) {

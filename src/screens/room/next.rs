@@ -9,6 +9,8 @@ use crate::session::{Round, SessionEvent, StepId};
 /// What "next" does at this point.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum NextMove {
+    /// Wait until the case of the decision is loaded.
+    Wait,
     /// Show the options of the decision.
     Options,
     /// Enter a round of votes.
@@ -27,6 +29,7 @@ impl NextMove {
     /// Returns the label shown in the footer.
     pub fn says(&self) -> String {
         match self {
+            Self::Wait => "wait for the case".to_owned(),
             Self::Options => "show the options".to_owned(),
             Self::Vote(Round::First) => "first vote".to_owned(),
             Self::Vote(Round::Second) => "vote again".to_owned(),
@@ -45,6 +48,10 @@ impl Room {
         if let Some(row) = open.row() {
             let opened = row.step.case.as_ref().map(|case| state.opened(case));
             let hides_options = opened.as_ref().is_some_and(|opened| !opened.options());
+            let may_vote = state.votes(row.step.id).next_round().is_some();
+            if open.awaits_options(cases) && (hides_options || may_vote) {
+                return NextMove::Wait;
+            }
             if row.step.has_vote() && hides_options && open.has_options(cases) {
                 return NextMove::Options;
             }
@@ -86,7 +93,7 @@ pub(super) fn next_events(next: &NextMove, open: &ActiveSession) -> Vec<SessionE
         }
         (NextMove::Part(part, _), Some(step)) => vec![SessionEvent::PartStarted { step, part: *part }],
         (NextMove::Step(step, _), _) => vec![SessionEvent::StepStarted { step: *step }],
-        (NextMove::Part(_, _), None) | (NextMove::Vote(_) | NextMove::End, _) => Vec::new(),
+        (NextMove::Part(_, _), None) | (NextMove::Wait | NextMove::Vote(_) | NextMove::End, _) => Vec::new(),
     }
 }
 

@@ -2,7 +2,6 @@
 
 use super::{Form, Room};
 use crate::app::Effect;
-use crate::case::CaseId;
 use crate::screens::SessionContext;
 use crate::screens::active_session::append;
 use crate::session::{Round, SessionEvent, StepId, Tally, VoteMode};
@@ -20,9 +19,7 @@ impl Room {
         }
         let keys = cx.open.vote_keys(cx.cases);
         if keys.is_empty() {
-            let is_at_hand =
-                |case: &CaseId| cx.cases.case(case).is_some() || cx.cases.failure(case).is_some();
-            let says = if !row.step.case.as_ref().is_none_or(is_at_hand) {
+            let says = if cx.open.awaits_options(cx.cases) {
                 "Still reading the case; try again in a moment."
             } else if cx.open.has_options(cx.cases) {
                 "The options come first: go on once, then vote."

@@ -45,6 +45,10 @@ pub fn paint(painter: &mut Painter, room: &Room, open: &ActiveSession, area: Rec
         painter.line(at, 0, &Line::from(steps::parts(row, &theme)));
         rest = inset(below, 0, air);
     }
+    if open.awaits_options(&painter.app().cx.cases) {
+        painter.line(rest, 0, &Line::styled("The case is being read.", theme.dim));
+        rest = inset(rest, 0, 1 + air);
+    }
     if room.note {
         rest = note(painter, &asked, rest);
     }
