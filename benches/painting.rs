@@ -98,7 +98,7 @@ fn scroll_of_a_case(bencher: Bencher, what: &str) {
     bencher.bench_local(|| {
         drop(app.update(Event::Action(steps.next().unwrap_or(Action::Up))));
         let look = RenderContext { app: &app, theme: &theme };
-        terminal.draw(|frame| drop(paint(look, frame))).map(drop)
+        terminal.draw(|frame| paint(look, frame)).map(drop)
     });
 }
 
@@ -108,5 +108,5 @@ fn frames(bencher: Bencher, harness: &Harness) {
     let mut terminal = Terminal::new(TestBackend::new(120, 40)).expect("in memory");
     let theme = Theme::of(app.cx.settings.theme, Background::default(), app.cx.settings.ascii);
     let look = RenderContext { app, theme: &theme };
-    bencher.bench_local(|| terminal.draw(|frame| drop(paint(look, frame))).map(drop));
+    bencher.bench_local(|| terminal.draw(|frame| paint(look, frame)).map(drop));
 }

@@ -158,25 +158,6 @@ impl HostPart {
     }
 }
 
-/// Facts about the last frame, for content that is laid out during painting.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Painted {
-    /// The visible panes, in Tab order.
-    pub panes: Vec<Pane>,
-    /// The viewport of the story.
-    pub story: Viewport,
-    /// The viewport of the topmost overlay or page.
-    pub page: Viewport,
-    /// The viewports of the host's panes.
-    pub host: Vec<Viewport>,
-    /// Click targets; later ones lie on top of earlier ones.
-    pub targets: Vec<(Area, HitTarget)>,
-    /// The mouse targets of the footer.
-    pub footer: HitMap,
-    /// The areas in which the wheel scrolls a pane.
-    pub wheels: Vec<(Area, Pane)>,
-}
-
 /// A scrollable viewport, measured in rows.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Viewport {

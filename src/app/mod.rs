@@ -11,14 +11,16 @@ mod notice;
 mod session_file;
 pub mod settings;
 mod text_input;
+mod typed_rows;
 
 pub use action::{ACTIONS, Action, ActionGroup, ActionInfo};
 pub use case_cache::{CaseCache, Stale};
 pub use cursor::{TURN, moved, turned};
 pub use effect::Effect;
 pub use event::{Event, MouseInput, MouseKind};
-pub use layout::{Area, HitMap, HitTarget, HostPart, Painted, Pane, ScrollAnchor, Viewport};
+pub use layout::{Area, HitMap, HitTarget, HostPart, Pane, ScrollAnchor, Viewport};
 pub use mode::Mode;
 pub use notice::Notice;
 pub use session_file::{KnownSession, Role, SessionFile, SessionUpdate, WantedHandout};
 pub use text_input::TextInput;
+pub use typed_rows::TypedRows;

@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::Action;
-use crate::text::{clean, width, wrap};
+use super::{Action, TypedRows};
+use crate::text::{clean, width};
 
 /// Maximum length in bytes; longer pastes are truncated.
 const LONGEST: usize = 8_000;
@@ -232,27 +232,9 @@ impl TextInput {
 
     /// Returns the byte ranges of the rows at a width, and the row and column of the cursor.
     pub fn rows(&self, columns: usize) -> (Vec<Range<usize>>, (usize, usize)) {
-        let mut rows = Vec::new();
-        let mut place = (0, 0);
-        let mut start = 0;
-        for line in self.text.split('\n') {
-            let end = start + line.len();
-            let wrapped = wrap(line, columns);
-            let last = wrapped.len() - 1;
-            for (number, row) in wrapped.iter().enumerate() {
-                // Wrapping drops trailing spaces from a row, but the cursor can be among them.
-                let upto = if number == last { end } else { start + wrapped[number + 1].start };
-                let from = if number == 0 { start } else { start + row.start };
-                let holds =
-                    from <= self.cursor && (self.cursor < upto || number == last && self.cursor <= end);
-                if holds {
-                    place = (rows.len(), width(&self.text[from..self.cursor]));
-                }
-                rows.push(from..(start + row.end).max(from));
-            }
-            start = end + 1;
-        }
-        (rows, place)
+        let rows = TypedRows::of(&self.text, columns);
+        let place = rows.cursor(&self.text, self.cursor);
+        (rows.rows, place)
     }
 
     fn cursor_line(&self) -> Range<usize> {

@@ -22,6 +22,10 @@ pub enum TextRole {
     Bar,
     /// An error.
     Alarm,
+    /// Good news.
+    Good,
+    /// The focused item.
+    Focus,
     /// The band of the gate.
     Gate,
     /// A key to press.
@@ -125,6 +129,12 @@ impl Rows {
             Some(FoundText { bytes, in_focus: in_focus == Some(number) })
         };
         matches.iter().enumerate().filter_map(place).collect()
+    }
+
+    /// Removes all rows after the first `count`.
+    pub(super) fn truncate(&mut self, count: usize) {
+        self.ends.truncate(count);
+        self.pieces.truncate(self.ends.last().copied().unwrap_or(0));
     }
 
     /// Removes trailing blank rows.

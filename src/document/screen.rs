@@ -39,14 +39,7 @@ pub struct Above {
 /// Renders blocks as rows.
 pub fn rows(blocks: &[Block], form: &RowForm) -> Rows {
     let mut writer = RowWriter::of(form);
-    for block in blocks {
-        let begins_part = block.section().is_some() || matches!(block, Block::Named(..) | Block::Phase(_));
-        if begins_part && writer.rows.len().checked_sub(1).is_some_and(|last| !writer.rows.is_blank(last)) {
-            writer.blank();
-        }
-        writer.rows.begin_block();
-        writer.block(block);
-    }
+    writer.blocks(blocks);
     writer.rows
 }
 
@@ -82,6 +75,11 @@ impl<'f> RowWriter<'f> {
         self.rows.len()
     }
 
+    /// Removes all rows after the first `count`.
+    pub fn truncate(&mut self, count: usize) {
+        self.rows.truncate(count);
+    }
+
     /// Writes a blank row.
     pub fn blank(&mut self) {
         self.rows.end_row();
@@ -89,6 +87,15 @@ impl<'f> RowWriter<'f> {
 
     /// Writes one row of styled pieces.
     pub fn line(&mut self, pieces: &[(&str, TextRole)]) {
+        for (text, role) in pieces {
+            let held = self.rows.hold(text);
+            self.rows.piece(held, *role);
+        }
+        self.rows.end_row();
+    }
+
+    /// Writes one row of owned pieces.
+    pub fn pieces(&mut self, pieces: &[(String, TextRole)]) {
         for (text, role) in pieces {
             let held = self.rows.hold(text);
             self.rows.piece(held, *role);
@@ -109,6 +116,19 @@ impl<'f> RowWriter<'f> {
 }
 
 impl RowWriter<'_> {
+    /// Writes blocks, with a blank row before each new part.
+    pub fn blocks(&mut self, blocks: &[Block]) {
+        for block in blocks {
+            let begins_part =
+                block.section().is_some() || matches!(block, Block::Named(..) | Block::Phase(_));
+            if begins_part && self.rows.len().checked_sub(1).is_some_and(|last| !self.rows.is_blank(last)) {
+                self.blank();
+            }
+            self.rows.begin_block();
+            self.block(block);
+        }
+    }
+
     fn block(&mut self, block: &Block) {
         match block {
             Block::Title(title) => self.title(title),

@@ -237,11 +237,9 @@ impl Runtime {
         let theme = console.theme();
         let look = RenderContext { app: &self.app, theme: &theme };
         match console.screen.paint(&console.guard, |frame| paint(look, frame)) {
-            Ok(Some(seen)) => self.app.saw(seen),
-            Ok(None) => {}
-            Err(error) => return self.end_with_the_terminal(error),
+            Ok(()) => Ok(()),
+            Err(error) => self.end_with_the_terminal(error),
         }
-        Ok(())
     }
 
     /// Ends the program if the terminal was closed. A write to it may fail before the reader has seen its end.

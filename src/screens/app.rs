@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use crate::app::{Mode, Painted};
+use crate::app::Mode;
 use crate::screens::{ActiveSession, Browse, CaseView, Context, History, Layout, Overlay, Room, RowCache};
 
 /// The running program: all state that events change and painting reads.
@@ -24,8 +24,6 @@ pub struct App {
     pub layout: Layout,
     /// Cache of wrapped rows.
     pub rows: RowCache,
-    /// Facts about the last frame, for screens that are laid out during painting.
-    pub painted: Painted,
 }
 
 /// The screen that is shown.
@@ -62,11 +60,6 @@ impl App {
         let session = open.and_then(ActiveSession::wakes_in);
         let draft = open.and_then(|open| self.room.saves_in(open.role));
         notice.into_iter().chain(session).chain(draft).min()
-    }
-
-    /// Stores the facts about a painted frame.
-    pub fn saw(&mut self, seen: Painted) {
-        self.painted = seen;
     }
 
     /// Returns the open case, if there is one.

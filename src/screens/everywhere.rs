@@ -3,10 +3,11 @@
 use std::time::Duration;
 
 use crate::app::settings::{MouseMode, ThemeName};
-use crate::app::{Effect, Event, Stale};
+use crate::app::{Action, Effect, Event, Mode, Role, Stale};
 use crate::case::CaseId;
 use crate::check::{Problem, Severity};
 use crate::screens::Context;
+use crate::screens::footer::{FooterContent, FooterHint};
 
 impl Context {
     /// Drops a success notice on the next user input, since it covers the key hints.
@@ -28,6 +29,54 @@ impl Context {
                 self.notice = None;
             }
         }
+    }
+
+    /// Returns the notice for the footer: the current one, or that the session cannot be saved.
+    pub fn footer_notice(&self) -> Option<FooterContent<'static>> {
+        if let Some(notice) = &self.notice {
+            // Errors must be recognisable without colour.
+            let sign = if notice.alarm { "! " } else { "" };
+            return Some(FooterContent::Notice(format!("{sign}{}", notice.text), notice.alarm));
+        }
+        let open = self.session.as_deref()?;
+        let why = open.trouble.as_ref()?;
+        let lead = if open.role == Role::Leads { "not saved: " } else { "" };
+        Some(FooterContent::Notice(format!("! {lead}{why}; trying again"), true))
+    }
+
+    /// Returns hints with the keys of a mode; those without a key are left out.
+    pub fn with_keys(&self, mode: Mode, hints: Vec<(Action, String)>) -> Vec<FooterHint> {
+        let hints =
+            hints.into_iter().map(|(action, says)| FooterHint { action, key: self.key(mode, action), says });
+        hints.filter(|hint| !hint.key.is_empty()).collect()
+    }
+
+    /// Returns what the room key does outside the room.
+    pub fn room_key_says(&self) -> &'static str {
+        if self.session.is_some() { "back to the room" } else { "start a room" }
+    }
+
+    /// Moves the way back to a waiting room to the front, and offers to take a case there.
+    pub fn room_first(
+        &self,
+        mut hints: Vec<(Action, String)>,
+        case: Option<&CaseId>,
+    ) -> Vec<(Action, String)> {
+        let back = hints.iter().position(|(action, _)| *action == Action::Room);
+        if let Some(back) = back.filter(|_| self.session.is_some()) {
+            let back = hints.remove(back);
+            hints.insert(0, back);
+            if self.can_take(case) {
+                hints.insert(1, (Action::TakeCase, "take into the session".to_owned()));
+            }
+        }
+        hints
+    }
+
+    /// Returns whether a case can be added to the open session.
+    pub fn can_take(&self, case: Option<&CaseId>) -> bool {
+        let open = self.session.as_deref();
+        case.is_some_and(|id| open.is_some_and(|open| !open.state().has_case(id)))
     }
 
     /// Switches to the next mouse mode.

@@ -1,5 +1,6 @@
 //! Layout of the whole screen, recomputed after every event.
 
+use super::footer::FooterLayout;
 use super::{BrowseLayout, CaseLayout, OverlayLayout, RoomLayout};
 
 /// Minimum screen size; a smaller screen only shows a notice.
@@ -18,4 +19,6 @@ pub struct Layout {
     pub room: RoomLayout,
     /// The overlay.
     pub overlay: OverlayLayout,
+    /// The footer.
+    pub footer: FooterLayout,
 }

@@ -15,10 +15,11 @@ mod mouse;
 mod navigation;
 mod active_session;
 mod overlay;
+mod overlay_hints;
 mod overlay_layout;
 mod overlay_router;
+mod overlay_view;
 mod pages;
-mod painter;
 mod palette;
 mod picker;
 mod popup;
@@ -41,13 +42,12 @@ pub use layout::Layout;
 pub use overlay::Overlay;
 pub use overlay_layout::OverlayLayout;
 pub use pages::{Page, PageKind, PageLayout};
-pub use painter::RenderContext;
 pub use palette::{Palette, PaletteLayout};
 pub use picker::{Picker, PickerItem, PickerKind, PickerLayout, PickerRow};
 pub use room::{
     Addition, AfterClose, BoardCache, BoardEntry, Form, FormField, FormKind, LeaveChoice, NextMove,
-    QuestionTarget, Room, RoomLayout, SessionTab, StepQuestion, entries,
+    NotesCache, QuestionTarget, Room, RoomLayout, SessionTab, StepQuestion, TypedCache, entries,
 };
 pub use row_cache::{FoundPlaces, RowCache, RowKey, RowSource, SharedCase, TextRows};
 pub use setup::{LENGTHS, MINUTES, Setup, SetupLayout, SetupRow, WantedRoom};
-pub use view::paint;
+pub use view::{RenderContext, paint};

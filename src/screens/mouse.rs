@@ -80,9 +80,7 @@ impl App {
             (0..TURN).for_each(|_| drop(self.update_room(way)));
             return Vec::new();
         }
-        let painted = self.painted.wheels.iter().rev().find(|(area, _)| area.holds(at.column, at.row));
-        let over = painted.map(|(_, pane)| *pane).or_else(|| self.hits_below().wheel(at.column, at.row));
-        if let Some(pane) = over {
+        if let Some(pane) = self.hits_below().wheel(at.column, at.row) {
             self.turn_pane(pane, way);
         }
         Vec::new()
@@ -91,13 +89,13 @@ impl App {
     fn turn_pane(&mut self, pane: Pane, way: Action) {
         match (&mut self.screen, pane) {
             (Screen::Browse, _) => self.browse.turned(pane, way, &self.cx, &self.layout.browse),
-            (Screen::Room, Pane::Host(part)) => self.room.turn_part(part, way, &self.painted),
+            (Screen::Room, Pane::Host(part)) => self.room.turn_part(part, way, &self.layout.room),
             (Screen::Room, Pane::List) => {
                 if let Some(open) = self.cx.session.as_deref() {
                     self.room.turn_rows(way, open);
                 }
             }
-            (Screen::Room, _) => self.room.turn_material(way, &self.painted),
+            (Screen::Room, _) => self.room.turn_material(way, &self.layout.room),
             (Screen::Case(reading), _) => {
                 reading.turned(pane, way, &self.cx, &self.layout.case);
             }

@@ -4,8 +4,7 @@ use ratatui::text::Line;
 use ratatui::widgets::{Block, Clear};
 
 use super::popup::PopupLayout;
-use crate::screens::painter::Painter;
-use crate::ui::rect;
+use crate::ui::{Painter, rect};
 
 /// Paints an empty box with a title.
 pub fn view(layout: &PopupLayout, title: &str, painter: &mut Painter) {

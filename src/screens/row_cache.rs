@@ -4,7 +4,7 @@ use std::sync::{Arc, Weak};
 
 use crate::case::{Case, Disclosure};
 use crate::document::{self, Above, Block, FoundText, Match, RowForm, Rows, Section};
-use crate::screens::BoardCache;
+use crate::screens::{BoardCache, NotesCache, TypedCache};
 
 /// Maximum number of cached texts.
 const MOST: usize = 8;
@@ -18,6 +18,8 @@ pub struct TextRows {
     pub sections: Vec<(Section, usize)>,
     /// The block that tells how to reveal more.
     pub go_on: Option<usize>,
+    /// The first option.
+    pub first_option: Option<usize>,
 }
 
 impl TextRows {
@@ -28,6 +30,7 @@ impl TextRows {
             rows: document::rows(blocks, form),
             sections: sections.collect(),
             go_on: blocks.iter().position(|block| matches!(block, Block::GoOn(_))),
+            first_option: blocks.iter().position(|block| matches!(block, Block::Option(..))),
         }
     }
 }
@@ -59,6 +62,24 @@ pub enum RowSource {
     },
     /// The preview of a case.
     Preview(SharedCase, Disclosure),
+    /// The material of a step.
+    Material {
+        /// The case.
+        case: SharedCase,
+        /// How far it is revealed.
+        open: Disclosure,
+        /// Whether the step asks the case's question itself.
+        decides: bool,
+        /// Whether the options come first in short.
+        in_short: bool,
+    },
+    /// What the room cannot see of a case.
+    Hidden {
+        /// The case.
+        case: SharedCase,
+        /// How far the room sees it.
+        seen: Disclosure,
+    },
 }
 
 /// A weak reference to a shared case, compared by address.
@@ -103,6 +124,10 @@ pub struct RowCache {
     found: Option<LastFound>,
     /// The cached rows of the board.
     pub board: BoardCache,
+    /// The cached notes of the current step.
+    pub notes: NotesCache,
+    /// The cached rows of the text being typed.
+    pub typed: TypedCache,
 }
 
 impl RowCache {

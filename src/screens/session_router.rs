@@ -2,9 +2,8 @@
 
 use std::time::Duration;
 
-use crate::app::{Action, Effect, Mode, SessionFile};
+use crate::app::{Action, Effect, SessionFile};
 use crate::case::CaseId;
-use crate::screens::room::view::hints;
 use crate::screens::{AfterClose, App, PickerItem, PickerKind, Room, Screen};
 
 impl App {
@@ -17,7 +16,7 @@ impl App {
 
     pub(super) fn update_room(&mut self, action: Action) -> Vec<Effect> {
         let Some(mut cx) = self.cx.in_session() else { return Vec::new() };
-        self.room.update(action, &self.layout.room, &self.painted, &mut cx)
+        self.room.update(action, &self.layout.room, &mut cx)
     }
 
     /// Handles a picker item that concerns the session.
@@ -52,12 +51,6 @@ impl App {
         }
     }
 
-    /// Returns whether the focused case can be added to the open session.
-    pub fn can_take_case(&self) -> bool {
-        let open = self.cx.session.as_deref();
-        self.case_in_focus().is_some_and(|id| open.is_some_and(|open| !open.state().has_case(id)))
-    }
-
     /// Adds the focused case to the open session.
     pub(super) fn take_case(&mut self) -> Vec<Effect> {
         if self.screen == Screen::Room {
@@ -70,27 +63,4 @@ impl App {
         };
         id.map(|id| self.room.take_case(&id, &mut cx)).unwrap_or_default()
     }
-}
-
-/// Returns the footer hints for a room, or for setting one up.
-pub(super) fn room_hints(app: &App, mode: Mode) -> Vec<(Action, String)> {
-    if mode == Mode::Setup {
-        let hints = [
-            (Action::Open, "begin"),
-            (Action::Down, "next"),
-            (Action::Right, "longer"),
-            (Action::Resume, "take up the last"),
-            (Action::Escape, "close"),
-        ];
-        let may_resume = app.cx.unfinished().is_some();
-        let hints = hints.into_iter().filter(|(action, _)| *action != Action::Resume || may_resume);
-        return hints.map(|(action, says)| (action, says.to_owned())).collect();
-    }
-    let open = app.cx.session.as_deref();
-    open.map(|open| hints(&app.room, open, &app.cx.cases, &app.layout.room, mode)).unwrap_or_default()
-}
-
-/// Returns what the room key does outside the room.
-pub(super) fn room_key_says(app: &App) -> &'static str {
-    if app.cx.session.is_some() { "back to the room" } else { "start a room" }
 }

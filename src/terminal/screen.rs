@@ -40,19 +40,14 @@ impl TerminalScreen {
     /// Paints a frame in one write, shown atomically; writes nothing if nothing changes.
     ///
     /// A frame that panics halfway is never sent, so the terminal never waits for its end.
-    pub fn paint<T>(
-        &mut self,
-        modes: &TerminalGuard,
-        paint: impl FnOnce(&mut Frame) -> T,
-    ) -> io::Result<Option<T>> {
+    pub fn paint(&mut self, modes: &TerminalGuard, paint: impl FnOnce(&mut Frame)) -> io::Result<()> {
         self.sheet.start();
         if std::mem::take(&mut self.stale) {
             // ratatui's own `clear` queries the cursor position, and the reply would arrive as input.
             self.sheet.add(WIPE);
             self.terminal.swap_buffers();
         }
-        let mut painted = None;
-        self.terminal.draw(|frame| painted = Some(paint(frame)))?;
+        self.terminal.draw(paint)?;
         // If no cell changes, the rest only moves the cursor, which may already be in place.
         let is_same = {
             let bytes = self.sheet.0.borrow();
@@ -60,13 +55,12 @@ impl TerminalScreen {
             frame.starts_with(NO_CELLS) && self.sent.ends_with(frame)
         };
         if is_same {
-            return Ok(painted);
+            return Ok(());
         }
         self.sent.clear();
         self.sent.extend_from_slice(&self.sheet.0.borrow());
         self.sheet.add(END);
-        modes.write(&self.sheet.0.borrow())?;
-        Ok(painted)
+        modes.write(&self.sheet.0.borrow())
     }
 
     /// Makes the next frame a full repaint, since something else may have written to the screen.

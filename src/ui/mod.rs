@@ -2,11 +2,15 @@
 
 mod ascii;
 mod geometry;
+mod large_type;
 pub mod link;
+mod painter;
 pub mod prose;
 pub mod steps;
 pub mod theme;
 
 pub use ascii::{spell, spell_key};
 pub use geometry::{inset, rect, split_columns, split_rows};
+pub use large_type::LargeText;
+pub use painter::Painter;
 pub use theme::focused;

@@ -6,7 +6,6 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 use super::theme::Theme;
-use crate::document::Rows;
 use crate::text::{width, wrap};
 
 /// A highlighted byte range and its style; ranges in a list are sorted and do not overlap.
@@ -66,18 +65,6 @@ pub fn heading(label: &str, columns: usize, theme: &Theme) -> Line<'static> {
     let name = label.to_uppercase();
     let rule = theme.symbols.rule.repeat(columns.saturating_sub(width(&name) + 1));
     Line::from(vec![Span::styled(format!("{name} "), theme.accent), Span::styled(rule, theme.rule)])
-}
-
-/// Returns the rows of a document as owned lines.
-pub fn document_lines(rows: &Rows, theme: &Theme) -> Vec<Line<'static>> {
-    let line = |row: usize| {
-        let mut spans = Vec::new();
-        rows.each_piece(row, &[], |piece| {
-            spans.push(Span::styled(piece.text.to_owned(), theme.of_piece(piece)));
-        });
-        Line::from(spans)
-    };
-    (0..rows.len()).map(line).collect()
 }
 
 #[cfg(test)]

@@ -1,30 +1,29 @@
 //! Shared display of agenda steps: their status, and how people sit together.
 
-use crate::ui::theme::Theme;
-use ratatui::text::Span;
-
+use crate::document::TextRole;
 use crate::session::{AgendaRow, SessionState, StepPart};
+use crate::text::Symbols;
 
 /// Returns the symbol for a step's status: current, skipped, done or upcoming.
-pub fn sign(state: &SessionState, row: &AgendaRow, theme: &Theme) -> Span<'static> {
+pub fn sign(state: &SessionState, row: &AgendaRow, symbols: &Symbols) -> (String, TextRole) {
     let is_on = state.current == Some(row.step.id);
     let sign = match (is_on, row.skipped, row.started.is_some()) {
-        (true, ..) => theme.symbols.here,
-        (_, true, _) => theme.symbols.ticks[1],
-        (_, _, true) => theme.symbols.moment,
-        _ => theme.symbols.ahead,
+        (true, ..) => symbols.here,
+        (_, true, _) => symbols.ticks[1],
+        (_, _, true) => symbols.moment,
+        _ => symbols.ahead,
     };
-    Span::styled(format!("{sign} "), if is_on { theme.accent } else { theme.dim })
+    (format!("{sign} "), if is_on { TextRole::Accent } else { TextRole::Dim })
 }
 
 /// Returns the group structures of a step in order, with the current one highlighted.
-pub fn parts(row: &AgendaRow, theme: &Theme) -> Vec<Span<'static>> {
+pub fn parts(row: &AgendaRow, symbols: &Symbols) -> Vec<(String, TextRole)> {
     let part = |(place, part): (usize, &StepPart)| {
         let is_on = place == row.part;
-        let sign = if is_on { theme.symbols.here } else { " " };
+        let sign = if is_on { symbols.here } else { " " };
         let minutes = row.part_planned(place).div_ceil(60);
-        let words = format!("{sign} {} {minutes}{}", part.structure.id(), theme.symbols.minute);
-        [Span::styled(words, if is_on { theme.accent } else { theme.dim }), Span::raw("   ")]
+        let words = format!("{sign} {} {minutes}{}   ", part.structure.id(), symbols.minute);
+        (words, if is_on { TextRole::Accent } else { TextRole::Dim })
     };
-    row.step.parts.iter().enumerate().flat_map(part).collect()
+    row.step.parts.iter().enumerate().map(part).collect()
 }

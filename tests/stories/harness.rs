@@ -150,7 +150,7 @@ impl Harness {
     /// Returns where the last row offers an action.
     fn hint(&self, action: Action) -> Option<Area> {
         let (columns, rows) = self.app.cx.size;
-        let mut hits = (0..columns).filter_map(|column| self.app.painted.footer.hit(column, rows - 1));
+        let mut hits = (0..columns).filter_map(|column| self.app.layout.footer.hits.hit(column, rows - 1));
         hits.find(|(_, target)| *target == HitTarget::Ask(action)).map(|(area, _)| *area)
     }
 
@@ -252,9 +252,7 @@ impl Harness {
     fn paint(&mut self) {
         let theme = Theme::of(self.app.cx.settings.theme, Background::Unknown, self.app.cx.settings.ascii);
         let look = RenderContext { app: &self.app, theme: &theme };
-        let mut seen = None;
-        self.terminal.draw(|frame| seen = Some(paint(look, frame))).expect("painting in memory works");
-        self.app.saw(seen.expect("it was painted"));
+        self.terminal.draw(|frame| paint(look, frame)).expect("painting in memory works");
     }
 
     /// Returns the effects asked for since the last time, but for searches and reading.

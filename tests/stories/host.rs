@@ -142,7 +142,7 @@ fn only_the_host_sees_what_is_behind_the_gate_and_it_is_marked() {
         pair.host.expect(&["HIDDEN FROM THE ROOM, not for"]);
         let mut told = String::new();
         let is_at_end = |pair: &Pair| {
-            let seen = &pair.host.app.painted.host[HostPart::Hidden as usize];
+            let seen = pair.host.app.layout.room.host(HostPart::Hidden).expect("the part");
             seen.top == seen.last_top()
         };
         while !is_at_end(&pair) {
@@ -351,10 +351,10 @@ fn the_mouse_chooses_and_scrolls_the_parts() {
     let before = pair.host.screen();
     pair.host.wheel(casebook::app::MouseKind::WheelDown, "HIDDEN FROM");
     assert_eq!(pair.host.screen(), before);
-    let seen = pair.host.app.painted.host[HostPart::Hidden as usize].clone();
+    let seen = pair.host.app.layout.room.host(HostPart::Hidden).expect("the part");
     assert!(seen.last_top() > 0);
     pair.host.press("down down");
-    assert_eq!(pair.host.app.painted.host[HostPart::Hidden as usize].top, 2);
+    assert_eq!(pair.host.app.layout.room.host(HostPart::Hidden).map(|seen| seen.top), Some(2));
 }
 
 #[test]

@@ -649,7 +649,8 @@ fn a_room_that_reads_on_below_its_votes_has_the_rows_for_it() {
     harness.press("space v").types("A7 B3 ?1").press("enter v").types("A3 B7 ?1").press("enter");
     go_to(&mut harness, "reveal");
     harness.press("space").expect(&[words::ASKED_TWICE, "PgDn more"]);
-    let rows_of_the_ending = |harness: &Harness| harness.app.painted.story.height;
+    let rows_of_the_ending =
+        |harness: &Harness| harness.app.layout.room.material().expect("the material").height;
     let at_first = rows_of_the_ending(&harness);
     harness.press("pagedown").expect(&["A 7, then 3", "▸ B 3, then 7", "don't know 1, then 1"]);
     harness.expect_none(&[words::ASKED_TWICE]);

@@ -7,12 +7,11 @@ use super::layout::FacetLayout;
 use crate::app::{Area, Pane};
 use crate::case::short_label;
 use crate::document::TextRole;
-use crate::screens::painter::Painter;
 use crate::screens::{Browse, FacetRow};
 use crate::search::{FacetTick, ResultCount};
 use crate::text::{clip, fit, width};
 use crate::ui::theme::Theme;
-use crate::ui::{focused, rect};
+use crate::ui::{Painter, focused, rect};
 
 /// Paints the filters.
 pub fn view(browse: &Browse, layout: &FacetLayout, painter: &mut Painter) {

@@ -4,10 +4,9 @@ use ratatui::text::{Line, Span};
 
 use super::list_layout::{ListItem, ListLayout};
 use crate::app::{Action, Area, Mode};
-use crate::screens::painter::Painter;
 use crate::screens::{Browse, Context};
 use crate::ui::theme::Theme;
-use crate::ui::{focused, inset, prose, rect, split_rows};
+use crate::ui::{Painter, focused, inset, prose, rect, split_rows};
 
 /// Paints the list.
 pub fn view(browse: &Browse, cx: &Context, list: &ListLayout, painter: &mut Painter) {

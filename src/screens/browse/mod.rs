@@ -8,6 +8,7 @@ use crate::search::{Facet, ParsedQuery, Query, SearchResults, Sort, ValueHint};
 
 mod facets;
 mod facets_view;
+mod hints;
 mod layout;
 mod list_layout;
 mod list_view;

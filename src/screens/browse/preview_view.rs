@@ -4,8 +4,7 @@ use ratatui::layout::Rect;
 use ratatui::text::Line;
 
 use super::layout::PreviewLayout;
-use crate::screens::painter::Painter;
-use crate::ui::{inset, rect};
+use crate::ui::{Painter, inset, rect};
 
 /// Paints the preview.
 pub fn view(layout: &PreviewLayout, painter: &mut Painter) {

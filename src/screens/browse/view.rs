@@ -5,10 +5,9 @@ use ratatui::text::{Line, Span};
 use super::layout::{BrowseLayout, ChipLayout, SearchLayout};
 use super::{facets_view as facets, list_view as list, preview_view as preview};
 use crate::app::{Action, Mode};
-use crate::screens::painter::Painter;
 use crate::screens::{Browse, Context};
 use crate::text::clip;
-use crate::ui::rect;
+use crate::ui::{Painter, rect};
 
 /// Paints everything except the footer.
 pub fn view(browse: &Browse, cx: &Context, layout: &BrowseLayout, painter: &mut Painter) {

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::large_prompt_layout::{self as large_prompt, LargePromptLayout};
 use super::prompts_layout::{self as prompts, PromptsLayout};
 use super::story_layout::{StoryLayout, text};
 use super::strip_layout::{StripLayout, strip};
@@ -31,6 +32,8 @@ pub struct CaseLayout {
     pub prompts: Option<PromptsLayout>,
     /// All search matches in the story.
     pub matches: Arc<Vec<Match>>,
+    /// The focused question in large type, if it covers the rest.
+    pub large: Option<LargePromptLayout>,
     /// The mouse targets.
     pub hits: HitMap,
 }
@@ -46,8 +49,8 @@ pub struct TitleLayout {
     pub has_about: bool,
 }
 
-/// Lays out the Case screen within an area.
-pub fn layout(view: &CaseView, cx: &Context, area: Area, rows: &mut RowCache) -> CaseLayout {
+/// Lays out the Case screen within an area; `aloud` shows one question in large type instead.
+pub fn layout(view: &CaseView, cx: &Context, area: Area, aloud: bool, rows: &mut RowCache) -> CaseLayout {
     let mut out = CaseLayout::default();
     let (head, rest) = area.split_rows(1);
     let above = title(view, cx, head, &mut out);
@@ -73,6 +76,10 @@ pub fn layout(view: &CaseView, cx: &Context, area: Area, rows: &mut RowCache) ->
         out.prompts = Some(prompts::layout(view, cx, inner, &mut out.hits));
     }
     out.strip = strip(view, cx, (&text, out.story.as_ref()), strip_row, &mut out.hits);
+    if aloud {
+        out.large = Some(large_prompt::layout(view, cx, area));
+        out.hits = HitMap::default();
+    }
     out
 }
 

@@ -7,8 +7,9 @@ use crate::library::{RelatedPrompt, prompts_beside};
 use crate::screens::Context;
 
 mod find_bar;
-pub mod find_bar_view;
-pub mod large_prompt_view;
+mod hints;
+mod large_prompt_layout;
+mod large_prompt_view;
 mod layout;
 mod lists;
 mod prompts;

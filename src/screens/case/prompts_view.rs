@@ -7,10 +7,9 @@ use super::prompts_layout::{PromptRow, PromptsLayout};
 use crate::app::Pane;
 use crate::case::Phase;
 use crate::library::RelatedPrompt;
-use crate::screens::painter::Painter;
 use crate::screens::{CaseView, Context};
 use crate::text::clip;
-use crate::ui::{focused, rect};
+use crate::ui::{Painter, focused, rect};
 
 /// Paints the questions.
 pub fn view(view: &CaseView, cx: &Context, layout: &PromptsLayout, painter: &mut Painter) {

@@ -3,17 +3,20 @@
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 
+use super::large_prompt_view;
 use super::layout::{CaseLayout, TitleLayout, about};
 use super::prompts_view as prompts;
 use super::story_layout::StoryLayout;
 use super::strip_layout::{CLOSED, CaseTab, StripLayout};
-use crate::screens::painter::Painter;
 use crate::screens::{CaseView, Context};
 use crate::text::clip;
-use crate::ui::{link, rect};
+use crate::ui::{Painter, link, rect};
 
 /// Paints everything except the footer.
 pub fn view(view: &CaseView, cx: &Context, layout: &CaseLayout, painter: &mut Painter) {
+    if let Some(layout) = &layout.large {
+        return large_prompt_view::view(layout, painter);
+    }
     title(view, cx, &layout.title, painter);
     if let Some((area, rows)) = &layout.banner {
         painter.text(rect(*area), rows, 0, &[]);

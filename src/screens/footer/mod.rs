@@ -1,17 +1,60 @@
 //! The footer: a notice, or hints about what can be done here.
 
-mod hints;
 mod view;
 
-use self::hints::{FooterHint, GAP, hints};
-use crate::app::{Action, Area, HitMap, HitTarget, Mode, Painted, Role};
-use crate::screens::{ActiveSession, App, Screen};
-use crate::text::{width, wrap};
+use crate::app::{Action, Area, HitMap, HitTarget, TextInput};
+use crate::text::{Symbols, clip, width, wrap};
 
 pub use view::view;
 
 /// Maximum number of rows for a notice.
 const MOST_ROWS: usize = 3;
+
+/// Number of columns between two hints.
+const GAP: u16 = 3;
+
+/// What the footer is to show.
+#[derive(Debug)]
+pub enum FooterContent<'a> {
+    /// Nothing, for example behind a curtain.
+    Nothing,
+    /// A status message, and whether it reports a problem.
+    Notice(String, bool),
+    /// A remark about the leader of the session, which this program only follows.
+    Leader(String),
+    /// The key that takes over from a leader that has gone.
+    TakeOver(String),
+    /// The find bar of a case.
+    FindBar(FindBarText<'a>),
+    /// Hints, most likely first.
+    Hints(Vec<FooterHint>),
+}
+
+/// The texts of a find bar.
+#[derive(Debug)]
+pub struct FindBarText<'a> {
+    /// The search text.
+    pub input: &'a TextInput,
+    /// Whether the search text is being edited.
+    pub typing: bool,
+    /// Which of the matches is in focus.
+    pub places: String,
+    /// The keys and what they do.
+    pub keys: String,
+    /// The symbols to draw with.
+    pub symbols: &'static Symbols,
+}
+
+/// A hint: an action and the key that triggers it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FooterHint {
+    /// The action.
+    pub action: Action,
+    /// The key.
+    pub key: String,
+    /// What the action does here.
+    pub says: String,
+}
 
 /// Layout of the footer.
 #[derive(Debug, Clone, Default)]
@@ -24,10 +67,10 @@ pub struct FooterLayout {
     pub hits: HitMap,
 }
 
-/// The content of the footer.
+/// The content of the footer, laid out.
 #[derive(Debug, Clone, Default)]
 pub enum FooterText {
-    /// Nothing, for example behind a curtain.
+    /// Nothing.
     #[default]
     Nothing,
     /// A status message.
@@ -37,63 +80,105 @@ pub enum FooterText {
         /// Whether the message reports a problem.
         alarm: bool,
     },
-    /// A remark about the leader of the session, which this program only follows.
+    /// A remark about the leader of the session.
     Leader(String),
     /// The key that takes over from a leader that has gone.
     TakeOver(String),
-    /// The find bar of a case.
-    FindBar,
+    /// A find bar.
+    FindBar(FindBarLayout),
     /// Hints, each with its area.
     Hints(Vec<(Area, FooterHint)>),
 }
 
-/// Lays out the footer, which depends on the rest of the screen.
-pub fn layout(app: &App, painted: &Painted, area: Area) -> FooterLayout {
-    let open = app.cx.session.as_deref();
-    if let Some(notice) = &app.cx.notice {
-        // Errors must be recognisable without colour.
-        let sign = if notice.alarm { "! " } else { "" };
-        return notice_of(format!("{sign}{}", notice.text), notice.alarm, area);
-    }
-    if let Some((open, why)) = open.and_then(|open| Some((open, open.trouble.as_ref()?))) {
-        let lead = if open.role == Role::Leads { "not saved: " } else { "" };
-        return notice_of(format!("! {lead}{why}; trying again"), true, area);
-    }
+/// Layout of a find bar.
+#[derive(Debug, Clone, Default)]
+pub struct FindBarLayout {
+    /// The prompt.
+    pub prompt: String,
+    /// The input area.
+    pub field: Area,
+    /// The visible part of the search text.
+    pub text: String,
+    /// The column of the cursor within the field, if the search text is being edited.
+    pub cursor: Option<u16>,
+    /// Which of the matches is in focus.
+    pub places: (Area, String),
+    /// The keys and what they do, if they fit.
+    pub keys: String,
+}
+
+/// Lays out the footer in the last row.
+pub fn layout(content: FooterContent, area: Area) -> FooterLayout {
     let mut out = FooterLayout { area, ..FooterLayout::default() };
-    let is_covered = app.overlay.is_some();
-    let follows = open.filter(|open| open.role == Role::Follows && app.screen == Screen::Room && !is_covered);
-    if let Some((open, leader)) = follows.and_then(|open| Some((open, open.says_who_leads()?))) {
-        let can_take_over = !open.has_leader && open.state().ended.is_none();
-        let key = app.cx.key(Mode::Room, Action::Resume);
-        out.says = if can_take_over && !key.is_empty() {
+    out.says = match content {
+        FooterContent::Nothing => FooterText::Nothing,
+        FooterContent::Notice(words, alarm) => {
+            out.area = notice_area(&words, area);
+            FooterText::Notice { words, alarm }
+        }
+        FooterContent::Leader(says) => FooterText::Leader(says),
+        FooterContent::TakeOver(key) => {
             out.hits.target(area, HitTarget::Ask(Action::Resume));
             FooterText::TakeOver(key)
-        } else {
-            FooterText::Leader(leader.to_owned())
-        };
-    } else if app.screen == Screen::Room && open.is_some_and(ActiveSession::has_curtain) {
-        out.says = FooterText::Nothing;
-    } else if !is_covered && app.reading().is_some_and(|reading| reading.finding.is_some()) {
-        out.says = FooterText::FindBar;
-    } else {
-        let mut column = 1;
-        let place = |hint: FooterHint| {
-            let wide = u16::try_from(width(&hint.key) + 1 + width(&hint.says)).unwrap_or(u16::MAX);
-            let under = Area { width: wide, ..area.inset(column, 0) };
-            out.hits.target(under, HitTarget::Ask(hint.action));
-            column += wide + GAP;
-            (under, hint)
-        };
-        out.says =
-            FooterText::Hints(hints(app, painted, usize::from(area.width)).into_iter().map(place).collect());
-    }
+        }
+        FooterContent::FindBar(text) => FooterText::FindBar(find_bar(text, area)),
+        FooterContent::Hints(hints) => FooterText::Hints(placed(hints, area, &mut out.hits)),
+    };
     out
 }
 
-/// Lays out a notice, extending it upwards as needed, since a truncated reason is of little use.
-fn notice_of(words: String, alarm: bool, area: Area) -> FooterLayout {
-    let rows = wrap(&words, usize::from(area.width.saturating_sub(2))).len();
+/// Returns the area of a notice, extended upwards as needed, since a truncated reason is of little use.
+fn notice_area(words: &str, area: Area) -> Area {
+    let rows = wrap(words, usize::from(area.width.saturating_sub(2))).len();
     let height = u16::try_from(rows.clamp(1, MOST_ROWS)).unwrap_or(1);
-    let area = Area { row: area.row.saturating_sub(height - 1), height, ..area };
-    FooterLayout { says: FooterText::Notice { words, alarm }, area, hits: HitMap::default() }
+    Area { row: area.row.saturating_sub(height - 1), height, ..area }
+}
+
+fn find_bar(text: FindBarText, area: Area) -> FindBarLayout {
+    let prompt = format!(" {} ", text.symbols.prompt);
+    let start = u16::try_from(width(&prompt)).unwrap_or(0);
+    let field = area.inset(start, 0);
+    let typed = u16::try_from(width(text.input.text()) + 1).unwrap_or(u16::MAX);
+    let beside = u16::try_from(width(&text.places) + 3).unwrap_or(u16::MAX);
+    let field = Area { width: typed.min(field.width.saturating_sub(beside)), ..field };
+    let columns = usize::from(field.width);
+    let (visible, cursor) = if text.typing && columns > 0 {
+        let (hidden, start) = text.input.hidden(columns);
+        let column = u16::try_from(text.input.column().saturating_sub(hidden)).unwrap_or(u16::MAX);
+        (text.input.text()[start..].into(), Some(column.min(field.width - 1)))
+    } else {
+        (clip(text.input.text(), columns), None)
+    };
+    let used = start + field.width + 2;
+    let fits = usize::from(used) + width(&text.places) + 3 + width(&text.keys) < usize::from(area.width);
+    let keys = if fits { text.keys } else { String::new() };
+    let places = (area.inset(used, 0), text.places);
+    FindBarLayout { prompt, field, text: visible.into_owned(), cursor, places, keys }
+}
+
+/// Returns the hints that fit, each with its area.
+fn placed(hints: Vec<FooterHint>, area: Area, hits: &mut HitMap) -> Vec<(Area, FooterHint)> {
+    let mut column = 1;
+    let place = |hint: FooterHint| {
+        let wide = u16::try_from(width(&hint.key) + 1 + width(&hint.says)).unwrap_or(u16::MAX);
+        let under = Area { width: wide, ..area.inset(column, 0) };
+        hits.target(under, HitTarget::Ask(hint.action));
+        column += wide + GAP;
+        (under, hint)
+    };
+    fitting(hints, usize::from(area.width)).into_iter().map(place).collect()
+}
+
+/// Drops hints until the rest fits; the two most likely ones and the way out are dropped last.
+fn fitting(mut hints: Vec<FooterHint>, columns: usize) -> Vec<FooterHint> {
+    let stays = |hint: &FooterHint| matches!(hint.action, Action::Escape | Action::Quit | Action::Help);
+    let wide = |hint: &FooterHint| width(&hint.key) + width(&hint.says) + 1 + usize::from(GAP);
+    while hints.iter().map(wide).sum::<usize>() + 1 > columns + usize::from(GAP) && hints.len() > 1 {
+        let ordinary =
+            |first: usize| hints.iter().skip(first).rposition(|hint| !stays(hint)).map(|place| place + first);
+        let help = || hints.iter().position(|hint| hint.action == Action::Help);
+        let drop = ordinary(2).or_else(help).or_else(|| ordinary(1)).unwrap_or(hints.len() - 1);
+        hints.remove(drop);
+    }
+    hints
 }

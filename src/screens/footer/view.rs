@@ -1,12 +1,11 @@
 //! Painting of the footer.
 
+use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Clear;
 
-use super::{FooterLayout, FooterText};
-use crate::screens::case::find_bar_view as find_bar;
-use crate::screens::painter::Painter;
-use crate::ui::{inset, prose, rect};
+use super::{FindBarLayout, FooterLayout, FooterText};
+use crate::ui::{Painter, inset, prose, rect};
 
 /// Paints the footer.
 pub fn view(layout: &FooterLayout, painter: &mut Painter) {
@@ -26,7 +25,7 @@ pub fn view(layout: &FooterLayout, painter: &mut Painter) {
             let gone = Span::styled("the other casebook is gone", theme.gate);
             painter.line(area, 0, &Line::from(vec![key, gone]));
         }
-        FooterText::FindBar => drop(find_bar::paint(painter, area)),
+        FooterText::FindBar(layout) => find_bar(layout, area, painter),
         FooterText::Hints(hints) => {
             for (area, hint) in hints {
                 let key = Span::styled(hint.key.as_str(), theme.accent);
@@ -34,5 +33,20 @@ pub fn view(layout: &FooterLayout, painter: &mut Painter) {
                 painter.line(rect(*area), 0, &Line::from(vec![key, says]));
             }
         }
+    }
+}
+
+fn find_bar(layout: &FindBarLayout, area: Rect, painter: &mut Painter) {
+    let theme = painter.theme();
+    painter.line(area, 0, &Line::styled(layout.prompt.as_str(), theme.accent));
+    let field = rect(layout.field);
+    painter.line(field, 0, &Line::styled(layout.text.as_str(), theme.strong));
+    if let Some(column) = layout.cursor {
+        painter.frame.set_cursor_position((field.x + column, field.y));
+    }
+    let (places, words) = &layout.places;
+    painter.line(rect(*places), 0, &Line::styled(words.as_str(), theme.dim));
+    if !layout.keys.is_empty() {
+        painter.right(area, 0, &Line::styled(format!("{} ", layout.keys), theme.dim));
     }
 }

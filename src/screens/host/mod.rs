@@ -1,11 +1,19 @@
 //! The host's screen: its panes, their scrolling, and the actions reserved for the host.
 
+mod ahead_rows;
+mod headings;
+mod hidden_rows;
+mod layout;
+mod now_rows;
 mod update;
-pub mod view;
+mod view;
 
-use crate::app::{Action, Effect, HostPart, Painted, moved};
+use crate::app::{Effect, HostPart};
 use crate::screens::SessionContext;
 use crate::screens::active_session::append;
+
+pub use layout::{HostLayout, layout};
+pub use view::view;
 
 /// The state of the host's screen.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -14,19 +22,6 @@ pub struct Host {
     pub part: HostPart,
     /// The first visible row of each pane.
     pub tops: [usize; HostPart::ALL.len()],
-}
-
-impl Host {
-    /// Scrolls the focused pane, or the hidden material if the focused pane fits completely.
-    fn scroll(&mut self, action: Action, painted: &Painted) {
-        let seen = &painted.host;
-        let is_long = |part: HostPart| seen.get(part as usize).is_some_and(|seen| seen.last_top() > 0);
-        let part = if is_long(self.part) { self.part } else { HostPart::Hidden };
-        if let Some(seen) = seen.get(part as usize).filter(|seen| seen.height > 0) {
-            let page = seen.height.saturating_sub(1).max(1);
-            self.tops[part as usize] = moved(seen.top, action, seen.last_top() + 1, page);
-        }
-    }
 }
 
 /// Applies the first suggestion for shortening the session.

@@ -6,9 +6,8 @@ use ratatui::text::{Line, Span};
 
 use super::rows::{PagePiece, PageRole};
 use super::{Page, PageKind, PageLayout};
-use crate::screens::painter::Painter;
-use crate::ui::rect;
 use crate::ui::theme::Theme;
+use crate::ui::{Painter, rect};
 
 /// Paints a page over the whole area.
 pub fn view(page: &Page, layout: &PageLayout, painter: &mut Painter) {

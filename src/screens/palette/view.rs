@@ -5,10 +5,9 @@ use ratatui::text::{Line, Span};
 
 use super::{Palette, PaletteLayout};
 use crate::app::Mode;
-use crate::screens::painter::Painter;
 use crate::screens::{Context, popup_view};
 use crate::text::{fit, width};
-use crate::ui::{focused, inset, rect};
+use crate::ui::{Painter, focused, inset, rect};
 
 /// Paints the palette; it shows the key bindings of the mode it was opened from.
 pub fn view(palette: &Palette, below: Mode, cx: &Context, layout: &PaletteLayout, painter: &mut Painter) {

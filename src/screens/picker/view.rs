@@ -5,11 +5,10 @@ use ratatui::text::{Line, Span};
 
 use super::layout::{MOST_ROWS, PickerLayout};
 use super::{Picker, PickerRow};
-use crate::screens::painter::Painter;
 use crate::screens::popup_view;
 use crate::text::clip;
 use crate::ui::theme::Theme;
-use crate::ui::{focused, prose, rect};
+use crate::ui::{Painter, focused, prose, rect};
 
 /// Paints a picker.
 pub fn view(picker: &Picker, layout: &PickerLayout, painter: &mut Painter) {

@@ -2,8 +2,10 @@
 
 use std::ops::Range;
 
+use std::sync::Arc;
+
 use super::{Form, FormField, FormKind};
-use crate::app::{Area, HitMap, HitTarget};
+use crate::app::{Area, HitMap, HitTarget, TextInput, TypedRows};
 use crate::text::width;
 
 /// Maximum number of rows for the choices.
@@ -63,6 +65,26 @@ pub struct LineLayout {
     pub cursor: usize,
 }
 
+/// The rows of the text typed last, wrapped once however often it is laid out.
+#[derive(Debug, Clone, Default)]
+pub struct TypedCache {
+    kept: Option<(String, usize, Arc<TypedRows>)>,
+}
+
+impl TypedCache {
+    /// Returns the rows of a text at a width.
+    pub fn rows(&mut self, input: &TextInput, columns: usize) -> Arc<TypedRows> {
+        match &self.kept {
+            Some((text, width, rows)) if text == input.text() && *width == columns => Arc::clone(rows),
+            _ => {
+                let rows = Arc::new(TypedRows::of(input.text(), columns));
+                self.kept = Some((input.text().to_owned(), columns, Arc::clone(&rows)));
+                rows
+            }
+        }
+    }
+}
+
 /// Returns how many rows of an area the form needs.
 pub(super) fn form_rows(form: &Form, area: Area) -> u16 {
     let rows = match form.subject {
@@ -77,7 +99,7 @@ pub(super) fn form_rows(form: &Form, area: Area) -> u16 {
 }
 
 /// Lays out a form within an area.
-pub(super) fn lay_out_form(form: &Form, area: Area, hits: &mut HitMap) -> FormLayout {
+pub(super) fn lay_out_form(form: &Form, area: Area, rows: &mut TypedCache, hits: &mut HitMap) -> FormLayout {
     let inner = area.inset(2, 1);
     let inner = Area { width: inner.width.saturating_sub(2), ..inner };
     let (choices, high) = choices(form, inner);
@@ -90,7 +112,7 @@ pub(super) fn lay_out_form(form: &Form, area: Area, hits: &mut HitMap) -> FormLa
     match (&form.subject, form.fields.len()) {
         (FormKind::Votes(..), _) => {}
         (_, 2..) => out.fields = fields(form, body, hits),
-        _ => out.text = form.field().and_then(|field| text(field, body, hits)),
+        _ => out.text = form.field().and_then(|field| text(field, body, rows, hits)),
     }
     out
 }
@@ -119,17 +141,18 @@ fn choices(form: &Form, area: Area) -> (Vec<(Area, usize)>, u16) {
     (visible.collect(), high)
 }
 
-fn text(field: &FormField, area: Area, hits: &mut HitMap) -> Option<TextLayout> {
+fn text(field: &FormField, area: Area, rows: &mut TypedCache, hits: &mut HitMap) -> Option<TextLayout> {
     let area = if field.label.is_empty() { area } else { area.inset(0, 1) };
     if area.height == 0 || area.width < 4 {
         return None;
     }
     let columns = usize::from(area.width - 1);
     let height = usize::from(area.height);
-    let (rows, (row, column)) = field.input.rows(columns);
+    let rows = rows.rows(&field.input, columns);
+    let (row, column) = rows.cursor(field.input.text(), field.input.cursor());
     let top = (row + 1).saturating_sub(height);
     hits.target(area, HitTarget::Typed(columns, top));
-    let rows = rows.into_iter().skip(top).take(height).collect();
+    let rows = rows.rows.iter().skip(top).take(height).cloned().collect();
     Some(TextLayout { area, columns, rows, cursor: (row - top, column) })
 }
 

@@ -4,12 +4,12 @@ use std::sync::Arc;
 
 use super::board_rows::BoardRows;
 use super::form_layout::{FormLayout, form_rows, lay_out_form};
+use super::step_layout::{self, StepLayout, TALL};
 use super::{BoardEntry, Room, SessionTab};
-use crate::app::{Action, Area, HitMap, HitTarget};
-use crate::screens::{ActiveSession, RowCache};
+use crate::app::{Action, Area, HitMap, HitTarget, HostPart, Viewport};
+use crate::screens::host::{self, HostLayout};
+use crate::screens::{ActiveSession, Context, RowCache};
 
-/// Below this height, spacing rows are dropped.
-pub const TALL: u16 = 22;
 /// Maximum text width, in columns.
 const WIDEST: u16 = 90;
 
@@ -31,8 +31,10 @@ pub struct RoomLayout {
 pub enum RoomBody {
     /// The curtain is down; nothing is shown.
     Curtain(Area),
-    /// The current step, or the host's panes, which are laid out during painting.
-    Step(Area),
+    /// The current step.
+    Step(Box<StepLayout>),
+    /// The host's panes.
+    Host(Box<HostLayout>),
     /// The board with all entries.
     Board(BoardLayout),
     /// The agenda.
@@ -41,7 +43,7 @@ pub enum RoomBody {
 
 impl Default for RoomBody {
     fn default() -> Self {
-        Self::Step(Area::default())
+        Self::Curtain(Area::default())
     }
 }
 
@@ -81,7 +83,7 @@ impl RoomLayout {
         match &self.body {
             RoomBody::Board(board) => usize::from(board.area.height),
             RoomBody::Agenda(agenda) => usize::from(agenda.list.height),
-            RoomBody::Curtain(_) | RoomBody::Step(_) => 0,
+            RoomBody::Curtain(_) | RoomBody::Step(_) | RoomBody::Host(_) => 0,
         }
     }
 
@@ -89,7 +91,23 @@ impl RoomLayout {
     pub fn entry(&self) -> Option<BoardEntry> {
         match &self.body {
             RoomBody::Board(board) => board.rows.entries.get(board.at).copied(),
-            RoomBody::Agenda(_) | RoomBody::Curtain(_) | RoomBody::Step(_) => None,
+            RoomBody::Agenda(_) | RoomBody::Curtain(_) | RoomBody::Step(_) | RoomBody::Host(_) => None,
+        }
+    }
+
+    /// Returns the viewport of the material, if it is visible.
+    pub fn material(&self) -> Option<&Viewport> {
+        match &self.body {
+            RoomBody::Step(step) => step.below.material.as_ref().map(|material| &material.viewport),
+            RoomBody::Agenda(_) | RoomBody::Board(_) | RoomBody::Curtain(_) | RoomBody::Host(_) => None,
+        }
+    }
+
+    /// Returns the viewport of one of the host's panes, if it is visible.
+    pub fn host(&self, part: HostPart) -> Option<&Viewport> {
+        match &self.body {
+            RoomBody::Host(host) => host.viewport(part),
+            RoomBody::Agenda(_) | RoomBody::Board(_) | RoomBody::Curtain(_) | RoomBody::Step(_) => None,
         }
     }
 
@@ -101,7 +119,13 @@ impl RoomLayout {
 }
 
 /// Lays out the room's screen within an area.
-pub fn layout(room: &Room, open: &ActiveSession, area: Area, rows: &mut RowCache) -> RoomLayout {
+pub fn layout(
+    room: &Room,
+    cx: &Context,
+    open: &ActiveSession,
+    area: Area,
+    rows: &mut RowCache,
+) -> RoomLayout {
     let mut hits = HitMap::default();
     if open.has_curtain() {
         hits.target(area, HitTarget::Ask(Action::Curtain));
@@ -114,11 +138,16 @@ pub fn layout(room: &Room, open: &ActiveSession, area: Area, rows: &mut RowCache
         None => (below, Area::default()),
     };
     let body = match room.tab {
-        SessionTab::Step => RoomBody::Step(body),
+        SessionTab::Step if open.is_host() => {
+            RoomBody::Host(Box::new(host::layout(room, cx, open, body, rows, &mut hits)))
+        }
+        SessionTab::Step => {
+            RoomBody::Step(Box::new(step_layout::layout(room, cx, open, body, rows, &mut hits)))
+        }
         SessionTab::Board(at) => RoomBody::Board(board(open, at, body, rows, &mut hits)),
         SessionTab::Agenda(at) => RoomBody::Agenda(agenda(open, at, body, &mut hits)),
     };
-    let form = room.form.as_ref().map(|form| lay_out_form(form, under, &mut hits));
+    let form = room.form.as_ref().map(|form| lay_out_form(form, under, &mut rows.typed, &mut hits));
     RoomLayout { head: Area { height: 2.min(top.height), ..top }, body, form, hits }
 }
 

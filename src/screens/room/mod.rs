@@ -1,6 +1,7 @@
 //! The room: what its screen shows of the open session, and the form being filled in.
 
 mod agenda;
+mod below_layout;
 mod board_rows;
 mod choices;
 mod drafting;
@@ -9,13 +10,18 @@ mod form;
 mod form_layout;
 mod forms;
 mod handing_out;
+mod hints;
 mod layout;
 mod leaving;
+mod material_layout;
 mod mouse;
 mod next;
+mod notes_layout;
 mod questions;
+mod step_layout;
 mod update;
-pub mod view;
+mod view;
+mod votes_layout;
 mod voting;
 mod writing;
 
@@ -32,10 +38,13 @@ pub use choices::{Addition, LeaveChoice, QuestionTarget, StepQuestion};
 use entries::entry_count;
 pub use entries::{BoardEntry, entries};
 pub use form::{Form, FormField, FormKind};
+pub use form_layout::TypedCache;
 pub(in crate::screens) use handing_out::handouts;
 pub use layout::{RoomLayout, layout};
 pub use leaving::AfterClose;
 pub use next::NextMove;
+pub use notes_layout::NotesCache;
+pub use view::view;
 
 /// The view the room's screen shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

@@ -1,7 +1,7 @@
 //! Mouse clicks and wheel scrolling in the room.
 
-use super::{Form, Room, SessionTab, entry_count};
-use crate::app::{Action, HostPart, Painted, turned};
+use super::{Form, Room, RoomLayout, SessionTab, entry_count};
+use crate::app::{Action, HostPart, turned};
 use crate::screens::ActiveSession;
 
 impl Room {
@@ -33,13 +33,15 @@ impl Room {
     }
 
     /// Scrolls the material of the current step with the wheel.
-    pub(in crate::screens) fn turn_material(&mut self, way: Action, painted: &Painted) {
-        self.top = Some(turned(painted.story.top, way, painted.story.last_top()));
+    pub(in crate::screens) fn turn_material(&mut self, way: Action, layout: &RoomLayout) {
+        if let Some(seen) = layout.material() {
+            self.top = Some(turned(seen.top, way, seen.last_top()));
+        }
     }
 
     /// Scrolls a pane of the host's screen with the wheel.
-    pub(in crate::screens) fn turn_part(&mut self, part: HostPart, way: Action, painted: &Painted) {
-        let seen = painted.host.get(part as usize);
+    pub(in crate::screens) fn turn_part(&mut self, part: HostPart, way: Action, layout: &RoomLayout) {
+        let seen = layout.host(part);
         self.host.tops[part as usize] = seen.map_or(0, |seen| turned(seen.top, way, seen.last_top()));
     }
 }

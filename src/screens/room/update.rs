@@ -4,7 +4,7 @@ use super::leaving::ask_to_leave;
 use super::next::{back_events, next_events};
 use super::voting::{make_listening_task, show_votes};
 use super::{Form, NextMove, Room, RoomLayout, SessionTab, entry_count, handouts};
-use crate::app::{Action, Effect, Painted, Role, moved};
+use crate::app::{Action, Effect, Role, moved};
 use crate::screens::active_session::append;
 use crate::screens::host::shorten;
 use crate::screens::{Move, Overlay, SessionContext};
@@ -19,7 +19,6 @@ impl Room {
         &mut self,
         action: Action,
         layout: &RoomLayout,
-        painted: &Painted,
         cx: &mut SessionContext,
     ) -> Vec<Effect> {
         if self.form.is_some() {
@@ -67,8 +66,8 @@ impl Room {
                 Vec::new()
             }
             _ => match self.tab {
-                SessionTab::Step if cx.open.is_host() => self.update_host(action, painted, cx),
-                SessionTab::Step => self.update_step(action, painted, cx),
+                SessionTab::Step if cx.open.is_host() => self.update_host(action, layout, cx),
+                SessionTab::Step => self.update_step(action, layout, cx),
                 SessionTab::Board(at) => self.update_board(action, at, layout.list_rows(), cx),
                 SessionTab::Agenda(at) => self.update_agenda(action, at, layout.list_rows(), cx),
             },
@@ -102,7 +101,7 @@ impl Room {
     pub(in crate::screens) fn update_step(
         &mut self,
         action: Action,
-        painted: &Painted,
+        layout: &RoomLayout,
         cx: &mut SessionContext,
     ) -> Vec<Effect> {
         let state = cx.open.state();
@@ -132,15 +131,15 @@ impl Room {
                 Vec::new()
             }
             _ => {
-                self.scroll(action, painted);
+                self.scroll(action, layout);
                 Vec::new()
             }
         }
     }
 
     /// Scrolls the material of the current step.
-    fn scroll(&mut self, action: Action, painted: &Painted) {
-        let story = &painted.story;
+    fn scroll(&mut self, action: Action, layout: &RoomLayout) {
+        let Some(story) = layout.material() else { return };
         let action = match action {
             Action::NextPane => Action::PageDown,
             Action::PreviousPane => Action::PageUp,

@@ -4,10 +4,9 @@ use ratatui::text::{Line, Span};
 
 use super::{Setup, SetupLayout, SetupRow};
 use crate::app::{Action, Area, Mode, TextInput};
-use crate::screens::painter::Painter;
 use crate::screens::{Context, popup_view};
 use crate::text::{clip, width};
-use crate::ui::{focused, inset, rect};
+use crate::ui::{Painter, focused, inset, rect};
 
 /// Paints the dialog.
 pub fn view(setup: &Setup, cx: &Context, layout: &SetupLayout, painter: &mut Painter) {

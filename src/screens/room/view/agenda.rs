@@ -5,10 +5,9 @@ use ratatui::text::{Line, Span};
 use super::row_of;
 use crate::case::Phase;
 use crate::screens::ActiveSession;
-use crate::screens::painter::Painter;
 use crate::screens::room::layout::AgendaLayout;
 use crate::session::{Lateness, hour};
-use crate::ui::{focused, rect, steps};
+use crate::ui::{Painter, focused, rect, steps};
 
 /// Paints the agenda and highlights the focused row.
 pub fn paint(painter: &mut Painter, open: &ActiveSession, layout: &AgendaLayout) {
@@ -42,7 +41,8 @@ pub fn paint(painter: &mut Painter, open: &ActiveSession, layout: &AgendaLayout)
         let words = format!("{:<10} {asked}", row.step.heading());
         let mut text = row_of(&words, &behind, layout.columns, focused(style, in_focus, &theme), theme.dim);
         let bar = if in_focus { theme.symbols.bar } else { " " };
-        text.spans.insert(0, steps::sign(state, row, &theme));
+        let (sign, role) = steps::sign(state, row, theme.symbols);
+        text.spans.insert(0, Span::styled(sign, theme.of_role(role)));
         text.spans.insert(0, Span::styled(format!("{bar} "), theme.bar));
         painter.line(list, line, &text);
     }

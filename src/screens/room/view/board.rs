@@ -2,12 +2,11 @@
 
 use ratatui::text::{Line, Span};
 
-use crate::screens::painter::Painter;
 use crate::screens::room::board_rows::BoardRow;
 use crate::screens::room::layout::BoardLayout;
 use crate::ui::prose::{heading, rows};
 use crate::ui::theme::Theme;
-use crate::ui::{focused, inset, rect};
+use crate::ui::{Painter, focused, inset, rect};
 
 /// Paints the board and highlights the focused entry.
 pub fn paint(painter: &mut Painter, layout: &BoardLayout) {

@@ -3,12 +3,11 @@
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use crate::screens::painter::Painter;
 use crate::screens::room::form_layout::{FieldLayout, FormLayout, LineLayout, TextLayout, visible_line};
 use crate::screens::{ActiveSession, Form, FormField, FormKind};
 use crate::session::{Tally, VoteMode};
 use crate::text::{clip, width};
-use crate::ui::{focused, inset, prose, rect};
+use crate::ui::{Painter, focused, inset, prose, rect};
 
 /// Paints the open form.
 pub fn paint(painter: &mut Painter, form: &Form, open: &ActiveSession, layout: &FormLayout) {

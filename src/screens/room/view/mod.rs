@@ -1,11 +1,7 @@
 //! The room's screen: one step at a time, legible from the back of the hall.
 
 mod agenda;
-mod below;
 mod board;
-mod hints;
-mod material;
-mod notes;
 mod form;
 mod step;
 mod votes;
@@ -15,25 +11,22 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
 use crate::app::{Action, Mode};
-use crate::screens::host::view as host;
-use crate::screens::painter::Painter;
+use crate::screens::host;
 use crate::screens::room::layout::RoomBody;
-use crate::screens::{ActiveSession, Room, RoomLayout, SessionTab};
+use crate::screens::{ActiveSession, Context, Room, RoomLayout, SessionTab};
 use crate::session::Timer;
 use crate::text::{clip, width};
-use crate::ui::{inset, rect};
-
-pub use hints::hints;
+use crate::ui::{Painter, inset, rect};
 
 /// Paints everything except the footer.
-pub fn paint(painter: &mut Painter, room: &Room, open: &ActiveSession, layout: &RoomLayout) {
+pub fn view(room: &Room, cx: &Context, open: &ActiveSession, layout: &RoomLayout, painter: &mut Painter) {
     match &layout.body {
         RoomBody::Curtain(area) => {
-            curtain(painter, rect(*area));
+            curtain(painter, &cx.key(Mode::Room, Action::Curtain), rect(*area));
             return;
         }
-        RoomBody::Step(area) if open.is_host() => host::paint(painter, room, open, rect(*area)),
-        RoomBody::Step(area) => step::paint(painter, room, open, rect(*area)),
+        RoomBody::Host(layout) => host::view(room, open, layout, painter),
+        RoomBody::Step(layout) => step::paint(painter, room, open, layout),
         RoomBody::Board(layout) => board::paint(painter, layout),
         RoomBody::Agenda(layout) => agenda::paint(painter, open, layout),
     }
@@ -44,9 +37,8 @@ pub fn paint(painter: &mut Painter, room: &Room, open: &ActiveSession, layout: &
 }
 
 /// Paints an empty screen with a subtle sign that the session is still running.
-fn curtain(painter: &mut Painter, area: Rect) {
+fn curtain(painter: &mut Painter, key: &str, area: Rect) {
     let theme = *painter.theme();
-    let key = painter.key(Mode::Room, Action::Curtain);
     let words = format!("{} {key} goes on ", theme.symbols.dot);
     painter.right(inset(area, 0, area.height.saturating_sub(1)), 0, &Line::styled(words, theme.dim));
 }

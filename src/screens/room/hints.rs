@@ -1,36 +1,54 @@
 //! Footer hints for the room.
 
-use crate::app::{Action, CaseCache, Mode};
+use crate::app::{Action, CaseCache, Mode, Role};
 use crate::case::Phase;
+use crate::screens::footer::FooterContent;
 use crate::screens::{ActiveSession, Form, FormKind, Room, RoomLayout};
 use crate::session::StepKind;
 
-/// Returns the available actions, most likely first; empty if another mode receives the keys.
-pub fn hints(
-    room: &Room,
-    open: &ActiveSession,
-    cases: &CaseCache,
-    layout: &RoomLayout,
-    mode: Mode,
-) -> Vec<(Action, String)> {
-    let here: Vec<(Action, &str)> = match mode {
-        Mode::Agenda => vec![
-            (Action::Open, "go there"),
-            (Action::AddStep, "add"),
-            (Action::OtherQuestion, "question"),
-            (Action::MoreTime, "longer"),
-            (Action::LessTime, "shorter"),
-            (Action::MoveEarlier, "up"),
-            (Action::MoveLater, "down"),
-            (Action::SkipStep, "pass over"),
-            (Action::Escape, "back"),
-        ],
-        Mode::Board => board_hints(room, open, layout),
-        Mode::Form => room.form.as_ref().map(form_hints).unwrap_or_default(),
-        Mode::Room | Mode::Host => return step_hints(room, open, cases),
-        _ => Vec::new(),
-    };
-    here.into_iter().map(|(action, says)| (action, says.to_owned())).collect()
+impl Room {
+    /// Returns the available actions, most likely first.
+    pub fn hints(
+        &self,
+        open: &ActiveSession,
+        cases: &CaseCache,
+        layout: &RoomLayout,
+    ) -> Vec<(Action, String)> {
+        let here: Vec<(Action, &str)> = match self.mode(open.role) {
+            Mode::Agenda => vec![
+                (Action::Open, "go there"),
+                (Action::AddStep, "add"),
+                (Action::OtherQuestion, "question"),
+                (Action::MoreTime, "longer"),
+                (Action::LessTime, "shorter"),
+                (Action::MoveEarlier, "up"),
+                (Action::MoveLater, "down"),
+                (Action::SkipStep, "pass over"),
+                (Action::Escape, "back"),
+            ],
+            Mode::Board => board_hints(self, open, layout),
+            Mode::Form => self.form.as_ref().map(form_hints).unwrap_or_default(),
+            _ => {
+                let mut hints = step_hints(self, open, cases);
+                // The material may be longer than the screen.
+                if layout.material().is_some_and(|seen| seen.top < seen.last_top()) {
+                    hints.insert(1.min(hints.len()), (Action::PageDown, "more".to_owned()));
+                }
+                return hints;
+            }
+        };
+        here.into_iter().map(|(action, says)| (action, says.to_owned())).collect()
+    }
+
+    /// Returns what the footer shows instead of hints: a remark about the leader, or nothing behind a curtain.
+    pub fn footer(&self, open: &ActiveSession, key: String, covered: bool) -> Option<FooterContent<'static>> {
+        if let Some(leader) = open.says_who_leads().filter(|_| open.role == Role::Follows && !covered) {
+            let can_take_over = !open.has_leader && open.state().ended.is_none() && !key.is_empty();
+            let leader = FooterContent::Leader(leader.to_owned());
+            return Some(if can_take_over { FooterContent::TakeOver(key) } else { leader });
+        }
+        open.has_curtain().then_some(FooterContent::Nothing)
+    }
 }
 
 fn board_hints(room: &Room, open: &ActiveSession, layout: &RoomLayout) -> Vec<(Action, &'static str)> {

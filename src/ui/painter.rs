@@ -1,43 +1,31 @@
-//! The painter: the frame, the state to paint, and facts collected while painting.
+//! The painter: writes lines, rows, rules and boxes into a frame.
 
 use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 
-use crate::app::{Action, Area, HitTarget, Mode, Painted, Pane, TextInput, Viewport};
-use crate::document::{self, Above, Block, FoundText, RowForm, Rows};
-use crate::screens::App;
+use super::theme::Theme;
+use crate::app::{TextInput, Viewport};
+use crate::document::{FoundText, Rows};
 use crate::text::clip;
-use crate::ui::theme::Theme;
-
-/// The input of painting.
-#[derive(Clone, Copy)]
-pub struct RenderContext<'a> {
-    /// The application.
-    pub app: &'a App,
-    /// The styles.
-    pub theme: &'a Theme,
-}
 
 /// Paints a single frame.
 pub struct Painter<'a, 'f, 'b> {
-    /// The state to paint.
-    pub look: RenderContext<'a>,
+    /// The styles.
+    theme: &'a Theme,
     /// The frame.
     pub frame: &'f mut Frame<'b>,
-    /// The facts collected so far.
-    pub painted: Painted,
 }
 
-impl<'a> Painter<'a, '_, '_> {
-    /// Returns the application.
-    pub fn app(&self) -> &'a App {
-        self.look.app
+impl<'a, 'f, 'b> Painter<'a, 'f, 'b> {
+    /// Returns a painter for a frame.
+    pub fn of(theme: &'a Theme, frame: &'f mut Frame<'b>) -> Self {
+        Self { theme, frame }
     }
 
     /// Returns the styles.
-    pub fn theme(&self) -> &Theme {
-        self.look.theme
+    pub fn theme(&self) -> &'a Theme {
+        self.theme
     }
 
     /// Writes a line into a row of an area, truncating it if necessary.
@@ -76,15 +64,9 @@ impl<'a> Painter<'a, '_, '_> {
         }
     }
 
-    /// Wraps blocks into rows of the given width, without any key hints.
-    pub fn document(&self, blocks: &[Block], columns: usize) -> Rows {
-        let symbols = self.theme().symbols;
-        document::rows(blocks, &RowForm { columns, symbols, key: "", above: Above::default() })
-    }
-
     /// Writes the rows of a document, starting with row `top`, and highlights search matches.
     pub fn text(&mut self, area: Rect, rows: &Rows, top: usize, found: &[FoundText]) {
-        let theme = self.look.theme;
+        let theme = self.theme;
         let buffer = self.frame.buffer_mut();
         for (y, row) in (area.y..area.bottom()).zip(top..rows.len()) {
             let mut x = area.x;
@@ -97,38 +79,19 @@ impl<'a> Painter<'a, '_, '_> {
 
     /// Draws a thin horizontal rule across a row of an area.
     pub fn rule(&mut self, area: Rect, row: u16) {
-        let theme = self.look.theme;
+        let theme = self.theme;
         let line = Line::styled(theme.symbols.rule.repeat(usize::from(area.width)), theme.rule);
         self.line(area, row, &line);
     }
 
     /// Draws a thin vertical rule.
     pub fn upright(&mut self, column: u16, area: Rect) {
-        let theme = self.look.theme;
+        let theme = self.theme;
         let line = Line::styled(theme.symbols.upright, theme.rule);
         let at = Rect { x: column, width: 1, ..area };
         for row in 0..area.height {
             self.line(at, row, &line);
         }
-    }
-
-    /// Registers the click target of an area.
-    pub fn target(&mut self, area: Rect, click: HitTarget) {
-        if area.width > 0 && area.height > 0 {
-            self.painted.targets.push((plain(area), click));
-        }
-    }
-
-    /// Registers a visible pane and the area in which the wheel scrolls it.
-    pub fn pane(&mut self, area: Rect, pane: Pane) {
-        self.painted.panes.push(pane);
-        self.painted.wheels.push((plain(area), pane));
-        self.target(area, HitTarget::Pane(pane));
-    }
-
-    /// Returns the label of the key bound to an action in a mode.
-    pub fn key(&self, mode: Mode, action: Action) -> String {
-        self.app().cx.key(mode, action)
     }
 
     /// Draws a scrollbar along the right edge of an area.
@@ -140,15 +103,11 @@ impl<'a> Painter<'a, '_, '_> {
         let room = usize::from(area.height);
         let length = (room * scrolled.height / scrolled.rows.max(1)).clamp(1, room);
         let start = (room - length) * scrolled.top.min(last) / last;
-        let theme = self.look.theme;
+        let theme = self.theme;
         let at = Rect { x: area.x + area.width - 1, width: 1, ..area };
         for row in start..start + length {
             let row = u16::try_from(row).unwrap_or(u16::MAX);
             self.line(at, row, &Line::styled(theme.symbols.thumb, theme.accent));
         }
     }
-}
-
-fn plain(area: Rect) -> Area {
-    Area { column: area.x, row: area.y, width: area.width, height: area.height }
 }

@@ -1,31 +1,14 @@
 //! What the room cannot see yet: unrevealed layers, options, ending, outcomes, figures. For the host only.
 
-use ratatui::layout::Rect;
-use ratatui::text::Line;
+use std::sync::Arc;
 
+use super::headings::air;
 use crate::case::{CaseId, Gate, Layer, Visible, Vocabulary, short_label};
-use crate::document::{self, Block, Include, Section};
-use crate::screens::ActiveSession;
-use crate::screens::painter::Painter;
-use crate::text::clip;
-use crate::ui::prose::{document_lines, rows as wrapped};
-
-/// Paints the banner that marks the screen as the host's.
-pub fn band(painter: &mut Painter, open: &ActiveSession, area: Rect) {
-    let theme = *painter.theme();
-    let columns = usize::from(area.width);
-    let title = case_of(open)
-        .and_then(|id| open.state().cases.iter().find(|case| case.id == *id))
-        .map(|case| format!(" {} {}", theme.symbols.dot, case.title));
-    let words = format!(" HIDDEN FROM THE ROOM, not for the projector{} ", title.unwrap_or_default());
-    let sign = theme.symbols.gate;
-    let words = clip(&words, columns.saturating_sub(2)).into_owned();
-    let band = format!("{sign}{words}{}", sign.repeat(columns));
-    painter.line(area, 0, &Line::styled(band, theme.gate));
-}
+use crate::document::{self, Block, Include, RowForm, RowWriter, Section, TextRole};
+use crate::screens::{ActiveSession, Context, RowCache, RowKey, RowSource, TextRows};
 
 /// Returns the relevant case: that of the current step, else of the next, else the session's first.
-fn case_of(open: &ActiveSession) -> Option<&CaseId> {
+pub fn case_of(open: &ActiveSession) -> Option<&CaseId> {
     let state = open.state();
     let of_step = open.row().and_then(|row| row.step.case.as_ref());
     let of_next = || state.next_row().and_then(|row| row.step.case.as_ref());
@@ -33,42 +16,47 @@ fn case_of(open: &ActiveSession) -> Option<&CaseId> {
 }
 
 /// Returns the rows of this pane.
-pub fn rows(painter: &Painter, open: &ActiveSession, columns: usize) -> Vec<Line<'static>> {
-    let theme = painter.theme();
-    let app = painter.look.app;
-    let Some(id) = case_of(open) else {
-        return wrapped("This session has no case.", columns, theme.dim);
-    };
-    let Some(case) = app.cx.cases.case(id) else {
-        let words = if app.cx.library.complete && app.cx.library.head(id).is_none() {
+pub fn rows(cx: &Context, open: &ActiveSession, form: &RowForm, cache: &mut RowCache) -> Arc<TextRows> {
+    let Some(id) = case_of(open) else { return remark("This session has no case.", form) };
+    let Some(shared) = cx.cases.case(id) else {
+        let words = if cx.library.complete && cx.library.head(id).is_none() {
             format!(
                 "The case `{id}` is not in the open libraries; start the host with the --library of the room."
             )
         } else {
             "Reading the case.".to_owned()
         };
-        return wrapped(&words, columns, theme.dim);
+        return remark(&words, form);
     };
-    let (case, seen) = (case.visible(Gate::Open), open.state().seen(case));
-    let words = &app.cx.library.vocabulary;
-    let known = document::case(seen, words, Include::default());
-    let hidden = hidden(document::case(case, words, Include::default()), &known);
-    let mut out = tags(painter, case, seen, columns);
-    if hidden.is_empty() && out.is_empty() {
-        return wrapped("Everything of this case is open to the room.", columns, theme.dim);
-    }
-    if !out.is_empty() {
-        out.push(Line::default());
-    }
-    out.extend(document_lines(&painter.document(&hidden, columns), theme));
-    out
+    let (case, seen) = (shared.visible(Gate::Open), open.state().seen(shared));
+    let source = RowSource::Hidden { case: shared.into(), seen: seen.disclosure() };
+    let key = RowKey { source, columns: form.columns, ascii: cx.settings.ascii };
+    cache.rows(key, || written(case, seen, &cx.library.vocabulary, form))
 }
 
-/// Returns the tools and ideas that are not revealed to the room yet.
-fn tags(painter: &Painter, case: Visible, seen: Visible, columns: usize) -> Vec<Line<'static>> {
-    let theme = painter.theme();
-    let vocabulary = &painter.look.app.cx.library.vocabulary;
-    let mut out = Vec::new();
+/// Writes what the room does not see of a case.
+fn written(case: Visible, seen: Visible, vocabulary: &Vocabulary, form: &RowForm) -> TextRows {
+    let known = document::case(seen, vocabulary, Include::default());
+    let hidden = hidden(document::case(case, vocabulary, Include::default()), &known);
+    let mut rows = RowWriter::of(form);
+    tags(case, seen, vocabulary, &mut rows);
+    if hidden.is_empty() && rows.count() == 0 {
+        rows.plain("Everything of this case is open to the room.", TextRole::Dim);
+    } else {
+        air(&mut rows);
+        rows.blocks(&hidden);
+    }
+    TextRows { rows: rows.finish(), ..TextRows::default() }
+}
+
+fn remark(words: &str, form: &RowForm) -> Arc<TextRows> {
+    let mut rows = RowWriter::of(form);
+    rows.plain(words, TextRole::Dim);
+    Arc::new(TextRows { rows: rows.finish(), ..TextRows::default() })
+}
+
+/// Writes the tools and ideas that are not revealed to the room yet.
+fn tags(case: Visible, seen: Visible, vocabulary: &Vocabulary, rows: &mut RowWriter) {
     for (name, cards, all, known) in [
         ("Tools", &vocabulary.tools, case.tools(), seen.tools()),
         ("Ideas", &vocabulary.concepts, case.concepts(), seen.concepts()),
@@ -79,10 +67,9 @@ fn tags(painter: &Painter, case: Visible, seen: Visible, columns: usize) -> Vec<
             .map(|id| short_label(Vocabulary::label(cards, id)))
             .collect();
         if !labels.is_empty() {
-            out.extend(wrapped(&format!("{name}: {}", labels.join(", ")), columns, theme.strong));
+            rows.plain(&format!("{name}: {}", labels.join(", ")), TextRole::Strong);
         }
     }
-    out
 }
 
 /// Returns the blocks of a case that the room cannot see, each under its heading.
