@@ -249,3 +249,13 @@ fn a_host_needs_a_session_and_a_screen() {
     assert!(unseen.err.contains("the host's view needs a terminal with a screen"), "{}", unseen.err);
     assert_eq!(home.run(&["host", "--nonsense"]).code, Some(2));
 }
+
+#[test]
+fn a_case_opens_by_an_id_that_it_had_before() {
+    let home = Home::new();
+    let now = home.run(&["show", "cowboy-museum-closed-2020"]);
+    let before = home.run(&["show", "cowboy-museum-guard-2020"]);
+    assert_eq!((before.code, before.out), (Some(0), now.out));
+    let found = home.run(&["list", "--format", "ids", "id:cowboy-museum-guard-2020"]);
+    assert_eq!(found.out, "cowboy-museum-closed-2020\n");
+}

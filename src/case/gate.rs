@@ -243,6 +243,7 @@ impl Visible<'_> {
             schema: case.schema.clone(),
             format: case.format,
             id: case.id.clone(),
+            formerly: self.behind_gate(&case.formerly).to_vec(),
             title: case.title.clone(),
             also_known_as: self.also_known_as().to_vec(),
             organisation: case.organisation.clone(),

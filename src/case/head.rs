@@ -7,6 +7,8 @@ use super::{Audience, Case, CaseId, Gate, Level, Valence, Years};
 pub struct CaseMeta {
     /// The name of the case.
     pub id: CaseId,
+    /// The ids it had before.
+    pub formerly: Vec<CaseId>,
     /// Its title.
     pub title: String,
     /// Who had to decide.
@@ -40,6 +42,7 @@ impl CaseMeta {
     pub fn of(case: &Case) -> Self {
         Self {
             id: case.id.clone(),
+            formerly: case.formerly.clone(),
             title: case.title.clone(),
             organisation: case.organisation.clone(),
             sector: case.sector.clone(),

@@ -48,6 +48,9 @@ pub struct Case {
     pub format: u32,
     /// The unique id of the case; also its file name.
     pub id: CaseId,
+    /// Ids the case had before, which still open it; behind the gate, since they may tell the ending.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub formerly: Vec<CaseId>,
     /// The situation or decision in one line; never gives away the ending.
     pub title: String,
     /// Names, songs and hashtags people search for; none gives away the ending.

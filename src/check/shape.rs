@@ -214,6 +214,7 @@ pub const CASE: Shape = Shape::Object(&[
     may("$schema", Shape::Text, "the address of the schema, for editors"),
     must("format", Shape::Format, "the number of the case format, 1"),
     must("id", Shape::Id, "the name of the case and of its file"),
+    may("formerly", Shape::List(&Shape::Id), "ids it had before, which still open it"),
     must("title", Shape::Filled, "the situation in one line, never the ending"),
     may(
         "also_known_as",

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use crate::case::{CaseId, CaseMeta, Prompt, Vocabulary};
+use crate::case::{Case, CaseId, CaseMeta, Prompt, Vocabulary};
 use crate::check::Problem;
 
 pub use related::{RelatedPrompt, prompts_beside, related};
@@ -63,12 +63,28 @@ pub struct Library {
     /// Whether loading has finished.
     pub complete: bool,
     by_id: HashMap<CaseId, CaseNumber>,
+    by_former_id: HashMap<CaseId, CaseNumber>,
+}
+
+/// Returns a case under the id that was asked for, which may be one that it had before.
+///
+/// A session that began under the old id goes on with it.
+pub fn under_id(id: &CaseId, case: Arc<Case>) -> Arc<Case> {
+    if case.id == *id {
+        return case;
+    }
+    Arc::new(Case { id: id.clone(), ..Case::clone(&case) })
 }
 
 impl Library {
-    /// Returns the number of a case.
+    /// Returns the number of a case, by its id or by one that it had before.
     pub fn number(&self, id: &CaseId) -> Option<CaseNumber> {
-        self.by_id.get(id).copied()
+        self.by_id.get(id).or_else(|| self.by_former_id.get(id)).copied()
+    }
+
+    /// Returns the case that has an id now.
+    pub fn holder(&self, id: &CaseId) -> Option<&LibraryEntry> {
+        self.by_id.get(id).and_then(|number| self.entry(*number))
     }
 
     /// Returns a case by its number.
@@ -93,6 +109,9 @@ impl Library {
             return Err(*there);
         }
         self.by_id.insert(entry.head.id.clone(), number);
+        for former in &entry.head.formerly {
+            self.by_former_id.entry(former.clone()).or_insert(number);
+        }
         self.entries.push(Arc::new(entry));
         Ok(number)
     }

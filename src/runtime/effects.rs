@@ -7,7 +7,7 @@ use std::path::Path;
 use super::ports::{Feedback, Ports, ReadCase, SearchRequest, SessionPort};
 use crate::app::{Effect, Event, SessionFile, WantedHandout};
 use crate::case::CaseId;
-use crate::library::{Library, LibraryEntry};
+use crate::library::{Library, LibraryEntry, under_id};
 use crate::screens::{ActiveSession, App};
 use crate::session::{Record, Session, SessionEvent};
 
@@ -95,7 +95,7 @@ fn run_effect(app: &mut App, ports: &mut Ports<'_>, effect: Effect) -> Option<Ev
 
 fn read_cases(ids: Vec<CaseId>, library: &Library, read_case: ReadCase<'_>) -> Event {
     let read = |id: CaseId| {
-        let read = entry(library, &id).and_then(read_case);
+        let read = entry(library, &id).and_then(read_case).map(|case| under_id(&id, case));
         (id, read)
     };
     Event::Cases(ids.into_iter().map(read).collect())

@@ -1,6 +1,7 @@
 //! Adding cases to a finder: their words and their filterable values.
 
 use std::borrow::Cow;
+use std::iter::once;
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -142,7 +143,7 @@ fn values<'a>(field: QueryField, head: &'a CaseMeta, shelf: &'a str) -> Vec<Cow<
         QueryField::Organisation => vec![head.organisation.as_str().into()],
         QueryField::Level => vec![head.level.id().into()],
         QueryField::Library => vec![shelf.into()],
-        QueryField::Id => vec![head.id.as_str().into()],
+        QueryField::Id => once(&head.id).chain(&head.formerly).map(|id| id.as_str().into()).collect(),
     }
 }
 

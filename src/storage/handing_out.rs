@@ -6,7 +6,7 @@ use super::libraries::read_case;
 use super::walk::shown;
 use super::write::{MOST_OF_A_NAME, numbered, write_new};
 use crate::case::Case;
-use crate::library::Library;
+use crate::library::{Library, under_id};
 use crate::session::{HandoutAudience, HandoutFormat, SessionState, day, handout};
 
 /// Returns the text of a session's handout, reading its cases from a library.
@@ -16,8 +16,10 @@ pub fn handout_text(
     paper: HandoutFormat,
     readers: HandoutAudience,
 ) -> String {
-    let entries = state.cases.iter().filter_map(|case| library.entry(library.number(&case.id)?));
-    let cases: Vec<_> = entries.filter_map(|entry| read_case(entry).ok()).collect();
+    let entries =
+        state.cases.iter().filter_map(|case| Some((&case.id, library.entry(library.number(&case.id)?)?)));
+    let cases: Vec<_> =
+        entries.filter_map(|(id, entry)| Some(under_id(id, read_case(entry).ok()?))).collect();
     let cases: Vec<&Case> = cases.iter().map(AsRef::as_ref).collect();
     let date = day(state.begun.unwrap_or(state.created), state.ahead).in_words();
     paper.of(&handout(state, &cases, &library.vocabulary, readers, &date))

@@ -108,7 +108,7 @@ fn parse(origin: &Origin, vocabulary: &Vocabulary) -> ParsedFile<Case> {
 fn add(library: &mut Library, read: ReadFile) -> Option<Arc<Case>> {
     library.problems.extend(read.problems);
     let (entry, case) = read.entry?;
-    let Some(there) = library.number(&entry.head.id).and_then(|number| library.entry(number)) else {
+    let Some(there) = library.holder(&entry.head.id) else {
         library.add(entry).ok()?;
         return Some(case);
     };

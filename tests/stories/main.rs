@@ -14,6 +14,7 @@ mod host;
 mod looks;
 mod monkey;
 mod pictures;
+mod renamed;
 mod room;
 #[path = "../twin/mod.rs"]
 mod twin;

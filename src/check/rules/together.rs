@@ -72,6 +72,11 @@ fn absent(path: impl Into<String>, id: &str, members: &[LibraryCase<'_>], elsewh
     let known =
         members.iter().map(|member| member.case.id.as_str()).chain(elsewhere.iter().map(CaseId::as_str));
     let remark = Lint::new(Rule::NoSuchCase, path, format!("there is no case `{id}`"));
+    let renamed =
+        members.iter().find(|member| member.case.formerly.iter().any(|former| former.as_str() == id));
+    if let Some(member) = renamed {
+        return remark.with_help(format!("it is called `{}` now", member.case.id));
+    }
     match nearest(id, known) {
         Some(near) => remark.with_help(format!("did you mean `{near}`?")),
         None => remark
