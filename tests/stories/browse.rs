@@ -207,7 +207,7 @@ fn an_outcome_shows_its_results_and_each_is_a_filter_by_click_and_by_key() {
     harness.send(Event::Mouse(MouseInput { with: MouseKind::Click, column: column + before, row }));
     assert_eq!(harness.app.browse.line.text(), "outcome:trust/negative");
     harness.expect(&[
-        &format!("{negative} of 151 cases"),
+        &format!("{negative} of {}", *words::ALL_CASES),
         "outcome:trust/negative ✕",
         &format!("▪▼{negative}"),
     ]);
@@ -232,7 +232,7 @@ fn a_filter_that_does_nothing_says_so_in_its_chip_and_above_the_list() {
     for (columns, rows) in [(120, 40), (80, 24), (60, 20)] {
         let mut harness = Harness::with_settings(columns, rows, safe());
         harness.press("/").pastes("valence:negative").press("esc");
-        harness.expect(&["151 cases", "(hidden: no effect)", "filters nothing"]);
+        harness.expect(&[&words::ALL_CASES, "(hidden: no effect)", "filters nothing"]);
         harness
             .press("/ ctrl-u")
             .pastes("outcome:trust")

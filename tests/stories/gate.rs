@@ -158,7 +158,9 @@ fn words_behind() -> Vec<String> {
             .collect()
     };
     let before: Vec<Visible> = cases.iter().map(|case| case.visible(Gate::Closed)).collect();
-    let behind: Vec<_> = cases.iter().map(|case| (&case.ending, &case.outcomes)).collect();
+    // The kinds of outcomes are filters; which way they went is not.
+    let told = |case: &Case| case.outcomes.iter().map(|outcome| outcome.text.clone()).collect::<Vec<_>>();
+    let behind: Vec<_> = cases.iter().map(|case| (&case.ending, told(case))).collect();
     of(&format!("{behind:?}")).difference(&of(&format!("{before:?}"))).cloned().collect()
 }
 
@@ -244,7 +246,10 @@ fn runs_behind(case: &Case) -> BTreeSet<String> {
         case.visible(Gate::Open).texts().into_iter().partition(|text| text.before_gate);
     let runs =
         |texts: &[CaseText]| -> BTreeSet<String> { texts.iter().flat_map(|text| runs(text.says)).collect() };
-    runs(&behind).difference(&runs(&before)).cloned().collect()
+    // Names stand in a row where they are listed.
+    let mut early = runs(&before);
+    early.extend(self::runs(&case.also_known_as.join(" ")));
+    runs(&behind).difference(&early).cloned().collect()
 }
 
 /// Returns every run of five words of a text.
