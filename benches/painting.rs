@@ -26,7 +26,7 @@ fn main() {
 /// Returns the bundled library with a paragraph at the beginning of every layer of the case that is shown first.
 fn with_paragraph(paragraph: &str) -> TestLibrary {
     let (finder, library, mut cases) = shared();
-    let shown = Harness::bundled(120, 40).app.browse.chosen.expect("a case");
+    let shown = Harness::bundled(120, 40).app.screens.browse.chosen.expect("a case");
     let case = Arc::make_mut(&mut cases).get_mut(&shown).map(Arc::make_mut).expect("the case");
     let layers = [&mut case.setting, &mut case.heard, &mut case.ending];
     for (number, layer) in layers.into_iter().enumerate() {

@@ -87,7 +87,7 @@ fn main() {
 fn with_long_paragraphs() -> TestLibrary {
     let paragraph = "Somebody said, on a Monday, that \u{201c}no page is read twice\u{201d}. ".repeat(15_000);
     let (finder, library, mut cases) = shared();
-    let shown = Harness::bundled(120, 40).app.browse.chosen.expect("a case");
+    let shown = Harness::bundled(120, 40).app.screens.browse.chosen.expect("a case");
     let case = Arc::make_mut(&mut cases).get_mut(&shown).map(Arc::make_mut).expect("the case");
     for layer in [&mut case.setting, &mut case.heard, &mut case.ending] {
         layer.insert(0, paragraph.clone());

@@ -84,7 +84,7 @@ impl Runtime {
         let (columns, rows) = self.world.console.screen.size()?;
         self.dispatch(Event::Resized(columns, rows));
         if !plan.query.is_empty() {
-            let effects = self.app.browse.understand(&self.app.cx);
+            let effects = self.app.screens.browse.understand(&self.app.cx);
             self.run_effects(effects);
         }
         if let Some(session) = plan.host.clone() {

@@ -37,11 +37,11 @@ impl RunPlan {
         let keymap = Arc::new(Keymap::with(&self.settings.keys).0);
         let cx = Context { settings: self.settings.clone(), keymap, ..Context::default() };
         let mut app = App { cx, ..App::default() };
-        app.browse.line = TextInput::line(&self.query);
+        app.screens.browse.line = TextInput::line(&self.query);
         app.cx.wanted_room.clone_from(&self.room);
         let wants_nothing = self.query.is_empty() && self.room.is_none() && self.host.is_none();
         if wants_nothing && !self.places.welcome_was_read() {
-            app.overlay = Some(Overlay::Page(Page::of(PageKind::Welcome)));
+            app.overlay.open = Some(Overlay::Page(Page::of(PageKind::Welcome)));
         }
         app
     }

@@ -1,7 +1,7 @@
 //! Navigation history: back and forward through queries, cases and positions within them.
 
 use crate::case::CaseId;
-use crate::screens::CaseView;
+use crate::screens::{CaseView, Screen};
 use crate::search::Sort;
 
 /// Maximum number of remembered locations.
@@ -21,8 +21,8 @@ pub enum Location {
     },
     /// A case, with the position in it.
     Case(CaseView),
-    /// The room.
-    Room,
+    /// Another screen.
+    Screen(Screen),
 }
 
 /// The back and forward stacks.

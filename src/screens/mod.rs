@@ -10,14 +10,13 @@ mod gate;
 mod history;
 mod host;
 mod lay_out;
-mod layout;
 mod mouse;
 mod navigation;
 mod active_session;
 mod overlay;
 mod overlay_hints;
 mod overlay_layout;
-mod overlay_router;
+mod overlay_state;
 mod overlay_view;
 mod pages;
 mod palette;
@@ -26,21 +25,29 @@ mod popup;
 mod popup_view;
 mod room;
 mod row_cache;
+mod screen_state;
+mod screen_table;
 mod session_router;
 mod setup;
 mod update;
 mod view;
 
+use self::footer::FooterContent;
+use self::screen_table::screens;
+use crate::app::{Action, Area, Effect, HitMap, Mode};
+use crate::case::CaseId;
+use crate::ui::Painter;
+
 pub use active_session::ActiveSession;
-pub use app::{App, Screen};
+pub use app::App;
 pub use browse::{Browse, BrowseLayout, FacetRow, facet_rows};
 pub use case::{CaseLayout, CaseView, FindBar};
 pub use context::{Context, Move, SessionContext};
 pub use history::History;
 pub use host::Host;
-pub use layout::Layout;
 pub use overlay::Overlay;
 pub use overlay_layout::OverlayLayout;
+pub use overlay_state::OverlayState;
 pub use pages::{Page, PageKind, PageLayout};
 pub use palette::{Palette, PaletteLayout};
 pub use picker::{Picker, PickerItem, PickerKind, PickerLayout, PickerRow};
@@ -49,5 +56,15 @@ pub use room::{
     NotesCache, QuestionTarget, Room, RoomLayout, SessionTab, StepQuestion, TypedCache, entries,
 };
 pub use row_cache::{FoundPlaces, RowCache, RowKey, RowSource, SharedCase, TextRows};
+pub use screen_state::{Cover, ScreenInput, ScreenState};
 pub use setup::{LENGTHS, MINUTES, Setup, SetupLayout, SetupRow, WantedRoom};
 pub use view::{RenderContext, paint};
+
+screens! {
+    /// The list of cases.
+    Browse browse: Browse;
+    /// A case and its questions.
+    Case case: CaseView;
+    /// The room of the open session.
+    Room room: Room;
+}

@@ -1,159 +1,187 @@
 //! Navigation between screens.
 
-use crate::app::{Effect, Pane, TextInput};
+use crate::app::{Effect, Pane};
 use crate::case::CaseId;
 use crate::screens::history::Location;
 use crate::screens::room::handouts;
-use crate::screens::{AfterClose, App, CaseView, History, Move, Overlay, Screen, SessionTab};
+use crate::screens::{
+    AfterClose, App, CaseView, Context, History, Move, Overlay, PickerItem, PickerKind, Screen, Screens,
+    SessionTab,
+};
 
 impl App {
     /// Carries out a navigation request.
     pub(super) fn go(&mut self, to: Move) -> Vec<Effect> {
         match to {
-            Move::Case(id) => self.open_case(id),
-            Move::Browse => self.show_browse(),
+            Move::Case(id) => return self.open_case(id),
+            Move::Browse => return self.show_browse(),
             Move::Find(query) => {
                 let mut effects = self.show_browse();
-                effects.extend(self.browse.ask_for(query, &self.cx));
-                effects
+                effects.extend(self.screens.browse.ask_for(query, &self.cx));
+                return effects;
             }
-            Move::Room => {
-                self.show_room();
-                Vec::new()
-            }
+            Move::Room => self.show_room(),
             Move::Step => {
-                self.room.tab = SessionTab::Step;
+                self.screens.room.tab = SessionTab::Step;
                 self.show_room();
-                Vec::new()
             }
-            Move::CloseSession => self.close_session(),
-            Move::Back => self.go_back(),
-            Move::Forward => self.go_forward(),
-            Move::Open(overlay) => {
-                self.overlay = Some(overlay);
-                Vec::new()
-            }
-            Move::Close => {
-                self.overlay = None;
-                Vec::new()
-            }
-            Move::Choose(of, item) => self.choose_item(of, item),
-            Move::Ask(action) => self.asked(action),
-            Move::Search => self.search(),
+            Move::CloseSession => return self.close_session(),
+            Move::Back => return self.go_back(),
+            Move::Forward => return self.go_forward(),
+            Move::Open(overlay) => self.set_overlay(Some(overlay)),
+            Move::Close => self.set_overlay(None),
+            Move::Choose(of, item) => return self.choose_item(of, item),
+            Move::Ask(action) => return self.asked(action),
+            Move::Search => return self.search(),
         }
+        Vec::new()
+    }
+
+    fn set_overlay(&mut self, overlay: Option<Overlay>) {
+        self.overlay.open = overlay;
     }
 
     /// Repeats the search because the cases, or what may be shown of them, have changed.
     pub(super) fn search(&mut self) -> Vec<Effect> {
-        self.browse.search(&self.cx)
+        self.screens.browse.search(&self.cx)
     }
 
     /// Opens a case and records the current location in the history.
     pub fn open_case(&mut self, id: CaseId) -> Vec<Effect> {
-        self.overlay = None;
-        if self.reading().is_some_and(|reading| reading.id == id) {
-            return Vec::new();
+        self.set_overlay(None);
+        if self.reading().is_none_or(|reading| reading.id != id) {
+            self.screens.open_case(id);
         }
-        self.history.leave(self.spot());
-        self.screen = Screen::Case(CaseView::of(id));
         Vec::new()
     }
 
     pub(super) fn show_browse(&mut self) -> Vec<Effect> {
-        self.overlay = None;
-        if self.screen != Screen::Browse {
-            self.history.leave(self.spot());
-            self.screen = Screen::Browse;
-        }
-        self.browse.focus = Pane::List;
+        self.set_overlay(None);
+        self.screens.show_browse();
         Vec::new()
     }
 
     /// Shows the room of the open session.
     pub(super) fn show_room(&mut self) {
-        self.overlay = None;
-        if self.screen != Screen::Room {
-            self.history.leave(self.spot());
-            self.screen = Screen::Room;
-        }
+        self.set_overlay(None);
+        self.screens.show(Screen::Room);
     }
 
     /// Closes the open session, then continues with whatever was planned after leaving.
     fn close_session(&mut self) -> Vec<Effect> {
         let Some(closed) = self.cx.session.take() else { return Vec::new() };
-        let then = std::mem::take(&mut self.room).after_close;
-        self.overlay = None;
-        if self.screen == Screen::Room {
-            self.show_browse();
-        }
-        self.history = History::default();
+        self.set_overlay(None);
+        let then = self.screens.close_room();
         if then == AfterClose::Quit || closed.is_host() {
             return vec![Effect::CloseSession, Effect::Quit];
         }
         let mut effects = vec![Effect::CloseSession, Effect::FindSessions];
         effects.extend(self.search());
         if then == AfterClose::HandOut {
-            self.overlay = Some(Overlay::Picker(handouts(&closed.name)));
+            self.cx.go(Move::Open(Overlay::Picker(handouts(&closed.name))));
         }
         effects
     }
 
-    pub(super) fn spot(&self) -> Location {
-        match &self.screen {
-            Screen::Browse => Location::Browse {
-                query: self.browse.line.text().to_owned(),
-                sort: self.browse.sort,
-                chosen: self.browse.chosen.clone(),
-            },
-            Screen::Case(reading) => Location::Case(reading.clone()),
-            Screen::Room => Location::Room,
-        }
-    }
-
     pub(super) fn go_back(&mut self) -> Vec<Effect> {
-        let here = self.spot();
-        match self.history.back(here) {
-            Some(spot) => self.go_to(spot),
+        match self.screens.back(&self.cx) {
+            Some(effects) => effects,
             None => self.show_browse(),
         }
     }
 
     pub(super) fn go_forward(&mut self) -> Vec<Effect> {
-        let here = self.spot();
-        match self.history.forward(here) {
-            Some(spot) => self.go_to(spot),
-            None => Vec::new(),
+        self.screens.forward(&self.cx)
+    }
+
+    /// Carries out the chosen item of a picker.
+    fn choose_item(&mut self, of: PickerKind, item: PickerItem) -> Vec<Effect> {
+        match item {
+            PickerItem::Block(block) => self.screens.case.go_to_block(block),
+            PickerItem::Sort(sort) => {
+                self.screens.browse.sort = sort;
+                return self.search();
+            }
+            PickerItem::Handouts(session) => {
+                self.cx.go(Move::Open(Overlay::Picker(handouts(&session))));
+            }
+            item => return self.screens.room.choose_in_session(of, &item, &mut self.cx),
+        }
+        Vec::new()
+    }
+}
+
+impl Screens {
+    /// Shows a screen and records the current location in the history.
+    pub fn show(&mut self, screen: Screen) {
+        if self.current != screen {
+            let here = self.location();
+            self.history.leave(here);
+            self.current = screen;
         }
     }
 
-    fn go_to(&mut self, spot: Location) -> Vec<Effect> {
-        match spot {
-            Location::Room if self.cx.session.is_some() => {
-                self.screen = Screen::Room;
-                Vec::new()
-            }
-            Location::Room => self.show_browse(),
+    /// Shows the list of cases, with the focus on it.
+    pub fn show_browse(&mut self) {
+        self.show(Screen::Browse);
+        self.browse.focus = Pane::List;
+    }
+
+    /// Opens a case and records the current location in the history.
+    pub fn open_case(&mut self, id: CaseId) {
+        let here = self.location();
+        self.history.leave(here);
+        self.current = Screen::Case;
+        self.case = CaseView::of(id);
+    }
+
+    /// Leaves the room for good; returns what happens next.
+    fn close_room(&mut self) -> AfterClose {
+        let then = std::mem::take(&mut self.room).after_close;
+        if self.current == Screen::Room {
+            self.show_browse();
+        }
+        self.history = History::default();
+        then
+    }
+
+    fn location(&self) -> Location {
+        match self.current {
+            Screen::Browse => Location::Browse {
+                query: self.browse.line.text().to_owned(),
+                sort: self.browse.sort,
+                chosen: self.browse.chosen.clone(),
+            },
+            Screen::Case => Location::Case(self.case.clone()),
+            screen => Location::Screen(screen),
+        }
+    }
+
+    /// Goes back to the previous location, if there is one.
+    fn back(&mut self, cx: &Context) -> Option<Vec<Effect>> {
+        let here = self.location();
+        self.history.back(here).map(|location| self.go_to(location, cx))
+    }
+
+    /// Goes forward to the next location, if there is one.
+    fn forward(&mut self, cx: &Context) -> Vec<Effect> {
+        let here = self.location();
+        self.history.forward(here).map(|location| self.go_to(location, cx)).unwrap_or_default()
+    }
+
+    fn go_to(&mut self, location: Location, cx: &Context) -> Vec<Effect> {
+        match location {
+            Location::Screen(screen) if screen.is_available(cx) => self.current = screen,
+            Location::Screen(_) => self.show_browse(),
             Location::Case(reading) => {
-                self.screen = Screen::Case(reading);
-                Vec::new()
+                self.current = Screen::Case;
+                self.case = reading;
             }
             Location::Browse { query, sort, chosen } => {
-                self.screen = Screen::Browse;
-                self.browse.focus = Pane::List;
-                if query == self.browse.line.text() && sort == self.browse.sort {
-                    self.browse.choose_again(chosen.as_ref(), &self.cx, &self.layout.browse);
-                    return Vec::new();
-                }
-                self.browse.chosen = chosen;
-                self.browse.line = TextInput::line(&query);
-                self.browse.sort = sort;
-                let mut effects = self.browse.understand(&self.cx);
-                self.browse.to_best = false;
-                if effects.is_empty() {
-                    effects = self.search();
-                }
-                effects
+                self.current = Screen::Browse;
+                return self.browse.go_to(query, sort, chosen, cx, &self.layout.browse);
             }
         }
+        Vec::new()
     }
 }

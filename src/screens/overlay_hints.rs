@@ -1,19 +1,19 @@
 //! Footer hints for the overlays.
 
 use crate::app::Action;
-use crate::screens::{Context, Overlay, OverlayLayout, PageKind, PageLayout, PickerKind};
+use crate::screens::{Context, Overlay, OverlayLayout, OverlayState, PageKind, PageLayout, PickerKind};
 
-impl Overlay {
+impl OverlayState {
     /// Returns the available actions, most likely first; `None` if they are those of the screen beneath.
-    pub fn hints(&self, cx: &Context, layout: &OverlayLayout) -> Option<Vec<(Action, String)>> {
-        let hints = match self {
-            Self::Palette(_) => {
+    pub fn hints(&self, cx: &Context) -> Option<Vec<(Action, String)>> {
+        let hints = match self.open.as_ref()? {
+            Overlay::Palette(_) => {
                 vec![(Action::Open, "do it"), (Action::Down, "choose"), (Action::Escape, "close")]
             }
-            Self::Picker(picker) => picker_hints(picker.what),
-            Self::Page(page) => page_hints(page.kind, cx, layout),
-            Self::Setup(_) => setup_hints(cx),
-            Self::Aloud => return None,
+            Overlay::Picker(picker) => picker_hints(picker.what),
+            Overlay::Page(page) => page_hints(page.kind, cx, &self.layout),
+            Overlay::Setup(_) => setup_hints(cx),
+            Overlay::Aloud => return None,
         };
         Some(hints.into_iter().map(|(action, says)| (action, says.to_owned())).collect())
     }

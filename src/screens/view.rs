@@ -4,8 +4,8 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 
-use super::layout::SMALLEST;
-use super::{App, Overlay, Screen, browse, case, footer, room};
+use super::app::SMALLEST;
+use super::{App, footer};
 use crate::app::Event;
 use crate::ui::theme::Theme;
 use crate::ui::{Painter, inset, spell};
@@ -32,21 +32,12 @@ pub fn paint(look: RenderContext, frame: &mut Frame) {
     if area.width < SMALLEST.0 || area.height < SMALLEST.1 {
         return too_small(&mut painter, area);
     }
-    let (app, cx, layout) = (look.app, &look.app.cx, &look.app.layout);
-    match (&app.screen, &app.overlay) {
-        (_, Some(Overlay::Page(_))) => {}
-        (Screen::Room, _) => {
-            if let Some(open) = &cx.session {
-                room::view(&app.room, cx, open, &layout.room, &mut painter);
-            }
-        }
-        (Screen::Browse, _) => browse::view(&app.browse, cx, &layout.browse, &mut painter),
-        (Screen::Case(reading), _) => case::view(reading, cx, &layout.case, &mut painter),
+    let (app, cx) = (look.app, &look.app.cx);
+    if !app.overlay.hides_screen() {
+        app.screens.paint(cx, &mut painter);
     }
-    if let Some(overlay) = &app.overlay {
-        overlay.view(app.mode_below(), cx, &layout.overlay, &mut painter);
-    }
-    footer::view(&layout.footer, &mut painter);
+    app.overlay.paint(app.mode_below(), cx, &mut painter);
+    footer::view(&app.footer, &mut painter);
     if cx.settings.ascii {
         spell(painter.frame.buffer_mut());
     }

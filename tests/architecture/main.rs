@@ -1,6 +1,7 @@
 //! The order of modules, and what each may touch, kept by a test.
 
 mod circles;
+mod router;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;

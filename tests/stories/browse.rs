@@ -23,7 +23,7 @@ fn a_few_letters_find_a_case_and_enter_reads_it() {
 fn typing_where_no_key_is_meant_begins_a_search() {
     let mut harness = Harness::bundled(80, 24);
     harness.types("dell");
-    assert_eq!(harness.app.browse.line.text(), "dell");
+    assert_eq!(harness.app.screens.browse.line.text(), "dell");
     assert_eq!(harness.app.mode(), Mode::Search);
 }
 
@@ -37,22 +37,22 @@ fn a_missing_letter_still_finds() {
 fn escape_leaves_the_line_and_then_empties_it() {
     let mut harness = Harness::bundled(80, 24);
     harness.press("/").types("wiki").press("esc");
-    assert_eq!((harness.app.mode(), harness.app.browse.line.text()), (Mode::Browse, "wiki"));
+    assert_eq!((harness.app.mode(), harness.app.screens.browse.line.text()), (Mode::Browse, "wiki"));
     harness.press("esc").expect(&[&words::ALL_CASES]);
-    assert_eq!(harness.app.browse.line.text(), "");
+    assert_eq!(harness.app.screens.browse.line.text(), "");
 }
 
 #[test]
 fn a_tick_is_written_into_the_query_and_its_chip_takes_it_out() {
     let mut harness = Harness::bundled(120, 40);
     harness.press("left down enter");
-    assert_eq!(harness.app.browse.line.text(), "tool:social-networking");
-    let only = harness.app.browse.found.hits.len();
+    assert_eq!(harness.app.screens.browse.line.text(), "tool:social-networking");
+    let only = harness.app.screens.browse.found.hits.len();
     harness.press("enter");
-    assert_eq!(harness.app.browse.line.text(), "-tool:social-networking");
-    assert_eq!(harness.app.browse.found.hits.len(), words::bundled_cases() - only);
+    assert_eq!(harness.app.screens.browse.line.text(), "-tool:social-networking");
+    assert_eq!(harness.app.screens.browse.found.hits.len(), words::bundled_cases() - only);
     harness.click("✕");
-    assert_eq!(harness.app.browse.line.text(), "");
+    assert_eq!(harness.app.screens.browse.line.text(), "");
 }
 
 #[test]
@@ -71,7 +71,7 @@ fn a_count_says_what_a_click_gives() {
         .parse()
         .expect("a number");
     harness.click("short public");
-    assert_eq!(harness.app.browse.found.hits.len(), count);
+    assert_eq!(harness.app.screens.browse.found.hits.len(), count);
 }
 
 #[test]
@@ -85,19 +85,20 @@ fn an_empty_result_says_what_to_drop() {
 fn a_wrong_field_gets_a_hint_and_nothing_typed_is_lost() {
     let mut harness = Harness::bundled(120, 40);
     harness.press("/").types("tol:wiki trust").expect(&["did you mean tool"]);
-    assert_eq!(harness.app.browse.line.text(), "tol:wiki trust");
+    assert_eq!(harness.app.screens.browse.line.text(), "tol:wiki trust");
 }
 
 #[test]
 fn another_order_keeps_the_chosen_case() {
     let mut harness = Harness::bundled(120, 40);
     harness.press("down down down");
-    let chosen = harness.app.browse.chosen.clone();
+    let chosen = harness.app.screens.browse.chosen.clone();
     harness.press("shift-s down enter").expect(&["sorted by year"]);
-    assert_eq!(harness.app.browse.chosen, chosen);
-    let place = harness.app.browse.at;
+    assert_eq!(harness.app.screens.browse.chosen, chosen);
+    let place = harness.app.screens.browse.at;
     assert!(
-        (harness.app.browse.top..harness.app.browse.top + harness.app.layout.browse.list_rows())
+        (harness.app.screens.browse.top
+            ..harness.app.screens.browse.top + harness.app.screens.layout.browse.list_rows())
             .contains(&place)
     );
 }
@@ -108,7 +109,7 @@ fn back_and_forward_go_through_queries_cases_and_places() {
     harness.press("/").types("wiki").press("enter pagedown");
     let place = harness.app.reading().expect("a case").top;
     harness.press("backspace");
-    assert_eq!(harness.app.browse.line.text(), "wiki");
+    assert_eq!(harness.app.screens.browse.line.text(), "wiki");
     harness.press("alt-right");
     assert_eq!(harness.app.reading().expect("the case again").top, place);
 }
@@ -117,7 +118,7 @@ fn back_and_forward_go_through_queries_cases_and_places() {
 fn the_wheel_and_two_clicks_are_enough() {
     let mut harness = Harness::bundled(120, 40);
     harness.wheel(MouseKind::WheelDown, "Atos · 2011");
-    assert_eq!(harness.app.browse.at, 3);
+    assert_eq!(harness.app.screens.browse.at, 3);
     harness.click("Atos · 2011").click("Atos · 2011").expect(&[words::BACK]);
     harness.click(words::BACK).expect(&[&words::ALL_CASES]);
 }
@@ -132,11 +133,18 @@ fn a_spoiler_safe_list_neither_shows_nor_counts_nor_finds_endings() {
     let words = "latent demand";
     harness.press("ctrl-u").types(words);
     open.press("/").types(words);
-    assert_eq!(harness.app.browse.found.hits.len(), open.app.browse.found.hits.len(), "told before the gate");
+    assert_eq!(
+        harness.app.screens.browse.found.hits.len(),
+        open.app.screens.browse.found.hits.len(),
+        "told before the gate"
+    );
     let words = "\"ladder from private work\"";
     harness.press("ctrl-u").types(words);
     open.press("ctrl-u").types(words);
-    assert_eq!((harness.app.browse.found.hits.len(), open.app.browse.found.hits.len()), (0, 1));
+    assert_eq!(
+        (harness.app.screens.browse.found.hits.len(), open.app.screens.browse.found.hits.len()),
+        (0, 1)
+    );
 }
 
 #[test]
@@ -144,7 +152,7 @@ fn a_word_is_one_key_away_and_leads_to_its_cases() {
     let mut harness = Harness::bundled(80, 24);
     harness.press("shift-w").expect(&["Words explained", "listening"]);
     harness.press("/");
-    assert_eq!(harness.app.browse.line.text(), "concept:listening");
+    assert_eq!(harness.app.screens.browse.line.text(), "concept:listening");
     harness.press("shift-w enter").expect(&[words::BACK]);
 }
 
@@ -152,7 +160,7 @@ fn a_word_is_one_key_away_and_leads_to_its_cases() {
 fn the_way_back_keeps_row_and_preview_together() {
     let mut harness = Harness::bundled(120, 40);
     harness.press("enter b down down enter backspace backspace backspace");
-    let browse = &harness.app.browse;
+    let browse = &harness.app.screens.browse;
     let shown = harness.app.cx.library.entry(browse.found.hits[browse.at].case).expect("a case");
     assert_eq!(browse.chosen.as_ref(), Some(&shown.head.id));
     assert_eq!(browse.at, 0);
@@ -168,12 +176,12 @@ fn a_second_click_on_the_preview_reads_the_case() {
 fn enter_waits_for_what_was_typed_last() {
     let mut harness = Harness::bundled(80, 24);
     harness.press("/");
-    let wanted = *harness.app.browse.found.hits.last().expect("a case");
+    let wanted = *harness.app.screens.browse.found.hits.last().expect("a case");
     // The answer is held back, as a slow search would.
     harness.app.update(Event::Typed('x'));
     harness.app.update(Event::Action(Action::Open));
     assert!(harness.app.reading().is_none());
-    let generation = harness.app.browse.generation;
+    let generation = harness.app.screens.browse.generation;
     harness.send(Event::Searched(Box::new(SearchResults {
         generation,
         hits: vec![wanted],
@@ -192,7 +200,7 @@ fn the_explanation_of_a_word_is_not_the_word() {
 #[test]
 fn an_outcome_shows_its_results_and_each_is_a_filter_by_click_and_by_key() {
     let mut harness = Harness::bundled(120, 40);
-    let counts = &harness.app.browse.found.counts;
+    let counts = &harness.app.screens.browse.found.counts;
     let trust = counts.of(Facet::Outcome).find(|count| count.value == "trust").expect("trust");
     let split: Vec<String> = ["▲", "▼", "◆", "?"]
         .iter()
@@ -205,7 +213,7 @@ fn an_outcome_shows_its_results_and_each_is_a_filter_by_click_and_by_key() {
     let (column, row) = harness.place(&row).expect("the results of trust");
     let before = u16::try_from(split[0].chars().count() + 1).expect("a few columns");
     harness.send(Event::Mouse(MouseInput { with: MouseKind::Click, column: column + before, row }));
-    assert_eq!(harness.app.browse.line.text(), "outcome:trust/negative");
+    assert_eq!(harness.app.screens.browse.line.text(), "outcome:trust/negative");
     harness.expect(&[
         &format!("{negative} of {}", *words::ALL_CASES),
         "outcome:trust/negative ✕",
@@ -213,14 +221,14 @@ fn an_outcome_shows_its_results_and_each_is_a_filter_by_click_and_by_key() {
     ]);
     // One to the right, by key: the mixed ones too, then without them, then neither.
     harness.press("right space");
-    assert_eq!(harness.app.browse.line.text(), "outcome:trust/negative,trust/mixed");
+    assert_eq!(harness.app.screens.browse.line.text(), "outcome:trust/negative,trust/mixed");
     harness.press("space");
-    assert_eq!(harness.app.browse.line.text(), "outcome:trust/negative -outcome:trust/mixed");
+    assert_eq!(harness.app.screens.browse.line.text(), "outcome:trust/negative -outcome:trust/mixed");
     harness.press("space left space space");
-    assert_eq!(harness.app.browse.line.text(), "");
+    assert_eq!(harness.app.screens.browse.line.text(), "");
     // The whole outcome takes the place of its part, and Right goes on to the list.
     harness.press("right space up space");
-    assert_eq!(harness.app.browse.line.text(), "outcome:trust");
+    assert_eq!(harness.app.screens.browse.line.text(), "outcome:trust");
     assert!(mixed > 0);
     harness.press("down right right right right");
     assert_eq!(harness.app.mode(), Mode::Browse);

@@ -17,12 +17,12 @@ fn reading(id: &str, columns: u16, rows: u16) -> Harness {
 
 /// Returns how far the question in focus and its note are scrolled.
 fn note(harness: &Harness) -> &Viewport {
-    &harness.app.layout.case.prompts.as_ref().expect("the questions").scrolled
+    &harness.app.screens.layout.case.prompts.as_ref().expect("the questions").scrolled
 }
 
 /// Returns the first visible row of the story.
 fn story_top(harness: &Harness) -> usize {
-    harness.app.layout.case.story.as_ref().expect("the story").scrolled.top
+    harness.app.screens.layout.case.story.as_ref().expect("the story").scrolled.top
 }
 
 fn stage(harness: &Harness) -> Stage {
@@ -219,7 +219,7 @@ fn the_wheel_leaves_no_question_out_and_scrolls_the_telling() {
     assert_eq!(story_top(&harness), 3);
     harness.press("?");
     harness.wheel(MouseKind::WheelDown, "Go up");
-    let OverlayLayout::Page(page) = &harness.app.layout.overlay else { panic!("a page") };
+    let OverlayLayout::Page(page) = &harness.app.overlay.layout else { panic!("a page") };
     assert_eq!(page.viewport.top, 3);
 }
 
@@ -236,6 +236,6 @@ fn what_looks_like_a_button_can_be_clicked() {
     let mut harness = reading("janssen-cilag-jcintra", 80, 24);
     harness.press("end").click(words::SHOW_OPTIONS).expect(&["Pick teams to write"]);
     harness.press("end").click("show the ending").expect(&[&words::ENDING]);
-    harness.app.overlay = Some(Overlay::Page(Page::of(PageKind::Welcome)));
+    harness.app.overlay.open = Some(Overlay::Page(Page::of(PageKind::Welcome)));
     harness.resize(80, 24).click("Enter  begin").expect(&[&words::ENDING]);
 }

@@ -39,7 +39,7 @@ fn is_opened(harness: &Harness) -> bool {
 /// Returns the cases that a session has, or would have. Of two the second ended otherwise than the first: that much of
 /// endings may be known.
 fn pair(harness: &Harness) -> Vec<CaseId> {
-    let planned = match &harness.app.overlay {
+    let planned = match &harness.app.overlay.open {
         Some(Overlay::Setup(setup)) => setup.cases_used().to_vec(),
         _ => Vec::new(),
     };
@@ -212,7 +212,7 @@ fn a_handout_of_any_step_before_the_reveal_holds_nothing_from_behind_the_gate() 
         let mut harness = Harness::on(shared(), 80, 24, Settings::default());
         harness.press(&"down ".repeat(place));
         begin(&mut harness, ["2", "4", "9"][place % 3]);
-        assert_eq!(harness.app.screen, Screen::Room);
+        assert_eq!(harness.app.screens.current, Screen::Room);
         let other = veiled(case);
         let secrets = secrets(case);
         for _ in 0..40 {
@@ -273,12 +273,12 @@ fn no_five_words_of_an_ending_are_quoted_before_it_is_opened() {
     let (mut rows, mut hidden) = (0, 0);
     for query in queries.chain(own.iter().map(String::as_str)) {
         harness.press("/ ctrl-u").pastes(query);
-        let items = harness.app.layout.browse.list.as_ref().expect("a list").items.clone();
+        let items = harness.app.screens.layout.browse.list.as_ref().expect("a list").items.clone();
         for item in items {
             let Some((_, reason)) = &item.reason else { continue };
             rows += 1;
             hidden += usize::from(reason.text == "found in the ending, hidden");
-            let hit = harness.app.browse.found.hits[item.place];
+            let hit = harness.app.screens.browse.found.hits[item.place];
             let id = harness.app.cx.library.entry(hit.case).expect("a case").head.id.to_string();
             let told = runs(&reason.text).into_iter().find(|run| behind[&id].contains(run));
             assert_eq!(told, None, "{query}: {id} quotes its ending: {}", reason.text);

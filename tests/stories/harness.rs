@@ -150,7 +150,7 @@ impl Harness {
     /// Returns where the last row offers an action.
     fn hint(&self, action: Action) -> Option<Area> {
         let (columns, rows) = self.app.cx.size;
-        let mut hits = (0..columns).filter_map(|column| self.app.layout.footer.hits.hit(column, rows - 1));
+        let mut hits = (0..columns).filter_map(|column| self.app.footer.hits.hit(column, rows - 1));
         hits.find(|(_, target)| *target == HitTarget::Ask(action)).map(|(area, _)| *area)
     }
 

@@ -136,13 +136,13 @@ fn only_the_host_sees_what_is_behind_the_gate_and_it_is_marked() {
         let mut pair = Pair::begun(columns, rows);
         let gate = behind_the_gate(&pair.host, ID);
         let closed: Vec<&str> = gate.iter().map(String::as_str).collect();
-        while pair.host.app.room.host.part != HostPart::Hidden {
+        while pair.host.app.screens.room.host.part != HostPart::Hidden {
             pair.host("tab");
         }
         pair.host.expect(&["HIDDEN FROM THE ROOM, not for"]);
         let mut told = String::new();
         let is_at_end = |pair: &Pair| {
-            let seen = pair.host.app.layout.room.host(HostPart::Hidden).expect("the part");
+            let seen = pair.host.app.screens.layout.room.host(HostPart::Hidden).expect("the part");
             seen.top == seen.last_top()
         };
         while !is_at_end(&pair) {
@@ -292,7 +292,7 @@ fn a_host_ends_the_session_and_both_say_so() {
     go_to(&mut pair.room, "step");
     pair.hand_on();
     for _ in 0..9 {
-        if pair.host.app.overlay.is_none() {
+        if pair.host.app.overlay.open.is_none() {
             pair.host("space");
         }
     }
@@ -351,10 +351,10 @@ fn the_mouse_chooses_and_scrolls_the_parts() {
     let before = pair.host.screen();
     pair.host.wheel(casebook::app::MouseKind::WheelDown, "HIDDEN FROM");
     assert_eq!(pair.host.screen(), before);
-    let seen = pair.host.app.layout.room.host(HostPart::Hidden).expect("the part");
+    let seen = pair.host.app.screens.layout.room.host(HostPart::Hidden).expect("the part");
     assert!(seen.last_top() > 0);
     pair.host.press("down down");
-    assert_eq!(pair.host.app.layout.room.host(HostPart::Hidden).map(|seen| seen.top), Some(2));
+    assert_eq!(pair.host.app.screens.layout.room.host(HostPart::Hidden).map(|seen| seen.top), Some(2));
 }
 
 #[test]

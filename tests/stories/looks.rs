@@ -51,7 +51,7 @@ fn a_screen_that_is_too_small_says_so_and_comes_back() {
     let mut harness = Harness::bundled(80, 24);
     harness.press("down down").resize(30, 8).expect(&[words::TOO_SMALL]);
     harness.resize(1, 1).resize(80, 24).expect(&[&words::ALL_CASES]);
-    assert_eq!(harness.app.browse.at, 2);
+    assert_eq!(harness.app.screens.browse.at, 2);
 }
 
 #[test]
@@ -79,7 +79,7 @@ fn the_mouse_can_be_left_to_the_terminal() {
 #[test]
 fn the_welcome_goes_away_for_good() {
     let mut harness = Harness::bundled(80, 24);
-    harness.app.overlay = Some(Overlay::Page(Page::of(PageKind::Welcome)));
+    harness.app.overlay.open = Some(Overlay::Page(Page::of(PageKind::Welcome)));
     harness
         .press("home")
         .expect(&["holds a session with a group"])

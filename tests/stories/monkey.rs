@@ -231,9 +231,12 @@ fn is_well(harness: &mut Harness) {
 /// Asserts that Escape, often enough, leads to the list or to the step of the room, with nothing over it.
 fn leads_home(harness: &mut Harness) {
     for _ in 0..12 {
-        let is_home = harness.app.overlay.is_none()
+        let is_home = harness.app.overlay.open.is_none()
             && matches!(harness.app.mode(), Mode::Browse | Mode::Room | Mode::Host);
-        if is_home && (harness.app.screen != Screen::Browse || harness.app.browse.line.text().is_empty()) {
+        if is_home
+            && (harness.app.screens.current != Screen::Browse
+                || harness.app.screens.browse.line.text().is_empty())
+        {
             return;
         }
         harness.press("esc");

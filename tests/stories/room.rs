@@ -497,7 +497,9 @@ fn questions_that_were_had_come_last_and_none_names_a_tool_that_is_still_hidden(
     let mut harness = begun(ID, "4", 100, 40);
     let had = harness.app.cx.session.as_deref().expect("a room").state().rows[0].step.asked.text.clone();
     harness.press("e");
-    let Some(casebook::screens::Overlay::Picker(picker)) = &harness.app.overlay else { panic!("a list") };
+    let Some(casebook::screens::Overlay::Picker(picker)) = &harness.app.overlay.open else {
+        panic!("a list")
+    };
     let arriving: Vec<_> = picker.rows.iter().filter(|row| row.detail.starts_with("arrive")).collect();
     assert_eq!(arriving.last().map(|row| row.label.as_str()), Some(had.as_str()));
     assert!(arriving.last().is_some_and(|row| row.detail.ends_with("had already")));
@@ -609,7 +611,7 @@ fn the_help_begins_with_the_keys_of_the_place() {
     ];
     for (keys, says) in places {
         harness.press(keys).expect(&["HERE", says]).press("esc esc");
-        if harness.app.overlay.is_some() {
+        if harness.app.overlay.open.is_some() {
             harness.press("esc");
         }
     }
@@ -650,7 +652,7 @@ fn a_room_that_reads_on_below_its_votes_has_the_rows_for_it() {
     go_to(&mut harness, "reveal");
     harness.press("space").expect(&[words::ASKED_TWICE, "PgDn more"]);
     let rows_of_the_ending =
-        |harness: &Harness| harness.app.layout.room.material().expect("the material").height;
+        |harness: &Harness| harness.app.screens.layout.room.material().expect("the material").height;
     let at_first = rows_of_the_ending(&harness);
     harness.press("pagedown").expect(&["A 7, then 3", "▸ B 3, then 7", "don't know 1, then 1"]);
     harness.expect_none(&[words::ASKED_TWICE]);

@@ -21,9 +21,9 @@ impl PlainMode<'_> {
                 self.place = None;
             }
             "drop" => self.headless.ask(Action::DropFilter),
-            "b" | "back" if self.app().history.can_go_back() => self.headless.ask(Action::Back),
+            "b" | "back" if self.app().screens.history.can_go_back() => self.headless.ask(Action::Back),
             // There is no history, so `back` can only mean the list before it was narrowed.
-            "b" | "back" if !self.app().browse.query.is_empty() => {
+            "b" | "back" if !self.app().screens.browse.query.is_empty() => {
                 self.headless.ask(Action::DropFilter);
             }
             "b" | "back" => return "This is where it begins. q leaves.\n".to_owned(),
@@ -32,7 +32,7 @@ impl PlainMode<'_> {
             "r" | "room" => return "A room talks about a case: choose one by its number first.\n".to_owned(),
             lowered => {
                 if let Some(name) = behind(lowered, "filters") {
-                    return asides::filters(&self.app().browse.found.counts, name, self.teller());
+                    return asides::filters(&self.app().screens.browse.found.counts, name, self.teller());
                 }
                 if let Some(order) = behind(lowered, "sort") {
                     return self.sort(order);
@@ -60,10 +60,10 @@ impl PlainMode<'_> {
     pub(super) fn narrow(&mut self, words: &str) -> String {
         self.headless.send(Event::Pasted(with_closed_quote(&clean(words))));
         let (app, finder) = (self.app(), self.finder);
-        let notes = notes(&app.cx.library, finder, &app.browse.typed, &app.browse.found);
+        let notes = notes(&app.cx.library, finder, &app.screens.browse.typed, &app.screens.browse.found);
         let mut said: String = notes.iter().map(|note| sentence(note)).collect();
         self.place = None;
-        if self.app().browse.found.hits.is_empty() {
+        if self.app().screens.browse.found.hits.is_empty() {
             self.headless.ask(Action::Undo);
             said.push_str("The list stays as it was.\n");
             self.place = Some(self.place_now());
@@ -86,7 +86,7 @@ impl PlainMode<'_> {
 
     /// Opens the case with this number in the list.
     fn read(&mut self, number: usize) -> String {
-        let browse = &self.app().browse;
+        let browse = &self.app().screens.browse;
         let hit = number.checked_sub(1).and_then(|place| browse.found.hits.get(place));
         let Some(entry) = hit.and_then(|hit| self.app().cx.library.entry(hit.case)) else {
             return match browse.found.hits.len() {
@@ -102,7 +102,7 @@ impl PlainMode<'_> {
     /// Prints the number of cases, then the first ones.
     pub(super) fn name_from_start(&mut self) -> String {
         self.named = 0;
-        let browse = &self.app().browse;
+        let browse = &self.app().screens.browse;
         let count = match browse.found.hits.len() {
             1 => "1 case".to_owned(),
             count => format!("{count} cases"),
@@ -113,7 +113,7 @@ impl PlainMode<'_> {
     }
 
     fn name_more(&mut self) -> String {
-        if self.named < self.app().browse.found.hits.len() {
+        if self.named < self.app().screens.browse.found.hits.len() {
             return self.name();
         }
         "These were all. A number reads a case, b goes back.\n".to_owned()
@@ -122,7 +122,7 @@ impl PlainMode<'_> {
     /// Prints the next cases.
     fn name(&mut self) -> String {
         let (app, teller) = (&self.headless.app, self.teller());
-        let hits = &app.browse.found.hits;
+        let hits = &app.screens.browse.found.hits;
         let end = (self.named + PAGE).min(hits.len());
         let mut said = String::new();
         for (place, hit) in hits.iter().enumerate().take(end).skip(self.named) {
@@ -143,7 +143,7 @@ impl PlainMode<'_> {
 
     /// Chooses the matching row of the open list; returns whether there is one.
     pub(super) fn choose(&mut self, is_it: impl Fn(&PickerItem) -> bool) -> bool {
-        let Some(Overlay::Picker(picker)) = &self.app().overlay else { return false };
+        let Some(Overlay::Picker(picker)) = &self.app().overlay.open else { return false };
         let Some(at) = picker.rows.iter().position(|row| is_it(&row.means)) else { return false };
         self.choose_row(at);
         true

@@ -99,7 +99,7 @@ impl PlainMode<'_> {
     fn sources(&mut self) -> String {
         self.headless.ask(Action::Sources);
         let is_open = |overlay: &Overlay| matches!(overlay, Overlay::Picker(picker) if picker.what == PickerKind::Sources);
-        if !self.app().overlay.as_ref().is_some_and(is_open) {
+        if !self.app().overlay.open.as_ref().is_some_and(is_open) {
             return String::new();
         }
         // Links cannot be opened here, so all of them are printed.
@@ -113,7 +113,7 @@ impl PlainMode<'_> {
     /// Lists the related cases, or opens the one with this number.
     fn related(&mut self, number: &str) -> String {
         self.headless.ask(Action::Related);
-        if let Some(Overlay::Picker(picker)) = &self.app().overlay
+        if let Some(Overlay::Picker(picker)) = &self.app().overlay.open
             && let Some(at) = number.parse::<usize>().ok().and_then(|number| number.checked_sub(1))
             && at < picker.rows.len()
         {

@@ -5,7 +5,7 @@ use super::case::part_of;
 use super::session::{ToldSession, cue};
 use crate::app::Action;
 use crate::case::{CaseId, Stage};
-use crate::screens::{Overlay, PickerKind, Screen};
+use crate::screens::{Overlay, PickerKind};
 use crate::search::Sort;
 
 /// A place outside a session, as last printed.
@@ -33,12 +33,12 @@ impl PlainMode<'_> {
         let mut out = self.recorded() + said + &self.notices();
         let name = self.room().map(|room| room.name.clone());
         self.told.name = name.unwrap_or(std::mem::take(&mut self.told.name));
-        if matches!(&self.app().overlay, Some(Overlay::Picker(picker)) if picker.what == PickerKind::Written)
+        if matches!(&self.app().overlay.open, Some(Overlay::Picker(picker)) if picker.what == PickerKind::Written)
         {
             // The place was already printed; the rest of the notice is about the screen.
             self.headless.ask(Action::Escape);
         }
-        match &self.app().overlay {
+        match &self.app().overlay.open {
             Some(Overlay::Setup(setup)) => return out + &self.tell_setup(setup),
             Some(Overlay::Picker(picker)) => return out + &self.tell_picker(picker),
             _ => {}
@@ -85,8 +85,8 @@ impl PlainMode<'_> {
     /// Returns the current place outside a session.
     pub(super) fn place_now(&self) -> PlainPlace {
         let app = self.app();
-        let Screen::Case(reading) = &app.screen else {
-            return PlainPlace::List(app.browse.query.to_string(), app.browse.sort);
+        let Some(reading) = app.reading() else {
+            return PlainPlace::List(app.screens.browse.query.to_string(), app.screens.browse.sort);
         };
         let id = reading.id.clone();
         if self.is_in_questions() {

@@ -147,7 +147,7 @@ impl<'a> PlainMode<'a> {
         self.pass_time();
         let line = line.trim();
         let was_in_session = self.is_in_session();
-        let said = match (&self.app().overlay, self.form().is_some()) {
+        let said = match (&self.app().overlay.open, self.form().is_some()) {
             (Some(Overlay::Setup(_)), _) => self.in_setup(line),
             (Some(Overlay::Picker(picker)), _) => {
                 let picker = picker.clone();
@@ -204,8 +204,8 @@ impl<'a> PlainMode<'a> {
         if let Some(word) = behind(line, "words") {
             return asides::words(&self.app().cx.library, word, self.teller());
         }
-        match self.app().screen {
-            Screen::Case(_) => self.in_case(line),
+        match self.app().screens.current {
+            Screen::Case => self.in_case(line),
             Screen::Browse | Screen::Room => self.in_list(line),
         }
     }
@@ -224,7 +224,7 @@ impl<'a> PlainMode<'a> {
 
     /// Returns whether a session is open or being set up.
     fn is_in_session(&self) -> bool {
-        self.room().is_some() || matches!(self.app().overlay, Some(Overlay::Setup(_)))
+        self.room().is_some() || matches!(self.app().overlay.open, Some(Overlay::Setup(_)))
     }
 
     /// Returns why something in the session is not saved.
@@ -241,7 +241,7 @@ impl<'a> PlainMode<'a> {
 
     /// Leaves the board or agenda: they are printed on request, and the session itself stays at the step.
     fn show_step(&mut self) {
-        match self.app().room.tab {
+        match self.app().screens.room.tab {
             SessionTab::Step => {}
             SessionTab::Agenda(_) => self.headless.ask(Action::Agenda),
             SessionTab::Board(_) => self.headless.ask(Action::Board),

@@ -13,6 +13,7 @@ mod layout;
 mod list_layout;
 mod list_view;
 mod preview_view;
+mod screen;
 mod search;
 mod update;
 mod view;

@@ -15,6 +15,7 @@ mod lists;
 mod prompts;
 mod prompts_layout;
 mod prompts_view;
+mod screen;
 mod story_layout;
 mod strip_layout;
 mod update;
@@ -51,6 +52,12 @@ pub struct FindBar {
     pub at: usize,
     /// Whether the search text is still being edited.
     pub typing: bool,
+}
+
+impl Default for CaseView {
+    fn default() -> Self {
+        Self::of(CaseId::default())
+    }
 }
 
 impl CaseView {

@@ -18,6 +18,7 @@ mod mouse;
 mod next;
 mod notes_layout;
 mod questions;
+mod screen;
 mod step_layout;
 mod update;
 mod view;

@@ -18,7 +18,7 @@ A full stop alone leaves it; what was typed is kept for later.
 
 impl PlainMode<'_> {
     pub(in crate::cli::plain) fn form(&self) -> Option<&Form> {
-        self.app().room.form.as_ref()
+        self.app().screens.room.form.as_ref()
     }
 
     /// Opens a form, optionally with a text for it.

@@ -31,7 +31,7 @@ impl PlainMode<'_> {
     /// Goes to a row of the setup and replaces its text.
     fn set_row(&mut self, row: SetupRow, text: &str) {
         for _ in SetupRow::ALL {
-            if matches!(&self.app().overlay, Some(Overlay::Setup(setup)) if setup.row != row) {
+            if matches!(&self.app().overlay.open, Some(Overlay::Setup(setup)) if setup.row != row) {
                 self.headless.ask(Action::Down);
             }
         }

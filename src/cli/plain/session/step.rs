@@ -105,7 +105,7 @@ pub fn time(room: &ActiveSession, teller: PlainWriter) -> String {
 
 /// Returns what can be typed next, most likely first.
 pub fn cue(app: &App, room: &ActiveSession) -> String {
-    let next = app.room.next_move(room, &app.cx.cases);
+    let next = app.screens.room.next_move(room, &app.cx.cases);
     let mut cue = match next {
         NextMove::Part(..) => format!("Enter: now {}.", next.says()),
         _ => format!("Enter: {}.", next.says()),
