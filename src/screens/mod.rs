@@ -21,8 +21,6 @@ mod overlay_view;
 mod pages;
 mod palette;
 mod picker;
-mod popup;
-mod popup_view;
 mod room;
 mod row_cache;
 mod screen_state;

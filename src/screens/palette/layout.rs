@@ -2,7 +2,7 @@
 
 use super::Palette;
 use crate::app::{Area, HitMap, HitTarget, Mode};
-use crate::screens::popup::PopupLayout;
+use crate::ui::PopupLayout;
 
 /// Layout of the palette.
 #[derive(Debug, Clone, Default)]

@@ -5,14 +5,14 @@ use ratatui::text::{Line, Span};
 
 use super::{Palette, PaletteLayout};
 use crate::app::Mode;
-use crate::screens::{Context, popup_view};
+use crate::screens::Context;
 use crate::text::{fit, width};
 use crate::ui::{Painter, focused, inset, rect};
 
 /// Paints the palette; it shows the key bindings of the mode it was opened from.
 pub fn view(palette: &Palette, below: Mode, cx: &Context, layout: &PaletteLayout, painter: &mut Painter) {
     let theme = *painter.theme();
-    popup_view::view(&layout.popup, "What would you like to do?", painter);
+    painter.popup(&layout.popup, "What would you like to do?");
     let inner = rect(layout.popup.inner);
     let prompt = format!("{} ", theme.symbols.prompt);
     let start = u16::try_from(width(&prompt)).unwrap_or(0);

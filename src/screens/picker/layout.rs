@@ -2,8 +2,8 @@
 
 use super::Picker;
 use crate::app::{Area, HitMap, HitTarget};
-use crate::screens::popup::PopupLayout;
 use crate::text::{width, wrap};
+use crate::ui::PopupLayout;
 
 /// Maximum number of rows for a label, and for its details.
 pub const MOST_ROWS: usize = 2;

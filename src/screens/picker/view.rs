@@ -5,7 +5,6 @@ use ratatui::text::{Line, Span};
 
 use super::layout::{MOST_ROWS, PickerLayout};
 use super::{Picker, PickerRow};
-use crate::screens::popup_view;
 use crate::text::clip;
 use crate::ui::theme::Theme;
 use crate::ui::{Painter, focused, prose, rect};
@@ -13,7 +12,7 @@ use crate::ui::{Painter, focused, prose, rect};
 /// Paints a picker.
 pub fn view(picker: &Picker, layout: &PickerLayout, painter: &mut Painter) {
     let theme = *painter.theme();
-    popup_view::view(&layout.popup, picker.title(), painter);
+    painter.popup(&layout.popup, picker.title());
     for (place, area) in &layout.rows {
         let lines = lines(&picker.rows[*place], layout.columns, *place == picker.at, &theme);
         painter.rows(rect(*area), &lines, 0);

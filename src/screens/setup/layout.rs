@@ -3,7 +3,7 @@
 use super::{LENGTHS, Setup};
 use crate::app::{Action, Area, HitMap, HitTarget};
 use crate::screens::Context;
-use crate::screens::popup::PopupLayout;
+use crate::ui::PopupLayout;
 
 /// Width of the labels, in columns.
 const LABEL: u16 = 10;

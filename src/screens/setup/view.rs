@@ -4,14 +4,14 @@ use ratatui::text::{Line, Span};
 
 use super::{Setup, SetupLayout, SetupRow};
 use crate::app::{Action, Area, Mode, TextInput};
-use crate::screens::{Context, popup_view};
+use crate::screens::Context;
 use crate::text::{clip, width};
 use crate::ui::{Painter, focused, inset, rect};
 
 /// Paints the dialog.
 pub fn view(setup: &Setup, cx: &Context, layout: &SetupLayout, painter: &mut Painter) {
     let theme = *painter.theme();
-    popup_view::view(&layout.popup, "A session with a room", painter);
+    painter.popup(&layout.popup, "A session with a room");
     let columns = usize::from(layout.popup.inner.width);
     for (row, (label, id)) in (0..).zip(["About   ", "and     "].into_iter().zip(setup.cases_used())) {
         let title = cx.library.head(id).map(|head| head.title.as_str()).unwrap_or_default();

@@ -1,5 +1,10 @@
-//! Layout of popup boxes.
+//! Popup boxes: their place, border and title.
 
+use ratatui::text::Line;
+use ratatui::widgets::{Block, Clear};
+
+use super::painter::Painter;
+use super::rect;
 use crate::app::{Action, Area, HitMap, HitTarget};
 
 /// A centred popup box.
@@ -29,5 +34,15 @@ impl PopupLayout {
         // A click inside hits a row, or nothing at all.
         hits.target(frame, HitTarget::Row(usize::MAX));
         Self { frame, inner }
+    }
+}
+
+impl Painter<'_, '_, '_> {
+    /// Paints an empty box with a title.
+    pub fn popup(&mut self, layout: &PopupLayout, title: &str) {
+        let theme = self.theme();
+        let title = Line::styled(format!(" {title} "), theme.strong);
+        self.frame.render_widget(Clear, rect(layout.frame));
+        self.frame.render_widget(Block::bordered().border_style(theme.rule).title(title), rect(layout.frame));
     }
 }
