@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use crate::app::Mode;
 use crate::screens::footer::FooterLayout;
-use crate::screens::{ActiveSession, CaseView, Context, OverlayState, Screen, Screens};
+use crate::screens::{ActiveSession, CaseView, Context, Overlay, OverlayState, Screen, Screens};
 
 /// Minimum screen size; a smaller screen only shows a notice.
 pub const SMALLEST: (u16, u16) = (40, 12);
@@ -27,7 +27,7 @@ pub struct App {
 impl App {
     /// Returns the mode that receives key presses.
     pub fn mode(&self) -> Mode {
-        self.overlay.open.as_ref().map_or_else(|| self.mode_below(), |overlay| overlay.mode())
+        self.overlay.open.as_ref().map_or_else(|| self.mode_below(), Overlay::mode)
     }
 
     /// Returns the mode of the screen, ignoring any overlay.

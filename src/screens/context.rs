@@ -3,7 +3,7 @@
 use std::collections::VecDeque;
 use std::sync::Arc;
 
-use super::{ActiveSession, Overlay, PickerItem, PickerKind, WantedRoom};
+use super::{ActiveSession, Overlay, PickerItem, PickerKind, Screen, WantedRoom};
 use crate::app::settings::Settings;
 use crate::app::{Action, CaseCache, KnownSession, Mode, Notice};
 use crate::case::CaseId;
@@ -49,8 +49,8 @@ pub enum Move {
     Browse,
     /// Go to the list of cases, narrowed by this query.
     Find(Query),
-    /// Go to the room of the open session.
-    Room,
+    /// Go to a screen.
+    Show(Screen),
     /// Go to the current step in that room.
     Step,
     /// Close the open session.

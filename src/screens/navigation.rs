@@ -20,10 +20,10 @@ impl App {
                 effects.extend(self.screens.browse.ask_for(query, &self.cx));
                 return effects;
             }
-            Move::Room => self.show_room(),
+            Move::Show(screen) => self.show(screen),
             Move::Step => {
                 self.screens.room.tab = SessionTab::Step;
-                self.show_room();
+                self.show(Screen::Room);
             }
             Move::CloseSession => return self.close_session(),
             Move::Back => return self.go_back(),
@@ -61,10 +61,10 @@ impl App {
         Vec::new()
     }
 
-    /// Shows the room of the open session.
-    pub(super) fn show_room(&mut self) {
+    /// Shows a screen, without any overlay.
+    pub(super) fn show(&mut self, screen: Screen) {
         self.set_overlay(None);
-        self.screens.show(Screen::Room);
+        self.screens.show(screen);
     }
 
     /// Closes the open session, then continues with whatever was planned after leaving.
@@ -146,14 +146,13 @@ impl Screens {
     }
 
     fn location(&self) -> Location {
-        match self.current {
-            Screen::Browse => Location::Browse {
-                query: self.browse.line.text().to_owned(),
-                sort: self.browse.sort,
-                chosen: self.browse.chosen.clone(),
-            },
-            Screen::Case => Location::Case(self.case.clone()),
-            screen => Location::Screen(screen),
+        if self.current == Screen::Browse {
+            let (query, chosen) = (self.browse.line.text().to_owned(), self.browse.chosen.clone());
+            Location::Browse { query, sort: self.browse.sort, chosen }
+        } else if self.current == Screen::Case {
+            Location::Case(self.case.clone())
+        } else {
+            Location::Screen(self.current)
         }
     }
 
@@ -179,7 +178,7 @@ impl Screens {
             }
             Location::Browse { query, sort, chosen } => {
                 self.current = Screen::Browse;
-                return self.browse.go_to(query, sort, chosen, cx, &self.layout.browse);
+                return self.browse.go_to(&query, sort, chosen, cx, &self.layout.browse);
             }
         }
         Vec::new()

@@ -140,7 +140,7 @@ impl App {
                 self.cx.say("This belongs to a room: choose a case, then start one.");
                 return Vec::new();
             }
-            _ if action.about().group == ActionGroup::Room => self.show_room(),
+            _ if action.about().group == ActionGroup::Room => self.show(Screen::Room),
             _ => {}
         }
         self.give_screen(ScreenInput::Action(action))

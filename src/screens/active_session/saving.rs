@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use super::{ActiveSession, TICK};
 use crate::app::{Effect, Role, SessionFile};
-use crate::screens::{Context, Move};
+use crate::screens::{Context, Move, Screen};
 use crate::session::{Record, SessionEvent};
 
 /// Delay before a failed write is retried.
@@ -32,7 +32,7 @@ impl Context {
         let event = first.map_or(SessionEvent::Resumed, |step| SessionEvent::StepStarted { step });
         let effects = if open.role == Role::Leads { append([event]) } else { Vec::new() };
         self.session = Some(Box::new(open));
-        self.go(Move::Room);
+        self.go(Move::Show(Screen::Room));
         // From now on, lists and searches withhold the endings of its cases.
         self.go(Move::Search);
         effects

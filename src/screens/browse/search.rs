@@ -185,7 +185,7 @@ impl Browse {
     /// Restores a query and the case that was selected in its results.
     pub fn go_to(
         &mut self,
-        query: String,
+        query: &str,
         sort: Sort,
         chosen: Option<CaseId>,
         cx: &Context,
@@ -197,7 +197,7 @@ impl Browse {
             return Vec::new();
         }
         self.chosen = chosen;
-        self.line = TextInput::line(&query);
+        self.line = TextInput::line(query);
         self.sort = sort;
         let mut effects = self.understand(cx);
         self.to_best = false;

@@ -157,7 +157,7 @@ fn find_bar(text: FindBarText, area: Area) -> FindBarLayout {
 }
 
 /// Returns the hints that fit, each with its area.
-fn placed(hints: Vec<FooterHint>, area: Area, hits: &mut HitMap) -> Vec<(Area, FooterHint)> {
+fn placed(all: Vec<FooterHint>, area: Area, hits: &mut HitMap) -> Vec<(Area, FooterHint)> {
     let mut column = 1;
     let place = |hint: FooterHint| {
         let wide = u16::try_from(width(&hint.key) + 1 + width(&hint.says)).unwrap_or(u16::MAX);
@@ -166,7 +166,7 @@ fn placed(hints: Vec<FooterHint>, area: Area, hits: &mut HitMap) -> Vec<(Area, F
         column += wide + GAP;
         (under, hint)
     };
-    fitting(hints, usize::from(area.width)).into_iter().map(place).collect()
+    fitting(all, usize::from(area.width)).into_iter().map(place).collect()
 }
 
 /// Drops hints until the rest fits; the two most likely ones and the way out are dropped last.

@@ -5,7 +5,7 @@ use super::{Addition, Form, QuestionTarget, Room, SessionTab};
 use crate::app::{Action, Effect, moved};
 use crate::case::{Card, CaseId, Phase, Visible};
 use crate::screens::active_session::append;
-use crate::screens::{Move, Overlay, Picker, PickerItem, PickerKind, PickerRow, SessionContext};
+use crate::screens::{Move, Overlay, Picker, PickerItem, PickerKind, PickerRow, Screen, SessionContext};
 use crate::session::{
     AddedCase, AgendaRequest, CaseRef, SessionEvent, SessionState, Step, StepKind, propose_more,
 };
@@ -135,7 +135,7 @@ impl Room {
         let to = before_the_end(state);
         let added = AddedCase { case: CaseRef::to(case), to, steps };
         self.tab = SessionTab::Agenda(to);
-        cx.go(Move::Room);
+        cx.go(Move::Show(Screen::Room));
         append([SessionEvent::CaseAdded(Box::new(added))])
     }
 }

@@ -3,7 +3,7 @@
 use super::{LeaveChoice, Room};
 use crate::app::{Effect, Role};
 use crate::screens::active_session::append;
-use crate::screens::{Move, Overlay, Picker, PickerItem, PickerKind, PickerRow, SessionContext};
+use crate::screens::{Move, Overlay, Picker, PickerItem, PickerKind, PickerRow, Screen, SessionContext};
 use crate::session::SessionEvent;
 
 /// What happens after leaving the room.
@@ -84,7 +84,7 @@ impl Room {
         }
         self.after_close = then;
         self.form = None;
-        cx.go(Move::Room);
+        cx.go(Move::Show(Screen::Room));
         cx.go(Move::Open(Overlay::Picker(unsaved(cx.open.role))));
         true
     }

@@ -16,11 +16,14 @@ const LEAST: usize = 3;
 /// What the notes depend on: session name, revision, number of events, and step.
 type NotesKey = (String, u64, usize, StepId);
 
+/// What their rows depend on as well: width, height, and whether only ASCII symbols are used.
+type NotesForm = (u16, u16, bool);
+
 /// The notes shown last.
 #[derive(Debug, Clone, Default)]
 pub struct NotesCache {
     columns: Option<(NotesKey, u16)>,
-    rows: Option<((NotesKey, u16, u16, bool), Arc<Rows>)>,
+    rows: Option<(NotesKey, NotesForm, Arc<Rows>)>,
 }
 
 /// The notes of a step, as named columns, none of them empty.
@@ -55,12 +58,12 @@ impl<'a> StepNotes<'a> {
 
     /// Returns as many rows as fit.
     pub fn rows(&self, area: Area, ascii: bool, cache: &mut NotesCache) -> Arc<Rows> {
-        let key = (key(self.open, self.row), area.width, area.height, ascii);
+        let (key, form) = (key(self.open, self.row), (area.width, area.height, ascii));
         match &cache.rows {
-            Some((kept, rows)) if *kept == key => Arc::clone(rows),
+            Some((kept, kept_form, rows)) if *kept == key && *kept_form == form => Arc::clone(rows),
             _ => {
                 let rows = Arc::new(written(&columns(self.open, self.row), area, ascii));
-                cache.rows = Some((key, Arc::clone(&rows)));
+                cache.rows = Some((key, form, Arc::clone(&rows)));
                 rows
             }
         }

@@ -3,7 +3,7 @@
 use super::{MINUTES, Setup, SetupRow, WantedRoom};
 use crate::app::{Effect, KnownSession, TextInput};
 use crate::case::{CaseId, CaseMeta};
-use crate::screens::{Browse, Context, Move, Overlay};
+use crate::screens::{Browse, Context, Move, Overlay, Screen};
 use crate::search::SearchResults;
 use crate::session::opposite_pair;
 
@@ -14,7 +14,7 @@ impl Context {
     /// Shows the open room, resumes a session, or sets up a new one.
     pub fn ask_for_room(&mut self, main: Option<CaseId>, found: &SearchResults) -> Vec<Effect> {
         if self.session.is_some() {
-            self.go(Move::Room);
+            self.go(Move::Show(Screen::Room));
             return Vec::new();
         }
         if let Some(main) = main {
@@ -78,7 +78,7 @@ impl Context {
     /// Resumes the unfinished session.
     pub fn resume(&mut self) -> Vec<Effect> {
         if self.session.is_some() {
-            self.go(Move::Room);
+            self.go(Move::Show(Screen::Room));
             return Vec::new();
         }
         if let Some(known) = self.unfinished() {
