@@ -17,7 +17,7 @@ use crate::app::{Action, Event, Notice, Role};
 use crate::document::PlainWriter;
 use crate::library::Library;
 use crate::runtime::{Headless, ReadCase};
-use crate::screens::{ActiveSession, App, Overlay, Screen, SessionTab, WantedRoom};
+use crate::screens::{ActiveSession, App, Overlay, SessionTab, WantedRoom};
 use crate::search::{Finder, with_closed_quote};
 use crate::storage::Dirs;
 use crate::text::clean;
@@ -204,10 +204,7 @@ impl<'a> PlainMode<'a> {
         if let Some(word) = behind(line, "words") {
             return asides::words(&self.app().cx.library, word, self.teller());
         }
-        match self.app().screens.current {
-            Screen::Case => self.in_case(line),
-            Screen::Browse | Screen::Room => self.in_list(line),
-        }
+        if self.app().reading().is_some() { self.in_case(line) } else { self.in_list(line) }
     }
 
     fn app(&self) -> &App {
