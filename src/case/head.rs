@@ -11,6 +11,8 @@ pub struct CaseMeta {
     pub formerly: Vec<CaseId>,
     /// Its title.
     pub title: String,
+    /// Other names people search for.
+    pub also_known_as: Vec<String>,
     /// Who had to decide.
     pub organisation: String,
     /// The field of work.
@@ -44,6 +46,7 @@ impl CaseMeta {
             id: case.id.clone(),
             formerly: case.formerly.clone(),
             title: case.title.clone(),
+            also_known_as: case.also_known_as.clone(),
             organisation: case.organisation.clone(),
             sector: case.sector.clone(),
             country: case.country.clone(),

@@ -6,7 +6,9 @@ use super::args::ListFormat;
 use super::output::Output;
 use crate::case::{Audience, Gate, Years};
 use crate::library::{CaseNumber, Library, LibraryEntry};
-use crate::search::{Finder, ParsedQuery, Query, QueryHint, SearchOptions, SearchResults, Sort, Term};
+use crate::search::{
+    Finder, Highlighter, ParsedQuery, Query, QueryHint, SearchOptions, SearchResults, Sort, Term,
+};
 use crate::storage::read_case;
 use crate::text::{clean, clip, fit, width};
 
@@ -29,10 +31,13 @@ pub struct Listing {
 /// Lists the cases that match a query, with notes on anything odd in it.
 pub fn list(library: &Library, finder: &Finder, query: &str, listing: Listing) -> Output {
     let parsed = Query::parse(&clean(query));
-    let found = find(library, finder, &parsed.query, listing.sort, listing.gate);
+    let mut found = find(library, finder, &parsed.query, listing.sort, listing.gate);
+    if parsed.query.asks_for_nothing() {
+        found.hits.clear();
+    }
     let entries: Vec<&LibraryEntry> = found.hits.iter().filter_map(|hit| library.entry(hit.case)).collect();
     let out = match listing.format {
-        ListFormat::Table => table(&entries, listing.columns),
+        ListFormat::Table => table(&entries, &parsed.query, listing.columns),
         ListFormat::Ids => entries.iter().map(|entry| entry.head.id.as_str().to_owned() + "\n").collect(),
         ListFormat::Json => json(library, &entries, listing.gate),
     };
@@ -54,7 +59,7 @@ pub fn notes(library: &Library, finder: &Finder, parsed: &ParsedQuery, found: &S
     {
         notes.push(format!("note: `{}:` names no value, so it filters nothing", field.name()));
     }
-    if !found.hits.is_empty() {
+    if !found.hits.is_empty() || parsed.query.asks_for_nothing() {
         return notes;
     }
     notes.push(match &found.empty_because {
@@ -78,15 +83,19 @@ fn hint(hint: &QueryHint) -> String {
     }
 }
 
-fn table(entries: &[&LibraryEntry], columns: Option<usize>) -> String {
+fn table(entries: &[&LibraryEntry], query: &Query, columns: Option<usize>) -> String {
     let ids = entries.iter().map(|entry| width(entry.head.id.as_str()));
     let ids = ids.max().unwrap_or(0).min(WIDEST_ID);
+    let highlighter = Highlighter::new(query);
     let line = |entry: &&LibraryEntry| {
         let years = entry.head.years.map(Years::in_words).unwrap_or_default();
         // Ids are meant to be typed again, so they are never truncated.
         let id = entry.head.id.as_str();
         let id = if width(id) > ids { id.to_owned() } else { fit(id, ids) };
-        let line = format!("{id}  {}  {}", fit(&years, 9), entry.head.title);
+        let name = highlighter.other_name(&entry.head, false);
+        // Before the title, where a narrow terminal does not cut it off.
+        let name = name.map(|name| format!("also known as {name}: ")).unwrap_or_default();
+        let line = format!("{id}  {}  {name}{}", fit(&years, 9), entry.head.title);
         let line = columns.map_or(line.clone(), |columns| clip(&line, columns).into_owned());
         line + "\n"
     };
@@ -214,6 +223,42 @@ mod tests {
         assert!(closed("outcome:trust/negative").contains("finds every result"));
         assert_eq!(notes("valence:mixed", Gate::Open), "");
         assert!(notes("tool:", Gate::Open).contains("`tool:` names no value"));
+    }
+
+    #[test]
+    fn of_punctuation_alone_nothing_is_listed_and_it_is_said() {
+        for query in ["...", "-", "!!", "❤\u{fe0f}\u{200d}", "?! …"] {
+            let said = said(query, ListFormat::Ids, Gate::Open);
+            assert_eq!((said.out.as_str(), said.failed, said.notes.len()), ("", true, 1), "{query}");
+        }
+        let said = said("...", ListFormat::Json, Gate::Open);
+        assert_eq!(said.out, "[]\n");
+        assert_eq!(said.notes, ["hint: there is nothing to look for in `...`"]);
+    }
+
+    #[test]
+    fn what_was_understood_instead_is_told() {
+        let notes = |query| said(query, ListFormat::Ids, Gate::Open).notes.join(" ");
+        assert!(notes("year:2020..2000").contains("runs backwards; read as 2000..2020"));
+        assert!(notes("\"a laptop").contains("read as \"a laptop\""));
+        assert!(notes("dell OR tool:wiki").contains("both are looked for"));
+        assert_eq!(said("!dell", ListFormat::Ids, Gate::Open).out, "wiki-manual\n");
+        assert_eq!(said("dell OR wiki", ListFormat::Ids, Gate::Open).out.lines().count(), 2);
+    }
+
+    #[test]
+    fn a_case_found_by_another_name_shows_it() {
+        let (mut library, finder) = opened();
+        let mut entry = LibraryEntry::clone(&library.entries[0]);
+        entry.head.also_known_as = vec!["Dell Hell".into()];
+        library.entries[0] = entry.into();
+        let listed = |query| {
+            let listing =
+                Listing { format: ListFormat::Table, sort: Sort::Title, gate: Gate::Open, columns: None };
+            list(&library, &finder, query, listing).out
+        };
+        assert!(listed("dell").contains("also known as Dell Hell: A laptop"));
+        assert!(!listed("laptop").contains("also known as"));
     }
 
     #[test]

@@ -5,6 +5,7 @@ use std::hash::BuildHasherDefault;
 use std::ops::Range;
 
 use super::fields::{long_pieces, short_pieces};
+use super::joined::joined;
 use super::match_key::posting;
 use super::words::{WordHasher, cut, words};
 use crate::case::{Case, Gate, Vocabulary};
@@ -25,6 +26,14 @@ pub struct PostingsBatch {
     pub finds: Vec<(u32, u32)>,
 }
 
+/// A folded text to index, or one word of it that its letters do not make.
+struct IndexedPiece {
+    posting: u32,
+    is_short: bool,
+    range: Range<usize>,
+    is_word: bool,
+}
+
 impl PostingsBatch {
     /// Indexes cases, given in ascending order of their numbers.
     pub fn of<'a>(cases: impl Iterator<Item = (CaseNumber, &'a Case)>, vocabulary: &Vocabulary) -> Self {
@@ -37,7 +46,14 @@ impl PostingsBatch {
             {
                 let start = text.len();
                 fold_to(piece, &mut text);
-                pieces.push((posting(number, part), part.is_short(), start..text.len()));
+                let (posting, is_short) = (posting(number, part), part.is_short());
+                let joined = joined(&text[start..]);
+                pieces.push(IndexedPiece { posting, is_short, range: start..text.len(), is_word: false });
+                for (_, word) in joined {
+                    let start = text.len();
+                    text.push_str(&word);
+                    pieces.push(IndexedPiece { posting, is_short, range: start..text.len(), is_word: true });
+                }
             }
         }
         let mut gathered = Self::default();
@@ -46,12 +62,14 @@ impl PostingsBatch {
         gathered
     }
 
-    fn take(&mut self, text: &str, pieces: Vec<(u32, bool, Range<usize>)>) {
+    fn take(&mut self, text: &str, pieces: Vec<IndexedPiece>) {
         let mut numbers: HashMap<&str, u32, BuildHasherDefault<WordHasher>> =
             HashMap::with_capacity_and_hasher(text.len() / LETTERS_A_WORD, BuildHasherDefault::default());
         let mut last: Vec<u32> = Vec::new();
-        for (posting, is_short, piece) in pieces {
-            for word in words(&text[piece.clone()]) {
+        for IndexedPiece { posting, is_short, range: piece, is_word } in pieces {
+            let whole = is_word.then(|| 0..piece.len());
+            let letters = if is_word { "" } else { &text[piece.clone()] };
+            for word in whole.into_iter().chain(words(letters)) {
                 let start = piece.start + word.start;
                 let word = cut(&text[start..piece.start + word.end]);
                 let number = *numbers.entry(word).or_insert_with(|| {

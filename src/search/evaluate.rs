@@ -6,6 +6,7 @@ use super::match_key::{MatchKey, NOWHERE, Parts, bit};
 use super::matcher::Matcher;
 use super::outcomes::OutcomeFilter;
 use super::results::SearchOptions;
+use super::wanted::{is_unfinished, wanted};
 use super::words::list;
 use super::{FieldPart, Query, QueryField, Term};
 use crate::case::Gate;
@@ -42,12 +43,14 @@ pub fn evaluate(corpus: &Corpus, matcher: &Matcher, query: &Query, options: &Sea
                 let words = list(text);
                 if *exact && words.len() > 1 {
                     phrases.push((place, words, *exclude));
-                } else if !words.is_empty() {
-                    evaluation.hold(
-                        place,
-                        &matcher.keys_of_all(corpus, &words, seen, *exact || *exclude),
-                        *exclude,
-                    );
+                    continue;
+                }
+                let sets = wanted(text);
+                if !sets.is_empty() {
+                    let keys = matcher.keys_of_best(corpus, &sets, seen, *exact || *exclude);
+                    evaluation.hold(place, &keys, *exclude);
+                } else if query.asks_for_nothing() && !is_unfinished(text) {
+                    evaluation.fail(place, |_| true);
                 }
             }
         }
@@ -73,7 +76,7 @@ pub fn evaluate(corpus: &Corpus, matcher: &Matcher, query: &Query, options: &Sea
 /// Returns the unquoted words, in the order typed.
 fn loose_words(query: &Query) -> Vec<String> {
     let wanted = query.terms.iter().filter_map(|term| match term {
-        Term::Words { text, exact: false, exclude: false } => Some(list(text)),
+        Term::Words { text, exact: false, exclude: false } if !text.contains('|') => Some(list(text)),
         _ => None,
     });
     wanted.flatten().collect()
@@ -202,6 +205,65 @@ mod tests {
         let without_bodies =
             fixture.finder.search(&Query::parse("\"dell hell\"").query, &SearchOptions::default());
         assert_eq!(without_bodies.hits, []);
+    }
+
+    #[test]
+    fn hyphens_numbers_and_signs_are_found_as_they_stand_and_as_they_are_said() {
+        let fixture = SearchFixture::with(vec![
+            told("A non-profit of 1,500 companies"),
+            told("A nonprofit with 1500 members, 50% of them new"),
+            told("P&G and Q&A and C++"),
+            told("It cost €20 👍🏽 #McDStories"),
+            told("pepper, games, a company of 15 and 500"),
+        ]);
+        for (query, found) in [
+            ("nonprofit", vec![0, 1]),
+            ("non-profit", vec![0, 1]),
+            ("1500", vec![0, 1]),
+            ("1,500", vec![0, 1]),
+            ("1’500", vec![0, 1]),
+            ("p&g", vec![2]),
+            ("c++", vec![2]),
+            ("q&a", vec![2]),
+            ("50%", vec![1]),
+            ("€", vec![3]),
+            ("€20", vec![3]),
+            ("👍", vec![3]),
+            ("\"👍\"", vec![3]),
+            ("#mcd", vec![3]),
+            ("mcdstories", vec![3]),
+            ("company", vec![4, 0]),
+            ("companies", vec![0, 4]),
+            ("-€", vec![0, 1, 2, 4]),
+            ("non-profit|p&g", vec![0, 1, 2]),
+            ("❤️", vec![]),
+        ] {
+            assert_eq!(fixture.find(query), found, "{query}");
+        }
+    }
+
+    #[test]
+    fn of_punctuation_alone_nothing_is_found_and_beside_words_it_is_ignored() {
+        let fixture = SearchFixture::with(vec![told("a wiki"), told("a blog")]);
+        assert_eq!(fixture.find("..."), Vec::<u32>::new());
+        assert_eq!(fixture.find("?! …"), Vec::<u32>::new());
+        assert_eq!(fixture.find("... wiki"), [0]);
+        // What is about to become more leaves the list as it is.
+        assert_eq!(fixture.find("-"), [0, 1]);
+    }
+
+    #[test]
+    fn another_name_counts_as_the_title() {
+        let also = |names: &[&str], case: Case| Case {
+            also_known_as: names.iter().map(|name| (*name).to_owned()).collect(),
+            ..case
+        };
+        let fixture = SearchFixture::with(vec![
+            told("a dell hell"),
+            also(&["Dell Hell", "Laptop post"], case("A laptop", "Dell")),
+        ]);
+        assert_eq!(tiers(&fixture, "dell hell")[0], (1, Tier::Phrase, FieldPart::Title));
+        assert_eq!(tiers(&fixture, "hell")[0], (1, Tier::Word, FieldPart::Title));
     }
 
     #[test]

@@ -8,9 +8,10 @@ pub type FieldText<'a> = (FieldPart, &'a str);
 
 /// Returns the short fields, with tools, outcomes and concepts by both id and label.
 pub fn short_pieces<'a>(case: &'a Case, vocabulary: &'a Vocabulary) -> Vec<FieldText<'a>> {
-    let mut pieces =
-        vec![(FieldPart::Title, case.title.as_str()), (FieldPart::Organisation, case.organisation.as_str())];
+    // In the order of the parts, on which postings and stored fields rely.
+    let mut pieces = vec![(FieldPart::Title, case.title.as_str())];
     pieces.extend(case.also_known_as.iter().map(|name| (FieldPart::Title, name.as_str())));
+    pieces.push((FieldPart::Organisation, case.organisation.as_str()));
     let kinds = case.outcomes.iter().map(|outcome| outcome.kind.as_str());
     named(&mut pieces, FieldPart::Tools, &vocabulary.tools, case.tools.iter().map(String::as_str));
     named(&mut pieces, FieldPart::Outcomes, &vocabulary.outcomes, kinds);

@@ -76,6 +76,7 @@ impl Finder {
             range: typed.places[hint.term].values[hint.value].clone(),
             message: hint.message,
             nearest: hint.nearest,
+            unfinished: false,
         };
         let unknown = self.unknown_values(&typed.query).into_iter().map(spanned);
         let mut hints: Vec<QueryHint> = typed.hints.iter().cloned().chain(unknown).collect();

@@ -4,13 +4,16 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use super::fuzzy::{Fuzzy, is_near, is_one_slip, scattered};
+use super::joined::{JoinedWord, joined};
+use super::wanted::{WantedWord, all_wanted, other_number};
 use super::words::{cut, list, words};
 use super::{Query, Term};
+use crate::case::CaseMeta;
 use crate::text::{Folded, fold_with_map};
 
 /// The words of a query, prepared for highlighting.
 pub struct Highlighter {
-    loose: Vec<String>,
+    loose: Vec<WantedWord>,
     phrases: Vec<Vec<String>>,
     fuzzy: Fuzzy,
 }
@@ -38,13 +41,15 @@ impl Highlighter {
         for term in &query.terms {
             match term {
                 Term::Words { text, exact: false, exclude: false } => {
-                    lights.loose.extend(list(text).into_iter().filter(|word| seen.insert(word.clone())));
+                    lights.loose.extend(all_wanted(text).filter(|word| seen.insert(word.text.clone())));
                 }
-                Term::Words { text, exact: true, exclude: false } => lights.phrases.push(list(text)),
+                Term::Words { text, exact: true, exclude: false } => match list(text) {
+                    phrase if phrase.len() > 1 => lights.phrases.push(phrase),
+                    _ => lights.loose.extend(all_wanted(text).map(|word| WantedWord { whole: true, ..word })),
+                },
                 _ => {}
             }
         }
-        lights.phrases.retain(|phrase| !phrase.is_empty());
         lights
     }
 
@@ -58,6 +63,16 @@ impl Highlighter {
     /// Set `fuzzy` only for short fields of a loose-tier hit; elsewhere it would highlight chance letters.
     pub fn on(&self, text: &str, fuzzy: bool) -> Vec<Range<usize>> {
         self.on_within(text, if fuzzy { MatchMode::Letters } else { MatchMode::Beginnings })
+    }
+
+    /// Returns the other name of a case that shows more of the query than its title does.
+    pub fn other_name<'a>(&self, head: &'a CaseMeta, fuzzy: bool) -> Option<&'a str> {
+        let shown = |text: &str| self.on(text, fuzzy).iter().map(ExactSizeIterator::len).sum::<usize>();
+        let title = shown(&head.title);
+        let names = head.also_known_as.iter().map(|name| (shown(name), name.as_str()));
+        // Of names that show as much, the first one is the better known.
+        let best = names.rev().max_by_key(|(shown, _)| *shown).filter(|(shown, _)| *shown > title);
+        best.map(|(_, name)| name)
     }
 
     /// Returns the byte ranges to highlight in a match mode.
@@ -75,11 +90,13 @@ impl Highlighter {
     /// Returns the matches in a folded text, each with its query part.
     pub(super) fn places(&self, folded: &Folded, reach: MatchMode) -> Vec<FoldedMatch> {
         let ranges: Vec<Range<usize>> = words(&folded.text).collect();
+        let joined = joined(&folded.text);
         let mut lit = Vec::new();
         for (nth, word) in self.loose.iter().enumerate() {
             let place = |range: Range<usize>| (nth, range);
+            let (typed, whole) = (word.text.as_str(), word.whole);
             lit.extend(
-                WordMatcher { typed: word, text: &folded.text, words: &ranges }
+                WordMatcher { typed, whole, text: &folded.text, words: &ranges, joined: &joined }
                     .all(&self.fuzzy, reach)
                     .into_iter()
                     .map(place),
@@ -99,17 +116,19 @@ impl Highlighter {
 /// Matches one typed word against the words of a folded text.
 struct WordMatcher<'a> {
     typed: &'a str,
+    whole: bool,
     text: &'a str,
     words: &'a [Range<usize>],
+    joined: &'a [JoinedWord],
 }
 
 impl WordMatcher<'_> {
     /// Returns the matches of the best kind only; weaker kinds are not highlighted beside them.
     fn all(&self, fuzzy: &Fuzzy, reach: MatchMode) -> Vec<Range<usize>> {
         let letters = self.typed.chars().count();
-        let exact = letters < 3 || self.typed.contains(char::is_numeric);
+        let exact = letters < 3 || self.whole || self.typed.contains(char::is_numeric);
         let mut found = self.beginnings();
-        if found.is_empty() && reach == MatchMode::Letters && letters >= 3 {
+        if found.is_empty() && reach == MatchMode::Letters && letters >= 3 && !self.whole {
             found = self.inside();
         }
         if found.is_empty() && reach >= MatchMode::Slips && !exact && letters >= 4 {
@@ -126,9 +145,15 @@ impl WordMatcher<'_> {
     }
 
     fn beginnings(&self) -> Vec<Range<usize>> {
-        let begins =
-            self.words.iter().filter(|range| cut(&self.text[(*range).clone()]).starts_with(self.typed));
-        begins.map(|range| range.start..range.start + self.typed.len()).collect()
+        let fits = |word: &str| if self.whole { word == self.typed } else { word.starts_with(self.typed) };
+        let begins = self.words.iter().filter(|range| fits(cut(&self.text[(*range).clone()])));
+        let begins = begins.map(|range| range.start..range.start + self.typed.len());
+        let joined = self.joined.iter().filter(|(_, word)| fits(word)).map(|(range, _)| range.clone());
+        let other = other_number(self.typed);
+        let is_other = |range: &&Range<usize>| {
+            other.as_ref().is_some_and(|other| self.text[(*range).clone()] == **other)
+        };
+        begins.chain(joined).chain(self.words.iter().filter(is_other).cloned()).collect()
     }
 
     fn inside(&self) -> Vec<Range<usize>> {

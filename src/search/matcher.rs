@@ -5,7 +5,9 @@ use std::sync::OnceLock;
 
 use super::corpus::Corpus;
 use super::fuzzy::{Fuzzy, is_one_slip};
+use super::joined::is_sign;
 use super::match_key::{MatchKey, NOWHERE, Parts, unpack};
+use super::wanted::{WantedWord, other_number};
 use super::{FieldPart, Tier};
 
 /// Matches words against a corpus.
@@ -21,12 +23,30 @@ impl Matcher {
         self.single_letters = SingleLetterCache::forgotten();
     }
 
-    /// Returns the key of the worst-matching word for each case.
-    pub fn keys_of_all(&self, corpus: &Corpus, words: &[String], seen: Parts, whole: bool) -> Vec<MatchKey> {
+    /// Returns the key of the best-matching set of words for each case, that of its worst-matching word.
+    pub fn keys_of_best(
+        &self,
+        corpus: &Corpus,
+        sets: &[Vec<WantedWord>],
+        seen: Parts,
+        whole: bool,
+    ) -> Vec<MatchKey> {
+        let mut best: Vec<MatchKey> = vec![NOWHERE; corpus.len()];
+        for words in sets {
+            let keys = self.keys_of_all(corpus, words, seen, whole);
+            best.iter_mut().zip(keys).for_each(|(best, key)| *best = (*best).min(key));
+        }
+        best
+    }
+
+    fn keys_of_all(&self, corpus: &Corpus, words: &[WantedWord], seen: Parts, whole: bool) -> Vec<MatchKey> {
         let mut worst: Vec<MatchKey> = vec![0; corpus.len()];
         for word in words {
-            let keys =
-                if whole { corpus.keys_of_whole(word, seen) } else { self.keys_of(corpus, word, seen) };
+            let keys = if whole || word.whole {
+                corpus.keys_of_whole(&word.text, seen)
+            } else {
+                self.keys_of(corpus, &word.text, seen)
+            };
             worst.iter_mut().zip(keys).for_each(|(worst, key)| *worst = (*worst).max(key));
         }
         worst
@@ -52,10 +72,10 @@ impl Matcher {
             for number in corpus.index.inside(word) {
                 corpus.index.mark(number, Tier::Inside, short, &mut keys);
             }
-            // Numbers never match fuzzily: 2006 is not a typo of 2016.
+            // Numbers and signs never match fuzzily: 2006 is not a typo of 2016.
             let is_word = |key: &MatchKey| unpack(*key).is_some_and(|(tier, _)| tier == Tier::Word);
             let few = few(letters, keys.iter().any(is_word));
-            if found(&keys) < few && !word.contains(char::is_numeric) {
+            if found(&keys) < few && !word.contains(|c: char| c.is_numeric() || is_sign(c)) {
                 self.mark_almost(corpus, word, few, (seen, short), &mut keys);
             }
         }
@@ -99,6 +119,11 @@ fn keys_of_beginning(corpus: &Corpus, word: &str, seen: Parts) -> Vec<MatchKey> 
     let mut keys = corpus.keys_of_whole(word, seen);
     for number in corpus.index.beginning(word) {
         corpus.index.mark(*number, Tier::Prefix, seen, &mut keys);
+    }
+    if let Some(other) = other_number(word)
+        && let Some(number) = corpus.index.whole(&other)
+    {
+        corpus.index.mark(number, Tier::Prefix, seen, &mut keys);
     }
     keys
 }

@@ -19,8 +19,11 @@ mod fields;
 mod batch;
 mod stored_fields;
 mod index;
+mod joined;
+mod wanted;
 mod outcomes;
 mod highlight;
+mod hint;
 mod ingest;
 mod match_key;
 mod parse;
@@ -37,7 +40,8 @@ pub use facets::{Counts, Facet, FacetCount, FacetValue, ResultCount};
 pub use field::QueryField;
 pub use finder::Finder;
 pub use highlight::Highlighter;
-pub use parse::{ParsedQuery, QueryHint, TermPlace};
+pub use hint::QueryHint;
+pub use parse::{ParsedQuery, TermPlace};
 pub use query::{Query, Term};
 pub use results::{
     Blocker, FieldPart, Hit, MatchReason, SearchOptions, SearchResults, Sort, Tier, ValueHint,

@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use super::wanted::wanted;
 use super::{FieldValue, QueryField};
 
 /// A query: facet and word terms in the order typed, all of which must match.
@@ -38,6 +39,12 @@ impl Query {
     /// Returns whether the query has no effect.
     pub fn is_empty(&self) -> bool {
         self.terms.is_empty()
+    }
+
+    /// Returns whether the query holds punctuation only, so that there is nothing to look for.
+    pub fn asks_for_nothing(&self) -> bool {
+        let is_nothing = |term: &Term| matches!(term, Term::Words { text, .. } if wanted(text).is_empty());
+        !self.is_empty() && self.terms.iter().all(is_nothing)
     }
 
     /// Returns whether the query contains words, so that hits can be ranked.
@@ -92,6 +99,7 @@ pub mod tests {
     use proptest::collection::vec;
     use proptest::prelude::*;
 
+    use super::super::value::is_minus;
     use super::*;
     use crate::search::YearSpan;
 
@@ -100,9 +108,11 @@ pub mod tests {
         prop_oneof!["[a-zà-ü.,:'’0-9]{1,8}", "\\PC{1,8}", "[a-z]{2,5}:[a-z,]{0,3}"].prop_filter(
             "reads as something else",
             |text| {
-                let named = text.split_once(':').is_some_and(|(name, _)| QueryField::named(name).is_some());
+                let named =
+                    text.split_once([':', '：']).is_some_and(|(name, _)| QueryField::named(name).is_some());
                 let broken = text.contains(|c: char| c.is_whitespace() || super::super::value::is_quote(c));
-                !named && !broken && !text.starts_with('-')
+                let operator = ["AND", "OR", "NOT", "&", "&&", "|", "||"].contains(&text.as_str());
+                !named && !broken && !operator && !text.starts_with(is_minus) && !text.starts_with('‘')
             },
         )
     }

@@ -4,6 +4,7 @@ use std::fmt;
 
 use super::QueryField;
 use super::words::key;
+use crate::text::fold;
 
 /// What `tool:wiki` names after its colon.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,17 +27,28 @@ pub struct YearSpan {
 impl YearSpan {
     /// Parses a range of years: `2006`, `2006..2009`, `2006..`, `..2009`.
     pub fn parse(text: &str) -> Option<Self> {
-        let (from, to) = match text.split_once("..").or_else(|| text.split_once(['-', '–'])) {
-            Some((from, to)) => (end(from)?, end(to)?),
-            None => (Some(year(text)?), Some(year(text)?)),
-        };
+        let (from, to) = ends(&fold(text))?;
         let turned = matches!((from, to), (Some(from), Some(to)) if from > to);
         Some(if turned { Self { from: to, to: from } } else { Self { from, to } })
+    }
+
+    /// Returns whether a text is a span whose end comes before its beginning.
+    pub fn is_turned(text: &str) -> bool {
+        let ends = ends(&fold(text.trim()));
+        matches!(ends, Some((Some(from), Some(to))) if from > to)
     }
 
     /// Returns whether the span overlaps the given years.
     pub fn touches(self, from: i32, to: i32) -> bool {
         self.from.is_none_or(|first| first <= to) && self.to.is_none_or(|last| last >= from)
+    }
+}
+
+/// Parses the ends of a folded span as they stand, in which `…` is three dots.
+fn ends(text: &str) -> Option<(Option<i32>, Option<i32>)> {
+    match text.split_once("...").or_else(|| text.split_once("..")).or_else(|| text.split_once('-')) {
+        Some((from, to)) => Some((end(from)?, end(to)?)),
+        None => Some((Some(year(text)?), Some(year(text)?))),
     }
 }
 
@@ -118,7 +130,7 @@ impl fmt::Display for FieldValue {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Years(years) => years.fmt(f),
-            Self::Text(text) if text.contains(|c: char| c == ',' || c.is_whitespace()) => {
+            Self::Text(text) if text.contains(|c: char| is_comma(c) || c.is_whitespace()) => {
                 write!(f, "\"{text}\"")
             }
             Self::Text(text) => f.write_str(text),
@@ -128,7 +140,22 @@ impl fmt::Display for FieldValue {
 
 /// Returns whether a character is a quote; smart-quote input methods turn straight quotes into curly ones.
 pub fn is_quote(character: char) -> bool {
-    matches!(character, '"' | '“' | '”' | '„')
+    matches!(character, '"' | '“' | '”' | '„' | '‟' | '«' | '»' | '＂')
+}
+
+/// Returns whether a character before a term leaves it out: a minus, a dash that was meant as one, or `!`.
+pub fn is_minus(character: char) -> bool {
+    matches!(character, '-' | '–' | '—' | '−' | '－' | '!' | '！')
+}
+
+/// Returns whether a character stands between a field and its value.
+pub fn is_colon(character: char) -> bool {
+    matches!(character, ':' | '：')
+}
+
+/// Returns whether a character separates values.
+pub fn is_comma(character: char) -> bool {
+    matches!(character, ',' | '，')
 }
 
 /// Returns the text of a query with its last quote closed, so that what is typed after it stays outside.

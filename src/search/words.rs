@@ -114,7 +114,8 @@ pub fn cut(word: &str) -> &str {
     word.char_indices().nth(LONGEST).map_or(word, |(end, _)| &word[..end])
 }
 
-fn belongs(letter: char) -> bool {
+/// Returns whether a letter is part of a word.
+pub fn belongs(letter: char) -> bool {
     if letter.is_ascii() {
         return letter.is_ascii_alphanumeric();
     }

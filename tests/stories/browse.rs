@@ -5,6 +5,7 @@ use casebook::app::{Action, Event, Mode, MouseInput, MouseKind};
 use casebook::search::{Facet, SearchResults};
 
 use crate::harness::Harness;
+use crate::monkey::whole_cases;
 use crate::words;
 
 #[test]
@@ -254,4 +255,22 @@ fn spoiler_safe_no_outcome_tells_its_results() {
     let safe = Settings { spoiler_safe: true, ..Settings::default() };
     let mut harness = Harness::with_settings(120, 40, safe);
     harness.expect(&["OUTCOME", "trust"]).expect_none(&["▲", "▼", "◆"]);
+}
+
+#[test]
+fn a_case_found_by_another_name_shows_it_in_the_list() {
+    let mut harness = Harness::bundled(120, 40);
+    let case =
+        whole_cases().into_iter().find(|case| case.id.to_string() == "united-guitar-claim").expect("it");
+    let name = case.also_known_as.first().expect("another name");
+    harness.press("/").pastes(name).expect(&[&format!("also known as: {name}")]);
+}
+
+#[test]
+fn a_hint_about_what_is_still_being_typed_waits_until_it_is_left() {
+    let mut harness = Harness::bundled(120, 40);
+    harness.press("/").types("\"two wo").expect_none(&["not closed"]);
+    harness.press("esc").expect(&["the quote is not closed; read as \"two wo\""]);
+    harness.press("/ ctrl-u").pastes("year:2020..2010").expect(&["runs backwards; read as 2010..2020"]);
+    harness.press("ctrl-u").pastes("...").expect(&["nothing to look for", "No case has all of this."]);
 }

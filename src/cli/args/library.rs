@@ -17,8 +17,8 @@ With --format json each case is an object with id, title, organisation, sector, 
 library. A field that is not known is null or empty. Fields may be added, never renamed. With
 --spoiler-safe the outcomes have no valence.
 
-The exit code is 0 when cases were found, 1 when none was or something could not be read, 2 for wrong
-arguments. What a query asks for that is not understood, or that does nothing, such as valence: with
+The exit code is 0 when cases were found, 1 when none was, when there is nothing to look for (`...`) or
+something could not be read, 2 for wrong arguments. What a query asks for that is not understood, or that does nothing, such as valence: with
 --spoiler-safe, is told on standard error and changes no exit code.";
 
 /// The help text of `show` after its arguments.

@@ -36,7 +36,8 @@ Examples:
 A query has words and fields: tool, outcome, valence, concept, platform, sector, country, audience,
 year, organisation, level, library, id. A comma means or, a minus leaves out: tool:wiki,blogging
 -audience:internal year:2006..2009 'country:\"United States\"'. A slash tells how an outcome went:
-outcome:trust/negative (positive, negative, mixed, unknown), as does valence: beside outcome:. A query
+outcome:trust/negative (positive, negative, mixed, unknown), as does valence: beside outcome:. One of
+two words is 'wiki|blog' or wiki OR blog; \"exact words\" stand in quotes; !x and NOT x are -x. A query
 that is also the name of a command stands after two hyphens: casebook -- show";
 
 /// Real social media case studies, found in a keystroke and discussed in a room.

@@ -166,7 +166,7 @@ fn search_line(browse: &Browse, covered: bool, row: Area, out: &mut BrowseLayout
 /// Lays out the chips with their remove buttons, or a hint about the query, or nothing.
 fn chips(browse: &Browse, row: Area, hits: &mut HitMap) -> ChipLayout {
     let mut out = ChipLayout { row, ..ChipLayout::default() };
-    let typed = browse.typed.hints.first().map(|hint| (&hint.message, &hint.nearest));
+    let typed = browse.query_hints().next().map(|hint| (&hint.message, &hint.nearest));
     let found = browse.found.hints.first().map(|hint| (&hint.message, &hint.nearest));
     if let Some((message, nearest)) = typed.or(found) {
         let near = nearest.as_ref().map(|near| format!(" · did you mean {near}?")).unwrap_or_default();

@@ -12,6 +12,8 @@ use crate::text::{clip, width, wrap};
 const TALL: u16 = 15;
 /// What is said of a match behind a gate that is still closed.
 const IN_THE_ENDING: &str = "found in the ending, hidden";
+/// What stands before another name of a case.
+const ALSO_KNOWN_AS: &str = "also known as";
 /// Maximum number of rows for a title.
 const MOST_TITLE_ROWS: usize = 4;
 
@@ -197,6 +199,11 @@ fn reason(
     // Never name a tool or an idea that the room has not revealed yet, not even as a match.
     if cx.is_layered(&head.id) && !matches!(part, FieldPart::Sector | FieldPart::Country) {
         return None;
+    }
+    if part == FieldPart::Title {
+        let name = highlighter.other_name(head, loose)?;
+        let text = clip(name, columns.saturating_sub(width(ALSO_KNOWN_AS) + 2)).into_owned();
+        return Some((ALSO_KNOWN_AS, MatchedText { found: highlighter.on(&text, loose), text }));
     }
     let vocabulary = &cx.library.vocabulary;
     // Name only the match; surrounding words would push it off the row.

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::app::{Mode, Pane, TextInput};
 use crate::case::CaseId;
-use crate::search::{Facet, ParsedQuery, Query, SearchResults, Sort, ValueHint};
+use crate::search::{Facet, ParsedQuery, Query, QueryHint, SearchResults, Sort, ValueHint};
 
 mod facets;
 mod facets_view;
@@ -76,6 +76,12 @@ impl Browse {
     /// Returns the rows of the filters.
     pub fn facet_rows(&self) -> Vec<FacetRow> {
         facet_rows(&self.found.counts, &self.turned, &self.whole)
+    }
+
+    /// Returns what was not understood of the query, without what may still be finished.
+    pub fn query_hints(&self) -> impl Iterator<Item = &QueryHint> {
+        let is_typing = self.focus == Pane::Search;
+        self.typed.hints.iter().filter(move |hint| !(is_typing && hint.unfinished))
     }
 
     /// Returns the parts of the query that filter nothing, or less than they say.
