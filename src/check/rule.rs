@@ -205,7 +205,7 @@ rules! {
     EarlyEnding "early-ending" Warning
         "five words in a row before the decision that return in the ending"
         "Either the story tells its ending early, or the ending repeats the story."
-        r#"five words of `actions` that return in `ending`"#;
+        "five words of `actions` that return in `ending`";
     LongSummary "long-summary" Warning
         "a summary of more than 280 characters"
         "It stands in lists and previews: the situation and the decision, never the ending."
