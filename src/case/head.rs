@@ -31,6 +31,8 @@ pub struct CaseMeta {
     pub concepts: Vec<String>,
     /// The situation and the decision.
     pub summary: String,
+    /// What readers are warned of.
+    pub content_note: String,
     /// The outcomes: which kind, which way.
     outcomes: Vec<(String, Valence)>,
     /// How complete the case is.
@@ -56,6 +58,7 @@ impl CaseMeta {
             platforms: case.platforms.clone(),
             concepts: case.concepts.clone(),
             summary: case.summary.clone(),
+            content_note: case.content_note.clone(),
             outcomes: case.outcomes.iter().map(|outcome| (outcome.kind.clone(), outcome.valence)).collect(),
             level: Level::of(case),
             twin: case.twin.clone(),

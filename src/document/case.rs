@@ -47,8 +47,8 @@ pub fn case<'a>(case: Visible<'a>, words: &'a Vocabulary, include: Include) -> V
     }
     blocks.extend(case.options().iter().map(|option| Block::Option(option, true)));
     if include.questions {
-        prose(&mut blocks, Section::Spoken, case.spoken());
-        list(&mut blocks, Section::Roles, case.roles().iter().map(role));
+        blocks.extend(spoken(case));
+        blocks.extend(roles(case));
     }
     if case.is_open() {
         ending(&mut blocks, case, words);
@@ -69,6 +69,20 @@ pub fn case<'a>(case: Visible<'a>, words: &'a Vocabulary, include: Include) -> V
         blocks.push(Block::Aside(format!("Compare with: {twin}").into()));
     }
     blocks.extend(colophon(case).map(Block::Colophon));
+    blocks
+}
+
+/// Returns the blocks of the version that is told without a screen.
+pub fn spoken(case: Visible<'_>) -> Vec<Block<'_>> {
+    let mut blocks = Vec::new();
+    prose(&mut blocks, Section::Spoken, case.spoken());
+    blocks
+}
+
+/// Returns the blocks of the roles for a role play.
+pub fn roles(case: Visible<'_>) -> Vec<Block<'_>> {
+    let mut blocks = Vec::new();
+    list(&mut blocks, Section::Roles, case.roles().iter().map(role));
     blocks
 }
 

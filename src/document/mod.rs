@@ -14,7 +14,7 @@ mod section;
 mod screen;
 
 pub use block::{Block, CaseTitle, Entry, EntryMark, Table};
-pub use case::{Include, case};
+pub use case::{Include, case, roles, spoken};
 pub use find::{Match, find};
 pub use html::page;
 pub use markdown::markdown;

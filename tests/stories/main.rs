@@ -16,6 +16,7 @@ mod monkey;
 mod pictures;
 mod renamed;
 mod room;
+mod told;
 #[path = "../twin/mod.rs"]
 mod twin;
 #[path = "../words/mod.rs"]

@@ -23,6 +23,9 @@ impl ActiveSession {
         };
         let mut blocks = document::case(case, words, Include::default());
         blocks.retain(is_shown);
+        if decides && !case.options().is_empty() {
+            blocks.extend(document::roles(case));
+        }
         blocks
     }
 

@@ -174,12 +174,13 @@ fn item(cx: &Context, hit: Hit, head: &CaseMeta, highlighter: &Highlighter, colu
     }
 }
 
-/// Returns the date and the perspective of a case.
+/// Returns the date and the perspective of a case, and whether readers are warned of something.
 fn about(head: &CaseMeta) -> String {
     let years = head.years.map(Years::in_words).unwrap_or_default();
     let level = if head.level == Level::WorkshopReady { "" } else { head.level.id() };
     let audience = head.audience.map(Audience::label).unwrap_or_default();
-    let words = ["", &years, audience, level];
+    let note = if head.content_note.is_empty() { "" } else { "please note" };
+    let words = ["", &years, audience, level, note];
     let words = words.into_iter().enumerate().filter(|(place, word)| *place == 0 || !word.is_empty());
     words.map(|(_, word)| word).collect::<Vec<&str>>().join(" · ")
 }

@@ -40,6 +40,14 @@ fn written(case: Visible, seen: Visible, vocabulary: &Vocabulary, form: &RowForm
     let hidden = hidden(document::case(case, vocabulary, Include::default()), &known);
     let mut rows = RowWriter::of(form);
     tags(case, seen, vocabulary, &mut rows);
+    // What the facilitator may tell or hand out before the room has decided.
+    if !seen.is_open() {
+        let aside: Vec<Block> = document::spoken(case).into_iter().chain(document::roles(case)).collect();
+        if !aside.is_empty() {
+            air(&mut rows);
+            rows.blocks(&aside);
+        }
+    }
     if hidden.is_empty() && rows.count() == 0 {
         rows.plain("Everything of this case is open to the room.", TextRole::Dim);
     } else {

@@ -15,6 +15,8 @@ pub struct SetupLayout {
     pub popup: PopupLayout,
     /// The list of cases.
     pub cases: Area,
+    /// What readers of the cases are warned of.
+    pub note: Area,
     /// The row of minutes.
     pub minutes: Area,
     /// The available lengths, with their areas.
@@ -61,6 +63,7 @@ pub fn layout(setup: &Setup, cx: &Context, area: Area) -> SetupLayout {
     SetupLayout {
         popup,
         cases: popup.inner,
+        note: row(2),
         minutes: row(3),
         lengths,
         group: row(4),

@@ -19,6 +19,14 @@ pub fn view(setup: &Setup, cx: &Context, layout: &SetupLayout, painter: &mut Pai
         let line = Line::from(vec![Span::styled(label, theme.dim), Span::styled(words, theme.body)]);
         painter.line(rect(layout.cases), row, &line);
     }
+    let notes = setup.cases_used().iter().filter_map(|id| cx.library.head(id));
+    let notes: Vec<&str> =
+        notes.map(|head| head.content_note.as_str()).filter(|note| !note.is_empty()).collect();
+    if !notes.is_empty() {
+        let words = format!("Please note: {}", notes.join(" "));
+        let words = clip(&words, columns).into_owned();
+        painter.line(rect(layout.note), 0, &Line::styled(words, theme.strong));
+    }
     minutes(setup, layout, painter);
     let mut groups = cx.known_sessions.iter().map(|known| known.group.as_str());
     let hint = match groups.find(|group| !group.is_empty()) {
