@@ -27,7 +27,7 @@ fn a_check_ends_with_1_for_errors_and_for_warnings_only_where_they_are_wanted_aw
     let done = home.run(&["check", "cases/good.json", "--strict"]);
     assert_eq!(
         (done.code, done.out.as_str()),
-        (Some(0), "cases/good.json is a draft; next: name one source\n1 case file: nothing to mend\n")
+        (Some(0), "cases/good.json is a draft; next: add one source\n1 case file: no problems\n")
     );
     home.write("warned.json", &good("warned").replace("May they?", "May they"));
     assert_eq!(home.run(&["check", "cases/warned.json"]).code, Some(0));
@@ -49,7 +49,7 @@ fn a_check_ends_with_1_for_errors_and_for_warnings_only_where_they_are_wanted_aw
 fn standard_input_is_checked_as_a_file_without_a_name() {
     let home = Home::new();
     let done = home.run_with(&["check", "-"], &good("any-name"));
-    assert!(done.out.ends_with("1 case file: nothing to mend\n"), "{}", done.out);
+    assert!(done.out.ends_with("1 case file: no problems\n"), "{}", done.out);
     let done = home.run_with(&["check", "-"], "{\"format\": 1,}");
     assert_eq!(done.code, Some(1));
     assert!(done.out.contains("-:1:14") && done.out.contains("comma too many"), "{}", done.out);
@@ -62,7 +62,7 @@ fn ten_problems_are_told_and_the_others_counted() {
         home.write(&format!("c{number}.json"), "[]");
     }
     let first = home.run(&["check", "cases"]).out;
-    assert!(first.contains("and 3 more; --all tells them all"), "{first}");
+    assert!(first.contains("and 3 more; --all shows them all"), "{first}");
     assert_eq!(first.matches("error[").count(), 10);
     assert_eq!(home.run(&["check", "cases", "--all"]).out.matches("error[").count(), 13);
 }
@@ -115,10 +115,10 @@ fn a_layout_is_checked_made_and_refused() {
     home.write("a.json", &good("a"));
     home.write("broken.json", "{\"a\": 1,}");
     let done = home.run(&["fmt", "cases/a.json", "--check"]);
-    assert_eq!((done.code, done.out.as_str()), (Some(1), "cases/a.json is not in order\n"));
+    assert_eq!((done.code, done.out.as_str()), (Some(1), "cases/a.json is not formatted\n"));
     assert_eq!(fs::read_to_string(home.cases().join("a.json")).unwrap(), good("a"));
     let done = home.run(&["fmt", "cases"]);
-    assert_eq!((done.code, done.out.as_str()), (Some(1), "cases/a.json put in order\n"));
+    assert_eq!((done.code, done.out.as_str()), (Some(1), "cases/a.json formatted\n"));
     assert!(done.err.contains("cases/broken.json:1:9 is not JSON"), "{}", done.err);
     assert_eq!(fs::read_to_string(home.cases().join("broken.json")).unwrap(), "{\"a\": 1,}");
     assert_eq!(home.run(&["fmt", "cases/a.json", "--check"]).code, Some(0));
@@ -150,7 +150,7 @@ fn an_interview_can_be_stopped_and_ends_in_a_case() {
     let home = Home::new();
     let ask = ["new", "queue", "--ask"];
     let done = home.run_with(&ask, "A queue before a bakery\nA bakery\n");
-    assert!(done.code == Some(0) && done.out.contains("Your answers are kept"), "{}{}", done.out, done.err);
+    assert!(done.code == Some(0) && done.out.contains("Your answers are saved"), "{}{}", done.out, done.err);
     let own = home.folder.path().join("data/casebook/library");
     assert!(!own.join("queue.json").exists());
     let rest = "2009\nmicroblogging\nA bakery opened.\n\nPeople asked when the bread is ready.\n\nNothing.\n\n\
@@ -166,10 +166,10 @@ fn an_interview_can_be_stopped_and_ends_in_a_case() {
     );
     let file = own.join("queue.json");
     let checked = home.run(&["check", file.to_str().unwrap(), "--all"]).out;
-    assert_eq!(checked, "1 case file: nothing to mend\n");
+    assert_eq!(checked, "1 case file: no problems\n");
     assert!(!own.join("queue.answers").exists());
     let told = home.run(&["show", "queue", "--with-the-ending"]).out;
-    assert!(told.contains("They took A: Answer"), "{told}");
+    assert!(told.contains("They chose A: Answer"), "{told}");
     assert!(told.contains("They answered.") && told.contains("https://example.org/bread"), "{told}");
 }
 
@@ -178,8 +178,8 @@ fn a_copy_stands_over_the_bundled_case_and_differs_where_it_was_changed() {
     let home = Home::new();
     assert!(home.run(&["diff", "klm-ash-cloud"]).err.contains("casebook copy klm-ash-cloud"));
     let done = home.run(&["copy", "klm-ash-cloud"]);
-    assert!(done.out.contains("now stands over the bundled case"), "{}", done.err);
-    assert!(home.run(&["diff", "klm-ash-cloud"]).out.contains("say the same"));
+    assert!(done.out.contains("now overrides the bundled case"), "{}", done.err);
+    assert!(home.run(&["diff", "klm-ash-cloud"]).out.contains("are the same"));
     let file = home.folder.path().join("data/casebook/library/klm-ash-cloud.json");
     let text = fs::read_to_string(&file).unwrap();
     fs::write(&file, text.replace("\"Netherlands\"", "\"The Netherlands\"")).unwrap();

@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that fails says where")]
 
 mod sandbox;
+mod words;
 
 use std::fs;
 use std::process::Stdio;
@@ -187,7 +188,7 @@ fn a_slip_in_the_settings_is_told_and_the_rest_holds() {
     let done = home.on_cases(&["show", "a"]);
     assert_eq!(done.code, Some(0));
     assert!(done.err.contains("config.toml:2") && done.err.contains("config.toml:4"), "{}", done.err);
-    assert!(done.out.contains("The ending is kept back."), "{}", done.out);
+    assert!(done.out.contains("The ending is hidden."), "{}", done.out);
     assert!(home.on_cases(&["show", "a", "--with-the-ending"]).out.contains("They did."));
     assert_eq!(home.run(&["config", "--path"]).out.trim_end(), config.display().to_string());
     let text = home.run(&["config", "--print-default"]).out;
@@ -203,8 +204,7 @@ fn the_plain_dialogue_goes_from_list_to_ending_without_an_escape() {
     let typed = "first\n1\n\n\n\n?\nb\nq\n";
     let done = home.run_with(&["--plain", "--no-bundled", "--library", "cases"], typed);
     assert_eq!((done.code, done.err.as_str()), (Some(0), ""));
-    for part in ["2 cases.", "1 case for first.", "Enter tells the ending.", "They did.", "Until next time."]
-    {
+    for part in ["2 cases.", "1 case for first.", words::ENTER_REVEALS, "They did.", "Until next time."] {
         assert!(done.out.contains(part), "`{part}` is not in\n{}", done.out);
     }
     assert_eq!(home.run_with(&["--no-bundled", "--library", "cases"], "").code, Some(0));
@@ -237,16 +237,16 @@ fn a_host_needs_a_session_and_a_screen() {
     let home = Home::new();
     let none = home.run(&["host"]);
     assert_eq!((none.code, none.out.as_str()), (Some(1), ""));
-    assert!(none.err.starts_with("error: there is no session yet") && none.err.contains("`casebook room`"));
+    assert!(none.err.starts_with("error: there are no sessions yet") && none.err.contains("`casebook room`"));
     let sessions = home.folder.path().join("data/casebook/sessions");
     fs::create_dir_all(&sessions).unwrap();
     fs::write(sessions.join("2026-11-22-x.jsonl"), "").unwrap();
     let wrong = home.run(&["host", "2025"]);
     assert_eq!(wrong.code, Some(1));
-    assert!(wrong.err.contains("no session is called `2025`; `casebook session list` names them"));
+    assert!(wrong.err.contains("no session is called `2025`; `casebook session list` lists them"));
     let unseen = home.run(&["host", "2026"]);
     assert_eq!(unseen.code, Some(1));
-    assert!(unseen.err.contains("the host's view needs a terminal with a screen"), "{}", unseen.err);
+    assert!(unseen.err.contains("the host view needs a full-screen terminal"), "{}", unseen.err);
     assert_eq!(home.run(&["host", "--nonsense"]).code, Some(2));
 }
 

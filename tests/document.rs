@@ -160,7 +160,7 @@ fn a_handout_tells_every_case_as_the_other_forms_do() {
             assert_eq!(lost, [&own[0]; 0], "{}: the handout lacks something", case.id);
             let text = handout.markdown();
             assert!(text.trim_end().ends_with(&format!("· {}", case.licence)), "{}:\n{text}", case.id);
-            assert!(text.contains(&format!("Told from {}", case.basis)), "{}", case.id);
+            assert!(text.contains(&format!("Based on {}", case.basis)), "{}", case.id);
             for tool in seen.tools() {
                 let label = Vocabulary::label(&words.tools, tool);
                 assert!(text.contains(label) || label.contains(['*', '_', '[', '(']), "{}: {label}", case.id);

@@ -4,6 +4,7 @@
 
 mod golden;
 mod sandbox;
+mod words;
 
 use std::fs;
 use std::io::{Read, Write};
@@ -77,10 +78,7 @@ fn a_whole_workshop_matches_its_golden_transcript() {
 fn fingers_are_told_at_once_and_numbers_of_a_few_only_when_somebody_insists() {
     let typed = "\nv 1x2 3x4\ngo 3\nnext\nv cards A2 B1\nV\nV\nq\n2\n";
     let said = told(&home(), &["room", "--minutes", "20"], typed);
-    assert!(
-        said.contains("The show of fingers is in: 6 answers, not anonymous.\nThe votes, asked once"),
-        "{said}"
-    );
+    assert!(said.contains("Finger vote is in: 6 answers, not anonymous.\nThe votes, one round"), "{said}");
     let parts = said.split_once("3 answers: too few to be anonymous. V: show them.");
     let (before, after) = parts.unwrap_or_else(|| panic!("{said}"));
     assert!(!before.contains("\nA, ") && after.contains("too few answers to be anonymous:\nA, "), "{said}");
@@ -238,7 +236,7 @@ proptest! {
         prop_assert!(asked == typed.len() + 1 || said.ends_with("Until next time.\n"), "{said}");
         for word in BEHIND {
             let told = said.find(word).map_or("", |at| &said[..at]);
-            let is_opened = told.contains("Enter tells the ending.") || told.contains("Enter: what they did.");
+            let is_opened = told.contains(words::ENTER_REVEALS) || told.contains("Enter: what they did.");
             prop_assert!(told.is_empty() || is_opened, "{word} is told before the ending was opened:\n{said}");
         }
     }
@@ -270,12 +268,12 @@ fn what_was_answered_is_kept_whatever_ends_the_program() {
         child.kill().unwrap();
         child.wait().unwrap();
         let said = told(&home, &["room", "--resume"], "board\nf\n\n\n.\nq\n2\n");
-        assert!(said.starts_with("Taken up again where it was left.\n"), "{said}");
+        assert!(said.starts_with("Resumed where you left it.\n"), "{said}");
         assert!(said.contains("1. one (Notes)"), "{said}");
         for (typed, from) in [("when I wake", 6), ("I look", 7)] {
             assert_eq!(said.contains(&format!("Enter keeps “{typed}”.")), count >= from, "{count}: {said}");
         }
-        assert!(said.contains("The session waits"), "{said}");
+        assert!(said.contains("The session is saved as"), "{said}");
     }
 }
 
@@ -305,7 +303,7 @@ fn a_session_that_is_open_elsewhere_is_not_led_twice() {
     assert!(said.contains("cannot be led here: another casebook"), "{said}");
     child.kill().unwrap();
     child.wait().unwrap();
-    assert!(told(&home, &["room", "--resume"], "").contains("Taken up again"));
+    assert!(told(&home, &["room", "--resume"], "").contains("Resumed where"));
 }
 
 #[test]
@@ -313,10 +311,10 @@ fn a_room_about_nothing_says_so_and_fails() {
     let home = home();
     let done = home.run_with(&[PLAIN, &["room", "zebra"]].concat(), "");
     assert_eq!((done.code, done.out.as_str()), (Some(1), ""));
-    assert!(done.err.starts_with("error: no case fits; change the query"), "{}", done.err);
+    assert!(done.err.starts_with("error: no case matches; change the search"), "{}", done.err);
     let done = home.run_with(&[PLAIN, &["room", "--resume"]].concat(), "");
     assert_eq!(done.code, Some(1));
-    assert!(done.err.contains("no session is waiting"), "{}", done.err);
+    assert!(done.err.contains("there is no session to resume"), "{}", done.err);
 }
 
 #[cfg(unix)]

@@ -21,7 +21,7 @@ const TIMES: usize = 6;
 pub fn measured(home: &Path) -> Result<String, Box<dyn Error>> {
     let command = [env!("CARGO_BIN_EXE_casebook"), "room", "id:klm-ash-cloud"].map(str::to_owned);
     let (mut terminal, start) = Terminal::start(&command, home);
-    terminal.until(start, |screen| screen.contains("A session with a room")).ok_or("no set-up")?;
+    terminal.until(start, |screen| screen.contains("Group session")).ok_or("no set-up")?;
     let pressed = terminal.press("\r");
     terminal.until(pressed, |screen| screen.contains("ARRIVE")).ok_or("no room")?;
     let running = watched(&mut terminal);

@@ -37,100 +37,100 @@ actions! {
         Right "right" "Go right";
         PageUp "page-up" "Go up a page";
         PageDown "page-down" "Go down a page";
-        First "first" "Go to the beginning";
+        First "first" "Go to the start";
         Last "last" "Go to the end";
-        NextPane "next-pane" "Go to the next part of the screen";
-        PreviousPane "previous-pane" "Go to the part of the screen before";
-        Open "open" "Open or choose what is in focus";
+        NextPane "next-pane" "Go to the next pane";
+        PreviousPane "previous-pane" "Go to the previous pane";
+        Open "open" "Open or choose the focused item";
         Back "back" "Go back to where you were";
         Forward "forward" "Go forward again";
-        Escape "escape" "Close, leave or empty what is on top";
+        Escape "escape" "Close, go back, or clear the search";
     }
     Find {
         Search "search" "Search the library, or find words in a case";
-        Tick "tick" "Choose a filter: only this, then not this, then off";
-        Exclude "exclude" "Leave out what has this value";
-        DropFilter "drop-filter" "Drop the last filter";
-        ClearQuery "clear-query" "Drop all filters and words";
-        Sort "sort" "Choose the order of the list";
-        Facets "facets" "Go to the filters, or leave them";
+        Tick "tick" "Change a filter: include, exclude, clear";
+        Exclude "exclude" "Exclude cases with this value";
+        DropFilter "drop-filter" "Remove the last filter";
+        ClearQuery "clear-query" "Clear the search and all filters";
+        Sort "sort" "Sort the list";
+        Facets "facets" "Go to the filters, or back";
     }
     Read {
-        Reveal "reveal" "Go on: the options, then the ending";
+        Reveal "reveal" "Continue: the options, then the ending";
         CloseGate "close-gate" "Hide the ending again";
-        Outline "outline" "Choose a part of the case to go to";
-        FindNext "find-next" "Go to the next place found";
-        FindPrevious "find-previous" "Go to the place found before";
-        Sources "sources" "Choose a source to open or copy";
-        OpenSource "open-source" "Open the address of a source";
-        Copy "copy" "Copy the address or question in focus";
-        Related "related" "Choose a case that goes with this one";
+        Outline "outline" "Go to a section of the case";
+        FindNext "find-next" "Go to the next match";
+        FindPrevious "find-previous" "Go to the previous match";
+        Sources "sources" "Show the sources, to open or copy one";
+        OpenSource "open-source" "Open a source in the browser";
+        Copy "copy" "Copy the focused address or question";
+        Related "related" "Show related cases";
     }
     Ask {
         NextPrompt "next-prompt" "Go to the next question";
-        PreviousPrompt "previous-prompt" "Go to the question before";
+        PreviousPrompt "previous-prompt" "Go to the previous question";
         Aloud "aloud" "Show the question in large type";
         Note "note" "Show or hide the facilitator's note";
     }
     Room {
-        Room "room" "Start a room with this case, or go back to the room";
-        Resume "resume" "Take up the session that was not finished";
-        Next "next" "Go on: the next part, the vote, the ending, the next step";
-        StepBack "step-back" "Go back a part or a step; no clock is set back";
-        SkipStep "skip-step" "Pass this step over";
+        Room "room" "Start a group session with this case, or go back to it";
+        Resume "resume" "Resume the unfinished session";
+        Next "next" "Continue: the next part, the vote, the ending, the next step";
+        StepBack "step-back" "Go back a part or a step; timers keep their time";
+        SkipStep "skip-step" "Skip this step";
         MoreTime "more-time" "Add a minute";
-        LessTime "less-time" "Take a minute away";
-        Pause "pause" "Stop the clocks, or let them run";
-        Curtain "curtain" "Blank the screen, and show it again";
-        Shorten "shorten" "Shorten what hurts least, to end on time";
-        Agenda "agenda" "See and change the agenda";
-        MoveEarlier "move-earlier" "Move a step of the agenda up";
-        MoveLater "move-later" "Move a step of the agenda down";
-        AddStep "add-step" "Put a step into the agenda: a question, a break, an idea, a case";
-        OtherQuestion "other-question" "Ask another question in this step";
-        TakeCase "take-case" "Take this case into the session that is open";
-        Handout "handout" "Make the handout: a page, Markdown or JSON";
-        Vote "vote" "Type in how the room voted";
-        ShowVotes "show-votes" "Show the sealed votes now; again, show even what few people chose";
-        ListeningTask "listening-task" "Make what people did not know a listening task";
+        LessTime "less-time" "Remove a minute";
+        Pause "pause" "Pause or resume the timers";
+        Curtain "curtain" "Blank the screen, or show it again";
+        Shorten "shorten" "Shorten the agenda to end on time";
+        Agenda "agenda" "Show and edit the agenda";
+        MoveEarlier "move-earlier" "Move a step up in the agenda";
+        MoveLater "move-later" "Move a step down in the agenda";
+        AddStep "add-step" "Add a step: a question, a break, a concept, a case";
+        OtherQuestion "other-question" "Change the question of this step";
+        TakeCase "take-case" "Add this case to the open session";
+        Handout "handout" "Make a handout: web page, Markdown or JSON";
+        Vote "vote" "Enter the group's votes";
+        ShowVotes "show-votes" "Show the sealed votes; again: even if there are few";
+        ListeningTask "listening-task" "Turn what people did not know into a listening task";
         WriteNote "write-note" "Write a note on the board";
-        WriteExperience "write-experience" "Write down what somebody has lived through";
-        WriteParking "write-parking" "Put something in the parking lot";
+        WriteExperience "write-experience" "Write down someone's experience";
+        WriteParking "write-parking" "Add something to the parking lot";
         WriteFirstStep "write-first-step" "Write down a first step";
         WriteClosing "write-closing" "Write down a closing word";
-        Board "board" "See all that was said";
-        TakeOff "take-off" "Take a note off the board";
-        DraftCase "draft-case" "Make this experience the draft of a case";
+        Board "board" "Show everything people said";
+        TakeOff "take-off" "Remove a note from the board";
+        DraftCase "draft-case" "Turn this experience into a draft case";
         Learned "learned" "Mark a note as learned";
-        Undo "undo" "Take back what was done last";
-        Redo "redo" "Do again what was taken back";
+        Undo "undo" "Undo the last change";
+        Redo "redo" "Redo what was undone";
     }
     Go {
-        Edit "edit" "Change this case, or what is wrong, in your editor";
+        Edit "edit" "Edit this case or problem in your editor";
         Browse "browse" "Go to the list of cases";
-        Learn "learn" "Tools and concepts, explained";
-        Problems "problems" "What is wrong in which file";
-        Help "help" "The keys that work here";
-        Palette "palette" "Find an action by name";
+        Learn "learn" "Glossary: concepts and tools explained";
+        Problems "problems" "Problems found in files";
+        Help "help" "Help: the keys that work here";
+        Palette "palette" "Find a command by name";
     }
     Program {
-        Reload "reload" "Read the libraries again";
-        Mouse "mouse" "Change what the mouse does, so that text can be selected";
-        Theme "theme" "Change the colours";
-        Redraw "redraw" "Paint the whole screen again";
-        Suspend "suspend" "Go to the shell; `fg` comes back";
-        Quit "quit" "Leave casebook";
+        Reload "reload" "Reload the libraries";
+        Mouse "mouse" "Switch the mouse mode, to select text";
+        Theme "theme" "Switch the colour theme";
+        Redraw "redraw" "Redraw the screen";
+        Suspend "suspend" "Suspend casebook; `fg` in the shell resumes it";
+        Quit "quit" "Quit casebook";
     }
     Type {
-        Keep "keep" "Keep what was typed";
-        NewLine "new-line" "Begin a new line";
-        WordLeft "word-left" "Go to the word before";
-        WordRight "word-right" "Go behind the next word";
-        DeleteWordForward "delete-word" "Rub out the word after the cursor";
-        DeleteBackward "rub-out" "Rub out the letter before the cursor";
-        Delete "delete" "Rub out the letter after the cursor";
-        DeleteWordBackward "rub-out-word" "Rub out the word before the cursor";
-        DeleteLine "rub-out-line" "Rub out the whole line";
+        Keep "keep" "Save what was typed";
+        NewLine "new-line" "Start a new line";
+        WordLeft "word-left" "Go to the previous word";
+        WordRight "word-right" "Go to the end of the next word";
+        DeleteWordForward "delete-word" "Delete the word after the cursor";
+        DeleteBackward "rub-out" "Delete the character before the cursor";
+        Delete "delete" "Delete the character after the cursor";
+        DeleteWordBackward "rub-out-word" "Delete the word before the cursor";
+        DeleteLine "rub-out-line" "Delete the whole line";
     }
 }
 
@@ -150,7 +150,7 @@ words! {
     /// The headings under which help lists the actions.
     pub enum ActionGroup: label {
         /// Moving about.
-        Move "Moving about";
+        Move "Moving around";
         /// Finding cases.
         Find "Finding cases";
         /// Reading a case.
@@ -158,9 +158,9 @@ words! {
         /// Asking questions.
         Ask "Questions";
         /// Holding a session with a room.
-        Room "A session with a room";
-        /// Going elsewhere.
-        Go "Going elsewhere";
+        Room "Group session";
+        /// Other screens.
+        Go "Other screens";
         /// The program itself.
         Program "The program";
         /// Typing.

@@ -16,27 +16,27 @@ words! {
         /// The questions next to a case.
         Prompts "prompts" "In the questions";
         /// The find bar in a case.
-        Find "find" "While finding words in a case";
+        Find "find" "While searching in a case";
         /// A single question in large type.
         Aloud "aloud" "With a question in large type";
         /// The list of all actions.
-        Palette "palette" "In the list of actions";
+        Palette "palette" "In the list of commands";
         /// A picker.
         Choose "choose" "In a short list";
         /// A full-screen page: help, glossary, problems, welcome.
-        Page "page" "On a page such as this";
+        Page "page" "On a page like this one";
         /// The dialog for setting up a session.
-        Setup "setup" "While setting a session up";
+        Setup "setup" "While setting up a session";
         /// A step of a session.
-        Room "room" "In a room";
+        Room "room" "In a group session";
         /// The host's screen.
-        Host "host" "On the host's screen";
+        Host "host" "In the host view";
         /// The agenda of a session.
-        Agenda "agenda" "In the agenda of a room";
+        Agenda "agenda" "In the agenda of a session";
         /// The board of a session.
-        Board "board" "On the board of a room";
+        Board "board" "On the board of a session";
         /// A form in a session.
-        Form "form" "While typing in a room";
+        Form "form" "While typing in a session";
     }
 }
 

@@ -37,7 +37,7 @@ pub struct KnownSession {
 impl KnownSession {
     /// Returns the text that offers to resume the session.
     pub fn offer(&self) -> String {
-        format!("Not finished: “{}”. R takes it up again, or starts another.", self.title)
+        format!("Unfinished: “{}”. R resumes it or starts another.", self.title)
     }
 }
 

@@ -27,14 +27,14 @@ pub struct LibraryFile {
     pub deck: Vec<Prompt>,
 }
 
-/// The words for what people do, the ideas behind it, and what changes.
+/// The words for what people do, the concepts, and what changes.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Vocabulary {
     /// What people do; those that beginners use come first.
     #[serde(default)]
     pub tools: Vec<Card>,
-    /// The ideas behind it; listening comes first.
+    /// the concepts of it; listening comes first.
     #[serde(default)]
     pub concepts: Vec<Card>,
     /// What changes for people.

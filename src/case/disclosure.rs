@@ -98,7 +98,7 @@ pub struct Disclosure {
     pub layers: Layers,
     /// Whether the options of the decision may be seen.
     pub options: bool,
-    /// Whether the ideas behind the case may be seen.
+    /// Whether the concepts of the case may be seen.
     pub concepts: bool,
     /// The last phase whose questions may be seen; `None` hides all of the case's own questions.
     pub questions: Option<Phase>,

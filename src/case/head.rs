@@ -27,7 +27,7 @@ pub struct CaseMeta {
     pub tools: Vec<String>,
     /// The platforms, by brand name.
     pub platforms: Vec<String>,
-    /// The ideas behind it, as ids of the vocabulary.
+    /// the concepts of it, as ids of the vocabulary.
     pub concepts: Vec<String>,
     /// The situation and the decision.
     pub summary: String,

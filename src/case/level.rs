@@ -30,8 +30,7 @@ impl Level {
 
 /// Returns the next thing that would raise the level, or `None` if the case is complete.
 pub fn next_step(case: &Case) -> Option<&'static str> {
-    let left =
-        case.has_hints().then_some("put your words in the place of the last ‹hints›, or take them out");
+    let left = case.has_hints().then_some("replace the last ‹hints› with your own words, or remove them");
     next_but_hints(case, &[Level::Seed, Level::WorkshopReady]).or(left)
 }
 
@@ -47,15 +46,15 @@ fn missing(case: &Case, level: Level) -> Option<&'static str> {
     let needs: &[(bool, &str)] = match level {
         Level::Draft => &[],
         Level::Seed => &[
-            (!case.sources.is_empty(), "name one source"),
-            (!case.outcomes.is_empty(), "tell one outcome; \"unknown\" counts"),
+            (!case.sources.is_empty(), "add one source"),
+            (!case.outcomes.is_empty(), "add one outcome; \"unknown\" counts"),
         ],
         Level::WorkshopReady => &[
-            (!case.heard.is_empty(), "tell what people were already saying (heard)"),
-            (!case.actions.is_empty(), "tell what was done up to the decision (actions)"),
+            (!case.heard.is_empty(), "say what people were already saying (heard)"),
+            (!case.actions.is_empty(), "say what was done up to the decision (actions)"),
             (case.decision.options.len() >= 2, "give the decision two options or more"),
-            (!case.ending.is_empty(), "tell what they did and what came of it (ending)"),
-            (case.sources.len() >= 2, "name a second source"),
+            (!case.ending.is_empty(), "say what they did and what came of it (ending)"),
+            (case.sources.len() >= 2, "add a second source"),
             (case.prompts.len() >= 3, "write three prompts for this case"),
             (case.figures.iter().all(|figure| !figure.sources.is_empty()), "give every figure a source"),
         ],
@@ -74,15 +73,15 @@ mod tests {
             sources: vec![Source { title: "‹title›".into(), ..Source::default() }],
             ..Case::default()
         };
-        assert_eq!(next_step(&case), Some("name one source"));
+        assert_eq!(next_step(&case), Some("add one source"));
         case.sources[0].title = "A paper".into();
-        assert_eq!(next_step(&case), Some("tell one outcome; \"unknown\" counts"));
+        assert_eq!(next_step(&case), Some("add one outcome; \"unknown\" counts"));
     }
 
     #[test]
     fn a_level_is_computed_and_says_what_comes_next() {
         let mut case = Case::default();
-        assert_eq!((Level::of(&case), next_step(&case)), (Level::Draft, Some("name one source")));
+        assert_eq!((Level::of(&case), next_step(&case)), (Level::Draft, Some("add one source")));
         case.sources.push(Source::default());
         case.outcomes.push(Outcome {
             kind: "trust".into(),
@@ -92,6 +91,6 @@ mod tests {
             sources: vec![],
         });
         assert_eq!(Level::of(&case), Level::Seed);
-        assert_eq!(next_step(&case), Some("tell what people were already saying (heard)"));
+        assert_eq!(next_step(&case), Some("say what people were already saying (heard)"));
     }
 }

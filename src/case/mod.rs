@@ -170,16 +170,27 @@ pub struct Years {
 }
 
 words! {
-    /// Whom a conversation was with.
+    /// Who a conversation was with.
     #[derive(Serialize, Deserialize)]
     #[serde(rename_all = "kebab-case")]
     pub enum Audience: id, label {
         /// People outside the organisation.
-        External "external" "outside";
+        External "external" "public";
         /// People inside it.
-        Internal "internal" "inside";
+        Internal "internal" "staff";
         /// Both.
-        Both "both" "inside and outside";
+        Both "both" "both";
+    }
+}
+
+impl Audience {
+    /// Returns who the conversation was with, as a phrase.
+    pub fn phrase(self) -> &'static str {
+        match self {
+            Self::External => "with the public",
+            Self::Internal => "among staff",
+            Self::Both => "among staff and with the public",
+        }
     }
 }
 

@@ -10,21 +10,21 @@ words! {
     #[serde(rename_all = "kebab-case")]
     pub enum Phase: id, aim {
         /// Be seen, lower the bar.
-        Arrive "arrive" "be seen, lower the bar";
-        /// Say what could be heard before any goal exists.
-        Listen "listen" "what could be heard before any goal";
+        Arrive "arrive" "warm up, lower the bar";
+        /// Say what people were saying, before any goal exists.
+        Listen "listen" "what people were saying, before any goal";
         /// Agree on facts.
         Observe "observe" "agree on what happened";
         /// Allow the reaction.
-        Feel "feel" "allow the reaction";
+        Feel "feel" "make room for reactions";
         /// Find the meaning, the concept before the tool.
-        Interpret "interpret" "find the meaning, the idea before the tool";
+        Interpret "interpret" "find the meaning: the concept before the tool";
         /// Take a position.
         Decide "decide" "take a position";
         /// Compare with what happened.
-        Reveal "reveal" "compare with what happened";
+        Reveal "reveal" "compare with what they did";
         /// Ask the human question.
-        Open "open" "the human question; passing is fine";
+        Open "open" "a personal question; passing is fine";
         /// Choose one small thing to do.
         Step "step" "one small thing to try";
     }

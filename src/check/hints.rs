@@ -12,13 +12,13 @@ pub fn hint(error: &str, text: &str, offset: usize) -> Option<&'static str> {
 /// Returns the hint for errors that the message alone identifies.
 fn named(error: &str) -> Option<&'static str> {
     let known = [
-        ("trailing characters", "take out what stands after the last }, or the } too many before it"),
+        ("trailing characters", "remove whatever follows the last }, or an extra } before it"),
         ("number out of range", "write a smaller number"),
         ("invalid number", "write a number such as 1200 or 0.5"),
-        ("invalid escape", "write two backslashes for one: \\\\"),
-        ("surrogate", "write the letter itself in place of its code"),
-        ("hex escape", "write the letter itself in place of its code"),
-        (TOO_DEEP, "no field of a case is a list of lists; take the brackets out"),
+        ("invalid escape", "write a backslash as two: \\\\"),
+        ("surrogate", "write the character itself instead of its code"),
+        ("hex escape", "write the character itself instead of its code"),
+        (TOO_DEEP, "no field of a case is a list of lists; remove the extra brackets"),
     ];
     known.into_iter().find(|(name, _)| error.contains(name)).map(|(_, help)| help)
 }
@@ -31,7 +31,7 @@ fn guessed(text: &str, before: &str, rest: &str) -> Option<&'static str> {
         return Some("the file is empty; a case file begins with {");
     }
     match (last, next) {
-        _ if rest.starts_with('\t') && inside_text(before) => Some("a tab stands in this text; use a space"),
+        _ if rest.starts_with('\t') && inside_text(before) => Some("this text contains a tab; use a space"),
         _ if after.starts_with("//") || after.starts_with("/*") || after.starts_with('#') => {
             Some("JSON has no comments; take it out")
         }
@@ -43,10 +43,10 @@ fn guessed(text: &str, before: &str, rest: &str) -> Option<&'static str> {
         (Some('"' | '}' | ']' | '0'..='9' | 'e' | 'l'), Some('"' | '{' | '[')) => {
             Some("a comma is missing before this")
         }
-        (_, None) => Some("the file ends too early; a closing bracket } or ] or a quote \" is missing"),
-        (_, Some(c)) if c.is_alphabetic() => Some("put names and texts in double quotes"),
+        (_, None) => Some("the file ends too early; a closing } or ], or a quote \", is missing"),
+        (_, Some(c)) if c.is_alphabetic() => Some("put names and text in double quotes"),
         _ if inside_text(before) => {
-            Some("a text ends at its line; close it with \" or write a line break as a new paragraph")
+            Some("text must end on the line it starts on; close it with \", or start a new paragraph")
         }
         _ => None,
     }

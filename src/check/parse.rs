@@ -66,8 +66,8 @@ fn parse<T: DeserializeOwned>(
         }
     };
     if format(&content) != FORMAT {
-        let message = format!("format {} is not known; this program reads format {FORMAT}", format(&content));
-        let help = Some(format!("write \"format\": {FORMAT}, or read it with a newer casebook"));
+        let message = format!("format {} is unknown; this program reads format {FORMAT}", format(&content));
+        let help = Some(format!("write \"format\": {FORMAT}, or use a newer casebook"));
         let remark = Lint { rule: Rule::Format, path: "format".into(), words: None, message, help };
         problems.extend(placed(file, &safe, vec![remark]));
         return ParsedFile { content: None, problems };
@@ -99,7 +99,7 @@ fn decoded<'a>(file: &Path, bytes: &'a [u8]) -> Result<&'a str, Box<Problem>> {
         let (line, column) = line_and_column(&good, good.len());
         let at = Place { file: file.to_owned(), line: Some(line), column: Some(column) };
         Box::new(
-            Problem::error(Rule::Syntax, at, "the text is not UTF-8 here")
+            Problem::error(Rule::Syntax, at, "the text here is not UTF-8")
                 .with_help("save the file as UTF-8"),
         )
     })
@@ -109,13 +109,13 @@ fn unsafe_text(file: &Path, text: &str, found: &[Unsafe]) -> Option<Problem> {
     let first = found.first()?;
     let code = format!("U+{:04X}", first.character as u32);
     let message = match found.len() {
-        1 => format!("a character that can upset a terminal or hide text: {code}"),
-        many => format!("{many} characters that can upset a terminal or hide text, the first {code}"),
+        1 => format!("a character that can disturb a terminal or hide text: {code}"),
+        many => format!("{many} characters that can disturb a terminal or hide text, the first {code}"),
     };
     let at = place(file, text, first.offset);
     Some(
         Problem::warning(Rule::UnsafeText, at, message)
-            .with_help("it is shown as a sign; take it out of the file"),
+            .with_help("a symbol is shown instead; remove it from the file"),
     )
 }
 
@@ -141,7 +141,7 @@ fn diagnose(file: &Path, text: &str, shape: Shape, error: &serde_json::Error) ->
             line: u32::try_from(error.line()).ok(),
             column: u32::try_from(error.column()).ok(),
         };
-        let help = "compare it with a case file that works; `casebook show ID --format json` prints one";
+        let help = "compare it with a valid case file; `casebook show ID --format json` prints one";
         return vec![Problem::error(Rule::BadValue, at, without_place(error)).with_help(help)];
     }
     let mut findings = findings;
@@ -169,9 +169,9 @@ fn keep_most<T>(found: &mut Vec<T>, severity: impl Fn(&T) -> Severity) -> usize 
 }
 
 fn not_told(file: &Path, rule: Rule, more: usize) -> Option<Problem> {
-    let message = format!("{more} more problems of this file are not told");
+    let message = format!("{more} more problems in this file are not shown");
     let problem = Problem::warning(rule, Place::file(file.to_owned()), message);
-    (more > 0).then(|| problem.with_help("mend these first, and check again"))
+    (more > 0).then(|| problem.with_help("fix these first, then check again"))
 }
 
 /// Returns the syntax error, even if `error` reports an earlier type mismatch.

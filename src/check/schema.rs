@@ -15,9 +15,11 @@ const ID: &str = "^[a-z0-9]+(-[a-z0-9]+)*$";
 pub fn schema(kind: FileKind, vocabulary: &Vocabulary) -> String {
     let mut schema = of(kind.shape(), vocabulary);
     let (title, about) = match kind {
-        FileKind::Case => ("casebook case, format 1", "One case study, told up to a decision and beyond."),
+        FileKind::Case => {
+            ("casebook case, format 1", "One case study: the story up to a decision, and what happened next.")
+        }
         FileKind::Library => {
-            ("casebook library, format 1", "The words and the general questions of a library.")
+            ("casebook library, format 1", "The vocabulary and the general questions of a library.")
         }
     };
     schema.insert("$schema".into(), "https://json-schema.org/draft/2020-12/schema".into());

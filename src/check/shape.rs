@@ -47,7 +47,7 @@ pub enum Shape {
 pub enum VocabularyGroup {
     /// What people do.
     Tools,
-    /// The ideas behind it.
+    /// the concepts of it.
     Concepts,
     /// What changes for people.
     Outcomes,
@@ -80,7 +80,7 @@ const TOOLS: Shape = Shape::List(&Shape::Word(VocabularyGroup::Tools));
 const CONCEPTS: Shape = Shape::List(&Shape::Word(VocabularyGroup::Concepts));
 const OUTCOMES: Shape = Shape::List(&Shape::Word(VocabularyGroup::Outcomes));
 const SOURCE_NUMBERS: FieldShape =
-    may("sources", Shape::List(&Shape::Count), "the sources that carry it, numbered from 1");
+    may("sources", Shape::List(&Shape::Count), "the sources that support it, numbered from 1");
 const AUDIENCES: Shape = Shape::OneOf(|| Audience::ALL.map(Audience::id).to_vec());
 const VALENCES: Shape = Shape::OneOf(|| Valence::ALL.map(Valence::id).to_vec());
 const STATUSES: Shape = Shape::OneOf(|| FigureStatus::ALL.map(FigureStatus::id).to_vec());
@@ -92,28 +92,28 @@ const YEARS: Shape =
     Shape::Object(&[must("from", Shape::Year, "the first year"), must("to", Shape::Year, "the last year")]);
 
 const OPTION: Shape = Shape::Object(&[
-    must("key", Shape::Letter, "the letter a vote uses"),
+    must("key", Shape::Letter, "the letter used in a vote"),
     must("text", Shape::Text, "what would be done"),
-    may("for", Shape::Text, "what speaks for it"),
-    may("against", Shape::Text, "what speaks against it"),
+    may("for", Shape::Text, "an argument for it"),
+    may("against", Shape::Text, "an argument against it"),
 ]);
 
 const DECISION: Shape = Shape::Object(&[
-    may("when", Shape::Date, "when it had to be decided; what is dated before it stands before the gate"),
+    may("when", Shape::Date, "when it had to be decided; anything dated earlier is shown before the ending"),
     must("question", Shape::Filled, "the moment at which a group can ask: what would you do?"),
-    may("options", Shape::List(&OPTION), "what could be done, two to four ways"),
+    may("options", Shape::List(&OPTION), "the options, two to four"),
     may(
         "taken",
         Shape::TextOrTexts,
-        "the key of the option that they took, such as A, or a list of keys; left out where the ending is none of them",
+        "the key of the option they chose, such as A, or a list of keys; leave it out if they chose none of these",
     ),
 ]);
 
 const OUTCOME: Shape = Shape::Object(&[
-    must("kind", Shape::Word(VocabularyGroup::Outcomes), "what kind of change, a word of the vocabulary"),
-    must("valence", VALENCES, "which way it went"),
+    must("kind", Shape::Word(VocabularyGroup::Outcomes), "what kind of change, a word from the vocabulary"),
+    must("valence", VALENCES, "the result: positive, negative, mixed or unknown"),
     must("text", Shape::Text, "the change itself"),
-    may("when", Shape::Date, "when it was seen; without a date it stands behind the gate"),
+    may("when", Shape::Date, "when it was observed; without a date it is shown only with the ending"),
     SOURCE_NUMBERS,
 ]);
 
@@ -121,11 +121,11 @@ const FIGURE: Shape = Shape::Object(&[
     must("label", Shape::Text, "what was counted"),
     must("value", Shape::Number, "how many"),
     may("unit", Shape::Text, "of what"),
-    may("when", Shape::Date, "when it was true"),
+    may("when", Shape::Date, "the date of the figure"),
     must(
         "status",
         STATUSES,
-        "how well it is known: verified by an independent count, reported by others, self-reported, disputed, unknown",
+        "how reliable it is: verified by an independent count, reported by others, self-reported, disputed, unknown",
     ),
     may("measured_by", Shape::Text, "who counted"),
     SOURCE_NUMBERS,
@@ -138,17 +138,21 @@ const MOMENT: Shape = Shape::Object(&[
 ]);
 
 const EXHIBIT: Shape = Shape::Object(&[
-    must("text", Shape::Filled, "the words themselves, verbatim, at most 40 of them"),
-    may("english", Shape::Text, "a translation, where the words are not English"),
-    may("who", Shape::Text, "who said it; private persons stay unnamed"),
-    may("when", Shape::Date, "when it was said; without a date it stands behind the gate"),
+    must("text", Shape::Filled, "the words themselves, verbatim, at most 40"),
+    may("english", Shape::Text, "a translation, if the words are not English"),
+    may("who", Shape::Text, "who said it; private people stay unnamed"),
+    may("when", Shape::Date, "when it was said; without a date it is shown only with the ending"),
     may("where", Shape::Text, "where it could be read or heard"),
-    may("before", Shape::Switch, "true where it was seen before the choice, though its date does not say so"),
+    may(
+        "before",
+        Shape::Switch,
+        "true if it was seen before the decision, though its date does not show that",
+    ),
     SOURCE_NUMBERS,
 ]);
 
 const ROLE: Shape = Shape::Object(&[
-    must("who", Shape::Filled, "who sits at the table"),
+    must("who", Shape::Filled, "the role"),
     may("wants", Shape::Text, "what they want"),
     may("knows", Shape::Text, "what they know that others may not"),
 ]);
@@ -168,20 +172,20 @@ const SOURCE: Shape = Shape::Object(&[
     may(
         "kind",
         Shape::Text,
-        "who tells: organisation, press, academic, official, participant, vendor, reference, book",
+        "the kind of source: organisation, press, academic, official, participant, vendor, reference, book",
     ),
 ]);
 
 const PROMPT: Shape = Shape::Object(&[
     may("id", Shape::Text, "the name of a general question in its deck"),
-    must("phase", PHASES, "what the question is for; from reveal on it may speak of the ending"),
+    must("phase", PHASES, "the phase it belongs to; from reveal on it may mention the ending"),
     must("text", Shape::Text, "the question"),
     may("structure", STRUCTURES, "how people sit together over it"),
     may("minutes", Shape::Count, "how long it usually takes"),
     may(
         "note",
         Shape::Text,
-        "for the facilitator: what usually comes up, and a way out if the room is silent",
+        "for the facilitator: what usually comes up, and what to do if the room is silent",
     ),
     may("follow_ups", PROSE, "what to ask next"),
     may("tools", TOOLS, "the tools a general question fits"),
@@ -211,7 +215,7 @@ fn add_names(shape: Shape, names: &mut Vec<&'static str>) {
 
 /// The shape of a case file.
 pub const CASE: Shape = Shape::Object(&[
-    may("$schema", Shape::Text, "the address of the schema, for editors"),
+    may("$schema", Shape::Text, "the URL of the schema, for editors"),
     must("format", Shape::Format, "the number of the case format, 1"),
     must("id", Shape::Id, "the name of the case and of its file"),
     may("formerly", Shape::List(&Shape::Id), "ids it had before, which still open it"),
@@ -219,76 +223,76 @@ pub const CASE: Shape = Shape::Object(&[
     may(
         "also_known_as",
         NAMES,
-        "names, songs and hashtags by which people look for it; none that tells the ending",
+        "names, songs and hashtags people search for; none that give away the ending",
     ),
     must("organisation", Shape::Filled, "who had to decide"),
-    may("sector", Shape::Text, "the field of work"),
+    may("sector", Shape::Text, "the sector"),
     may("country", Shape::Text, "where it happened"),
-    may("years", YEARS, "from when to when the story runs"),
-    may("audience", AUDIENCES, "whom the conversation was with"),
+    may("years", YEARS, "the years the story covers"),
+    may("audience", AUDIENCES, "who it was with: external (public), internal (staff) or both"),
     must("tools", TOOLS, "what people did, the main one first"),
-    may("platforms", NAMES, "the brands they did it on"),
-    may("concepts", CONCEPTS, "the ideas behind it, the main one first"),
-    may("content_note", Shape::Text, "what a reader should be warned of, in a line"),
+    may("platforms", NAMES, "the platforms they used"),
+    may("concepts", CONCEPTS, "the concepts it shows, the main one first"),
+    may("content_note", Shape::Text, "a content warning, in one line"),
     must(
         "summary",
         Shape::Filled,
         "at most 280 characters; the situation and the decision, never the ending",
     ),
-    may("then", PROSE, "what the tool was in that year"),
-    may("setting", PROSE, "who, where, what was at stake; one text for each paragraph"),
-    may("heard", PROSE, "what people were already saying, and where, before anybody had a goal"),
+    may("then", PROSE, "what the tool was like at the time"),
+    may("setting", PROSE, "who, where, what was at stake; one string per paragraph"),
+    may("heard", PROSE, "what people were already saying, and where, before anyone had a goal"),
     may("actions", PROSE, "what was done up to the decision"),
     may("exhibits", Shape::List(&EXHIBIT), "the posts, signs and mails themselves, quoted"),
     must("decision", DECISION, "the moment at which a group can ask: what would you do?"),
-    may("spoken", PROSE, "the case up to the decision, in 60 to 90 words, to be told without a screen"),
-    may("roles", Shape::List(&ROLE), "who sits at the table, for a role play"),
-    may("ending", PROSE, "what they did, and what came of it, the unflattering part too"),
-    may("unknown", PROSE, "what no source could tell"),
-    may("outcomes", Shape::List(&OUTCOME), "what changed for people, good, bad or not known"),
-    may("figures", Shape::List(&FIGURE), "numbers, each with who counted"),
+    may("spoken", PROSE, "the case up to the decision in 60 to 90 words, to tell without a screen"),
+    may("roles", Shape::List(&ROLE), "the roles, for a role play"),
+    may("ending", PROSE, "what they did and what came of it, including the unflattering part"),
+    may("unknown", PROSE, "what no source says"),
+    may("outcomes", Shape::List(&OUTCOME), "what changed for people: good, bad or unknown"),
+    may("figures", Shape::List(&FIGURE), "figures, each with who counted"),
     may("timeline", Shape::List(&MOMENT), "what happened when"),
-    may("contested", PROSE, "readings that serious people disagree about"),
-    may("prompts", Shape::List(&PROMPT), "questions written for this case, in the order of the phases"),
+    may("contested", PROSE, "interpretations that serious people disagree about"),
+    may("prompts", Shape::List(&PROMPT), "questions written for this case, in phase order"),
     may("first_steps", PROSE, "small things to try this week"),
-    may("sources", Shape::List(&SOURCE), "where it is known from"),
-    may("twin", Shape::Id, "a case of the same kind with another ending"),
+    may("sources", Shape::List(&SOURCE), "the sources"),
+    may("twin", Shape::Id, "a similar case with a different ending"),
     may(
         "basis",
         Shape::Text,
-        "what the telling rests on: public sources, an interview, own experience, several cases made one",
+        "what the text is based on: public sources, an interview, own experience, several cases merged",
     ),
     may("licence", Shape::Text, "the licence of the text, such as CC-BY-4.0"),
     may("authors", Shape::List(&CREDIT), "who wrote the text"),
-    may("checked", Shape::List(&CREDIT), "who read it again"),
+    may("checked", Shape::List(&CREDIT), "who reviewed it"),
     may("language", Shape::Text, "the language of the text, such as en or nl"),
-    may("translation_of", Shape::Id, "the case that this one translates"),
-    may("revised", Shape::Date, "when the text was last gone over"),
+    may("translation_of", Shape::Id, "the case this is a translation of"),
+    may("revised", Shape::Date, "when the text was last reviewed"),
 ]);
 
 const CARD: Shape = Shape::Object(&[
-    must("id", Shape::Text, "the word that case files use"),
-    must("label", Shape::Text, "the word that a screen shows"),
+    must("id", Shape::Text, "the word used in case files"),
+    must("label", Shape::Text, "the word shown on the screen"),
     must("definition", Shape::Text, "what it means, in one line"),
-    may("also", NAMES, "names by which people may know it, such as brands"),
+    may("also", NAMES, "other names people may know it by, such as brands"),
     may("known", FAMILIARITIES, "how well beginners know it"),
     may("everyday", Shape::Text, "what it is like in everyday life"),
-    may("mistake", Shape::Text, "what people get wrong about it"),
+    may("mistake", Shape::Text, "a common mistake about it"),
     may("look_at", Shape::Text, "the case to look at first"),
 ]);
 
 const VOCABULARY: Shape = Shape::Object(&[
     may("tools", Shape::List(&CARD), "what people do"),
-    may("concepts", Shape::List(&CARD), "the ideas behind it"),
+    may("concepts", Shape::List(&CARD), "the concepts"),
     may("outcomes", Shape::List(&CARD), "what changes for people"),
 ]);
 
 /// The shape of `library.json`.
 pub const LIBRARY: Shape = Shape::Object(&[
     must("format", Shape::Format, "the number of the case format, 1"),
-    may("id", Shape::Text, "the name that the query field `library:` uses"),
-    must("name", Shape::Text, "the name a screen shows"),
-    may("description", Shape::Text, "what the library is"),
-    may("vocabulary", VOCABULARY, "the words its cases use"),
+    may("id", Shape::Text, "the name used by the query field `library:`"),
+    must("name", Shape::Text, "the name shown on the screen"),
+    may("description", Shape::Text, "what the library contains"),
+    may("vocabulary", VOCABULARY, "the vocabulary of its cases"),
     may("deck", Shape::List(&PROMPT), "its general prompts"),
 ]);

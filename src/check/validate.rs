@@ -53,10 +53,10 @@ fn value(node: &Node, shape: Shape, name: &str, findings: &mut Vec<SchemaError>)
         | (Shape::Number, JsonValue::Number(_)) => {}
         (Shape::Count | Shape::Format, JsonValue::Number(number)) => {
             if number.fract() != 0.0 || !(0.0..=65_535.0).contains(number) {
-                let help = "write a whole number such as 1, without a point".to_owned();
+                let help = "write a whole number such as 1, without a decimal point".to_owned();
                 findings.push(bad(
                     node,
-                    format!("{name} is {number}, not a whole number from 0"),
+                    format!("{name} is {number}, not a whole number of 0 or more"),
                     Some(help),
                 ));
             }
@@ -95,7 +95,7 @@ fn object(
             findings.push(SchemaError::error(
                 Rule::DuplicateField,
                 field.span.start,
-                format!("`{}` stands here a second time", clip(&field.name, 40)),
+                format!("`{}` appears here twice", clip(&field.name, 40)),
                 Some("keep one of the two".to_owned()),
             ));
         }
@@ -128,9 +128,9 @@ fn means(field: &JsonField, known: &[FieldShape]) -> Option<&'static str> {
 fn unknown_field(field: &JsonField, known: &[FieldShape]) -> SchemaError {
     let help = match means(field, known) {
         Some(near) => format!("did you mean `{near}`?"),
-        None => format!("known here: {}", known.iter().map(|k| k.name).collect::<Vec<_>>().join(", ")),
+        None => format!("allowed here: {}", known.iter().map(|k| k.name).collect::<Vec<_>>().join(", ")),
     };
-    let message = format!("`{}` is not a field of the format here", clip(&field.name, 40));
+    let message = format!("`{}` is not a valid field here", clip(&field.name, 40));
     SchemaError::error(Rule::UnknownField, field.span.start, message, Some(help))
 }
 
@@ -157,7 +157,7 @@ fn wrong_kind(node: &Node, shape: Shape, name: &str) -> SchemaError {
             ("a text", "put it in double quotes")
         }
         Shape::Number | Shape::Count | Shape::Format => {
-            ("a number", "write it without quotes, with a point and no spaces")
+            ("a number", "write it without quotes, with a decimal point and no spaces")
         }
         Shape::Year => ("a year", "write it without quotes, such as 2006"),
         Shape::Date => ("a date", "write \"2005\", \"2005-06\" or \"2005-06-21\", in double quotes"),

@@ -38,7 +38,7 @@ pub fn run(
             Some(folder) => paths.push(folder),
             None => {
                 return Output::failure(
-                    "error: there is nothing to check yet: you have no library of your own. Name a file or a folder: casebook check my-case.json",
+                    "error: nothing to check: you have no library of your own yet. Name a file or a folder: casebook check my-case.json",
                 );
             }
         }
@@ -101,7 +101,7 @@ fn text(checked: &Checked, most: usize, telling: ReportStyle) -> String {
     }
     let more = checked.problems.len().saturating_sub(most);
     if more > 0 {
-        told.push_str(&format!("and {more} more; --all tells them all\n\n"));
+        told.push_str(&format!("and {more} more; --all shows them all\n\n"));
     }
     told + &levels(&checked.files) + &sum(checked)
 }
@@ -130,7 +130,7 @@ fn sum(checked: &Checked) -> String {
     let (errors, warnings) = (checked.count(Severity::Error), checked.count(Severity::Warning));
     let files = count(checked.files.len(), "case file");
     match (errors, warnings) {
-        (0, 0) => format!("{files}: nothing to mend\n"),
+        (0, 0) => format!("{files}: no problems\n"),
         (0, _) => format!("{files}: {}, no errors\n", count(warnings, "warning")),
         (_, 0) => format!("{files}: {}\n", count(errors, "error")),
         _ => format!("{files}: {} and {}\n", count(errors, "error"), count(warnings, "warning")),

@@ -14,9 +14,9 @@ pub fn config(what: &ConfigWhat, file: Option<PathBuf>) -> Output {
     }
     match file {
         Some(file) => Output::out(format!("{}\n", clean(&file.display().to_string()))),
-        None => Output::failure(
-            "error: no home folder is known, so there is no place for settings; set HOME or XDG_CONFIG_HOME",
-        ),
+        None => {
+            Output::failure("error: no home folder, so no place for settings; set HOME or XDG_CONFIG_HOME")
+        }
     }
 }
 

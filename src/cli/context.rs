@@ -115,7 +115,7 @@ fn wrong_keys(file: Option<PathBuf>, settings: &Settings) -> Vec<Problem> {
     let problem = |(number, why): (usize, String)| {
         let line = settings.keys.get(number).map(|binding| binding.line);
         let at = Place { file: PathBuf::from(&file), line, column: None };
-        Problem::warning(Rule::Setting, at, why).with_help("the key keeps what it does by default")
+        Problem::warning(Rule::Setting, at, why).with_help("the key keeps its default action")
     };
     Keymap::with(&settings.keys).1.into_iter().map(problem).collect()
 }

@@ -24,7 +24,7 @@ pub fn diff(id: &str, context: &CommandContext, columns: usize) -> Output {
     let (Some(bundled), Origin::File(path)) = (bundled, &entry.origin) else {
         let why = match entry.origin {
             Origin::Bundled(_) => format!("you have no copy of `{id}`; `casebook copy {id}` makes one"),
-            Origin::File(_) => format!("`{id}` is a case of yours, and no bundled one has its id"),
+            Origin::File(_) => format!("`{id}` is your own case; no bundled case has this id"),
         };
         return Output::failure(format!("error: {why}"));
     };
@@ -35,7 +35,7 @@ pub fn diff(id: &str, context: &CommandContext, columns: usize) -> Output {
     let told = differences(&bundled, &yours, columns);
     let path = path.display().to_string();
     if told.is_empty() {
-        return Output::out(format!("{} and the bundled case say the same\n", clean(&path)));
+        return Output::out(format!("{} and the bundled case are the same\n", clean(&path)));
     }
     Output::out(format!("- bundled\n+ {}\n\n{told}", clean(&path)))
 }

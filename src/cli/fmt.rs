@@ -23,7 +23,7 @@ pub fn run(
             Some(folder) => paths.push(folder),
             None => {
                 return Output::failure(
-                    "error: there is nothing to put in order yet: you have no library of your own. Name a file or a folder: casebook fmt my-case.json",
+                    "error: nothing to format: you have no library of your own yet. Name a file or a folder: casebook fmt my-case.json",
                 );
             }
         }
@@ -39,7 +39,7 @@ pub fn run(
         }
     }
     if said.out.is_empty() && !said.failed {
-        said.notes.push("all in order".to_owned());
+        said.notes.push("all formatted".to_owned());
     }
     said
 }
@@ -73,11 +73,11 @@ fn put_in_order(path: &Path, only_check: bool, said: &mut Output) {
         }
         Ok(text) if text.as_bytes() == bytes => {}
         Ok(_) if only_check => {
-            said.out.push_str(&format!("{name} is not in order\n"));
+            said.out.push_str(&format!("{name} is not formatted\n"));
             said.failed = true;
         }
         Ok(text) => match write_whole(path, text.as_bytes()) {
-            Ok(()) => said.out.push_str(&format!("{name} put in order\n")),
+            Ok(()) => said.out.push_str(&format!("{name} formatted\n")),
             Err(why) => {
                 said.notes.push(format!("error: {why}"));
                 said.failed = true;
@@ -93,7 +93,7 @@ fn fail(said: &mut Output, problem: &Problem) {
 
 fn refusal(name: &str, line: u32, column: u32) -> String {
     format!(
-        "error[{}]: {name}:{line}:{column} is not JSON, so the file was left as it is; `casebook check {name}` tells more",
+        "error[{}]: {name}:{line}:{column} is not JSON, so the file was left unchanged; `casebook check {name}` explains",
         Rule::Syntax.id()
     )
 }

@@ -126,11 +126,11 @@ impl<'a> Interview<'a> {
 
     fn welcome(&self, at: usize) -> String {
         let count = QUESTIONS.len();
-        let how = "Enter alone skips a question, < goes back one, Ctrl-D stops and keeps your answers.";
+        let how = "Enter skips a question, < goes back one, Ctrl-D stops and keeps your answers.";
         if self.resumed {
-            return format!("Your answers were kept; question {} of {count} comes next.\n{how}", at + 1);
+            return format!("Your answers were saved; next is question {} of {count}.\n{how}", at + 1);
         }
-        format!("{count} questions, and a case is there. Answer as you would tell it.\n{how}")
+        format!("{count} questions make a case. Answer as you would tell it to someone.\n{how}")
     }
 
     fn ask(&self, at: usize, question: &InterviewQuestion, out: &mut dyn Write) -> io::Result<()> {
@@ -241,7 +241,7 @@ mod tests {
     #[test]
     fn an_answer_that_cannot_be_read_is_asked_for_again() {
         let (_, kept, out, case) = held(Answers::default(), "\n\nlong ago\n2006\nwikki\n1, blogging\n");
-        assert!(out.contains("did you mean `wiki`") && out.contains("holds no year"), "{out}");
+        assert!(out.contains("did you mean `wiki`") && out.contains("no year in that"), "{out}");
         assert_eq!(case.tools, ["wiki", "blogging"]);
         assert_eq!(kept.0["tools"], ["1, blogging"]);
     }

@@ -27,7 +27,7 @@ pub fn years(lines: &[String], _: &Vocabulary) -> Result<Fields, String> {
         .filter_map(|part| part.parse().ok())
         .collect();
     let (Some(from), Some(to)) = (numbers.iter().min(), numbers.iter().max()) else {
-        return Err("that holds no year; write one such as 2006, or two".to_owned());
+        return Err("there is no year in that; write one such as 2006, or two".to_owned());
     };
     Ok(vec![("years", json!({ "from": from, "to": to }))])
 }
@@ -59,8 +59,8 @@ fn word(part: &str, cards: &[Card]) -> Result<String, String> {
         return Ok(plain);
     }
     match nearest(&plain, cards.iter().map(|card| card.id.as_str())) {
-        Some(near) => Err(format!("`{part}` is not one of the words; did you mean `{near}`?")),
-        None => Err(format!("`{part}` is not one of the words; type a number of the list")),
+        Some(near) => Err(format!("`{part}` is not in the list; did you mean `{near}`?")),
+        None => Err(format!("`{part}` is not in the list; type a number from it")),
     }
 }
 
@@ -103,14 +103,14 @@ pub fn outcomes(lines: &[String], words: &Vocabulary) -> Result<Fields, String> 
     let outcome = |line: &String| {
         let how = || {
             format!(
-                "write the kind, which way, a colon and a sentence: trust mixed: Some came back. (`{line}`)"
+                "write the kind, the result, a colon and a sentence: trust mixed: Some came back. (`{line}`)"
             )
         };
         let (head, text) = line.split_once(':').ok_or_else(how)?;
         let (kind, valence) = head.trim().rsplit_once(' ').ok_or_else(how)?;
         let valence = Valence::ALL.into_iter().find(|known| known.id() == valence.to_lowercase());
         let valence =
-            valence.ok_or_else(|| "which way did it go: positive, negative, mixed or unknown?".to_owned())?;
+            valence.ok_or_else(|| "what was the result: positive, negative, mixed or unknown?".to_owned())?;
         let kind = word(kind.trim(), &words.outcomes)?;
         let (text, sources) = cited(text.trim());
         Ok(json!({ "kind": kind, "valence": valence.id(), "text": text, "sources": sources }))

@@ -57,21 +57,21 @@ pub fn notes(library: &Library, finder: &Finder, parsed: &ParsedQuery, found: &S
     if let Some(Term::Facet { field, values, .. }) = parsed.query.terms.last()
         && values.is_empty()
     {
-        notes.push(format!("note: `{}:` names no value, so it filters nothing", field.name()));
+        notes.push(format!("note: `{}:` has no value, so it has no effect", field.name()));
     }
     if !found.hits.is_empty() || parsed.query.asks_for_nothing() {
         return notes;
     }
     notes.push(match &found.empty_because {
         _ if library.entries.is_empty() => {
-            "no case was read; without --no-bundled there are those that come with the program".to_owned()
+            "no cases were read; without --no-bundled there are the bundled ones".to_owned()
         }
         Some(blocker) => {
             let cases =
                 if blocker.count == 1 { "1 case".to_owned() } else { format!("{} cases", blocker.count) };
-            format!("no case fits; without `{}` there would be {cases}", blocker.label)
+            format!("no case matches; without `{}`: {cases}", blocker.label)
         }
-        None => "no case fits; try fewer words".to_owned(),
+        None => "no case matches; try fewer words".to_owned(),
     });
     notes
 }
@@ -199,7 +199,7 @@ mod tests {
         let said = said("tool:wiki dell", ListFormat::Json, Gate::Open);
         assert_eq!(said.out, "[]\n");
         assert!(said.failed);
-        assert!(said.notes[0].starts_with("no case fits; without `"), "{:?}", said.notes);
+        assert!(said.notes[0].starts_with("no case matches; without `"), "{:?}", said.notes);
     }
 
     #[test]
@@ -218,11 +218,11 @@ mod tests {
     fn a_filter_that_does_nothing_says_so() {
         let notes = |query, gate| said(query, ListFormat::Ids, gate).notes.join(" ");
         let closed = |query| notes(query, Gate::Closed);
-        assert!(closed("valence:negative").contains("`valence:negative` filters nothing"));
-        assert!(closed("-outcome:trust/mixed").contains("`-outcome:trust/mixed` filters nothing"));
-        assert!(closed("outcome:trust/negative").contains("finds every result"));
+        assert!(closed("valence:negative").contains("`result:negative` has no effect"));
+        assert!(closed("-outcome:trust/mixed").contains("`-outcome:trust/mixed` has no effect"));
+        assert!(closed("outcome:trust/negative").contains("matches every result"));
         assert_eq!(notes("valence:mixed", Gate::Open), "");
-        assert!(notes("tool:", Gate::Open).contains("`tool:` names no value"));
+        assert!(notes("tool:", Gate::Open).contains("`tool:` has no value"));
     }
 
     #[test]
@@ -233,7 +233,7 @@ mod tests {
         }
         let said = said("...", ListFormat::Json, Gate::Open);
         assert_eq!(said.out, "[]\n");
-        assert_eq!(said.notes, ["hint: there is nothing to look for in `...`"]);
+        assert_eq!(said.notes, ["hint: there is nothing to search for in `...`"]);
     }
 
     #[test]

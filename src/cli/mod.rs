@@ -86,7 +86,7 @@ fn open(query: &str, opening: Opening, reading: &LibraryArgs, screen: &ScreenArg
     let unable = can_paint(&environment).err();
     // A pipe never has a screen; a terminal without one may be misconfigured, so say why.
     if let Some(why) = unable.as_ref().filter(|_| io::stdout().is_terminal() && !screen.plain) {
-        eprintln!("note: {why}, so casebook reads and answers line by line");
+        eprintln!("note: {why}, so casebook runs in plain mode, line by line");
     }
     let (room, host) = match opening {
         Opening::Library => (None, None),
@@ -94,7 +94,7 @@ fn open(query: &str, opening: Opening, reading: &LibraryArgs, screen: &ScreenArg
         Opening::Host(session) => (None, Some(session)),
     };
     if host.is_some() && (screen.plain || unable.is_some()) {
-        return fail("the host's view needs a terminal with a screen");
+        return fail("the host view needs a full-screen terminal");
     }
     if screen.plain || unable.is_some() {
         return converse(query, room, context);

@@ -17,7 +17,7 @@ pub fn case<'a>(library: &'a Library, id: &str) -> Result<&'a LibraryEntry, Stri
         let shown = clip(&shown, 80);
         match nearest(id, library.entries.iter().map(|entry| entry.head.id.as_str())) {
             Some(near) => format!("there is no case `{shown}`; did you mean `{near}`?"),
-            None => format!("there is no case `{shown}`; `casebook list` names those there are"),
+            None => format!("there is no case `{shown}`; `casebook list` lists them all"),
         }
     })
 }
@@ -33,15 +33,15 @@ pub fn session(sessions: &Sessions, name: &str) -> Result<String, String> {
     }
     if name == "last" {
         let last = heads.first().map(|head| head.id.clone());
-        return last.ok_or_else(|| "there is no session yet".to_owned());
+        return last.ok_or_else(|| "there are no sessions yet".to_owned());
     }
     let beginning: Vec<&SessionSummary> = heads.iter().filter(|head| head.id.starts_with(name)).collect();
     match beginning.as_slice() {
         [one] => Ok(one.id.clone()),
-        [] => Err(format!("no session is called `{}`; `casebook session list` names them", clean(name))),
+        [] => Err(format!("no session is called `{}`; `casebook session list` lists them", clean(name))),
         many => {
             let ids: Vec<&str> = many.iter().map(|head| head.id.as_str()).collect();
-            Err(format!("`{}` is the beginning of {}; type more of it", clean(name), ids.join(", ")))
+            Err(format!("`{}` could be {}; type more of it", clean(name), ids.join(", ")))
         }
     }
 }
@@ -59,9 +59,9 @@ pub fn session_to_host(sessions: &Sessions, name: Option<&str>) -> Result<String
     let found = open.or_else(|| heads.iter().find(|head| !head.is_over));
     found.map(|head| head.id.clone()).ok_or_else(|| {
         if heads.is_empty() {
-            "there is no session yet; `casebook room` begins one".to_owned()
+            "there are no sessions yet; `casebook room` starts one".to_owned()
         } else {
-            "every session is over; `casebook host last` looks at the latest, `casebook room` begins another"
+            "every session has ended; `casebook host last` shows the latest, `casebook room` starts another"
                 .to_owned()
         }
     })
@@ -98,7 +98,7 @@ mod tests {
     fn the_session_whose_room_is_open_goes_before_a_later_one() {
         let folder = tempfile::tempdir().unwrap();
         let sessions = Sessions::in_folder(folder.path());
-        assert!(session_to_host(&sessions, None).unwrap_err().contains("`casebook room` begins one"));
+        assert!(session_to_host(&sessions, None).unwrap_err().contains("`casebook room` starts one"));
         drop(create(&sessions, "over", 300, true));
         assert!(session_to_host(&sessions, None).unwrap_err().contains("`casebook host last`"));
         let open = create(&sessions, "early", 100, false);
@@ -109,7 +109,7 @@ mod tests {
         assert_eq!(session_to_host(&sessions, Some("last")), Ok("2026-11-22-over".to_owned()));
         assert_eq!(session_to_host(&sessions, Some("2026-11-22-e")), Ok("2026-11-22-early".to_owned()));
         assert!(
-            session_to_host(&sessions, Some("x")).unwrap_err().contains("`casebook session list` names them")
+            session_to_host(&sessions, Some("x")).unwrap_err().contains("`casebook session list` lists them")
         );
     }
 }

@@ -39,15 +39,15 @@ fn begin(
     let library = context.library();
     if path.exists() {
         return Err(format!(
-            "`{shown}` is there already, and nothing is written over it. Choose another id, or edit the file"
+            "`{shown}` already exists and is never overwritten. Choose another id, or edit the file"
         ));
     }
     if library.head(&id).is_some() {
         let help = match bundled_case(&id) {
-            Some(_) => format!("`casebook copy {id}` makes it yours to change"),
+            Some(_) => format!("`casebook copy {id}` makes a copy you can edit"),
             None => "choose another id".to_owned(),
         };
-        return Err(format!("there is a case `{id}` already; {help}"));
+        return Err(format!("there is already a case `{id}`; {help}"));
     }
     let twin = asked.from.as_deref().map(|from| case_of(&library, from)).transpose()?;
     let hints = skeleton(&id, asked.title.as_deref(), twin.as_ref(), &library.vocabulary);
@@ -64,7 +64,7 @@ fn begin(
         .map_err(|error| format!("the answers cannot be read: {error}"))?;
     match ended {
         InterviewEnd::Later => {
-            Ok("\nYour answers are kept. The same command goes on where you stopped.\n".to_owned())
+            Ok("\nYour answers are saved. The same command continues where you stopped.\n".to_owned())
         }
         InterviewEnd::Kept(why) => Err(why),
         InterviewEnd::Done => {
@@ -78,24 +78,23 @@ fn begin(
                 Some((level, None)) => format!("It is {level}.\n"),
                 None => String::new(),
             };
-            let later = format!("Not asked, and good to add: {}.\n", NOT_ASKED.join(", "));
+            let later = format!("Not asked, but worth adding: {}.\n", NOT_ASKED.join(", "));
             Ok(format!("\n{next}{later}{}", what_next(&shown, &id, twin.as_ref())))
         }
     }
 }
 
 fn what_next(shown: &str, id: &CaseId, twin: Option<&Case>) -> String {
-    let twin = twin.map(|twin| {
-        format!("It is the twin of `{}`; name it there as well if that case is yours.\n", twin.id)
-    });
+    let twin = twin
+        .map(|twin| format!("It is the twin of `{}`; name it there too if that case is yours.\n", twin.id));
     format!(
         "written: {shown}\n{}\n\
-         Open it in your editor and put your own words in the place of the ‹hints›. What you do not know yet may be\n\
-         taken out: a draft opens too. You can stop at any level.\n\n  \
-         casebook words            what the tools, ideas, outcomes and other words of a case mean\n  \
-         casebook check {shown}\n                            what is still a hint, what is wrong, and the next step\n  \
-         casebook preview {shown}\n                            the case as a reader sees it; --room as a room does\n  \
-         casebook id:{id}\n                            it stands in the list\n",
+         Open it in your editor and replace the ‹hints› with your own words. Remove what you do not know yet:\n\
+         even a draft can be opened, and you can stop at any level.\n\n  \
+         casebook words            what the tools, concepts, outcomes and other words mean\n  \
+         casebook check {shown}\n                            problems, hints that are left, and the next step\n  \
+         casebook preview {shown}\n                            the case as a reader sees it; with --room, as a group does\n  \
+         casebook id:{id}\n                            the case in the list\n",
         twin.unwrap_or_default()
     )
 }
@@ -108,7 +107,10 @@ pub fn copy(asked: &CopyArgs, context: &CommandContext) -> Output {
         let Some(bytes) = bundled_case(&id) else {
             return Err(match &named::case(&library, &asked.id)?.origin {
                 Origin::File(path) => {
-                    format!("`{id}` is no bundled case; its file is {}", clean(&path.display().to_string()))
+                    format!(
+                        "`{id}` is not a bundled case; its file is {}",
+                        clean(&path.display().to_string())
+                    )
                 }
                 Origin::Bundled(_) => format!("`{id}` cannot be copied"),
             });
@@ -116,7 +118,7 @@ pub fn copy(asked: &CopyArgs, context: &CommandContext) -> Output {
         let path = folder(asked.dir.as_deref(), context)?.join(format!("{id}.json"));
         write_new(&path, bytes)?;
         Ok(format!(
-            "written: {}\nYour copy now stands over the bundled case. `casebook diff {id}` shows what differs; remove the file to have the bundled one back.\n",
+            "written: {}\nYour copy now overrides the bundled case. `casebook diff {id}` shows the differences; delete the file to get the bundled one back.\n",
             clean(&path.display().to_string())
         ))
     };
@@ -140,7 +142,7 @@ fn folder(asked: Option<&Path>, context: &CommandContext) -> Result<PathBuf, Str
     match asked {
         Some(folder) => Ok(folder.to_owned()),
         None => context.places.library().ok_or_else(|| {
-            "no home folder is known, so there is no library of yours; name a folder with --dir".to_owned()
+            "no home folder, so you have no library of your own; name a folder with --dir".to_owned()
         }),
     }
 }

@@ -73,7 +73,7 @@ pub fn told(problems: &[Problem]) -> Vec<String> {
     let more = reports.len().saturating_sub(MOST_TOLD);
     let mut told: Vec<String> = reports.into_iter().take(MOST_TOLD).collect();
     if more > 0 {
-        told.push(format!("and {more} more; the problems screen of casebook names them all"));
+        told.push(format!("and {more} more; the problems page of casebook lists them all"));
     }
     told
 }

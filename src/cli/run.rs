@@ -63,7 +63,7 @@ fn run_show(show: &ShowArgs, reading: &LibraryArgs) -> Output {
     let options = ShowOptions { format: show.format, gate, columns: columns() };
     let mut said = show::show(&library, &show.id, &read_case, options);
     if stops && !said.failed && gate == Gate::Closed && !show.before_the_ending {
-        let on = format!("The ending is hidden. `casebook show {} --ending` goes on.", show.id.trim());
+        let on = format!("The ending is hidden. `casebook show {} --ending` shows it.", show.id.trim());
         match show.format {
             ShowFormat::Text => said.out.push_str(&format!("\n{on}\n")),
             ShowFormat::Markdown | ShowFormat::Json => said.notes.push(format!("note: {on}")),

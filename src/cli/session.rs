@@ -47,7 +47,7 @@ fn list(sessions: &Sessions, format: SessionsFormat) -> Output {
     let mut notes: Vec<String> = told.iter().map(|why| format!("error: {why}")).collect();
     if heads.is_empty() && notes.is_empty() {
         let folder = sessions.folder().display().to_string();
-        notes.push(format!("no session yet; they will be kept in `{}`", clean(&folder)));
+        notes.push(format!("no sessions yet; they will be saved in `{}`", clean(&folder)));
     }
     Output { out, notes, failed: !told.is_empty() }
 }
@@ -96,8 +96,8 @@ fn told(state: &SessionState) -> String {
     let mut lines = vec![state.title.clone()];
     lines.extend((!state.group.is_empty()).then(|| state.group.clone()));
     lines.push(match (state.begun, state.ended) {
-        (None, _) => format!("prepared {}, not begun", at(state.created)),
-        (Some(begun), None) => format!("begun {}, not ended", at(begun)),
+        (None, _) => format!("prepared {}, not started", at(state.created)),
+        (Some(begun), None) => format!("started {}, not ended", at(begun)),
         (Some(begun), Some(ended)) => format!("{} to {}", at(begun), hour(ended, state.ahead)),
     });
     lines.extend(state.cases.iter().map(|case| {
@@ -109,7 +109,7 @@ fn told(state: &SessionState) -> String {
         let spent = state.step_timer(row.step.id, end).map_or(0, |timer| timer.spent);
         let went = match row.started {
             _ if row.skipped => "skipped".to_owned(),
-            None => "not begun".to_owned(),
+            None => "not started".to_owned(),
             Some(_) => format!("{} of {} min", spent.div_ceil(60), row.planned().div_ceil(60)),
         };
         lines.push(format!("  {}  {went}", fit(row.step.heading(), 10)));
@@ -166,17 +166,17 @@ fn delete(sessions: &Sessions, name: &str, yes: bool, asking: &mut Confirmation)
     };
     if !yes && !asking.may_ask {
         return Output::failure(format!(
-            "error: `{id}` was not removed: nobody can be asked here. Add --yes"
+            "error: `{id}` was not removed: no terminal to confirm in. Add --yes"
         ));
     }
     if !yes {
         let mut answer = String::new();
         // If the question cannot be printed, the answer is no.
-        let _ = write!(asking.questions, "Remove {id} and all that was said in it? [y/N] ");
+        let _ = write!(asking.questions, "Remove {id} and everything said in it? [y/N] ");
         let _ = asking.questions.flush();
         let heard = asking.answers.read_line(&mut answer);
         if heard.is_err() || !matches!(answer.trim().to_lowercase().as_str(), "y" | "yes") {
-            return Output { notes: vec![format!("`{id}` is still there")], ..Output::default() };
+            return Output { notes: vec![format!("`{id}` was kept")], ..Output::default() };
         }
     }
     match sessions.delete(&id) {
@@ -241,7 +241,7 @@ mod tests {
     fn a_list_names_what_there_is() {
         let folder = tempfile::tempdir().unwrap();
         let empty = list(&Sessions::in_folder(folder.path()), SessionsFormat::Table);
-        assert!(empty.out.is_empty() && !empty.failed && empty.notes[0].starts_with("no session yet"));
+        assert!(empty.out.is_empty() && !empty.failed && empty.notes[0].starts_with("no sessions yet"));
         let (sessions, id) = self::sessions(folder.path(), "one", NOON);
         let table = list(&sessions, SessionsFormat::Table).out;
         assert!(table.starts_with(&id) && table.ends_with("open  one · Ours\n"), "{table}");
@@ -257,9 +257,9 @@ mod tests {
         let (sessions, _) = self::sessions(folder.path(), "one", NOON);
         let said = show(&sessions, "last");
         for line in [
-            "one\nOurs\nbegun 2026-11-22 12:01, not ended\n",
+            "one\nOurs\nstarted 2026-11-22 12:01, not ended\n",
             "(not revealed)",
-            "  listen      not begun",
+            "  listen      not started",
             "first steps 1 · notes 0",
             "- I will listen\n",
         ] {
@@ -311,7 +311,7 @@ mod tests {
         assert!(!said.failed && said.out.is_empty(), "{said:?}");
         assert!(std::fs::read_to_string(&file).unwrap().starts_with("<!DOCTYPE html>"));
         let said = export(&sessions, &asked(ExportFormat::Md, None), &context);
-        assert!(said.out.contains("22 November 2026") && said.out.contains("not in the library here"));
+        assert!(said.out.contains("22 November 2026") && said.out.contains("not in the open libraries"));
         let nowhere = file.join("under/it.md");
         assert!(export(&sessions, &asked(ExportFormat::Json, Some(nowhere)), &context).failed);
     }

@@ -13,31 +13,31 @@ pub fn skeleton(id: &CaseId, title: Option<&str>, twin: Option<&Case>, words: &V
         "id": id,
         "title": title,
         "organisation": "‹Who had to decide›",
-        "sector": "‹The field of work: technology, government, health›",
+        "sector": "‹The sector: technology, government, health›",
         "country": "‹Where it happened›",
         "years": { "from": 1, "to": 1 },
         "tools": [hint("What people did, the main one first", &words.tools)],
-        "platforms": ["‹The brand it was done on›"],
-        "concepts": [hint("The ideas behind it, at most three", &words.concepts)],
+        "platforms": ["‹The platform they used›"],
+        "concepts": [hint("The concepts it shows, at most three", &words.concepts)],
         "summary": "‹The situation and the decision in at most 280 characters, never the ending. Write it last.›",
-        "setting": ["‹Who, where, what was at stake? Two to four sentences. More paragraphs are more texts in this list.›"],
+        "setting": ["‹Who, where, what was at stake? Two to four sentences. Add a string to this list for each further paragraph.›"],
         "heard": ["‹What were people already saying, and where? What was missed?›"],
         "actions": ["‹What was done up to the decision, and not after it?›"],
         "decision": {
             "when": "0001-01",
-            "question": "‹The moment at which sensible people would split: It is July 2006. You … What do you do?›",
+            "question": "‹The moment at which sensible people would disagree: It is July 2006. You … What do you do?›",
             "options": [option("A"), option("B")],
-            "taken": "‹The letter of what they did, such as A; take the line out if they did none of these›",
+            "taken": "‹The letter of the option they chose, such as A; remove this line if they chose none of these›",
         },
-        "ending": ["‹What they did, and what came of it, the unflattering part too. What is still not known?›"],
+        "ending": ["‹What they did and what came of it, including the unflattering part. What is still unknown?›"],
         "prompts": [
-            prompt("listen", "‹A question about what could be heard before anybody had a goal›"),
-            prompt("interpret", "‹A question about what it means, the idea before the tool›"),
-            prompt("open", "‹A human question: how open are you? Is it all right not to know?›"),
+            prompt("listen", "‹A question about what people were saying before anyone had a goal›"),
+            prompt("interpret", "‹A question about what it means: the concept before the tool›"),
+            prompt("open", "‹A personal question: how open are you? Is it all right not to know?›"),
         ],
         "contested": ["‹What serious people disagree about, both sides in one or two sentences›"],
         "first_steps": ["‹Something a beginner could try this week, without permission, money or a new account›"],
-        "basis": "‹What the telling rests on: public sources, an interview, own experience›",
+        "basis": "‹What the text is based on: public sources, an interview, own experience›",
         "licence": "CC-BY-4.0",
     });
     if let Some(fields) = case.as_object_mut() {
@@ -62,7 +62,7 @@ fn evidence(words: &Vocabulary) -> [(String, Value); 4] {
         "sources": [1],
     }]);
     let figure = json!([{
-        "label": "‹What was counted; take the figure out if nothing was›",
+        "label": "‹What was counted; remove the figure if nothing was›",
         "value": 0,
         "unit": "‹Of what: people, %, USD›",
         "when": "0001",
@@ -70,7 +70,7 @@ fn evidence(words: &Vocabulary) -> [(String, Value); 4] {
         "measured_by": "‹Who counted›",
         "sources": [1],
     }]);
-    let row = json!([{ "when": "0001", "what": "‹What happened, one row for each date›", "sources": [1] }]);
+    let row = json!([{ "when": "0001", "what": "‹What happened, one row per date›", "sources": [1] }]);
     let source = json!([{
         "title": "‹The title of the piece›",
         "publisher": "‹Who published it›",
@@ -91,8 +91,8 @@ fn taken_from(twin: &Case) -> [(String, Value); 3] {
 fn option(key: &str) -> Value {
     json!({
         "key": key,
-        "text": "‹Something that sensible people would do›",
-        "for": "‹One sentence for it, argued from the case›",
+        "text": "‹Something that sensible people would have done›",
+        "for": "‹One sentence for it, based on the case›",
         "against": "‹One sentence against it, as strong›",
     })
 }
@@ -102,7 +102,7 @@ fn prompt(phase: &str, text: &str) -> Value {
         "phase": phase,
         "text": text,
         "minutes": 5,
-        "note": "‹For the facilitator: what usually comes up, and a way out if the room is silent›",
+        "note": "‹For the facilitator: what usually comes up, and what to do if the room is silent›",
     })
 }
 
@@ -111,7 +111,7 @@ fn hint(what: &str, cards: &[Card]) -> String {
     let some: Vec<&str> = cards.iter().take(4).map(|card| card.id.as_str()).collect();
     match some.as_slice() {
         [] => format!("‹{what}›"),
-        some => format!("‹{what}: {} …; `casebook words` tells them all›", some.join(", ")),
+        some => format!("‹{what}: {} …; `casebook words` lists them all›", some.join(", ")),
     }
 }
 
@@ -134,7 +134,7 @@ mod tests {
         let opened = parse_case(Path::new("a.json"), text.as_bytes(), &Vocabulary::default());
         assert_eq!(opened.problems, []);
         let case = opened.content.unwrap();
-        assert_eq!((Level::of(&case), next_step(&case)), (Level::Draft, Some("name one source")));
+        assert_eq!((Level::of(&case), next_step(&case)), (Level::Draft, Some("add one source")));
         let checked =
             check_case(Path::new("a.json"), text.as_bytes(), &Vocabulary::default(), ScreenSize::default());
         let rules: Vec<Rule> = checked.problems.iter().map(|problem| problem.rule).collect();

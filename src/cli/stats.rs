@@ -85,7 +85,7 @@ fn counted(library: &Library, figures: &FigureStats, gate: Gate) -> LibraryStats
     let kinds = |head: &CaseMeta| head.outcome_kinds().cloned().collect();
     let outcomes = by_word(library, &words.outcomes, kinds);
     let concepts = by_word(library, &words.concepts, |head| head.concepts.clone());
-    let id = |id: Option<&str>| vec![id.unwrap_or("not told").to_owned()];
+    let id = |id: Option<&str>| vec![id.unwrap_or("unstated").to_owned()];
     let order = |ids: &[&str]| ids.iter().map(|id| (*id).to_owned()).collect::<Vec<_>>();
     let mut statuses: Vec<NamedCount> =
         order(&FigureStatus::ALL.map(FigureStatus::id)).into_iter().map(none).collect();
@@ -154,7 +154,7 @@ fn by_word(library: &Library, cards: &[Card], things: impl Fn(&CaseMeta) -> Vec<
 
 /// Returns the decades a story spans, at most thirty.
 fn decades(head: &CaseMeta) -> Vec<String> {
-    let Some(years) = head.years else { return vec!["not told".to_owned()] };
+    let Some(years) = head.years else { return vec!["unstated".to_owned()] };
     let (from, to) = (years.from.div_euclid(10), years.to.div_euclid(10));
     (from..=to).take(30).map(|decade| format!("{}s", decade * 10)).collect()
 }
@@ -197,13 +197,13 @@ fn table(counted: &LibraryStats) -> String {
         ("Libraries", &open_libraries, false),
         ("Tools", &counted.tools, false),
         ("Outcomes", &counted.outcomes, false),
-        ("Ideas", &counted.concepts, false),
-        ("How they ended, by the first outcome", endings, true),
-        ("With people", &counted.audiences, true),
+        ("Concepts", &counted.concepts, false),
+        ("Results, by the first outcome", endings, true),
+        ("Audience", &counted.audiences, true),
         ("Decades", &counted.decades, false),
         ("Countries", &counted.countries, false),
-        ("How complete", &counted.levels, true),
-        ("Figures, by how well they are known", &counted.figures, true),
+        ("Level", &counted.levels, true),
+        ("Figures, by reliability", &counted.figures, true),
     ];
     for (heading, counts, with_share) in parts {
         told.push_str(&part(heading, counts, with_share));
@@ -214,7 +214,7 @@ fn table(counted: &LibraryStats) -> String {
     let rare = [
         ("tools", &counted.scarce.tools),
         ("outcomes", &counted.scarce.outcomes),
-        ("ideas", &counted.scarce.concepts),
+        ("concepts", &counted.scarce.concepts),
     ];
     if rare.iter().any(|(_, counts)| !counts.is_empty()) {
         told.push_str(&format!("\nScarce: fewer than {SCARCE} cases\n"));
@@ -268,7 +268,7 @@ mod tests {
         assert_eq!(json["scarce"]["tools"][0], serde_json::json!({"id": "rss", "count": 0}));
         assert_eq!(
             json["decades"],
-            serde_json::json!([{"id": "2000s", "count": 1}, {"id": "not told", "count": 1}])
+            serde_json::json!([{"id": "2000s", "count": 1}, {"id": "unstated", "count": 1}])
         );
         assert_eq!(json["libraries"][0]["cases"], 2);
         assert_eq!(json["unsourced_figures"], 1);

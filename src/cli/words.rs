@@ -26,7 +26,7 @@ pub fn words(vocabulary: &Vocabulary, columns: usize) -> Output {
     ] {
         told.push_str(&format!("{field}\n  {}\n\n", words.join(", ")));
     }
-    told.push_str("dates\n  2005, 2005-06 or 2005-06-21, in quotes; years stand without\n");
+    told.push_str("dates\n  2005, 2005-06 or 2005-06-21, in quotes; years without\n");
     Output::out(told)
 }
 

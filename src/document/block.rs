@@ -80,7 +80,7 @@ pub struct CaseTitle<'a> {
     pub tools: Vec<&'a str>,
     /// The platforms.
     pub platforms: &'a [String],
-    /// The labels of the ideas.
+    /// The labels of the concepts.
     pub concepts: Vec<&'a str>,
 }
 
@@ -88,19 +88,19 @@ impl CaseTitle<'_> {
     /// Returns the organisation, sector, country, years and audience as one line.
     pub fn whereabouts(&self) -> String {
         let years = self.years.map(Years::in_words).unwrap_or_default();
-        let audience = self.audience.map(|audience| format!("with people {}", audience.label()));
+        let audience = self.audience.map(Audience::phrase);
         let parts = [self.organisation, self.sector, self.country, years.as_str()];
-        let parts = parts.into_iter().chain(audience.as_deref()).filter(|part| !part.is_empty());
+        let parts = parts.into_iter().chain(audience).filter(|part| !part.is_empty());
         parts.collect::<Vec<_>>().join(", ")
     }
 
     /// Returns the tags: tools, platforms, concepts.
     pub fn tags(&self) -> impl Iterator<Item = (&'static str, String)> {
         let tags = [
-            ("Known as", self.also_known_as.join(", ")),
+            ("Also known as", self.also_known_as.join(", ")),
             ("Tools", self.tools.join(", ")),
             ("Platforms", self.platforms.join(", ")),
-            ("Ideas", self.concepts.join(", ")),
+            ("Concepts", self.concepts.join(", ")),
         ];
         tags.into_iter().filter(|(_, words)| !words.is_empty())
     }

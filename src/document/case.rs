@@ -108,9 +108,9 @@ fn title<'a>(case: Visible<'a>, words: &'a Vocabulary, level: u8) -> CaseTitle<'
 fn ending<'a>(blocks: &mut Vec<Block<'a>>, case: Visible<'a>, words: &'a Vocabulary) {
     blocks.push(Block::Heading(Section::Layer(Layer::Ending)));
     if case.ending().is_empty() {
-        blocks.push(Block::Paragraph("This case does not tell its ending yet.".into()));
+        blocks.push(Block::Paragraph("This case has no ending yet.".into()));
     }
-    let verb = if case.taken().nth(1).is_some() { "They did something of" } else { "They took" };
+    let verb = if case.taken().nth(1).is_some() { "They chose a mix of" } else { "They chose" };
     blocks.extend(case.taken().map(|option| Block::Taken(format!("{verb} {}: {}", option.key, option.text))));
     blocks.extend(case.ending().iter().map(|text| Block::Paragraph(text.into())));
     exhibits(blocks, case, false);
@@ -187,14 +187,14 @@ fn list<'a>(blocks: &mut Vec<Block<'a>>, section: Section, all: impl Iterator<It
 
 /// Returns what the text rests on, when it was revised, and its licence.
 fn colophon(case: Visible) -> Option<String> {
-    let basis = (!case.basis().is_empty()).then(|| format!("Told from {}", case.basis()));
-    let revised = case.revised().map(|date: PartialDate| format!("gone over {}", date.in_words()));
+    let basis = (!case.basis().is_empty()).then(|| format!("Based on {}", case.basis()));
+    let revised = case.revised().map(|date: PartialDate| format!("last reviewed {}", date.in_words()));
     let licence = (!case.licence().is_empty()).then(|| case.licence().to_owned());
     let by = |what: &str, all: &[Credit]| {
         let names: Vec<&str> = all.iter().map(|credit| credit.by.as_str()).collect();
         (!names.is_empty()).then(|| format!("{what} {}", names.join(", ")))
     };
-    let (written, checked) = (by("written by", case.authors()), by("read again by", case.checked()));
+    let (written, checked) = (by("written by", case.authors()), by("reviewed by", case.checked()));
     let words: Vec<String> = [basis, written, checked, revised, licence].into_iter().flatten().collect();
     (!words.is_empty()).then(|| words.join(" · "))
 }

@@ -72,7 +72,7 @@ impl HtmlWriter {
             Block::Summary(text) => self.paragraph(text),
             Block::Aside(text) | Block::Paragraph(text) => self.paragraph(text),
             Block::Colophon(text) => self.paragraph(text),
-            Block::GoOn(_) => self.paragraph("The ending is kept back."),
+            Block::GoOn(_) => self.paragraph("The ending is hidden."),
             Block::Question(text) => self.strong(text),
             Block::Taken(text) => self.strong(text),
             Block::Strong(text) => self.strong(text),

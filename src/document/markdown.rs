@@ -35,7 +35,7 @@ impl MarkdownWriter {
             }
             Block::Summary(text) => self.paragraph(&format!("*{}*", on_one_line(text))),
             Block::Aside(text) => self.paragraph(&format!("*{}*", on_one_line(text))),
-            Block::GoOn(_) => self.paragraph("*The ending is kept back.*"),
+            Block::GoOn(_) => self.paragraph("*The ending is hidden.*"),
             Block::Paragraph(text) => self.paragraph(&lines(text, "")),
             Block::Colophon(text) => self.paragraph(&lines(text, "")),
             Block::Question(text) => self.paragraph(&strong(text)),

@@ -53,7 +53,7 @@ impl PlainWriter {
             }
             Block::Named(_, text) => format!("{}\n\n", text.to_uppercase()),
             Block::Phase(phase) => self.lines("", &format!("{}: {}", capital(phase.id()), phase.aim())),
-            Block::GoOn(_) => self.paragraph("The ending is kept back."),
+            Block::GoOn(_) => self.paragraph("The ending is hidden."),
             Block::Table(table) => self.table(table),
             _ => String::new(),
         }

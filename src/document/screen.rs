@@ -199,7 +199,7 @@ impl RowWriter<'_> {
         }
         let years = title.years.map(Years::in_words).unwrap_or_default();
         let (organisation, years) = if above.about { ("", "") } else { (title.organisation, years.as_str()) };
-        let audience = title.audience.map_or("", Audience::label);
+        let audience = title.audience.map_or("", Audience::phrase);
         let facts =
             [organisation, title.country, years, audience].into_iter().filter(|fact| !fact.is_empty());
         self.plain(&facts.collect::<Vec<_>>().join(&dot), TextRole::Dim);

@@ -40,7 +40,7 @@ impl Section {
             Self::Layer(layer) => layer.label(),
             Self::Then => "At the time",
             Self::Exhibits => "In their own words",
-            Self::Roles => "At the table",
+            Self::Roles => "Roles",
             Self::Spoken => "To tell without a screen",
             Self::Unknown => "What is not known",
             Self::Outcomes => "Outcomes",

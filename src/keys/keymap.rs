@@ -119,9 +119,9 @@ fn change(binding: &Binding) -> Result<(Scope, Chord, Option<Action>), String> {
             Some(mode) => Scope::In(mode),
             None => {
                 return Err(match nearest(place, modes) {
-                    Some(near) => format!("`keys.{place}` is no place for keys; did you mean `keys.{near}`?"),
+                    Some(near) => format!("`keys.{place}` is not a valid table; did you mean `keys.{near}`?"),
                     None => format!(
-                        "`keys.{place}` is no place for keys; there are everywhere, typing, {}",
+                        "`keys.{place}` is not a valid table; use everywhere, typing, {}",
                         modes.join(", ")
                     ),
                 });
@@ -134,7 +134,7 @@ fn change(binding: &Binding) -> Result<(Scope, Chord, Option<Action>), String> {
         name => Some(Action::named(name).ok_or_else(|| {
             match nearest(name, ACTIONS.iter().map(|about| about.name)) {
                 Some(near) => format!("`{name}` is not an action; did you mean `{near}`?"),
-                None => format!("`{name}` is not an action; the help (?) names them all"),
+                None => format!("`{name}` is not an action; the help (?) lists them all"),
             }
         })?),
     };

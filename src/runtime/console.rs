@@ -70,7 +70,7 @@ impl TerminalPort for Console {
 
     fn set_mouse(&mut self, mouse: MouseMode) -> Feedback {
         let set = self.guard.set_mouse(mouse);
-        set.err().map(|error| Err(format!("the mouse stays as it is: {error}")))
+        set.err().map(|error| Err(format!("the mouse mode is unchanged: {error}")))
     }
 
     fn set_theme(&mut self, theme: ThemeName) {

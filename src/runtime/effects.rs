@@ -103,7 +103,7 @@ fn read_cases(ids: Vec<CaseId>, library: &Library, read_case: ReadCase<'_>) -> E
 
 fn entry<'a>(library: &'a Library, id: &CaseId) -> Result<&'a LibraryEntry, String> {
     let entry = library.number(id).and_then(|number| library.entry(number));
-    entry.ok_or_else(|| format!("no case has the id `{id}` any more"))
+    entry.ok_or_else(|| format!("there is no longer a case with the id `{id}`"))
 }
 
 /// Opens a session; dispatches the time first, since the session's clocks are read at once.
@@ -156,7 +156,7 @@ fn edit_case(ports: &mut Ports<'_>, library: &Library, id: &CaseId) -> Feedback 
         Ok((file, false)) => edit(ports, &file, 1, 1),
         Ok((file, true)) => {
             let edited = edit(ports, &file, 1, 1)?;
-            Some(edited.map(|_| "your copy now stands over the bundled one".to_owned()))
+            Some(edited.map(|_| "your copy now overrides the bundled case".to_owned()))
         }
         Err(why) => Some(Err(why)),
     }
@@ -166,7 +166,7 @@ fn edit_case(ports: &mut Ports<'_>, library: &Library, id: &CaseId) -> Feedback 
 fn edit(ports: &mut Ports<'_>, file: &Path, line: u32, column: u32) -> Feedback {
     let edited = ports.terminal.edit(file, line, column)?;
     ports.search.read_libraries();
-    Some(edited.map(|()| "read again".to_owned()))
+    Some(edited.map(|()| "reloaded".to_owned()))
 }
 
 #[cfg(test)]

@@ -110,14 +110,14 @@ impl SessionPort for SessionStore {
     }
 
     fn append(&mut self, _room: &ActiveSession, lines: &[Record]) -> Result<(), String> {
-        let log = self.log.as_mut().ok_or("the session is not open for writing")?;
+        let log = self.log.as_mut().ok_or("the session is read-only here")?;
         lines.iter().map(|line| log.record(line)).last().unwrap_or_else(|| log.retry())
     }
 
     /// Uses the first fallback folder that accepts it.
     fn save_elsewhere(&mut self, room: &ActiveSession) -> Feedback {
         let log = self.log.as_mut()?;
-        let mut saved = Err("there is no other place".to_owned());
+        let mut saved = Err("there is no other location".to_owned());
         for place in other_places() {
             saved = log.save_elsewhere(&place, room.session.log());
             if saved.is_ok() {

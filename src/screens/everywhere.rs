@@ -53,7 +53,7 @@ impl Context {
 
     /// Returns what the room key does outside the room.
     pub fn room_key_says(&self) -> &'static str {
-        if self.session.is_some() { "back to the room" } else { "start a room" }
+        if self.session.is_some() { "back to session" } else { "group session" }
     }
 
     /// Moves the way back to a waiting room to the front, and offers to take a case there.
@@ -67,7 +67,7 @@ impl Context {
             let back = hints.remove(back);
             hints.insert(0, back);
             if self.can_take(case) {
-                hints.insert(1, (Action::TakeCase, "take into the session".to_owned()));
+                hints.insert(1, (Action::TakeCase, "add to session".to_owned()));
             }
         }
         hints
@@ -85,8 +85,8 @@ impl Context {
         let at = modes.iter().position(|mode| *mode == self.settings.mouse).unwrap_or(0);
         self.settings.mouse = modes[(at + 1) % modes.len()];
         let says = match self.settings.mouse {
-            MouseMode::Full => "mouse: clicks and wheel work here; Shift and drag selects text",
-            MouseMode::Scroll => "mouse: the wheel scrolls; drag selects text",
+            MouseMode::Full => "mouse: click and scroll; Shift-drag selects text",
+            MouseMode::Scroll => "mouse: scroll only; drag selects text",
             MouseMode::Off => "mouse: left to the terminal",
         };
         self.say(says);

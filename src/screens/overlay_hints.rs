@@ -8,7 +8,7 @@ impl OverlayState {
     pub fn hints(&self, cx: &Context) -> Option<Vec<(Action, String)>> {
         let hints = match self.open.as_ref()? {
             Overlay::Palette(_) => {
-                vec![(Action::Open, "do it"), (Action::Down, "choose"), (Action::Escape, "close")]
+                vec![(Action::Open, "run"), (Action::Down, "choose"), (Action::Escape, "close")]
             }
             Overlay::Picker(picker) => picker_hints(picker.what),
             Overlay::Page(page) => page_hints(page.kind, cx, &self.layout),
@@ -43,7 +43,7 @@ fn page_hints(kind: PageKind, cx: &Context, layout: &OverlayLayout) -> Vec<(Acti
             let is_long = |page: &PageLayout| page.viewport.last_top() > page.viewport.top;
             let more = matches!(layout, OverlayLayout::Page(page) if is_long(page));
             let more = more.then_some((Action::PageDown, "more"));
-            [(Action::Open, "begin")].into_iter().chain(more).chain([(Action::Help, "keys")]).collect()
+            [(Action::Open, "start")].into_iter().chain(more).chain([(Action::Help, "keys")]).collect()
         }
         PageKind::Learn => vec![
             (Action::Down, "next word"),
@@ -55,17 +55,17 @@ fn page_hints(kind: PageKind, cx: &Context, layout: &OverlayLayout) -> Vec<(Acti
         PageKind::Problems => vec![
             (Action::FindNext, "next"),
             (Action::Edit, "open in your editor"),
-            (Action::Reload, "read again"),
+            (Action::Reload, "reload"),
             (Action::Escape, "close"),
         ],
         PageKind::Help => {
-            vec![(Action::PageDown, "on"), (Action::Palette, "find an action"), (Action::Escape, "close")]
+            vec![(Action::PageDown, "more"), (Action::Palette, "commands"), (Action::Escape, "close")]
         }
     }
 }
 
 fn setup_hints(cx: &Context) -> Vec<(Action, &'static str)> {
-    let may_resume = cx.unfinished().is_some().then_some((Action::Resume, "take up the last"));
-    let first = [(Action::Open, "begin"), (Action::Down, "next"), (Action::Right, "longer")];
+    let may_resume = cx.unfinished().is_some().then_some((Action::Resume, "resume the last"));
+    let first = [(Action::Open, "start"), (Action::Down, "next"), (Action::Right, "longer")];
     first.into_iter().chain(may_resume).chain([(Action::Escape, "close")]).collect()
 }

@@ -16,7 +16,7 @@ impl App {
         }
         let id = self.screens.case_in_focus().cloned();
         let Some(mut cx) = self.cx.in_session() else {
-            self.cx.say("No session is open; start a room with this case instead.");
+            self.cx.say("No session is open; start a group session with this case instead.");
             return Vec::new();
         };
         id.map(|id| self.screens.room.take_case(&id, &mut cx)).unwrap_or_default()

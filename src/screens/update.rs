@@ -137,7 +137,7 @@ impl App {
             Action::Back if !is_in_room => return self.go_back(),
             Action::Forward if !is_in_room => return self.go_forward(),
             _ if action.about().group == ActionGroup::Room && self.cx.session.is_none() => {
-                self.cx.say("This belongs to a room: choose a case, then start one.");
+                self.cx.say("This works in a group session: choose a case, then start one.");
                 return Vec::new();
             }
             _ if action.about().group == ActionGroup::Room => self.show(Screen::Room),

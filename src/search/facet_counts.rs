@@ -26,7 +26,7 @@ fn shown(facet: Facet, column: &StoredColumn, library: &Library) -> (Arc<Vec<Fac
         Facet::Outcome => ids(&vocabulary.outcomes),
         Facet::Concept => ids(&vocabulary.concepts),
         Facet::Valence => Valence::ALL.map(|valence| valence.id().to_owned()).into(),
-        Facet::Audience => Audience::ALL.map(|audience| audience.id().to_owned()).into(),
+        Facet::Audience => Audience::ALL.map(|audience| audience.label().to_owned()).into(),
         Facet::Level => Level::ALL.map(|level| level.id().to_owned()).into(),
         Facet::Library => library.open_libraries.iter().map(|shelf| shelf.id.clone()).collect(),
         Facet::Sector | Facet::Country | Facet::Decade => Vec::new(),
@@ -52,10 +52,6 @@ fn label(facet: Facet, value: &Arc<str>, library: &Library) -> Arc<str> {
         Facet::Tool => Vocabulary::label(&vocabulary.tools, value).into(),
         Facet::Outcome => Vocabulary::label(&vocabulary.outcomes, value).into(),
         Facet::Concept => Vocabulary::label(&vocabulary.concepts, value).into(),
-        Facet::Audience => {
-            let known = Audience::ALL.into_iter().find(|audience| audience.id() == &**value);
-            known.map_or_else(|| value.clone(), |audience| audience.label().into())
-        }
         Facet::Decade => {
             value.split("..").next().map_or_else(|| value.clone(), |from| format!("{from}s").into())
         }
@@ -64,7 +60,7 @@ fn label(facet: Facet, value: &Arc<str>, library: &Library) -> Arc<str> {
             let shelf = library.open_libraries.iter().find(|shelf| shelf.id == **value);
             shelf.map_or_else(|| value.clone(), |shelf| shelf.name.as_str().into())
         }
-        Facet::Valence | Facet::Sector | Facet::Country => value.clone(),
+        Facet::Audience | Facet::Valence | Facet::Sector | Facet::Country => value.clone(),
     }
 }
 

@@ -13,15 +13,15 @@ words! {
         Tool "Tool";
         /// What changed.
         Outcome "Outcome";
-        /// The direction of change; behind the gate.
-        Valence "Which way";
-        /// The idea behind it.
-        Concept "Idea";
-        /// The field of work.
+        /// The result of an outcome; behind the gate.
+        Valence "Result";
+        /// The concept it shows.
+        Concept "Concept";
+        /// The sector.
         Sector "Sector";
         /// Where it happened.
         Country "Country";
-        /// Whom the conversation was with.
+        /// Who the conversation was with.
         Audience "Audience";
         /// When it happened, by decade.
         Decade "Decade";

@@ -9,17 +9,17 @@ words! {
         Tool;
         /// What changed.
         Outcome;
-        /// The direction of change; behind the gate.
+        /// The result of an outcome; behind the gate.
         Valence;
-        /// The idea behind it.
+        /// The concept it shows.
         Concept;
         /// The platform.
         Platform;
-        /// The field of work.
+        /// The sector.
         Sector;
         /// Where it happened.
         Country;
-        /// Whom the conversation was with.
+        /// Who the conversation was with.
         Audience;
         /// When it happened.
         Year;
@@ -45,7 +45,7 @@ impl QueryField {
         match self {
             Self::Tool => &["tool", "tools"],
             Self::Outcome => &["outcome", "outcomes"],
-            Self::Valence => &["valence", "result", "results"],
+            Self::Valence => &["result", "results", "valence"],
             Self::Concept => &["concept", "concepts"],
             Self::Platform => &["platform", "platforms"],
             Self::Sector => &["sector", "sectors"],

@@ -1,6 +1,5 @@
 //! The search itself: evaluating a query, sorting the hits, counting the facets.
 
-use super::columns::StoredColumn;
 use super::corpus::Corpus;
 use super::evaluate::{Evaluation, evaluate};
 use super::facet_counts::counts;
@@ -8,7 +7,6 @@ use super::match_key::{bit, unpack};
 use super::matcher::Matcher;
 use super::outcomes::{OutcomeFilter, kind_and_result, results_meant};
 use super::results::{Blocker, Hit, MatchReason, SearchOptions, SearchResults, Sort, ValueHint};
-use super::words::key;
 use super::{FieldValue, ParsedQuery, Query, QueryField, QueryHint, Term};
 use crate::case::{Gate, Valence};
 use crate::check::nearest;
@@ -98,11 +96,14 @@ impl Finder {
                 if let Some(result) = result.filter(|result| results_meant(result) == 0) {
                     let near = Valence::ALL.map(Valence::id);
                     let message =
-                        format!("`{result}` is no result; write positive, negative, mixed or unknown");
+                        format!("result cannot be `{result}`; use positive, negative, mixed or unknown");
                     let nearest = nearest(result, near.into_iter()).map(str::to_owned);
                     hints.push(ValueHint { term, value, message, nearest });
                 } else if *field != QueryField::Year && !text.is_empty() && column.meant(text).is_empty() {
-                    let message = format!("no case here has the {} `{text}`", field.name());
+                    let message = match choices(*field) {
+                        Some(choices) => format!("{} cannot be `{text}`; use {choices}", field.name()),
+                        None => format!("no case here has the {} `{text}`", field.name()),
+                    };
                     hints.push(ValueHint { term, value, message, nearest: column.nearest(text) });
                 }
             }
@@ -127,45 +128,15 @@ impl Finder {
                 let minus = if *exclude { "-" } else { "" };
                 let what = format!("{minus}{}:{}", field.name(), values[value]);
                 let message = if kind.is_empty() || *exclude {
-                    format!("`{what}` filters nothing while endings are kept back (spoiler-safe)")
+                    format!("`{what}` has no effect while endings are hidden (spoiler-safe)")
                 } else {
-                    format!("`{what}` finds every result while endings are kept back (spoiler-safe)")
+                    format!("`{what}` matches every result while endings are hidden (spoiler-safe)")
                 };
                 idle.push(ValueHint { term, value, message, nearest: None });
             }
         }
         idle
     }
-
-    /// Returns the query with labels and variant spellings replaced by the values case files use.
-    ///
-    /// Facets compare values as written in files, so normalise a query before ticking a facet.
-    #[must_use]
-    pub fn settled(&self, query: &Query) -> Query {
-        let mut query = query.clone();
-        for term in &mut query.terms {
-            let Term::Facet { field, values, .. } = term else { continue };
-            let column = self.corpus.column(*field);
-            for value in values.iter_mut() {
-                let FieldValue::Text(text) = &*value else { continue };
-                if let Some(settled) = settled(*field, text, column) {
-                    *value = FieldValue::of(*field, &settled);
-                }
-            }
-        }
-        query
-    }
-}
-
-/// Returns a value as case files write it, if a case has it.
-fn settled(field: QueryField, text: &str, column: &StoredColumn) -> Option<String> {
-    let (kind, result) =
-        if field == QueryField::Outcome { kind_and_result(text, column) } else { (text, None) };
-    let written = column.written(column.exactly(kind)?).to_string();
-    Some(match result {
-        Some(result) => format!("{written}/{}", key(result)),
-        None => written,
-    })
 }
 
 /// Returns the cases that fail no term, in library order.
@@ -212,6 +183,15 @@ fn others(query: &Query) -> u64 {
         |term: &Term| matches!(term, Term::Facet { field: QueryField::Outcome | QueryField::Valence, .. });
     let others = query.terms.iter().enumerate().filter(|(_, term)| !of_outcomes(term));
     others.fold(0, |bits, (place, _)| bits | bit(place))
+}
+
+/// Returns the values of a field that has only a few.
+fn choices(field: QueryField) -> Option<&'static str> {
+    match field {
+        QueryField::Audience => Some("staff, public or both"),
+        QueryField::Level => Some("draft, seed or workshop-ready"),
+        _ => None,
+    }
 }
 
 #[cfg(test)]
@@ -269,8 +249,6 @@ mod tests {
         assert_eq!(fixture.find("tool:\"news feeds\""), [0]);
         assert_eq!(fixture.find("org:dell"), [0]);
         assert_eq!(fixture.find("library:\"my cases\" id:case-2"), [2]);
-        let settled = fixture.finder.settled(&Query::parse("tool:NEWS-FEEDS,wik year:2006").query);
-        assert_eq!(settled.to_string(), "tool:rss,wik year:2006");
     }
 
     #[test]

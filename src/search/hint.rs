@@ -25,7 +25,7 @@ pub fn about_word(word: &str) -> Option<(usize, String, Option<String>)> {
         && let Some(field) = QueryField::named(name)
     {
         let meant = format!("{}:{value}", field.name());
-        return Some((word.len(), format!("`{word}` is looked for as a word"), Some(meant)));
+        return Some((word.len(), format!("`{word}` is searched as a word"), Some(meant)));
     }
     let (name, after) = word.split_once(is_colon)?;
     let is_name = !name.is_empty() && name.chars().all(char::is_alphabetic);
@@ -34,7 +34,7 @@ pub fn about_word(word: &str) -> Option<(usize, String, Option<String>)> {
     }
     let known = QueryField::ALL.iter().flat_map(|field| field.names()).copied();
     let meant = nearest(name, known).and_then(QueryField::named).map(|field| field.name().to_owned());
-    Some((name.len(), format!("there is no field `{name}`, so it is looked for as a word"), meant))
+    Some((name.len(), format!("there is no field `{name}`, so it is searched as a word"), meant))
 }
 
 /// Returns what to say of a year, and whether it may still be unfinished.
@@ -48,7 +48,7 @@ pub fn about_year(typed: &str, value: &FieldValue, is_end: bool) -> Option<(Stri
         }
         FieldValue::Text(text) => {
             let is_begun = is_end && text.bytes().all(|b| b.is_ascii_digit() || b == b'.');
-            let message = || format!("`{text}` is no year; write 2006, 2006..2009, 2006.. or ..2009");
+            let message = || format!("`{text}` is not a year; write 2006, 2006..2009, 2006.. or ..2009");
             (!is_begun).then(|| (message(), false))
         }
     }

@@ -116,7 +116,7 @@ impl Corpus {
             }
         }
         for audience in Audience::ALL {
-            self.column_mut(QueryField::Audience).also_called(audience.id(), audience.label());
+            self.column_mut(QueryField::Audience).also_called(audience.label(), audience.id());
         }
         for valence in Valence::ALL {
             self.column_mut(QueryField::Valence).number(valence.id());
@@ -136,7 +136,7 @@ fn values<'a>(field: QueryField, head: &'a CaseMeta, shelf: &'a str) -> Vec<Cow<
         QueryField::Platform => several(&head.platforms),
         QueryField::Outcome => head.outcome_kinds().map(|kind| kind.as_str().into()).collect(),
         QueryField::Valence => head.valences(Gate::Open).map(|valence| valence.id().into()).collect(),
-        QueryField::Audience => head.audience.iter().map(|audience| audience.id().into()).collect(),
+        QueryField::Audience => head.audience.iter().map(|audience| audience.label().into()).collect(),
         QueryField::Year => head.years.map(decades).unwrap_or_default().into_iter().map(Cow::Owned).collect(),
         QueryField::Sector => vec![head.sector.as_str().into()],
         QueryField::Country => vec![head.country.as_str().into()],

@@ -68,7 +68,7 @@ impl<'a> QueryParser<'a> {
         } else if let Some(field) = self.field() {
             let (values, ranges) = self.values(field);
             if values.is_empty() && !self.rest().trim().is_empty() {
-                let message = format!("`{}:` needs a word right after the colon", field.name());
+                let message = format!("`{}:` needs a value right after the colon", field.name());
                 self.hint(start..self.at, message, None);
             }
             self.add(start, ranges, Term::Facet { field, exclude, values });
@@ -218,7 +218,7 @@ impl<'a> QueryParser<'a> {
         }
         if self.parsed.query.asks_for_nothing() {
             let text = self.text.trim();
-            let message = format!("there is nothing to look for in `{text}`");
+            let message = format!("there is nothing to search for in `{text}`");
             let unfinished = is_unfinished(text);
             let range = 0..self.text.len();
             self.parsed.hints.push(QueryHint { range, message, nearest: None, unfinished });
@@ -315,8 +315,22 @@ mod tests {
     }
 
     #[test]
+    fn older_names_of_fields_and_values_mean_the_same() {
+        for (older, newer) in [
+            ("valence:mixed", "result:mixed"),
+            ("-valence:positive,unknown", "-result:positive,unknown"),
+            ("audience:internal", "audience:staff"),
+            ("audience:External,both", "audience:public,both"),
+        ] {
+            let parsed = Query::parse(older);
+            assert_eq!((parsed.query.to_string().as_str(), &parsed.hints[..]), (newer, &[][..]));
+            assert_eq!(parsed.query, Query::parse(newer).query);
+        }
+    }
+
+    #[test]
     fn the_query_of_the_manual_reads_as_it_says() {
-        let text = "tool:wiki,blogging outcome:trust -audience:internal year:2006..2009 valence:unknown \
+        let text = "tool:wiki,blogging outcome:trust -audience:staff year:2006..2009 result:unknown \
                     \"exact words\" listen";
         let parsed = Query::parse(text);
         let years = FieldValue::Years(YearSpan { from: Some(2006), to: Some(2009) });
@@ -325,7 +339,7 @@ mod tests {
             [
                 facet(QueryField::Tool, false, &["wiki", "blogging"]),
                 facet(QueryField::Outcome, false, &["trust"]),
-                facet(QueryField::Audience, true, &["internal"]),
+                facet(QueryField::Audience, true, &["staff"]),
                 Term::Facet { field: QueryField::Year, exclude: false, values: vec![years] },
                 facet(QueryField::Valence, false, &["unknown"]),
                 words("exact words", true, false),
@@ -424,8 +438,8 @@ mod tests {
             ("year:.. x", "year:.. x", "every year"),
             ("\"two words", "\"two words\"", "the quote is not closed; read as \"two words\""),
             ("country:\"United States", "country:\"United States\"", "the quote is not closed"),
-            ("...", "...", "nothing to look for in `...`"),
-            ("-", "-", "nothing to look for in `-`"),
+            ("...", "...", "nothing to search for in `...`"),
+            ("-", "-", "nothing to search for in `-`"),
         ] {
             let (query, hints) = told(typed);
             assert_eq!(query, understood, "{typed}");

@@ -4,6 +4,7 @@ use std::fmt;
 
 use super::QueryField;
 use super::words::key;
+use crate::case::Audience;
 use crate::text::fold;
 
 /// What `tool:wiki` names after its colon.
@@ -52,6 +53,11 @@ fn ends(text: &str) -> Option<(Option<i32>, Option<i32>)> {
     }
 }
 
+/// Returns the audience that case files spell this way.
+fn audience(text: &str) -> Option<Audience> {
+    Audience::ALL.into_iter().find(|audience| audience.id() == key(text))
+}
+
 /// Parses one end of a span: `Some(None)` for an open end, `None` for invalid text.
 #[expect(clippy::option_option, reason = "an open end and no end are two things")]
 fn end(text: &str) -> Option<Option<i32>> {
@@ -87,7 +93,13 @@ impl FieldValue {
             return Self::Years(years);
         }
         let single: String = text.chars().map(|c| if is_quote(c) { '\'' } else { c }).collect();
-        Self::Text(single.split_whitespace().collect::<Vec<_>>().join(" "))
+        let text = single.split_whitespace().collect::<Vec<_>>().join(" ");
+        match field {
+            QueryField::Audience => {
+                Self::Text(audience(&text).map_or(text, |audience| audience.label().to_owned()))
+            }
+            _ => Self::Text(text),
+        }
     }
 
     /// Returns the years meant; a partly typed year means every year with that prefix.

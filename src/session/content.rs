@@ -76,9 +76,9 @@ words! {
         /// It stays in the room.
         #[default]
         Room "stays in this room";
-        /// It may appear in the handout.
-        Handout "may stand in the handout";
-        /// It may appear in the handout and become a case.
+        /// It may go in the handout.
+        Handout "may go in the handout";
+        /// It may go in the handout and become a case.
         Case "may become a case";
     }
 }

@@ -15,7 +15,7 @@ pub fn draft_case(id: &str, experience: &str) -> String {
         "format": FORMAT,
         "id": id,
         "title": clip(first, 70),
-        "organisation": "to be named, or described if it must not be named",
+        "organisation": "to be named, or described if it must stay anonymous",
         "tools": [],
         "summary": "To be written: the situation and the decision, never the ending.",
         "setting": paragraphs,

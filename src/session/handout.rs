@@ -539,11 +539,11 @@ mod tests {
         case.ending.push("More is known.".into());
         let told =
             handout(book.session.state(), &[&case], &<_>::default(), HandoutAudience::Host, "").markdown();
-        for part in ["## How it went", "| Listen | 5:00 | 0:00 |", "Note:", "Then:", "was changed since"] {
+        for part in ["## How it went", "| Listen | 5:00 | 0:00 |", "Note:", "Then:", "has changed since"] {
             assert!(told.contains(part), "{part} is not in\n{told}");
         }
         let without =
             handout(book.session.state(), &[], &<_>::default(), HandoutAudience::Host, "").markdown();
-        assert!(without.contains("not in the library here"));
+        assert!(without.contains("not in the open libraries"));
     }
 }

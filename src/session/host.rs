@@ -95,7 +95,7 @@ impl SessionState {
             _ if self.begun.is_none() => next,
             Lateness::OnTime => format!("{next} · on time"),
             Lateness::Late(minutes) => format!("{next} · {minutes} min late"),
-            Lateness::InHand(minutes) => format!("{next} · {minutes} min in hand"),
+            Lateness::InHand(minutes) => format!("{next} · {minutes} min early"),
         }
     }
 
@@ -194,7 +194,7 @@ mod tests {
         assert_eq!(book.session.state().host_line(book.now), "next: listen, 4 min · on time");
         let listen = book.step(Phase::Listen);
         book.log(SessionEvent::StepSkipped { step: listen });
-        assert_eq!(book.session.state().host_line(book.now), "next: decide, 6 min · 4 min in hand");
+        assert_eq!(book.session.state().host_line(book.now), "next: decide, 6 min · 4 min early");
         book.start(Phase::Step);
         assert!(book.session.state().host_line(book.now).starts_with("this is the last step"));
     }

@@ -46,7 +46,7 @@ impl CaseOpening {
 
     /// Returns how far each part of a case is open.
     ///
-    /// The goal and the tool (summary, tools and platforms) wait for *observe*, ideas for *interpret*.
+    /// The goal and the tool (summary, tools and platforms) wait for *observe*, concepts for *interpret*.
     pub fn disclosure(&self) -> Disclosure {
         if self.revealed {
             return Disclosure::OPEN;

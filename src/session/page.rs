@@ -38,7 +38,7 @@ impl Handout<'_> {
         let mut page = HandoutWriter { blocks: vec![Block::Named(1, self.title.as_str().into())] };
         let whose = match self.readers {
             HandoutAudience::Participants => "",
-            HandoutAudience::Host => "for the host",
+            HandoutAudience::Host => "for the facilitator",
         };
         let parts = [self.group.as_str(), self.date.as_str(), whose];
         let line: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
@@ -46,9 +46,9 @@ impl Handout<'_> {
         page.list("First steps", self.first_steps.iter().map(first_step));
         if self.first_steps.is_empty() {
             page.heading(2, "First steps");
-            page.text("Nobody has chosen one yet. What can you try this week?".to_owned());
+            page.text("No one has chosen one yet. What can you try this week?".to_owned());
         }
-        page.list("Last time's first steps", self.last_time.iter().map(first_step));
+        page.list("First steps from last time", self.last_time.iter().map(first_step));
         page.learned(self);
         page.section("Votes", &self.votes, HandoutWriter::vote);
         page.section("Board", &self.board, HandoutWriter::board);
@@ -176,14 +176,14 @@ impl<'a> HandoutWriter<'a> {
         let mut blocks = if let Some(case) = report.seen {
             document::case(case, handout.words, include)
         } else {
-            let missing = "This case is not in the library here.";
+            let missing = "This case is not in the open libraries.";
             vec![Block::Named(CASE_LEVEL, report.title.as_str().into()), Block::Paragraph(missing.into())]
         };
         if let Some(Block::Title(title)) = blocks.first_mut() {
             title.title = &report.title;
         }
         if report.changed_since {
-            blocks.insert(1, Block::Paragraph("This case was changed since the session.".into()));
+            blocks.insert(1, Block::Paragraph("This case has changed since the session.".into()));
         }
         if !report.revealed {
             let hidden = Block::Paragraph("The ending was not revealed in this session.".into());

@@ -121,7 +121,7 @@ fn outline(wish: &AgendaRequest) -> Vec<StepOutline> {
     rows
 }
 
-/// The 90 minutes of the method: check-in 8, last time 5, one idea 5, first case 30, break 5, second case 20, harvest
+/// The 90 minutes of the method: check-in 8, last time 5, one concept 5, first case 30, break 5, second case 20, harvest
 /// 7, first steps 7, closing 3.
 fn long_outline(wish: &AgendaRequest) -> Vec<StepOutline> {
     let mut rows = vec![StepOutline::talk(Phase::Arrive, None, 8)];
@@ -173,7 +173,7 @@ impl PromptPicker<'_> {
     fn talk(&mut self, phase: Phase, case: Option<&Case>, seconds: u32) -> (Asked, Vec<StepPart>) {
         if let Some(case) = case.filter(|_| phase == Phase::Decide) {
             let note =
-                "Ask for the first vote before anybody talks. Type it in, keep it sealed, talk, ask again.";
+                "Take the first vote before anyone talks. Enter it, keep it sealed, discuss, vote again.";
             let asked = Asked { note: note.to_owned(), ..Asked::words(&case.decision.question) };
             return (asked, usual_parts(phase, seconds));
         }
@@ -352,7 +352,7 @@ mod tests {
         let expected = [
             "arrive 8",
             "last time 5",
-            "one idea 5",
+            "concept 5",
             "listen 4",
             "observe 4",
             "feel 3",

@@ -112,7 +112,7 @@ impl Step {
             (StepKind::Talk, Some(phase)) => phase.id(),
             (StepKind::Talk, None) => "talk",
             (StepKind::Return, _) => "last time",
-            (StepKind::Concept, _) => "one idea",
+            (StepKind::Concept, _) => "concept",
             (StepKind::Break, _) => "break",
             (StepKind::Harvest, _) => "harvest",
             (StepKind::Closing, _) => "closing",

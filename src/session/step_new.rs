@@ -29,7 +29,7 @@ impl Step {
     }
 
     /// Returns a step that explains a concept.
-    pub fn idea(id: StepId, card: &Card, seconds: u32) -> Self {
+    pub fn concept(id: StepId, card: &Card, seconds: u32) -> Self {
         Self::other(id, StepKind::Concept, Some(card), seconds)
     }
 
@@ -89,7 +89,10 @@ mod tests {
         assert_eq!(of(Some(Phase::Interpret), Some(Structure::Pairs)), 2);
         assert_eq!(Step::pause(StepId(1), 300).heading(), "break");
         assert!(
-            Step::idea(StepId(1), &bundled().vocabulary.concepts[0], 300).asked.text.starts_with("listening")
+            Step::concept(StepId(1), &bundled().vocabulary.concepts[0], 300)
+                .asked
+                .text
+                .starts_with("listening")
         );
     }
 }

@@ -78,13 +78,13 @@ impl Tally {
         // Error messages quote the line and go to a screen, so it is cleaned first.
         let words = words(&clean(line), keys);
         if words.is_empty() {
-            return Err(format!("type what the room chose, for example {}", example(keys)));
+            return Err(format!("type the votes, for example {}", example(keys)));
         }
         let mut seen = Vec::new();
         for word in words {
             let (name, number) = split(&word, keys)?;
             if seen.contains(&name) {
-                return Err(format!("`{name}` is there twice; type it once"));
+                return Err(format!("`{name}` appears twice; type it once"));
             }
             match counted(&name, keys)? {
                 TallyWord::Option(key) => drop(tally.counts.insert(key, number)),
@@ -248,7 +248,7 @@ fn counted(name: &str, keys: &[&str]) -> Result<TallyWord, String> {
     match name {
         "?" => Ok(TallyWord::DontKnow),
         "-" => Ok(TallyWord::NotVoting),
-        _ => Err(format!("`{name}` is no option here; there are {}, ? for don't know, - for not voting", {
+        _ => Err(format!("`{name}` is not an option; there are {}, ? for don't know, - for not voting", {
             keys.join(" ")
         })),
     }

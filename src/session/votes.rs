@@ -87,10 +87,10 @@ impl VoteHint {
     /// Returns the words for the host.
     pub fn words(self) -> &'static str {
         match self {
-            Self::Split => "The room is split: let neighbours talk, then ask again.",
-            Self::StillSplit => "The room stays split: hear one voice of each side, then go on.",
-            Self::NearAgreement => "Nearly all agree: ask somebody to speak for the other side.",
-            Self::ManyDoNotKnow => "Many do not know: what would they have to hear first?",
+            Self::Split => "The group is split: let neighbours talk, then vote again.",
+            Self::StillSplit => "The group is still split: hear one voice from each side, then go on.",
+            Self::NearAgreement => "Nearly everyone agrees: ask someone to argue the other side.",
+            Self::ManyDoNotKnow => "Many don't know: what would they need to hear first?",
         }
     }
 }

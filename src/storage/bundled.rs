@@ -49,7 +49,7 @@ pub fn own_copy(origin: &Origin, library: Option<&Path>) -> Result<(PathBuf, boo
         Origin::Bundled(name) => name,
     };
     let folder = library.ok_or(NO_LIBRARY)?;
-    let bytes = bytes(name).ok_or_else(|| format!("no bundled file is called `{name}`"))?;
+    let bytes = bytes(name).ok_or_else(|| format!("there is no bundled file `{name}`"))?;
     let path = folder.join(name);
     if path.exists() {
         return Ok((path, false));

@@ -14,7 +14,7 @@ const FOLDER: &str = "casebook";
 const WELCOME: &str = "welcome-read";
 
 /// The message when the user has no library folder to write to.
-pub const NO_LIBRARY: &str = "no home folder is known, so there is no library of yours. Set HOME";
+pub const NO_LIBRARY: &str = "no home folder, so you have no library of your own. Set HOME";
 
 /// The user's folders; none need exist, and without a home folder some are unknown.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -122,11 +122,9 @@ impl Dirs {
     /// Returns what failed, as a message for the user.
     pub fn remember_welcome(&self) -> Result<(), String> {
         let Some(folder) = &self.state else {
-            return Err(
-                "cannot remember that the welcome was read: no home folder is known. Set HOME".to_owned()
-            );
+            return Err("cannot remember that the welcome was read: no home folder. Set HOME".to_owned());
         };
-        write_whole(&folder.join(WELCOME), b"casebook shows its welcome again when this file is gone\n")
+        write_whole(&folder.join(WELCOME), b"casebook shows its welcome page again if this file is deleted\n")
     }
 }
 

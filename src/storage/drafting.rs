@@ -29,7 +29,7 @@ pub fn write_draft(
         write_new(&path, draft_case(id.as_str(), experience).as_bytes())?;
         return Ok(path);
     }
-    Err(format!("there are {MOST_OF_A_NAME} drafts called `{name}` already; give one of them another name"))
+    Err(format!("there are already {MOST_OF_A_NAME} drafts called `{name}`; rename one of them"))
 }
 
 /// Returns the first words of the text as a valid id.

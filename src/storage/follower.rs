@@ -98,7 +98,7 @@ fn bytes_from(path: &Path, offset: u64) -> Result<Vec<u8>, String> {
     let read = || {
         let mut file = regular::open(path)?;
         if file.metadata()?.len() > MOST_BYTES {
-            return Err(io::Error::other("it is larger than a session can be"));
+            return Err(io::Error::other("it is too large for a session"));
         }
         file.seek(SeekFrom::Start(offset))?;
         let mut bytes = Vec::new();

@@ -42,7 +42,7 @@ pub fn write_handout(
         HandoutAudience::Participants => format!("{session}-handout"),
         HandoutAudience::Host => format!("{session}-handout-host"),
     };
-    let mut told = Err("no home folder is known, so a handout has no place. Set HOME".to_owned());
+    let mut told = Err("no home folder, so there is no place for a handout. Set HOME".to_owned());
     for folder in folders {
         told = write_beside_others(folder, &name, paper.extension(), text);
         if told.is_ok() {
@@ -65,7 +65,10 @@ fn write_beside_others(folder: &Path, name: &str, ending: &str, text: &str) -> R
             Err(why) => return Err(why),
         }
     }
-    Err(format!("`{}` holds {MOST_OF_A_NAME} handouts of this session; remove some", shown(folder).display()))
+    Err(format!(
+        "`{}` already has {MOST_OF_A_NAME} handouts of this session; remove some",
+        shown(folder).display()
+    ))
 }
 
 #[cfg(test)]

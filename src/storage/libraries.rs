@@ -62,7 +62,7 @@ pub fn read_case(entry: &LibraryEntry) -> Result<Arc<Case>, String> {
     let file = library_sources::file_of(&entry.origin);
     match parsed.content {
         Some(case) if case.id == entry.head.id => Ok(Arc::new(case)),
-        Some(case) => Err(format!("`{}` holds another case now: `{}`", file.display(), case.id)),
+        Some(case) => Err(format!("`{}` now contains another case: `{}`", file.display(), case.id)),
         None => {
             let error = parsed.problems.into_iter().find(|problem| problem.severity == Severity::Error);
             let why = error.map(|problem| format!("`{}`: {}", problem.at.in_words(), problem.message));
@@ -124,13 +124,13 @@ fn second(entry: &LibraryEntry, there: &LibraryEntry) -> Problem {
     let other = library_sources::file_of(&there.origin);
     let other = other.display();
     if entry.shelf == there.shelf {
-        return Problem::error(Rule::DuplicateId, at, format!("the id `{id}` belongs to `{other}` already"))
-            .with_help("give one of the two another id, and name its file after it");
+        return Problem::error(Rule::DuplicateId, at, format!("the id `{id}` already belongs to `{other}`"))
+            .with_help("give one of them another id, and rename its file to match");
     }
     let message = format!("`{other}` is shown in place of this case, since it has the same id `{id}`");
     let help = match entry.origin {
-        Origin::Bundled(_) => "all is well if yours is meant to stand in for the bundled one",
-        Origin::File(_) => "give one of them another id if both should be seen",
+        Origin::Bundled(_) => "this is fine if yours is meant to replace the bundled one",
+        Origin::File(_) => "give one of them another id to see both",
     };
     Problem::warning(Rule::Overridden, at, message).with_help(help)
 }
@@ -286,7 +286,7 @@ mod tests {
         write(folder.path(), "a.json", &case("b", "other"));
         assert!(read_case(entry).unwrap_err().contains("another case"));
         fs::remove_file(folder.path().join("a.json")).unwrap();
-        assert!(read_case(entry).unwrap_err().contains("it is not there"));
+        assert!(read_case(entry).unwrap_err().contains("it does not exist"));
     }
 
     #[test]

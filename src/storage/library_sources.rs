@@ -74,7 +74,7 @@ pub fn open(wanted: &LibrarySelection) -> OpenLibraries {
             bundled::bytes(LIBRARY_FILE).map(|bytes| (Path::new(BUNDLED).join(LIBRARY_FILE), bytes.to_vec()));
         let shelf = LibraryInfo {
             id: BUNDLED.to_owned(),
-            name: "Casebook's own library".to_owned(),
+            name: "Bundled library".to_owned(),
             description: String::new(),
             folder: None,
         };
@@ -185,7 +185,7 @@ fn unused(id: &str, open_libraries: &[LibraryInfo]) -> String {
 
 fn missing(folder: &Path, why: &str) -> Problem {
     let help = if folder.starts_with("~") {
-        "`~` stands here as it was typed; write it without quotes, or the whole path"
+        "`~` was taken literally; write it without quotes, or give the full path"
     } else {
         "choose a folder of case files with --library FOLDER"
     };
@@ -195,12 +195,12 @@ fn missing(folder: &Path, why: &str) -> Problem {
 
 fn not_a_folder(file: &Path) -> Problem {
     let message = "this is a file, and a library is a folder";
-    let help = "name the folder that the file is in: --library FOLDER";
+    let help = "name the folder that contains the file: --library FOLDER";
     Problem::error(Rule::Unreadable, Place::file(shown(file)), message).with_help(help)
 }
 
 fn empty(folder: &Path) -> Problem {
     let message = "the library folder holds no case files";
-    let help = "a case is a file such as `my-case.json`; hidden files and other kinds are passed over";
+    let help = "a case is a file such as `my-case.json`; hidden files and other types are ignored";
     Problem::warning(Rule::Unreadable, Place::file(shown(folder)), message).with_help(help)
 }

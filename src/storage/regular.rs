@@ -30,7 +30,7 @@ fn other() -> io::Error {
 pub fn open_other(path: &Path) -> io::Result<File> {
     let nobody = |error: io::Error| {
         // ENXIO, which has no `ErrorKind`.
-        if error.raw_os_error() == Some(6) { io::Error::other("nobody reads it") } else { error }
+        if error.raw_os_error() == Some(6) { io::Error::other("no program reads it") } else { error }
     };
     let file = options().write(true).open(path).map_err(nobody)?;
     #[cfg(unix)]

@@ -54,7 +54,7 @@ impl Drop for RequestFile {
 pub fn wish(log: &Path, lines: &[Record]) -> Result<(), String> {
     let path = wishes_of(log);
     append(&path, lines).map_err(|error| {
-        format!("the room was not told: cannot write `{}`: {}", shown(&path).display(), why(&error))
+        format!("the session was not informed: cannot write `{}`: {}", shown(&path).display(), why(&error))
     })
 }
 
@@ -71,7 +71,7 @@ fn append(path: &Path, lines: &[Record]) -> io::Result<()> {
         return Err(io::Error::other("it is not a file"));
     }
     if about.len() + text.len() as u64 > MOST_BYTES {
-        return Err(io::Error::other("too many wishes lie there; leave the room and take it up again"));
+        return Err(io::Error::other("too many requests are waiting; leave the session and resume it"));
     }
     if about.len() > 0 {
         // A torn line must not swallow this one.

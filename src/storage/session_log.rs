@@ -158,8 +158,7 @@ impl Open {
     /// Writes whole lines and syncs them. On failure, nothing of them is left behind.
     fn write(&mut self, path: &Path, lines: &[u8]) -> io::Result<()> {
         if !is_at(&self.file, path) {
-            let words =
-                if path.exists() { "another file stands in its place" } else { "the file was taken away" };
+            let words = if path.exists() { "another file has replaced it" } else { "the file was removed" };
             return Err(io::Error::other(words));
         }
         let written = self.append(lines);

@@ -57,13 +57,12 @@ impl SessionText {
                 self.events.push(logged);
             }
             Err(_) if line.iter().all(|byte| *byte == 0) => {
-                self.told.push(format!("line {number} of the session is empty, as after the power went"));
+                self.told.push(format!("line {number} of the session is empty, as after a power cut"));
             }
             Err(why) => {
                 // The parser's message quotes the line, which may contain anything.
                 let why = crate::text::clean(&why).into_owned();
-                self.told
-                    .push(format!("line {number} of the session cannot be read and is passed over: {why}"));
+                self.told.push(format!("line {number} of the session cannot be read and is ignored: {why}"));
             }
         }
     }
@@ -82,12 +81,12 @@ impl SessionText {
         });
         match count - self.events.len() {
             0 => {}
-            1 => self.told.push("a line of the session stands there twice and counts once".to_owned()),
-            twice => self.told.push(format!("{twice} lines of the session stand there twice and count once")),
+            1 => self.told.push("one line of the session is a duplicate and counts once".to_owned()),
+            twice => self.told.push(format!("{twice} lines of the session are duplicates and count once")),
         }
         if !self.events.is_sorted_by_key(|logged| logged.n) {
             self.events.sort_by_key(|logged| logged.n);
-            self.told.push("lines of the session stood out of order and were put in order".to_owned());
+            self.told.push("lines of the session were out of order and have been sorted".to_owned());
         }
     }
 }

@@ -57,7 +57,7 @@ impl Sessions {
     /// # Errors
     /// Returns that there is no folder for them, and what to do.
     pub fn of(places: &Dirs) -> Result<Self, String> {
-        let why = "no home folder is known, so there are no sessions. Set HOME";
+        let why = "no home folder, so there are no sessions. Set HOME";
         places.sessions().map(Self::in_folder).ok_or_else(|| why.to_owned())
     }
 
@@ -73,7 +73,7 @@ impl Sessions {
     pub fn path(&self, id: &str) -> Result<PathBuf, String> {
         let fits = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.');
         if id.is_empty() || id.starts_with('.') || !id.chars().all(fits) {
-            return Err(format!("`{}` is no name of a session", crate::text::clean(id)));
+            return Err(format!("`{}` is not a valid session name", crate::text::clean(id)));
         }
         Ok(self.folder.join(format!("{id}.{ENDING}")))
     }
@@ -117,12 +117,12 @@ impl Sessions {
     pub fn open(&self, id: &str) -> Result<OpenSession, String> {
         let path = self.path(id)?;
         if path.is_symlink() {
-            return follow(id, &path, "it is a link to another place, and is only read");
+            return follow(id, &path, "it is a link to another place, so it is read-only");
         }
         let lock = match lock(&lock_of(&path)) {
             Ok(LockResult::Theirs(holder)) => {
                 let who = holder.map(|number| format!(" (process {number})")).unwrap_or_default();
-                return follow(id, &path, &format!("another casebook{who} writes this session"));
+                return follow(id, &path, &format!("another casebook{who} has this session open"));
             }
             Ok(LockResult::Ours(lock)) => Some(lock),
             Ok(LockResult::Unknown) => None,
@@ -134,7 +134,7 @@ impl Sessions {
         let bytes = bytes_of(&path)?;
         let mut text = SessionText::read_whole(&bytes);
         if text.is_newer {
-            return follow(id, &path, "a newer casebook has written this session");
+            return follow(id, &path, "this session was written by a newer casebook");
         }
         let file = match private::options().read(true).write(true).open(&path) {
             Ok(file) => file,
@@ -162,7 +162,7 @@ impl Sessions {
     /// # Errors
     /// Returns why it cannot be read.
     pub fn read(&self, id: &str) -> Result<OpenSession, String> {
-        follow(id, &self.path(id)?, "it was opened to be read")
+        follow(id, &self.path(id)?, "it was opened read-only")
     }
 
     /// Returns whether a program is leading the session.
@@ -367,7 +367,7 @@ mod tests {
             fs::write(path.with_extension(format!("torn-{number}")), "").unwrap();
         }
         let opened = sessions.open(ID).unwrap();
-        assert!(opened.told[0].contains("passed over"));
+        assert!(opened.told[0].contains("ignored"));
         opened.log.unwrap().record(&word(3, "new")).unwrap();
         let opened = sessions.read(ID).unwrap();
         assert_eq!((words(&opened), opened.told.len()), (vec!["one".to_owned(), "new".to_owned()], 1));
@@ -454,7 +454,7 @@ mod tests {
         for bad in ["", "..", "../x", "a/b", ".hidden", "a\\b", "a b"] {
             assert!(sessions.open(bad).is_err() && sessions.delete(bad).is_err(), "{bad}");
         }
-        assert!(sessions.open("nothing").unwrap_err().contains("it is not there"));
+        assert!(sessions.open("nothing").unwrap_err().contains("it does not exist"));
         let path = begun(&sessions).path().to_owned();
         fs::write(path.with_extension("torn-1"), "x").unwrap();
         sessions.delete(ID).unwrap();

@@ -29,17 +29,17 @@ enum SettingField<'a> {
 pub const SETTINGS: &[Setting] = &[
     setting(
         "theme",
-        "The colours: \"auto\" takes the terminal's own; \"dark\", \"light\", \"high-contrast\" and \"mono\" are fixed.",
+        "Colours: \"auto\" uses the terminal's own; \"dark\", \"light\", \"high-contrast\" and \"mono\" are fixed.",
         |settings| SettingField::Theme(&mut settings.theme),
     ),
     setting(
         "mouse",
-        "The mouse: \"full\" clicks and scrolls (Shift and drag selects text), \"scroll\" only scrolls, \"off\" leaves it to the terminal.",
+        "Mouse: \"full\" clicks and scrolls (Shift-drag selects text), \"scroll\" only scrolls, \"off\" leaves it to the terminal.",
         |settings| SettingField::Mouse(&mut settings.mouse),
     ),
     setting(
         "spoiler-safe",
-        "Keep every ending back: it is not shown, searched or counted until you ask for it.",
+        "Hide every ending: it is not shown, searched or counted until you ask for it.",
         |settings| SettingField::Switch(&mut settings.spoiler_safe),
     ),
     setting(
@@ -49,20 +49,18 @@ pub const SETTINGS: &[Setting] = &[
     ),
     setting(
         "ascii",
-        "Draw with plain letters only, for terminals and fonts that lack the signs.",
+        "Use ASCII characters only, for terminals and fonts that lack the symbols.",
         |settings| SettingField::Switch(&mut settings.ascii),
     ),
-    setting(
-        "bell",
-        "Ring the terminal's bell once when the time of a step or a part of it is over.",
-        |settings| SettingField::Switch(&mut settings.bell),
-    ),
-    setting("watch", "Read changed case files again by itself.", |settings| {
+    setting("bell", "Ring the terminal bell once when the time for a step or part is over.", |settings| {
+        SettingField::Switch(&mut settings.bell)
+    }),
+    setting("watch", "Reload changed case files automatically.", |settings| {
         SettingField::Switch(&mut settings.watch)
     }),
     setting(
         "prose-width",
-        "The widest a row of text may be, in columns; long rows are hard to read.",
+        "The maximum width of text, in columns; long lines are hard to read.",
         |settings| SettingField::Columns(&mut settings.prose_width),
     ),
 ];

@@ -37,7 +37,7 @@ pub fn read_settings(file: &Path, asked_for: bool) -> ReadSettings {
         Err(error) => {
             let message = format!("the settings cannot be read: {}", why(&error));
             let problem = Problem::error(Rule::Unreadable, Place::file(shown(file)), message)
-                .with_help("casebook config --print-default writes a file to begin with");
+                .with_help("casebook config --print-default writes a file to start from");
             ReadSettings { settings: Settings::default(), problems: vec![problem] }
         }
     }
@@ -47,7 +47,7 @@ fn read(file: &Path) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     regular::open(file)?.take(MOST_BYTES + 1).read_to_end(&mut bytes)?;
     if bytes.len() as u64 > MOST_BYTES {
-        return Err(io::Error::other("it is larger than settings can be"));
+        return Err(io::Error::other("it is too large for a settings file"));
     }
     Ok(bytes)
 }
@@ -61,7 +61,7 @@ pub fn parse_settings(file: &Path, text: &str) -> ReadSettings {
         Ok(table) => reader.table(table.get_ref()),
         Err(error) => {
             let message = format!("this is not TOML: {}", clip(&clean(error.message()), 120));
-            let help = "write one `name = value` a line; texts stand in double quotes";
+            let help = "write one `name = value` per line, with text in double quotes";
             reader.problem(error.span().unwrap_or(0..0), message, help.to_owned());
         }
     }
@@ -113,8 +113,7 @@ impl SettingsReader<'_> {
         };
         for (place, bindings) in places {
             let DeValue::Table(bindings) = bindings.get_ref() else {
-                let message =
-                    format!("`{}` stands in no place of the program", clip(&clean(place.get_ref()), 40));
+                let message = format!("`{}` is not a part of the program", clip(&clean(place.get_ref()), 40));
                 self.problem(place.span(), message, help.to_owned());
                 continue;
             };
@@ -131,7 +130,7 @@ impl SettingsReader<'_> {
         action: &Spanned<DeValue>,
     ) {
         let Some(name) = action.get_ref().as_str() else {
-            let message = format!("the action of `{}` is not a text", clip(&clean(chord.get_ref()), 40));
+            let message = format!("the action of `{}` is not a string", clip(&clean(chord.get_ref()), 40));
             return self.problem(
                 action.span(),
                 message,
@@ -161,8 +160,8 @@ impl SettingsReader<'_> {
 /// Returns a settings file that explains every setting and sets it to its default.
 pub fn default_settings_text() -> String {
     let mut text = String::from(
-        "# The settings of casebook. A line that begins with # does nothing.\n\
-         # `casebook config --path` says where this file belongs.\n",
+        "# Settings of casebook. Lines that start with # are comments.\n\
+         # `casebook config --path` prints where this file belongs.\n",
     );
     for setting in SETTINGS {
         text.push('\n');
@@ -171,8 +170,8 @@ pub fn default_settings_text() -> String {
         text.push_str(&format!("{} = {value}\n", setting.name));
     }
     text.push_str(
-        "\n# Keys. In [keys.everywhere] they hold on every screen, in [keys.browse] and the like on one.\n\
-         # \"none\" takes a key away. The help (?) shows the keys that hold and the names of the actions.\n\
+        "\n# Keys. [keys.everywhere] applies to every screen, [keys.browse] and the like to one.\n\
+         # \"none\" removes a key. The help (?) shows the current keys, the list below the names of the actions.\n\
          [keys.everywhere]\n\
          # \"ctrl-p\" = \"palette\"\n\
          # \"q\" = \"none\"\n",
@@ -283,7 +282,7 @@ mod tests {
         assert_eq!(read_settings(&file, false), ReadSettings::default());
         assert_eq!(
             read_settings(&file, true).problems[0].message,
-            "the settings cannot be read: it is not there"
+            "the settings cannot be read: it does not exist"
         );
     }
 }

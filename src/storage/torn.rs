@@ -19,14 +19,13 @@ pub fn end_well(path: &Path, file: &File, bytes: &[u8], text: &mut SessionText) 
     match set_aside(path, torn) {
         Ok(aside) if file.set_len(kept as u64).and_then(|()| file.sync_data()).is_ok() => {
             let name = aside.file_name().unwrap_or_default().to_string_lossy().into_owned();
-            text.told.push(format!(
-                "the last line was cut short, as when the power goes; it is set aside in `{name}`"
-            ));
+            text.told
+                .push(format!("the last line was cut short, as after a power cut; it is saved in `{name}`"));
             (kept, text.unended > 0)
         }
         // The torn line becomes an unreadable one, and writing continues after it.
         _ => {
-            text.told.push("the last line was cut short and is passed over".to_owned());
+            text.told.push("the last line was cut short and is ignored".to_owned());
             (bytes.len(), true)
         }
     }
@@ -46,7 +45,7 @@ pub fn set_aside(path: &Path, torn: &[u8]) -> io::Result<PathBuf> {
             Err(error) => return Err(error),
         }
     }
-    Err(io::Error::other("too much was set aside already"))
+    Err(io::Error::other("too many such files already"))
 }
 
 /// Returns the files in which bytes of a session were set aside.

@@ -105,7 +105,7 @@ pub fn read(path: &Path) -> Result<Vec<u8>, Problem> {
     let mut bytes = Vec::with_capacity(usize::try_from(length.min(MOST_BYTES)).unwrap_or(0) + 1);
     file.take(MOST_BYTES + 1).read_to_end(&mut bytes).map_err(failed)?;
     if bytes.len() as u64 > MOST_BYTES {
-        let message = "the file is larger than 4 MiB, more than a case can sensibly be";
+        let message = "the file is larger than 4 MiB, too large for a case";
         let problem = Problem::error(Rule::TooLarge, Place::file(shown(path)), message);
         return Err(problem.with_help("if it is not a case, move it out of the library folder"));
     }
@@ -120,8 +120,8 @@ pub fn shown(path: &Path) -> PathBuf {
 /// Returns an I/O error in plain words.
 pub fn why(error: &io::Error) -> String {
     match error.kind() {
-        io::ErrorKind::NotFound => "it is not there".to_owned(),
-        io::ErrorKind::PermissionDenied => "you are not allowed to".to_owned(),
+        io::ErrorKind::NotFound => "it does not exist".to_owned(),
+        io::ErrorKind::PermissionDenied => "permission denied".to_owned(),
         _ => {
             let words = error.to_string();
             clean(words.split(" (os error").next().unwrap_or("")).to_lowercase()
@@ -136,10 +136,8 @@ pub fn unreadable(path: &Path, error: &io::Error) -> Problem {
         format!("it cannot be read: {}", why(error)),
     );
     match error.kind() {
-        io::ErrorKind::PermissionDenied => problem.with_help("give yourself the right to read it"),
-        io::ErrorKind::NotFound => {
-            problem.with_help("a link may lead to a file that was moved; mend or remove it")
-        }
+        io::ErrorKind::PermissionDenied => problem.with_help("give yourself permission to read it"),
+        io::ErrorKind::NotFound => problem.with_help("it may be a broken link; fix or remove it"),
         _ => problem,
     }
 }
@@ -147,17 +145,17 @@ pub fn unreadable(path: &Path, error: &io::Error) -> Problem {
 fn not_a_file(path: &Path) -> Problem {
     let message = "this is a pipe, a socket or a device, not a case file";
     Problem::warning(Rule::Unreadable, Place::file(shown(path)), message)
-        .with_help("it was passed over; move it out of the library folder")
+        .with_help("it was ignored; move it out of the library folder")
 }
 
 fn too_many_folders(root: &Path) -> Problem {
-    let message = format!("the library has more than {MOST_FOLDERS} folders, and the rest is not looked at");
+    let message = format!("the library has more than {MOST_FOLDERS} folders; the rest are ignored");
     Problem::warning(Rule::TooLarge, Place::file(shown(root)), message)
-        .with_help("a link in it may lead to something much larger; take it out")
+        .with_help("a link in it may lead somewhere much larger; remove it")
 }
 
 fn library_file_below(path: &Path) -> Problem {
-    let message = "this `library.json` is not read: it stands in a subfolder of another library";
+    let message = "this `library.json` is ignored: it is in a subfolder of another library";
     Problem::warning(Rule::Unreadable, Place::file(shown(path)), message)
         .with_help("open its folder with --library, or move the file to the root of the library")
 }

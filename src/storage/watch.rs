@@ -182,11 +182,11 @@ fn absolute(folder: &Path) -> PathBuf {
 
 pub(super) fn cannot(error: &notify::Error) -> String {
     let why = match &error.kind {
-        notify::ErrorKind::MaxFilesWatch => "the system watches as many folders as it may".to_owned(),
+        notify::ErrorKind::MaxFilesWatch => "the system's limit for watched folders is reached".to_owned(),
         notify::ErrorKind::Io(error) => why(error),
         _ => clean(&error.to_string()).into_owned(),
     };
-    format!("changed files will not be noticed: {why}; reload by key")
+    format!("changed files will not be noticed: {why}; reload with a key")
 }
 
 #[cfg(test)]

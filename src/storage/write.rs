@@ -60,7 +60,7 @@ pub fn write_new(path: &Path, bytes: &[u8]) -> Result<(), String> {
         let name = shown(path);
         match error.kind() {
             io::ErrorKind::AlreadyExists => {
-                format!("`{}` is there already, and nothing is written over it", name.display())
+                format!("`{}` already exists and is never overwritten", name.display())
             }
             _ => format!("cannot write `{}`: {}", name.display(), why(&error)),
         }
@@ -119,7 +119,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("a/new.json");
         write_new(&path, b"one").unwrap();
-        assert!(write_new(&path, b"two").unwrap_err().contains("is there already"));
+        assert!(write_new(&path, b"two").unwrap_err().contains("already exists"));
         assert_eq!(fs::read(&path).unwrap(), b"one");
         assert_eq!(fs::read_dir(path.parent().unwrap()).unwrap().count(), 1);
         remove(&path).unwrap();

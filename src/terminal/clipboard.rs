@@ -13,14 +13,14 @@ const MOST: usize = 50_000;
 pub fn clipboard_bytes(text: &str) -> Result<Vec<u8>, String> {
     if text.len() > MOST {
         return Err(format!(
-            "too long for a terminal's clipboard: {} kB, and 50 are the most",
+            "too long for a terminal's clipboard: {} kB, the limit is 50",
             text.len() / 1000
         ));
     }
     let mut sequence = String::new();
     CopyToClipboard::to_clipboard_from(text)
         .write_ansi(&mut sequence)
-        .map_err(|_| "the text cannot be written for a clipboard".to_owned())?;
+        .map_err(|_| "the text cannot be encoded for the clipboard".to_owned())?;
     Ok(sequence.into_bytes())
 }
 

@@ -29,7 +29,7 @@ pub fn edit(named: Option<&str>, file: &Path, line: u32, column: u32) -> Result<
             Err(error) => return Err(format!("`{program}` could not be started: {error}")),
         }
     }
-    Err(format!("there is no `{}` here; set EDITOR to your editor", candidates.join("` and no `")))
+    Err(format!("no editor found: tried `{}`; set EDITOR to your editor", candidates.join("` and `")))
 }
 
 /// Splits a command into words. Quotes group words; nothing else is special, since there is no shell.
@@ -115,7 +115,7 @@ mod tests {
     #[test]
     fn an_editor_that_is_not_there_is_named() {
         let why =
-            edit(Some("no-such-editor-here --flag"), Path::new("x"), 1, 1).expect_err("it is not there");
+            edit(Some("no-such-editor-here --flag"), Path::new("x"), 1, 1).expect_err("it does not exist");
         assert!(why.contains("`no-such-editor-here --flag`") && why.contains("EDITOR"), "{why}");
     }
 }

@@ -26,7 +26,7 @@ impl TerminalEnvironment {
             return Ok(());
         }
         match self.term.as_deref() {
-            None | Some("") => Err("TERM is not set, so nothing is known of the terminal".to_owned()),
+            None | Some("") => Err("TERM is not set, so the terminal is unknown".to_owned()),
             Some(term @ ("dumb" | "unknown")) => {
                 Err(format!("the terminal cannot move its cursor: TERM is `{term}`"))
             }

@@ -21,12 +21,12 @@ const OPENERS: &[(&str, &[&str])] = &[("xdg-open", &[]), ("gio", &["open"]), ("w
 /// Returns why it was not opened, as a message for the user that contains the address to copy.
 pub fn open_address(address: &str) -> Result<String, String> {
     if !is_safe(address) {
-        return Err(format!("not opened, since it is no web or mail address: {address}"));
+        return Err(format!("not opened: not a web or mail address: {address}"));
     }
     if open(address.as_ref()) {
-        return Ok(format!("handed to the browser: {address}"));
+        return Ok(format!("opening in the browser: {address}"));
     }
-    Err(format!("no browser was found here; the address is {address}"))
+    Err(format!("no browser found; the address is {address}"))
 }
 
 /// Opens a file in its default program without waiting for it. The name never passes through a shell.
@@ -40,7 +40,7 @@ pub fn open_file(file: &Path) -> Result<String, String> {
     if file.is_absolute() && open(file.as_os_str()) {
         return Ok(format!("opened: {name}"));
     }
-    Err(format!("no program to open it was found here; the file is {name}"))
+    Err(format!("no program found to open it; the file is {name}"))
 }
 
 fn open(what: &OsStr) -> bool {

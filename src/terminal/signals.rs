@@ -83,7 +83,7 @@ pub fn outlive_limits() {
 pub fn sleep_in_the_shell() -> Result<(), String> {
     // A shell with job control gives the program its own process group; otherwise nobody would resume it.
     let has_shell = getsid(None).is_ok_and(|session| session != getpgrp());
-    let nobody = || "there is no shell here to wake the program, so it stays".to_owned();
+    let nobody = || "cannot suspend: there is no shell to resume from".to_owned();
     if !has_shell {
         return Err(nobody());
     }

@@ -23,5 +23,5 @@ pub fn outlive_limits() {}
 /// # Errors
 /// Always fails: no shell on this system can resume a program.
 pub fn sleep_in_the_shell() -> Result<(), String> {
-    Err("a program cannot sleep in the shell of this system".to_owned())
+    Err("programs cannot be suspended on this system".to_owned())
 }

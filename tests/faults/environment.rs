@@ -38,7 +38,7 @@ fn without_a_home_the_cases_are_read_and_a_session_says_what_is_missing() {
     terminal.type_in("\r");
     terminal.wait_for("cannot write");
     terminal.type_in("\x03");
-    terminal.wait_for("Leave without it");
+    terminal.wait_for("Leave without saving");
     terminal.type_in("\x1b[F\r");
     assert_eq!(terminal.exit_code(), 0);
     assert_eq!(terminal.modes_left(), Vec::<String>::new());

@@ -84,7 +84,7 @@ impl Room {
             return terminal;
         }
         let mut terminal = Start::program().size(100, 40).home(self.home.path()).run();
-        terminal.wait_for("Not finished:");
+        terminal.wait_for("Unfinished:");
         terminal.type_in("R");
         // Before the cases are there the key means the old session alone.
         terminal.wait_until_lines(|lines| {
@@ -141,7 +141,7 @@ impl Room {
         let told = [&case.decision.options[0].text, &case.setting[0]].map(|text| first_words(text));
         terminal.wait_until_lines(|lines| told.iter().any(|words| lines.join(" ").contains(words)));
         terminal.type_in("v");
-        let answers = ["The options come first", "Both rounds are in", "no options to vote on"];
+        let answers = ["Show the options first", "Both rounds are in", "no options to vote on"];
         terminal.wait_until_lines(|lines| {
             let screen = lines.join("\n");
             is_voting(&screen) || answers.iter().any(|answer| screen.contains(answer))

@@ -24,7 +24,8 @@ fn a_session_begun_by_a_newer_program_is_looked_at_and_left_as_it_is() {
     let mut text = fs::read_to_string(&log).unwrap();
     text.push_str("{\"v\":2,\"n\":900,\"at\":9,\"event\":{\"kind\":\"sung\",\"song\":1}}\n");
     fs::write(&log, &text).unwrap();
-    for (words, said) in [(["room", "--resume"].as_slice(), "newer casebook"), (&["host"], "No room is open")]
+    for (words, said) in
+        [(["room", "--resume"].as_slice(), "newer casebook"), (&["host"], "The session is not open")]
     {
         let with = [&[program()], words].concat();
         let mut terminal = Start::command(&with).size(100, 30).home(home.path()).run();

@@ -26,12 +26,12 @@ fn heals(fault: impl FnOnce(&Room), said: &str) -> Room {
 
 #[test]
 fn a_file_that_is_deleted_is_written_again_whole() {
-    heals(|room| fs::remove_file(room.log()).unwrap(), "taken away");
+    heals(|room| fs::remove_file(room.log()).unwrap(), "was removed");
 }
 
 #[test]
 fn a_folder_that_is_deleted_is_made_again() {
-    let room = heals(|room| fs::remove_dir_all(room.home.path().join("data")).unwrap(), "taken away");
+    let room = heals(|room| fs::remove_dir_all(room.home.path().join("data")).unwrap(), "was removed");
     let lock = room.log().with_extension("lock");
     assert!(lock.exists(), "it is locked as before");
 }
@@ -67,7 +67,7 @@ fn a_file_that_another_one_replaced_is_left_alone_and_another_place_is_offered()
     fs::rename(&log, log.with_extension("kept")).unwrap();
     fs::write(&log, "theirs\n").unwrap();
     room.note("after it");
-    room.terminal.wait_for("another file stands in its place");
+    room.terminal.wait_for("another file has replaced it");
     // It tries again by itself, and nothing comes of it.
     room.terminal.wait_for_quiet();
     room.terminal.type_in("\x03");

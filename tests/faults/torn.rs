@@ -188,7 +188,7 @@ fn a_line_that_stands_there_twice_counts_once() {
             more.insert(at, lines[twice]);
             let opened = damaged.opened(&more.concat());
             assert_eq!(opened.events, damaged.events, "line {twice} at {at}");
-            assert!(opened.told.len() == 1 && opened.told[0].contains("twice"), "{:?}", opened.told);
+            assert!(opened.told.len() == 1 && opened.told[0].contains("duplicate"), "{:?}", opened.told);
         }
     }
 }

@@ -56,7 +56,7 @@ const STUMBLES: &[&[u8]] = &[
     "“".as_bytes(),
     b"tool:",
     b"-year:20..",
-    b"valence:negative",
+    b"result:negative",
     b"..",
     b"../",
     b"<script>",

@@ -155,7 +155,7 @@ fn what_is_written_to_a_pipe_or_a_device_goes_through_and_no_file_takes_its_plac
     let pipe = home.folder.path().join("pipe");
     make_pipe(&pipe);
     let done = run(&mut home.command(&[&export[..], &["pipe"]].concat()));
-    assert!(done.code == Some(1) && done.err.contains("nobody reads it"), "{}", done.err);
+    assert!(done.code == Some(1) && done.err.contains("no program reads it"), "{}", done.err);
     let reader = thread::spawn({
         let pipe = pipe.clone();
         move || {

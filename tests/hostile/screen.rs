@@ -191,7 +191,7 @@ fn an_editor_and_a_browser_are_started_without_a_shell() {
     terminal.type_in("s");
     terminal.wait_for_calm();
     terminal.type_in("o");
-    terminal.wait_for("handed to the browser");
+    terminal.wait_for("opening in the browser");
     leave(terminal);
     let called = fs::read_to_string(path.join("called")).unwrap();
     assert_eq!(called.lines().skip(1).collect::<Vec<_>>(), [address]);

@@ -41,7 +41,7 @@ fn a_file_that_breaks_keeps_its_last_good_version_and_names_the_line() {
     let top = harness.app.reading().expect("a case").top;
     let good = Arc::clone(&harness.app.cx.library);
     harness.send(Event::Read(without(&good, ID, Some(problem()))));
-    harness.expect(&["broken for the moment: line 12", "There was no content team"]);
+    harness.expect(&["has an error: line 12", "There was no content team"]);
     assert_eq!(harness.app.reading().expect("the case still").top, top);
     harness.send(Event::Read(good));
     harness.expect_none(&[words::FILE_IS_BROKEN]).expect(&["There was no content team"]);

@@ -61,7 +61,7 @@ fn a_count_says_what_a_click_gives() {
     let mut harness = Harness::bundled(120, 40);
     harness.press("/").types("trust").press("esc");
     let row =
-        harness.screen().lines().find(|line| line.contains("short public")).expect("a facet row").to_owned();
+        harness.screen().lines().find(|line| line.contains("microblogging")).expect("a facet row").to_owned();
     let count: usize = row
         .split('│')
         .next()
@@ -71,7 +71,7 @@ fn a_count_says_what_a_click_gives() {
         .expect("a count")
         .parse()
         .expect("a number");
-    harness.click("short public");
+    harness.click("microblogging");
     assert_eq!(harness.app.screens.browse.found.hits.len(), count);
 }
 
@@ -79,7 +79,7 @@ fn a_count_says_what_a_click_gives() {
 fn an_empty_result_says_what_to_drop() {
     let mut harness = Harness::bundled(80, 24);
     harness.press("/").types("tool:virtual-worlds year:2001");
-    harness.expect(&["No case has all of this.", "Without "]);
+    harness.expect(&["No case matches all of this.", "Without "]);
 }
 
 #[test]
@@ -151,7 +151,7 @@ fn a_spoiler_safe_list_neither_shows_nor_counts_nor_finds_endings() {
 #[test]
 fn a_word_is_one_key_away_and_leads_to_its_cases() {
     let mut harness = Harness::bundled(80, 24);
-    harness.press("shift-w").expect(&["Words explained", "listening"]);
+    harness.press("shift-w").expect(&[words::GLOSSARY, "listening"]);
     harness.press("/");
     assert_eq!(harness.app.screens.browse.line.text(), "concept:listening");
     harness.press("shift-w enter").expect(&[words::BACK]);
@@ -241,7 +241,7 @@ fn a_filter_that_does_nothing_says_so_in_its_chip_and_above_the_list() {
     for (columns, rows) in [(120, 40), (80, 24), (60, 20)] {
         let mut harness = Harness::with_settings(columns, rows, safe());
         harness.press("/").pastes("valence:negative").press("esc");
-        harness.expect(&[&words::ALL_CASES, "(hidden: no effect)", "filters nothing"]);
+        harness.expect(&[&words::ALL_CASES, "(hidden: no effect)", "has no effect"]);
         harness
             .press("/ ctrl-u")
             .pastes("outcome:trust")
@@ -272,5 +272,5 @@ fn a_hint_about_what_is_still_being_typed_waits_until_it_is_left() {
     harness.press("/").types("\"two wo").expect_none(&["not closed"]);
     harness.press("esc").expect(&["the quote is not closed; read as \"two wo\""]);
     harness.press("/ ctrl-u").pastes("year:2020..2010").expect(&["runs backwards; read as 2010..2020"]);
-    harness.press("ctrl-u").pastes("...").expect(&["nothing to look for", "No case has all of this."]);
+    harness.press("ctrl-u").pastes("...").expect(&["nothing to search for", "No case matches all of this."]);
 }

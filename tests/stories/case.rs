@@ -84,13 +84,13 @@ fn words_are_found_in_what_is_shown_and_counted() {
     harness.press("/").types("wiki").expect(&["1 of "]);
     harness.press("enter n").expect(&["2 of "]).press("shift-n").expect(&["1 of "]);
     harness.press("esc").expect_none(&["1 of "]);
-    harness.press("/").types("ladder from private").expect(&["not in what is shown"]);
+    harness.press("/").types("ladder from private").expect(&["not found in what is shown"]);
 }
 
 #[test]
 fn sources_open_with_the_ending_and_can_be_copied_and_opened() {
     let mut harness = reading("janssen-cilag-jcintra", 100, 30);
-    harness.press("s").expect(&["The sources tell the ending"]);
+    harness.press("s").expect(&["Sources are hidden until"]);
     harness.press("end space end space s").expect(&["Sources"]);
     harness.asked();
     harness.press("down y");
@@ -142,9 +142,9 @@ fn on_a_narrow_screen_tab_goes_to_the_questions_and_escape_back() {
 #[test]
 fn the_footer_says_what_space_does_next() {
     let mut harness = reading("janssen-cilag-jcintra", 80, 24);
-    harness.expect(&["Space on"]).press("end").expect(&["Space the options"]);
-    harness.press("space end").expect(&["Space the ending"]).press("space").expect(&["Space on"]);
-    harness.press("end").expect_none(&["Space on"]);
+    harness.expect(&["Space continue"]).press("end").expect(&["Space the options"]);
+    harness.press("space end").expect(&["Space the ending"]).press("space").expect(&["Space continue"]);
+    harness.press("end").expect_none(&["Space continue"]);
 }
 
 #[test]
@@ -237,5 +237,5 @@ fn what_looks_like_a_button_can_be_clicked() {
     harness.press("end").click(words::SHOW_OPTIONS).expect(&["Pick teams to write"]);
     harness.press("end").click("show the ending").expect(&[&words::ENDING]);
     harness.app.overlay.open = Some(Overlay::Page(Page::of(PageKind::Welcome)));
-    harness.resize(80, 24).click("Enter  begin").expect(&[&words::ENDING]);
+    harness.resize(80, 24).click("Enter  start").expect(&[&words::ENDING]);
 }

@@ -200,7 +200,7 @@ impl Harness {
     fn dispatch(&mut self, event: Event) -> bool {
         let cases = &self.cases;
         let read_case = |entry: &LibraryEntry| {
-            cases.get(&entry.head.id).cloned().ok_or_else(|| "it is not there".to_owned())
+            cases.get(&entry.head.id).cloned().ok_or_else(|| "it does not exist".to_owned())
         };
         let (asked, late, now) = (&mut self.asked, &mut self.late, self.now);
         let mut ports = Ports {

@@ -139,7 +139,7 @@ fn only_the_host_sees_what_is_behind_the_gate_and_it_is_marked() {
         while pair.host.app.screens.room.host.part != HostPart::Hidden {
             pair.host("tab");
         }
-        pair.host.expect(&["HIDDEN FROM THE ROOM, not for"]);
+        pair.host.expect(&["HIDDEN FROM THE GROUP: keep off"]);
         let mut told = String::new();
         let is_at_end = |pair: &Pair| {
             let seen = pair.host.app.screens.layout.room.host(HostPart::Hidden).expect("the part");
@@ -172,7 +172,7 @@ fn what_is_revealed_is_hidden_no_more() {
     let mut pair = Pair::begun(120, 40);
     go_to(&mut pair.room, "reveal");
     pair.room("space");
-    pair.host.expect(&["Everything of this case is open to the room."]);
+    pair.host.expect(&["The whole case is revealed."]);
 }
 
 #[test]
@@ -182,13 +182,13 @@ fn sealed_votes_have_numbers_only_for_the_host() {
     pair.hand_on().host("space v");
     pair.host.types("A7 B3 ?2");
     pair.host("enter").host("end");
-    pair.host.expect(&["SEALED: ONLY YOU SEE THEM", "A 7", "B 3", "don't know 2", "The room is split"]);
+    pair.host.expect(&["SEALED: ONLY YOU SEE THEM", "A 7", "B 3", "don't know 2", "The group is split"]);
     pair.room.expect(&["12 answers, sealed"]).expect_none(&["A 7", "B 3", "split"]);
     pair.host("shift-v").room.expect(&[words::ASKED_ONCE]);
     pair.host("v");
     pair.host.types("A2");
     pair.host("enter");
-    pair.host.expect(&["OPEN TO THE ROOM", "A 2", "too few answers to be"]);
+    pair.host.expect(&["SHOWN TO THE GROUP", "A 2", "too few answers to be"]);
 }
 
 #[test]
@@ -209,13 +209,13 @@ fn a_host_hears_how_late_it_is_and_shortens_with_one_key() {
         pair.wait(180 + 300);
         pair.host.expect(&["5 min late"]);
         pair.host("z");
-        pair.host.expect(&["feel is passed over"]);
+        pair.host.expect(&["feel is skipped"]);
         pair.room.wait(6);
         assert!(state(&pair.room).rows.iter().any(|row| row.step.heading() == "feel" && row.skipped));
         pair.host("z z z").wait(20);
         pair.host.expect(&["on time"]);
         pair.host("z");
-        pair.host.expect(&["Nothing need be shortened."]);
+        pair.host.expect(&["Nothing needs shortening."]);
     }
 }
 
@@ -227,7 +227,7 @@ fn a_host_without_a_room_says_so_and_changes_nothing() {
         pair.leader_is_gone();
         pair.host.expect(&[words::NO_ROOM]).press("enter").expect(&["half", words::NO_ROOM]);
         pair.leader_is_back();
-        pair.host.expect(&["The room is open again."]);
+        pair.host.expect(&[words::OPEN_AGAIN]);
         pair.host("enter").room.expect(&["half"]);
         pair.leader_is_gone();
         pair.host.press("space n v s z .");
@@ -259,7 +259,10 @@ fn words_that_a_room_did_not_take_before_it_was_killed_reach_the_next_one() {
     pair.host.press("p").types("not lost").press("enter + space");
     assert!(pair.host.asked().iter().any(|effect| matches!(effect, Effect::SendRequests(_))));
     pair.leader_is_gone();
-    pair.host.expect(&["what you typed waits for the room"]).press("ctrl-c").expect(&["Wait for the room"]);
+    pair.host
+        .expect(&["what you typed waits for the session"])
+        .press("ctrl-c")
+        .expect(&["Wait for the session"]);
     pair.host.press("enter");
     assert!(!pair.host.asked().contains(&Effect::Quit));
     pair.leader_is_back().hand_on();
@@ -305,7 +308,7 @@ fn a_host_ends_the_session_and_both_say_so() {
     assert!(pair.room.app.cx.session.is_none());
     let log = pair.room.log[pair.told..].to_vec();
     pair.host.send(Event::SessionUpdated(Ok(SessionUpdate { log, is_anew: false, has_leader: false })));
-    pair.host.expect(&["The session is over.", "handout", "leave"]).expect_none(&["Space"]);
+    pair.host.expect(&["The session has ended.", "handout", "leave"]).expect_none(&["Space"]);
     pair.host.press("tab").expect(&["Ended"]).expect_none(&["LAST STEP"]);
 }
 
@@ -316,7 +319,7 @@ fn a_file_that_became_another_is_read_anew() {
     let log = pair.room.log[..2].to_vec();
     pair.host.send(Event::SessionUpdated(Ok(SessionUpdate { log, is_anew: true, has_leader: true })));
     pair.host.expect(&[&words::ARRIVE]);
-    pair.host.send(Event::SessionUpdated(Err("cannot read `x`: it is not there".to_owned())));
+    pair.host.send(Event::SessionUpdated(Err("cannot read `x`: it does not exist".to_owned())));
     pair.host.expect(&["cannot read `x`"]);
 }
 

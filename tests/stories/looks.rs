@@ -57,14 +57,14 @@ fn a_screen_that_is_too_small_says_so_and_comes_back() {
 #[test]
 fn the_help_names_every_action_and_its_keys() {
     let mut harness = Harness::bundled(120, 200);
-    harness.press("?").expect(&["Keys and queries", "Leave casebook", "Ctrl-c", "tool:wiki,blogging"]);
+    harness.press("?").expect(&["Keys and queries", "Quit casebook", "Ctrl-c", "tool:wiki,blogging"]);
     harness.press("esc").expect(&[&words::ALL_CASES]);
 }
 
 #[test]
 fn the_palette_finds_an_action_by_its_words() {
     let mut harness = Harness::bundled(80, 24);
-    harness.press("ctrl-p").types("colours").press("enter").expect(&[words::DARK_THEME]);
+    harness.press("ctrl-p").types("colour theme").press("enter").expect(&[words::DARK_THEME]);
     assert_eq!(harness.asked(), [Effect::SetTheme(ThemeName::Dark)]);
     harness.wait(6).expect_none(&[words::DARK_THEME]);
 }
@@ -80,11 +80,7 @@ fn the_mouse_can_be_left_to_the_terminal() {
 fn the_welcome_goes_away_for_good() {
     let mut harness = Harness::bundled(80, 24);
     harness.app.overlay.open = Some(Overlay::Page(Page::of(PageKind::Welcome)));
-    harness
-        .press("home")
-        .expect(&["holds a session with a group"])
-        .press("enter")
-        .expect(&[&words::ALL_CASES]);
+    harness.press("home").expect(&["starts a group session"]).press("enter").expect(&[&words::ALL_CASES]);
     assert_eq!(harness.asked(), [Effect::RememberWelcome]);
 }
 
@@ -182,10 +178,10 @@ fn the_palette_offers_only_what_means_something_here() {
     let mut harness = Harness::bundled(80, 24);
     harness
         .press("ctrl-p")
-        .types("choose")
+        .types("o the")
         .expect(&[Action::Sort.about().says])
         .expect_none(&[Action::Sources.about().says]);
-    harness.press("esc enter ctrl-p").types("choose");
+    harness.press("esc enter ctrl-p").types("o the");
     harness.expect(&[Action::Sources.about().says]).expect_none(&[Action::Sort.about().says]);
 }
 

@@ -1,4 +1,4 @@
-//! A session with a room: steps, votes, words, the gate, and what goes wrong.
+//! Group session: steps, votes, words, the gate, and what goes wrong.
 
 use casebook::app::{Action, Effect, Event, KnownSession, Mode, MouseKind};
 use casebook::case::Layer;
@@ -136,7 +136,7 @@ fn votes_stay_sealed_until_both_rounds_are_in_or_somebody_shows_them() {
 fn a_hands_up_vote_says_that_it_is_not_anonymous_and_a_slip_says_what_was_meant() {
     let mut harness = begun(ID, "2", 100, 30);
     go_to(&mut harness, "decide");
-    harness.press("space v").types("Z3").expect(&["is no option here"]).press("enter");
+    harness.press("space v").types("Z3").expect(&["is not an option"]).press("enter");
     assert_eq!(harness.app.mode(), Mode::Form);
     harness.press("ctrl-u").types("A3").expect(&["too few"]).press("tab tab").expect(&[words::NOT_ANONYMOUS]);
 }
@@ -166,7 +166,7 @@ fn a_failed_write_is_said_kept_and_tried_again() {
         .press("enter")
         .expect(&["heard this", "not saved: the disk is full"]);
     assert_eq!(harness.log.len(), before);
-    harness.press("ctrl-c").expect(&[words::UNSAVED, "another place"]);
+    harness.press("ctrl-c").expect(&[words::UNSAVED, "elsewhere"]);
     assert_eq!(harness.asked().iter().filter(|effect| **effect == Effect::Quit).count(), 0);
     harness.press("esc");
     harness.broken_disk = None;
@@ -200,7 +200,7 @@ fn undoing_takes_back_one_thing_after_the_other() {
 fn the_curtain_hides_everything_and_any_key_lifts_it() {
     let mut harness = begun(ID, "4", 100, 30);
     harness.press(".").expect_none(&[&words::ARRIVE, "left", "note"]);
-    assert_eq!(harness.screen().split_whitespace().count(), 4, "{}", harness.screen());
+    assert_eq!(harness.screen().split_whitespace().count(), 3, "{}", harness.screen());
     harness.press("space").expect(&[&words::ARRIVE]);
 }
 
@@ -208,7 +208,7 @@ fn the_curtain_hides_everything_and_any_key_lifts_it() {
 fn the_agenda_can_be_changed_and_nothing_blocks() {
     let mut harness = begun(ID, "4", 100, 30);
     harness.press("a").expect(&[words::AGENDA, "decide", "48 minutes to go, as planned"]);
-    harness.press("down down s").expect(&["passed over"]).press("up + +").expect(&["7′"]);
+    harness.press("down down s").expect(&["skipped"]).press("up + +").expect(&["7′"]);
     harness.press("shift-down down enter");
     assert_eq!(heading(&harness), "feel");
     harness.press("s");
@@ -219,7 +219,7 @@ fn the_agenda_can_be_changed_and_nothing_blocks() {
 fn text_that_was_being_typed_is_there_again_after_the_program_was_killed() {
     let mut harness = begun(ID, "4", 100, 30);
     harness.press("n").types("half a sent").wait(3).types("ence").wait(3).kill_and_resume();
-    harness.expect(&["being typed is kept"]).press("n").expect(&["half a sentence"]).press("enter");
+    harness.expect(&["Unfinished text was saved"]).press("n").expect(&["half a sentence"]).press("enter");
     assert_eq!(harness.app.cx.session.as_deref().expect("a room").state().notes[0].text, "half a sentence");
 }
 
@@ -228,7 +228,7 @@ fn lists_and_cases_keep_endings_back_while_a_session_is_open() {
     let mut harness = begun(ID, "4", 100, 30);
     let gate = behind_the_gate(&harness, ID);
     let closed: Vec<&str> = gate.iter().map(String::as_str).collect();
-    harness.press("esc down enter").expect(&["back to the room"]);
+    harness.press("esc down enter").expect(&["back to session"]);
     harness.press("enter end space end space").expect(&[words::ROOM_FIRST]).expect_none(&closed);
     harness.press("end").expect_none(&[words::ROOM_FIRST]).expect_none(&closed);
     harness.press("r");
@@ -329,7 +329,7 @@ fn a_session_that_was_not_finished_is_offered() {
     let mut harness = Harness::bundled(100, 30);
     let known = KnownSession { name: "log".into(), title: "Half".into(), ..KnownSession::default() };
     harness.send(Event::Sessions(vec![known]));
-    harness.expect(&["Not finished: “Half”"]).press("shift-r").expect(&["take up “Half”"]);
+    harness.expect(&["Unfinished: “Half”"]).press("shift-r").expect(&["resume “Half”"]);
     let mut before = begun(ID, "4", 100, 30);
     before.press("space");
     harness.log = std::mem::take(&mut before.log);
@@ -418,16 +418,16 @@ fn no_layer_is_ever_shown_before_the_room_has_come_to_it() {
 #[test]
 fn a_case_of_the_session_is_shown_only_as_far_as_its_room_has_come() {
     let mut harness = begun(TOLD, "4", 120, 40);
-    harness.press("esc down enter").expect(&["back to the room"]).press("/ ctrl-u").types("id:klm-ash-cloud");
+    harness.press("esc down enter").expect(&["back to session"]).press("/ ctrl-u").types("id:klm-ash-cloud");
     harness.press("enter").expect_none(&["microblogging"]);
     harness
-        .expect(&["see what it has come to", Layer::Setting.label()])
+        .expect(&["you see what it has revealed", Layer::Setting.label()])
         .expect_none(&[Layer::Heard.label(), "Actions"]);
     harness
         .press("c")
         .expect_none(&[Layer::Heard.label()])
         .press("esc t")
-        .expect(&["the room comes to that first"]);
+        .expect(&["the session shows that first"]);
     harness.press("r");
     go_to(&mut harness, "observe");
     harness.press("esc down enter enter").expect(&[Layer::Heard.label()]);
@@ -443,13 +443,13 @@ fn agenda(harness: &Harness) -> Vec<&'static str> {
 fn a_step_of_every_kind_is_put_into_the_agenda_and_taken_back_by_one_press() {
     let mut harness = begun(ID, "4", 100, 30);
     let before = agenda(&harness);
-    harness.press("a n").expect(&["Put into the agenda"]).press("down down enter");
+    harness.press("a n").expect(&["Add to the agenda"]).press("down down enter");
     harness.expect(&[words::BREAK]);
     assert_eq!(agenda(&harness)[..3], ["arrive", "break", "listen"]);
-    harness.press("u").expect(&["out of the agenda"]);
+    harness.press("u").expect(&["off the agenda"]);
     assert_eq!(agenda(&harness), before);
-    harness.press("n down down down enter").expect(&["Which idea?"]).press("enter").expect(&["one idea"]);
-    harness.press("u").press("n enter").expect(&[words::CHOOSE_QUESTION, "A question of your own"]);
+    harness.press("n down down down enter").expect(&["Which concept?"]).press("enter").expect(&["concept"]);
+    harness.press("u").press("n enter").expect(&[words::CHOOSE_QUESTION, "Your own question"]);
     harness.press("right enter");
     assert_eq!(agenda(&harness).len(), before.len() + 1);
     harness.press("u n down enter tab tab").types("Who was not in the room?").press("enter");
@@ -463,14 +463,14 @@ fn a_step_of_every_kind_is_put_into_the_agenda_and_taken_back_by_one_press() {
 fn one_more_case_is_chosen_in_the_list_and_comes_with_its_short_form() {
     let mut harness = begun(ID, "4", 100, 30);
     let before = agenda(&harness);
-    harness.press("a n end enter").expect(&["take it into the session", "Choose a case"]);
+    harness.press("a n end enter").expect(&["add it to the session", "Choose a case"]);
     harness.press("/ ctrl-u").types("id:klm-ash-cloud").press("enter shift-a").expect(&[words::AGENDA]);
     assert_eq!(agenda(&harness)[7..], ["listen", "decide", "reveal", "open", "step"]);
     harness.press("u");
     assert_eq!(agenda(&harness), before);
     harness.press("shift-u");
     assert_eq!(agenda(&harness).len(), before.len() + 3);
-    harness.press("esc esc down enter shift-a").expect(&["in the session already"]);
+    harness.press("esc esc down enter shift-a").expect(&["already in the session"]);
 }
 
 #[test]
@@ -502,7 +502,7 @@ fn questions_that_were_had_come_last_and_none_names_a_tool_that_is_still_hidden(
     };
     let arriving: Vec<_> = picker.rows.iter().filter(|row| row.detail.starts_with("arrive")).collect();
     assert_eq!(arriving.last().map(|row| row.label.as_str()), Some(had.as_str()));
-    assert!(arriving.last().is_some_and(|row| row.detail.ends_with("had already")));
+    assert!(arriving.last().is_some_and(|row| row.detail.ends_with("already used")));
     for prompt in harness.app.cx.library.deck.iter().filter(|prompt| !prompt.fits_any_case()) {
         assert!(picker.rows.iter().all(|row| row.label != prompt.text), "{}", prompt.text);
     }
@@ -526,7 +526,7 @@ fn agenda_and_board_are_used_by_the_mouse_alone() {
 #[test]
 fn a_handout_is_chosen_by_key_named_and_opened() {
     let mut harness = begun(ID, "4", 100, 30);
-    harness.press("shift-h").expect(&[words::HANDOUT, "A page for everybody", "JSON for whoever led"]);
+    harness.press("shift-h").expect(&[words::HANDOUT, "A page for participants", "JSON for the facilitator"]);
     harness.press("down enter");
     let wanted = |harness: &mut Harness| {
         let asked = harness.asked().into_iter().rev();
@@ -541,7 +541,7 @@ fn a_handout_is_chosen_by_key_named_and_opened() {
     harness.expect(&["The handout is in /documents/one.md", "Open it"]).press("enter");
     assert_eq!(harness.asked(), [Effect::OpenFile("/documents/one.md".into())]);
     harness.press("b shift-h").expect(&[words::HANDOUT]).press("esc esc esc up up");
-    harness.expect(&["End the session and make the handout"]).press("end up enter");
+    harness.expect(&["End the session and make a handout"]).press("end up enter");
     assert!(harness.app.cx.session.is_none());
     harness.expect(&[words::HANDOUT]).press("enter");
     assert_eq!(wanted(&mut harness).map(|wanted| wanted.paper), Some(HandoutFormat::Page));
@@ -560,7 +560,7 @@ fn what_they_did_is_marked_in_the_chart_and_only_after_the_reveal() {
         go_to(&mut harness, "reveal");
         harness.expect_none(&["They took"]).press("space").expect(&["▸ what they did", "▸ B "]);
         if rows > 30 {
-            harness.expect(&["They took B"]);
+            harness.expect(&["They chose B"]);
         }
         harness.press("u").expect_none(&["▸ B "]);
     }
@@ -604,10 +604,10 @@ fn the_board_keeps_for_and_against_apart_and_hides_neither() {
 fn the_help_begins_with_the_keys_of_the_place() {
     let mut harness = begun(ID, "4", 60, 20);
     let places = [
-        ("?", "Go on: the next part"),
-        ("a ?", "Move a step of the agenda up"),
+        ("?", "Continue: the next part"),
+        ("a ?", "Move a step up in the agenda"),
         ("b ?", "Mark a note as learned"),
-        ("n f1", "Keep what was typed"),
+        ("n f1", "Save what was typed"),
     ];
     for (keys, says) in places {
         harness.press(keys).expect(&["HERE", says]).press("esc esc");
@@ -622,7 +622,7 @@ fn a_vote_on_a_case_that_is_not_read_yet_says_so() {
     let mut harness = begun(ID, "4", 80, 24);
     go_to(&mut harness, "decide");
     harness.app.cx.cases = casebook::app::CaseCache::default();
-    harness.press("v").expect(&["Still reading the case"]).expect_none(&["no options"]);
+    harness.press("v").expect(&["Still loading the case"]).expect_none(&["no options"]);
 }
 
 #[test]
@@ -632,9 +632,9 @@ fn a_decision_waits_until_its_case_is_read() {
         go_to(&mut harness, "decide");
         harness.app.cx.cases = casebook::app::CaseCache::default();
         harness.late = Some(Vec::new());
-        harness.press("space").expect(&["DECIDE", "The case is being read."]);
+        harness.press("space").expect(&["DECIDE", "Loading the case."]);
         let before = harness.log.len();
-        harness.press("space space").expect(&["DECIDE", "The case is being read."]);
+        harness.press("space space").expect(&["DECIDE", "Loading the case."]);
         assert_eq!(harness.log.len(), before, "nothing is passed over");
         for event in harness.late.take().unwrap_or_default() {
             harness.send(event);
@@ -667,16 +667,16 @@ fn all_consents_and_every_reason_can_be_read_on_a_small_screen() {
         harness.press("x").types("We tried a wiki");
         harness.expect(&[Consent::Room.label(), Consent::Handout.label(), Consent::Case.label()]);
         harness.click(Consent::Case.label()).press("enter f").types("on Monday").press("ctrl-s");
-        harness.expect(&["It needs an If and a then I will; no more."]).press("esc");
+        harness.expect(&["Only “If” and “then I will” are required."]).press("esc");
         harness.press("x").types("A blog for the canteen").press("enter b end shift-c");
-        harness.expect(&["did not say that", "Enter changes that."]);
+        harness.expect(&["no consent to", "changes that."]);
     }
 }
 
 #[test]
 fn what_nobody_knew_becomes_a_listening_task_by_one_key() {
     let mut harness = begun(ID, "4", 120, 30);
-    harness.press("l").expect(&["Nobody said"]);
+    harness.press("l").expect(&["No one answered"]);
     go_to(&mut harness, "decide");
     harness.press("space v").types("A7 B3 ?4").press("enter l");
     let parked =
@@ -687,7 +687,7 @@ fn what_nobody_knew_becomes_a_listening_task_by_one_key() {
     assert!(parked(&harness).is_empty());
     harness.press("shift-v").click_hint(Action::ListeningTask);
     assert!(parked(&harness)[0].text.starts_with("4 did not know."));
-    harness.press("l").expect(&["in the parking lot already"]);
+    harness.press("l").expect(&["already in the parking lot"]);
     assert_eq!(parked(&harness).len(), 1);
 }
 
@@ -695,9 +695,9 @@ fn what_nobody_knew_becomes_a_listening_task_by_one_key() {
 fn fingers_are_shown_in_a_step_that_decides_nothing() {
     let mut harness = begun(ID, "4", 80, 24);
     go_to(&mut harness, "feel");
-    harness.press("v").expect(&["A show of fingers", "11335?"]).types("1x2 3x5 5x1");
+    harness.press("v").expect(&["Finger vote", "11335?"]).types("1x2 3x5 5x1");
     harness.expect(&["8 answers", "1: 2  2: 0  3: 5"]).press("enter");
-    harness.expect(&["FEEL, fingers", "from 1 to 5, the middle is 3", words::NOT_ANONYMOUS, words::BAR]);
+    harness.expect(&["FEEL, fingers", "from 1 to 5, median 3", words::NOT_ANONYMOUS, words::BAR]);
     harness.press("v ctrl-u").types("2 3 3 ?").press("enter").expect(&[
         "from 2 to 3",
         words::DONT_KNOW,
@@ -735,7 +735,7 @@ fn an_experience_becomes_a_draft_only_where_that_was_allowed() {
         .types("We tried a wiki for the canteen")
         .press("enter b")
         .expect(&[Consent::Room.label()]);
-    harness.expect_none(&["make it a case"]).press("shift-c").expect(&["did not say that it may"]);
+    harness.expect_none(&["make it a case"]).press("shift-c").expect(&["no consent to make it"]);
     harness.press("enter tab tab enter").expect(&[Consent::Case.label()]);
     harness.wait(6).asked();
     harness.click("make it a case");
@@ -775,6 +775,6 @@ fn a_click_puts_the_cursor_into_the_text_and_words_are_gone_over() {
 fn a_session_is_set_up_and_begun_by_the_mouse() {
     let mut harness = Harness::bundled(100, 30);
     harness.press("/").types("id:klm-ash-cloud").press("enter r").click(" 20 ").expect(&["five steps"]);
-    harness.click("begin; endings");
+    harness.click("start; endings");
     assert_eq!(agenda(&harness).len(), 5);
 }

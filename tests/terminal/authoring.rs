@@ -61,13 +61,13 @@ fn a_saved_file_is_shown_and_a_broken_one_keeps_its_last_good_version() {
     write(folder.path(), "A larger beginning");
     terminal.wait_for("A larger beginning");
     fs::write(folder.path().join("small.json"), "{ \"format\": 1,\n oops }").unwrap();
-    terminal.wait_for("broken for the moment: line 2");
+    terminal.wait_for("has an error: line 2");
     terminal.wait_for("Do we open it?");
     write(folder.path(), "Mended");
     terminal.wait_for("Mended");
     terminal.wait_without(words::FILE_IS_BROKEN);
     fs::remove_file(folder.path().join("small.json")).unwrap();
-    terminal.wait_for("The file is not there any more");
+    terminal.wait_for("The file is gone");
     terminal.type_in("q");
     assert_eq!(terminal.exit_code(), 0);
 }

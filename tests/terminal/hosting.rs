@@ -65,7 +65,7 @@ fn a_host_follows_and_drives_a_room_that_is_killed_and_taken_up_again() {
     kill(&room);
     host.wait_for(words::NO_ROOM);
     room.type_in("\r");
-    host.wait_for("The room is open again");
+    host.wait_for(words::OPEN_AGAIN);
     room.wait_without("gone");
     host.type_in(".");
     room.wait_for(&words::LISTEN);

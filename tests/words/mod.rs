@@ -34,27 +34,27 @@ pub const TWIN: &str = "twin:";
 // Browse and Case.
 pub const CASES: &str = " cases";
 pub static ALL_CASES: LazyLock<String> = LazyLock::new(|| format!("{} cases", bundled_cases()));
-pub const STILL_READING: &str = "still reading";
-pub const READING: &str = "Reading the library";
+pub const STILL_READING: &str = "still loading";
+pub const READING: &str = "Loading the library";
 pub const ONE_PROBLEM: &str = "1 problem";
-pub const FILE_IS_BROKEN: &str = "broken for the moment";
-pub const READ_AGAIN: &str = "read again";
+pub const FILE_IS_BROKEN: &str = "has an error";
+pub const READ_AGAIN: &str = "reloaded";
 pub const BACK: &str = "‹ Back";
 pub const FACILITATOR: &str = "FOR THE FACILITATOR";
-pub const ROOM_FIRST: &str = "its room decides first";
+pub const ROOM_FIRST: &str = "the group decides first";
 pub const TOO_SMALL: &str = "casebook needs 40 x 12";
 pub const DARK_THEME: &str = "theme: dark";
 
 // Room: setting it up, its clock, its votes.
-pub const NEW_SESSION: &str = "A session with a room";
-pub const RESUME: &str = "take up “";
+pub const NEW_SESSION: &str = "Group session";
+pub const RESUME: &str = "resume “";
 pub const TIME_LEFT: &str = " left";
 pub const OVERDUE: &str = "over by";
 pub const PAUSED: &str = "paused";
 pub const SHOW_OPTIONS: &str = "show the options";
 pub const SEALED: &str = "sealed";
-pub const ASKED_ONCE: &str = "asked once";
-pub const ASKED_TWICE: &str = "twice asked";
+pub const ASKED_ONCE: &str = "one round";
+pub const ASKED_TWICE: &str = "both rounds";
 pub const DONT_KNOW: &str = "don't know";
 pub const NOT_ANONYMOUS: &str = "not anonymous";
 pub const BAR: &str = "▇";
@@ -62,22 +62,29 @@ pub const BAR: &str = "▇";
 // Room: what is opened over a step.
 pub const AGENDA: &str = "AGENDA";
 pub const BREAK: &str = "A break. Back soon.";
-pub const CHOOSE_QUESTION: &str = "What is to be asked?";
+pub const CHOOSE_QUESTION: &str = "Which question?";
 pub const NOTE_FORM: &str = "A note for the board";
 pub const FIRST_STEP_FORM: &str = "A first step";
-pub const HANDOUT: &str = "Make the handout";
+pub const HANDOUT: &str = "Make a handout";
 pub const END_SESSION: &str = "End the session";
 
 // Saving.
 pub const NOT_SAVED: &str = "not saved";
-pub const UNSAVED: &str = "Something is not saved";
-pub const ANOTHER_PLACE: &str = "Save the session to another place";
+pub const UNSAVED: &str = "Some changes are not saved";
+pub const ANOTHER_PLACE: &str = "Save the session elsewhere";
 pub const SAVED_AGAIN: &str = "nothing was lost";
 
 // Host, and whoever follows a session.
-pub const HIDDEN: &str = "HIDDEN FROM THE ROOM";
+pub const HIDDEN: &str = "HIDDEN FROM THE GROUP";
 pub const LEAVE_HOST: &str = "Leave the host view";
-pub const NO_ROOM: &str = "No room is open";
+pub const NO_ROOM: &str = "The session is not open";
 pub const OTHER_LEADS: &str = "Another casebook leads";
 pub const TAKES_OVER: &str = "takes over";
-pub const WAITS: &str = "waits for the room";
+pub const WAITS: &str = "waits for the session";
+pub const OPEN_AGAIN: &str = "The session is open again";
+
+// Plain mode.
+pub const ENTER_REVEALS: &str = "Enter reveals the ending.";
+
+// The glossary.
+pub const GLOSSARY: &str = "Glossary: concepts and tools";

@@ -23,7 +23,7 @@ impl<'a> Visible<'a> {
         &self.case.organisation
     }
 
-    /// Returns the field of work.
+    /// Returns the sector.
     pub fn sector(self) -> &'a str {
         &self.case.sector
     }

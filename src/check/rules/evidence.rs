@@ -11,8 +11,8 @@ pub fn no_such_source(looked: &LintContext<'_>) -> Vec<Lint> {
     for (path, numbers) in cited(looked.case) {
         for (place, number) in numbers.iter().enumerate().filter(|(_, n)| **n < 1 || **n > count) {
             let message = match count {
-                0 => format!("there is no source {number}; the case names no sources yet"),
-                1 => format!("there is no source {number}; the only one has the number 1"),
+                0 => format!("there is no source {number}; the case has no sources yet"),
+                1 => format!("there is no source {number}; there is only source 1"),
                 _ => format!("there is no source {number}; sources are numbered from 1 to {count}"),
             };
             remarks.push(
@@ -51,7 +51,7 @@ pub fn bare_figures(looked: &LintContext<'_>) -> Vec<Lint> {
         }
         let message = format!("the figure `{}` has no {}", clip(&figure.label, 60), lacks.join(", no "));
         let help =
-            "add \"sources\": [1], \"unit\": \"people\", \"when\": \"2009\", as far as they are missing";
+            "add the missing fields, such as \"sources\": [1], \"unit\": \"people\", \"when\": \"2009\"";
         Some(Lint::new(Rule::BareFigure, format!("figures[{number}].label"), message).with_help(help))
     });
     bare.collect()
@@ -63,9 +63,9 @@ pub fn outcomes_without_source(looked: &LintContext<'_>) -> Vec<Lint> {
         outcome.sources.is_empty() && outcome.valence != Valence::Unknown && !is_hint(&outcome.text)
     });
     bare.map(|(number, outcome)| {
-        let message = format!("no source carries this {} outcome", outcome.valence.id());
+        let message = format!("this {} outcome has no source", outcome.valence.id());
         Lint::new(Rule::OutcomeWithoutSource, format!("outcomes[{number}].text"), message)
-            .with_help("add \"sources\": [1], or say \"valence\": \"unknown\" where nobody knows")
+            .with_help("add \"sources\": [1], or write \"valence\": \"unknown\" if no one knows")
     })
     .collect()
 }
@@ -82,9 +82,10 @@ pub fn uncited_sources(looked: &LintContext<'_>) -> Vec<Lint> {
     });
     uncited
         .map(|(place, _)| {
-            let message = format!("nothing refers to source {}", place + 1);
-            Lint::new(Rule::UncitedSource, format!("sources[{place}].title"), message)
-                .with_help("name its number at what it carries, or take it out; taking one out moves the numbers after it")
+            let message = format!("nothing cites source {}", place + 1);
+            Lint::new(Rule::UncitedSource, format!("sources[{place}].title"), message).with_help(
+                "cite its number where it belongs, or remove it; removing one shifts the numbers after it",
+            )
         })
         .collect()
 }
@@ -97,9 +98,9 @@ pub fn timeline_order(looked: &LintContext<'_>) -> Vec<Lint> {
     });
     wrong
         .map(|(place, (earlier, later))| {
-            let message = format!("{} stands after {}", later.when, earlier.when);
+            let message = format!("{} comes after {}", later.when, earlier.when);
             Lint::new(Rule::TimelineOrder, format!("timeline[{}].when", place + 1), message)
-                .with_help("put the rows in the order of their dates")
+                .with_help("put the rows in date order")
         })
         .collect()
 }
@@ -114,12 +115,12 @@ pub fn addresses_without_scheme(looked: &LintContext<'_>) -> Vec<Lint> {
         }
         let (message, help) = if url.contains("://") || url.starts_with("mailto:") {
             (
-                format!("`{}` is not an address of the web", clip(url, 60)),
-                "use one that begins with https://".to_owned(),
+                format!("`{}` is not a web address", clip(url, 60)),
+                "use one that starts with https://".to_owned(),
             )
         } else {
             let help = format!("write https://{}", clip(url.trim_start_matches('/'), 60));
-            (format!("`{}` does not say how to get there", clip(url, 60)), help)
+            (format!("`{}` is not a complete address", clip(url, 60)), help)
         };
         Some(Lint::new(Rule::AddressWithoutScheme, format!("sources[{place}].url"), message).with_help(help))
     })

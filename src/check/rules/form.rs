@@ -17,7 +17,7 @@ pub fn id_and_file(looked: &LintContext<'_>) -> Vec<Lint> {
     if stem == id.as_str() || stem == "-" {
         return Vec::new();
     }
-    let message = format!("the id is `{id}`, the file `{}`", clip(stem, 60));
+    let message = format!("the id is `{id}`, the file is `{}`", clip(stem, 60));
     let help = format!("name the file `{id}.json`, or change the id");
     vec![Lint::new(Rule::IdAndFile, "id", message).with_help(help)]
 }
@@ -42,8 +42,8 @@ pub fn empty_text(looked: &LintContext<'_>) -> Vec<Lint> {
 pub fn years(looked: &LintContext<'_>) -> Vec<Lint> {
     let backwards = looked.case.years.filter(|years| years.from > years.to);
     let remark = |years: crate::case::Years| {
-        let message = format!("the years run backwards: {} to {}", years.from, years.to);
-        Lint::new(Rule::BadValue, "years.from", message).with_help("put the earlier year into `from`")
+        let message = format!("the years are reversed: {} to {}", years.from, years.to);
+        Lint::new(Rule::BadValue, "years.from", message).with_help("put the earlier year in `from`")
     };
     backwards.map(remark).into_iter().collect()
 }
@@ -58,7 +58,7 @@ pub fn option_keys(looked: &LintContext<'_>) -> Vec<Lint> {
             let message = format!("`{}` cannot be the key of this option", clip(&option.key, 20));
             remarks.push(
                 Lint::new(Rule::BadValue, format!("decision.options[{number}].key"), message)
-                    .with_help("use one capital letter each: A, B, C"),
+                    .with_help("use one capital letter for each: A, B, C"),
             );
         }
     }
@@ -69,13 +69,13 @@ pub fn taken_option(looked: &LintContext<'_>) -> Vec<Lint> {
     let decision = &looked.case.decision;
     let keys: Vec<&str> = decision.options.iter().map(|option| option.key.as_str()).collect();
     let help = if keys.is_empty() {
-        "take the field out; the decision has no options".to_owned()
+        "remove the field; the decision has no options".to_owned()
     } else {
-        format!("write one of {}, or take the field out where the ending is none of them", keys.join(", "))
+        format!("write one of {}, or remove the field if they chose none of these", keys.join(", "))
     };
     let unknown = decision.taken.iter().filter(|key| !is_hint(key) && !keys.contains(&key.as_str()));
     let lint = |key: &String| {
-        let message = format!("`{}` is the key of no option", clip(key, 20));
+        let message = format!("no option has the key `{}`", clip(key, 20));
         Lint::new(Rule::BadValue, "decision.taken", message).with_help(help.clone())
     };
     unknown.map(lint).collect()
@@ -111,7 +111,7 @@ pub fn unknown_word(path: String, word: &str, cards: &[Card], what: &str) -> Opt
         }
         None => format!("add it to the vocabulary in library.json, or use one of: {}", ids(cards)),
     };
-    let message = format!("`{}` is not {what} that the library knows", clip(word, 40));
+    let message = format!("`{}` is not {what} in the vocabulary", clip(word, 40));
     Some(Lint::new(Rule::UnknownWord, path, message).with_help(help))
 }
 
@@ -126,7 +126,7 @@ pub fn few_options(looked: &LintContext<'_>) -> Vec<Lint> {
         return Vec::new();
     }
     let message = "the decision has one option, and a vote needs two";
-    let help = "add what other sensible people would do";
+    let help = "add what other sensible people would have done";
     vec![Lint::new(Rule::FewOptions, "decision.options[0]", message).with_help(help)]
 }
 
@@ -140,7 +140,7 @@ pub fn bare_options(looked: &LintContext<'_>) -> Vec<Lint> {
             (false, true) => "no `against`",
         };
         let message = format!("option {} has {lacks}", clip(&option.key, 20));
-        let help = "give one sentence each way, argued from the case";
+        let help = "give one sentence for and one against, based on the case";
         Some(Lint::new(Rule::BareOption, format!("decision.options[{number}].text"), message).with_help(help))
     });
     bare.collect()
@@ -150,8 +150,8 @@ pub fn not_a_question(looked: &LintContext<'_>) -> Vec<Lint> {
     let silent = looked.case.own_texts().into_iter().filter(|text| text.kind == TextKind::Question);
     let silent = silent.filter(|text| marks(text.says) == 0 && !text.says.contains('?'));
     let remark = |text: CaseText<'_>| {
-        Lint::new(Rule::NotAQuestion, text.path, "this asks nothing: it has no question mark")
-            .with_help("ask the room, and end with a question mark")
+        Lint::new(Rule::NotAQuestion, text.path, "this is not a question: it has no question mark")
+            .with_help("ask the group, and end with a question mark")
     };
     // A follow-up may well be a nudge such as "Say more".
     silent.filter(|text| text.path.part != "follow_ups").map(remark).collect()
@@ -162,11 +162,11 @@ pub fn two_questions(looked: &LintContext<'_>) -> Vec<Lint> {
     let double = asked.filter(|text| marks(text.says) > 1);
     let remark = |text: CaseText<'_>| {
         let count = marks(text.says);
-        let message = format!("{count} questions in one: a room answers the last and forgets the others");
+        let message = format!("{count} questions in one: a group answers the last and forgets the others");
         let help = if text.path.field.starts_with("decision") {
-            "keep the one that a group would split over"
+            "keep the one that would divide a group"
         } else {
-            "keep one, and move the others into `follow_ups`"
+            "keep one, and move the others to `follow_ups`"
         };
         Lint::new(Rule::TwoQuestions, text.path, message).with_help(help)
     };
@@ -184,7 +184,7 @@ pub fn many_concepts(looked: &LintContext<'_>) -> Vec<Lint> {
     if count <= MOST_CONCEPTS {
         return Vec::new();
     }
-    let message = format!("{count} concepts; a case stands for at most {MOST_CONCEPTS}");
+    let message = format!("{count} concepts; a case has at most {MOST_CONCEPTS}");
     let help = "keep those that matter most, the main one first";
     vec![Lint::new(Rule::ManyConcepts, format!("concepts[{MOST_CONCEPTS}]"), message).with_help(help)]
 }
@@ -196,10 +196,10 @@ pub fn repeated_words(looked: &LintContext<'_>) -> Vec<Lint> {
     for (name, words) in lists {
         let mut seen = HashSet::new();
         for (number, word) in words.iter().enumerate().filter(|(_, word)| !seen.insert(*word)) {
-            let message = format!("`{}` stands here a second time", clip(word, 40));
+            let message = format!("`{}` appears here twice", clip(word, 40));
             remarks.push(
                 Lint::new(Rule::RepeatedWord, format!("{name}[{number}]"), message)
-                    .with_help("take it out, or write the word that was meant"),
+                    .with_help("remove it, or write the word you meant"),
             );
         }
     }

@@ -55,8 +55,8 @@ pub fn tells_the_ending(looked: &LintContext<'_>) -> Vec<Lint> {
             matches!(text.kind, TextKind::Line | TextKind::Summary) && text.path.field != "organisation";
         let valences: &[&str] = if short { VALENCES } else { &[] };
         let words = ENDINGS.iter().chain(valences).find_map(|phrase| find_phrase(text.says, phrase))?;
-        let message = format!("`{words}` may give the ending away before the decision");
-        let help = "stop at the decision; what came of it belongs into `ending` and `outcomes`";
+        let message = format!("`{words}` may give away the ending before the decision");
+        let help = "stop at the decision; what came of it belongs in `ending` and `outcomes`";
         Some(Lint::new(Rule::TellsTheEnding, text.path, message).at_words(words).with_help(help))
     });
     telling.collect()

@@ -17,7 +17,7 @@ pub fn private_data(looked: &LintContext<'_>) -> Vec<Lint> {
                 .or_else(|| telephone(text.says).map(|words| ("a telephone number", words)))?
         };
         let message = format!("`{}` looks like {what}", clip(words, 40));
-        let help = "take it out; private persons stay unnamed and cannot be reached through a case";
+        let help = "remove it; private people stay unnamed and must not be reachable through a case";
         Some(Lint::new(Rule::PrivateData, text.path, message).at_words(words).with_help(help))
     });
     found.collect()

@@ -79,10 +79,10 @@ pub fn too_long_for_room(looked: &LintContext<'_>) -> Vec<Lint> {
     too_long
         .map(|(path, what, rows)| {
             let message = format!(
-                "{what} would take {rows} rows; a room of {}x{} shows {fits}",
+                "{what} would take {rows} rows; a screen of {}x{} shows {fits}",
                 room.columns, room.rows
             );
-            Lint::new(Rule::TooLongForRoom, path, message).with_help("say it in fewer words")
+            Lint::new(Rule::TooLongForRoom, path, message).with_help("use fewer words")
         })
         .collect()
 }

@@ -15,17 +15,17 @@ pub fn still_a_hint(looked: &LintContext<'_>) -> Vec<Lint> {
     if case.years.is_some_and(|years| [years.from, years.to].contains(&i32::from(HINT_YEAR))) {
         remarks.push(hint(
             "years",
-            "the years are still those of a new file".into(),
+            "the years are still those of the template".into(),
             "write the first and the last year",
         ));
     }
     if case.decision.when.is_some_and(is_hint_date) {
-        let help = "write when it had to be decided, such as \"2009-07\", or take the field out";
-        remarks.push(hint("decision.when", "the date is still that of a new file".into(), help));
+        let help = "write when it had to be decided, such as \"2009-07\", or remove the field";
+        remarks.push(hint("decision.when", "the date is still that of the template".into(), help));
     }
     for path in dates(case) {
-        let help = "write when it was, such as 2009-07, or take the field out";
-        remarks.push(hint(&path, "the date is still that of a new file".into(), help));
+        let help = "write the date, such as 2009-07, or remove the field";
+        remarks.push(hint(&path, "the date is still that of the template".into(), help));
     }
     let dated = remarks.len();
     for text in case.texts().into_iter().filter(|text| is_hint(text.says)) {
@@ -37,7 +37,7 @@ pub fn still_a_hint(looked: &LintContext<'_>) -> Vec<Lint> {
         remarks.push(hint(
             &text.path.to_string(),
             message,
-            "write your own words in its place, or take the field out",
+            "replace it with your own words, or remove the field",
         ));
     }
     remarks

@@ -62,7 +62,7 @@ pub fn no_quotation(looked: &LintContext<'_>) -> Vec<Lint> {
     if words < LONG_STORY || quotes || !case.exhibits.is_empty() {
         return Vec::new();
     }
-    let message = format!("{words} words before the decision, and none of them is quoted");
+    let message = format!("{words} words before the decision, and no quotation");
     let help = "show the post, the sign or the mail itself in `exhibits`, or quote a sentence";
     let path = if case.setting.is_empty() { "actions[0]" } else { "setting[0]" };
     vec![Lint::new(Rule::NoQuotation, path, message).with_help(help)]
@@ -78,8 +78,8 @@ pub fn closing_question(looked: &LintContext<'_>) -> Vec<Lint> {
     let Some(word) = CLOSING.iter().find(|word| sentence.split(' ').next() == Some(word)) else {
         return Vec::new();
     };
-    let message = format!("the last sentence begins with `{word}`: the story ends on what is not known");
-    let help = "end on a fact, an image or a voice; what no one knows belongs into `unknown`";
+    let message = format!("the last sentence starts with `{word}`: the story ends on what is unknown");
+    let help = "end on a fact, an image or a voice; what no one knows belongs in `unknown`";
     let begins: Vec<&str> = sentence.split(' ').take(4).collect();
     let lint = Lint::new(Rule::ClosingQuestion, format!("ending[{place}]"), message);
     vec![lint.at_words(&begins.join(" ")).with_help(help)]
@@ -96,7 +96,7 @@ pub fn narrators_desk(looked: &LintContext<'_>) -> Vec<Lint> {
     let found = told.filter_map(|text| {
         let words = DESK.iter().find_map(|phrase| find_phrase(text.says, phrase))?;
         let message = format!("`{words}` shows the author's desk in the middle of the story");
-        let help = "tell what happened; what no source could tell belongs into `unknown`";
+        let help = "say what happened; what no source says belongs in `unknown`";
         Some(Lint::new(Rule::NarratorsDesk, text.path, message).at_words(words).with_help(help))
     });
     found.collect()
@@ -107,8 +107,8 @@ pub fn it_is_question(looked: &LintContext<'_>) -> Vec<Lint> {
     if !is_english(looked.case) || !question.starts_with("It is ") {
         return Vec::new();
     }
-    let message = "the question begins with `It is`, as too many do";
-    let help = "begin with the day, or with whose chair it is: `Sunday, 18 March. You advise the mayor: …`";
+    let message = "the question starts with `It is`, as too many do";
+    let help = "start with the day, or with whose chair it is: `Sunday, 18 March. You advise the mayor: …`";
     vec![Lint::new(Rule::ItIsQuestion, "decision.question", message).at_words("It is").with_help(help)]
 }
 
@@ -129,7 +129,7 @@ pub fn unequal_options(looked: &LintContext<'_>) -> Vec<Lint> {
     }
     let message =
         format!("this option has {many} characters, the shortest {few}: the long one looks like the answer");
-    let help = "give all options about the same length, at most half as long again as the shortest";
+    let help = "make all options about the same length, at most one and a half times the shortest";
     vec![
         Lint::new(Rule::UnequalOptions, format!("decision.options[{longest}].text"), message).with_help(help),
     ]
@@ -159,7 +159,8 @@ pub fn early_ending(looked: &LintContext<'_>) -> Vec<Lint> {
             ending.contains(&run) && !name.windows(OVERLAP).any(|part| part == run)
         })?;
         let shared = &text.says[run[0].1.start..run[OVERLAP - 1].1.end];
-        let message = format!("`{shared}` returns in the ending: it may tell the end, or tell it twice");
+        let message =
+            format!("`{shared}` appears again in the ending: it may give the end away, or tell it twice");
         let help = "say it once, on the side of the decision where it belongs";
         Some(Lint::new(Rule::EarlyEnding, text.path, message).at_words(shared).with_help(help))
     });

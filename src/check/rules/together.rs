@@ -59,7 +59,7 @@ fn twins(members: &[LibraryCase<'_>], elsewhere: &[CaseId]) -> Vec<LibraryLint> 
             let names = other.twin.as_ref().map_or("none".to_owned(), |id| format!("`{id}`"));
             let message = format!("`{twin}` does not name this case as its twin; it names {names}");
             let remark = Lint::new(Rule::OneSidedTwin, "twin", message).with_help(format!(
-                "write \"twin\": \"{}\" into `{twin}.json`, or choose another one here",
+                "write \"twin\": \"{}\" in `{twin}.json`, or choose another twin here",
                 case.id
             ));
             found.push((Some(*place), remark));
@@ -79,8 +79,9 @@ fn absent(path: impl Into<String>, id: &str, members: &[LibraryCase<'_>], elsewh
     }
     match nearest(id, known) {
         Some(near) => remark.with_help(format!("did you mean `{near}`?")),
-        None => remark
-            .with_help("`casebook list --format ids` names them all; take the field out if there is none"),
+        None => {
+            remark.with_help("`casebook list --format ids` lists them all; remove the field if there is none")
+        }
     }
 }
 
@@ -89,17 +90,17 @@ fn doubles(members: &[LibraryCase<'_>]) -> Vec<LibraryLint> {
     for (number, LibraryCase { place, case, .. }) in members.iter().enumerate() {
         let earlier = &members[..number];
         if let Some(there) = earlier.iter().find(|there| there.case.id == case.id) {
-            let message = format!("the id `{}` belongs to `{}` already", case.id, there.file.display());
+            let message = format!("the id `{}` already belongs to `{}`", case.id, there.file.display());
             let remark = Lint::new(Rule::DuplicateId, "id", message)
-                .with_help("give one of the two another id, and name its file after it");
+                .with_help("give one of them another id, and rename its file to match");
             found.push((Some(*place), remark));
         } else if let Some(there) = earlier.iter().find(|there| tells_the_same(case, there.case)) {
             let message = format!(
-                "this may be the story of `{}`: the same organisation, tool and years",
+                "this may be the same story as `{}`: same organisation, tool and years",
                 there.case.id
             );
             let remark = Lint::new(Rule::DuplicateCase, "organisation", message)
-                .with_help("make one case of the two, or name each as the other's twin");
+                .with_help("merge the two, or name each as the other's twin");
             found.push((Some(*place), remark));
         }
     }
@@ -139,9 +140,9 @@ fn unused(members: &[LibraryCase<'_>], words: &LibraryFile) -> Vec<LibraryLint> 
     let mut found = Vec::new();
     for (group, cards) in groups(&words.vocabulary) {
         for (place, card) in cards.iter().enumerate().filter(|(_, card)| !uses(group, &card.id)) {
-            let message = format!("no case and no question of the library uses `{}`", card.id);
+            let message = format!("no case or question in the library uses `{}`", card.id);
             let remark = Lint::new(Rule::UnusedWord, format!("vocabulary.{group}[{place}].id"), message)
-                .with_help("write a case for it, or take it out");
+                .with_help("write a case for it, or remove it");
             found.push((None, remark));
         }
     }

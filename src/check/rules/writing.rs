@@ -45,8 +45,8 @@ pub fn relative_dates(looked: &LintContext<'_>) -> Vec<Lint> {
         .filter(|text| matches!(text.kind, TextKind::Prose | TextKind::Fact));
     let relative = told.filter_map(|text| {
         let words = RELATIVE.iter().find_map(|phrase| find_phrase(text.says, phrase))?;
-        let message = format!("`{words}` will mean another time to whoever reads this");
-        let help = "write the year, or the date as far as it is known";
+        let message = format!("`{words}` will mean a different time to a later reader");
+        let help = "write the year, or as much of the date as you know";
         Some(Lint::new(Rule::RelativeDate, text.path, message).at_words(words).with_help(help))
     });
     relative.collect()
@@ -58,7 +58,7 @@ pub fn long_summary(looked: &LintContext<'_>) -> Vec<Lint> {
         return Vec::new();
     }
     let message = format!("the summary has {count} characters, {} too many", count - LONGEST_SUMMARY);
-    let help = "keep the situation and the decision; the rest is told in `setting`";
+    let help = "keep the situation and the decision; the rest belongs in `setting`";
     vec![Lint::new(Rule::LongSummary, "summary", message).with_help(help)]
 }
 
@@ -72,7 +72,7 @@ pub fn long_sentences(looked: &LintContext<'_>) -> Vec<Lint> {
                 let start: Vec<&str> = sentence.split(' ').take(4).collect();
                 remarks.push(
                     Lint::new(Rule::LongSentence, text.path, message).at_words(&start.join(" ")).with_help(
-                        format!("make two of it; up to {LONGEST_SENTENCE} words can be taken in at once"),
+                        format!("split it; readers can take in up to {LONGEST_SENTENCE} words at once"),
                     ),
                 );
             }
@@ -89,7 +89,7 @@ pub fn long_paragraphs(looked: &LintContext<'_>) -> Vec<Lint> {
         let count = text.says.split_whitespace().count();
         if count > LONGEST_PARAGRAPH {
             let message = format!("a paragraph of {count} words");
-            let help = format!("break it in two; {LONGEST_PARAGRAPH} words fill a screen");
+            let help = format!("split it in two; {LONGEST_PARAGRAPH} words fill a screen");
             remarks.push(Lint::new(Rule::LongParagraph, text.path, message).with_help(help));
         }
     }

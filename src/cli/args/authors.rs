@@ -15,82 +15,81 @@ Examples:
   casebook check --explain two-questions what a rule is for
   casebook show klm-ash-cloud --format json | casebook check -
 
-A folder is checked as a library: twins, doubles and unused words too. The exit code is 0 when nothing
-is wrong or there are warnings only, 1 when there are errors (with --strict: anything), 2 when the
-arguments are wrong. With --format json: errors, warnings, problems [{rule, severity, file, line,
+A folder is checked as a library, including twins, duplicates and unused words. The exit code is 0
+without errors, 1 with errors (with --strict, also with warnings), and 2 if the arguments are wrong. With --format json: errors, warnings, problems [{rule, severity, file, line,
 column, message, help, why}] and files [{file, id, level, next}].";
 
 const FMT_DETAILS: &str = "\
 Examples:
-  casebook fmt my-case.json       fields in the order of the format, two spaces, short lists on one line
-  casebook fmt cases --check      name the files that are not in order, and change none
+  casebook fmt my-case.json       standard field order, two-space indent, short lists on one line
+  casebook fmt cases --check      list the files that are not formatted, without changing any
 
-Nothing is lost: fields that the format does not know stay, numbers stay as they are written. What is
-not JSON is left alone. The exit code is 1 when a file was refused, or with --check is not in order.";
+Nothing is lost: unknown fields are kept, and numbers stay as written. Files that are not JSON are left
+unchanged. The exit code is 1 if a file could not be formatted or, with --check, is not formatted.";
 
 const SCHEMA_DETAILS: &str = "\
 Example:
   casebook schema case > case.schema.json
 
-The words of the open libraries become the values that an editor offers; --library FOLDER
---no-bundled makes it those of one library alone. docs/editors.md shows how to set up an editor.";
+Editors suggest the vocabulary of the open libraries; use --library FOLDER --no-bundled for one
+library only. docs/editors.md shows how to set up an editor.";
 
 const NEW_DETAILS: &str = "\
 Examples:
   casebook new bakery-and-the-queue              a file with a hint in every field
   casebook new bakery-and-the-queue --ask        sixteen questions; your answers become the file
-  casebook new bakery-two --from klm-ash-cloud   a twin: the same tools, another ending
+  casebook new bakery-two --from klm-ash-cloud   a twin: same tools, different ending
 
-Fields that have no hint: audience (external, internal or both), prompts: structure and follow_ups,
-and twin. An answer can be skipped, and an interview stopped and gone on with.";
+Fields without a hint: audience (external, internal or both), twin, and structure and follow_ups of
+prompts. You can skip an answer, or stop the interview and continue later.";
 
-/// What an author can ask for.
+/// The commands for authors.
 #[derive(Debug, Subcommand)]
 pub enum Authoring {
-    /// Say what is wrong in case files, where, and how to mend it
+    /// Check case files for problems
     #[command(after_help = CHECK_DETAILS)]
     Check(CheckArgs),
-    /// Put case files into the one layout that all have
+    /// Format case files
     #[command(after_help = FMT_DETAILS)]
     Fmt(FmtArgs),
     /// Print the JSON Schema of case files, for your editor
     #[command(after_help = SCHEMA_DETAILS)]
     Schema(SchemaArgs),
-    /// Begin a case of your own
+    /// Create a case
     #[command(after_help = NEW_DETAILS)]
     New(NewArgs),
-    /// Copy a bundled case into your library, to change it
+    /// Copy a bundled case into your library, to edit it
     Copy(CopyArgs),
-    /// Say what differs between your copy of a case and the bundled one
+    /// Compare your copy of a case with the bundled one
     Diff(DiffArgs),
-    /// Show the case of a file as its readers see it
+    /// Preview a case file as its readers see it
     #[command(after_help = "Example:\n  casebook preview my-case.json --room 60x20 | less")]
     Preview(PreviewArgs),
-    /// Say what the words of a case file mean: tools, concepts, outcomes, phases
+    /// Explain the vocabulary of case files: tools, concepts, outcomes, phases
     Words(WordsArgs),
 }
 
-/// What `check` takes.
+/// The arguments of `check`.
 #[derive(Debug, Args)]
 pub struct CheckArgs {
-    /// Files or folders; - is standard input. Without any, your own library
+    /// Files or folders; - is standard input. Default: your own library
     pub paths: Vec<PathBuf>,
-    /// How the problems are told
+    /// The output format
     #[arg(long, value_enum, default_value_t)]
     pub format: CheckFormat,
-    /// Let warnings fail as errors do
+    /// Treat warnings as errors
     #[arg(long)]
     pub strict: bool,
-    /// Tell all problems, not just the first ten
+    /// Show all problems, not just the first ten
     #[arg(long)]
     pub all: bool,
-    /// The screen that questions must fit
+    /// The screen size that questions must fit
     #[arg(long, value_name = "COLSxROWS", value_parser = ScreenSize::parse, default_value = "60x20")]
     pub room: ScreenSize,
-    /// Say what a rule is for, with an example that breaks it
+    /// Explain a rule, with an example that breaks it
     #[arg(long, value_name = "RULE", value_parser = rule(), conflicts_with = "paths")]
     pub explain: Option<Rule>,
-    /// Name all rules
+    /// List all rules
     #[arg(long, conflicts_with_all = ["paths", "explain"])]
     pub list_rules: bool,
     /// Which cases may be named as twins, and whose words may be used.
@@ -98,20 +97,20 @@ pub struct CheckArgs {
     pub reading: LibraryArgs,
 }
 
-/// What `fmt` takes.
+/// The arguments of `fmt`.
 #[derive(Debug, Args)]
 pub struct FmtArgs {
-    /// Files or folders; - is standard input. Without any, your own library
+    /// Files or folders; - is standard input. Default: your own library
     pub paths: Vec<PathBuf>,
-    /// Change nothing; say which files are not in order
+    /// Change nothing; list the files that are not formatted
     #[arg(long)]
     pub check: bool,
 }
 
-/// What `schema` takes.
+/// The arguments of `schema`.
 #[derive(Debug, Args)]
 pub struct SchemaArgs {
-    /// Of which kind of file
+    /// The kind of file
     #[arg(value_enum, default_value_t)]
     pub kind: SchemaKind,
     /// Whose words may be used.
@@ -129,21 +128,21 @@ pub enum SchemaKind {
     Library,
 }
 
-/// What `new` takes.
+/// The arguments of `new`.
 #[derive(Debug, Args)]
 pub struct NewArgs {
-    /// The name of the case and of its file: small letters, digits and hyphens
+    /// The id of the case and name of its file: lower-case letters, digits and hyphens
     pub id: String,
-    /// The folder it is written to; without it, your own library
+    /// The folder to write to; your own library by default
     #[arg(long)]
     pub dir: Option<PathBuf>,
     /// The title
     #[arg(long)]
     pub title: Option<String>,
-    /// Be asked, question by question
+    /// Answer questions instead of editing a template
     #[arg(long)]
     pub ask: bool,
-    /// Begin the twin of this case, with its tools and concepts
+    /// Start a twin of this case, with its tools and concepts
     #[arg(long, value_name = "ID")]
     pub from: Option<String>,
     /// Which cases and words there are.
@@ -151,17 +150,17 @@ pub struct NewArgs {
     pub reading: LibraryArgs,
 }
 
-/// What `copy` takes.
+/// The arguments of `copy`.
 #[derive(Debug, Args)]
 pub struct CopyArgs {
     /// The id of the bundled case
     pub id: String,
-    /// The folder it is written to; without it, your own library
+    /// The folder to write to; your own library by default
     #[arg(long)]
     pub dir: Option<PathBuf>,
 }
 
-/// What `diff` takes.
+/// The arguments of `diff`.
 #[derive(Debug, Args)]
 pub struct DiffArgs {
     /// The id of the case
@@ -171,15 +170,15 @@ pub struct DiffArgs {
     pub reading: LibraryArgs,
 }
 
-/// What `preview` takes.
+/// The arguments of `preview`.
 #[derive(Debug, Args)]
 pub struct PreviewArgs {
-    /// Show it on the screen, beside the other files of its folder, and again whenever it is saved
+    /// Show it on the screen, with the other files in its folder, and reload it when saved
     #[arg(long, conflicts_with_all = ["room", "before_the_ending"])]
     pub live: bool,
     /// The case file
     pub file: PathBuf,
-    /// Screen by screen, as a room of this size sees it
+    /// Screen by screen, as a group sees it at this size
     #[arg(long, value_name = "COLSxROWS", value_parser = ScreenSize::parse, num_args = 0..=1, default_missing_value = "60x20")]
     pub room: Option<ScreenSize>,
     /// Stop at the decision
@@ -187,7 +186,7 @@ pub struct PreviewArgs {
     pub before_the_ending: bool,
 }
 
-/// What `words` takes.
+/// The arguments of `words`.
 #[derive(Debug, Args)]
 pub struct WordsArgs {
     /// Whose words are told.
@@ -195,7 +194,7 @@ pub struct WordsArgs {
     pub reading: LibraryArgs,
 }
 
-/// How `check` tells problems.
+/// The output formats of `check`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
 pub enum CheckFormat {
     /// For people.

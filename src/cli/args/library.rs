@@ -14,41 +14,42 @@ Examples:
 
 With --format json each case is an object with id, title, organisation, sector, country, years
 {from, to}, audience, tools, platforms, concepts, summary, outcomes [{kind, valence}], level and
-library. A field that is not known is null or empty. Fields may be added, never renamed. With
---spoiler-safe the outcomes have no valence.
+library. Unknown fields are null or empty. Fields may be added, never renamed. With
+--spoiler-safe, outcomes have no valence (their result).
 
-The exit code is 0 when cases were found, 1 when none was, when there is nothing to look for (`...`) or
-something could not be read, 2 for wrong arguments. What a query asks for that is not understood, or that does nothing, such as valence: with
---spoiler-safe, is told on standard error and changes no exit code.";
+The exit code is 0 if cases were found, 1 if none were, if there is nothing to search for (`...`) or
+something could not be read, 2 for wrong arguments. Parts of a query that are not understood or have
+no effect, such as result: with --spoiler-safe, are reported on standard error and do not change the
+exit code.";
 
 /// The help text of `show` after its arguments.
 const SHOW_DETAILS: &str = "\
 Examples:
-  casebook show klm-ash-cloud                read up to the decision
-  casebook show klm-ash-cloud --ending       read what they did, too
+  casebook show klm-ash-cloud                the case up to the decision
+  casebook show klm-ash-cloud --ending       the whole case
   casebook show klm-ash-cloud --before-the-ending --format markdown > handout.md
 
-At a terminal a case stops at the decision, in every format, until --ending or the setting open-ending
-asks for what they did. Into a pipe or a file every format is the whole case, unless
---before-the-ending, --spoiler-safe or the setting spoiler-safe keeps the ending back. Whatever stops
-at the decision leaves out the sources too, since their titles tell the ending.";
+On a terminal, every format stops at the decision unless --ending or the setting open-ending asks for
+the ending. Into a pipe or a file, every format prints the whole case unless --before-the-ending,
+--spoiler-safe or the setting spoiler-safe hides the ending. Without the ending there are no sources,
+since their titles give it away.";
 
 /// The help text of `stats` after its arguments.
 pub const STATS_DETAILS: &str = "\
 With --format json: cases, libraries [{id, name, cases}], tools, outcomes, concepts, endings,
 audiences, decades, countries, levels and figures as lists of {id, count}; unsourced_figures; and
-scarce: lists of the tools, concepts and outcomes that fewer than three cases have. With
---spoiler-safe there are no endings, and only figures from before each decision.";
+scarce: the tools, concepts and outcomes with fewer than three cases. With --spoiler-safe there are
+no endings, and only figures from before each decision.";
 
-/// What `list` takes.
+/// The arguments of `list`.
 #[derive(Debug, Args)]
 pub struct ListArgs {
-    /// What to look for: words and fields
+    /// Words and fields to search for
     pub query: Vec<String>,
-    /// How the cases are named
+    /// The output format
     #[arg(long, value_enum, default_value_t)]
     pub format: ListFormat,
-    /// In which order
+    /// The sort order
     #[arg(long, value_name = "ORDER", value_parser = sort(), default_value = "relevance")]
     pub sort: Sort,
     /// Which cases are read.
@@ -56,31 +57,31 @@ pub struct ListArgs {
     pub reading: LibraryArgs,
 }
 
-/// How `list` names cases.
+/// The output formats of `list`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
 pub enum ListFormat {
-    /// One line each: id, years, title.
+    /// One line per case: id, years, title.
     #[default]
     Table,
     /// All short fields, for programs.
     Json,
-    /// One id a line.
+    /// One id per line.
     Ids,
 }
 
-/// What `show` takes.
+/// The arguments of `show`.
 #[derive(Debug, Args)]
 #[command(after_help = SHOW_DETAILS)]
 pub struct ShowArgs {
-    /// The id of the case; `casebook list` names them
+    /// The id of the case; `casebook list` lists them
     pub id: String,
-    /// How it is told; json is the case file itself
+    /// The output format; json is the case file itself
     #[arg(long, value_enum, default_value_t)]
     pub format: ShowFormat,
-    /// Stop at the decision, into a file or a pipe too
+    /// Stop at the decision, also into a file or a pipe
     #[arg(long)]
     pub before_the_ending: bool,
-    /// Go on to the ending, at a terminal and where the settings keep endings back too
+    /// Include the ending, also on a terminal or if the settings hide endings
     #[arg(long = "ending", visible_alias = "with-the-ending", conflicts_with_all = ["before_the_ending", "spoiler_safe"])]
     pub with_the_ending: bool,
     /// Which cases are read.
@@ -88,7 +89,7 @@ pub struct ShowArgs {
     pub reading: LibraryArgs,
 }
 
-/// How `show` tells a case.
+/// The output formats of `show`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
 pub enum ShowFormat {
     /// Text for a terminal.
@@ -100,10 +101,10 @@ pub enum ShowFormat {
     Json,
 }
 
-/// What `stats` takes.
+/// The arguments of `stats`.
 #[derive(Debug, Args)]
 pub struct StatsArgs {
-    /// How it is told
+    /// The output format
     #[arg(long, value_enum, default_value_t)]
     pub format: StatsFormat,
     /// Which cases are read.
@@ -111,7 +112,7 @@ pub struct StatsArgs {
     pub reading: LibraryArgs,
 }
 
-/// How `stats` tells its counts.
+/// The output formats of `stats`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
 pub enum StatsFormat {
     /// For people.

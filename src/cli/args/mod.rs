@@ -1,4 +1,4 @@
-//! What may stand on the command line.
+//! Command-line arguments.
 
 mod authors;
 mod library;
@@ -27,32 +27,32 @@ use crate::app::settings::{MouseMode, ThemeName};
 const EXAMPLES: &str = "\
 Examples:
   casebook                             browse everything
-  casebook tool:wiki listening         browse cases with wikis that speak of listening
-  casebook list tool:wiki -year:2010.. name the cases with wikis from before 2010
-  casebook show klm-ash-cloud          read one case here, up to the decision
-  casebook room wiki --minutes 48      hold a session with a group
-  casebook --library ~/cases           open a folder of your own cases too
+  casebook tool:wiki listening         browse cases with a wiki that mention listening
+  casebook list tool:wiki -year:2010.. list the cases with a wiki before 2010
+  casebook show klm-ash-cloud          print one case, up to the decision
+  casebook room wiki --minutes 48      start a group session
+  casebook --library ~/cases           also open a folder of your own cases
 
-A query has words and fields: tool, outcome, valence, concept, platform, sector, country, audience,
-year, organisation, level, library, id. A comma means or, a minus leaves out: tool:wiki,blogging
--audience:internal year:2006..2009 'country:\"United States\"'. A slash tells how an outcome went:
-outcome:trust/negative (positive, negative, mixed, unknown), as does valence: beside outcome:. One of
-two words is 'wiki|blog' or wiki OR blog; \"exact words\" stand in quotes; !x and NOT x are -x. A query
-that is also the name of a command stands after two hyphens: casebook -- show";
+A query is made of words and fields. Fields: tool, outcome, result, concept, platform, sector,
+country, audience, year, organisation, level, library, id. A comma means or, a minus excludes:
+tool:wiki,blogging -audience:staff year:2006..2009 'country:\"United States\"'. The result of an
+outcome is positive, negative, mixed or unknown: outcome:trust/negative. The audience is staff,
+public or both. 'wiki|blog' and wiki OR blog find either word; \"exact words\" need quotes; !x and
+NOT x mean -x. To search for a word that is also a command, put -- before it: casebook -- show";
 
-/// Real social media case studies, found in a keystroke and discussed in a room.
+/// Real social media case studies, to browse alone or discuss with a group.
 #[derive(Debug, Parser)]
 #[command(name = "casebook", version, about, after_help = EXAMPLES, max_term_width = 100)]
 pub struct Arguments {
-    /// What to look for: words and fields
+    /// Words and fields to search for
     pub query: Vec<String>,
     /// Which cases are read.
     #[command(flatten)]
     pub reading: LibraryArgs,
-    /// How the screen is.
+    /// How the screen looks and behaves.
     #[command(flatten)]
     pub screen: ScreenArgs,
-    /// What is done instead of opening the screen.
+    /// The command to run instead of opening the screen.
     #[command(subcommand)]
     pub command: Option<Command>,
 }
@@ -61,87 +61,87 @@ pub struct Arguments {
 #[derive(Debug, Clone, Default, PartialEq, Eq, Args)]
 #[command(next_help_heading = "Cases")]
 pub struct LibraryArgs {
-    /// Open this folder of case files too; may be given several times, the last one wins
+    /// Also open this folder of case files; can be repeated, and the last one wins
     #[arg(long = "library", value_name = "FOLDER")]
     pub folders: Vec<PathBuf>,
-    /// Leave out the cases that come with the program
+    /// Leave out the bundled cases
     #[arg(long)]
     pub no_bundled: bool,
     /// Read the settings from this file
     #[arg(long, value_name = "FILE")]
     pub config: Option<PathBuf>,
-    /// Keep endings back: neither show, search nor count them
+    /// Hide endings: do not show, search or count them
     #[arg(long)]
     pub spoiler_safe: bool,
 }
 
-/// How the screen is.
+/// How the screen looks and behaves.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Args)]
 #[command(next_help_heading = "Screen")]
 pub struct ScreenArgs {
-    /// Read and answer line by line, for screen readers and simple terminals
+    /// Plain mode: line by line, for screen readers and simple terminals
     #[arg(long)]
     pub plain: bool,
-    /// The colours
+    /// The colour theme
     #[arg(long, value_name = "THEME", value_parser = theme())]
     pub theme: Option<ThemeName>,
     /// What the mouse does
     #[arg(long, value_name = "MOUSE", value_parser = mouse())]
     pub mouse: Option<MouseMode>,
-    /// Draw with plain letters only
+    /// Use ASCII characters only
     #[arg(long)]
     pub ascii: bool,
-    /// Do not read changed files again by itself
+    /// Do not reload changed files automatically
     #[arg(long)]
     pub no_watch: bool,
 }
 
-/// What is done instead of opening the screen.
+/// The command to run instead of opening the screen.
 #[derive(Debug, Subcommand)]
 pub enum Command {
-    /// Name the cases that a query finds
+    /// List the cases that match a query
     #[command(after_help = LIST_DETAILS)]
     List(ListArgs),
-    /// Tell one case
+    /// Print one case
     Show(ShowArgs),
-    /// Hold a session with a group about the cases that a query finds
+    /// Start a group session about the cases that match a query
     Room(RoomArgs),
-    /// See beside a room what it does not see, and drive it from a second terminal
+    /// Open the facilitator's private view of a session, in a second terminal
     Host(HostArgs),
-    /// List, show, hand out and remove the sessions of rooms
+    /// List, show, export and delete sessions
     Session(SessionArgs),
-    /// Count what the library has, and what it lacks
+    /// Print library statistics
     #[command(after_help = STATS_DETAILS)]
     Stats(StatsArgs),
     /// What authors ask for.
     #[command(flatten)]
     Author(Authoring),
-    /// Say where the settings file is, or print one to begin with
+    /// Print the path of the settings file, or a default one
     Config(ConfigArgs),
-    /// Print what a shell needs to complete commands
+    /// Generate shell completions
     #[command(
         after_help = "Example:\n  casebook completions bash > ~/.local/share/bash-completion/completions/casebook"
     )]
     Completions {
-        /// Which shell
+        /// The shell
         shell: clap_complete::Shell,
     },
-    /// Print the manual page
+    /// Generate the man page
     #[command(after_help = "Example:\n  casebook man > casebook.1; man ./casebook.1")]
     Man {
-        /// The page of this command
+        /// The command to document
         command: Option<String>,
     },
 }
 
-/// What `config` takes.
+/// The arguments of `config`.
 #[derive(Debug, Args)]
 #[command(after_help = "Example:\n  casebook config --print-default > \"$(casebook config --path)\"")]
 pub struct ConfigArgs {
     /// Which of the two is printed.
     #[command(flatten)]
     pub what: ConfigWhat,
-    /// The settings file to name instead.
+    /// The settings file to use instead
     #[arg(long, value_name = "FILE")]
     pub config: Option<PathBuf>,
 }
@@ -153,7 +153,7 @@ pub struct ConfigWhat {
     /// Print a settings file with every setting explained
     #[arg(long)]
     pub print_default: bool,
-    /// Print where the settings file is
+    /// Print the path of the settings file
     #[arg(long)]
     pub path: bool,
 }
@@ -166,7 +166,7 @@ impl Arguments {
 }
 
 impl LibraryArgs {
-    /// Returns what was asked for before the command and after it together.
+    /// Merges the options given before the command with those after it.
     #[must_use]
     pub fn and(&self, after: &Self) -> Self {
         Self {
@@ -178,8 +178,8 @@ impl LibraryArgs {
     }
 }
 
-/// Keeps a part of a query such as `-audience:internal` from being taken for options: a space before it, which a
-/// query does not mind, makes it a word. The short options are single letters and are not joined.
+/// Keeps a query term such as `-audience:staff` from being parsed as options: a leading space, which the query
+/// parser ignores, makes it a word. The short options are single letters and are not joined.
 fn guarded(arguments: impl IntoIterator<Item = OsString>) -> Vec<OsString> {
     let mut all_words = false;
     let guard = |argument: OsString| {

@@ -31,7 +31,7 @@ pub fn man(command: Option<&str>) -> Result<String, String> {
     let mut text = Vec::new();
     match clap_mangen::Man::new(page).render(&mut text) {
         Ok(()) => Ok(String::from_utf8_lossy(&text).into_owned()),
-        Err(error) => Err(format!("the manual page cannot be written: {error}")),
+        Err(error) => Err(format!("the man page cannot be written: {error}")),
     }
 }
 

@@ -7,7 +7,7 @@ use clap::{Args, Subcommand, ValueEnum};
 use super::LibraryArgs;
 
 const DETAILS: &str = "\
-A session is named by its id, by the beginning of its id, or by the word last.";
+SESSION is its id, the start of its id, or the word last.";
 
 const EXPORT_DETAILS: &str = "\
 Examples:
@@ -15,8 +15,8 @@ Examples:
   casebook session export last --format html -o handout.html
   casebook session export 2026-11-22 --for host
 
-What was not revealed, notes that were redacted and experiences that stay in the room are in no
-handout, not even in the host's.";
+No handout, not even the facilitator's, contains what was not revealed, notes that were removed, or
+experiences that stay in the room.";
 
 const ROOM_DETAILS: &str = "\
 Examples:
@@ -25,10 +25,9 @@ Examples:
   casebook room --resume
   casebook --plain room wiki
 
-Everything is kept as it is typed; nothing is lost when the program or the machine stops. Endings
-stay hidden until the reveal. With --plain, and in a terminal without a screen, the session is held
-line by line: it says what is on and what can be said next; a session begun in one way can be taken
-up in the other.";
+Everything is saved as you type, so nothing is lost if the program or the computer stops. Endings
+stay hidden until the reveal. With --plain, or in a simple terminal, the session runs line by line;
+a session started one way can be resumed the other way.";
 
 const HOST_DETAILS: &str = "\
 Examples:
@@ -36,24 +35,23 @@ Examples:
   casebook host last
   casebook host 2026-11-22
 
-Open it in a second terminal, or in a window on your own screen while the room looks at the other:
-it shows what the projector must not, and its keys drive the room. A session is named by its id, by
-the beginning of its id, or by the word last; without a name it is the one whose room is open, else
-the latest that is not over.";
+Open it in a second terminal, or in a window on your own screen while the group looks at the other:
+it shows what the projector must not, and its keys control the session. SESSION is an id, the start
+of an id, or the word last. Default: the open session, or else the latest unfinished one.";
 
-/// What `room` takes.
+/// The arguments of `room`.
 #[derive(Debug, Args)]
 #[command(after_help = ROOM_DETAILS)]
 pub struct RoomArgs {
-    /// What the session is about: words and fields; the first case found is the main one
+    /// What the session is about: words and fields; the first match is the main case
     pub query: Vec<String>,
-    /// How many minutes there are; from 75 on there are two cases
+    /// The length in minutes; from 75 on, there are two cases
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(5..=480))]
     pub minutes: Option<u16>,
-    /// Who meets; the next session of the same group asks what became of its first steps
+    /// The name of the group; its next session asks what happened with its first steps
     #[arg(long, value_name = "NAME")]
     pub group: Option<String>,
-    /// Take up the session that was not finished
+    /// Resume the unfinished session
     #[arg(long)]
     pub resume: bool,
     /// Which cases are read.
@@ -61,21 +59,21 @@ pub struct RoomArgs {
     pub reading: LibraryArgs,
 }
 
-/// What `host` takes.
+/// The arguments of `host`.
 #[derive(Debug, Args)]
 #[command(after_help = HOST_DETAILS)]
 pub struct HostArgs {
-    /// Which session; without it, the one whose room is open
+    /// The session; by default, the open one
     pub session: Option<String>,
     /// Which cases are read.
     #[command(flatten)]
     pub reading: LibraryArgs,
 }
 
-/// What can be done with sessions.
+/// The arguments of `session`.
 #[derive(Debug, Args)]
 pub struct SessionArgs {
-    /// What is done.
+    /// The command to run.
     #[command(subcommand)]
     pub what: SessionCommand,
 }
@@ -83,44 +81,44 @@ pub struct SessionArgs {
 /// What can be done with sessions.
 #[derive(Debug, Subcommand)]
 pub enum SessionCommand {
-    /// Name the sessions there are, the latest first
+    /// List all sessions, the latest first
     List {
-        /// How they are named
+        /// The output format
         #[arg(long, value_enum, default_value_t)]
         format: SessionsFormat,
     },
-    /// Tell how a session went
+    /// Print how a session went
     #[command(after_help = DETAILS)]
     Show {
-        /// Which session
+        /// The session
         session: String,
     },
     /// Write the handout of a session
     #[command(after_help = EXPORT_DETAILS)]
     Export(ExportArgs),
-    /// Remove a session, and everything that was said in it
+    /// Delete a session and everything said in it
     #[command(after_help = DETAILS)]
     Delete {
-        /// Which session
+        /// The session
         session: String,
-        /// Do not ask
+        /// Do not ask for confirmation
         #[arg(long)]
         yes: bool,
     },
 }
 
-/// What `session export` takes.
+/// The arguments of `session export`.
 #[derive(Debug, Args)]
 pub struct ExportArgs {
-    /// Which session
+    /// The session
     pub session: String,
-    /// In which form
+    /// The output format
     #[arg(long, value_enum, default_value_t)]
     pub format: ExportFormat,
-    /// For whom
+    /// Who it is for
     #[arg(long = "for", value_enum, default_value_t, value_name = "WHOM")]
     pub readers: ReadersName,
-    /// Write it to this file
+    /// Write to this file
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
     /// Which cases are read.
@@ -128,36 +126,36 @@ pub struct ExportArgs {
     pub reading: LibraryArgs,
 }
 
-/// How sessions are named.
+/// The output formats of `session list`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
 pub enum SessionsFormat {
-    /// One line each: id, day, hour, title, group.
+    /// One line per session: id, day, hour, title, group.
     #[default]
     Table,
-    /// One id on each line.
+    /// One id per line.
     Ids,
     /// For programs.
     Json,
 }
 
-/// The forms of a handout.
+/// The formats of a handout.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
 pub enum ExportFormat {
     /// Markdown.
     #[default]
     Md,
-    /// One web page, to read and to print.
+    /// A web page, to read or print.
     Html,
     /// For programs.
     Json,
 }
 
-/// Whom a handout is for.
+/// Who a handout is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
 pub enum ReadersName {
-    /// Everybody who was there.
+    /// The participants.
     #[default]
     Participants,
-    /// Whoever led the session: with times, notes and what to ask next.
+    /// The facilitator: with times, notes and follow-up questions.
     Host,
 }

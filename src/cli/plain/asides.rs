@@ -18,34 +18,31 @@ pub fn words(library: &Library, name: &str, teller: PlainWriter) -> String {
             let labels: Vec<&str> = cards.iter().map(|card| short_label(&card.label)).collect();
             labels.join(", ")
         };
-        let ideas = teller.lines("", &format!("Ideas: {}.", all(&vocabulary.concepts)));
+        let concepts = teller.lines("", &format!("Concepts: {}.", all(&vocabulary.concepts)));
         let tools = teller.lines("", &format!("Tools: {}.", all(&vocabulary.tools)));
-        return format!("{ideas}{tools}words and one of them explains it.\n");
+        return format!("{concepts}{tools}To have one explained, type words and its name.\n");
     }
     let wanted = fold(name);
     let cards = || vocabulary.concepts.iter().chain(&vocabulary.tools).chain(&vocabulary.outcomes);
     let is_it = |card: &&Card| fold(&card.id) == wanted || fold(short_label(&card.label)) == wanted;
     let begins = |card: &&Card| fold(&card.label).starts_with(&wanted);
     let Some(card) = cards().find(is_it).or_else(|| cards().find(begins)) else {
-        return format!("No word here is called {name}; words alone names them all.\n");
+        return format!("There is no word {name}; type words to list them all.\n");
     };
     let mut told = teller.lines("", &format!("{}: {}", capital(&card.label), card.definition));
     if let Some(known) = card.known {
         told.push_str(&teller.lines("", &format!("{}.", capital(known.label()))));
     }
     let also = card.also.join(", ");
-    let parts = [
-        ("You may know it as", &also),
-        ("In everyday life", &card.everyday),
-        ("A common mistake", &card.mistake),
-    ];
+    let parts =
+        [("Also known as", &also), ("In everyday life", &card.everyday), ("A common mistake", &card.mistake)];
     for (what, text) in parts {
         if !text.is_empty() {
             told.push_str(&teller.lines("", &format!("{what}: {text}")));
         }
     }
     if !card.look_at.is_empty() {
-        told.push_str(&format!("A case to look at: id:{}\n", card.look_at));
+        told.push_str(&format!("A case to read: id:{}\n", card.look_at));
     }
     told
 }
@@ -54,9 +51,9 @@ pub fn words(library: &Library, name: &str, teller: PlainWriter) -> String {
 pub fn problems(library: &Library) -> String {
     let mut told: String = library.problems.iter().take(MOST).map(|problem| report(problem) + "\n").collect();
     match library.problems.len() {
-        0 => "No file has a problem.\n".to_owned(),
+        0 => "No problems found.\n".to_owned(),
         count if count > MOST => {
-            told.push_str(&format!("And {} more; casebook check names them all.\n", count - MOST));
+            told.push_str(&format!("And {} more; casebook check lists them all.\n", count - MOST));
             told
         }
         _ => told,
@@ -93,7 +90,7 @@ pub fn filters(counts: &Counts, name: &str, teller: PlainWriter) -> String {
         }
     }
     if told.is_empty() {
-        return "Nothing here would narrow the list.\n".to_owned();
+        return "No filter would narrow this list.\n".to_owned();
     }
-    told + "Type one, such as tool:wiki; filters and a name tells all of its values.\n"
+    told + "Type one, such as tool:wiki. To list all values of one, type filters and its name.\n"
 }

@@ -26,10 +26,12 @@ impl PlainMode<'_> {
             "b" | "back" if !self.app().screens.browse.query.is_empty() => {
                 self.headless.ask(Action::DropFilter);
             }
-            "b" | "back" => return "This is where it begins. q leaves.\n".to_owned(),
+            "b" | "back" => return "This is the start. q quits.\n".to_owned(),
             "forward" => return self.go_forward(),
-            "p" => return "Questions belong to a case: choose one by its number first.\n".to_owned(),
-            "r" | "room" => return "A room talks about a case: choose one by its number first.\n".to_owned(),
+            "p" => return "Questions belong to a case: open one by its number first.\n".to_owned(),
+            "r" | "room" => {
+                return "A group session needs a case: open one by its number first.\n".to_owned();
+            }
             lowered => {
                 if let Some(name) = behind(lowered, "filters") {
                     return asides::filters(&self.app().screens.browse.found.counts, name, self.teller());
@@ -65,7 +67,7 @@ impl PlainMode<'_> {
         self.place = None;
         if self.app().screens.browse.found.hits.is_empty() {
             self.headless.ask(Action::Undo);
-            said.push_str("The list stays as it was.\n");
+            said.push_str("The list is unchanged.\n");
             self.place = Some(self.place_now());
         }
         // Leave the search field.
@@ -91,7 +93,9 @@ impl PlainMode<'_> {
         let Some(entry) = hit.and_then(|hit| self.app().cx.library.entry(hit.case)) else {
             return match browse.found.hits.len() {
                 0 => "There is no case to read.\n".to_owned(),
-                last => format!("The numbers here run from 1 to {last}. A number in quotes is a word.\n"),
+                last => {
+                    format!("The numbers go from 1 to {last}. To search for a number, put it in quotes.\n")
+                }
             };
         };
         let id = entry.head.id.clone();
@@ -116,7 +120,7 @@ impl PlainMode<'_> {
         if self.named < self.app().screens.browse.found.hits.len() {
             return self.name();
         }
-        "These were all. A number reads a case, b goes back.\n".to_owned()
+        "That is the whole list. Type a number to read a case, b to go back.\n".to_owned()
     }
 
     /// Prints the next cases.
@@ -136,7 +140,7 @@ impl PlainMode<'_> {
         let left = hits.len() - end;
         self.named = end;
         if left > 0 {
-            said.push_str(&format!("Enter names the next {} of {left} more.\n", left.min(PAGE)));
+            said.push_str(&format!("Enter: the next {} of {left} more.\n", left.min(PAGE)));
         }
         said
     }

@@ -36,7 +36,7 @@ impl PlainMode<'_> {
             _ => match super::behind(&line, "related") {
                 Some(number) => return self.related(number),
                 None => {
-                    return "Here Enter goes on, p tells questions, r begins a room, b goes back, ? tells more.\n"
+                    return "Enter continues, p reads questions, r starts a group session, b goes back, ? explains more.\n"
                         .to_owned();
                 }
             },
@@ -51,7 +51,7 @@ impl PlainMode<'_> {
         if self.is_in_questions() {
             self.headless.ask(Action::Right);
             if self.place_now() == before {
-                return "These were all the questions. b goes back to the case.\n".to_owned();
+                return "Those were all the questions. b goes back to the case.\n".to_owned();
             }
             return String::new();
         }
@@ -59,7 +59,7 @@ impl PlainMode<'_> {
             self.headless.ask(Action::Outline);
             self.choose(|item| *item == PickerItem::Block(next));
         } else if self.app().cx.stage(&reading.id) == Stage::Ending {
-            return "This was all of it. b goes back, p tells questions.\n".to_owned();
+            return "That was the whole case. b goes back, p reads questions.\n".to_owned();
         } else {
             self.open_next();
         }
@@ -175,7 +175,7 @@ impl PlainMode<'_> {
             }
             told.push_str(&self.teller().entry(&entry));
         }
-        told + "\nEnter goes on to the next phase, b goes back to the case.\n"
+        told + "\nEnter: the next phase. b goes back to the case.\n"
     }
 
     /// Returns the part after the current one: its first block, and its name.
@@ -189,11 +189,11 @@ impl PlainMode<'_> {
     fn case_cue(&self, reading: &CaseView) -> String {
         match (self.next_part(reading), self.app().cx.stage(&reading.id)) {
             (Some((_, name)), _) => {
-                format!("Enter goes on: {name}. p tells questions, r begins a room, b goes back.\n")
+                format!("Enter: {name}. p reads questions, r starts a group session, b goes back.\n")
             }
             (None, Stage::Question) => "What would you do? Enter shows the options.\n".to_owned(),
-            (None, Stage::Options) => "What would you do? Enter tells the ending.\n".to_owned(),
-            (None, Stage::Ending) => "This was all of it. b goes back.\n".to_owned(),
+            (None, Stage::Options) => "What would you do? Enter reveals the ending.\n".to_owned(),
+            (None, Stage::Ending) => "That was the whole case. b goes back.\n".to_owned(),
         }
     }
 }

@@ -113,7 +113,7 @@ impl PlainMode<'_> {
         }
         match &trouble {
             Some(_) if self.told.trouble.is_some() => out.push_str("Still not saved!\n"),
-            Some(why) => out.push_str(&format!("Not saved! {why}. It is tried again with every line.\n")),
+            Some(why) => out.push_str(&format!("Not saved! {why}. Each new line tries again.\n")),
             None => {}
         }
         self.told.trouble = trouble;

@@ -26,17 +26,16 @@ use repl::{ReplAnswer, converse};
 use session::ToldSession;
 
 const HELP: &str = "\
-Words or fields such as tool:wiki narrow the list. A word that is a number, or one of the words here,
-stands in quotes: \"2010\".
-A number reads the case of that number.
-Enter names more cases, or goes on in a case: its parts, the options, the ending. hide hides the ending again.
-p tells questions for a group, phase by phase, when a case is open. parts goes to a part of it.
-r begins a session with a group about the open case; resume takes up the one that was not finished.
-b goes back to where you were, and forward goes forward again. In the list, drop drops the last filter or word.
+Words, or fields such as tool:wiki, search the list. Put a number or a command in quotes to search for it: \"2010\".
+A number opens the case with that number.
+Enter lists more cases; in a case it continues: the sections, the options, the ending. hide hides the ending again.
+p reads the questions for a group, phase by phase. parts lists the sections of the case.
+r starts a group session about the open case. resume continues the unfinished session.
+b goes back, forward goes forward again. In the list, drop removes the last filter or word.
 a goes back to all cases.
-filters tells what would narrow the list, sort and an order (relevance, year, title, organisation) sorts it.
-words explains words, problems tells what is wrong in files; in a case, sources and related tell those.
-q leaves.
+filters lists the filters. sort, then relevance, year, title or organisation, sorts the list.
+words opens the glossary. problems lists problems in files. In a case, sources and related list those.
+q quits.
 ";
 
 /// The input of plain mode.
@@ -128,10 +127,10 @@ impl<'a> PlainMode<'a> {
         let notice = plain.app().cx.notice.clone();
         plain.old_notice = notice;
         let mut said =
-            "casebook: words narrow the list, a number reads a case, ? tells more, q leaves.\n".to_owned();
+            "casebook: words search, a number reads a case, ? explains more, q quits.\n".to_owned();
         if let Some(known) = plain.app().cx.unfinished() {
             said.push_str(&format!(
-                "Not finished: {}. resume takes it up.\n",
+                "Unfinished: {}. Type resume to continue it.\n",
                 known.title.trim_end_matches('.')
             ));
         }
@@ -232,7 +231,7 @@ impl<'a> PlainMode<'a> {
     /// Returns why this program cannot lead the open session.
     fn cannot_lead(&self) -> Option<String> {
         let room = self.room().filter(|room| room.role != Role::Leads)?;
-        let why = self.app().cx.notice.as_ref().map_or("another casebook writes it", |notice| &notice.text);
+        let why = self.app().cx.notice.as_ref().map_or("another casebook has it open", |notice| &notice.text);
         Some(format!("`{}` cannot be led here: {}", room.name, why.trim_end_matches('.')))
     }
 
@@ -294,7 +293,7 @@ mod tests {
             "2 cases.",
             "1. A laptop",
             "1 case for dell.",
-            "Enter goes on: Setting.",
+            "Enter: Setting.",
             "SETTING",
             "HEARD",
             "ACTIONS",
@@ -304,13 +303,13 @@ mod tests {
             "DECISION, July 2006",
             "Enter shows the options.",
             "A. Answer in public",
-            "Enter tells the ending.",
+            "Enter reveals the ending.",
             "ENDING",
             "They apologised.",
             "OUTCOMES",
             "6,500,000",
             "SOURCES",
-            "This was all of it",
+            "That was the whole case",
             "Until next time.",
         ];
         let mut from = 0;
@@ -325,7 +324,7 @@ mod tests {
     fn the_questions_keep_the_ending_back_until_it_was_told() {
         let before = held("", "dell\n1\np\n\n\n\nq\n");
         assert!(before.contains("What did nobody hear?") && !before.contains("apolog"), "{before}");
-        assert!(before.contains("These were all the questions"), "{before}");
+        assert!(before.contains("Those were all the questions"), "{before}");
         let after = held("", "dell\n1\n\n\n\n\n\n\n\n\np\n\nq\n");
         assert!(after.contains("What did the apology change?"), "{after}");
     }
@@ -333,7 +332,7 @@ mod tests {
     #[test]
     fn sources_wait_for_the_ending() {
         let before = held("", "dell\n1\nsources\nq\n");
-        assert!(before.contains("they open with it") && !before.contains("example.org"), "{before}");
+        assert!(before.contains("hidden until you have seen") && !before.contains("example.org"), "{before}");
         let after = last("dell\n1\n\n\n\n\n\n\n\n\nsources\n");
         assert!(after.contains("https://example.org/a_(b)"), "{after}");
     }
@@ -355,22 +354,20 @@ mod tests {
 
     #[test]
     fn back_goes_from_questions_to_case_to_list_to_the_list_before() {
-        assert!(last("dell\n1\np\nb\n").contains("Enter goes on: Setting"));
+        assert!(last("dell\n1\np\nb\n").contains("Enter: Setting"));
         assert!(last("dell\n1\np\nb\nb\n").starts_with("1 case for dell"));
         assert!(last("dell\n1\np\nb\nb\nb\n").starts_with("2 cases."));
-        assert!(last("b\n").contains("where it begins"));
+        assert!(last("b\n").contains("This is the start"));
     }
 
     #[test]
     fn words_narrow_and_nothing_found_leaves_the_list_alone() {
         let said = held("tool:wiki", "zebra\n\"open\nsoldiers\nq\n");
         assert!(said.contains("1 case for tool:wiki."), "{said}");
+        assert!(said.contains("No case matches; without `zebra`: 1 case.\nThe list is unchanged."), "{said}");
         assert!(
-            said.contains("No case fits; without `zebra` there would be 1 case.\nThe list stays as it was."),
-            "{said}"
-        );
-        assert!(
-            said.contains("1 case for tool:wiki \"open\" soldiers.") || said.contains("The list stays"),
+            said.contains("1 case for tool:wiki \"open\" soldiers.")
+                || said.contains("The list is unchanged"),
             "{said}"
         );
     }
@@ -378,8 +375,8 @@ mod tests {
     #[test]
     fn numbers_that_are_not_there_and_endless_lines_do_no_harm() {
         assert!(last("0\n").contains("from 1 to 2"));
-        assert!(last("99999999999999999999999\n").contains("stays as it was"));
-        assert!(held("", &"x".repeat(20_000)).contains("stays as it was"));
+        assert!(last("99999999999999999999999\n").contains("list is unchanged"));
+        assert!(held("", &"x".repeat(20_000)).contains("list is unchanged"));
     }
 
     #[test]

@@ -23,7 +23,7 @@ impl PlainMode<'_> {
             line => line.to_owned(),
         };
         let Some(at) = place(&labels, &said, 0).and_then(|chosen| ways.get(chosen)) else {
-            return "This is none of them.\n".to_owned();
+            return "That is not in the list.\n".to_owned();
         };
         if let PickerItem::Leave(way) = picker.rows[*at].means {
             self.told.went = Some(way);
@@ -66,7 +66,7 @@ impl PlainMode<'_> {
         let first = ways.first().map_or("", |place| &picker.rows[*place].label);
         let more = match ways.len().saturating_sub(MOST) {
             0 => String::new(),
-            more => format!("And {more} more; a word of one finds it. "),
+            more => format!("And {more} more; type a word to find one. "),
         };
         let enter = first.trim_end_matches(['.', '?']).to_lowercase();
         told + &teller.lines("", &format!("{more}A number, or Enter: {enter}."))

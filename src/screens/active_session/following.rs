@@ -6,17 +6,17 @@ use crate::app::{Effect, Role, SessionUpdate};
 use crate::screens::{Context, Move};
 use crate::session::{Record, Session, SessionEvent};
 
-const NO_ROOM: &str = "No room is open; `casebook room --resume` opens it.";
-const WAITS: &str = "what you typed waits for the room";
-const OTHER_LEADS: &str = "Another casebook leads this session; here it can only be looked at.";
-const TAKE_OVER: &str = "The other casebook is gone; this one can take the session over.";
+const NO_ROOM: &str = "The session is not open; `casebook room --resume` opens it.";
+const WAITS: &str = "what you typed waits for the session";
+const OTHER_LEADS: &str = "Another casebook leads this session; here it is read-only.";
+const TAKE_OVER: &str = "The other casebook has closed; this one can take over.";
 
 impl ActiveSession {
     /// Returns a remark about the program that leads the session, unless it is this one.
     pub fn says_who_leads(&self) -> Option<&'static str> {
         match (self.role, self.has_leader) {
             (Role::Leads, _) | (Role::Hosts, true) => None,
-            _ if self.state().ended.is_some() => Some("The session is over."),
+            _ if self.state().ended.is_some() => Some("The session has ended."),
             (Role::Hosts, false) => Some(NO_ROOM),
             (Role::Follows, true) => Some(OTHER_LEADS),
             (Role::Follows, false) => Some(TAKE_OVER),
@@ -126,7 +126,7 @@ impl Context {
         }
         // The missing leader is reported on screen for as long as that lasts.
         if is_back {
-            self.say("The room is open again.");
+            self.say("The session is open again.");
         }
         // Newly revealed text can be found by searches from now on.
         if !update.log.is_empty() {

@@ -27,7 +27,7 @@ impl Context {
         if let Some(note) = note {
             self.warn(note);
         } else if !state.drafts.is_empty() {
-            self.say("Text that was being typed is kept; open its form again.");
+            self.say("Unfinished text was saved; open its form again.");
         }
         let event = first.map_or(SessionEvent::Resumed, |step| SessionEvent::StepStarted { step });
         let effects = if open.role == Role::Leads { append([event]) } else { Vec::new() };

@@ -133,7 +133,7 @@ pub fn layout(browse: &Browse, cx: &Context, area: Area, covered: bool, rows: &m
 /// Returns the number of matching cases, the total, and whether loading is still in progress.
 fn counted(browse: &Browse, cx: &Context) -> String {
     let (found, total) = (browse.found.hits.len(), browse.found.total);
-    let reading = if cx.library.complete { "" } else { ", still reading" };
+    let reading = if cx.library.complete { "" } else { ", still loading" };
     let problems = match cx.library.problems.len() {
         0 => String::new(),
         1 => format!(" · 1 problem ({})", cx.key(Mode::Browse, Action::Problems)),

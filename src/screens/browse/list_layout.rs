@@ -197,7 +197,7 @@ fn reason(
     if part >= FieldPart::Summary {
         return body_match(cx, part, head, highlighter, columns);
     }
-    // Never name a tool or an idea that the room has not revealed yet, not even as a match.
+    // Never name a tool or a concept that the room has not revealed yet, not even as a match.
     if cx.is_layered(&head.id) && !matches!(part, FieldPart::Sector | FieldPart::Country) {
         return None;
     }

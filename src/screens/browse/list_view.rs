@@ -64,27 +64,27 @@ fn empty(browse: &Browse, cx: &Context, area: Area, painter: &mut Painter) {
     let say = |text: &str, style| prose::rows(text, columns, style);
     let mut rows = Vec::new();
     if !cx.library.complete || browse.is_waiting() && browse.found.total == 0 {
-        rows.extend(say("Reading the library …", theme.dim));
+        rows.extend(say("Loading the library …", theme.dim));
     } else if browse.found.total == 0 {
         rows.extend(say("This library is empty.", theme.strong));
         rows.push(Line::default());
         let problems = cx.key(Mode::Browse, Action::Problems);
         let help = format!(
-            "Put case files into your library folder, or start without --no-bundled. {problems} shows what could not be read."
+            "Put case files in your library folder, or start without --no-bundled. {problems} shows what could not be read."
         );
         rows.extend(say(&help, theme.body));
     } else {
-        rows.extend(say("No case has all of this.", theme.strong));
+        rows.extend(say("No case matches all of this.", theme.strong));
         rows.push(Line::default());
         if let Some(blocker) = &browse.found.empty_because {
-            let (is, cases) = match blocker.count {
-                1 => ("is", "1 case".to_owned()),
-                many => ("are", format!("{many} cases")),
+            let cases = match blocker.count {
+                1 => "1 case".to_owned(),
+                many => format!("{many} cases"),
             };
-            rows.extend(say(&format!("Without {} there {is} {cases}.", blocker.label), theme.body));
+            rows.extend(say(&format!("Without {}: {cases}.", blocker.label), theme.body));
         }
         let (drop, all) = (cx.key(Mode::Browse, Action::DropFilter), cx.key(Mode::Browse, Action::Escape));
-        let help = format!("In the list, {drop} drops the last filter and {all} shows all cases again.");
+        let help = format!("In the list, {drop} removes the last filter and {all} clears the search.");
         rows.extend(say(&help, theme.dim));
     }
     painter.rows(area, &rows, 0);

@@ -177,7 +177,7 @@ impl Browse {
             return Vec::new();
         }
         if self.line.text().is_empty() {
-            cx.say("This is the whole library. Press q to leave, ? for the keys.");
+            cx.say("This is the whole library. Press q to quit, ? for the keys.");
             return Vec::new();
         }
         self.line = <_>::default();

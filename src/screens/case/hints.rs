@@ -11,7 +11,7 @@ impl CaseView {
         if layout.large.is_some() {
             return owned(vec![
                 (Action::NextPrompt, "next"),
-                (Action::PreviousPrompt, "before"),
+                (Action::PreviousPrompt, "previous"),
                 (Action::Note, "note"),
                 (Action::Escape, "back"),
             ]);
@@ -42,7 +42,7 @@ impl CaseView {
         match story.opens_next(cx.stage(&self.id)) {
             Some(Stage::Ending) => Some("the ending"),
             Some(_) => Some("the options"),
-            None if story.scrolled.top < story.scrolled.last_top() => Some("on"),
+            None if story.scrolled.top < story.scrolled.last_top() => Some("continue"),
             None => None,
         }
     }
@@ -52,8 +52,8 @@ impl CaseView {
         let finding = self.finding.as_ref()?;
         let count = layout.matches.len();
         let places = match (count, finding.line.text().is_empty()) {
-            (_, true) => "type words to find in this case".to_owned(),
-            (0, _) => "not in what is shown".to_owned(),
+            (_, true) => "type to search in this case".to_owned(),
+            (0, _) => "not found in what is shown".to_owned(),
             (count, _) => format!("{} of {count}", finding.at + 1),
         };
         let key = |action| cx.key(self.mode(), action);
@@ -61,7 +61,7 @@ impl CaseView {
             format!("{} keep   {} close", key(Action::Open), key(Action::Escape))
         } else {
             let (next, before) = (key(Action::FindNext), key(Action::FindPrevious));
-            format!("{next} next   {before} before   {} close", key(Action::Escape))
+            format!("{next} next   {before} previous   {} close", key(Action::Escape))
         };
         let (input, typing, symbols) = (&finding.line, finding.typing, cx.symbols());
         Some(FooterContent::FindBar(FindBarText { input, typing, places, keys, symbols }))
@@ -70,7 +70,8 @@ impl CaseView {
 
 fn prompt_hints(layout: &CaseLayout, on: Option<(Action, &'static str)>) -> Vec<(Action, &'static str)> {
     let beside = layout.story.is_some();
-    let mut hints = vec![(Action::Down, "next"), (Action::Aloud, "large"), (Action::Note, "note")];
+    let mut hints =
+        vec![(Action::Down, "next"), (Action::Aloud, "large type"), (Action::Note, "facilitator's note")];
     if layout.prompts.as_ref().is_some_and(|prompts| prompts.scrolled.last_top() > 0) {
         hints.insert(0, (Action::PageDown, "more"));
     }

@@ -125,24 +125,23 @@ fn banner(view: &CaseView, cx: &Context, area: Area, out: &mut CaseLayout) -> Ar
     let (words, role) = if let Some(why) = cx.cases.stale(&view.id) {
         let words = match why {
             Stale::Awaited => return area,
-            Stale::Gone => "The file is not there any more. The last good version is shown.".to_owned(),
+            Stale::Gone => "The file is gone. The last good version is shown.".to_owned(),
             Stale::Broken(why) => {
                 let edit = cx.key(Mode::Case, Action::Edit);
-                format!(
-                    "The file is broken for the moment: {why}. The last good version is shown. {edit} edits it."
-                )
+                format!("The file has an error: {why}. The last good version is shown. {edit} edits it.")
             }
         };
         (words, TextRole::Alarm)
     } else if cx.is_layered(&view.id) {
         let key = cx.key(Mode::Case, Action::Room);
-        let words =
-            format!("A room is at work on this case; you see what it has come to. {key} goes back to it.");
+        let words = format!(
+            "An open session is using this case; you see what it has revealed. {key} goes back to it."
+        );
         (words, TextRole::Gate)
     } else if let Some(case) = cx.cases.case(&view.id)
         && let Some(next) = next_step(case)
     {
-        let words = format!("{}: to take it further, {next}.", Level::of(case).id());
+        let words = format!("{}. Next: {next}.", Level::of(case).id());
         (words, TextRole::Valence(Valence::Mixed))
     } else {
         return area;

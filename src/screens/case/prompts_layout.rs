@@ -114,7 +114,7 @@ fn head(rows: &mut RowWriter, prompts: &[RelatedPrompt], at: usize, has_focus: b
 /// Writes the facilitator's note and the follow-up questions.
 pub fn note(rows: &mut RowWriter, prompt: &Prompt, form: &RowForm) {
     rows.line(&[("FOR THE FACILITATOR", TextRole::Accent)]);
-    let text = if prompt.note.is_empty() { "There is no note to this question." } else { &prompt.note };
+    let text = if prompt.note.is_empty() { "There is no note for this question." } else { &prompt.note };
     rows.plain(text, TextRole::Body);
     let mark = format!("{} ", form.symbols.on);
     for follow_up in &prompt.follow_ups {

@@ -34,7 +34,7 @@ pub struct CaseTab {
 }
 
 /// The suffix of a closed part.
-pub const CLOSED: &str = ", closed";
+pub const CLOSED: &str = " (hidden)";
 
 impl CaseTab {
     fn columns(&self) -> usize {

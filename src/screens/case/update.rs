@@ -6,7 +6,7 @@ use crate::document::{Block, Section};
 use crate::screens::{CaseLayout, CaseView, Context, FindBar, Move, Overlay, Picker};
 
 /// The message shown when a session withholds the ending.
-const ROOM_FIRST: &str = "A session is open: its room decides first. R goes back to it.";
+const ROOM_FIRST: &str = "A session is open: the group decides first. R goes back to it.";
 
 impl CaseView {
     /// Handles an action.
@@ -171,9 +171,9 @@ impl CaseView {
         if !picker.rows.is_empty() {
             choose(picker, cx);
         } else if cx.stage(&self.id) == Stage::Ending {
-            cx.say("This case names no sources.");
+            cx.say("This case has no sources.");
         } else {
-            cx.say("The sources tell the ending; they open with it.");
+            cx.say("Sources are hidden until you have seen the ending.");
         }
     }
 
@@ -182,9 +182,9 @@ impl CaseView {
         if !picker.rows.is_empty() {
             choose(picker, cx);
         } else if cx.is_layered(&self.id) {
-            cx.say("What goes with it would tell its tool; the room comes to that first.");
+            cx.say("Related cases would reveal its tool; the session shows that first.");
         } else {
-            cx.say("No other case of this library goes with it.");
+            cx.say("No related cases in this library.");
         }
     }
 

@@ -22,7 +22,7 @@ pub fn view(layout: &FooterLayout, painter: &mut Painter) {
         FooterText::Leader(says) => painter.line(area, 0, &Line::styled(format!(" {says}"), theme.gate)),
         FooterText::TakeOver(key) => {
             let key = Span::styled(format!(" {key} takes over: "), theme.accent);
-            let gone = Span::styled("the other casebook is gone", theme.gate);
+            let gone = Span::styled("the other casebook has closed", theme.gate);
             painter.line(area, 0, &Line::from(vec![key, gone]));
         }
         FooterText::FindBar(layout) => find_bar(layout, area, painter),

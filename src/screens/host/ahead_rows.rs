@@ -38,12 +38,12 @@ fn end(open: &ActiveSession, out: &mut RowWriter) {
             (format!("Ends {ends}, planned {}: {minutes} min late", at(planned)), TextRole::Gate)
         }
         (None, Some(planned), Lateness::InHand(minutes)) => {
-            (format!("Ends {ends}, planned {}: {minutes} min in hand", at(planned)), TextRole::Good)
+            (format!("Ends {ends}, planned {}: {minutes} min early", at(planned)), TextRole::Good)
         }
     };
     out.plain(&words, role);
     if state.is_paused() {
-        out.line(&[("The clocks are stopped.", TextRole::Dim)]);
+        out.line(&[("The timers are paused.", TextRole::Dim)]);
     }
 }
 
@@ -59,7 +59,7 @@ fn shorter(cx: &Context, open: &ActiveSession, form: &RowForm, out: &mut RowWrit
     for (place, shortening) in shortenings.iter().enumerate() {
         let name = state.row(shortening.step).map_or("", |row| row.step.heading());
         let words = match shortening.to {
-            0 => format!("pass over {name}: {} min", shortening.from.div_ceil(60)),
+            0 => format!("skip {name}: {} min", shortening.from.div_ceil(60)),
             to => format!("{name}: {} min instead of {}", to.div_ceil(60), shortening.from.div_ceil(60)),
         };
         let sign = if place == 0 { fit(&key, 2) } else { "  ".to_owned() };
@@ -113,7 +113,7 @@ fn agenda(open: &ActiveSession, form: &RowForm, out: &mut RowWriter) {
 /// Returns the details after a step's name: its planned duration and, if late, its planned start.
 fn behind(state: &SessionState, row: &AgendaRow, slot: Option<&Slot>, minute: &str) -> String {
     if row.skipped {
-        return "passed over".to_owned();
+        return "skipped".to_owned();
     }
     let minutes = format!("{:>2}{minute}", row.planned().div_ceil(60));
     let planned = state.planned_beginning(row.step.id);

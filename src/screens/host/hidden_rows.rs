@@ -21,10 +21,10 @@ pub fn rows(cx: &Context, open: &ActiveSession, form: &RowForm, cache: &mut RowC
     let Some(shared) = cx.cases.case(id) else {
         let words = if cx.library.complete && cx.library.head(id).is_none() {
             format!(
-                "The case `{id}` is not in the open libraries; start the host with the --library of the room."
+                "The case `{id}` is not in the open libraries; start the host view with the same --library as the session."
             )
         } else {
-            "Reading the case.".to_owned()
+            "Loading the case.".to_owned()
         };
         return remark(&words, form);
     };
@@ -49,7 +49,7 @@ fn written(case: Visible, seen: Visible, vocabulary: &Vocabulary, form: &RowForm
         }
     }
     if hidden.is_empty() && rows.count() == 0 {
-        rows.plain("Everything of this case is open to the room.", TextRole::Dim);
+        rows.plain("The whole case is revealed.", TextRole::Dim);
     } else {
         air(&mut rows);
         rows.blocks(&hidden);

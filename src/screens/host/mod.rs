@@ -29,13 +29,13 @@ pub(in crate::screens) fn shorten(cx: &mut SessionContext) -> Vec<Effect> {
     let state = cx.open.state();
     let first = state.shorten(cx.open.now).into_iter().next();
     let Some((shortening, event)) = first.and_then(|first| Some((first, first.event(state)?))) else {
-        cx.say("Nothing need be shortened.");
+        cx.say("Nothing needs shortening.");
         return Vec::new();
     };
     let name = state.row(shortening.step).map_or("", |row| row.step.heading());
     let says = match shortening.to {
-        0 => format!("{name} is passed over; undo takes it up again."),
-        to => format!("{name} takes {} minutes now; undo gives it its time again.", to.div_ceil(60)),
+        0 => format!("{name} is skipped; undo brings it back."),
+        to => format!("{name} now takes {} minutes; undo restores its time.", to.div_ceil(60)),
     };
     if cx.open.says_who_leads().is_none() {
         cx.say(says);

@@ -15,7 +15,7 @@ const NOTES: usize = 6;
 pub fn rows(room: &Room, open: &ActiveSession, form: &RowForm) -> Rows {
     let mut out = RowWriter::of(form);
     let Some(row) = open.row() else {
-        out.plain("Nothing is on. Going on begins the session.", TextRole::Dim);
+        out.plain("Not started. Continue starts the session.", TextRole::Dim);
         return out.finish();
     };
     question(open, row, form, &mut out);
@@ -43,7 +43,7 @@ fn question(open: &ActiveSession, row: &AgendaRow, form: &RowForm, out: &mut Row
     out.plain(&row.step.asked.text, TextRole::Strong);
     let read = state.asked(&row.step).text;
     if read != row.step.asked.text {
-        out.plain(&format!("Until the reveal the room reads: {read}"), TextRole::Gate);
+        out.plain(&format!("Until the reveal, the group reads: {read}"), TextRole::Gate);
     }
     if row.step.parts.len() > 1 {
         out.pieces(&steps::parts(row, form.symbols));
@@ -53,7 +53,7 @@ fn question(open: &ActiveSession, row: &AgendaRow, form: &RowForm, out: &mut Row
         let open: Vec<&str> =
             Layer::ALL.into_iter().filter(|layer| opened.shows(*layer)).map(Layer::label).collect();
         let options = if opened.options() { ", with its options" } else { "" };
-        out.plain(&format!("The room sees: {}{options}.", open.join(", ")), TextRole::Dim);
+        out.plain(&format!("The group sees: {}{options}.", open.join(", ")), TextRole::Dim);
     }
 }
 
@@ -65,7 +65,7 @@ fn votes(open: &ActiveSession, row: &AgendaRow, form: &RowForm, out: &mut RowWri
     }
     heading(
         out,
-        if votes.is_open() { "votes, open to the room" } else { "votes, sealed: only you see them" },
+        if votes.is_open() { "votes, shown to the group" } else { "votes, sealed: only you see them" },
     );
     for (name, round) in [("first ", Round::First), ("second", Round::Second)] {
         if let Some(tally) = votes.for_host(round) {

@@ -42,7 +42,7 @@ fn band(painter: &mut Painter, open: &ActiveSession, area: Rect) {
     let title = case_of(open)
         .and_then(|id| open.state().cases.iter().find(|case| case.id == *id))
         .map(|case| format!(" {} {}", theme.symbols.dot, case.title));
-    let words = format!(" HIDDEN FROM THE ROOM, not for the projector{} ", title.unwrap_or_default());
+    let words = format!(" HIDDEN FROM THE GROUP: keep off the projector{} ", title.unwrap_or_default());
     let sign = theme.symbols.gate;
     let words = clip(&words, columns.saturating_sub(2)).into_owned();
     let band = format!("{sign}{words}{}", sign.repeat(columns));

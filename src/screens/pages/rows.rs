@@ -105,13 +105,13 @@ impl PageRows {
     fn welcome(&mut self, cx: &Context, columns: usize) {
         self.gap();
         self.say("Real stories of people and social media. Each stops at the moment of decision and asks: what would you do?", columns);
-        self.say("A case is a question, not proof. You need not know anything about the tools; a word you do not know is one key away. \"I do not know\" is a good answer here.", columns);
+        self.say("A case is a question, not proof. You do not need to know the tools: any word you do not know is one key away. \"I don't know\" is a good answer here.", columns);
         let rows = [
             (cx.key(Mode::Browse, Action::Search), "finds cases: type a company, a tool, any word"),
             (cx.key(Mode::Browse, Action::Open), "reads the case; it stops before its ending"),
-            (cx.key(Mode::Case, Action::Reveal), "goes on: first the options, then what they did"),
-            (cx.key(Mode::Case, Action::NextPane), "goes to the questions beside it, to talk about"),
-            (cx.key(Mode::Browse, Action::Room), "holds a session with a group about a case"),
+            (cx.key(Mode::Case, Action::Reveal), "continues: first the options, then what they did"),
+            (cx.key(Mode::Case, Action::NextPane), "goes to the questions to discuss"),
+            (cx.key(Mode::Browse, Action::Room), "starts a group session about a case"),
             (cx.key(Mode::Browse, Action::Help), "shows every key; Esc always leads back"),
         ];
         let column = rows.iter().map(|(key, _)| width(key)).max().unwrap_or(0) + 2;
@@ -119,11 +119,11 @@ impl PageRows {
             self.key(&key, column, says, columns);
         }
         self.gap();
-        self.say("Listening comes first: begin with what people were already saying.", columns);
+        self.say("Listening comes first: start with what people were already saying.", columns);
         let begin = cx.key(Mode::Page, Action::Open);
         self.button = Some(self.rows.len());
         self.rows
-            .push(vec![piece(format!(" {begin} "), PageRole::Button), piece(" begin", PageRole::Accent)]);
+            .push(vec![piece(format!(" {begin} "), PageRole::Button), piece(" start", PageRole::Accent)]);
     }
 
     fn help(&mut self, below: Mode, cx: &Context, columns: usize) {
@@ -148,7 +148,7 @@ impl PageRows {
             self.key(query, KEY_COLUMNS, says, columns);
         }
         self.gap();
-        self.say("Fields: tool, outcome, valence, concept, platform, sector, country, audience, year, organisation, level, library, id. Valence is which way an outcome went: positive, negative, mixed or unknown.", columns);
+        self.say("Fields: tool, outcome, result, concept, platform, sector, country, audience, year, organisation, level, library, id. The result of an outcome is positive, negative, mixed or unknown. The audience is staff, public or both.", columns);
     }
 
     fn learn(&mut self, at: usize, cx: &Context, columns: usize) {
@@ -158,7 +158,7 @@ impl PageRows {
                 field = Some(word.field);
                 self.gap();
                 self.head(
-                    if word.field == QueryField::Tool { "Tools: what people do" } else { "Ideas" },
+                    if word.field == QueryField::Tool { "Tools: what people do" } else { "Concepts" },
                     cx,
                     columns,
                 );
@@ -167,7 +167,7 @@ impl PageRows {
             self.word(word.card, place == at, cx, columns);
         }
         if self.rows.is_empty() {
-            self.say("This library explains no words.", columns);
+            self.say("This library has no glossary.", columns);
         }
     }
 
@@ -186,10 +186,10 @@ impl PageRows {
         let also = card.also.join(", ");
         let lines = [
             ("", &card.definition, PageRole::Body),
-            ("You may know it as: ", &also, PageRole::Body),
+            ("Also known as: ", &also, PageRole::Body),
             ("Like: ", &card.everyday, PageRole::Body),
-            ("Often wrong: ", &card.mistake, PageRole::Body),
-            ("Look at: ", &title, PageRole::Dim),
+            ("A common mistake: ", &card.mistake, PageRole::Body),
+            ("Read: ", &title, PageRole::Dim),
         ];
         for (before, text, role) in lines.into_iter().filter(|(_, text, _)| !text.is_empty()) {
             let indent = width(before) + 2;
@@ -204,7 +204,7 @@ impl PageRows {
         self.gap();
         let problems = &cx.library.problems;
         if problems.is_empty() {
-            self.say("Every file could be read. Nothing is wrong.", columns);
+            self.say("No problems: every file could be read.", columns);
         }
         let mut file = None;
         for (place, problem) in problems.iter().enumerate() {
@@ -268,11 +268,11 @@ fn keys(action: Action, cx: &Context) -> String {
 
 /// Examples of the query language.
 const QUERIES: &[(&str, &str)] = &[
-    ("listen trust", "cases with both words, in any order, slips forgiven"),
-    ("\"exact words\"", "these words, one after the other"),
+    ("listen trust", "cases with both words, in any order; typos allowed"),
+    ("\"exact words\"", "exactly these words, in this order"),
     ("tool:wiki,blogging", "one of these tools"),
-    ("outcome:trust", "something happened to trust"),
-    ("valence:unknown", "cases in which nobody knows how something ended"),
-    ("-audience:internal", "without those inside an organisation"),
-    ("year:2006..2009", "in these years; 2006.. and ..2009 work as well"),
+    ("outcome:trust", "trust changed"),
+    ("result:unknown", "cases with an unknown result"),
+    ("-audience:staff", "without cases among staff"),
+    ("year:2006..2009", "in these years; 2006.. and ..2009 work too"),
 ];

@@ -44,7 +44,7 @@ fn title(kind: PageKind) -> &'static str {
     match kind {
         PageKind::Welcome => "Welcome to casebook",
         PageKind::Help => "Keys and queries",
-        PageKind::Learn => "Words explained, ideas first",
+        PageKind::Learn => "Glossary: concepts and tools",
         PageKind::Problems => "Problems",
     }
 }

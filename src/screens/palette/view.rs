@@ -20,7 +20,7 @@ pub fn view(palette: &Palette, below: Mode, cx: &Context, layout: &PaletteLayout
     painter.typed(Rect { height: 1, ..inset(inner, start, 0) }, &palette.line, true);
     let actions = palette.actions(below);
     if actions.is_empty() {
-        let words = "Nothing is called that. Try another word.";
+        let words = "No command matches. Try another word.";
         painter.line(inner, 2, &Line::styled(words, theme.dim));
     }
     for (place, area) in &layout.rows {

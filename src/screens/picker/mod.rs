@@ -33,8 +33,8 @@ pub enum PickerKind {
     Addition(usize),
     /// A question for a step.
     Question(QuestionTarget),
-    /// An idea to explain, at this index of the agenda.
-    Idea(usize),
+    /// A concept to explain, at this index of the agenda.
+    Concept(usize),
     /// Which handout to write.
     Handout,
     /// What to do with a written file.
@@ -82,8 +82,8 @@ pub enum PickerItem {
     Question(Box<StepQuestion>),
     /// Type a custom question for a step.
     OwnQuestion,
-    /// Explain an idea.
-    Idea(String),
+    /// Explain a concept.
+    Concept(String),
     /// Write a handout.
     Handout(WantedHandout),
     /// Ask which handout of this session to write.
@@ -111,15 +111,15 @@ impl Picker {
         match self.what {
             PickerKind::Outline => "Go to",
             PickerKind::Sources => "Sources",
-            PickerKind::Related => "Goes with this case",
+            PickerKind::Related => "Related cases",
             PickerKind::Sort => "Sort by",
-            PickerKind::Leaving => "Leave the room?",
-            PickerKind::Unsaved => "Something is not saved",
-            PickerKind::Addition(_) => "Put into the agenda",
-            PickerKind::Question(_) => "What is to be asked?",
-            PickerKind::Idea(_) => "Which idea?",
-            PickerKind::Handout => "Make the handout",
-            PickerKind::Written => "It is written",
+            PickerKind::Leaving => "Leave the session?",
+            PickerKind::Unsaved => "Some changes are not saved",
+            PickerKind::Addition(_) => "Add to the agenda",
+            PickerKind::Question(_) => "Which question?",
+            PickerKind::Concept(_) => "Which concept?",
+            PickerKind::Handout => "Make a handout",
+            PickerKind::Written => "Handout saved",
         }
     }
 

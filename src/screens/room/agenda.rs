@@ -44,9 +44,9 @@ impl Room {
                 let seconds = seconds.saturating_sub(60).max(60);
                 return append([SessionEvent::StepPlanned { step, seconds }]);
             }
-            Action::SkipStep if row.skipped => cx.say("It is passed over; open it to take it up again."),
+            Action::SkipStep if row.skipped => cx.say("It is skipped; open it to bring it back."),
             Action::SkipStep if state.current == Some(step) => {
-                cx.say("This step is on; go on or skip it on the screen of the step.");
+                cx.say("This is the current step; continue or skip it on its own screen.");
             }
             Action::SkipStep => return append([SessionEvent::StepSkipped { step }]),
             Action::MoveEarlier | Action::MoveLater => {
@@ -65,11 +65,11 @@ impl Room {
         let to = self.place(cx.open).map_or(0, |place| place + 1);
         let row = |label, detail, what| PickerRow::of(label, detail, PickerItem::Add(what));
         let rows = vec![
-            row("A question of the deck", "those that were not asked yet come first", Addition::Deck),
-            row("A question of your own", "typed, of any phase", Addition::Own),
+            row("A question from the deck", "new ones first", Addition::Deck),
+            row("Your own question", "for any phase", Addition::Own),
             row("A break", "five minutes; + and - change it", Addition::Break),
-            row("One idea, explained", "before any tool", Addition::Idea),
-            row("Another case", "chosen in the list of cases; listen, decide, reveal", Addition::Case),
+            row("A concept, explained", "before any tool", Addition::Concept),
+            row("Another case", "from the list of cases; listen, decide, reveal", Addition::Case),
         ];
         cx.go(Move::Open(Overlay::Picker(Picker { what: PickerKind::Addition(to), rows, at: 0 })));
         Vec::new()
@@ -86,23 +86,23 @@ impl Room {
                 self.open_form(Form::question(QuestionTarget::New(to), "", phase), cx)
             }
             Addition::Break => self.add_step(to, Step::pause(state.free_step_id(), ADDED), cx),
-            Addition::Idea => {
-                ask_for_idea(to, cx);
+            Addition::Concept => {
+                ask_for_concept(to, cx);
                 Vec::new()
             }
             Addition::Case => {
-                cx.say("Choose a case; then take it into the session.");
+                cx.say("Choose a case, then add it to the session.");
                 cx.go(Move::Browse);
                 Vec::new()
             }
         }
     }
 
-    /// Inserts a step that explains an idea.
-    pub(super) fn add_idea(&mut self, id: &str, to: usize, cx: &mut SessionContext) -> Vec<Effect> {
+    /// Inserts a step that explains a concept.
+    pub(super) fn add_concept(&mut self, id: &str, to: usize, cx: &mut SessionContext) -> Vec<Effect> {
         let step = cx.open.state().free_step_id();
         let card = cx.library.vocabulary.concepts.iter().find(|card| card.id == id);
-        let step = card.map(|card| Step::idea(step, card, ADDED));
+        let step = card.map(|card| Step::concept(step, card, ADDED));
         step.map(|step| self.add_step(to, step, cx)).unwrap_or_default()
     }
 
@@ -116,11 +116,11 @@ impl Room {
     pub(in crate::screens) fn take_case(&mut self, id: &CaseId, cx: &mut SessionContext) -> Vec<Effect> {
         let state = cx.open.state();
         if state.has_case(id) {
-            cx.say("This case is in the session already.");
+            cx.say("This case is already in the session.");
             return Vec::new();
         }
         let Some(case) = cx.cases.case(id) else {
-            cx.say("Still reading the case; try again in a moment.");
+            cx.say("Still loading the case; try again in a moment.");
             return Vec::new();
         };
         let request = AgendaRequest {
@@ -140,14 +140,15 @@ impl Room {
     }
 }
 
-/// Opens a picker of ideas; those of the current case come first.
-fn ask_for_idea(to: usize, cx: &mut SessionContext) {
+/// Opens a picker of concepts; those of the current case come first.
+fn ask_for_concept(to: usize, cx: &mut SessionContext) {
     let main = cx.open.case_on(cx.cases).map_or(&[][..], Visible::concepts);
     let mut cards: Vec<_> = cx.library.vocabulary.concepts.iter().collect();
     cards.sort_by_key(|card| !main.contains(&card.id));
-    let row = |card: &Card| PickerRow::of(&card.label, &card.definition, PickerItem::Idea(card.id.clone()));
+    let row =
+        |card: &Card| PickerRow::of(&card.label, &card.definition, PickerItem::Concept(card.id.clone()));
     let rows = cards.into_iter().map(row).collect();
-    cx.go(Move::Open(Overlay::Picker(Picker { what: PickerKind::Idea(to), rows, at: 0 })));
+    cx.go(Move::Open(Overlay::Picker(Picker { what: PickerKind::Concept(to), rows, at: 0 })));
 }
 
 /// Returns the index before the closing steps, but never before the current step.

@@ -21,8 +21,8 @@ pub enum Addition {
     Own,
     /// A break.
     Break,
-    /// The explanation of an idea.
-    Idea,
+    /// The explanation of a concept.
+    Concept,
     /// Another case.
     Case,
 }

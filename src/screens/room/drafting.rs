@@ -21,10 +21,10 @@ impl Room {
     pub(super) fn draft_case(&self, cx: &mut SessionContext) -> Vec<Effect> {
         let says = match self.experience_in_focus(cx.open) {
             Some(told) if told.consent != Consent::Case => {
-                "Whoever told it did not say that it may become a case; Enter changes that."
+                "There is no consent to make it a case; Enter changes that."
             }
             Some(told) if self.drafted.contains_key(&told.id) => {
-                "It is a draft already; e opens it in your editor."
+                "It is already a draft; e opens it in your editor."
             }
             Some(told) => return vec![Effect::DraftCase(told.id, told.text.clone())],
             None => "An experience can become a case; choose one.",
@@ -39,7 +39,7 @@ impl Room {
         if let Some(file) = told.and_then(|told| self.drafted.get(&told.id)) {
             return vec![Effect::EditFile(file.clone(), 1, 1)];
         }
-        cx.say("There is no draft of it yet.");
+        cx.say("It has no draft yet.");
         Vec::new()
     }
 

@@ -137,7 +137,7 @@ impl Room {
                 SessionEvent::ExperienceRedacted { experience: state.experiences[place].id }
             }
             (Some(_), true) => {
-                cx.say("This stays; u takes back what was done last.");
+                cx.say("This cannot be removed; u undoes the last change.");
                 return Vec::new();
             }
             (Some(_), false) => {

@@ -89,19 +89,19 @@ impl Form {
         match self.subject {
             FormKind::Note(_, None) => "A note for the board",
             FormKind::Note(..) => "Change a note",
-            FormKind::Experience(None) => "Somebody's experience",
+            FormKind::Experience(None) => "An experience",
             FormKind::Experience(_) => "Change an experience",
             FormKind::Parking => "For the parking lot",
             FormKind::Home(_) => "Where does it go?",
             FormKind::FirstStep(None) => "A first step",
             FormKind::FirstStep(_) => "Change a first step",
             FormKind::Closing => "A closing word",
-            FormKind::Votes(..) if self.counts_fingers() => "A show of fingers",
+            FormKind::Votes(..) if self.counts_fingers() => "Finger vote",
             FormKind::Votes(_, Round::First, _) => "First vote",
             FormKind::Votes(_, Round::Second, _) => "Second vote",
             FormKind::Return(_) => "What happened with it?",
-            FormKind::Question(QuestionTarget::New(_)) => "A question of your own",
-            FormKind::Question(QuestionTarget::Step(_)) => "Another wording",
+            FormKind::Question(QuestionTarget::New(_)) => "Your own question",
+            FormKind::Question(QuestionTarget::Step(_)) => "Reword the question",
         }
     }
 

@@ -14,11 +14,9 @@ pub(in crate::screens) fn handouts(session: &str) -> Picker {
         for paper in HandoutFormat::ALL {
             let (whom, detail) = match readers {
                 HandoutAudience::Participants => {
-                    ("everybody who was there", "first steps first; nothing that was not revealed")
+                    ("participants", "first steps first; only what was revealed")
                 }
-                HandoutAudience::Host => {
-                    ("whoever led the session", "with times, notes and what to ask next")
-                }
+                HandoutAudience::Host => ("the facilitator", "with times, notes and follow-up questions"),
             };
             let wanted = WantedHandout { session: session.to_owned(), paper, readers };
             rows.push(PickerRow::of(
@@ -44,10 +42,10 @@ impl Context {
             PickerRow::of("Open it", name.as_str(), PickerItem::File(file)),
             PickerRow::of(
                 "Make another",
-                "another form, or for other readers",
+                "another format, or for other readers",
                 PickerItem::Handouts(session.to_owned()),
             ),
-            PickerRow::of("That is all", "", PickerItem::Nothing),
+            PickerRow::of("Done", "", PickerItem::Nothing),
         ];
         self.say(format!("The handout is in {name}"));
         self.go(Move::Open(Overlay::Picker(Picker { what: PickerKind::Written, rows, at: 0 })));

@@ -23,7 +23,7 @@ impl Room {
                 (Action::LessTime, "shorter"),
                 (Action::MoveEarlier, "up"),
                 (Action::MoveLater, "down"),
-                (Action::SkipStep, "pass over"),
+                (Action::SkipStep, "skip"),
                 (Action::Escape, "back"),
             ],
             Mode::Board => board_hints(self, open, layout),
@@ -59,7 +59,7 @@ fn board_hints(room: &Room, open: &ActiveSession, layout: &RoomLayout) -> Vec<(A
         None => None,
     });
     hints.extend([
-        (Action::TakeOff, "take off"),
+        (Action::TakeOff, "remove"),
         (Action::Learned, "learned"),
         (Action::WriteFirstStep, "first step"),
         (Action::Handout, "handout"),
@@ -129,7 +129,7 @@ fn step_hints(room: &Room, open: &ActiveSession, cases: &CaseCache) -> Vec<(Acti
         hint(Action::Vote, "vote");
     }
     if open.may_listen() {
-        hint(Action::ListeningTask, "listen for it");
+        hint(Action::ListeningTask, "listening task");
     }
     if steps {
         hint(Action::WriteFirstStep, "first step");
@@ -145,6 +145,6 @@ fn step_hints(room: &Room, open: &ActiveSession, cases: &CaseCache) -> Vec<(Acti
     if !votes {
         hint(Action::Vote, "fingers");
     }
-    hint(Action::Pause, if open.state().is_paused() { "clock on" } else { "pause" });
+    hint(Action::Pause, if open.state().is_paused() { "resume timer" } else { "pause" });
     hints
 }

@@ -24,21 +24,21 @@ fn row(label: &str, detail: &str, way: LeaveChoice) -> PickerRow {
 
 /// Returns a picker with the ways to leave.
 fn ways(role: Role) -> Picker {
-    let stay = row("Go on", "back to the step", LeaveChoice::Stay);
+    let stay = row("Stay", "back to the step", LeaveChoice::Stay);
     let look = row("Look at other cases", "the session stays open; endings stay hidden", LeaveChoice::Look);
     let rows = match role {
         Role::Leads => vec![
             stay,
             look,
-            row("Leave for now", "it is offered again at the next start", LeaveChoice::Leave),
-            row("End the session and make the handout", "it is over and kept", LeaveChoice::EndAndHandOut),
-            row("End the session", "it is over and kept", LeaveChoice::End),
+            row("Leave for now", "casebook offers to resume it at the next start", LeaveChoice::Leave),
+            row("End the session and make a handout", "it is saved", LeaveChoice::EndAndHandOut),
+            row("End the session", "it is saved", LeaveChoice::End),
         ],
-        Role::Follows => vec![stay, look, row("Leave", "the other casebook goes on", LeaveChoice::Leave)],
+        Role::Follows => vec![stay, look, row("Leave", "the other casebook continues", LeaveChoice::Leave)],
         Role::Hosts => vec![
             stay,
-            row("Leave the host view", "the room goes on", LeaveChoice::Leave),
-            row("End the session", "it is over and kept; the room closes", LeaveChoice::End),
+            row("Leave the host view", "the session continues", LeaveChoice::Leave),
+            row("End the session", "it is saved, and closes for the group", LeaveChoice::End),
         ],
     };
     Picker { what: PickerKind::Leaving, rows, at: 0 }
@@ -48,20 +48,24 @@ fn ways(role: Role) -> Picker {
 fn unsaved(role: Role) -> Picker {
     if role != Role::Leads {
         let rows = vec![
-            row("Wait for the room", "it is handed on as soon as a room is open", LeaveChoice::Stay),
-            row("Leave without it", "what was not handed on is lost", LeaveChoice::Abandon),
+            row(
+                "Wait for the session",
+                "your text is handed on when the session opens again",
+                LeaveChoice::Stay,
+            ),
+            row("Leave without saving", "text not handed on is lost", LeaveChoice::Abandon),
         ];
         return Picker { what: PickerKind::Unsaved, rows, at: 0 };
     }
     let rows = vec![
-        row("Try again", "make room on the disk first, if it is full", LeaveChoice::TryAgain),
+        row("Try again", "if the disk is full, free some space first", LeaveChoice::TryAgain),
         row(
-            "Save the session to another place",
-            "your home folder, or the folder for passing files",
+            "Save the session elsewhere",
+            "your home folder, or the temporary folder",
             LeaveChoice::Elsewhere,
         ),
-        row("Back to the room", "it goes on trying by itself", LeaveChoice::Stay),
-        row("Leave without it", "what is not saved is lost", LeaveChoice::Abandon),
+        row("Back to the session", "saving is retried automatically", LeaveChoice::Stay),
+        row("Leave without saving", "unsaved changes are lost", LeaveChoice::Abandon),
     ];
     Picker { what: PickerKind::Unsaved, rows, at: 0 }
 }

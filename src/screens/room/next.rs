@@ -35,7 +35,7 @@ impl NextMove {
             Self::Vote(Round::Second) => "vote again".to_owned(),
             Self::Part(_, structure) => structure.id().to_owned(),
             Self::Ending => "what they did".to_owned(),
-            Self::Step(_, heading) => format!("on to {heading}"),
+            Self::Step(_, heading) => format!("go to {heading}"),
             Self::End => "finish".to_owned(),
         }
     }

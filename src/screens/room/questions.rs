@@ -30,10 +30,10 @@ impl StepQuestion {
 
     fn row(self) -> PickerRow {
         let mut words = vec![self.phase.map_or("talk", Phase::id).to_owned()];
-        words.extend(self.asked.own.then(|| "of this case".to_owned()));
+        words.extend(self.asked.own.then(|| "from this case".to_owned()));
         words.extend(self.structure.map(|how| how.id().to_owned()));
         words.push(format!("{} min", self.minutes));
-        words.extend(self.had.then(|| "had already".to_owned()));
+        words.extend(self.had.then(|| "already used".to_owned()));
         PickerRow::of(self.asked.text.clone(), words.join(" · "), PickerItem::Question(Box::new(self)))
     }
 }
@@ -76,7 +76,7 @@ impl Room {
                 self.take_question(target, question, cx)
             }
             (PickerKind::Question(target), PickerItem::OwnQuestion) => self.type_question(target, cx),
-            (PickerKind::Idea(to), PickerItem::Idea(id)) => self.add_idea(id, to, cx),
+            (PickerKind::Concept(to), PickerItem::Concept(id)) => self.add_concept(id, to, cx),
             _ => Vec::new(),
         }
     }
@@ -90,7 +90,7 @@ impl Room {
     ) -> Vec<Effect> {
         match target {
             QuestionTarget::Step(step) => {
-                cx.say("The step asks this now; u takes it back.");
+                cx.say("The step now asks this; u undoes it.");
                 append([SessionEvent::PromptChosen { step, asked: Box::new(question.asked.clone()) }])
             }
             QuestionTarget::New(to) => {
@@ -107,7 +107,7 @@ impl Room {
 
 /// Opens the question picker.
 pub(super) fn ask_for_question(target: QuestionTarget, cx: &mut SessionContext) -> Vec<Effect> {
-    let own = PickerRow::of("A question of your own", "typed", PickerItem::OwnQuestion);
+    let own = PickerRow::of("Your own question", "typed", PickerItem::OwnQuestion);
     let mut rows = vec![own];
     rows.extend(questions(target, cx).into_iter().map(StepQuestion::row));
     let at = usize::from(rows.len() > 1);

@@ -210,10 +210,10 @@ fn undo(again: bool, cx: &mut SessionContext) -> Vec<Effect> {
     let is_beginning = |record: &&Record| record.n > 2;
     let found = if again { session.last_redoable() } else { session.last_undoable() };
     let Some(record) = found.filter(is_beginning) else {
-        cx.say("There is nothing to take back.");
+        cx.say("There is nothing to undo.");
         return Vec::new();
     };
-    cx.say(if again { "Done again." } else { undone_words(&record.event) });
+    cx.say(if again { "Redone." } else { undone_words(&record.event) });
     append([SessionEvent::Undone { of: record.n }])
 }
 
@@ -221,13 +221,13 @@ fn undo(again: bool, cx: &mut SessionContext) -> Vec<Effect> {
 fn undone_words(event: &SessionEvent) -> &'static str {
     match event {
         SessionEvent::StepStarted { .. } | SessionEvent::PartStarted { .. } => "Back to where you were.",
-        SessionEvent::NoteAdded { .. } => "The note is off the board; U brings it back.",
-        SessionEvent::TallyEntered { .. } => "These votes are taken back.",
+        SessionEvent::NoteAdded { .. } => "The note is off the board; U redoes it.",
+        SessionEvent::TallyEntered { .. } => "These votes are undone.",
         SessionEvent::EndingRevealed { .. } => "The ending is hidden again.",
-        SessionEvent::StepSkipped { .. } => "The step is not skipped any more.",
-        SessionEvent::StepAdded { .. } => "The step is out of the agenda; U brings it back.",
+        SessionEvent::StepSkipped { .. } => "The step is no longer skipped.",
+        SessionEvent::StepAdded { .. } => "The step is off the agenda; U redoes it.",
         SessionEvent::StepMoved { .. } => "The step is back in its place.",
-        SessionEvent::CaseAdded(_) => "The case and its steps are out of the session; U brings them back.",
+        SessionEvent::CaseAdded(_) => "The case and its steps are out of the session; U redoes it.",
         SessionEvent::PromptChosen { .. } => "The question is what it was before.",
         SessionEvent::Created(_)
         | SessionEvent::StepPlanned { .. }
@@ -254,6 +254,6 @@ fn undone_words(event: &SessionEvent) -> &'static str {
         | SessionEvent::Undone { .. }
         | SessionEvent::Resumed
         | SessionEvent::Ended
-        | SessionEvent::Unknown(_) => "Taken back; U does it again.",
+        | SessionEvent::Unknown(_) => "Undone; U redoes it.",
     }
 }

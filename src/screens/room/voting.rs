@@ -20,9 +20,9 @@ impl Room {
         let keys = cx.open.vote_keys(cx.cases);
         if keys.is_empty() {
             let says = if cx.open.awaits_options(cx.cases) {
-                "Still reading the case; try again in a moment."
+                "Still loading the case; try again in a moment."
             } else if cx.open.has_options(cx.cases) {
-                "The options come first: go on once, then vote."
+                "Show the options first, then vote."
             } else {
                 "This step has no options to vote on."
             };
@@ -61,13 +61,13 @@ pub(super) fn show_votes(cx: &mut SessionContext) -> Vec<Effect> {
 /// Adds what people did not know to the parking lot as a listening task.
 pub(super) fn make_listening_task(cx: &mut SessionContext) -> Vec<Effect> {
     let Some(text) = cx.open.listening_task() else {
-        cx.say("Nobody said that they do not know.");
+        cx.say("No one answered “don't know”.");
         return Vec::new();
     };
     if cx.open.is_parked(&text) {
-        cx.say("It is in the parking lot already.");
+        cx.say("It is already in the parking lot.");
         return Vec::new();
     }
-    cx.say("A listening task in the parking lot; u takes it back.");
+    cx.say("Added to the parking lot as a listening task; u undoes it.");
     append([SessionEvent::ParkingAdded { text, home: Some(LISTENING.to_owned()) }])
 }

@@ -104,7 +104,7 @@ impl Room {
         }
         let is_typed = form.fields.iter().any(|field| !field.text().is_empty());
         if is_typed && form.draft_field("").is_some() && cx.open.role == Role::Leads {
-            cx.say("What was typed is kept; it stands there when you come back.");
+            cx.say("Your text is saved; it will be there when you come back.");
         }
         append(events)
     }
@@ -158,7 +158,7 @@ fn submitted(form: &Form) -> Result<Option<SessionEvent>, String> {
                 witness: text("witness"),
             };
             if step.moment.is_empty() || step.action.is_empty() {
-                return Err("It needs an If and a then I will; no more.".to_owned());
+                return Err("Only “If” and “then I will” are required.".to_owned());
             }
             match of {
                 None => SessionEvent::FirstStepAdded(step),

@@ -23,7 +23,7 @@ impl Context {
             // Without a case for a new session, the key can only mean the unfinished one.
             self.resume()
         } else {
-            self.say("Choose a case first: a room talks about one.");
+            self.say("Choose a case first.");
             Vec::new()
         }
     }
@@ -84,7 +84,7 @@ impl Context {
         if let Some(known) = self.unfinished() {
             vec![Effect::OpenSession(known.name.clone())]
         } else {
-            self.say("No session is waiting to be taken up.");
+            self.say("There is no session to resume.");
             Vec::new()
         }
     }
@@ -99,7 +99,7 @@ impl Context {
         if let Some(main) = browse.chosen.clone() {
             self.set_up(main, &wanted, &browse.found)
         } else {
-            self.warn("No case fits; change the query, then start the room.");
+            self.warn("No case matches; change the search, then start the session.");
             Vec::new()
         }
     }

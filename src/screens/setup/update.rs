@@ -64,7 +64,7 @@ impl Setup {
         let cases: Vec<&Case> =
             self.cases_used().iter().filter_map(|id| cx.cases.case(id)).map(AsRef::as_ref).collect();
         if cases.len() < self.cases_used().len() {
-            cx.say("Still reading the case; try again in a moment.");
+            cx.say("Still loading the case; try again in a moment.");
             return Vec::new();
         }
         let group = self.group.text().trim().to_owned();

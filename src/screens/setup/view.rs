@@ -11,7 +11,7 @@ use crate::ui::{Painter, focused, inset, rect};
 /// Paints the dialog.
 pub fn view(setup: &Setup, cx: &Context, layout: &SetupLayout, painter: &mut Painter) {
     let theme = *painter.theme();
-    painter.popup(&layout.popup, "A session with a room");
+    painter.popup(&layout.popup, "Group session");
     let columns = usize::from(layout.popup.inner.width);
     for (row, (label, id)) in (0..).zip(["About   ", "and     "].into_iter().zip(setup.cases_used())) {
         let title = cx.library.head(id).map(|head| head.title.as_str()).unwrap_or_default();
@@ -31,15 +31,15 @@ pub fn view(setup: &Setup, cx: &Context, layout: &SetupLayout, painter: &mut Pai
     let mut groups = cx.known_sessions.iter().map(|known| known.group.as_str());
     let hint = match groups.find(|group| !group.is_empty()) {
         Some(group) => format!("no name yet; last time: {group}"),
-        None => "no name; with one, next time begins with its first steps".to_owned(),
+        None => "no name; with one, next time starts with its first steps".to_owned(),
     };
     field(("Group", &hint), &setup.group, setup.row == SetupRow::Group, layout.group, painter);
     field(("Title", ""), &setup.title, setup.row == SetupRow::Title, layout.title, painter);
     let begin = cx.key(Mode::Setup, Action::Open);
-    let words = " begin; endings stay hidden until the reveal".to_owned();
+    let words = " start; endings stay hidden until the reveal".to_owned();
     button(&begin, words, layout.begin, painter);
     if let (Some(area), Some(known)) = (layout.resume, cx.unfinished()) {
-        let words = format!(" take up “{}”, not finished", known.title);
+        let words = format!(" resume “{}”, unfinished", known.title);
         let words = clip(&words, columns.saturating_sub(10)).into_owned();
         button(&cx.key(Mode::Setup, Action::Resume), words, area, painter);
     }

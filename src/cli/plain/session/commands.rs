@@ -13,18 +13,18 @@ use crate::storage::{handout_text, write_whole};
 use crate::text::clean;
 
 const HELP: &str = "\
-Letters and words mean the same. What stands after them is the text.
-Enter or next goes on, b or back goes back, s or skip passes a step over.
-n or note with words: a note. With the name of a column and a colon before it, it stands there.
-x or experience: what somebody lived through. p or park: for later. c or closing: a last word.
-f or step: a first step, asked part by part.
-v or vote, such as v A7 B3 ?2. V or show shows sealed votes. votes tells them again.
-+ or more gives the step a minute, - or less takes one; + 3 gives three. t or pause stops the clock.
-u or undo takes back, U or redo does it again.
-r or read reads on in the case, case begins it again. a or again tells the step.
-note tells what is there for the facilitator.
-question asks another one in this step, add puts a step behind it.
-board, agenda and time tell how it stands. handout writes what can be taken home.
+Each command has a letter and a word. Type its text after it.
+Enter or next continues, b or back goes back, s or skip skips the step.
+n or note, then text: a note. Start the text with a column and a colon to put it in that column.
+x or experience: someone's experience. p or park: the parking lot. c or closing: a closing word.
+f or step: a first step, part by part.
+v or vote: the votes, such as v A7 B3 ?2. V or show shows sealed votes. votes repeats them.
++ or more adds a minute, - or less removes one; + 3 adds three. t or pause pauses the timer.
+u or undo, U or redo.
+r or read continues the case, case starts it again. a or again repeats the step.
+note alone reads the facilitator's note.
+question changes the question of this step, add inserts a step after it.
+board, agenda and time read those out. handout saves a handout.
 q or leave asks how to leave.
 ";
 
@@ -52,7 +52,8 @@ impl PlainMode<'_> {
             PlainCommand::Unknown if self.is_vote(line) => return self.write(Action::Vote, line),
             PlainCommand::Unknown => {
                 line.clone_into(&mut self.told.unknown);
-                return "This is no word here. n alone keeps it as a note; ? tells the words.\n".to_owned();
+                return "That is not a command. n alone saves it as a note; ? lists the commands.\n"
+                    .to_owned();
             }
         }
         String::new()
@@ -77,8 +78,8 @@ impl PlainMode<'_> {
         let last = if tab == Action::Agenda { room.state().rows.len() } else { entries(room.state()).len() };
         if number == 0 || number > last {
             return match last {
-                0 => "There is nothing on it yet.\n".to_owned(),
-                _ => format!("The numbers run from 1 to {last}.\n"),
+                0 => "It is empty.\n".to_owned(),
+                _ => format!("The numbers go from 1 to {last}.\n"),
             };
         }
         self.headless.ask(tab);
@@ -94,7 +95,7 @@ impl PlainMode<'_> {
         let Some(room) = self.room() else { return String::new() };
         let is_return = room.row().is_some_and(|row| row.step.kind == StepKind::Return);
         if !is_return || number == 0 || number > room.state().carried.len() {
-            return "There is no such first step of last time here.\n".to_owned();
+            return "There is no such first step from last time.\n".to_owned();
         }
         for _ in 0..room.state().carried.len() {
             self.headless.ask(Action::Up);
@@ -116,12 +117,12 @@ impl PlainMode<'_> {
             PlainTopic::ReadOn => {
                 let told = self.told.material.read_on(app, teller);
                 told.unwrap_or_else(|| {
-                    "All that is open of the case was told; case tells it again.\n".to_owned()
+                    "You have heard all that is revealed so far; case repeats it.\n".to_owned()
                 })
             }
             PlainTopic::Case => {
                 let told = self.told.material.again(app, teller);
-                told.unwrap_or_else(|| "Nothing of a case is open here.\n".to_owned())
+                told.unwrap_or_else(|| "Nothing of the case is revealed yet.\n".to_owned())
             }
             PlainTopic::Again => of_row(step::step),
             PlainTopic::Note => of_row(step::note),

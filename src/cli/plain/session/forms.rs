@@ -12,8 +12,8 @@ use crate::text::{capital, clip};
 const AT_ONCE: Duration = Duration::from_secs(60);
 
 const HELP: &str = "\
-What you type is the answer. Enter alone keeps what stands, or leaves it empty.
-A full stop alone leaves it; what was typed is kept for later.
+What you type is the answer. Enter alone keeps the current text, or leaves it empty.
+A full stop alone leaves the form; your text is saved for later.
 ";
 
 impl PlainMode<'_> {
@@ -36,7 +36,7 @@ impl PlainMode<'_> {
             return said;
         }
         if !is_votes && !kept.is_empty() {
-            said = format!("What had been typed before is kept as one of its own: {}\n", clip(&kept, 200));
+            said = format!("What you typed before is saved as a separate entry: {}\n", clip(&kept, 200));
             self.headless.ask(Action::Keep);
             self.headless.ask(action);
         }
@@ -54,7 +54,7 @@ impl PlainMode<'_> {
             _ if self.chooses() => self.answer_choice(line),
             "" if self.form().is_some_and(|form| matches!(form.subject, FormKind::Votes(..))) => {
                 self.headless.ask(Action::Escape);
-                "No vote was typed.\n".to_owned()
+                "No votes were entered.\n".to_owned()
             }
             _ => self.fill(line),
         }
@@ -79,7 +79,7 @@ impl PlainMode<'_> {
         };
         let is_missing = form.field().is_some_and(|field| field.text().is_empty()) && text.is_empty();
         if matches!(form.subject, FormKind::FirstStep(_)) && form.at < 2 && is_missing {
-            return "This part is needed. A full stop alone leaves the form.\n".to_owned();
+            return "This part is required. A full stop alone leaves the form.\n".to_owned();
         }
         let asks_how = matches!(form.subject, FormKind::Experience(_) | FormKind::Question(_))
             && !form.choices.is_empty();
@@ -131,7 +131,7 @@ impl PlainMode<'_> {
     fn answer_choice(&mut self, line: &str) -> String {
         let Some(form) = self.form() else { return String::new() };
         let Some(place) = place(&form.choices, line, form.chosen) else {
-            return "This is none of them.\n".to_owned();
+            return "That is not one of them.\n".to_owned();
         };
         self.turn_to(place);
         self.told.is_choosing = false;
@@ -158,7 +158,7 @@ impl PlainMode<'_> {
     /// Returns the prompt of the current field.
     pub(in crate::cli::plain) fn asked(&self) -> String {
         let Some(form) = self.form() else { return String::new() };
-        let ends = "A full stop alone leaves it.";
+        let ends = "A full stop alone leaves the form.";
         if self.chooses() {
             let numbered: Vec<String> =
                 (1..).zip(&form.choices).map(|(number, choice)| format!("{number}, {choice}")).collect();
@@ -170,7 +170,7 @@ impl PlainMode<'_> {
             FormKind::Votes(_, _, keys) => return self.asked_of_votes(form, keys),
             FormKind::Return(_) => {
                 let answers = form.choices.join(", ");
-                let asks = format!("{} {answers}? A sentence may follow. {ends}", form.title());
+                let asks = format!("{} {answers}? You can add a sentence. {ends}", form.title());
                 return self.teller().lines("", &asks);
             }
             FormKind::FirstStep(_) if stands.is_empty() && form.at > 1 => {
@@ -196,8 +196,8 @@ impl PlainMode<'_> {
             keys.iter().zip([7, 3, 1, 1]).map(|(key, n)| format!("{key}{n}")).collect();
         let by = form.choices.get(form.chosen).map_or("", String::as_str);
         let line = format!(
-            "{}, by {by}. Type how many chose each, such as {} ?2; ? counts who do not know. hands, cards or dots \
-             before it says how. Enter alone: no vote.",
+            "{}, by {by}. Type how many chose each, such as {} ?2; ? is for don't know. Put hands, cards or dots first \
+             to say how they voted. Enter alone: no vote.",
             form.title(),
             example.join(" "),
         );

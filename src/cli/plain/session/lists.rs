@@ -24,7 +24,7 @@ pub fn board(room: &ActiveSession, teller: PlainWriter) -> String {
             &teller.lines(&format!("{number}. "), &format!("{}{behind}", words.replace('\n', " "))),
         );
     }
-    told + "change, off or learned with a number do that to it.\n"
+    told + "change, off or learned, then a number, does that to an entry.\n"
 }
 
 /// Returns the numbered steps, each with its status.
@@ -36,11 +36,11 @@ pub fn agenda(room: &ActiveSession, teller: PlainWriter) -> String {
         let slot = slots.iter().find(|slot| slot.step == row.step.id);
         let ahead = slot.filter(|slot| !slot.over && slot.begins > state.moment(room.now));
         let how = match ahead {
-            _ if state.current == Some(row.step.id) => "on now".to_owned(),
-            _ if row.skipped => "passed over".to_owned(),
+            _ if state.current == Some(row.step.id) => "now".to_owned(),
+            _ if row.skipped => "skipped".to_owned(),
             Some(slot) => format!("in {}", minutes(slot.begins - state.moment(room.now))),
             None if row.started.is_some() => "done".to_owned(),
-            None => "to come".to_owned(),
+            None => "still to come".to_owned(),
         };
         let line = format!("{}, {}, {how}.", row.step.heading(), minutes(row.planned()));
         told.push_str(&teller.lines(&format!("{number}. "), &line));
@@ -54,24 +54,24 @@ pub fn agenda(room: &ActiveSession, teller: PlainWriter) -> String {
             format!("{ends} to go, {by} {} than planned.\n", if late > 0 { "later" } else { "earlier" })
         }
     });
-    told + "go, skip, longer, shorter, earlier, later, question or add with a number change it.\n"
+    told + "go, skip, longer, shorter, earlier, later, question or add, then a number, changes it.\n"
 }
 
 /// Returns the votes, as far as they may be seen.
 pub fn votes(app: &App, room: &ActiveSession, teller: PlainWriter) -> String {
     let Some((_, votes)) = room.votes_here() else {
         let is_decision = room.row().is_some_and(|row| row.step.has_vote());
-        let says = if is_decision { "Nobody has voted yet." } else { "There is a vote at the decision." };
+        let says = if is_decision { "No votes yet." } else { "There is a vote at the decision." };
         return format!("{says}\n");
     };
     if !votes.is_open() {
-        return "The first vote is in and sealed. V: show it.\n".to_owned();
+        return "The first vote is in, and sealed. V: show it.\n".to_owned();
     }
     if votes.hides_few() {
         let answers = votes.latest_for_host().map_or(0, Tally::answers);
         return format!("{answers} answers: too few to be anonymous. V: show them.\n");
     }
-    let twice = if votes.has(Round::Second) { "twice asked" } else { "asked once" };
+    let twice = if votes.has(Round::Second) { "both rounds" } else { "one round" };
     let mut told = teller.lines("", &format!("The votes, {twice}, {}:", how_many(votes)));
     for option in votes.counted(room.case_on(&app.cx.cases)) {
         let key = &option.shift.key;

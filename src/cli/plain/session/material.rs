@@ -80,8 +80,7 @@ impl PlainMaterial {
         let fresh = part.blocks.iter().filter(|told| !self.told.contains(*told));
         let text = part.heading.clone() + &fresh.map(|told| told.1.as_str()).collect::<String>();
         self.told.extend(part.blocks);
-        let more =
-            self.next_name(app, teller).map(|name| format!("r reads on: {name}.\n")).unwrap_or_default();
+        let more = self.next_name(app, teller).map(|name| format!("r: read {name}.\n")).unwrap_or_default();
         format!("\n{}\n\n{more}", text.trim())
     }
 }

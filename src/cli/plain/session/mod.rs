@@ -56,7 +56,7 @@ impl PlainMode<'_> {
             return Err(why);
         }
         if !self.is_in_session() {
-            let why = self.app().cx.notice.as_ref().map_or("no case fits", |notice| &notice.text);
+            let why = self.app().cx.notice.as_ref().map_or("no case matches", |notice| &notice.text);
             return Err(uncapital(why.trim_end_matches('.')));
         }
         Ok(self.finish(false, ""))

@@ -53,7 +53,10 @@ impl PlainMode<'_> {
             && self.told.over != Some(id)
         {
             self.told.over = Some(id);
-            out.push_str(&format!("The step is over by {}.\n", step::minutes(timer.left().unsigned_abs())));
+            out.push_str(&format!(
+                "The step is over time by {}.\n",
+                step::minutes(timer.left().unsigned_abs())
+            ));
         }
         out
     }
@@ -61,18 +64,18 @@ impl PlainMode<'_> {
     pub(in crate::cli::plain) fn goodbye(&self) -> String {
         if self.told.name.is_empty() {
             // It was left during setup.
-            return "No session was begun.\n".to_owned();
+            return "No session was started.\n".to_owned();
         }
         match self.told.went {
             Some(LeaveChoice::End | LeaveChoice::EndAndHandOut) => {
                 let name = &self.told.name;
                 format!(
-                    "The session is over, and kept as {name}. casebook session export last: its handout.\n"
+                    "The session has ended, and is saved as {name}. For the handout: casebook session export last.\n"
                 )
             }
             Some(LeaveChoice::Elsewhere) => String::new(),
-            Some(LeaveChoice::Abandon) => "What was not saved is lost.\n".to_owned(),
-            _ => format!("The session waits, kept as {}. resume takes it up again.\n", self.told.name),
+            Some(LeaveChoice::Abandon) => "Unsaved text is lost.\n".to_owned(),
+            _ => format!("The session is saved as {}. Type resume to continue it.\n", self.told.name),
         }
     }
 }

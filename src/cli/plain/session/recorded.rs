@@ -27,19 +27,19 @@ pub fn recorded(events: &[Record], state: &SessionState) -> String {
 fn words(event: &SessionEvent, state: &SessionState) -> String {
     let heading = |step| state.row(step).map_or("the step", |row| row.step.heading());
     let said = match event {
-        SessionEvent::Created(_) => "Begun. Everything is kept as it is typed.".to_owned(),
-        SessionEvent::Resumed => "Taken up again where it was left.".to_owned(),
-        SessionEvent::NoteAdded { column, .. } => format!("Kept on the board, under {column}."),
+        SessionEvent::Created(_) => "Started. Everything is saved as you type.".to_owned(),
+        SessionEvent::Resumed => "Resumed where you left it.".to_owned(),
+        SessionEvent::NoteAdded { column, .. } => format!("Saved on the board, under {column}."),
         SessionEvent::NoteMarked { marked: true, .. } => "Marked as learned.".to_owned(),
-        SessionEvent::NoteMarked { marked: false, .. } => "Not marked any more.".to_owned(),
+        SessionEvent::NoteMarked { marked: false, .. } => "No longer marked.".to_owned(),
         SessionEvent::NoteRedacted { .. } | SessionEvent::ExperienceRedacted { .. } => {
-            "Taken off; u takes that back.".to_owned()
+            "Removed; u undoes that.".to_owned()
         }
-        SessionEvent::ExperienceAdded { consent, .. } => format!("Kept; it {}.", consent.label()),
+        SessionEvent::ExperienceAdded { consent, .. } => format!("Saved; it {}.", consent.label()),
         SessionEvent::ParkingAdded { .. } => "Parked.".to_owned(),
         SessionEvent::ParkingResolved { home, .. } => format!("It goes to: {home}."),
         SessionEvent::FirstStepAdded(step) => {
-            format!("Kept. {}.", step.sentence().trim_end_matches('.'))
+            format!("Saved. {}.", step.sentence().trim_end_matches('.'))
         }
         SessionEvent::NoteChanged { .. }
         | SessionEvent::ExperienceChanged { .. }
@@ -47,16 +47,16 @@ fn words(event: &SessionEvent, state: &SessionState) -> String {
         SessionEvent::ClosingAdded { .. } => "Kept.".to_owned(),
         SessionEvent::CarriedTold { status, .. } => format!("Kept: {}.", status.label()),
         SessionEvent::TallyEntered { round, tally, .. } => entered(*round, tally),
-        SessionEvent::TimerPaused => "The clock stands still; t lets it run.".to_owned(),
-        SessionEvent::TimerResumed => "The clock runs.".to_owned(),
-        SessionEvent::StepSkipped { step } => format!("Passed over: {}.", heading(*step)),
+        SessionEvent::TimerPaused => "The timer is paused; t resumes it.".to_owned(),
+        SessionEvent::TimerResumed => "The timer is running.".to_owned(),
+        SessionEvent::StepSkipped { step } => format!("Skipped: {}.", heading(*step)),
         SessionEvent::StepPlanned { step, seconds } => {
             format!("{}: {}.", heading(*step), minutes((*seconds).into()))
         }
         SessionEvent::StepAdded { to, step } => {
-            format!("It is step {} now: {}, {}.", to + 1, step.heading(), minutes(step.seconds.into()))
+            format!("It is now step {}: {}, {}.", to + 1, step.heading(), minutes(step.seconds.into()))
         }
-        SessionEvent::StepMoved { to, .. } => format!("Moved; it is step {}.", to + 1),
+        SessionEvent::StepMoved { to, .. } => format!("Moved; it is now step {}.", to + 1),
         // The step, the case, the votes and the clock are printed after each command.
         SessionEvent::CaseAdded(_)
         | SessionEvent::StepStarted { .. }
@@ -79,7 +79,7 @@ fn words(event: &SessionEvent, state: &SessionState) -> String {
 fn entered(round: Round, tally: &Tally) -> String {
     let (which, sealed) = match (tally.mode, round) {
         // A finger vote is visible to all, so its result is printed at once.
-        (VoteMode::Fingers, _) => ("The show of fingers", ""),
+        (VoteMode::Fingers, _) => ("Finger vote", ""),
         (_, Round::First) => ("First vote", " It is sealed; V: show it."),
         (_, Round::Second) => ("Second vote", ""),
     };

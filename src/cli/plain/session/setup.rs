@@ -14,16 +14,16 @@ impl PlainMode<'_> {
             ("resume", "") => self.headless.ask(Action::Resume),
             ("q" | "quit" | "leave", "") => self.headless.ask(Action::Escape),
             ("group", _) => self.set_row(SetupRow::Group, rest),
-            ("title", "") => return "title needs the words after it.\n".to_owned(),
+            ("title", "") => return "title needs a title after it.\n".to_owned(),
             ("title", _) => self.set_row(SetupRow::Title, rest),
             ("minutes", _) => match rest.parse::<u16>() {
                 // A single digit would choose one of the offered lengths.
                 Ok(minutes) if MINUTES.contains(&minutes) => {
                     self.set_row(SetupRow::Minutes, &format!("{minutes:02}"));
                 }
-                _ => return format!("Minutes run from {} to {}.\n", MINUTES.start(), MINUTES.end()),
+                _ => return format!("Minutes go from {} to {}.\n", MINUTES.start(), MINUTES.end()),
             },
-            _ => return "This is no answer here.\n".to_owned(),
+            _ => return "That is not an answer here.\n".to_owned(),
         }
         String::new()
     }
@@ -54,12 +54,13 @@ impl PlainMode<'_> {
             );
         }
         let group = setup.group.text().trim();
-        let group =
-            if group.is_empty() { "No group is named.".to_owned() } else { format!("Group: {group}.") };
+        let group = if group.is_empty() { "No group name.".to_owned() } else { format!("Group: {group}.") };
         told.push_str(&teller.lines("", &format!("{} minutes. {group}", setup.minutes)));
         if let Some(known) = self.app().cx.unfinished() {
-            told.push_str(&teller.lines("", &format!("Not finished: {}. resume takes it up.", known.title)));
+            told.push_str(
+                &teller.lines("", &format!("Unfinished: {}. Type resume to continue it.", known.title)),
+            );
         }
-        told + "Enter: begin. minutes, group or title with a word after it changes that. q: leave.\n"
+        told + "Enter: start. minutes, group or title, then a value, changes that. q: leave.\n"
     }
 }

@@ -64,7 +64,7 @@ fn of_last_time(carried: &CarriedStep) -> String {
 pub fn note(room: &ActiveSession, row: &AgendaRow, teller: PlainWriter) -> String {
     let asked = room.state().asked(&row.step);
     let mut told = if asked.note.is_empty() {
-        "There is no note to this question.\n".to_owned()
+        "There is no note for this question.\n".to_owned()
     } else {
         teller.lines("", &format!("For the facilitator: {}", asked.note))
     };
@@ -98,7 +98,7 @@ pub fn time(room: &ActiveSession, teller: PlainWriter) -> String {
     }
     told.push_str(&left("The session", state.agenda_timer(room.now)));
     if state.is_paused() {
-        told.push_str("The clock stands still. ");
+        told.push_str("The timer is paused. ");
     }
     teller.lines("", told.trim_end())
 }
@@ -112,7 +112,7 @@ pub fn cue(app: &App, room: &ActiveSession) -> String {
     };
     let row = room.row();
     if row.is_some_and(|row| row.step.kind == StepKind::Return) && !room.state().carried.is_empty() {
-        cue.push_str(" tell 1: what became of it.");
+        cue.push_str(" tell 1: what happened with it.");
     }
     if row.is_some_and(|row| row.step.phase == Some(Phase::Step)) {
         cue.push_str(" f: a first step.");
@@ -122,6 +122,6 @@ pub fn cue(app: &App, room: &ActiveSession) -> String {
     if may_vote && !matches!(next, NextMove::Options | NextMove::Vote(_)) {
         cue.push_str(" v: vote.");
     }
-    cue.push_str(" n and words: a note. b: back. q: leave. ?: more.\n");
+    cue.push_str(" n and text: a note. b: back. q: leave. ?: more.\n");
     cue
 }

@@ -50,7 +50,7 @@ pub enum PlainCommand {
 
 /// Commands without arguments.
 const ALONE: &[(&[&str], Action)] = &[
-    (&["", "on", "next", "go on"], Action::Next),
+    (&["", "on", "next", "go on", "continue"], Action::Next),
     (&["b", "back"], Action::StepBack),
     (&["s", "skip"], Action::SkipStep),
     (&["t", "pause", "clock"], Action::Pause),
@@ -75,7 +75,7 @@ const WRITTEN: &[(&[&str], Action)] = &[
 const TOLD: &[(&[&str], PlainTopic)] = &[
     (&["a", "again"], PlainTopic::Again),
     (&["case"], PlainTopic::Case),
-    (&["r", "read", "read on"], PlainTopic::ReadOn),
+    (&["r", "read", "read on", "read more"], PlainTopic::ReadOn),
     (&["note", "facilitator"], PlainTopic::Note),
     (&["board"], PlainTopic::Board),
     (&["agenda"], PlainTopic::Agenda),

@@ -28,7 +28,7 @@ pub fn paint(painter: &mut Painter, open: &ActiveSession, layout: &AgendaLayout)
         let minutes = row.planned().div_ceil(60);
         let slot = slots.iter().find(|slot| slot.step == row.step.id);
         let behind = match slot {
-            _ if row.skipped => "passed over".to_owned(),
+            _ if row.skipped => "skipped".to_owned(),
             Some(slot) => {
                 format!("{}  {minutes:>3}{}", hour(slot.begins, state.ahead), theme.symbols.minute)
             }

@@ -13,7 +13,7 @@ pub fn paint(painter: &mut Painter, layout: &BoardLayout) {
     let theme = *painter.theme();
     let body = rect(layout.area);
     if layout.rows.entries.is_empty() {
-        let words = "Nothing yet: n writes a note, x an experience, p parks something, f is a first step.";
+        let words = "Nothing yet. n adds a note, x an experience, p a parking lot item, f a first step.";
         let lines = rows(words, usize::from(body.width.saturating_sub(2)), theme.dim);
         painter.rows(inset(body, 0, 1), &lines, 0);
         return;

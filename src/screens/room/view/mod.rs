@@ -39,7 +39,7 @@ pub fn view(room: &Room, cx: &Context, open: &ActiveSession, layout: &RoomLayout
 /// Paints an empty screen with a subtle sign that the session is still running.
 fn curtain(painter: &mut Painter, key: &str, area: Rect) {
     let theme = *painter.theme();
-    let words = format!("{} {key} goes on ", theme.symbols.dot);
+    let words = format!("{} {key} continues ", theme.symbols.dot);
     painter.right(inset(area, 0, area.height.saturating_sub(1)), 0, &Line::styled(words, theme.dim));
 }
 

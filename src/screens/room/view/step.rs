@@ -14,13 +14,13 @@ use crate::ui::{Painter, focused, rect};
 pub fn paint(painter: &mut Painter, room: &Room, open: &ActiveSession, layout: &StepLayout) {
     let theme = *painter.theme();
     if open.row().is_none() {
-        let words = "  Nothing is on. Go on to begin.";
+        let words = "  Not started yet.";
         painter.line(rect(layout.area), 1, &Line::styled(words, theme.dim));
         return;
     }
     painter.large(&layout.question, theme.strong);
     if let Some(area) = layout.waits {
-        painter.line(rect(area), 0, &Line::styled("The case is being read.", theme.dim));
+        painter.line(rect(area), 0, &Line::styled("Loading the case.", theme.dim));
     }
     for (area, rows) in layout.parts.iter().chain(&layout.note) {
         painter.text(rect(*area), rows, 0, &[]);

@@ -133,8 +133,8 @@ fn offer(painter: &mut Painter, offer: Option<&VotesOffer>) {
 fn heading(row: &AgendaRow, votes: &Votes) -> String {
     let asked = match (votes.is_show_of_fingers(), votes.has(Round::Second)) {
         (true, _) => "fingers",
-        (_, true) => "twice asked",
-        (_, false) => "asked once",
+        (_, true) => "both rounds",
+        (_, false) => "one round",
     };
     format!("{}, {asked}", row.step.heading().to_uppercase())
 }
@@ -145,7 +145,7 @@ fn spread(votes: &Votes) -> String {
     let mut shown = tally.counts.iter().filter(|(_, count)| **count > 0).map(|(key, _)| key.as_str());
     let Some(least) = shown.next() else { return String::new() };
     let most = shown.next_back().unwrap_or(least);
-    let middle = tally.middle().map(|middle| format!(", the middle is {middle}")).unwrap_or_default();
+    let middle = tally.middle().map(|middle| format!(", median {middle}")).unwrap_or_default();
     if least == most { format!("all {least}") } else { format!("from {least} to {most}{middle}") }
 }
 
