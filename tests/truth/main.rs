@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test may stop at what is not there")]
 
 mod outcomes;
+mod remembered;
 
 use std::sync::Arc;
 
