@@ -4,6 +4,7 @@ mod background;
 mod clipboard;
 mod decode;
 mod editor;
+mod framing;
 mod input;
 mod guard;
 mod opener;
