@@ -149,7 +149,12 @@ fn environment() -> TerminalEnvironment {
     let editor = ["VISUAL", "EDITOR"]
         .into_iter()
         .find_map(|name| env::var(name).ok().filter(|value| !value.is_empty()));
-    TerminalEnvironment { term: env::var("TERM").ok(), multiplexed: is_set("TMUX") || is_set("STY"), editor }
+    TerminalEnvironment {
+        term: env::var("TERM").ok(),
+        multiplexed: is_set("TMUX") || is_set("STY"),
+        remote: is_set("SSH_CONNECTION") || is_set("SSH_TTY"),
+        editor,
+    }
 }
 
 /// Runs plain mode: a session if requested, otherwise the list of cases.

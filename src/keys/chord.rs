@@ -19,6 +19,24 @@ impl Chord {
         Self(KeyCombination::from(plain(key)).normalized())
     }
 
+    /// Returns the same key pressed together with Alt.
+    #[must_use]
+    pub fn with_alt(self) -> Self {
+        let mut event: KeyEvent = self.0.into();
+        event.modifiers.insert(KeyModifiers::ALT);
+        Self::of(event)
+    }
+
+    /// Returns whether the chord ends a line: Enter, or the line feed of a paste.
+    pub fn is_line_end(self) -> bool {
+        let event: KeyEvent = self.0.into();
+        match event.code {
+            KeyCode::Enter => event.modifiers.is_empty(),
+            KeyCode::Char('j') => event.modifiers == KeyModifiers::CONTROL,
+            _ => false,
+        }
+    }
+
     /// Returns the character that the chord types, if any.
     pub fn typed(self) -> Option<char> {
         let event: KeyEvent = self.0.into();

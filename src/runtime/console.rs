@@ -7,7 +7,7 @@ use super::message::{Message, tell_input};
 use super::ports::{Feedback, TerminalPort};
 use crate::app::settings::{MouseMode, Settings, ThemeName};
 use crate::terminal::{
-    Input, InputReader, TerminalGuard, TerminalScreen, clipboard_bytes, edit, sleep_in_the_shell,
+    Input, InputReader, Patience, TerminalGuard, TerminalScreen, clipboard_bytes, edit, sleep_in_the_shell,
 };
 use crate::ui::theme::{Background, Theme};
 
@@ -18,6 +18,8 @@ pub(super) struct Console {
     /// restored.
     pub reader: Option<InputReader>,
     pub guard: TerminalGuard,
+    /// How long the reader waits for the rest of a sequence.
+    pub patience: Patience,
     pub sender: Sender<Message>,
     /// The initial settings; the theme in them is the current one.
     pub settings: Settings,
@@ -40,13 +42,20 @@ impl Console {
         self.screen.forget();
         let taken = self.guard.take_again();
         if self.reader.is_none() {
-            self.reader = InputReader::start(tell_input(&self.sender)).ok();
+            self.reader = InputReader::start(self.patience.clone(), tell_input(&self.sender)).ok();
         }
         if taken.is_err() || self.reader.is_none() {
             // Without a keyboard, the program could not be left.
             self.exit_code = Some(1);
         }
         self.screen.size().ok()
+    }
+
+    /// Lets the terminal send a sequence for the Escape key, so that it need not be waited for.
+    pub fn tell_keys_apart(&mut self) {
+        if self.guard.tell_keys_apart().is_ok() {
+            self.patience.escape_is_told_apart();
+        }
     }
 
     fn give_back(&mut self) {

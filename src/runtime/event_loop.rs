@@ -4,6 +4,7 @@ use std::io;
 use std::sync::mpsc::Receiver;
 use std::time::{Duration, Instant};
 
+use super::burst::{BurstPart, first_part};
 use super::effects;
 use super::message::Message;
 use super::plan::RunPlan;
@@ -134,6 +135,7 @@ impl Runtime {
         self.changed = true;
         match incoming {
             Message::Input(Input::Pressed(chord)) => self.press(chord, turn),
+            Message::Input(Input::Burst(burst)) => self.take_burst(&burst, turn),
             Message::Input(input) => {
                 self.type_out(turn);
                 self.take_input(input, turn);
@@ -159,9 +161,32 @@ impl Runtime {
         }
     }
 
+    /// Presses the keys of a burst one by one, unless they are text that was pasted.
+    fn take_burst(&mut self, burst: &[Chord], turn: &mut Turn) {
+        let mut rest = burst;
+        while let Some(part) = first_part(rest, self.app.mode().is_typing()) {
+            match part {
+                BurstPart::Key(chord) => {
+                    self.press(chord, turn);
+                    rest = &rest[1..];
+                }
+                BurstPart::Text(text, enter) => {
+                    self.type_out(turn);
+                    self.dispatch(Event::Pasted(text));
+                    if let Some(enter) = enter.filter(|_| self.app.mode().is_typing()) {
+                        self.press(enter, turn);
+                    }
+                    return;
+                }
+            }
+        }
+    }
+
     fn take_input(&mut self, input: Input, turn: &mut Turn) {
         match input {
             Input::Pressed(chord) => self.press(chord, turn),
+            Input::Burst(burst) => self.take_burst(&burst, turn),
+            Input::OffersKeys => self.world.console.tell_keys_apart(),
             Input::Pasted(text) => self.dispatch(Event::Pasted(text)),
             Input::Pointed(pointed) => self.dispatch(Event::Mouse(pointed)),
             Input::Resized(columns, rows) => turn.size = Some((columns, rows)),
@@ -234,6 +259,7 @@ impl Runtime {
             return Ok(());
         }
         let console = &mut self.world.console;
+        console.patience.set_typing(self.app.mode().is_typing());
         let theme = console.theme();
         let look = RenderContext { app: &self.app, theme: &theme };
         match console.screen.paint(&console.guard, |frame| paint(look, frame)) {

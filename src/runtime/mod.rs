@@ -1,5 +1,6 @@
 //! The running program: the event loop, the effect runner and its ports, and the threads beside them.
 
+mod burst;
 mod case_store;
 mod console;
 mod effects;
@@ -28,7 +29,7 @@ pub use ports::{
 };
 
 use crate::app::settings::ThemeName;
-use crate::terminal::{BACKGROUND_QUERY, InputReader, Signals, TerminalGuard, TerminalScreen, can_paint};
+use crate::terminal::{InputReader, Patience, Signals, TerminalGuard, TerminalScreen, can_paint, query};
 use crate::ui::theme::Background;
 use console::Console;
 use event_loop::Runtime;
@@ -54,13 +55,15 @@ fn run(plan: &RunPlan) -> io::Result<u8> {
     let _watching = watching.transpose()?;
     let guard = TerminalGuard::take(plan.settings.mouse)?;
     let _signals = Signals::start(&guard, tell_input(&sender))?;
-    let asked = plan.settings.theme == ThemeName::Auto && plan.environment.may_be_asked();
+    let asked = plan.environment.may_be_asked();
     if asked {
-        guard.write(BACKGROUND_QUERY)?;
+        guard.write(query(plan.settings.theme == ThemeName::Auto).as_bytes())?;
     }
+    let patience = Patience::of(plan.environment.remote);
     let console = Console {
         screen: TerminalScreen::open()?,
-        reader: Some(InputReader::start(tell_input(&sender))?),
+        reader: Some(InputReader::start(patience.clone(), tell_input(&sender))?),
+        patience,
         guard,
         sender: sender.clone(),
         settings: plan.settings.clone(),

@@ -1,11 +1,19 @@
-//! Asks the terminal whether its background is dark or light.
+//! Asks the terminal whether its background is dark or light, and whether it tells Escape from sequences.
 
 use crate::ui::theme::Background;
 
-/// Queries the background colour, then something every terminal answers, to mark the end of the replies.
+/// The kitty keyboard protocol, the background colour, and what every terminal answers, which marks the end of the
+/// replies.
+const KEYS: &str = "\x1b[?u";
+const BACKGROUND: &str = "\x1b]11;?\x1b\\";
+const END: &str = "\x1b[c";
+
+/// Returns what to ask the terminal; `background` asks for its colour as well.
 ///
-/// Nothing blocks on them: the first frame is painted without, and repainted once the answer is in.
-pub const BACKGROUND_QUERY: &[u8] = b"\x1b]11;?\x1b\\\x1b[c";
+/// Nothing blocks on the replies: the first frame is painted without, and repainted once they are in.
+pub fn query(background: bool) -> String {
+    [KEYS, if background { BACKGROUND } else { "" }, END].concat()
+}
 
 /// Parses the reply, such as `11;rgb:1e1e/1e1e/2e2e`.
 pub fn background_of(answer: &str) -> Option<Background> {

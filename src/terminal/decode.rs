@@ -8,7 +8,7 @@ use std::mem;
 use crossterm::event::KeyModifiers;
 
 use super::Input;
-use super::framing::{DecodeStep, ESCAPE, step};
+use super::framing::{DecodeStep, ESCAPE, Skipped, is_late_rest, step};
 use super::sequence::{control, typed};
 
 const PASTE_ENDS: &[u8] = b"\x1b[201~";
@@ -23,107 +23,138 @@ const LONGER: usize = LONGEST + 1;
 pub struct Decoder {
     bytes: Vec<u8>,
     pasting: Option<Vec<u8>>,
-    /// The kind of overlong sequence being skipped.
-    overlong: Option<Overlong>,
+    /// The kind of sequence whose rest is being skipped.
+    skipping: Option<Skipped>,
+    /// Whether a lone ESC was just taken for the Escape key; it may still have been the start of a sequence.
+    settled: bool,
+    /// Whether `bytes` is such a late rest, with its ESC put back.
+    late: bool,
 }
 
-/// A sequence too long to be valid.
-#[derive(Debug, Clone, Copy)]
-enum Overlong {
-    /// A control sequence, which ends with a letter.
-    Control,
-    /// A string sequence, which ends with a terminator.
-    String,
-}
-
-/// What the decoder is waiting for, which decides the timeout.
+/// What the decoder is waiting for, which decides how long.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Pending {
     /// Nothing is incomplete.
     Nothing,
-    /// The Escape key alone, or the start of a sequence.
+    /// ESC alone: the Escape key, or the start of a sequence.
+    Escape,
+    /// The rest of a sequence or letter, which are never typed.
     Sequence,
     /// An unfinished paste.
     Paste,
+    /// The rest of a sequence whose ESC was taken for the Escape key, if it was one.
+    Late,
+    /// One character that may begin such a rest, or be a key that follows Escape.
+    LateStart,
 }
 
 impl Decoder {
     /// Takes bytes and returns the decoded inputs.
     pub fn take(&mut self, bytes: &[u8]) -> Vec<Input> {
+        if mem::take(&mut self.settled) && is_late_rest(bytes) {
+            self.late = true;
+            self.bytes.push(ESCAPE);
+        }
         self.bytes.extend_from_slice(bytes);
         let bytes = mem::take(&mut self.bytes);
         let mut heard = Vec::new();
         let mut at = 0;
         while at < bytes.len() {
-            if self.pasting.is_some() {
-                match self.take_paste(&bytes[at..]) {
-                    (used, Some(text)) => {
-                        at += used;
-                        heard.push(Input::Pasted(text));
-                        continue;
-                    }
-                    (used, None) => {
-                        at += used;
-                        break;
-                    }
-                }
-            }
-            if let Some(overlong) = self.overlong {
-                let (used, is_over) = overlong.ends_in(&bytes[at..]);
-                at += used;
-                if is_over {
-                    self.overlong = None;
-                    continue;
-                }
+            let (used, is_whole) = self.advance(&bytes[at..], &mut heard);
+            at += used;
+            if !is_whole {
                 break;
-            }
-            match step(&bytes[at..]) {
-                DecodeStep::Wait if bytes.len() - at < LONGEST => break,
-                DecodeStep::Wait | DecodeStep::Read(LONGER.., _) => {
-                    let is_control = bytes.get(at + 1) == Some(&b'[');
-                    self.overlong = Some(if is_control { Overlong::Control } else { Overlong::String });
-                    at += 2;
-                }
-                DecodeStep::Read(used, what) => {
-                    at += used;
-                    heard.extend(what);
-                }
-                DecodeStep::Paste(used) => {
-                    at += used;
-                    self.pasting = Some(Vec::new());
-                }
             }
         }
         self.bytes = bytes[at..].to_vec();
         heard
     }
 
-    /// Returns what is still incomplete.
-    pub fn pending(&self) -> Pending {
-        match (&self.pasting, self.bytes.is_empty() && self.overlong.is_none()) {
-            (Some(_), _) => Pending::Paste,
-            (None, true) => Pending::Nothing,
-            (None, false) => Pending::Sequence,
+    /// Decodes the first part of the bytes; returns how many it took, and whether there may be another.
+    fn advance(&mut self, bytes: &[u8], heard: &mut Vec<Input>) -> (usize, bool) {
+        if self.pasting.is_some() {
+            let (used, text) = self.take_paste(bytes);
+            let is_whole = text.is_some();
+            heard.extend(text.map(Input::Pasted));
+            return (used, is_whole);
+        }
+        if let Some(skipped) = self.skipping {
+            let (used, is_over) = skipped.ends_in(bytes);
+            if is_over {
+                self.skipping = None;
+            }
+            return (used, is_over);
+        }
+        match step(bytes) {
+            DecodeStep::Wait if bytes.len() < LONGEST => (0, false),
+            DecodeStep::Wait | DecodeStep::Read(LONGER.., _) => {
+                self.late = false;
+                let (skipped, used) = Skipped::of(bytes);
+                self.skipping = Some(skipped);
+                (used, true)
+            }
+            DecodeStep::Read(used, what) => {
+                let is_late = mem::take(&mut self.late);
+                // Its ESC has already been a key, so the rest must not be another one.
+                heard.extend(what.filter(|what| !(is_late && matches!(what, Input::Pressed(_)))));
+                (used, true)
+            }
+            DecodeStep::Paste(used) => {
+                self.late = false;
+                self.pasting = Some(Vec::new());
+                (used, true)
+            }
         }
     }
 
-    /// Flushes an incomplete sequence after the timeout.
+    /// Returns what is still incomplete.
+    pub fn pending(&self) -> Pending {
+        match (&self.pasting, self.bytes.as_slice()) {
+            (Some(_), _) => Pending::Paste,
+            (None, [ESCAPE] | [ESCAPE, ESCAPE]) => Pending::Escape,
+            (None, [ESCAPE, b'[']) if self.late => Pending::Late,
+            (None, [ESCAPE, _]) if self.late => Pending::LateStart,
+            (None, []) if self.skipping.is_none() => {
+                if self.settled {
+                    Pending::Late
+                } else {
+                    Pending::Nothing
+                }
+            }
+            (None, _) => Pending::Sequence,
+        }
+    }
+
+    /// Settles what is incomplete once it was waited for in vain: a lone ESC is a key, and the rest of a
+    /// paste is pasted; anything else is dropped.
     pub fn flush(&mut self) -> Vec<Input> {
         let bytes = mem::take(&mut self.bytes);
-        if self.overlong.take().is_some() {
+        self.settled = false;
+        if self.skipping.take().is_some() {
             return Vec::new();
         }
         if let Some(mut pasted) = self.pasting.take() {
-            pasted.extend(bytes);
+            let half = half_an_end(&bytes);
+            self.skipping = (half > 1).then_some(Skipped::Control);
+            pasted.extend_from_slice(&bytes[..bytes.len() - half]);
             return vec![Input::Pasted(text_of(&pasted))];
         }
-        match bytes.as_slice() {
-            [ESCAPE] => vec![control(ESCAPE, KeyModifiers::NONE)],
-            [ESCAPE, letter] if letter.is_ascii_graphic() => {
-                vec![typed(char::from(*letter), KeyModifiers::ALT)]
+        let escape = || control(ESCAPE, KeyModifiers::NONE);
+        match (mem::take(&mut self.late), bytes.as_slice()) {
+            (true, [ESCAPE, letter]) => return vec![typed(char::from(*letter), KeyModifiers::NONE)],
+            (false, [ESCAPE]) => {
+                self.settled = true;
+                return vec![escape()];
             }
-            _ => Vec::new(),
+            (false, [ESCAPE, ESCAPE]) => {
+                self.settled = true;
+                return vec![escape(), escape()];
+            }
+            // With a parameter, this was no key with Alt, so its rest may still come.
+            (_, [ESCAPE, b'[', _, ..]) => self.skipping = Some(Skipped::Control),
+            _ => {}
         }
+        Vec::new()
     }
 
     /// Returns how many bytes belong to the paste, and its text if it is complete.
@@ -144,22 +175,9 @@ impl Decoder {
     }
 }
 
-impl Overlong {
-    /// Returns how many bytes belong to the overlong sequence, and whether it ends there.
-    fn ends_in(self, bytes: &[u8]) -> (usize, bool) {
-        let is_end = |byte: &u8| match self {
-            Self::Control => !(0x20..=0x3f).contains(byte),
-            Self::String => matches!(*byte, 0x07 | ESCAPE),
-        };
-        let Some(end) = bytes.iter().position(is_end) else { return (bytes.len(), false) };
-        match (self, bytes[end], bytes.get(end + 1)) {
-            (Self::Control, 0x40..=0x7e, _) | (Self::String, 0x07, _) => (end + 1, true),
-            (Self::String, ESCAPE, None) => (end, false),
-            (Self::String, ESCAPE, Some(b'\\')) => (end + 2, true),
-            // The sequence was aborted; the byte that aborted it is decoded on its own.
-            _ => (end, true),
-        }
-    }
+/// Returns how many of the last bytes begin the end of a paste.
+fn half_an_end(bytes: &[u8]) -> usize {
+    (1..PASTE_ENDS.len()).rev().find(|count| bytes.ends_with(&PASTE_ENDS[..*count])).unwrap_or(0)
 }
 
 fn text_of(pasted: &[u8]) -> String {
@@ -233,11 +251,16 @@ mod tests {
     fn escape_alone_is_known_only_when_nothing_follows() {
         let mut decoder = Decoder::default();
         assert_eq!(decoder.take(b"\x1b"), []);
-        assert_eq!(decoder.pending(), Pending::Sequence);
+        assert_eq!(decoder.pending(), Pending::Escape);
         assert_eq!(decoder.flush(), [key("esc")]);
+        assert_eq!(decoder.take(b"\x1bx"), [key("alt-x")]);
         assert_eq!(decoder.take(b"\x1b["), []);
-        assert_eq!(decoder.flush(), [key("alt-[")]);
-        assert_eq!(decoder.take(b"\x1b\x1b[A"), [key("esc"), key("up")]);
+        assert_eq!(decoder.pending(), Pending::Sequence);
+        assert_eq!(decoder.flush(), []);
+        assert_eq!(decoder.take(b"\x1b\x1b[A"), [key("alt-up")]);
+        assert_eq!(decoder.take(b"\x1b\x1b"), []);
+        assert_eq!(decoder.flush(), [key("esc"), key("esc")]);
+        assert_eq!(decoder.flush(), []);
         assert_eq!(decoder.pending(), Pending::Nothing);
     }
 
@@ -317,6 +340,7 @@ mod tests {
         let mut decoder = Decoder::default();
         assert_eq!(decoder.take(b"\x1b[200~abc\x1b[20"), []);
         assert_eq!(decoder.pending(), Pending::Paste);
-        assert_eq!(decoder.flush(), [pasted("abc\u{1b}[20")]);
+        assert_eq!(decoder.flush(), [pasted("abc")]);
+        assert_eq!(decoder.take(b"1~q"), [key("q")]);
     }
 }

@@ -9,6 +9,8 @@ pub struct TerminalEnvironment {
     pub term: Option<String>,
     /// Whether TMUX or STY is set: a multiplexer sits between the program and the terminal.
     pub multiplexed: bool,
+    /// Whether SSH_CONNECTION or SSH_TTY is set: what is typed comes over a network.
+    pub remote: bool,
     /// The variable VISUAL, or else EDITOR.
     pub editor: Option<String>,
 }

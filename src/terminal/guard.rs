@@ -10,10 +10,14 @@ use crossterm::terminal::{disable_raw_mode, enable_raw_mode};
 
 use crate::app::settings::MouseMode;
 
-/// Alternate screen, bracketed paste, cursor hidden until a frame places it.
-const TAKE: &str = "\x1b[?1049h\x1b[?2004h\x1b[?25l";
-/// Ends an unfinished frame, then reverts `TAKE` in reverse order.
-const GIVE_BACK: &str = "\x1b[?2026l\x1b[m\x1b[?25h\x1b[?2004l\x1b[?1049l";
+/// Alternate screen, bracketed paste, cursor hidden until a frame places it. Where there is no alternate screen,
+/// as in GNU screen by default, the screen is not blank yet.
+const TAKE: &str = "\x1b[?1049h\x1b[?2004h\x1b[?25l\x1b[m\x1b[H\x1b[J";
+/// Ends an unfinished frame, then reverts `TAKE` in reverse order: nothing of ours stays beside the prompt.
+const GIVE_BACK: &str = "\x1b[?2026l\x1b[?7h\x1b[m\x1b[H\x1b[J\x1b[?25h\x1b[?2004l\x1b[?1049l";
+/// The kitty keyboard protocol: keys that send the same bytes as others are told apart.
+const KEYS_ON: &str = "\x1b[>1u";
+const KEYS_OFF: &str = "\x1b[<u";
 /// The exit code of a panicking Rust program.
 const PANICKED: i32 = 101;
 
@@ -28,12 +32,14 @@ pub struct TerminalGuard {
 struct GuardState {
     taken: bool,
     mouse: MouseMode,
+    /// Whether the terminal tells keys apart, which is asked of it each time it is taken.
+    keys: bool,
 }
 
 impl TerminalGuard {
     /// Takes the terminal. From now on, a panic restores it before printing its message.
     pub fn take(mouse: MouseMode) -> io::Result<Self> {
-        let modes = Self { held: Arc::new(Mutex::new(GuardState { taken: false, mouse })) };
+        let modes = Self { held: Arc::new(Mutex::new(GuardState { taken: false, mouse, keys: false })) };
         modes.hook_panics();
         modes.take_again()?;
         Ok(modes)
@@ -49,7 +55,14 @@ impl TerminalGuard {
         // Restore it even if only some of the modes could be set.
         held.taken = true;
         enable_raw_mode()?;
-        write(&[TAKE, mouse_on(held.mouse)].concat())
+        write(&[TAKE, mouse_on(held.mouse), keys_on(held.keys)].concat())
+    }
+
+    /// Asks a terminal that offers it to tell keys apart, now and whenever it is taken.
+    pub fn tell_keys_apart(&self) -> io::Result<()> {
+        let mut held = self.lock();
+        let before = std::mem::replace(&mut held.keys, true);
+        if held.taken && !before { write(KEYS_ON) } else { Ok(()) }
     }
 
     /// Restores the terminal; does nothing if that is already done.
@@ -128,7 +141,7 @@ impl SharedGuard {
             Ok(mut held) => give_back(&mut held),
             Err(TryLockError::Poisoned(held)) => give_back(&mut held.into_inner()),
             Err(TryLockError::WouldBlock) => {
-                give_back(&mut GuardState { taken: true, mouse: MouseMode::Full });
+                give_back(&mut GuardState { taken: true, mouse: MouseMode::Full, keys: true });
             }
         }
     }
@@ -137,7 +150,8 @@ impl SharedGuard {
 /// Restores the terminal. Errors are ignored: the terminal may be gone, and there is nowhere to report them.
 fn give_back(held: &mut GuardState) {
     if std::mem::replace(&mut held.taken, false) {
-        let _ = write(&[mouse_off(held.mouse), GIVE_BACK].concat());
+        let keys = if held.keys { KEYS_OFF } else { "" };
+        let _ = write(&[keys, mouse_off(held.mouse), GIVE_BACK].concat());
         let _ = disable_raw_mode();
     }
 }
@@ -150,6 +164,10 @@ fn mouse_on(mouse: MouseMode) -> &'static str {
         MouseMode::Scroll => "\x1b[?1007s\x1b[?1007h",
         MouseMode::Off => "",
     }
+}
+
+fn keys_on(keys: bool) -> &'static str {
+    if keys { KEYS_ON } else { "" }
 }
 
 fn mouse_off(mouse: MouseMode) -> &'static str {

@@ -15,13 +15,11 @@ mod posix {
     use rustix::event::{PollFd, PollFlags, Timespec, poll};
     use rustix::io::{Errno, read};
 
-    use crate::terminal::Input;
-    use crate::terminal::decode::{Decoder, Pending};
+    use crate::terminal::bursts::joined;
+    use crate::terminal::{Decoder, Input, Patience};
 
-    /// How long to wait for the rest of a sequence. A slow line may split one; nobody types that fast.
-    const REST: Duration = Duration::from_millis(25);
-    /// How long to wait for the next chunk of a paste.
-    const PIECE: Duration = Duration::from_secs(5);
+    /// How long a read that ends a line waits for more: a paste comes in pieces, and a person is slower.
+    const MORE: Duration = Duration::from_millis(4);
     /// The exit code a shell reports when the terminal was closed: 128 + SIGHUP.
     const HUNG_UP: u8 = 129;
 
@@ -35,9 +33,13 @@ mod posix {
 
     impl InputReader {
         /// Starts reading, and passes each input to `tell` until that returns false.
-        pub fn start(tell: impl FnMut(Input) -> bool + Send + 'static) -> io::Result<Self> {
+        pub fn start(
+            patience: Patience,
+            tell: impl FnMut(Input) -> bool + Send + 'static,
+        ) -> io::Result<Self> {
             let (stopped, stop) = pipe()?;
-            let thread = Builder::new().name("keys".to_owned()).spawn(move || listen(&stopped, tell))?;
+            let listen = move || listen(&stopped, &patience, tell);
+            let thread = Builder::new().name("keys".to_owned()).spawn(listen)?;
             Ok(Self { stop: Some(stop), thread: Some(thread) })
         }
     }
@@ -53,16 +55,11 @@ mod posix {
         }
     }
 
-    fn listen(stopped: &PipeReader, mut tell: impl FnMut(Input) -> bool) {
+    fn listen(stopped: &PipeReader, patience: &Patience, mut tell: impl FnMut(Input) -> bool) {
         let mut decoder = Decoder::default();
         let mut bytes = vec![0; 1 << 16];
         loop {
-            let wait = match decoder.pending() {
-                Pending::Nothing => None,
-                Pending::Sequence => Some(REST),
-                Pending::Paste => Some(PIECE),
-            };
-            let heard = match next(stopped, wait, &mut bytes) {
+            let mut heard = match next(stopped, patience.wait(decoder.pending()), &mut bytes) {
                 Wakeup::Bytes(count) => decoder.take(&bytes[..count]),
                 Wakeup::Silence => decoder.flush(),
                 Wakeup::HungUp => {
@@ -71,12 +68,22 @@ mod posix {
                 }
                 Wakeup::Stopped => return,
             };
-            for heard in heard {
+            while ends_in_a_line(&heard)
+                && let Wakeup::Bytes(count) = next(stopped, Some(MORE), &mut bytes)
+            {
+                heard.extend(decoder.take(&bytes[..count]));
+            }
+            for heard in joined(heard) {
                 if !tell(heard) {
                     return;
                 }
             }
         }
+    }
+
+    /// Returns whether inputs may be a piece of a paste that is not marked and goes on.
+    fn ends_in_a_line(heard: &[Input]) -> bool {
+        heard.len() > 1 && matches!(heard.last(), Some(Input::Pressed(chord)) if chord.is_line_end())
     }
 
     enum Wakeup {
@@ -128,7 +135,7 @@ mod elsewhere {
 
     use crate::app::{MouseInput, MouseKind};
     use crate::keys::Chord;
-    use crate::terminal::Input;
+    use crate::terminal::{Input, Patience};
 
     /// How often the thread checks whether to stop.
     const LOOK: Duration = Duration::from_millis(250);
@@ -142,7 +149,7 @@ mod elsewhere {
 
     impl InputReader {
         /// Starts reading, and passes each input to `tell` until that returns false.
-        pub fn start(mut tell: impl FnMut(Input) -> bool + Send + 'static) -> io::Result<Self> {
+        pub fn start(_: Patience, mut tell: impl FnMut(Input) -> bool + Send + 'static) -> io::Result<Self> {
             let stop = Arc::new(AtomicBool::new(false));
             let stopped = Arc::clone(&stop);
             let listen = move || {

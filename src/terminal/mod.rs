@@ -1,15 +1,20 @@
 //! The terminal: taking and restoring its screen, reading input, querying it.
 
 mod background;
+mod bursts;
 mod clipboard;
 mod decode;
 mod editor;
 mod framing;
-mod input;
 mod guard;
+mod input;
+mod key_codes;
 mod opener;
+mod patience;
 mod screen;
 mod sequence;
+#[cfg(test)]
+mod spellings;
 #[cfg(unix)]
 mod signals;
 #[cfg(not(unix))]
@@ -17,7 +22,7 @@ mod signals;
 mod signals;
 mod environment;
 
-pub use background::BACKGROUND_QUERY;
+pub use background::query;
 pub use clipboard::clipboard_bytes;
 pub use decode::{Decoder, Pending};
 pub use editor::edit;
@@ -25,6 +30,7 @@ pub use environment::{TerminalEnvironment, can_paint};
 pub use guard::{SharedGuard, TerminalGuard};
 pub use input::InputReader;
 pub use opener::{open_address, open_file};
+pub use patience::Patience;
 pub use screen::TerminalScreen;
 pub use signals::{Signals, outlive_limits, sleep_in_the_shell};
 
@@ -37,6 +43,8 @@ use crate::ui::theme::Background;
 pub enum Input {
     /// A key was pressed.
     Pressed(Chord),
+    /// Several keys that type or end a line came in one read: quick typing, or a paste that is not marked.
+    Burst(Vec<Chord>),
     /// Text of any length was pasted.
     Pasted(String),
     /// The mouse was used.
@@ -45,6 +53,8 @@ pub enum Input {
     Resized(u16, u16),
     /// The terminal reported its background.
     Background(Background),
+    /// The terminal offers the kitty keyboard protocol.
+    OffersKeys,
     /// All outstanding queries were answered.
     Answered,
     /// The system asks the program to suspend.

@@ -4,6 +4,7 @@ use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
 use super::Input;
 use super::background::background_of;
+use super::key_codes::{functional, keypad, lettered, numbered};
 use crate::app::{MouseInput, MouseKind};
 use crate::keys::Chord;
 
@@ -18,11 +19,19 @@ pub fn typed(c: char, modifiers: KeyModifiers) -> Input {
     pressed(KeyCode::Char(c), modifiers | shift)
 }
 
+/// Returns a key that was pressed together with Alt.
+pub fn with_alt(chord: Chord) -> Input {
+    Input::Pressed(chord.with_alt())
+}
+
 /// Returns the key for a control byte or for DEL.
 pub fn control(byte: u8, modifiers: KeyModifiers) -> Input {
     let with_control = |c: u8| pressed(KeyCode::Char(char::from(c)), modifiers | KeyModifiers::CONTROL);
     match byte {
         b'\r' => pressed(KeyCode::Enter, modifiers),
+        // The Linux console writes Shift-Tab as ESC and a tab.
+        b'\t' if modifiers == KeyModifiers::ALT => pressed(KeyCode::BackTab, KeyModifiers::SHIFT),
+        b'\t' if modifiers.contains(KeyModifiers::SHIFT) => pressed(KeyCode::BackTab, modifiers),
         b'\t' => pressed(KeyCode::Tab, modifiers),
         0x1b => pressed(KeyCode::Esc, modifiers),
         0x7f => pressed(KeyCode::Backspace, modifiers),
@@ -32,13 +41,47 @@ pub fn control(byte: u8, modifiers: KeyModifiers) -> Input {
     }
 }
 
-/// Returns the meaning of `ESC O` and a letter.
-pub fn of_keypad(letter: u8) -> Option<Input> {
-    let code = match letter {
-        b'M' => KeyCode::Enter,
-        _ => lettered(letter)?,
-    };
-    Some(pressed(code, KeyModifiers::NONE))
+/// Returns the meaning of `ESC O`, parameters and a final byte; `None` if it has none here.
+pub fn of_keypad(parameters: &str, last: u8) -> Option<Input> {
+    // The older form has the modifiers alone, the newer one a 1 before them.
+    let mask = parameters.rsplit(';').next().and_then(|mask| mask.parse().ok()).unwrap_or(1);
+    let modifiers = modifiers(mask);
+    match last {
+        // rxvt writes the arrow keys with Control so.
+        b'a'..=b'd' => Some(pressed(lettered(last.to_ascii_uppercase())?, modifiers | KeyModifiers::CONTROL)),
+        _ => Some(pressed(lettered(last).or_else(|| keypad(last))?, modifiers)),
+    }
+}
+
+/// The parameters of a control sequence that is a key.
+struct KeyParameters {
+    /// What the key is, 1 if nothing says so.
+    number: u32,
+    /// The same key with Shift, where the terminal tells it.
+    shifted: Option<u32>,
+    modifiers: KeyModifiers,
+    released: bool,
+    third: Option<u32>,
+}
+
+impl KeyParameters {
+    /// Returns the parameters, unless they are not those of a key. A parameter may have subparameters, such as
+    /// `5:3` for a key release.
+    fn of(parameters: &str) -> Option<Self> {
+        if !parameters.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b';' | b':')) {
+            return None;
+        }
+        let part = |part: usize, sub: usize| -> Option<u32> {
+            parameters.split(';').nth(part)?.split(':').nth(sub)?.parse().ok()
+        };
+        Some(Self {
+            number: part(0, 0).unwrap_or(1),
+            shifted: part(0, 1),
+            modifiers: modifiers(part(1, 0).unwrap_or(1)),
+            released: part(1, 1) == Some(3),
+            third: part(2, 0),
+        })
+    }
 }
 
 /// Returns the meaning of `ESC [`, parameters and a final byte; `None` if it has none here.
@@ -46,29 +89,62 @@ pub fn of_control(parameters: &str, last: u8) -> Option<Input> {
     if let Some(mouse) = parameters.strip_prefix('<') {
         return of_mouse(mouse, last);
     }
-    if parameters.starts_with('?') {
-        return (last == b'c').then_some(Input::Answered);
+    match (parameters.strip_prefix('?'), last) {
+        (Some(_), b'c') => return Some(Input::Answered),
+        (Some(_), b'u') => return Some(Input::OffersKeys),
+        _ => {}
     }
-    // A parameter may have subparameters, such as `5:3` for a key release.
-    let mut parts = parameters.split(';');
-    let first = parts.next().unwrap_or("");
-    let (mask, kind) = match parts.next().unwrap_or("1").split_once(':') {
-        Some((mask, kind)) => (mask.to_owned(), kind.to_owned()),
-        None => (parameters.split(';').nth(1).unwrap_or("1").to_owned(), String::new()),
-    };
-    if kind == "3" {
-        return None;
-    }
-    let modifiers = modifiers(mask.parse().unwrap_or(1));
-    let number: u32 = first.split(':').next().unwrap_or("").parse().unwrap_or(1);
+    let key = KeyParameters::of(parameters).filter(|key| !key.released)?;
+    let (control, shift) = (KeyModifiers::CONTROL, KeyModifiers::SHIFT);
     match last {
-        b'Z' => Some(pressed(KeyCode::BackTab, modifiers | KeyModifiers::SHIFT)),
-        b'~' => Some(pressed(numbered(number)?, modifiers)),
-        b'u' => match number {
-            13 | 9 | 27 | 127 => Some(control(u8::try_from(number).ok()?, modifiers)),
-            _ => Some(typed(char::from_u32(number).filter(|c| !c.is_control())?, modifiers)),
-        },
-        _ => Some(pressed(lettered(last)?, modifiers)),
+        b'Z' => Some(pressed(KeyCode::BackTab, key.modifiers | shift)),
+        // xterm's modifyOtherKeys, also in tmux.
+        b'~' if key.number == 27 => of_code(key.third?, None, key.modifiers),
+        b'u' => of_code(key.number, key.shifted, key.modifiers),
+        b'~' => Some(pressed(numbered(key.number)?, key.modifiers)),
+        // rxvt: the same numbers with other endings.
+        b'^' => Some(pressed(numbered(key.number)?, key.modifiers | control)),
+        b'$' => Some(pressed(numbered(key.number)?, key.modifiers | shift)),
+        b'@' => Some(pressed(numbered(key.number)?, key.modifiers | control | shift)),
+        b'a'..=b'd' if parameters.is_empty() => Some(pressed(lettered(last.to_ascii_uppercase())?, shift)),
+        _ if key.number == 1 => Some(pressed(lettered(last)?, key.modifiers)),
+        _ => None,
+    }
+}
+
+/// Returns the key of a code point, as terminals report keys that have no sequence of their own.
+fn of_code(code: u32, shifted: Option<u32>, modifiers: KeyModifiers) -> Option<Input> {
+    if (0xe000..=0xf8ff).contains(&code) {
+        return Some(pressed(functional(code)?, modifiers));
+    }
+    let byte = u8::try_from(code).ok();
+    match byte {
+        Some(8) => return Some(pressed(KeyCode::Backspace, modifiers)),
+        Some(byte @ (0..=0x1f | 0x7f)) => return Some(control(byte, modifiers)),
+        _ => {}
+    }
+    // Control with these types a byte everywhere else, so it is the same key here.
+    let only_control = modifiers.difference(KeyModifiers::ALT) == KeyModifiers::CONTROL;
+    if let Some(byte) = byte.and_then(control_byte).filter(|_| only_control) {
+        return Some(control(byte, modifiers.difference(KeyModifiers::CONTROL)));
+    }
+    let is_shifted = modifiers.contains(KeyModifiers::SHIFT);
+    let code = shifted.filter(|_| is_shifted).unwrap_or(code);
+    Some(typed(char::from_u32(code).filter(|c| !c.is_control())?, modifiers))
+}
+
+/// Returns the byte that Control and a key send where keys have no sequences.
+fn control_byte(key: u8) -> Option<u8> {
+    match key {
+        b'a'..=b'z' => Some(key - b'a' + 1),
+        b' ' | b'@' | b'2' => Some(0),
+        b'[' | b'3' => Some(0x1b),
+        b'\\' | b'4' => Some(0x1c),
+        b']' | b'5' => Some(0x1d),
+        b'^' | b'6' => Some(0x1e),
+        b'_' | b'/' | b'7' => Some(0x1f),
+        b'?' | b'8' => Some(0x7f),
+        _ => None,
     }
 }
 
@@ -77,45 +153,20 @@ pub fn of_string(text: &str) -> Option<Input> {
     background_of(text).map(Input::Background)
 }
 
-fn lettered(letter: u8) -> Option<KeyCode> {
-    Some(match letter {
-        b'A' => KeyCode::Up,
-        b'B' => KeyCode::Down,
-        b'C' => KeyCode::Right,
-        b'D' => KeyCode::Left,
-        b'H' => KeyCode::Home,
-        b'F' => KeyCode::End,
-        b'P' => KeyCode::F(1),
-        b'Q' => KeyCode::F(2),
-        b'R' => KeyCode::F(3),
-        b'S' => KeyCode::F(4),
-        _ => return None,
-    })
-}
-
-fn numbered(number: u32) -> Option<KeyCode> {
-    let function = |first: u32, key: u32| u8::try_from(number - first + key).map(KeyCode::F).ok();
-    match number {
-        1 | 7 => Some(KeyCode::Home),
-        2 => Some(KeyCode::Insert),
-        3 => Some(KeyCode::Delete),
-        4 | 8 => Some(KeyCode::End),
-        5 => Some(KeyCode::PageUp),
-        6 => Some(KeyCode::PageDown),
-        // The numbers have gaps, as on old keyboards.
-        11..=15 => function(11, 1),
-        17..=21 => function(17, 6),
-        23..=24 => function(23, 11),
-        _ => None,
-    }
-}
-
-/// Decodes modifiers: the parameter is one more than their bit mask.
-fn modifiers(mask: u8) -> KeyModifiers {
+/// Decodes modifiers: the parameter is one more than their bit mask. The locks (64, 128) change nothing.
+fn modifiers(mask: u32) -> KeyModifiers {
     let bits = mask.saturating_sub(1);
     let mut held = KeyModifiers::NONE;
-    for (bit, key) in [(1, KeyModifiers::SHIFT), (2, KeyModifiers::ALT), (4, KeyModifiers::CONTROL)] {
-        held.set(key, bits & bit != 0);
+    for (bit, key) in [
+        (1, KeyModifiers::SHIFT),
+        (2, KeyModifiers::ALT),
+        (4, KeyModifiers::CONTROL),
+        (8, KeyModifiers::SUPER),
+        (16, KeyModifiers::HYPER),
+        // Meta is what most keyboards call Alt.
+        (32, KeyModifiers::ALT),
+    ] {
+        held.set(key, held.contains(key) || bits & bit != 0);
     }
     held
 }

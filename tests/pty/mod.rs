@@ -417,6 +417,7 @@ pub fn modes_left(stream: &str) -> Vec<String> {
             modes.insert(mode, set);
         }
     }
-    // The cursor is visible from the start.
-    modes.into_iter().filter(|(mode, set)| *set != (*mode == "25")).map(|(mode, _)| mode.to_owned()).collect()
+    // The cursor is visible from the start, and long rows wrap.
+    let was_set = |mode: &str| matches!(mode, "25" | "7");
+    modes.into_iter().filter(|(mode, set)| *set != was_set(mode)).map(|(mode, _)| mode.to_owned()).collect()
 }

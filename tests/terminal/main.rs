@@ -16,6 +16,7 @@ mod panicking;
 mod refusing;
 mod showing;
 mod sleeping;
+mod typing;
 mod whole_session;
 #[path = "../words/mod.rs"]
 mod words;

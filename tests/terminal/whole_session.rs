@@ -120,7 +120,11 @@ fn played(size: (u16, u16)) {
     go_on_to(&mut room, "STEP");
     room.type_in("f");
     room.wait_for(words::FIRST_STEP_FORM);
-    room.type_in("a complaint comes in\rI read it aloud\r");
+    for line in ["a complaint comes in", "\r", "I read it aloud", "\r"] {
+        room.type_in(line);
+        // In one read they would be the lines of a paste.
+        room.wait_for_calm();
+    }
     room.wait_for("smallest");
     room.type_in("\x13");
     room.wait_without(words::FIRST_STEP_FORM);

@@ -62,6 +62,8 @@ pub fn decoder(bytes: &[u8]) {
     assert_eq!(cut.pending(), whole.pending());
     let settled = whole.flush();
     assert_eq!(cut.flush(), settled);
+    // What follows an Escape key, or a sequence without an end, is watched once more.
+    assert_eq!(whole.flush(), []);
     assert_eq!(whole.pending(), Pending::Nothing);
     for heard in heard.into_iter().chain(settled) {
         if let Input::Pasted(text) = heard {
