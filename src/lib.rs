@@ -1,6 +1,6 @@
 //! casebook: real social media case studies, found in a keystroke and discussed in a room.
 //!
-//! The modules stand in one order: a module uses only what stands above it in this list.
+//! The modules have one order: a module uses only those above it in this list.
 //! `tests/architecture` keeps it so, and `docs/architecture.md` tells why.
 
 pub mod text;

@@ -10,7 +10,7 @@ use std::process::Stdio;
 
 use sandbox::{Home, case};
 
-/// Creates a pipe that nobody writes to; opening it blocks forever.
+/// Creates a pipe that no one writes to; opening it blocks forever.
 #[cfg(unix)]
 fn pipe(path: &std::path::Path) {
     assert!(std::process::Command::new("mkfifo").arg(path).status().unwrap().success());

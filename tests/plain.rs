@@ -1,4 +1,4 @@
-//! The whole use in plain lines: what is told, that it is safe for every ear and screen, and that nothing is lost.
+//! Plain mode from start to end: its output, that it is safe for terminals and screen readers, and that nothing is lost.
 
 #![expect(clippy::unwrap_used, reason = "a test that fails says where")]
 
@@ -14,7 +14,7 @@ use std::process::{Child, Stdio};
 use proptest::prelude::*;
 use sandbox::Home;
 
-/// What stands behind the gate of the case, and nowhere else.
+/// The text that occurs only behind the gate of the case.
 const BEHIND: &[&str] =
     &["ZENDING", "ZOUTCOME", "ZFIGURE", "ZTIMELINE", "ZCONTESTED", "ZPROMPT", "ZSTEP", "ZSOURCE", "positive"];
 
@@ -33,14 +33,14 @@ fn home() -> Home {
 
 const PLAIN: &[&str] = &["--plain", "--no-bundled", "--library", "cases"];
 
-/// Returns what is told when these lines are typed.
+/// Returns the output for these typed lines.
 fn told(home: &Home, arguments: &[&str], typed: &str) -> String {
     let done = home.run_with(&[PLAIN, arguments].concat(), typed);
     assert_eq!((done.code, done.err.as_str()), (Some(0), ""), "{}", done.out);
     done.out
 }
 
-/// Returns the talk as a terminal shows it: behind each sign for typing stands what was typed.
+/// Returns the transcript as a terminal shows it, with the typed text after each prompt.
 fn transcript(home: &Home, said: &str, typed: &str) -> String {
     let mut lines = typed.lines();
     let mut answers = said.split("\n> ");
@@ -326,7 +326,7 @@ fn what_cannot_be_saved_is_said_with_every_line_and_at_the_end() {
     fs::create_dir(&data).unwrap();
     fs::set_permissions(&data, fs::Permissions::from_mode(0o500)).unwrap();
     if fs::write(data.join("x"), "").is_ok() {
-        // Whoever may do everything is refused nothing here; a file in the way of the folder is for everybody.
+        // Root ignores permissions; a file in place of the folder stops every user.
         fs::remove_dir_all(&data).unwrap();
         fs::write(&data, "").unwrap();
     }

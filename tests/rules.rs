@@ -10,7 +10,7 @@ use casebook::case::{Card, Vocabulary};
 use casebook::check::{Checked, FileSet, LintConfig, ReportStyle, Rule, snippet};
 use casebook::storage::gather;
 
-/// Rules on the form of a file and on reading it: their samples stand in `tests/bad`, and in the tests of folders.
+/// Rules about reading a file; their samples are in `tests/bad` and in the tests of folders.
 const ELSEWHERE: &[Rule] = &[
     Rule::Syntax,
     Rule::UnknownField,

@@ -1,6 +1,6 @@
 //! Sessions on disks that are full or must not be written.
 //!
-//! The disks are small ones in memory. Where the system lets nobody mount them the tests say so and pass.
+//! The disks are small and in memory. If the system does not allow mounting them, the tests say so and pass.
 
 #![cfg(target_os = "linux")]
 

@@ -1,4 +1,4 @@
-//! A room: what its clock costs, and how quickly a long note stands where it is typed.
+//! A session: the cost of its timer, and how quickly a long note appears as it is typed.
 
 use std::error::Error;
 use std::path::Path;
@@ -45,7 +45,7 @@ pub fn measured(home: &Path) -> Result<String, Box<dyn Error>> {
     ))
 }
 
-/// Returns the bytes and wake-ups of a second in which nobody does anything.
+/// Returns the bytes and wake-ups of one idle second.
 fn watched(terminal: &mut Terminal) -> String {
     terminal.idle(Duration::from_millis(1500));
     let wakes = terminal.wakes();

@@ -69,7 +69,7 @@ pub struct Card {
     pub look_at: String,
 }
 
-/// Returns a label without its bracketed explanation: `wiki` for `wiki (pages everybody may edit)`.
+/// Returns a label without its bracketed explanation: `wiki` for `wiki (pages everyone may edit)`.
 pub fn short_label(label: &str) -> &str {
     label.split(" (").next().unwrap_or(label)
 }

@@ -16,7 +16,7 @@ words! {
         Negative "negative";
         /// Both.
         Mixed "mixed";
-        /// Nobody knows; a legitimate outcome.
+        /// No one knows; a legitimate outcome.
         Unknown "unknown";
     }
 }

@@ -89,7 +89,7 @@ pub struct Case {
     /// Who, where, what was at stake.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub setting: Vec<String>,
-    /// What people were already saying, before anybody had a goal.
+    /// What people were already saying, before anyone had a goal.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub heard: Vec<String>,
     /// What was done up to the decision.
@@ -127,7 +127,7 @@ pub struct Case {
     /// Discussion questions written for this case.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub prompts: Vec<Prompt>,
-    /// Small things somebody could try this week.
+    /// Small things someone could try this week.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub first_steps: Vec<String>,
     /// The sources, numbered from 1 in this order.

@@ -42,7 +42,7 @@ words! {
     #[derive(Serialize, Deserialize)]
     #[serde(rename_all = "kebab-case")]
     pub enum Structure: id {
-        /// Everybody for themselves, in silence.
+        /// Everyone for themselves, in silence.
         Alone "alone";
         /// Two and two.
         Pairs "pairs";

@@ -14,7 +14,7 @@ use super::{Place, Problem, Rule, Severity};
 use crate::case::{Case, FORMAT, LibraryFile, Vocabulary};
 use crate::text::{clean, clip};
 
-/// The most problems reported per file: nobody reads more, and locating each takes time.
+/// The most problems reported per file: no one reads more, and locating each takes time.
 const MOST_TOLD: usize = 200;
 
 /// The usable content of a file, and its problems.

@@ -1,11 +1,11 @@
 //! The shape of a case file and of `library.json`, as tables: which fields, which kind, which are required.
 //!
 //! The types of [`crate::case`] are what a good file becomes; these tables are what a broken one is measured by, so
-//! that every problem of a file is told at once and not just the first.
+//! that all problems of a file are reported at once, not just the first.
 
 use crate::case::{Audience, FigureStatus, Phase, Structure, Valence};
 
-/// What kind of value stands in a place.
+/// The kind of a value.
 #[derive(Debug, Clone, Copy)]
 pub enum Shape {
     /// A text.

@@ -113,7 +113,7 @@ fn run_author(what: Authoring, reading: &LibraryArgs) -> Output {
     }
 }
 
-/// Returns how problems are told here: in colour on a terminal that has some, plain elsewhere.
+/// Returns how problems are printed: in colour on a terminal that has some, plain elsewhere.
 fn report_style() -> ReportStyle {
     let is_set = |name: &str| env::var_os(name).is_some_and(|value| !value.is_empty());
     let is_dumb = env::var_os("TERM").is_some_and(|term| term == "dumb");

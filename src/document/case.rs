@@ -72,7 +72,7 @@ pub fn case<'a>(case: Visible<'a>, words: &'a Vocabulary, include: Include) -> V
     blocks
 }
 
-/// Returns the blocks of the version that is told without a screen.
+/// Returns the blocks of the version to tell without a screen.
 pub fn spoken(case: Visible<'_>) -> Vec<Block<'_>> {
     let mut blocks = Vec::new();
     prose(&mut blocks, Section::Spoken, case.spoken());

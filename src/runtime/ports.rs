@@ -79,7 +79,7 @@ pub trait SearchPort {
 
 /// Stores sessions. Everything written is safe on disk when a method returns.
 pub trait SessionPort {
-    /// Lists the sessions, latest first; `None` if nobody needs the list.
+    /// Lists the sessions, latest first; `None` if no one needs the list.
     fn find(&mut self) -> Option<Vec<KnownSession>>;
     /// Creates a session at this time.
     fn begin(&mut self, start: SessionStart, now: u64) -> Result<SessionFile, String>;

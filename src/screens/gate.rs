@@ -47,7 +47,7 @@ impl Context {
         seen.map(|case| case.through(self.gate()))
     }
 
-    /// Returns the part of a case that a list may quote: nothing from behind a gate that nobody here has opened.
+    /// Returns the part of a case that a list may quote: nothing from behind a gate that no one here has opened.
     pub fn quoted_case(&self, id: &CaseId) -> Option<Visible<'_>> {
         self.listed_case(id).map(|case| case.through(self.stage(id).gate()))
     }

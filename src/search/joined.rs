@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::words::{belongs, cut, words};
 
-/// A word of a folded text beside those that its letters make: where it stands, and how it is looked for.
+/// A word of a folded text: its position, and how it is searched.
 pub type JoinedWord = (Range<usize>, String);
 
 /// Returns the joined words of a folded text, each token by itself and numbers across spaces.
@@ -75,7 +75,7 @@ fn thousands(
     }
 }
 
-/// Adds a token with signs as it stands, and each of its signs.
+/// Adds a token with symbols unchanged, and each of its symbols.
 fn with_signs(folded: &str, token: &Range<usize>, found: &mut Vec<JoinedWord>) {
     let text = &folded[token.clone()];
     if !text.contains(is_sign) {

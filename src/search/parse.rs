@@ -99,7 +99,7 @@ impl<'a> QueryParser<'a> {
             let rest = self.rest()[word.len()..].trim_start();
             let is_first = self.parsed.query.is_empty() && self.join.is_none();
             if is_first && (!matches!(operator, Operator::Not) || rest.is_empty()) {
-                // Nothing stands before it, so it is a word like any other.
+                // Nothing precedes it, so it is an ordinary word.
                 return negated;
             }
             self.at += word.len();
@@ -225,7 +225,7 @@ impl<'a> QueryParser<'a> {
         }
     }
 
-    /// Adds a term, or joins it to the one before it where `OR` stands between them.
+    /// Adds a term, or joins it to the previous one if `OR` is between them.
     fn add(&mut self, start: usize, values: Vec<Range<usize>>, term: Term) {
         let join = self.join.take();
         if let Some(operator) = join {
@@ -445,7 +445,7 @@ mod tests {
             assert_eq!(query, understood, "{typed}");
             assert!(hints.len() == 1 && hints[0].contains(part), "{typed}: {hints:?}");
         }
-        // What stands alone is a word.
+        // Anything on its own is a word.
         assert_eq!(told("OR"), ("OR".to_owned(), Vec::new()));
         assert_eq!(told("R&D and P&G"), ("R&D and P&G".to_owned(), Vec::new()));
     }

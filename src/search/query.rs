@@ -28,7 +28,7 @@ pub enum Term {
     Words {
         /// A single word without white space, or the words between the quotes.
         text: String,
-        /// Whether the words stand in quotes.
+        /// Whether the words are in quotes.
         exact: bool,
         /// Whether matches are excluded.
         exclude: bool,

@@ -64,7 +64,7 @@ impl Highlighter {
 fn densest_window(places: &[(Range<usize>, usize)], room: usize) -> (usize, usize) {
     let mut best = (0, 0);
     let mut end = 0;
-    // How often each query part lies in the window.
+    // How often each query part occurs in the window.
     let mut inside: HashMap<usize, usize> = HashMap::new();
     for (first, (start, nth)) in places.iter().enumerate() {
         while let Some((_, next)) = places.get(end).filter(|(range, _)| range.end <= start.start + room) {

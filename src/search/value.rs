@@ -45,7 +45,7 @@ impl YearSpan {
     }
 }
 
-/// Parses the ends of a folded span as they stand, in which `…` is three dots.
+/// Parses the ends of a folded span as written; `…` counts as three dots.
 fn ends(text: &str) -> Option<(Option<i32>, Option<i32>)> {
     match text.split_once("...").or_else(|| text.split_once("..")).or_else(|| text.split_once('-')) {
         Some((from, to)) => Some((end(from)?, end(to)?)),
@@ -160,7 +160,7 @@ pub fn is_minus(character: char) -> bool {
     matches!(character, '-' | '–' | '—' | '−' | '－' | '!' | '！')
 }
 
-/// Returns whether a character stands between a field and its value.
+/// Returns whether a character separates a field from its value.
 pub fn is_colon(character: char) -> bool {
     matches!(character, ':' | '：')
 }

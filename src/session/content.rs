@@ -83,7 +83,7 @@ words! {
     }
 }
 
-/// An experience somebody shared.
+/// An experience someone shared.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Experience {
     /// The log line that added it.
@@ -107,7 +107,7 @@ pub struct ParkingNote {
     pub home: Option<String>,
 }
 
-/// One small thing somebody wants to try.
+/// One small thing someone wants to try.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(default)]
 pub struct FirstStep {
@@ -201,7 +201,7 @@ pub struct CarriedStep {
 }
 
 impl CarriedStep {
-    /// Returns a first step that nobody has followed up yet.
+    /// Returns a first step that no one has followed up yet.
     pub fn of(step: FirstStep) -> Self {
         Self { step, status: Status::Open, sentence: String::new() }
     }

@@ -88,11 +88,11 @@ macro_rules! events {
 words! {
     /// How an event is treated by undo, by redo, and when another program asks for it.
     pub enum EventClass {
-        /// The beginning of the log, or something unknown: never undone, and nobody may ask for it.
+        /// The beginning of the log, or something unknown: never undone, and no one may ask for it.
         Fixed;
         /// Takes the room to another place, or opens what was closed; too late once the room has moved on.
         Move;
-        /// Keeps what somebody said or prepared; it must not be lost on its way.
+        /// Keeps what someone said or prepared; it must not be lost on its way.
         Content;
         /// Changes anything else.
         Change;
@@ -100,7 +100,7 @@ words! {
         Control;
         /// Changes only what the screen shows; undo and redo pass over it.
         Screen;
-        /// Is written by the program itself; undo and redo pass over it, and nobody may ask for it.
+        /// Is written by the program itself; undo and redo skip it, and no one may ask for it.
         Upkeep;
     }
 }
@@ -146,7 +146,7 @@ events! {
     "note-redacted" Change NoteRedacted { note: u64 };
     /// A note was marked or unmarked as something learned.
     "note-marked" Change NoteMarked { note: u64, marked: bool };
-    /// Somebody shared an experience.
+    /// Someone shared an experience.
     "experience-added" Content ExperienceAdded { text: String, consent: Consent };
     /// An experience was edited, or its consent changed.
     "experience-changed" Content ExperienceChanged { experience: u64, text: String, consent: Consent };
@@ -160,13 +160,13 @@ events! {
     };
     /// A parked item was given a destination: the next session, a listening task, dropped.
     "parking-resolved" Change ParkingResolved { parking: u64, home: String };
-    /// Somebody chose a first step.
+    /// Someone chose a first step.
     "first-step-added" Content FirstStepAdded(FirstStep);
     /// A first step was edited.
     "first-step-changed" Content FirstStepChanged { first_step: u64, to: FirstStep };
     /// The outcome of a carried-over first step was recorded; `carried` is its index in the list.
     "carried-told" Content CarriedTold { carried: usize, status: Status, sentence: String };
-    /// Somebody said a closing word.
+    /// Someone said a closing word.
     "closing-added" Content ClosingAdded { text: String };
     /// The curtain that hides the room's screen was drawn or opened.
     "curtain-drawn" Screen CurtainDrawn { drawn: bool };
@@ -203,7 +203,7 @@ impl SessionEvent {
         self.class() == EventClass::Move
     }
 
-    /// Returns whether the event keeps what somebody said or prepared, which must not be lost on its way.
+    /// Returns whether the event keeps what someone said or prepared, which must not be lost on its way.
     pub fn is_content(&self) -> bool {
         self.class() == EventClass::Content
     }

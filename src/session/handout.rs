@@ -12,7 +12,7 @@ use crate::text::words;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum HandoutAudience {
-    /// Everybody who was there.
+    /// Everyone who was there.
     #[default]
     Participants,
     /// The host: adds times, notes and follow-up questions.

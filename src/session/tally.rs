@@ -25,7 +25,7 @@ words! {
         Cards "cards";
         /// One to five fingers are shown.
         Fingers "fingers";
-        /// Everybody distributes a number of dots.
+        /// Everyone distributes a number of dots.
         Dots "dots";
     }
 }

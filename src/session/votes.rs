@@ -8,7 +8,7 @@ use super::tally::{Tally, VoteMode};
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(try_from = "u8", into = "u8")]
 pub enum Round {
-    /// Alone, before anybody talks.
+    /// Alone, before anyone talks.
     First,
     /// After talking.
     Second,
@@ -64,7 +64,7 @@ impl Shift {
         self.second.map(|second| i64::from(second) - i64::from(self.first))
     }
 
-    /// Returns whether anybody chose it.
+    /// Returns whether anyone chose it.
     pub fn is_chosen(&self) -> bool {
         self.first > 0 || self.second.is_some_and(|second| second > 0)
     }
@@ -77,7 +77,7 @@ pub enum VoteHint {
     Split,
     /// No side has more than 70 percent, even after the second round.
     StillSplit,
-    /// Nearly everyone agrees: somebody should argue the other side.
+    /// Nearly everyone agrees: someone should argue the other side.
     NearAgreement,
     /// Many don't know: set a listening task.
     ManyDoNotKnow,
@@ -128,7 +128,7 @@ impl Votes {
         self.first.as_ref().is_some_and(|tally| tally.mode == VoteMode::Fingers)
     }
 
-    /// Returns whether counts are hidden: a secret vote with few answers, and nobody insisted.
+    /// Returns whether counts are hidden: a secret vote with few answers, and no one insisted.
     pub fn hides_few(&self) -> bool {
         let mut rounds = self.first.iter().chain(&self.second);
         !self.insisted && rounds.any(Tally::is_few)

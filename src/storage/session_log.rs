@@ -127,7 +127,7 @@ fn create(path: &Path) -> io::Result<Open> {
     private::flush(path.parent().unwrap_or(Path::new(".")));
     let lock = match lock(&lock_of(path)) {
         Ok(LockResult::Ours(lock)) => Some(lock),
-        // The file is new, so nobody else writes it.
+        // The file is new, so no one else writes it.
         Ok(_) | Err(_) => None,
     };
     Ok(Open { file, known: Vec::new(), is_torn: false, has_failed: false, lock })
@@ -216,7 +216,7 @@ impl Open {
                 set_aside(path, &other)?;
             }
         } else if fs::symlink_metadata(path).is_ok() {
-            // Somebody put a different file there; leave it alone.
+            // Someone put a different file there; leave it alone.
             return Ok(());
         }
         let folder = path.parent().unwrap_or(Path::new("."));

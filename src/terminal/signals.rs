@@ -81,7 +81,7 @@ pub fn outlive_limits() {
 /// # Errors
 /// Returns that no shell could resume it, as a message for the user.
 pub fn sleep_in_the_shell() -> Result<(), String> {
-    // A shell with job control gives the program its own process group; otherwise nobody would resume it.
+    // A shell with job control gives the program its own process group; otherwise no one would resume it.
     let has_shell = getsid(None).is_ok_and(|session| session != getpgrp());
     let nobody = || "cannot suspend: there is no shell to resume from".to_owned();
     if !has_shell {

@@ -328,7 +328,7 @@ mod tests {
         ),
     ];
 
-    /// Returns a colour as CIE 1976 L*a*b* (D65), as somebody with a deficiency sees it.
+    /// Returns a colour as CIE 1976 L*a*b* (D65), as someone with a deficiency sees it.
     fn lab(colour: Color, sees: &[[f64; 3]; 3]) -> [f64; 3] {
         let linear = rgb(colour).map(linear);
         let times = |rows: &[[f64; 3]; 3], of: [f64; 3]| {

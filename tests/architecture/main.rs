@@ -209,7 +209,7 @@ fn indent(line: &str) -> usize {
 fn a_type_has_a_name_of_its_own() {
     let mut homes: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     for (name, _, lines) in sources() {
-        // Where one system lacks something, a twin of the file stands in for it.
+        // If a system lacks something, a file of the same name replaces it.
         let home = name.replace("_elsewhere.rs", ".rs");
         for line in lines.iter().filter(|line| indent(line) == 0) {
             if let Some(called) = declared(line, &["struct", "enum", "trait", "type", "union"]) {

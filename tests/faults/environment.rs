@@ -118,7 +118,7 @@ fn the_terminal_is_gone_while_a_note_is_typed_and_the_note_is_kept() {
     assert!(text.contains("draft-saved") && text.contains("half a sentence"), "{text}");
 }
 
-/// Writes a program that stands for an editor.
+/// Writes a program that acts as an editor.
 fn editor(folder: &Path, text: &str) -> String {
     let path = folder.join("my editor.sh");
     fs::write(&path, format!("#!/bin/bash\n{text}\n")).unwrap();
@@ -158,7 +158,7 @@ fn an_interrupt_in_the_editor_is_for_the_editor() {
     let mut terminal = editing(home.path(), script);
     terminal.type_in("\x03");
     terminal.wait_for("interrupted");
-    // The program hears the signal too, and takes it for its own if the editor is gone by then: nobody is so quick.
+    // The program gets the signal too, and would act on it if the editor had already exited; no one is that quick.
     terminal.wait_for_quiet();
     terminal.type_in("\r");
     terminal.wait_for(words::BACK);

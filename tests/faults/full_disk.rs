@@ -1,7 +1,7 @@
 //! The disk is full while the real program works on it.
 //!
-//! The disk is a small one in memory where one can be mounted. A limit on the size of files (`ulimit -f`) stands for it
-//! everywhere else, for anybody.
+//! The disk is a small one in memory, if it can be mounted; otherwise a limit on file size (`ulimit -f`)
+//! simulates it.
 
 use std::fs;
 use std::path::{Path, PathBuf};

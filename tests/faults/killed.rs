@@ -110,7 +110,7 @@ impl Room {
         self.look(&terminal, told);
     }
 
-    /// Does one thing; where it is `broken_off` nobody waits for what comes of it.
+    /// Does one thing; if `broken_off`, does not wait for its result.
     fn act(&mut self, terminal: &mut Terminal, dice: &mut Dice, broken_off: bool) {
         match dice.below(10) {
             0..6 => self.write(terminal, dice, broken_off),
@@ -161,7 +161,7 @@ impl Room {
         let (key, heading) = FORMS[dice.below(FORMS.len())];
         terminal.type_in(key);
         terminal.wait_for(heading);
-        // It may stand in the form already, kept from before the last end.
+        // It may already be in the form, saved before the last kill.
         terminal.type_in("\x15");
         if broken_off {
             let all = format!("{words}\r");

@@ -1,4 +1,4 @@
-//! Faults, planted: whatever breaks around the program, nothing that was acknowledged is lost, and the person is told.
+//! Injected faults: whatever breaks, nothing that was acknowledged is lost, and the user is informed.
 #![cfg(unix)]
 #![expect(clippy::unwrap_used, reason = "what a test relies on and does not have fails it")]
 

@@ -1,4 +1,4 @@
-//! Session files that a crash, a sync or a stray hand has damaged: at most the damaged line is lost, and it is told.
+//! Session files damaged by a crash, a sync or by hand: at most the damaged line is lost, and this is reported.
 
 use std::fs;
 use std::path::PathBuf;

@@ -1,4 +1,4 @@
-//! Hostile data: whatever stands in files, names, settings and pastes, nothing hangs, panics, grows without bound,
+//! Hostile data: whatever files, names, settings and pastes contain, nothing hangs, panics, grows without bound,
 //! writes outside its folders or reaches the terminal raw.
 #![cfg(unix)]
 #![expect(clippy::unwrap_used, reason = "what a test relies on and does not have fails it")]

@@ -33,7 +33,7 @@ pub struct Terminal {
 enum Home {
     /// Taken away with the terminal.
     Own(TempDir),
-    /// Somebody else's, who may start more programs in it.
+    /// Not our own; more programs may be started in it.
     Given(PathBuf),
 }
 

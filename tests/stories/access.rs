@@ -1,4 +1,4 @@
-//! What everybody needs of a screen: the real cursor where one types, and nothing that only a colour tells.
+//! Accessibility: the real cursor is where you type, and nothing is shown by colour alone.
 
 use casebook::app::Mode;
 use casebook::app::settings::{Settings, ThemeName};
@@ -9,7 +9,7 @@ use crate::words;
 
 const SIZES: [(u16, u16); 5] = [(40, 12), (50, 16), (60, 20), (80, 24), (120, 40)];
 
-/// Asserts that the cursor stands behind what was typed last, as the screen shows it.
+/// Asserts that the cursor is after the last character typed, as the screen shows it.
 fn expect_cursor_behind(harness: &mut Harness, shown: &str) {
     assert!(harness.app.mode().is_typing(), "{}", harness.screen());
     assert!(harness.has_cursor(), "{:?}\n{}", harness.app.mode(), harness.screen());

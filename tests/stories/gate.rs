@@ -26,7 +26,7 @@ fn twins() -> &'static [TestLibrary; 2] {
     })
 }
 
-/// Returns whether an ending was opened, by whoever may do that.
+/// Returns whether an ending was opened, however that happened.
 fn is_opened(harness: &Harness) -> bool {
     let ids = harness.app.cx.library.entries.iter().map(|entry| &entry.head.id);
     let room = harness.app.cx.session.as_deref();
@@ -72,7 +72,7 @@ fn play(seed: u64, moves: usize, settings: &Settings, in_room: bool) -> usize {
         let log = harness.log.clone();
         desks = twins().each_ref().map(|shelf| Harness::on(shelf.clone(), columns, rows, settings.clone()));
         for harness in &mut desks {
-            // Whoever follows a session from elsewhere is kept from the ending as well.
+            // A follower of a session does not see the ending either.
             if seed % 4 == 3 {
                 harness.follow(&log, Role::Follows);
             } else {
@@ -95,7 +95,7 @@ fn play(seed: u64, moves: usize, settings: &Settings, in_room: bool) -> usize {
         for harness in &mut desks {
             next.play(harness, &no_shelves);
         }
-        // Whoever leaves the room is alone again, and may look.
+        // After leaving the session, the reader is alone again and may look.
         if desks.iter().any(|harness| is_opened(harness) || in_room && harness.app.cx.session.is_none()) {
             return played;
         }
@@ -148,7 +148,7 @@ fn answer(found: &SearchResults) -> String {
     format!("{:?} {counts:?} {:?} {:?} {}", found.hits, found.empty_because, found.hints, found.unread)
 }
 
-/// Returns the words of what stands behind the gates and nowhere before them.
+/// Returns the words that occur only behind the gates.
 fn words_behind() -> Vec<String> {
     let cases = whole_cases();
     let of = |text: &str| -> BTreeSet<String> {
@@ -240,13 +240,13 @@ fn a_handout_of_any_step_before_the_reveal_holds_nothing_from_behind_the_gate() 
     }
 }
 
-/// Returns every run of five words of what stands behind the gate of a case and nowhere before it.
+/// Returns every run of five words that occurs only behind the gate of a case.
 fn runs_behind(case: &Case) -> BTreeSet<String> {
     let (before, behind): (Vec<_>, Vec<_>) =
         case.visible(Gate::Open).texts().into_iter().partition(|text| text.before_gate);
     let runs =
         |texts: &[CaseText]| -> BTreeSet<String> { texts.iter().flat_map(|text| runs(text.says)).collect() };
-    // Names stand in a row where they are listed.
+    // Lists put names in a row.
     let mut early = runs(&before);
     early.extend(self::runs(&case.also_known_as.join(" ")));
     runs(&behind).difference(&early).cloned().collect()
@@ -295,7 +295,7 @@ fn no_five_words_of_an_ending_are_shown_before_it_is_asked_for() {
         for format in [ShowFormat::Text, ShowFormat::Markdown, ShowFormat::Json] {
             let options = ShowOptions { format, gate: Gate::Closed, columns: 10_000 };
             let told = render_case(&library, &case, options);
-            // What stands on one line is several texts: a label and its number, a name and an organisation.
+            // One line may hold several texts: a label and its number, a name and an organisation.
             let pieces = told.lines().flat_map(|line| line.split([':', ',', '(', '·']));
             let told = pieces.flat_map(runs).find(|run| behind.contains(run));
             assert_eq!(told, None, "{}", case.id);

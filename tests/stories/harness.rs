@@ -176,7 +176,7 @@ impl Harness {
         self
     }
 
-    /// Gives the screen another size and paints it before the program is told of it.
+    /// Resizes the screen and paints it before the program gets the event.
     pub fn resize_behind_its_back(&mut self, columns: u16, rows: u16) -> &mut Self {
         self.terminal.backend_mut().resize(columns, rows);
         self.paint();
@@ -310,12 +310,12 @@ impl Harness {
         self.terminal.backend().buffer()[(column, row)].style()
     }
 
-    /// Returns whether a text stands on the ground of the row in focus.
+    /// Returns whether a text has the background of the focused row.
     pub fn is_reversed(&self, text: &str) -> bool {
         self.style(text).add_modifier.contains(Modifier::REVERSED)
     }
 
-    /// Returns where the real cursor stands, if it is shown.
+    /// Returns the position of the real cursor, if it is shown.
     pub fn cursor(&mut self) -> (u16, u16) {
         let position = self.terminal.get_cursor_position().expect("a cursor in memory");
         (position.x, position.y)
@@ -367,7 +367,7 @@ fn row(cells: &[Cell]) -> String {
         }
         let symbol = visible(symbol);
         line.push_str(symbol);
-        // What stands under the second half of a wide letter is not seen.
+        // The cell under the second half of a wide character is not visible.
         for _ in 1..unicode_width::UnicodeWidthStr::width(symbol) {
             cells.next();
         }

@@ -97,7 +97,7 @@ pub enum Move {
     Late,
     /// Those that are late come, the last first or as they were asked.
     Release(bool),
-    /// The session is looked at by somebody else, or written here again.
+    /// The session is followed here, or led here again.
     Turn(Role),
     /// It presses Escape until it is home.
     Home,

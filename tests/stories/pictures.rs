@@ -130,7 +130,7 @@ impl Look {
     }
 }
 
-/// Returns where words stand with no more than one space between them: not every viewer keeps several.
+/// Returns the runs of words with single spaces between them: not every viewer keeps several.
 fn phrases(cells: &[Cell]) -> Vec<Range<usize>> {
     let mut phrases: Vec<Range<usize>> = Vec::new();
     for at in (0..cells.len()).filter(|at| cells[*at].symbol() != " ") {
@@ -142,7 +142,7 @@ fn phrases(cells: &[Cell]) -> Vec<Range<usize>> {
     phrases
 }
 
-/// Returns a colour as a picture names it: of the fixed palette, or what stands for none.
+/// Returns a colour as written in a picture: from the fixed palette, or the default.
 fn colour(colour: Color, none: &str) -> String {
     match colour {
         Color::Rgb(red, green, blue) => format!("#{red:02x}{green:02x}{blue:02x}"),

@@ -43,7 +43,7 @@ pub fn go_to(harness: &mut Harness, wanted: &str) {
     panic!("{wanted} never came:\n{}", harness.screen());
 }
 
-/// Sentences of the ending of a case that stand nowhere before it.
+/// Sentences that occur only in the ending of a case.
 pub fn behind_the_gate(harness: &Harness, id: &str) -> Vec<String> {
     let id = casebook::case::CaseId::new(id).expect("an id");
     let case = harness.app.cx.cases.case(&id).expect("the case is at hand");
@@ -362,7 +362,7 @@ fn long_words_wide_letters_and_pastes_find_their_place() {
     assert_eq!(state.votes(casebook::session::StepId(1)).next_round(), Some(Round::First));
 }
 
-/// Pieces of text of each layer of a case that stand nowhere before it.
+/// Text of each layer of a case that does not occur earlier.
 fn layers(harness: &Harness, id: &str) -> Vec<(Layer, Vec<String>)> {
     let id = casebook::case::CaseId::new(id).expect("an id");
     let case = harness.app.cx.cases.case(&id).expect("the case is at hand");

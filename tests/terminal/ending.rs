@@ -55,7 +55,7 @@ fn the_mode_of_lines_is_as_before() {
             .run();
     terminal.wait_until_loaded();
     terminal.type_in("q");
-    // The two lines stand on the main screen, one below the other.
+    // The two lines are on the main screen, one below the other.
     terminal.wait_until_lines(|lines| {
         let mut modes = lines.iter().filter(|line| line.starts_with('['));
         matches!((modes.next(), modes.next()), (Some(before), Some(after)) if before == after)

@@ -9,7 +9,7 @@ fn a_terminal_that_cannot_move_its_cursor_gets_no_escape_byte() {
     for term in ["dumb", "unknown", ""] {
         let mut terminal = Start::program().variable("TERM", term).run();
         terminal.wait_for_quiet();
-        // An empty line and the end of the input, for whoever asks something line by line.
+        // An empty line and the end of input, for programs that ask line by line.
         terminal.type_in("\r\x04");
         terminal.wait_for_quiet();
         let bytes = terminal.bytes(0);

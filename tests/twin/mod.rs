@@ -1,10 +1,10 @@
-//! A case whose every word behind the gate is another one: whoever cannot see behind it cannot tell the two apart.
+//! A twin of a case with different words behind the gate: without seeing behind it, the two look the same.
 
 #![allow(dead_code, reason = "each test file uses a part of it")]
 
 use casebook::case::{Case, CaseId, Valence};
 
-/// A word that stands in no case, in place of a text behind the gate.
+/// A word that occurs in no case, used for text behind the gate.
 pub const VEIL: &str = "zzyxqveil";
 
 /// Returns the case with other words, numbers and directions behind its gate. Before it nothing is changed, and kinds
@@ -52,7 +52,7 @@ pub fn veiled(case: &Case) -> Case {
     other
 }
 
-/// Returns the texts that stand behind the gate of a case and nowhere before it, each long enough to be known by.
+/// Returns the texts that occur only behind the gate of a case, each long enough to be unmistakable.
 pub fn secrets(case: &Case) -> Vec<String> {
     let before = format!("{:?}", case.visible(casebook::case::Gate::Closed));
     let mut texts: Vec<String> = Vec::new();

@@ -14,7 +14,7 @@ pub fn bundled_cases() -> usize {
     files.filter(|file| !file.ends_with("library.json")).count()
 }
 
-/// A heading, which stands in capitals on the screen.
+/// A heading, in capitals on the screen.
 pub type Heading = LazyLock<String>;
 
 // Headings of steps and questions.
@@ -74,7 +74,7 @@ pub const UNSAVED: &str = "Some changes are not saved";
 pub const ANOTHER_PLACE: &str = "Save the session elsewhere";
 pub const SAVED_AGAIN: &str = "nothing was lost";
 
-// Host, and whoever follows a session.
+// The host view, and followers of a session.
 pub const HIDDEN: &str = "HIDDEN FROM THE GROUP";
 pub const LEAVE_HOST: &str = "Leave the host view";
 pub const NO_ROOM: &str = "The session is not open";

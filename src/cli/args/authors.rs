@@ -189,7 +189,7 @@ pub struct PreviewArgs {
 /// The arguments of `words`.
 #[derive(Debug, Args)]
 pub struct WordsArgs {
-    /// Whose words are told.
+    /// Whose vocabulary to explain.
     #[command(flatten)]
     pub reading: LibraryArgs,
 }

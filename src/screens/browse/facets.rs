@@ -64,7 +64,7 @@ impl FacetRow {
     }
 }
 
-/// Returns the parts of a row of results, and where each stands: its tick, its sign, its count.
+/// Returns the parts of a row of results, and the position of each: its tick, its sign, its count.
 pub fn result_parts(results: &[ResultCount], area: Area, symbols: &Symbols) -> Vec<(Area, String)> {
     let [only, not, off] = symbols.ticks;
     let mut column = 4;

@@ -12,7 +12,7 @@ use crate::text::{clip, width, wrap};
 const TALL: u16 = 15;
 /// What is said of a match behind a gate that is still closed.
 const IN_THE_ENDING: &str = "found in the ending, hidden";
-/// What stands before another name of a case.
+/// The text before another name of a case.
 const ALSO_KNOWN_AS: &str = "also known as";
 /// Maximum number of rows for a title.
 const MOST_TITLE_ROWS: usize = 4;
@@ -28,7 +28,7 @@ pub struct ListLayout {
     pub items: Vec<ListItem>,
     /// Whether the list or the search line has the focus.
     pub has_focus: bool,
-    /// What to know of the list before reading it, and where it stands.
+    /// The notice above the list, and its area.
     pub notice: Option<(Area, String)>,
 }
 
@@ -227,7 +227,7 @@ fn reason(
     Some((part.label(), MatchedText { found: highlighter.on(&text, loose), text }))
 }
 
-/// Returns where the body of a case matches; what lies behind a closed gate is not quoted.
+/// Returns where the body of a case matches; text behind a closed gate is not quoted.
 fn body_match(
     cx: &Context,
     part: FieldPart,

@@ -24,7 +24,7 @@ pub fn case(bytes: &[u8]) {
     let checked = check_case(&file, bytes, vocabulary, ScreenSize::default());
     problems_are_told(&parsed.problems, bytes);
     problems_are_told(&checked.problems, bytes);
-    // What an author is told of does not keep others from reading.
+    // A problem reported to authors does not stop others from reading.
     assert!(parsed.content.is_some() || checked.content.is_none());
     let is_kept = is_kept(&parsed);
     let again = laid_out(bytes, FileKind::Case, is_kept);
@@ -60,7 +60,7 @@ fn laid_out(bytes: &[u8], kind: FileKind, must: bool) -> Option<String> {
     }
 }
 
-/// Asserts that a case is told in every form, and that before its ending nothing behind the gate changes a letter.
+/// Asserts that every format can be written, and that before the ending nothing behind the gate changes it.
 fn is_told(case: &Case, vocabulary: &Vocabulary, columns: usize) {
     let mut library = casebook::library::Library::default();
     library.vocabulary.add(vocabulary);

@@ -27,7 +27,7 @@ pub fn chord(bytes: &[u8]) {
     }
 }
 
-/// Any settings file: what cannot be used is told, and the rest holds.
+/// Any settings file: invalid ones are reported, and the rest apply.
 pub fn settings(bytes: &[u8]) {
     let text = String::from_utf8_lossy(bytes);
     let read = parse_settings(Path::new("config.toml"), &text);

@@ -66,7 +66,7 @@ pub fn tally(bytes: &[u8]) {
     let line = String::from_utf8_lossy(bytes);
     match Tally::parse(&line, keys, mode) {
         Ok(tally) => {
-            // Nobody and nothing has no line.
+            // Zero people have no line.
             if !tally.line().is_empty() {
                 assert_eq!(
                     Tally::parse(&tally.line(), keys, mode).as_ref(),

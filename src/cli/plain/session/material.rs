@@ -43,7 +43,7 @@ impl PlainMaterial {
         let is_new = |told: &ToldBlock| !self.open.contains(told) && !self.told.contains(told);
         let mut fresh: Vec<PlainSection> =
             parts(app, teller).into_iter().filter(|part| part.blocks.iter().any(is_new)).collect();
-        // The ending, which everybody waits for, comes first.
+        // The ending, which everyone waits for, comes first.
         let ending = fresh.iter().position(|part| part.name == Layer::Ending.label()).unwrap_or(0);
         let fresh = (!fresh.is_empty()).then(|| fresh.swap_remove(ending));
         self.open.retain(|told| told.0 != *case.id());
