@@ -1,4 +1,4 @@
-//! One document in every form: the same parts, labels and licence on a screen, in plain lines, Markdown and a page.
+//! One document, every format: the same parts, labels and licence on screen, in plain lines, Markdown and HTML.
 
 use std::fs;
 use std::path::Path;
@@ -13,7 +13,7 @@ use casebook::session::{CaseRef, HandoutAudience, Session, SessionEvent, Session
 use casebook::text::Symbols;
 use proptest::prelude::*;
 
-/// Everything that a case may have beside its story.
+/// All optional parts of a case document.
 const ALL: Include = Include { level: 1, questions: true, twin: true, go_on: false };
 
 /// Returns the bundled cases and their words.
@@ -34,7 +34,7 @@ fn read_bundled() -> (Vec<Case>, Vocabulary) {
     (cases.iter().map(case).collect(), library.vocabulary)
 }
 
-/// Returns the letters and digits of a text, which no form may change.
+/// Returns the letters and digits of a text; formats must not change them.
 fn letters(text: &str) -> String {
     text.to_lowercase().replace(|c: char| !c.is_alphanumeric(), "")
 }
@@ -51,7 +51,7 @@ fn without_tags(page: &str) -> String {
         .replace("&amp;", "&")
 }
 
-/// Returns a document in every form, as letters and digits.
+/// Returns a document in every format, reduced to letters and digits.
 fn forms(blocks: &[Block], columns: usize) -> [(&'static str, String); 5] {
     let rows = |ascii: bool| {
         let symbols = Symbols::of(ascii);
@@ -69,7 +69,7 @@ fn forms(blocks: &[Block], columns: usize) -> [(&'static str, String); 5] {
     .map(|(name, text)| (name, letters(&text)))
 }
 
-/// Returns what each form must say of a block.
+/// Returns the texts that every format must contain for a block.
 fn said(block: &Block) -> Vec<String> {
     let date = |date: &PartialDate| date.in_words();
     match block {
@@ -97,7 +97,7 @@ fn said(block: &Block) -> Vec<String> {
     }
 }
 
-/// Asserts that every form of a case says the same, in the same order, its licence last.
+/// Asserts that all formats of a case have the same content in the same order, ending with the licence.
 fn is_the_same_in_every_form(case: Visible, words: &Vocabulary, columns: usize) {
     let blocks = document::case(case, words, ALL);
     let wanted: Vec<Vec<String>> =
@@ -176,7 +176,7 @@ fn a_handout_tells_every_case_as_the_other_forms_do() {
     }
 }
 
-/// Texts that mean something in one of the forms.
+/// Texts with a special meaning in one of the formats.
 const ODD: [&str; 8] = [
     "* no list",
     "# no heading",
@@ -188,7 +188,7 @@ const ODD: [&str; 8] = [
     "e\u{301}🇩🇪👩\u{200d}💻",
 ];
 
-/// Returns a case that lacks some of its parts and holds odd texts in others.
+/// Returns a case with some parts missing and odd text in others.
 fn changed(mut case: Case, lacks: u16, odd: usize) -> Case {
     let lack = |part: u16| lacks & (1 << part) != 0;
     for (part, texts) in (0..).zip([

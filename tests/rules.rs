@@ -1,4 +1,4 @@
-//! Every rule on two samples: one that it finds fault with, and one close by that it leaves alone.
+//! Every rule on two samples: one that fails, and a similar one that passes.
 
 #![expect(clippy::unwrap_used, reason = "a test that fails says where")]
 
@@ -44,7 +44,7 @@ fn standard() -> LintConfig {
     LintConfig { vocabulary, ..LintConfig::default() }
 }
 
-/// Returns what the samples of one side hold: a file, or a folder that is a library.
+/// Returns the samples that should fail or pass: a file, or a library folder.
 fn sample(rule: Rule, side: &str) -> FileSet {
     let folder = root().join(rule.id());
     let file = folder.join(side).with_extension("json");

@@ -1,4 +1,4 @@
-//! Sessions on disks that are full or must not be written.
+//! Sessions on full or read-only disks.
 //!
 //! The disks are small and in memory. If the system does not allow mounting them, the tests say so and pass.
 
@@ -11,13 +11,13 @@ use std::process::Command;
 use casebook::session::{Record, Session, SessionEvent, SessionStart};
 use casebook::storage::{OpenSession, SessionLog, Sessions};
 
-/// A small disk in memory; it is taken away in the end.
+/// A small disk in memory, unmounted at the end.
 struct Disk {
     folder: tempfile::TempDir,
 }
 
 impl Disk {
-    /// Returns a disk of so many kilobytes, or nothing where none can be mounted.
+    /// Returns a disk of this many kilobytes, or `None` if it cannot be mounted.
     fn of_kilobytes(size: u32) -> Option<Self> {
         let folder = tempfile::tempdir().expect("a folder");
         let options = format!("size={size}k");
@@ -106,7 +106,7 @@ fn a_full_disk_costs_no_event_and_no_earlier_line() {
     };
     assert!(told.starts_with("1 event is not saved yet: no space left on device: `"), "{told}");
     assert!(log.record(&word(n + 1)).unwrap_err().starts_with("2 events are not saved yet"));
-    // What is on the disk is whole lines, so a crash at this moment costs what was told and nothing else.
+    // The disk holds complete lines, so a crash now loses only what was reported as unsaved.
     let seen = sessions.read(ID).unwrap();
     assert_eq!((numbers(&seen), seen.told), ((1..n).collect(), Vec::new()));
     let text = fs::read(log.path()).unwrap();

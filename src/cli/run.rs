@@ -52,7 +52,7 @@ fn run_list(list: &ListArgs, reading: &LibraryArgs) -> Output {
 fn run_show(show: &ShowArgs, reading: &LibraryArgs) -> Output {
     let context = CommandContext::find(reading, &ScreenArgs::default());
     let library = context.library();
-    // Who reads at a terminal decides first; a pipe or a file takes the whole.
+    // Readers at a terminal decide first; a pipe or file gets the whole case.
     let stops = io::stdout().is_terminal() && !context.settings.open_ending;
     let gate = match (show.before_the_ending, show.with_the_ending) {
         (true, _) => Gate::Closed,

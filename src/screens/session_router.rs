@@ -1,4 +1,4 @@
-//! What concerns the open session, whatever screen is shown.
+//! Actions on the open session from any screen.
 
 use crate::app::{Action, Effect};
 use crate::screens::{App, Screen, ScreenInput};

@@ -13,7 +13,7 @@ use crate::driver::{Start, Terminal, program};
 use crate::room::{NOTE, begin, folder_of, log_in, note, notes_in};
 use crate::words;
 
-/// A small disk in memory; it is taken away in the end.
+/// A small disk in memory, unmounted at the end.
 struct Disk {
     folder: PathBuf,
 }

@@ -1,4 +1,4 @@
-//! The session's file or folder is taken away, cut short, replaced or added to while the room is at work.
+//! The session's file or folder is deleted, truncated, replaced or extended during the session.
 
 use std::fs;
 use std::io::Write;
@@ -8,7 +8,7 @@ use crate::words;
 
 const SAID: &str = "not saved";
 
-/// Plays a fault while a room is at work: it is said, and by itself all of it is on the disk again.
+/// Injects a fault during a session: it is reported, and everything is saved again automatically.
 #[track_caller]
 fn heals(fault: impl FnOnce(&Room), said: &str) -> Room {
     let mut room = Room::begun();
@@ -68,7 +68,7 @@ fn a_file_that_another_one_replaced_is_left_alone_and_another_place_is_offered()
     fs::write(&log, "theirs\n").unwrap();
     room.note("after it");
     room.terminal.wait_for("another file has replaced it");
-    // It tries again by itself, and nothing comes of it.
+    // It retries automatically, without success.
     room.terminal.wait_for_quiet();
     room.terminal.type_in("\x03");
     room.terminal.wait_for(words::ANOTHER_PLACE);

@@ -91,7 +91,7 @@ fn the_real_cursor_stands_in_every_blank_of_every_form() {
     }
 }
 
-/// Plays what tells most by colour, and returns the screens as text.
+/// Plays the screens that use colour most, and returns them as text.
 fn screens(theme: ThemeName) -> Vec<String> {
     let mut harness = Harness::with_settings(120, 40, Settings { theme, ..Settings::default() });
     let mut screens = Vec::new();

@@ -1,7 +1,7 @@
 //! Monkey test: whatever happens, nothing breaks, the screen is painted, and Escape leads home.
 //!
 //! `MONKEY_EVENTS=1000000 cargo test --test stories monkey` plays longer, `MONKEY_SEED` another game. A game that fails
-//! is made shorter by halves and told with its moves.
+//! is shrunk by bisection and reported with its moves.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::OnceLock;
@@ -15,10 +15,10 @@ use crate::harness::{Harness, TestLibrary, shared, shelf};
 use crate::rng::Dice;
 use crate::twin::veiled;
 
-/// How many moves one game has; then another harness is taken.
+/// Moves per game; each game has a new harness.
 const GAME: usize = 500;
 
-/// Chords that keys are pressed by, beside those that are bound.
+/// Chords to press in addition to the bound ones.
 const KEYS: &[&str] = &[
     "up",
     "down",
@@ -56,7 +56,7 @@ const KEYS: &[&str] = &[
     "/",
 ];
 
-/// Texts that are pasted.
+/// Texts to paste.
 const PASTES: &[&str] = &[
     "tool:wiki \u{1b}[31m\n\u{202e}x",
     "\u{1b}]52;c;x\u{7}\u{9b}31m\0",
@@ -69,10 +69,10 @@ const PASTES: &[&str] = &[
     "",
 ];
 
-/// Letters that are typed.
+/// Characters to type.
 const LETTERS: &str = "abcdefghijklmnopqrstuvwxyzAEGRSW0123456789 :\"-,.?!/é日\u{301}";
 
-/// Returns a number of columns or rows below another.
+/// Returns a random number of columns or rows below a limit.
 fn cells(dice: &mut Dice, most: u16) -> u16 {
     u16::try_from(dice.below(usize::from(most))).expect("small")
 }
@@ -80,33 +80,33 @@ fn cells(dice: &mut Dice, most: u16) -> u16 {
 /// One move of the monkey.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Move {
-    /// It asks for the action of this place in the table, as a palette would.
+    /// Runs the action at this index of the table, as the palette would.
     Ask(usize),
-    /// It presses a key.
+    /// Presses a key.
     Press(&'static str),
-    /// It presses the key of a letter.
+    /// Presses the key of a character.
     Letter(char),
     Point(MouseInput),
     Paste(&'static str, usize),
     Wait(u64),
     Resize(u16, u16),
-    /// Files are read again and hold these cases.
+    /// The libraries are reloaded with these cases.
     Restock(usize),
     FilesChanged,
-    /// From now on answers are late.
+    /// From now on, answers are late.
     Late,
-    /// Those that are late come, the last first or as they were asked.
+    /// Late answers arrive, in reverse order or in order.
     Release(bool),
     /// The session is followed here, or led here again.
     Turn(Role),
-    /// It presses Escape until it is home.
+    /// Presses Escape until it is home.
     Home,
-    /// Nothing can be written, or again.
+    /// Writing fails, or works again.
     Disk(bool),
 }
 
 impl Move {
-    /// Returns any move.
+    /// Returns a random move.
     pub fn any(dice: &mut Dice) -> Self {
         match dice.below(100) {
             0..20 => Self::Ask(dice.below(ACTIONS.len())),
@@ -134,7 +134,7 @@ impl Move {
         }
     }
 
-    /// Does it at a harness.
+    /// Performs the move on a harness.
     pub fn play(self, harness: &mut Harness, open_libraries: &[TestLibrary; 4]) {
         match self {
             Self::Ask(place) => harness.send(Event::Action(ACTIONS[place].action)),
@@ -180,7 +180,7 @@ impl Move {
     }
 }
 
-/// Returns the libraries that come and go: the bundled one, one with other texts, a small one, none.
+/// Returns the libraries to switch between: the bundled one, one with other texts, a small one, an empty one.
 fn open_libraries() -> &'static [TestLibrary; 4] {
     static SHELVES: OnceLock<[TestLibrary; 4]> = OnceLock::new();
     SHELVES.get_or_init(|| {
@@ -202,7 +202,7 @@ pub fn whole_cases() -> Vec<Case> {
     library.entries.iter().map(|entry| Case::clone(&cases[&entry.head.id])).collect()
 }
 
-/// Asserts what holds whatever was done.
+/// Asserts the invariants.
 fn is_well(harness: &mut Harness) {
     let asked = harness.asked();
     assert!(asked.len() <= 8, "too much is wanted at once: {asked:?}");
@@ -228,7 +228,7 @@ fn is_well(harness: &mut Harness) {
     }
 }
 
-/// Asserts that Escape, often enough, leads to the list or to the step of the room, with nothing over it.
+/// Asserts that repeated Escape leads to the list or the current step, without an overlay.
 fn leads_home(harness: &mut Harness) {
     for _ in 0..12 {
         let is_home = harness.app.overlay.open.is_none()
@@ -251,7 +251,7 @@ fn play(moves: &[Move]) {
         next.play(&mut harness, open_libraries());
         is_well(&mut harness);
     }
-    // What was written is what the session has come to.
+    // The log adds up to the state of the session.
     if let (Some(room), None) = (harness.app.cx.session.as_deref(), &harness.broken_disk)
         && room.unsaved.is_empty()
         && room.role == Role::Leads
@@ -260,10 +260,10 @@ fn play(moves: &[Move]) {
     }
 }
 
-/// Returns the shortest beginning and then the fewest moves that still fail, found by halves.
+/// Returns the shortest prefix, then the fewest moves, that still fail, found by bisection.
 fn shortened(mut moves: Vec<Move>) -> Vec<Move> {
     let fails = |moves: &[Move]| catch_unwind(AssertUnwindSafe(|| play(moves))).is_err();
-    // What comes after the first fault is never needed.
+    // Moves after the first failure are never needed.
     let (mut from, mut upto) = (0, moves.len());
     while from < upto {
         let half = from.midpoint(upto);

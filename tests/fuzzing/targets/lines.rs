@@ -1,4 +1,4 @@
-//! Texts in rows, columns and foldings, and tallies.
+//! Wrapping, clipping and folding of text, and tallies.
 
 use casebook::session::{MOST_VOTES, Tally, VoteMode};
 use casebook::text::{clean, clip, escaped_for_markdown, fit, fold, fold_with_map, width, wrap};
@@ -6,7 +6,7 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use super::is_harmless;
 
-/// Any text, in any number of columns: nothing is lost, nothing is too wide, every place has a way back.
+/// Any text, in any number of columns: nothing is lost or too wide, and every position maps back.
 pub fn layout(bytes: &[u8]) {
     let [columns, from, length, bytes @ ..] = bytes else { return };
     let [columns, from, length] = [columns, from, length].map(|byte| usize::from(*byte));
@@ -57,7 +57,7 @@ fn is_folded(text: &str, range: std::ops::Range<usize>) {
     }
 }
 
-/// Any line of votes: what is read prints as a line that reads the same.
+/// Any line of votes: a printed tally parses to the same tally.
 pub fn tally(bytes: &[u8]) {
     let [how, bytes @ ..] = bytes else { return };
     let keys: &[&str] =
