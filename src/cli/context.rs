@@ -49,6 +49,7 @@ impl CommandContext {
         problems.extend(wrong_keys(file, &read.settings));
         let mut settings = settled(read.settings, reading, screen, no_color);
         settings.ascii |= lacks_signs(["LC_ALL", "LC_CTYPE", "LANG"].map(env::var_os));
+        settings.ascii |= env::var("TERM").is_ok_and(|term| has_small_font(&term));
         Self { settings, problems, wanted, places, failed }
     }
 
@@ -97,6 +98,11 @@ fn settled(settings: Settings, reading: &LibraryArgs, screen: &ScreenArgs, no_co
     }
 }
 
+/// Returns whether the terminal is the Linux console, whose fonts lack most symbols and the blocks of large type.
+fn has_small_font(term: &str) -> bool {
+    term == "linux" || term.starts_with("linux-")
+}
+
 /// Returns whether the locale rules out symbols beyond ASCII; the first variable that is set decides. If none
 /// is set, symbols are assumed to work, as on any current terminal.
 fn lacks_signs(variables: [Option<OsString>; 3]) -> bool {
@@ -140,6 +146,12 @@ mod tests {
         let lacks = |all: &str, lang: &str| lacks_signs([Some(all.into()), None, Some(lang.into())]);
         assert!(lacks("C", "de_DE.UTF-8") && lacks("", "POSIX") && lacks("", "de_DE.ISO-8859-1@euro"));
         assert!(!lacks("C.UTF-8", "C") && !lacks("", "de_DE.utf8") && !lacks("", "de_DE") && !lacks("", ""));
+    }
+
+    #[test]
+    fn the_linux_console_gets_signs_that_its_font_has() {
+        assert!(has_small_font("linux") && has_small_font("linux-16color"));
+        assert!(!has_small_font("xterm-256color") && !has_small_font("linuxish"));
     }
 
     #[test]

@@ -41,7 +41,7 @@ pub use render::{ShowOptions, render_case};
 use crate::runtime::{RunPlan, start};
 use crate::screens::WantedRoom;
 use crate::storage::{Sessions, read_case};
-use crate::terminal::{TerminalEnvironment, can_paint, outlive_limits};
+use crate::terminal::{FallbackSize, TerminalEnvironment, can_paint, outlive_limits};
 use crate::text::clean;
 
 /// Runs the command line, and returns the exit code: 0 for success, 1 for failure, 2 for wrong arguments.
@@ -153,6 +153,7 @@ fn environment() -> TerminalEnvironment {
         term: env::var("TERM").ok(),
         multiplexed: is_set("TMUX") || is_set("STY"),
         remote: is_set("SSH_CONNECTION") || is_set("SSH_TTY"),
+        size: FallbackSize::of(env::var("COLUMNS").ok().as_deref(), env::var("LINES").ok().as_deref()),
         editor,
     }
 }

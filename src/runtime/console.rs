@@ -27,6 +27,8 @@ pub(super) struct Console {
     pub background: Background,
     /// The user's editor, from the environment.
     pub editor: Option<String>,
+    /// What the last frame showed; see [`App::place`](crate::screens::App::place).
+    pub place: u64,
     /// The exit code, once the program should end.
     pub exit_code: Option<u8>,
 }
@@ -35,6 +37,15 @@ impl Console {
     /// Returns the theme for the terminal's background.
     pub fn theme(&self) -> Theme {
         Theme::of(self.settings.theme, self.background, self.settings.ascii)
+    }
+
+    /// Prepares for a frame. Another place begins on a blank screen: no letter of the last one stays, whatever width
+    /// the terminal gave it.
+    pub fn prepare(&mut self, place: u64, is_typing: bool) {
+        self.patience.set_typing(is_typing);
+        if std::mem::replace(&mut self.place, place) != place {
+            self.screen.forget();
+        }
     }
 
     /// Takes the terminal back, and returns its current size.

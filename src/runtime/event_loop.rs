@@ -259,7 +259,7 @@ impl Runtime {
             return Ok(());
         }
         let console = &mut self.world.console;
-        console.patience.set_typing(self.app.mode().is_typing());
+        console.prepare(self.app.place(), self.app.mode().is_typing());
         let theme = console.theme();
         let look = RenderContext { app: &self.app, theme: &theme };
         match console.screen.paint(&console.guard, |frame| paint(look, frame)) {

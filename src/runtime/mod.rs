@@ -54,14 +54,14 @@ fn run(plan: &RunPlan) -> io::Result<u8> {
     let watching = plan.settings.watch.then(|| watch::start(&plan.wanted, tell_event(&sender)));
     let _watching = watching.transpose()?;
     let guard = TerminalGuard::take(plan.settings.mouse)?;
-    let _signals = Signals::start(&guard, tell_input(&sender))?;
+    let _signals = Signals::start(&guard, plan.environment.size, tell_input(&sender))?;
     let asked = plan.environment.may_be_asked();
     if asked {
         guard.write(query(plan.settings.theme == ThemeName::Auto).as_bytes())?;
     }
     let patience = Patience::of(plan.environment.remote);
     let console = Console {
-        screen: TerminalScreen::open()?,
+        screen: TerminalScreen::open(plan.environment.size)?,
         reader: Some(InputReader::start(patience.clone(), tell_input(&sender))?),
         patience,
         guard,
@@ -69,6 +69,7 @@ fn run(plan: &RunPlan) -> io::Result<u8> {
         settings: plan.settings.clone(),
         background: Background::Unknown,
         editor: plan.environment.editor.clone(),
+        place: 0,
         exit_code: None,
     };
     let world = World {

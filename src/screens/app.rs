@@ -1,5 +1,6 @@
 //! The state of the running program.
 
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::time::Duration;
 
 use crate::app::Mode;
@@ -33,6 +34,14 @@ impl App {
     /// Returns the mode of the screen, ignoring any overlay.
     pub fn mode_below(&self) -> Mode {
         self.screens.mode(&self.cx)
+    }
+
+    /// Returns a number that differs wherever something else is shown: another screen, overlay or case.
+    pub fn place(&self) -> u64 {
+        let case = self.reading().map(|reading| &reading.id);
+        let mut hasher = DefaultHasher::new();
+        (self.screens.current, self.overlay.open.as_ref().map(Overlay::mode), case).hash(&mut hasher);
+        hasher.finish()
     }
 
     /// Returns the time until the next timer fires, if one is running.

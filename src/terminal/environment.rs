@@ -2,6 +2,8 @@
 
 use std::io::{IsTerminal, stdin, stdout};
 
+use super::FallbackSize;
+
 /// What the environment says about the terminal.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct TerminalEnvironment {
@@ -11,6 +13,8 @@ pub struct TerminalEnvironment {
     pub multiplexed: bool,
     /// Whether SSH_CONNECTION or SSH_TTY is set: what is typed comes over a network.
     pub remote: bool,
+    /// The size that COLUMNS and LINES say.
+    pub size: FallbackSize,
     /// The variable VISUAL, or else EDITOR.
     pub editor: Option<String>,
 }

@@ -1,9 +1,11 @@
 //! The terminal: taking and restoring its screen, reading input, querying it.
 
 mod background;
+mod backend;
 mod bursts;
 mod clipboard;
 mod decode;
+mod doubt;
 mod editor;
 mod framing;
 mod guard;
@@ -13,6 +15,7 @@ mod opener;
 mod patience;
 mod screen;
 mod sequence;
+mod size;
 #[cfg(test)]
 mod spellings;
 #[cfg(unix)]
@@ -33,6 +36,7 @@ pub use opener::{open_address, open_file};
 pub use patience::Patience;
 pub use screen::TerminalScreen;
 pub use signals::{Signals, outlive_limits, sleep_in_the_shell};
+pub use size::FallbackSize;
 
 use crate::app::MouseInput;
 use crate::keys::Chord;

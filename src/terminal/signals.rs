@@ -5,12 +5,11 @@ use std::process;
 use std::sync::Arc;
 use std::thread;
 
-use crossterm::terminal::size;
 use rustix::process::{Signal, getpgrp, getsid, kill_current_process_group};
 use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
 use signal_hook::iterator::{Handle, SignalsInfo};
 
-use super::{Input, TerminalGuard};
+use super::{FallbackSize, Input, TerminalGuard};
 
 /// Handles signals until it is dropped.
 #[derive(Debug)]
@@ -24,6 +23,7 @@ impl Signals {
     /// A second termination signal exits at once if the first was not handled: the program may be stuck.
     pub fn start(
         modes: &TerminalGuard,
+        size: FallbackSize,
         mut tell: impl FnMut(Input) -> bool + Send + 'static,
     ) -> io::Result<Self> {
         let all = [SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH];
@@ -41,7 +41,10 @@ impl Signals {
                         let _ = sleep_in_the_shell();
                         None
                     }
-                    SIGWINCH => size().ok().map(|(columns, rows)| Input::Resized(columns, rows)),
+                    SIGWINCH => {
+                        let (columns, rows) = size.now();
+                        Some(Input::Resized(columns, rows))
+                    }
                     SIGTSTP => Some(Input::Suspend),
                     SIGCONT => Some(Input::Continued),
                     _ => {

@@ -2,7 +2,7 @@
 
 use std::io;
 
-use super::{Input, TerminalGuard};
+use super::{FallbackSize, Input, TerminalGuard};
 
 /// Handles nothing.
 #[derive(Debug)]
@@ -10,7 +10,11 @@ pub struct Signals;
 
 impl Signals {
     /// Does nothing.
-    pub fn start(_: &TerminalGuard, _: impl FnMut(Input) -> bool + Send + 'static) -> io::Result<Self> {
+    pub fn start(
+        _: &TerminalGuard,
+        _: FallbackSize,
+        _: impl FnMut(Input) -> bool + Send + 'static,
+    ) -> io::Result<Self> {
         Ok(Self)
     }
 }

@@ -11,6 +11,7 @@ mod ending;
 mod hosting;
 mod keeping;
 mod monkey;
+mod odd_terminals;
 mod painting;
 mod panicking;
 mod refusing;
