@@ -19,6 +19,7 @@ const ELSEWHERE: &[Rule] = &[
     Rule::BadValue,
     Rule::DuplicateField,
     Rule::Format,
+    Rule::NotACase,
     Rule::IdAndFile,
     Rule::UnknownWord,
     Rule::NoSuchSource,

@@ -9,6 +9,9 @@ use crate::text::words;
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct LibraryFile {
+    /// The address of the schema, for editors.
+    #[serde(default, rename = "$schema", skip_serializing_if = "String::is_empty")]
+    pub schema: String,
     /// The case format version, 1.
     pub format: u32,
     /// The name that the query field `library:` uses.

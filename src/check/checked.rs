@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::path::PathBuf;
 
 use super::rules::{LibraryCase, LibraryContext, ScreenSize, check_together};
-use super::{Problem, Severity, check_case, parse_library, placed, shown_text};
+use super::{Problem, Rule, Severity, check_case, parse_library, placed, shown_text};
 use crate::case::{Case, CaseId, Level, LibraryFile, Vocabulary, next_step};
 
 /// An input file.
@@ -77,7 +77,11 @@ impl Checked {
         let mut found: Vec<Vec<Problem>> = Vec::new();
         let mut cases: Vec<Option<Case>> = Vec::new();
         for given in &gathered.cases {
-            let parsed = check_case(&given.file, &given.bytes, &standard.vocabulary, standard.room);
+            let mut parsed = check_case(&given.file, &given.bytes, &standard.vocabulary, standard.room);
+            // In a folder it was met by chance; here somebody takes it for a case.
+            for problem in parsed.problems.iter_mut().filter(|problem| problem.rule == Rule::NotACase) {
+                problem.severity = if gathered.whole { Severity::Warning } else { Severity::Error };
+            }
             let case = parsed.content.as_ref();
             self.files.push(CheckedFile {
                 file: given.file.clone(),

@@ -1,6 +1,11 @@
 //! Checking files: what is wrong, where, by which rule, and how to fix it.
 
+mod advice;
+mod attempt;
+mod attempts;
 mod checked;
+mod diagnosis;
+mod foreign;
 mod hints;
 mod format;
 mod validate;
@@ -15,12 +20,14 @@ mod schema;
 mod shape;
 mod snippet;
 mod spans;
+mod telling;
 
 pub use checked::{Checked, CheckedFile, FileSet, InputFile, LintConfig};
+pub use diagnosis::left_alone;
 pub use format::{FileKind, format};
 pub use nearest::nearest;
+use parse::shown_text;
 pub use parse::{ParsedFile, check_case, parse_case, parse_library};
-use parse::{placed, shown_text};
 pub use problem::{Place, Problem};
 pub use report::{as_github, as_json, report};
 pub use rule::{Rule, RuleInfo, Severity};
@@ -29,3 +36,4 @@ pub use schema::schema;
 pub use shape::field_order;
 pub use snippet::{ReportStyle, snippet};
 pub use spans::line_and_column;
+use telling::placed;

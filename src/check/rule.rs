@@ -88,8 +88,12 @@ rules! {
         r#""title": "One", "title": "Two""#;
     Format "format" Error
         "a format number that this program does not read"
-        "The number says how to read the file; this program reads format 1."
+        "The number says how to read the file; this program reads format 1. Nothing else in a newer file is checked."
         r#""format": 2"#;
+    NotACase "not-a-case" Warning
+        "a JSON file that is not a case"
+        "It is skipped. Schemas, the files of package managers and anything that .gitignore names are ignored; any other JSON file in a library should be a case."
+        r#"{ "name": "my-cases", "version": "1.0.0" }"#;
     IdAndFile "id-and-file" Warning
         "the id differs from the file name"
         "Twins, links and sessions refer to a case by its id, and people look for it by its file name."

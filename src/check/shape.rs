@@ -289,6 +289,7 @@ const VOCABULARY: Shape = Shape::Object(&[
 
 /// The shape of `library.json`.
 pub const LIBRARY: Shape = Shape::Object(&[
+    may("$schema", Shape::Text, "the address of the schema, for editors"),
     must("format", Shape::Format, "the number of the case format, 1"),
     may("id", Shape::Text, "the name used by the query field `library:`"),
     must("name", Shape::Text, "the name shown on the screen"),

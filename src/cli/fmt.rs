@@ -6,7 +6,7 @@ use std::path::Path;
 use super::context::CommandContext;
 use super::output::Output;
 use crate::case::Vocabulary;
-use crate::check::{FileKind, Problem, Rule, format, report, schema};
+use crate::check::{FileKind, Problem, Rule, Severity, format, left_alone, report, schema};
 use crate::storage::{files_of, read, words_beside, write_whole};
 use crate::text::clean;
 
@@ -34,7 +34,10 @@ pub fn run(
     let mut said = Output::default();
     for path in &paths {
         match files_of(path) {
-            Ok(files) => files.iter().for_each(|file| put_in_order(file, only_check, &mut said)),
+            Ok(files) => {
+                let is_named = !path.is_dir();
+                files.iter().for_each(|file| put_in_order(file, is_named, only_check, &mut said));
+            }
             Err(problem) => fail(&mut said, &problem),
         }
     }
@@ -49,19 +52,33 @@ fn from_stdin(only_check: bool, stdin: &mut dyn Read) -> Output {
     if let Err(why) = stdin.read_to_string(&mut text) {
         return Output::failure(format!("error: standard input cannot be read: {why}"));
     }
-    match format(&text, kind_of(Path::new("-"), &text)) {
+    let kind = kind_of(Path::new("-"), &text);
+    if let Some(other) = left_alone(&text, kind) {
+        return Output::failure(format!("error[{}]: {}", other.rule.id(), other.message));
+    }
+    match format(&text, kind) {
         Ok(laid_out) if only_check => Output { failed: laid_out != text, ..Output::default() },
         Ok(laid_out) => Output::out(laid_out),
         Err((line, column)) => Output::failure(refusal("-", line, column)),
     }
 }
 
-fn put_in_order(path: &Path, only_check: bool, said: &mut Output) {
+fn put_in_order(path: &Path, is_named: bool, only_check: bool, said: &mut Output) {
     let name = clean(&path.display().to_string()).into_owned();
     let bytes = match read(path) {
         Ok(bytes) => bytes,
         Err(problem) => return fail(said, &problem),
     };
+    let text = std::str::from_utf8(&bytes).unwrap_or_default();
+    if let Some(other) = left_alone(text.trim_start_matches('\u{feff}'), kind_of(path, text)) {
+        // A file of another kind that only lies in the folder is nobody's fault.
+        if is_named || other.severity == Severity::Error {
+            let rule = other.rule.id();
+            said.notes.push(format!("error[{rule}]: {name} was left as it is: {}", other.message));
+            said.failed = true;
+        }
+        return;
+    }
     let laid_out = match std::str::from_utf8(&bytes) {
         Ok(text) => format(text, kind_of(path, text)),
         Err(_) => Err((1, 1)),

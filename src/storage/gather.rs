@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::walk::{FolderContents, LIBRARY_FILE, read, shown, unreadable, walk};
 use crate::case::Vocabulary;
-use crate::check::{FileSet, InputFile, Place, Problem, Rule, parse_library};
+use crate::check::{FileSet, InputFile, Place, Problem, Rule, Severity, parse_library};
 
 /// Returns what a path holds: one file, or the cases of a folder with its `library.json`.
 pub fn gather(path: &Path) -> FileSet {
@@ -22,7 +22,8 @@ fn gather_file(path: &Path) -> FileSet {
     match given(path) {
         Ok(given) if is_words => gathered.words = Some(given),
         Ok(given) => gathered.cases.push(given),
-        Err(problem) => gathered.problems.push(problem),
+        // A pipe or a device in a folder is passed over; one that was named is not checked, which is an error.
+        Err(problem) => gathered.problems.push(Problem { severity: Severity::Error, ..problem }),
     }
     gathered
 }

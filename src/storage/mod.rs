@@ -5,6 +5,7 @@ mod drafting;
 mod follower;
 mod gather;
 mod handing_out;
+mod ignored;
 mod libraries;
 mod lock;
 mod dirs;

@@ -1,10 +1,11 @@
 //! Finds the case files in a folder, opening nothing but regular files.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::fs::{self, DirEntry, FileType};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
+use super::ignored::{IgnoreFile, is_of_another_program};
 use super::regular;
 use crate::check::{Place, Problem, Rule};
 use crate::text::clean;
@@ -31,12 +32,13 @@ pub struct FolderContents {
 
 /// Returns the case files of a folder and its subfolders.
 ///
-/// Hidden entries and other kinds of files are skipped. Symbolic links are followed, but no folder is visited
+/// Hidden entries, other kinds of files, files of other programs and what `.gitignore` names are skipped. Symbolic links are followed, but no folder is visited
 /// twice, so a link to a parent folder ends.
 pub fn walk(root: &Path) -> FolderContents {
     let mut walked = FolderContents::default();
     let mut seen: HashSet<PathBuf> = HashSet::new();
     let mut folders = vec![root.to_owned()];
+    let mut ignored: HashMap<PathBuf, IgnoreFile> = HashMap::new();
     while let Some(folder) = folders.pop() {
         if seen.len() == MOST_FOLDERS {
             walked.problems.push(too_many_folders(root));
@@ -47,8 +49,15 @@ pub fn walk(root: &Path) -> FolderContents {
         {
             continue;
         }
-        match fs::read_dir(&folder).and_then(Iterator::collect) {
-            Ok(entries) => look(root, entries, &mut folders, &mut walked),
+        match fs::read_dir(&folder).and_then(Iterator::collect::<io::Result<Vec<DirEntry>>>) {
+            Ok(entries) => {
+                if let Some(file) = ignore_file(&folder, &entries) {
+                    ignored.insert(folder.clone(), file);
+                }
+                let passed = |entry: &DirEntry| is_passed_over(root, entry, &ignored);
+                let entries = entries.into_iter().filter(|entry| !passed(entry)).collect();
+                look(root, entries, &mut folders, &mut walked);
+            }
             Err(error) => walked.problems.push(unreadable(&folder, &error)),
         }
     }
@@ -57,11 +66,37 @@ pub fn walk(root: &Path) -> FolderContents {
     walked
 }
 
+/// Returns the `.gitignore` among the entries of a folder.
+fn ignore_file(folder: &Path, entries: &[DirEntry]) -> Option<IgnoreFile> {
+    entries.iter().find(|entry| entry.file_name() == ".gitignore")?;
+    let bytes = read(&folder.join(".gitignore")).ok()?;
+    Some(IgnoreFile::parse(&String::from_utf8_lossy(&bytes)))
+}
+
+/// Returns whether an entry is none of the library: hidden, of another program, or named by a `.gitignore`.
+fn is_passed_over(root: &Path, entry: &DirEntry, ignored: &HashMap<PathBuf, IgnoreFile>) -> bool {
+    let name = entry.file_name();
+    if name.as_encoded_bytes().starts_with(b".") {
+        return true;
+    }
+    let is_folder = kind_of(entry).is_ok_and(|kind| kind.is_dir());
+    if is_of_another_program(&name.to_string_lossy(), is_folder) {
+        return true;
+    }
+    // The nearest folder whose patterns speak of the entry decides.
+    let path = entry.path();
+    let above = path.ancestors().skip(1).take_while(|folder| folder.starts_with(root));
+    let mut said = above.filter_map(|folder| {
+        let relative = path.strip_prefix(folder).ok()?;
+        ignored.get(folder)?.decides(relative, is_folder)
+    });
+    said.next().unwrap_or(false)
+}
+
 fn look(root: &Path, mut entries: Vec<DirEntry>, folders: &mut Vec<PathBuf>, walked: &mut FolderContents) {
     entries.sort_by_key(DirEntry::file_name);
-    let visible = |entry: &DirEntry| !entry.file_name().as_encoded_bytes().starts_with(b".");
     let mut linked = Vec::new();
-    for entry in entries.into_iter().filter(visible) {
+    for entry in entries {
         let path = entry.path();
         let is_link = entry.file_type().is_ok_and(|kind| kind.is_symlink());
         match kind_of(&entry) {
@@ -187,6 +222,29 @@ mod tests {
         let walked = walk(root);
         assert_eq!(names(&walked, root), ["a.JSON", "b/c/d.json", "z.json"]);
         assert!(walked.has_library_file && walked.problems.is_empty());
+    }
+
+    #[test]
+    fn files_of_other_programs_and_what_gitignore_names_are_passed_over() {
+        let folder = tempfile::tempdir().unwrap();
+        let root = folder.path();
+        for (name, text) in [
+            (".gitignore", "drafts/\n*.old.json\n"),
+            ("sub/.gitignore", "!kept.old.json\n"),
+            ("a.json", ""),
+            ("a.old.json", ""),
+            ("sub/kept.old.json", ""),
+            ("drafts/b.json", ""),
+            ("case.schema.json", ""),
+            ("package.json", ""),
+            ("node_modules/x/y.json", ""),
+        ] {
+            fs::create_dir_all(root.join(name).parent().unwrap()).unwrap();
+            fs::write(root.join(name), text).unwrap();
+        }
+        let walked = walk(root);
+        assert_eq!(names(&walked, root), ["a.json", "sub/kept.old.json"]);
+        assert!(walked.problems.is_empty());
     }
 
     #[test]

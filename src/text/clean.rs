@@ -28,6 +28,33 @@ pub fn stand_in(c: char) -> char {
     }
 }
 
+/// Returns the name of a character that cannot be seen, or looks like another.
+pub fn invisible(c: char) -> Option<&'static str> {
+    Some(match c {
+        '\0' => "NUL",
+        '\u{1b}' => "Escape",
+        '\u{b}' => "vertical tab",
+        '\u{c}' => "form feed",
+        '\u{7f}' => "Delete",
+        '\u{a0}' => "no-break space",
+        '\u{ad}' => "soft hyphen",
+        '\u{200b}' => "zero-width space",
+        '\u{200c}' | '\u{200d}' => "joiner",
+        '\u{200e}' | '\u{200f}' | '\u{61c}' => "direction mark",
+        '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => "turns the direction of text",
+        '\u{2028}' => "line separator",
+        '\u{2029}' => "paragraph separator",
+        '\u{2060}' => "word joiner",
+        '\u{feff}' => "byte order mark",
+        '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' | '\u{3000}' | '\u{1680}' => {
+            "a wide or narrow space"
+        }
+        c if c.is_control() => "control character",
+        c if is_unsafe(c) => "cannot be seen",
+        _ => return None,
+    })
+}
+
 /// Counts consecutive zero-width marks, to limit them.
 #[derive(Debug, Default)]
 pub struct ZeroWidthLimit(usize);

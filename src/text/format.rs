@@ -1,10 +1,15 @@
-//! Formatting: numbers, capitals, and text that is safe in Markdown.
+//! Formatting: numbers, counts, capitals, and text that is safe in Markdown.
+
+use std::fmt::Display;
 
 /// Returns the number with thousands separators: 6,500,000 or 4.25.
 pub fn number(value: f64) -> String {
-    if value.abs() >= 1e15 {
+    // Longer rows of digits say nothing to anybody.
+    if value.abs() >= 1e21 {
         return format!("{value:e}");
     }
+    // There is a zero below zero, and nobody writes it.
+    let value = if value == 0.0 { 0.0 } else { value };
     let text = value.to_string();
     let (sign, text) = text.strip_prefix('-').map_or(("", text.as_str()), |text| ("-", text));
     let (whole, rest) = text.find('.').map_or((text, ""), |point| text.split_at(point));
@@ -17,6 +22,23 @@ pub fn number(value: f64) -> String {
         grouped.push(digit);
     }
     format!("{sign}{grouped}{rest}")
+}
+
+/// Returns how many of something there are: "1 answer", "2 answers", "0 people".
+pub fn count(number: impl Display, noun: &str) -> String {
+    let number = number.to_string();
+    if number == "1" {
+        return format!("1 {noun}");
+    }
+    let ends = |endings: &[&str]| endings.iter().any(|ending| noun.ends_with(ending));
+    match noun {
+        "person" => format!("{number} people"),
+        _ if noun.ends_with('y') && !ends(&["ay", "ey", "oy", "uy"]) => {
+            format!("{number} {}ies", &noun[..noun.len() - 1])
+        }
+        _ if ends(&["s", "x", "ch", "sh"]) => format!("{number} {noun}es"),
+        _ => format!("{number} {noun}s"),
+    }
 }
 
 /// Returns the text with its first letter in upper case.
@@ -54,9 +76,29 @@ mod tests {
             (-12_345.5, "-12,345.5"),
             (0.25, "0.25"),
             (0.0, "0"),
+            (-0.0, "0"),
+            (1e15, "1,000,000,000,000,000"),
+            (-123_456_789_012_345_678.0, "-123,456,789,012,345,680"),
+            (999_999_999_999_999.0, "999,999,999,999,999"),
             (1e300, "1e300"),
         ] {
             assert_eq!(number(value), text);
+        }
+    }
+
+    #[test]
+    fn one_of_a_thing_is_one_and_not_more() {
+        for (number, noun, text) in [
+            (1, "answer", "1 answer"),
+            (0, "answer", "0 answers"),
+            (2, "answer", "2 answers"),
+            (11, "person", "11 people"),
+            (1, "person", "1 person"),
+            (3, "library", "3 libraries"),
+            (3, "day", "3 days"),
+            (2, "match", "2 matches"),
+        ] {
+            assert_eq!(count(number, noun), text);
         }
     }
 

@@ -8,9 +8,9 @@ mod width;
 mod words;
 mod wrap;
 
-pub use clean::clean;
+pub use clean::{clean, invisible};
 pub use fold::{Folded, fold, fold_to, fold_with_map};
-pub use format::{capital, escaped_for_markdown, number};
+pub use format::{capital, count, escaped_for_markdown, number};
 pub use symbols::Symbols;
 pub use width::{clip, fit, width};
 pub(crate) use words::words;

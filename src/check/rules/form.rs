@@ -7,6 +7,8 @@ use crate::case::{Card, CaseText, TextKind, Vocabulary, is_hint};
 use crate::check::{Rule, nearest};
 use crate::text::clip;
 
+/// How many unknown words get an advice.
+const MOST_ADVISED: usize = 200;
 /// The most concepts a case should list.
 const MOST_CONCEPTS: usize = 3;
 
@@ -53,7 +55,7 @@ pub fn option_keys(looked: &LintContext<'_>) -> Vec<Lint> {
     let mut remarks = Vec::new();
     for (number, option) in options.iter().enumerate() {
         let again = options[..number].iter().any(|earlier| earlier.key == option.key);
-        let letter = option.key.len() == 1 && option.key.bytes().all(|b| b.is_ascii_uppercase());
+        let letter = is_key(&option.key);
         if again || !letter {
             let message = format!("`{}` cannot be the key of this option", clip(&option.key, 20));
             remarks.push(
@@ -65,15 +67,21 @@ pub fn option_keys(looked: &LintContext<'_>) -> Vec<Lint> {
     remarks
 }
 
+fn is_key(key: &str) -> bool {
+    key.len() == 1 && key.bytes().all(|byte| byte.is_ascii_uppercase())
+}
+
 pub fn taken_option(looked: &LintContext<'_>) -> Vec<Lint> {
     let decision = &looked.case.decision;
     let keys: Vec<&str> = decision.options.iter().map(|option| option.key.as_str()).collect();
+    // The key of an option may be wrong itself, which is told at the option.
+    let unknown = decision.taken.iter().filter(|key| !is_hint(key) && !keys.contains(&key.as_str()));
+    let keys: Vec<&str> = keys.iter().copied().filter(|key| is_key(key)).collect();
     let help = if keys.is_empty() {
         "remove the field; the decision has no options".to_owned()
     } else {
         format!("write one of {}, or remove the field if they chose none of these", keys.join(", "))
     };
-    let unknown = decision.taken.iter().filter(|key| !is_hint(key) && !keys.contains(&key.as_str()));
     let lint = |key: &String| {
         let message = format!("no option has the key `{}`", clip(key, 20));
         Lint::new(Rule::BadValue, "decision.taken", message).with_help(help.clone())
@@ -93,18 +101,24 @@ pub fn unknown_words(looked: &LintContext<'_>) -> Vec<Lint> {
         (words("concepts", &case.concepts), &vocabulary.concepts, "a concept"),
         (kinds, &vocabulary.outcomes, "an outcome"),
     ];
-    let remarks = groups.into_iter().flat_map(|(words, cards, what)| {
-        words.into_iter().filter_map(move |(path, word)| unknown_word(path, &word, cards, what))
-    });
-    remarks.collect()
+    let mut remarks: Vec<Lint> = Vec::new();
+    for (words, cards, what) in groups {
+        for (path, word) in words {
+            // Comparing each of very many words with all known ones would take minutes.
+            let remark = unknown_word(path, &word, cards, what, remarks.len() < MOST_ADVISED);
+            remarks.extend(remark);
+        }
+    }
+    remarks
 }
 
-/// Returns a lint for a word, unless a card defines it.
-pub fn unknown_word(path: String, word: &str, cards: &[Card], what: &str) -> Option<Lint> {
+/// Returns a lint for a word, unless a card defines it; `advised` adds the word that was probably meant.
+pub fn unknown_word(path: String, word: &str, cards: &[Card], what: &str, advised: bool) -> Option<Lint> {
     if cards.is_empty() || Vocabulary::card(cards, word).is_some() || is_hint(word) {
         return None;
     }
-    let help = match nearest(word, cards.iter().map(|card| card.id.as_str())) {
+    let near = advised.then(|| nearest(word, cards.iter().map(|card| card.id.as_str()))).flatten();
+    let help = match near {
         Some(near) => {
             let definition = Vocabulary::card(cards, near).map_or("", |card| card.definition.as_str());
             format!("did you mean `{near}`? {definition}").trim_end().to_owned()

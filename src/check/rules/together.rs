@@ -177,7 +177,7 @@ fn deck(words: &LibraryFile, vocabulary: &Vocabulary) -> Vec<LibraryLint> {
         ];
         for (name, list, cards, what) in lists {
             for (number, word) in list.iter().enumerate() {
-                let remark = unknown_word(format!("deck[{place}].{name}[{number}]"), word, cards, what);
+                let remark = unknown_word(format!("deck[{place}].{name}[{number}]"), word, cards, what, true);
                 found.extend(remark.map(|remark| (None, remark)));
             }
         }
