@@ -1,8 +1,9 @@
 //! Opens the user's editor at a line and column.
 
-use std::ffi::OsString;
 use std::path::Path;
 use std::process::Command;
+
+use super::editors::arguments;
 
 /// The editors tried if none is configured.
 const OTHERWISE: &[&str] = if cfg!(windows) { &["notepad"] } else { &["nano", "vi"] };
@@ -21,7 +22,7 @@ pub fn edit(named: Option<&str>, file: &Path, line: u32, column: u32) -> Result<
         let words = words_of(candidate);
         let Some((program, before)) = words.split_first() else { continue };
         let mut command = Command::new(program);
-        command.args(before).args(arguments(program, file, line, column));
+        command.args(before).args(arguments(&words, file, line, column));
         match command.status() {
             Ok(status) if status.success() => return Ok(()),
             Ok(status) => return Err(format!("`{program}` ended with {status}")),
@@ -52,56 +53,9 @@ fn words_of(command: &str) -> Vec<String> {
     words
 }
 
-/// Returns the arguments that open a file at a position, by the editor's own convention.
-fn arguments(program: &str, file: &Path, line: u32, column: u32) -> Vec<OsString> {
-    let name = Path::new(program).file_stem().and_then(|stem| stem.to_str()).unwrap_or("").to_lowercase();
-    let path = file.as_os_str().to_owned();
-    let at = |text: String| OsString::from(text);
-    let joined = || {
-        let mut joined = path.clone();
-        joined.push(format!(":{line}:{column}"));
-        joined
-    };
-    match name.as_str() {
-        "vi" | "vim" | "gvim" | "mvim" | "nvim" | "view" => {
-            vec![at(format!("+call cursor({line},{column})")), path]
-        }
-        "hx" | "helix" | "zed" | "zeditor" | "subl" | "sublime_text" | "micro" => vec![joined()],
-        "code" | "codium" | "vscodium" | "cursor" | "code-insiders" => {
-            vec![at("--wait".to_owned()), at("--goto".to_owned()), joined()]
-        }
-        "emacs" | "emacsclient" | "nano" | "pico" | "kak" | "jed" | "joe" | "mg" => {
-            let place = if matches!(name.as_str(), "emacs" | "emacsclient" | "kak") {
-                format!("+{line}:{column}")
-            } else if matches!(name.as_str(), "nano" | "pico") {
-                format!("+{line},{column}")
-            } else {
-                format!("+{line}")
-            };
-            vec![at(place), path]
-        }
-        _ => vec![path],
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn shown(program: &str) -> Vec<String> {
-        let arguments = arguments(program, Path::new("a b.json"), 3, 7);
-        arguments.into_iter().map(|argument| argument.to_string_lossy().into_owned()).collect()
-    }
-
-    #[test]
-    fn every_editor_is_told_the_place_in_its_own_way() {
-        assert_eq!(shown("/usr/bin/nvim"), ["+call cursor(3,7)", "a b.json"]);
-        assert_eq!(shown("hx"), ["a b.json:3:7"]);
-        assert_eq!(shown("code"), ["--wait", "--goto", "a b.json:3:7"]);
-        assert_eq!(shown("nano"), ["+3,7", "a b.json"]);
-        assert_eq!(shown("emacsclient"), ["+3:7", "a b.json"]);
-        assert_eq!(shown("unheard-of"), ["a b.json"]);
-    }
 
     #[test]
     fn quotes_keep_spaces_together_and_nothing_else_has_a_meaning() {

@@ -8,6 +8,8 @@ mod decode;
 mod doubt;
 mod editor;
 mod framing;
+mod editors;
+mod input;
 mod guard;
 mod input;
 mod key_codes;
