@@ -14,7 +14,7 @@ use crate::check::{
 };
 use crate::library::Library;
 use crate::storage::{gather, words_beside};
-use crate::text::clean;
+use crate::text::{clean, count};
 
 /// How many problems are printed individually by default.
 const FIRST: usize = 10;
@@ -123,10 +123,6 @@ fn levels(files: &[CheckedFile]) -> String {
 }
 
 fn sum(checked: &Checked) -> String {
-    let count = |number: usize, one: &str| match number {
-        1 => format!("1 {one}"),
-        _ => format!("{number} {one}s"),
-    };
     let (errors, warnings) = (checked.count(Severity::Error), checked.count(Severity::Warning));
     let files = count(checked.files.len(), "case file");
     match (errors, warnings) {

@@ -10,7 +10,7 @@ use crate::search::{
     Finder, Highlighter, ParsedQuery, Query, QueryHint, SearchOptions, SearchResults, Sort, Term,
 };
 use crate::storage::read_case;
-use crate::text::{clean, clip, fit, width};
+use crate::text::{clean, clip, count, fit, width};
 
 /// The widest id column of a table.
 const WIDEST_ID: usize = 40;
@@ -67,8 +67,7 @@ pub fn notes(library: &Library, finder: &Finder, parsed: &ParsedQuery, found: &S
             "no cases were read; without --no-bundled there are the bundled ones".to_owned()
         }
         Some(blocker) => {
-            let cases =
-                if blocker.count == 1 { "1 case".to_owned() } else { format!("{} cases", blocker.count) };
+            let cases = count(blocker.count, "case");
             format!("no case matches; without `{}`: {cases}", blocker.label)
         }
         None => "no case matches; try fewer words".to_owned(),

@@ -10,7 +10,7 @@ use crate::case::{Case, Gate, Level, TextKind, Visible, Vocabulary, next_step};
 use crate::check::{ScreenSize, parse_case};
 use crate::document::{self, Block, Include, Section};
 use crate::storage::{read, words_beside};
-use crate::text::wrap;
+use crate::text::{count, wrap};
 
 /// Reading speed in words per minute.
 const WORDS_A_MINUTE: usize = 200;
@@ -49,7 +49,7 @@ fn state(case: &Case) -> String {
     let minutes = words.div_ceil(WORDS_A_MINUTE);
     let level = Level::of(case).id();
     let next = next_step(case).map(|next| format!("; next: {next}")).unwrap_or_default();
-    format!("{words} words, about {minutes} min to read; {level}{next}")
+    format!("{}, about {minutes} min to read; {level}{next}", count(words, "word"))
 }
 
 /// One screen, as a room sees it.
@@ -97,7 +97,7 @@ fn split(blocks: &[Block]) -> Vec<PreviewScreen> {
     screens
 }
 
-fn framed(sight: &PreviewScreen, place: usize, count: usize, room: ScreenSize) -> String {
+fn framed(sight: &PreviewScreen, place: usize, screens: usize, room: ScreenSize) -> String {
     let mut rows: Vec<String> = Vec::new();
     for text in &sight.texts {
         if !rows.is_empty() {
@@ -105,7 +105,7 @@ fn framed(sight: &PreviewScreen, place: usize, count: usize, room: ScreenSize) -
         }
         rows.extend(wrap(text, room.text_columns()).into_iter().map(|row| text[row].to_owned()));
     }
-    let head = format!("-- {place} of {count}: {} ", sight.name);
+    let head = format!("-- {place} of {screens}: {} ", sight.name);
     let mut told = format!("{head:-<width$}\n", width = room.columns);
     let fits = room.text_rows();
     for row in &rows {
@@ -113,8 +113,8 @@ fn framed(sight: &PreviewScreen, place: usize, count: usize, room: ScreenSize) -
     }
     if rows.len() > fits {
         told.push_str(&format!(
-            "   ^ {} rows too many for one screen of {}x{}\n",
-            rows.len() - fits,
+            "   ^ {} too many for one screen of {}x{}\n",
+            count(rows.len() - fits, "row"),
             room.columns,
             room.rows
         ));

@@ -6,7 +6,7 @@ use super::args::StatsFormat;
 use super::output::Output;
 use crate::case::{Audience, Card, Case, CaseMeta, FigureStatus, Gate, Level, Valence};
 use crate::library::Library;
-use crate::text::{fit, width};
+use crate::text::{count, fit, width};
 
 /// Anything found in fewer cases counts as scarce.
 const SCARCE: usize = 3;
@@ -185,7 +185,7 @@ fn scarce(counts: &[NamedCount]) -> Vec<NamedCount> {
 }
 
 fn table(counted: &LibraryStats) -> String {
-    let mut told = format!("{} cases\n", counted.cases);
+    let mut told = count(counted.cases, "case") + "\n";
     let open_libraries: Vec<NamedCount> = counted
         .libraries
         .iter()

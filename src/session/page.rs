@@ -8,7 +8,7 @@ use super::timer::minutes;
 use super::vote_report::VoteReport;
 use super::votes::Shift;
 use crate::document::{self, Block, Entry, Include, Table};
-use crate::text::capital;
+use crate::text::{capital, count};
 
 /// The heading level of case titles in a handout.
 const CASE_LEVEL: u8 = 3;
@@ -118,7 +118,7 @@ impl<'a> HandoutWriter<'a> {
         self.question(&vote.question);
         let how = vote.anonymity.map_or_else(String::new, |words| format!("; {words}"));
         if vote.options.is_empty() {
-            self.text(format!("By {}: {} answers{how}", vote.mode, vote.answers));
+            self.text(format!("By {}: {}{how}", vote.mode, count(vote.answers, "answer")));
             return;
         }
         let has_second = vote.options.iter().any(|option| option.shift.second.is_some());

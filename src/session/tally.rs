@@ -139,16 +139,21 @@ impl Tally {
         !self.mode.is_seen_by_all() && (1..FEWEST).contains(&self.answers())
     }
 
-    /// Returns the median answer of a finger vote.
-    pub fn middle(&self) -> Option<u32> {
-        let half = u64::from(self.chosen()).div_ceil(2);
-        let mut upto = 0;
-        let answers = self.counts.iter().filter(|(_, count)| **count > 0);
-        let found = answers.into_iter().find(|(_, count)| {
-            upto += u64::from(**count);
-            upto >= half
-        });
-        found.and_then(|(key, _)| key.parse().ok())
+    /// Returns the median answer of a finger vote; of an even number it lies half-way between the two in the middle.
+    pub fn middle(&self) -> Option<f64> {
+        let all = u64::from(self.chosen());
+        let answer = |wanted: u64| {
+            let mut upto = 0;
+            let found = self.counts.iter().find(|(_, count)| {
+                upto += u64::from(**count);
+                upto >= wanted
+            });
+            found.and_then(|(key, _)| key.parse::<f64>().ok())
+        };
+        if all == 0 {
+            return None;
+        }
+        Some(f64::midpoint(answer(all.div_ceil(2))?, answer(all / 2 + 1)?))
     }
 
     /// Returns a remark on anonymity, if one is needed.

@@ -277,8 +277,18 @@ mod tests {
         votes.enter(Round::First, &fingers("1x2 3x4"));
         assert!(votes.is_open());
         votes.enter(Round::First, &fingers("1x2 3x4 5x1"));
-        assert_eq!(votes.seen(Round::First).and_then(Tally::middle), Some(3));
+        assert_eq!(votes.seen(Round::First).and_then(Tally::middle), Some(3.0));
         assert_eq!(votes.seen(Round::First).map(Tally::answers), Some(7));
+        for (line, middle) in [
+            ("1x2 2x3 4x5", Some(3.0)),
+            ("1x1 2x1", Some(1.5)),
+            ("2x2 3x1 5x1", Some(2.5)),
+            ("1x1 2x1 5x1", Some(2.0)),
+            ("4x6", Some(4.0)),
+            ("?3", None),
+        ] {
+            assert_eq!(fingers(line).middle(), middle, "{line}");
+        }
     }
 
     #[test]

@@ -7,7 +7,7 @@ use super::list_layout::ListLayout;
 use crate::app::{Action, Area, HitMap, HitTarget, Mode, Pane, Viewport};
 use crate::screens::{Browse, Context, FacetRow, RowCache, TextRows};
 use crate::search::Sort;
-use crate::text::{clip, width};
+use crate::text::{clip, count, width};
 
 /// From this width on, filters, list and preview are shown side by side.
 const THREE_PANES: u16 = 110;
@@ -136,14 +136,13 @@ fn counted(browse: &Browse, cx: &Context) -> String {
     let reading = if cx.library.complete { "" } else { ", still loading" };
     let problems = match cx.library.problems.len() {
         0 => String::new(),
-        1 => format!(" · 1 problem ({})", cx.key(Mode::Browse, Action::Problems)),
-        many => format!(" · {many} problems ({})", cx.key(Mode::Browse, Action::Problems)),
+        many => format!(" · {} ({})", count(many, "problem"), cx.key(Mode::Browse, Action::Problems)),
     };
-    let cases = if total == 1 { "case" } else { "cases" };
+    let cases = count(total, "case");
     if found == total {
-        format!("{total} {cases}{reading}{problems}")
+        format!("{cases}{reading}{problems}")
     } else {
-        format!("{found} of {total} {cases}{reading}{problems}")
+        format!("{found} of {cases}{reading}{problems}")
     }
 }
 

@@ -7,7 +7,7 @@ use crate::text::{Symbols, clip, width, wrap};
 
 pub use view::view;
 
-/// Maximum number of rows for a notice.
+/// Number of rows that a notice may always take; a longer one takes up to half of the screen.
 const MOST_ROWS: usize = 3;
 
 /// Number of columns between two hints.
@@ -130,7 +130,8 @@ pub fn layout(content: FooterContent, area: Area) -> FooterLayout {
 /// Returns the area of a notice, extended upwards as needed, since a truncated reason is of little use.
 fn notice_area(words: &str, area: Area) -> Area {
     let rows = wrap(words, usize::from(area.width.saturating_sub(2))).len();
-    let height = u16::try_from(rows.clamp(1, MOST_ROWS)).unwrap_or(1);
+    let most = MOST_ROWS.max(usize::from(area.row) / 2);
+    let height = u16::try_from(rows.clamp(1, most)).unwrap_or(1);
     Area { row: area.row.saturating_sub(height - 1), height, ..area }
 }
 

@@ -11,6 +11,7 @@ mod view;
 use crate::app::{Effect, HostPart};
 use crate::screens::SessionContext;
 use crate::screens::active_session::append;
+use crate::text::count;
 
 pub use layout::{HostLayout, layout};
 pub use view::view;
@@ -35,7 +36,10 @@ pub(in crate::screens) fn shorten(cx: &mut SessionContext) -> Vec<Effect> {
     let name = state.row(shortening.step).map_or("", |row| row.step.heading());
     let says = match shortening.to {
         0 => format!("{name} is skipped; undo brings it back."),
-        to => format!("{name} now takes {} minutes; undo restores its time.", to.div_ceil(60)),
+        to => {
+            let minutes = count(to.div_ceil(60), "minute");
+            format!("{name} now takes {minutes}; undo restores its time.")
+        }
     };
     if cx.open.says_who_leads().is_none() {
         cx.say(says);

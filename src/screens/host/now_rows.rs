@@ -5,7 +5,7 @@ use crate::case::Layer;
 use crate::document::{RowForm, RowWriter, Rows, TextRole};
 use crate::screens::{ActiveSession, Room};
 use crate::session::{AgendaRow, Round, StepKind, Tally};
-use crate::text::clip;
+use crate::text::{clip, count};
 use crate::ui::steps;
 
 /// Maximum number of board notes shown.
@@ -82,7 +82,7 @@ fn counted(tally: &Tally, dot: &str) -> String {
     if tally.dont_know > 0 {
         words.push(format!("don't know {}", tally.dont_know));
     }
-    words.push(format!("{} answers", tally.answers()));
+    words.push(count(tally.answers(), "answer"));
     words.extend(tally.anonymity().map(str::to_owned));
     words.join(&format!(" {dot} "))
 }

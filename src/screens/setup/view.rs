@@ -31,7 +31,7 @@ pub fn view(setup: &Setup, cx: &Context, layout: &SetupLayout, painter: &mut Pai
     let mut groups = cx.known_sessions.iter().map(|known| known.group.as_str());
     let hint = match groups.find(|group| !group.is_empty()) {
         Some(group) => format!("no name yet; last time: {group}"),
-        None => "no name; with one, next time starts with its first steps".to_owned(),
+        None => "next time can start with its first steps".to_owned(),
     };
     field(("Group", &hint), &setup.group, setup.row == SetupRow::Group, layout.group, painter);
     field(("Title", ""), &setup.title, setup.row == SetupRow::Title, layout.title, painter);

@@ -4,6 +4,7 @@ use super::step::minutes;
 use crate::document::PlainWriter;
 use crate::screens::{ActiveSession, App, entries};
 use crate::session::{Round, Shift, Tally, Votes};
+use crate::text::count;
 
 /// Returns the numbered entries of the board.
 pub fn board(room: &ActiveSession, teller: PlainWriter) -> String {
@@ -69,7 +70,7 @@ pub fn votes(app: &App, room: &ActiveSession, teller: PlainWriter) -> String {
     }
     if votes.hides_few() {
         let answers = votes.latest_for_host().map_or(0, Tally::answers);
-        return format!("{answers} answers: too few to be anonymous. V: show them.\n");
+        return format!("{}: too few to be anonymous. V: show them.\n", count(answers, "answer"));
     }
     let twice = if votes.has(Round::Second) { "both rounds" } else { "one round" };
     let mut told = teller.lines("", &format!("The votes, {twice}, {}:", how_many(votes)));

@@ -2,6 +2,7 @@
 
 use super::step::minutes;
 use crate::session::{Record, Round, SessionEvent, SessionState, Tally, VoteMode};
+use crate::text::count;
 
 /// Reports what these events did, except for what is printed in full elsewhere.
 pub fn recorded(events: &[Record], state: &SessionState) -> String {
@@ -84,5 +85,5 @@ fn entered(round: Round, tally: &Tally) -> String {
         (_, Round::Second) => ("Second vote", ""),
     };
     let seen = tally.anonymity().map(|note| format!(", {note}")).unwrap_or_default();
-    format!("{which} is in: {} answers{seen}.{sealed}", tally.answers())
+    format!("{which} is in: {}{seen}.{sealed}", count(tally.answers(), "answer"))
 }

@@ -3,6 +3,7 @@
 use crate::app::{Action, Event};
 use crate::cli::plain::PlainMode;
 use crate::screens::{MINUTES, Overlay, Setup, SetupRow};
+use crate::text::count;
 
 impl PlainMode<'_> {
     /// Handles a line that starts the session, changes a row of the setup, or leaves it.
@@ -55,7 +56,7 @@ impl PlainMode<'_> {
         }
         let group = setup.group.text().trim();
         let group = if group.is_empty() { "No group name.".to_owned() } else { format!("Group: {group}.") };
-        told.push_str(&teller.lines("", &format!("{} minutes. {group}", setup.minutes)));
+        told.push_str(&teller.lines("", &format!("{}. {group}", count(setup.minutes, "minute"))));
         if let Some(known) = self.app().cx.unfinished() {
             told.push_str(
                 &teller.lines("", &format!("Unfinished: {}. Type resume to continue it.", known.title)),

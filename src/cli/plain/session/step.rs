@@ -4,14 +4,11 @@ use crate::case::Phase;
 use crate::document::PlainWriter;
 use crate::screens::{ActiveSession, App, NextMove};
 use crate::session::{AgendaRow, CarriedStep, StepKind, Timer};
-use crate::text::capital;
+use crate::text::{capital, count};
 
 /// Formats seconds as whole minutes, at least one.
 pub fn minutes(seconds: u64) -> String {
-    match (seconds.saturating_add(30) / 60).max(1) {
-        1 => "1 minute".to_owned(),
-        minutes => format!("{minutes} minutes"),
-    }
+    count((seconds.saturating_add(30) / 60).max(1), "minute")
 }
 
 /// Returns the step and its question.

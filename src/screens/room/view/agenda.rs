@@ -7,6 +7,7 @@ use crate::case::Phase;
 use crate::screens::ActiveSession;
 use crate::screens::room::layout::AgendaLayout;
 use crate::session::{Lateness, hour};
+use crate::text::count;
 use crate::ui::{Painter, focused, rect, steps};
 
 /// Paints the agenda and highlights the focused row.
@@ -21,7 +22,11 @@ pub fn paint(painter: &mut Painter, open: &ActiveSession, layout: &AgendaLayout)
         Lateness::Late(minutes) => (format!("{minutes} later than planned"), theme.gate),
         Lateness::InHand(minutes) => (format!("{minutes} earlier than planned"), theme.dim),
     };
-    painter.line(top, 0, &Line::styled(format!("{ends} minutes to go, {how}, until {until}"), style));
+    painter.line(
+        top,
+        0,
+        &Line::styled(format!("{} to go, {how}, until {until}", count(ends, "minute")), style),
+    );
     let slots = state.schedule(open.now);
     for (line, (place, row)) in (0..list.height).zip(state.rows.iter().enumerate().skip(layout.top)) {
         let in_focus = place == layout.at;

@@ -2,11 +2,12 @@
 
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
+use ratatui::widgets::Clear;
 
 use crate::screens::room::form_layout::{FieldLayout, FormLayout, LineLayout, TextLayout, visible_line};
 use crate::screens::{ActiveSession, Form, FormField, FormKind};
 use crate::session::{Tally, VoteMode};
-use crate::text::{clip, width};
+use crate::text::{count, width};
 use crate::ui::{Painter, focused, inset, prose, rect};
 
 /// Paints the open form.
@@ -27,9 +28,14 @@ pub fn paint(painter: &mut Painter, form: &Form, open: &ActiveSession, layout: &
         self::text(painter, field, text);
     }
     fields(painter, form, layout);
-    if let Some(wrong) = &form.wrong {
-        let words = clip(wrong, usize::from(layout.foot.width)).into_owned();
-        painter.line(rect(layout.foot), 0, &Line::styled(words, theme.alarm));
+    // A vote tells what is wrong below its line, and keeps what is secret off the wall.
+    if let Some(wrong) = form.wrong.as_ref().filter(|_| !matches!(form.subject, FormKind::Votes(..))) {
+        let foot = rect(layout.foot);
+        let rows = prose::rows(wrong, usize::from(foot.width), theme.alarm);
+        let above = u16::try_from(rows.len()).unwrap_or(1).saturating_sub(1).min(foot.y);
+        let area = Rect { y: foot.y - above, height: foot.height + above, ..foot };
+        painter.frame.render_widget(Clear, area);
+        painter.rows(area, &rows, 0);
     }
 }
 
@@ -78,6 +84,9 @@ fn line(painter: &mut Painter, text: &str, visible: LineLayout, area: Rect, in_f
     }
 }
 
+/// What is said of a secret vote that cannot be counted as it is typed.
+const NOT_COUNTED: &str = "not a count of answers yet: a letter and a number each";
+
 /// Paints the vote input; counts stay hidden if the vote is secret.
 fn votes(painter: &mut Painter, form: &Form, is_secret: bool, area: Rect) {
     let theme = *painter.theme();
@@ -102,8 +111,10 @@ fn votes(painter: &mut Painter, form: &Form, is_secret: bool, area: Rect) {
         Ok(tally) => {
             let said = tally.anonymity().map(|said| format!("; {said}")).unwrap_or_default();
             let counts = if is_secret { String::new() } else { format!("{}   ", counts(form, &tally)) };
-            (format!("{counts}{} answers{said}", tally.answers()), theme.good)
+            (format!("{counts}{}{said}", count(tally.answers(), "answer")), theme.good)
         }
+        // The reason quotes what was typed, which is not for the wall.
+        Err(_) if is_secret => (NOT_COUNTED.to_owned(), theme.alarm),
         Err(why) => (why, theme.alarm),
     };
     let rows =

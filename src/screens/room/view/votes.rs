@@ -6,8 +6,7 @@ use ratatui::text::{Line, Span};
 use crate::screens::room::votes_layout::{ChartBar, VotesBody, VotesLayout, VotesOffer};
 use crate::screens::{ActiveSession, Room};
 use crate::session::{AgendaRow, Round, Tally, Votes};
-use crate::text::width;
-use crate::text::{clip, fit};
+use crate::text::{clip, count, fit, number, width};
 use crate::ui::theme::Theme;
 use crate::ui::{Painter, rect};
 
@@ -103,7 +102,7 @@ fn line(bar: &ChartBar, size: ChartSize, theme: &Theme) -> Line<'static> {
 fn sealed(painter: &mut Painter, room: &Room, votes: &Votes, offer: Option<&VotesOffer>, area: Rect) {
     let theme = *painter.theme();
     let answers = votes.for_host(Round::First).map_or(0, Tally::answers);
-    let words = format!("First vote is in: {answers} answers, sealed.");
+    let words = format!("First vote is in: {}, sealed.", count(answers, "answer"));
     painter.line(area, 0, &Line::styled(words, theme.gate));
     self::offer(painter, offer);
     if let Some(hint) = votes.hint().filter(|_| room.note) {
@@ -115,7 +114,7 @@ fn sealed(painter: &mut Painter, room: &Room, votes: &Votes, offer: Option<&Vote
 fn few(painter: &mut Painter, votes: &Votes, offer: Option<&VotesOffer>, area: Rect) {
     let theme = *painter.theme();
     let answers = votes.latest_for_host().map_or(0, Tally::answers);
-    let words = format!("{answers} answers: too few to be anonymous.");
+    let words = format!("{}: too few to be anonymous.", count(answers, "answer"));
     painter.line(area, 0, &Line::styled(words, theme.gate));
     self::offer(painter, offer);
 }
@@ -145,7 +144,7 @@ fn spread(votes: &Votes) -> String {
     let mut shown = tally.counts.iter().filter(|(_, count)| **count > 0).map(|(key, _)| key.as_str());
     let Some(least) = shown.next() else { return String::new() };
     let most = shown.next_back().unwrap_or(least);
-    let middle = tally.middle().map(|middle| format!(", median {middle}")).unwrap_or_default();
+    let middle = tally.middle().map(|middle| format!(", median {}", number(middle))).unwrap_or_default();
     if least == most { format!("all {least}") } else { format!("from {least} to {most}{middle}") }
 }
 
