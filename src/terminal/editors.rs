@@ -5,7 +5,7 @@ use std::path::Path;
 
 /// The way in which an editor takes a place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Form {
+enum EditorArgs {
     /// Each argument as it stands, with `{f}`, `{l}` and `{c}` for file, line and column.
     Args(&'static [&'static str]),
     /// The file alone: this editor takes no place.
@@ -13,36 +13,39 @@ enum Form {
 }
 
 /// The editors, by the names of their programs, in the form that their manual gives.
-const EDITORS: &[(&[&str], Form)] = &[
-    (&["vim", "nvim", "lvim", "view", "rvim", "vimx"], Form::Args(&["+call cursor({l},{c})", "{f}"])),
+const EDITORS: &[(&[&str], EditorArgs)] = &[
+    (&["vim", "nvim", "lvim", "view", "rvim", "vimx"], EditorArgs::Args(&["+call cursor({l},{c})", "{f}"])),
     // A window of its own goes on without being waited for, unless it is told to stay.
-    (&["gvim", "mvim", "gview"], Form::Args(&["-f", "+call cursor({l},{c})", "{f}"])),
+    (&["gvim", "mvim", "gview"], EditorArgs::Args(&["-f", "+call cursor({l},{c})", "{f}"])),
     // The smallest vim and the old vi know no functions.
-    (&["vi", "vim.tiny", "nvi", "elvis", "busybox"], Form::Args(&["+{l}", "{f}"])),
-    (&["nano", "rnano", "nano-tiny", "ne", "dte"], Form::Args(&["+{l},{c}", "{f}"])),
+    (&["vi", "vim.tiny", "nvi", "elvis", "busybox"], EditorArgs::Args(&["+{l}", "{f}"])),
+    (&["nano", "rnano", "nano-tiny", "ne", "dte"], EditorArgs::Args(&["+{l},{c}", "{f}"])),
     (
         &["pico", "joe", "jmacs", "jstar", "jpico", "rjoe", "mg", "zile", "mcedit"],
-        Form::Args(&["+{l}", "{f}"]),
+        EditorArgs::Args(&["+{l}", "{f}"]),
     ),
-    (&["jed"], Form::Args(&["{f}", "-g", "{l}"])),
-    (&["emacs", "emacsclient", "xemacs", "kak", "micro"], Form::Args(&["+{l}:{c}", "{f}"])),
-    (&["hx", "helix"], Form::Args(&["{f}:{l}:{c}"])),
+    (&["jed"], EditorArgs::Args(&["{f}", "-g", "{l}"])),
+    (&["emacs", "emacsclient", "xemacs", "kak", "micro"], EditorArgs::Args(&["+{l}:{c}", "{f}"])),
+    (&["hx", "helix"], EditorArgs::Args(&["{f}:{l}:{c}"])),
     (
         &["code", "code-insiders", "code-oss", "codium", "vscodium", "cursor", "windsurf", "positron"],
-        Form::Args(&["--wait", "--goto", "{f}:{l}:{c}"]),
+        EditorArgs::Args(&["--wait", "--goto", "{f}:{l}:{c}"]),
     ),
-    (&["subl", "sublime_text", "zed", "zeditor", "pulsar", "atom"], Form::Args(&["--wait", "{f}:{l}:{c}"])),
-    (&["mate"], Form::Args(&["--wait", "--line", "{l}:{c}", "{f}"])),
-    (&["bbedit"], Form::Args(&["--wait", "+{l}", "{f}"])),
-    (&["kate"], Form::Args(&["--block", "--line", "{l}", "--column", "{c}", "{f}"])),
-    (&["kwrite"], Form::Args(&["--line", "{l}", "--column", "{c}", "{f}"])),
-    (&["gedit", "xed", "pluma"], Form::Args(&["--wait", "+{l}:{c}", "{f}"])),
-    (&["geany"], Form::Args(&["--new-instance", "--line", "{l}", "--column", "{c}", "{f}"])),
+    (
+        &["subl", "sublime_text", "zed", "zeditor", "pulsar", "atom"],
+        EditorArgs::Args(&["--wait", "{f}:{l}:{c}"]),
+    ),
+    (&["mate"], EditorArgs::Args(&["--wait", "--line", "{l}:{c}", "{f}"])),
+    (&["bbedit"], EditorArgs::Args(&["--wait", "+{l}", "{f}"])),
+    (&["kate"], EditorArgs::Args(&["--block", "--line", "{l}", "--column", "{c}", "{f}"])),
+    (&["kwrite"], EditorArgs::Args(&["--line", "{l}", "--column", "{c}", "{f}"])),
+    (&["gedit", "xed", "pluma"], EditorArgs::Args(&["--wait", "+{l}:{c}", "{f}"])),
+    (&["geany"], EditorArgs::Args(&["--new-instance", "--line", "{l}", "--column", "{c}", "{f}"])),
     (
         &["idea", "pycharm", "webstorm", "phpstorm", "rubymine", "goland", "clion", "rustrover"],
-        Form::Args(&["--wait", "--line", "{l}", "--column", "{c}", "{f}"]),
+        EditorArgs::Args(&["--wait", "--line", "{l}", "--column", "{c}", "{f}"]),
     ),
-    (&["notepad++"], Form::Args(&["-multiInst", "-nosession", "-n{l}", "-c{c}", "{f}"])),
+    (&["notepad++"], EditorArgs::Args(&["-multiInst", "-nosession", "-n{l}", "-c{c}", "{f}"])),
 ];
 
 /// Programs that start another one, which is the editor.
@@ -51,7 +54,7 @@ const WRAPPERS: &[&str] =
 
 /// Returns the arguments that open a file at a place, after the words of the user's command.
 pub fn arguments(words: &[String], file: &Path, line: u32, column: u32) -> Vec<OsString> {
-    let Form::Args(parts) = form(words) else { return vec![file.as_os_str().to_owned()] };
+    let EditorArgs::Args(parts) = form(words) else { return vec![file.as_os_str().to_owned()] };
     // What the user says already is not said again.
     let new = parts.iter().filter(|part| !words.iter().any(|word| is_same(word, part)));
     new.map(|part| {
@@ -74,15 +77,15 @@ fn is_same(word: &str, part: &str) -> bool {
 }
 
 /// Returns the form of the editor that a command starts.
-fn form(words: &[String]) -> Form {
+fn form(words: &[String]) -> EditorArgs {
     let mut names = words.iter().filter(|word| !word.starts_with('-') && !word.contains('='));
     let is_wrapper = |word: &&String| WRAPPERS.contains(&stem(word).as_str());
-    let Some(program) = names.find(|word| !is_wrapper(word)) else { return Form::File };
+    let Some(program) = names.find(|word| !is_wrapper(word)) else { return EditorArgs::File };
     let name = match stem(program).as_str() {
         // `flatpak run dev.zed.Zed`, `snap run code`
         "flatpak" | "snap" => match names.find(|word| *word != "run") {
             Some(id) => id.rsplit('.').next().unwrap_or(id).to_lowercase(),
-            None => return Form::File,
+            None => return EditorArgs::File,
         },
         name => name.to_owned(),
     };
@@ -90,7 +93,7 @@ fn form(words: &[String]) -> Form {
     // Builds have names such as `vim.gtk3`, `emacs-nox` and `emacs29`.
     let short = name.split(['.', '-']).next().unwrap_or_default();
     let bare = short.trim_end_matches(|c: char| c.is_ascii_digit());
-    find(&name).or_else(|| find(short)).or_else(|| find(bare)).unwrap_or(Form::File)
+    find(&name).or_else(|| find(short)).or_else(|| find(bare)).unwrap_or(EditorArgs::File)
 }
 
 /// Returns the name of a program, without its folder and without `.exe`.
