@@ -9,7 +9,6 @@ mod doubt;
 mod editor;
 mod framing;
 mod editors;
-mod input;
 mod guard;
 mod input;
 mod key_codes;
