@@ -175,10 +175,10 @@ fn separators(text: &str, offset: usize, before: &str, c: char) -> Vec<Attempt> 
     let next = offset + c.len_utf8();
     let mut tried = Vec::new();
     if before.ends_with(',') {
-        tried.push(Attempt::new(gap - 1, gap, "", "remove the extra comma"));
+        tried.push(Attempt::new(gap - 1, gap, "", "there is one comma too many; remove it"));
     }
     if c == ',' {
-        tried.push(Attempt::new(offset, next, "", "remove the extra comma"));
+        tried.push(Attempt::new(offset, next, "", "there is one comma too many; remove it"));
     }
     tried.push(Attempt::new(gap, gap, ",", "a comma is missing before this"));
     tried.push(Attempt::new(gap, gap, ":", "a colon is missing before this"));

@@ -70,8 +70,8 @@ mod tests {
     #[test]
     fn what_is_advised_lets_more_be_read() {
         let table = [
-            (r#"{"a": 1,}"#, "remove the extra comma"),
-            (r#"{"a": [1,,2]}"#, "remove the extra comma"),
+            (r#"{"a": 1,}"#, "there is one comma too many; remove it"),
+            (r#"{"a": [1,,2]}"#, "there is one comma too many; remove it"),
             ("{\"a\": 1\n\"b\": 2}", "a comma is missing before this"),
             (r#"{"a" 1}"#, "a colon is missing before this"),
             (r#"{"a" = 1}"#, "write a colon : in place of ="),
