@@ -8,9 +8,7 @@ use super::{Decoder, Input, Patience};
 const SPELLINGS: &[(&str, &str)] = &[
     // Letters.
     ("a", "a"),
-    ("G", "shift-g"),
     ("é", "é"),
-    ("日", "日"),
     ("🎈", "🎈"),
     // xterm, VTE, tmux, screen.
     ("\x1b[A", "up"),
@@ -24,18 +22,15 @@ const SPELLINGS: &[(&str, &str)] = &[
     ("\x1bOF", "end"),
     ("\x1b[1~", "home"),
     ("\x1b[4~", "end"),
-    ("\x1b[1;5H", "ctrl-home"),
     ("\x1b[2~", "insert"),
     ("\x1b[3;5~", "ctrl-delete"),
     ("\x1b[5~", "pageup"),
-    ("\x1b[6;2~", "shift-pagedown"),
     ("\x1b[Z", "shift-tab"),
     ("\x1bOP", "f1"),
     ("\x1b[1;5P", "ctrl-f1"),
     ("\x1bO5P", "ctrl-f1"),
     ("\x1bO1;2S", "shift-f4"),
     ("\x1b[15~", "f5"),
-    ("\x1b[24;2~", "shift-f12"),
     ("\x1bOM", "enter"),
     ("\x1bOk", "+"),
     ("\x1bOp", "0"),

@@ -55,6 +55,12 @@ fn own_sequence(text: &str) -> &str {
     let parameters = text
         .strip_prefix('[')
         .unwrap_or_else(|| panic!("a sequence not our own: {:?}", &text[..40.min(text.len())]));
+    // Asking for the keyboard's long spellings, and giving them back.
+    for asked in ["?u", ">1u", "<u", "<1u"] {
+        if let Some(rest) = parameters.strip_prefix(asked) {
+            return rest;
+        }
+    }
     let end = parameters.find(|c: char| !matches!(c, '0'..='9' | ';' | '?' | ':')).unwrap();
     let last = parameters[end..].chars().next().unwrap();
     assert!(
