@@ -154,12 +154,13 @@ fn an_interview_can_be_stopped_and_ends_in_a_case() {
     let own = home.folder.path().join("data/casebook/library");
     assert!(!own.join("queue.json").exists());
     let rest = "2009\nmicroblogging\nA bakery opened.\n\nPeople asked when the bread is ready.\n\nNothing.\n\n\
+        When is the bread ready? | a customer | 2009-04 | the counter\n\n\
         2009-05 What do you do with the questions?\n* Answer | They asked | It takes time\nBake | It is your trade | Nobody knows\n\n\
-        They answered.\n\nA paper | example.org/bread | 2009-06\nA blog | example.org/blog\n\ntrst mixed: No.\ntrust positive: People came back. [1, 2]\n\nlistening\n\
-        What was heard?\nWhose bread is it?\nWhen did you ask?\n\nListen for a day.\n\nPeople ask a bakery when the bread is ready. Should it answer?\n";
+        They answered.\n\nHow many came back.\n\nA paper | example.org/bread | 2009-06\nA blog | example.org/blog\n\ntrst mixed: No.\ntrust positive: People came back. [1, 2]\n\nlistening\n\
+        What was heard?\nWhose bread is it?\nWhen did you ask?\n\nListen for a day.\n\nthe queue, #bread\n\nPeople ask a bakery when the bread is ready. Should it answer?\n";
     let done = home.run_with(&ask, rest);
     assert!(
-        done.out.contains("question 3 of 16") && done.out.contains("workshop-ready"),
+        done.out.contains("question 3 of 20") && done.out.contains("workshop-ready"),
         "{}{}",
         done.out,
         done.err
@@ -170,6 +171,10 @@ fn an_interview_can_be_stopped_and_ends_in_a_case() {
     assert!(!own.join("queue.answers").exists());
     let told = home.run(&["show", "queue", "--with-the-ending"]).out;
     assert!(told.contains("They chose A: Answer"), "{told}");
+    assert!(
+        told.contains("“When is the bread ready?”") && told.contains("Also known as: the queue, #bread"),
+        "{told}"
+    );
     assert!(told.contains("They answered.") && told.contains("https://example.org/bread"), "{told}");
 }
 

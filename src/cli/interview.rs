@@ -13,8 +13,21 @@ use crate::text::{clean, wrap};
 const COLUMNS: usize = 76;
 
 /// Fields that authors add once the rest is written.
-pub const NOT_ASKED: &[&str] =
-    &["sector", "country", "platforms", "figures", "timeline", "contested", "basis"];
+pub const NOT_ASKED: &[&str] = &[
+    "sector",
+    "country",
+    "platforms",
+    "then",
+    "spoken",
+    "roles",
+    "figures",
+    "timeline",
+    "contested",
+    "basis",
+];
+
+/// Fields that a case does without if their question was skipped.
+const OPTIONAL: &[&str] = &["also_known_as", "exhibits", "unknown", "content_note"];
 
 /// The answers so far, as lines per question.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -151,7 +164,7 @@ impl<'a> Interview<'a> {
     /// ones keep their hint.
     pub fn into_case(self, mut hints: Value) -> Value {
         if let Some(fields) = hints.as_object_mut() {
-            for name in NOT_ASKED {
+            for name in NOT_ASKED.iter().chain(OPTIONAL) {
                 fields.remove(*name);
             }
         }

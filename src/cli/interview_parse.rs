@@ -18,6 +18,31 @@ pub fn paragraphs(field: &'static str, lines: &[String]) -> Fields {
     vec![(field, json!(lines))]
 }
 
+/// Parses names separated by commas.
+pub fn names(field: &'static str, lines: &[String]) -> Fields {
+    let all = lines.join(",");
+    let names: Vec<&str> = all.split(',').map(str::trim).filter(|name| !name.is_empty()).collect();
+    vec![(field, json!(names))]
+}
+
+/// Parses exhibits: the words, then who, the date and the place.
+pub fn exhibits(field: &'static str, lines: &[String]) -> Fields {
+    let exhibit = |line: &String| {
+        let parts = parts(line);
+        let mut exhibit = json!({ "text": parts[0], "sources": [1] });
+        let mut names = ["who", "where"].into_iter();
+        for part in parts.into_iter().skip(1).filter(|part| !part.is_empty()) {
+            if let Some(date) = PartialDate::parse(part) {
+                exhibit["when"] = json!(date);
+            } else if let Some(name) = names.next() {
+                exhibit[name] = json!(part);
+            }
+        }
+        exhibit
+    };
+    vec![(field, json!(lines.iter().map(exhibit).collect::<Vec<_>>()))]
+}
+
 /// Parses the first and last year.
 pub fn years(lines: &[String], _: &Vocabulary) -> Result<Fields, String> {
     let numbers: Vec<i32> = lines

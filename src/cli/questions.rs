@@ -1,7 +1,8 @@
 //! The questions of the interview, and how their answers are parsed.
 
 use super::interview_parse::{
-    Fields, concepts, decision, options, outcomes, paragraphs, prompts, sources, text, tools, years,
+    Fields, concepts, decision, exhibits, names, options, outcomes, paragraphs, prompts, sources, text,
+    tools, years,
 };
 use crate::case::{Card, Vocabulary};
 
@@ -94,6 +95,12 @@ pub const QUESTIONS: &[InterviewQuestion] = &[
         "Not what came after. An empty line ends it.",
         AnswerParser::Taken(paragraphs),
     ),
+    lines(
+        "exhibits",
+        "Can you show the post, the sign or the message itself?",
+        "One per line, word for word, at most 40 words: the words | who | date | where. For example: Your brand new U-lock is not safe! | a cyclist | 2004-09-12 | bikeforums.net. An empty line ends it.",
+        AnswerParser::Taken(exhibits),
+    ),
     line(
         "question",
         "And then: what was the decision?",
@@ -109,7 +116,13 @@ pub const QUESTIONS: &[InterviewQuestion] = &[
     lines(
         "ending",
         "What did they do, and what came of it?",
-        "Include the unflattering part, and what no one knows. An empty line ends it.",
+        "Include the unflattering part. End on a fact, an image or a voice. An empty line ends it.",
+        AnswerParser::Taken(paragraphs),
+    ),
+    lines(
+        "unknown",
+        "What does no source tell?",
+        "One thing per line; it appears after the ending. An empty line ends it.",
         AnswerParser::Taken(paragraphs),
     ),
     lines(
@@ -141,6 +154,18 @@ pub const QUESTIONS: &[InterviewQuestion] = &[
         "What could someone try this week?",
         "Without permission, money or a new account. One per line; an empty line ends it.",
         AnswerParser::Taken(paragraphs),
+    ),
+    line(
+        "also_known_as",
+        "By which names do people remember it?",
+        "Names, songs, hashtags, separated by commas; none that gives away the ending.",
+        AnswerParser::Taken(names),
+    ),
+    line(
+        "content_note",
+        "Is there something to warn people of?",
+        "One line, such as: A death. Leave it empty if there is nothing.",
+        AnswerParser::Taken(text),
     ),
     line(
         "summary",

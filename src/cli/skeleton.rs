@@ -12,6 +12,7 @@ pub fn skeleton(id: &CaseId, title: Option<&str>, twin: Option<&Case>, words: &V
         "format": FORMAT,
         "id": id,
         "title": title,
+        "also_known_as": ["‹Names, songs and hashtags people remember it by; none that gives away the ending›"],
         "organisation": "‹Who had to decide›",
         "sector": "‹The sector: technology, government, health›",
         "country": "‹Where it happened›",
@@ -19,7 +20,9 @@ pub fn skeleton(id: &CaseId, title: Option<&str>, twin: Option<&Case>, words: &V
         "tools": [hint("What people did, the main one first", &words.tools)],
         "platforms": ["‹The platform they used›"],
         "concepts": [hint("The concepts it shows, at most three", &words.concepts)],
+        "content_note": "‹What to warn people of; remove this line if there is nothing›",
         "summary": "‹The situation and the decision in at most 280 characters, never the ending. Write it last.›",
+        "then": ["‹What the tool was like in that year, for someone who was not there›"],
         "setting": ["‹Who, where, what was at stake? Two to four sentences. Add a string to this list for each further paragraph.›"],
         "heard": ["‹What were people already saying, and where? What was missed?›"],
         "actions": ["‹What was done up to the decision, and not after it?›"],
@@ -29,7 +32,10 @@ pub fn skeleton(id: &CaseId, title: Option<&str>, twin: Option<&Case>, words: &V
             "options": [option("A"), option("B")],
             "taken": "‹The letter of the option they chose, such as A; remove this line if they chose none of these›",
         },
-        "ending": ["‹What they did and what came of it, including the unflattering part. What is still unknown?›"],
+        "spoken": ["‹The story up to the decision in 60 to 90 words, to be told without a screen›"],
+        "roles": [{ "who": "‹Who sits at the table›", "wants": "‹What they wish for›", "knows": "‹What the others do not know›" }],
+        "ending": ["‹What they did and what came of it, including the unflattering part. End on a fact, an image or a voice.›"],
+        "unknown": ["‹What no source tells›"],
         "prompts": [
             prompt("listen", "‹A question about what people were saying before anyone had a goal›"),
             prompt("interpret", "‹A question about what it means: the concept before the tool›"),
@@ -54,7 +60,14 @@ pub fn as_file(case: &Value) -> String {
     format(&case.to_string(), FileKind::Case).expect("what was made as JSON is JSON")
 }
 
-fn evidence(words: &Vocabulary) -> [(String, Value); 4] {
+fn evidence(words: &Vocabulary) -> [(String, Value); 5] {
+    let exhibit = json!([{
+        "text": "‹The post, the sign or the message itself, word for word, at most 40 words›",
+        "who": "‹Who wrote it›",
+        "when": "0001",
+        "where": "‹Where it could be read›",
+        "sources": [1],
+    }]);
     let outcome = json!([{
         "kind": hint("What kind of change", &words.outcomes),
         "valence": "unknown",
@@ -78,8 +91,14 @@ fn evidence(words: &Vocabulary) -> [(String, Value); 4] {
         "url": "‹https://…›",
         "kind": "press",
     }]);
-    [("outcomes", outcome), ("figures", figure), ("timeline", row), ("sources", source)]
-        .map(|(name, value)| (name.to_owned(), value))
+    [
+        ("exhibits", exhibit),
+        ("outcomes", outcome),
+        ("figures", figure),
+        ("timeline", row),
+        ("sources", source),
+    ]
+    .map(|(name, value)| (name.to_owned(), value))
 }
 
 /// Returns the fields taken from a twin: the tools, the concepts, and a link to it.

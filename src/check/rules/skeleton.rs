@@ -50,8 +50,10 @@ fn dates(case: &Case) -> Vec<String> {
     let figures = case.figures.iter().enumerate().filter(|(_, figure)| old(figure.when, &figure.label));
     let rows = case.timeline.iter().enumerate().filter(|(_, row)| old(Some(row.when), &row.what));
     let sources = case.sources.iter().enumerate().filter(|(_, source)| old(source.date, &source.title));
+    let exhibits = case.exhibits.iter().enumerate().filter(|(_, exhibit)| old(exhibit.when, &exhibit.text));
     outcomes
         .map(|(n, _)| format!("outcomes[{n}].when"))
+        .chain(exhibits.map(|(n, _)| format!("exhibits[{n}].when")))
         .chain(figures.map(|(n, _)| format!("figures[{n}].when")))
         .chain(rows.map(|(n, _)| format!("timeline[{n}].when")))
         .chain(sources.map(|(n, _)| format!("sources[{n}].date")))

@@ -37,7 +37,7 @@ library only. docs/editors.md shows how to set up an editor.";
 const NEW_DETAILS: &str = "\
 Examples:
   casebook new bakery-and-the-queue              a file with a hint in every field
-  casebook new bakery-and-the-queue --ask        sixteen questions; your answers become the file
+  casebook new bakery-and-the-queue --ask        twenty questions; your answers become the file
   casebook new bakery-two --from klm-ash-cloud   a twin: same tools, different ending
 
 Fields without a hint: audience (external, internal or both), twin, and structure and follow_ups of
