@@ -45,6 +45,7 @@ actions! {
         Back "back" "Go back to where you were";
         Forward "forward" "Go forward again";
         Escape "escape" "Close, go back, or clear the search";
+        Leave "leave" "Leave: close, go back, and from the list quit";
     }
     Find {
         Search "search" "Search the library, or find words in a case";

@@ -16,6 +16,8 @@ use crate::session::Record;
 pub enum Event {
     /// The user triggered an action by key, click or palette.
     Action(Action),
+    /// The user pressed a letter or the space bar, bound here to this action.
+    Letter(char, Action),
     /// The user typed a character that is not bound to a key here.
     Typed(char),
     /// The user pasted text, which counts as a single edit.

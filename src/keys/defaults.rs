@@ -1,6 +1,6 @@
 //! The default key bindings. None needs AltGr; arrow keys and vim keys both work.
 //!
-//! In the list, few lowercase letters are bound: typing any other starts a search.
+//! Commands are single letters, the same in the list as elsewhere: only `/` searches.
 
 use crate::app::{Action, Mode};
 
@@ -45,7 +45,8 @@ pub const DEFAULTS: &[(Scope, &[&str], Action)] = &[
     (Everywhere, &["f5"], A::Reload),
     (Everywhere, &["ctrl-l"], A::Redraw),
     (Everywhere, &["ctrl-z"], A::Suspend),
-    (Everywhere, &["q", "ctrl-c"], A::Quit),
+    (Everywhere, &["q"], A::Leave),
+    (Everywhere, &["ctrl-c"], A::Quit),
     (Typing, &["up", "ctrl-k"], A::Up),
     (Typing, &["down", "ctrl-j"], A::Down),
     (Typing, &["left", "ctrl-b"], A::Left),
@@ -62,6 +63,8 @@ pub const DEFAULTS: &[(Scope, &[&str], Action)] = &[
     (Typing, &["delete"], A::Delete),
     (Typing, &["ctrl-w", "alt-backspace"], A::DeleteWordBackward),
     (Typing, &["ctrl-u"], A::DeleteLine),
+    (In(Mode::Search), &["alt-left"], A::Back),
+    (In(Mode::Search), &["alt-right"], A::Forward),
     (Typing, &["f1"], A::Help),
     (Typing, &["ctrl-p"], A::Palette),
     (Typing, &["f2"], A::Mouse),
@@ -74,6 +77,7 @@ pub const DEFAULTS: &[(Scope, &[&str], Action)] = &[
     (In(Mode::Browse), &["x"], A::DropFilter),
     (In(Mode::Browse), &["shift-x"], A::ClearQuery),
     (In(Mode::Browse), &["shift-s"], A::Sort),
+    (In(Mode::Browse), &["shift-f"], A::Facets),
     (In(Mode::Browse), &["shift-e"], A::Edit),
     (In(Mode::Browse), &["shift-a"], A::TakeCase),
     (In(Mode::Facets), &["space", "enter"], A::Tick),

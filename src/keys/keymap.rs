@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::Chord;
 use super::defaults::{DEFAULTS, Scope};
 use crate::app::settings::Binding;
-use crate::app::{ACTIONS, Action, Mode};
+use crate::app::{ACTIONS, Action, Event, Mode};
 use crate::check::nearest;
 
 /// What a key does in a mode.
@@ -57,6 +57,17 @@ impl Keymap {
             (Some(action), _) => KeyMeaning::Action(*action),
             (None, Some(c)) => KeyMeaning::Type(c),
             (None, None) => KeyMeaning::Nothing,
+        }
+    }
+
+    /// Returns the event of a key in a mode, if it means anything there.
+    pub fn event(&self, mode: Mode, chord: Chord) -> Option<Event> {
+        let letter = chord.typed().filter(|c| (c.is_alphabetic() || *c == ' ') && !mode.is_typing());
+        match (self.resolve(mode, chord), letter) {
+            (KeyMeaning::Action(action), Some(letter)) => Some(Event::Letter(letter, action)),
+            (KeyMeaning::Action(action), None) => Some(Event::Action(action)),
+            (KeyMeaning::Type(c), _) => Some(Event::Typed(c)),
+            (KeyMeaning::Nothing, _) => None,
         }
     }
 
@@ -193,7 +204,7 @@ mod tests {
     fn a_letter_types_where_letters_are_typed() {
         let keymap = Keymap::default();
         assert_eq!(keymap.resolve(Mode::Search, chord("q")), KeyMeaning::Type('q'));
-        assert_eq!(keymap.resolve(Mode::Browse, chord("q")), KeyMeaning::Action(Action::Quit));
+        assert_eq!(keymap.resolve(Mode::Browse, chord("q")), KeyMeaning::Action(Action::Leave));
         assert_eq!(keymap.resolve(Mode::Browse, chord("e")), KeyMeaning::Type('e'));
         assert_eq!(keymap.resolve(Mode::Browse, chord("f9")), KeyMeaning::Nothing);
     }

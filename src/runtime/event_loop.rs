@@ -11,7 +11,7 @@ use super::plan::RunPlan;
 use super::session_store::now;
 use super::world::World;
 use crate::app::{Effect, Event};
-use crate::keys::{Chord, KeyMeaning};
+use crate::keys::Chord;
 use crate::screens::{App, RenderContext, paint};
 use crate::terminal::Input;
 
@@ -149,15 +149,16 @@ impl Runtime {
 
     fn press(&mut self, chord: Chord, turn: &mut Turn) {
         let mode = self.app.mode();
-        match self.app.cx.keymap.resolve(mode, chord) {
+        // Letters that may still become a word typed in the list have to come one by one.
+        let is_edit = mode.is_typing() && !self.app.screens.browse.letters.may_become_word();
+        match self.app.cx.keymap.event(mode, chord) {
             // Characters typed faster than frames are painted become one edit and one search.
-            KeyMeaning::Type(c) if mode.is_typing() => turn.typed.push(c),
-            KeyMeaning::Type(c) => self.dispatch(Event::Typed(c)),
-            KeyMeaning::Action(action) => {
+            Some(Event::Typed(c)) if is_edit => turn.typed.push(c),
+            Some(event) => {
                 self.type_out(turn);
-                self.dispatch(Event::Action(action));
+                self.dispatch(event);
             }
-            KeyMeaning::Nothing => {}
+            None => {}
         }
     }
 

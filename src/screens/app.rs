@@ -50,7 +50,8 @@ impl App {
         let open = self.cx.session.as_deref();
         let session = open.and_then(ActiveSession::wakes_in);
         let draft = open.and_then(|open| self.screens.room.saves_in(open.role));
-        notice.into_iter().chain(session).chain(draft).min()
+        let letters = self.screens.browse.letters.wakes_in();
+        notice.into_iter().chain(session).chain(draft).chain(letters).min()
     }
 
     /// Returns the open case, if there is one.

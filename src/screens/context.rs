@@ -34,6 +34,10 @@ pub struct Context {
     pub wanted_room: Option<WantedRoom>,
     /// The current status message.
     pub notice: Option<Notice>,
+    /// Whether the footer asks whether to quit; only until the next input.
+    pub asks_to_quit: bool,
+    /// Whether it asked so when the current input came.
+    pub may_quit: bool,
     /// Width and height of the screen.
     pub size: (u16, u16),
     /// Pending navigation requests; the application carries them out before the event ends.

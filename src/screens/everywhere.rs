@@ -10,13 +10,19 @@ use crate::screens::Context;
 use crate::screens::footer::{FooterContent, FooterHint};
 
 impl Context {
-    /// Drops a success notice on the next user input, since it covers the key hints.
+    /// Drops a success notice on the next user input, since it covers the key hints, and so the question to quit.
     pub fn drop_read_notice(&mut self, event: &Event) {
         let is_done = matches!(
             event,
-            Event::Action(_) | Event::Typed(_) | Event::Pasted(_) | Event::Mouse(_) | Event::CaseNamed(_)
+            Event::Action(_)
+                | Event::Letter(..)
+                | Event::Typed(_)
+                | Event::Pasted(_)
+                | Event::Mouse(_)
+                | Event::CaseNamed(_)
         );
         if is_done {
+            self.may_quit = std::mem::take(&mut self.asks_to_quit);
             self.notice = self.notice.take().filter(|notice| notice.alarm);
         }
     }
@@ -31,8 +37,13 @@ impl Context {
         }
     }
 
-    /// Returns the notice for the footer: the current one, or that the session cannot be saved.
+    /// Returns the notice for the footer: the question to quit, the current notice, or that the session cannot be saved.
     pub fn footer_notice(&self) -> Option<FooterContent<'static>> {
+        if self.asks_to_quit {
+            let hints = [(Action::Leave, "again to quit casebook"), (Action::Escape, "stay")];
+            let hints = hints.map(|(action, says)| (action, says.to_owned())).to_vec();
+            return Some(FooterContent::Hints(self.with_keys(Mode::Browse, hints)));
+        }
         if let Some(notice) = &self.notice {
             // Errors must be recognisable without colour.
             let sign = if notice.alarm { "! " } else { "" };
@@ -42,6 +53,14 @@ impl Context {
         let why = open.trouble.as_ref()?;
         let lead = if open.role == Role::Leads { "not saved: " } else { "" };
         Some(FooterContent::Notice(format!("! {lead}{why}; trying again"), true))
+    }
+
+    /// Reports that a key is not bound, and names the key that searches, if there is one, and the one for help.
+    pub fn say_no_key(&mut self, searches: bool) {
+        let key = |action| self.key(Mode::Browse, action);
+        let search = if searches { format!("{} searches, ", key(Action::Search)) } else { String::new() };
+        let help = key(Action::Help);
+        self.say(format!("That key does nothing here. {search}{help} shows the keys."));
     }
 
     /// Returns hints with the keys of a mode; those without a key are left out.

@@ -1,8 +1,6 @@
 //! Navigation history: back and forward through queries, cases and positions within them.
 
-use crate::case::CaseId;
-use crate::screens::{CaseView, Screen};
-use crate::search::Sort;
+use crate::screens::{CaseView, ListPlace, Screen};
 
 /// Maximum number of remembered locations.
 const MOST: usize = 200;
@@ -10,15 +8,8 @@ const MOST: usize = 200;
 /// A location to return to.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Location {
-    /// The list of cases, with its query and the selected case.
-    Browse {
-        /// The text of the query.
-        query: String,
-        /// The sort order.
-        sort: Sort,
-        /// The selected case.
-        chosen: Option<CaseId>,
-    },
+    /// The list of cases, as it was left.
+    Browse(ListPlace),
     /// A case, with the position in it.
     Case(CaseView),
     /// Another screen.

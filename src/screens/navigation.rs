@@ -1,6 +1,6 @@
 //! Navigation between screens.
 
-use crate::app::{Effect, Pane};
+use crate::app::{Action, Effect, Pane};
 use crate::case::CaseId;
 use crate::screens::history::Location;
 use crate::screens::room::handouts;
@@ -16,6 +16,7 @@ impl App {
             Move::Case(id) => return self.open_case(id),
             Move::Browse => return self.show_browse(),
             Move::Find(query) => {
+                self.screens.leave_list();
                 let mut effects = self.show_browse();
                 effects.extend(self.screens.browse.ask_for(query, &self.cx));
                 return effects;
@@ -121,10 +122,29 @@ impl Screens {
         }
     }
 
-    /// Shows the list of cases, with the focus on it.
+    /// Records the list in the history before its query is replaced.
+    fn leave_list(&mut self) {
+        if self.current == Screen::Browse {
+            let here = self.location();
+            self.history.leave(here);
+        }
+    }
+
+    /// Shows the list of cases as it was left, but not its search line; asked for there, puts the focus on the list.
     pub fn show_browse(&mut self) {
+        if self.current == Screen::Browse || self.browse.focus == Pane::Search {
+            self.browse.focus = Pane::List;
+        }
         self.show(Screen::Browse);
-        self.browse.focus = Pane::List;
+    }
+
+    /// Returns the action that leaves one level: from the list, to quit once it has been asked.
+    pub(super) fn way_out(&self, cx: &mut Context) -> Option<Action> {
+        if self.current != Screen::Browse || self.browse.focus != Pane::List {
+            return Some(Action::Escape);
+        }
+        cx.asks_to_quit = !cx.may_quit;
+        cx.may_quit.then_some(Action::Quit)
     }
 
     /// Opens a case and records the current location in the history.
@@ -147,8 +167,7 @@ impl Screens {
 
     fn location(&self) -> Location {
         if self.current == Screen::Browse {
-            let (query, chosen) = (self.browse.line.text().to_owned(), self.browse.chosen.clone());
-            Location::Browse { query, sort: self.browse.sort, chosen }
+            Location::Browse(self.browse.list_place())
         } else if self.current == Screen::Case {
             Location::Case(self.case.clone())
         } else {
@@ -176,9 +195,9 @@ impl Screens {
                 self.current = Screen::Case;
                 self.case = reading;
             }
-            Location::Browse { query, sort, chosen } => {
+            Location::Browse(place) => {
                 self.current = Screen::Browse;
-                return self.browse.go_to(&query, sort, chosen, cx, &self.layout.browse);
+                return self.browse.go_to(place, cx, &self.layout.browse);
             }
         }
         Vec::new()

@@ -61,11 +61,14 @@ impl OverlayState {
     ) -> Result<Vec<Effect>, ScreenInput<'a>> {
         match (&self.open, input) {
             (None, input) => return Err(input),
+            (Some(_), ScreenInput::Action(Action::Leave)) => {
+                return self.take(ScreenInput::Action(Action::Escape), below, cx);
+            }
             (Some(Overlay::Aloud), ScreenInput::Action(action) | ScreenInput::Wheel(_, action)) => {
                 return Err(ScreenInput::Aloud(action));
             }
             (Some(_), ScreenInput::Action(action)) => return Ok(self.update(action, below, cx)),
-            (Some(_), ScreenInput::Typed(text)) => self.typed(text),
+            (Some(_), ScreenInput::Typed(text)) => self.typed(text, cx),
             (Some(_), ScreenInput::Click((_, target), _)) => self.clicked(target, cx),
             (Some(_), ScreenInput::Wheel(_, way)) => return Ok(self.turned(way, below, cx)),
             (Some(_), ScreenInput::Aloud(_)) => {}
@@ -87,11 +90,11 @@ impl OverlayState {
         }
     }
 
-    fn typed(&mut self, text: &str) {
+    fn typed(&mut self, text: &str, cx: &mut Context) {
         match &mut self.open {
             Some(Overlay::Palette(palette)) => palette.typed(text),
             Some(Overlay::Setup(setup)) => setup.insert(text),
-            Some(Overlay::Picker(_) | Overlay::Page(_) | Overlay::Aloud) | None => {}
+            Some(Overlay::Picker(_) | Overlay::Page(_) | Overlay::Aloud) | None => cx.say_no_key(false),
         }
     }
 

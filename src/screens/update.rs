@@ -5,14 +5,16 @@ use std::sync::Arc;
 use crate::app::{Action, ActionGroup, Effect, Event};
 use crate::case::CaseId;
 use crate::library::Library;
-use crate::screens::{App, Overlay, Page, PageKind, Palette, Screen, ScreenInput};
+use crate::screens::{App, LetterMeaning, Move, Overlay, Page, PageKind, Palette, Screen, ScreenInput};
 use crate::search::SearchResults;
 
 impl App {
     /// Handles an event and returns the resulting effects.
     pub fn update(&mut self, event: Event) -> Vec<Effect> {
         self.cx.drop_read_notice(&event);
-        let mut effects = self.take(event);
+        let held = self.screens.browse.letters.end_by(&event);
+        let mut effects = held.map(|action| self.asked(action)).unwrap_or_default();
+        effects.extend(self.take(event));
         while let Some(to) = self.cx.moves.pop_front() {
             effects.extend(self.go(to));
         }
@@ -32,7 +34,8 @@ impl App {
     fn take(&mut self, event: Event) -> Vec<Effect> {
         match event {
             Event::Action(action) => self.asked(action),
-            Event::Typed(c) => self.give(ScreenInput::Typed(c.encode_utf8(&mut [0; 4]))),
+            Event::Letter(c, action) => self.letter(c, Some(action)),
+            Event::Typed(c) => self.letter(c, None),
             Event::Pasted(text) => self.give(ScreenInput::Typed(&text)),
             Event::Mouse(pointed) => self.pointed(pointed),
             Event::CaseNamed(id) => self.open_case(id),
@@ -103,6 +106,16 @@ impl App {
         wanted
     }
 
+    /// Handles a letter: in the list it may belong to a word, elsewhere it is an action or text.
+    fn letter(&mut self, c: char, action: Option<Action>) -> Vec<Effect> {
+        let covered = self.is_covered();
+        match self.screens.letter(c, action, covered, &mut self.cx) {
+            LetterMeaning::Done(effects) => effects,
+            LetterMeaning::Action(action) => self.asked(action),
+            LetterMeaning::Text => self.give(ScreenInput::Typed(c.encode_utf8(&mut [0; 4]))),
+        }
+    }
+
     /// Handles a global action, or passes it to whatever has the focus.
     pub(super) fn asked(&mut self, action: Action) -> Vec<Effect> {
         let overlay = match action {
@@ -133,6 +146,11 @@ impl App {
                 return self.cx.ask_for_room(main, &self.screens.browse.found);
             }
             Action::TakeCase => return self.take_case(),
+            Action::Leave => {
+                let way = self.screens.way_out(&mut self.cx);
+                way.into_iter().for_each(|action| self.cx.go(Move::Ask(action)));
+                return Vec::new();
+            }
             Action::Resume if self.cx.session.is_none() => return self.cx.resume(),
             Action::Back if !is_in_room => return self.go_back(),
             Action::Forward if !is_in_room => return self.go_forward(),

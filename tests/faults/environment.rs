@@ -162,7 +162,7 @@ fn an_interrupt_in_the_editor_is_for_the_editor() {
     terminal.wait_for_quiet();
     terminal.type_in("\r");
     terminal.wait_for(words::BACK);
-    terminal.type_in("q");
+    terminal.type_in("qqq");
     assert_eq!(terminal.exit_code(), 0);
     assert!(!folder_of(home.path()).exists());
 }

@@ -10,10 +10,10 @@ use std::time::Duration;
 use casebook::app::settings::Settings;
 use casebook::app::{Action, Area, Effect, Event, HitTarget, MouseInput, MouseKind, Role, SessionFile};
 use casebook::case::{Case, CaseId, CaseMeta, LibraryFile};
-use casebook::keys::{Chord, KeyMeaning};
+use casebook::keys::Chord;
 use casebook::library::{Library, LibraryEntry, Origin};
 use casebook::runtime::{FinderSearch, NoDesktop, NoScreen, Ports, dispatch};
-use casebook::screens::{App, Context, RenderContext, paint};
+use casebook::screens::{App, Context, LetterRun, RenderContext, paint};
 use casebook::search::Finder;
 use casebook::session::Record;
 use casebook::storage::{LibrarySelection, read_libraries};
@@ -77,24 +77,36 @@ impl Harness {
         harness
     }
 
-    /// Presses keys: names such as `enter` or `ctrl-p` between spaces.
+    /// Presses keys, one after the other at leisure: names such as `enter` or `ctrl-p` between spaces.
     pub fn press(&mut self, keys: &str) -> &mut Self {
         for key in keys.split_whitespace() {
-            let chord: Chord = key.parse().unwrap_or_else(|why| panic!("{why}"));
-            match self.app.cx.keymap.resolve(self.app.mode(), chord) {
-                KeyMeaning::Action(action) => self.send(Event::Action(action)),
-                KeyMeaning::Type(c) => self.send(Event::Typed(c)),
-                KeyMeaning::Nothing => {}
-            }
+            self.key(key).rest();
         }
         self
     }
 
-    /// Types letters, one at a time.
+    /// Types letters, one at a time and quickly.
     pub fn types(&mut self, text: &str) -> &mut Self {
+        self.rest();
         for c in text.chars() {
             let chord = if c == ' ' { "space".to_owned() } else { c.to_string() };
-            self.press(&chord);
+            self.key(&chord);
+        }
+        self
+    }
+
+    fn key(&mut self, name: &str) -> &mut Self {
+        let chord: Chord = name.parse().unwrap_or_else(|why| panic!("{why}"));
+        if let Some(event) = self.app.cx.keymap.event(self.app.mode(), chord) {
+            self.send(event);
+        }
+        self
+    }
+
+    /// Waits until the next letter is no part of a word any more.
+    pub fn rest(&mut self) -> &mut Self {
+        if self.app.screens.browse.letters.is_running() {
+            self.send(Event::Passed(LetterRun::MOMENT));
         }
         self
     }

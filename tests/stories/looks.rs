@@ -106,7 +106,7 @@ fn the_real_cursor_stands_where_one_types() {
 fn the_way_out_is_named_on_every_screen_that_is_painted() {
     for (columns, rows) in [(40, 12), (50, 16), (80, 24), (120, 40)] {
         let mut harness = Harness::bundled(columns, rows);
-        harness.press("end").expect_hint(Action::Quit);
+        harness.press("end").expect_hint(Action::Leave);
         for keys in ["left", "esc /", "esc enter", "tab", "a", "esc c", "esc shift-w", "esc ?", "esc ctrl-p"]
         {
             harness.press(keys).expect_hint(Action::Escape);

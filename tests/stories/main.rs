@@ -11,6 +11,7 @@ mod gate;
 #[path = "../golden/mod.rs"]
 mod golden;
 mod host;
+mod letters;
 mod looks;
 mod monkey;
 mod pictures;

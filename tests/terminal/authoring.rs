@@ -45,7 +45,7 @@ fn the_editor_gets_the_file_and_the_screen_comes_back_whole() {
     terminal.type_in("\r");
     terminal.wait_for(words::READ_AGAIN);
     terminal.wait_for("A small beginning");
-    terminal.type_in("q");
+    terminal.type_in("qqq");
     assert_eq!(terminal.exit_code(), 0);
     assert_eq!(terminal.modes_left(), Vec::<String>::new());
 }
@@ -68,7 +68,7 @@ fn a_saved_file_is_shown_and_a_broken_one_keeps_its_last_good_version() {
     terminal.wait_without(words::FILE_IS_BROKEN);
     fs::remove_file(folder.path().join("small.json")).unwrap();
     terminal.wait_for("The file is gone");
-    terminal.type_in("q");
+    terminal.type_in("qqq");
     assert_eq!(terminal.exit_code(), 0);
 }
 

@@ -29,7 +29,7 @@ fn a_mode_that_stays_set_would_be_seen() {
 
 #[test]
 fn leaving_by_key_gives_the_terminal_back() {
-    for keys in ["q", "\x03"] {
+    for keys in ["qq", "\x03"] {
         let mut terminal = started();
         assert!(terminal.look(vt100::Screen::alternate_screen));
         terminal.type_in(keys);
@@ -54,7 +54,7 @@ fn the_mode_of_lines_is_as_before() {
         Start::command(&["sh", "-c", &format!("echo [$(stty -g)]; {}; echo [$(stty -g)]; cat", program())])
             .run();
     terminal.wait_until_loaded();
-    terminal.type_in("q");
+    terminal.type_in("qq");
     // The two lines are on the main screen, one below the other.
     terminal.wait_until_lines(|lines| {
         let mut modes = lines.iter().filter(|line| line.starts_with('['));
@@ -71,7 +71,7 @@ fn a_mouse_mode_that_was_changed_is_given_back_too() {
         // Frames of the start may still come, so only the mode itself tells that the key was heard.
         terminal.wait_for_bytes(from, &format!("\x1b[?{mode}"));
     }
-    terminal.type_in("\x1bOQq");
+    terminal.type_in("\x1bOQqq");
     assert_eq!(terminal.exit_code(), 0);
     gave_back(&terminal);
 }

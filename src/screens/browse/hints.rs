@@ -1,6 +1,6 @@
 //! Footer hints for the list of cases.
 
-use crate::app::{Action, Mode};
+use crate::app::{Action, Mode, Pane};
 use crate::screens::{Browse, Context};
 
 impl Browse {
@@ -26,13 +26,13 @@ impl Browse {
             _ => &[
                 (Action::Open, "read", has_cases),
                 (Action::Search, "search", true),
-                (Action::NextPane, "filters", true),
+                (Action::NextPane, if self.focus == Pane::Story { "search line" } else { "filters" }, true),
                 (Action::DropFilter, "remove filter", is_narrowed),
                 (Action::Room, cx.room_key_says(), true),
                 (Action::Learn, "glossary", true),
                 (Action::Escape, "all cases", is_narrowed),
                 (Action::Help, "keys", true),
-                (Action::Quit, "quit", true),
+                (Action::Leave, "quit", true),
             ],
         };
         let of_use = hints.iter().filter(|(_, _, is_of_use)| *is_of_use);

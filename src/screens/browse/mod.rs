@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::app::{Mode, Pane, TextInput};
 use crate::case::CaseId;
+use crate::screens::LetterRun;
 use crate::search::{Facet, ParsedQuery, Query, QueryHint, SearchResults, Sort, ValueHint};
 
 mod facets;
@@ -11,6 +12,7 @@ mod facets_view;
 mod hints;
 mod layout;
 mod list_layout;
+mod list_place;
 mod list_view;
 mod preview_view;
 mod screen;
@@ -20,6 +22,7 @@ mod view;
 
 pub use facets::{FacetRow, facet_rows};
 pub use layout::{BrowseLayout, layout};
+pub use list_place::ListPlace;
 pub use view::view;
 
 /// The state of the Browse screen.
@@ -61,6 +64,8 @@ pub struct Browse {
     pub to_best: bool,
     /// Whether to open the case the next results select, because Enter was pressed before they arrived.
     pub opens: bool,
+    /// The letters pressed just now.
+    pub letters: LetterRun,
 }
 
 impl Browse {

@@ -3,10 +3,10 @@
 use std::collections::BTreeSet;
 
 use super::BrowseLayout;
-use crate::app::{Effect, Pane, TextInput};
+use crate::app::{Effect, TextInput};
 use crate::case::CaseId;
 use crate::screens::{Browse, Context, FacetRow, Move};
-use crate::search::{Facet, FacetTick, FieldPart, ParsedQuery, Query, SearchResults, Sort};
+use crate::search::{Facet, FacetTick, FieldPart, ParsedQuery, Query, SearchResults};
 
 impl Browse {
     /// Parses the typed text and starts a search if its meaning has changed.
@@ -178,32 +178,5 @@ impl Browse {
         let shows_text = visible.filter(|hit| hit.why.is_some_and(|why| why.part >= FieldPart::Summary));
         let ids = shows_text.filter_map(|hit| cx.library.entry(hit.case)).map(|entry| entry.head.id.clone());
         self.chosen.iter().cloned().chain(ids).collect()
-    }
-}
-
-impl Browse {
-    /// Restores a query and the case that was selected in its results.
-    pub fn go_to(
-        &mut self,
-        query: &str,
-        sort: Sort,
-        chosen: Option<CaseId>,
-        cx: &Context,
-        layout: &BrowseLayout,
-    ) -> Vec<Effect> {
-        self.focus = Pane::List;
-        if query == self.line.text() && sort == self.sort {
-            self.choose_again(chosen.as_ref(), cx, layout);
-            return Vec::new();
-        }
-        self.chosen = chosen;
-        self.line = TextInput::line(query);
-        self.sort = sort;
-        let mut effects = self.understand(cx);
-        self.to_best = false;
-        if effects.is_empty() {
-            effects = self.search(cx);
-        }
-        effects
     }
 }

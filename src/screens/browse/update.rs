@@ -1,7 +1,7 @@
 //! Handling of actions on the Browse screen.
 
 use super::BrowseLayout;
-use crate::app::{Action, Area, Effect, HitTarget, MouseInput, Pane, turned};
+use crate::app::{Action, Area, Effect, HitTarget, Mode, MouseInput, Pane, turned};
 use crate::screens::{Browse, Context, Move, Overlay, Picker, PickerItem, PickerKind, PickerRow};
 use crate::search::{Query, Sort};
 
@@ -41,8 +41,13 @@ impl Browse {
         Vec::new()
     }
 
-    /// Handles typed or pasted text. Unbound letters filter at once; after a filter they start a new word.
-    pub fn typed(&mut self, text: &str, cx: &Context) -> Vec<Effect> {
+    /// Handles typed or pasted text; in the list, it opens the search line and starts a new word there.
+    pub fn typed(&mut self, text: &str, cx: &mut Context) -> Vec<Effect> {
+        if self.letters.is_searching() {
+            self.letters.renew();
+            let escape = cx.key(Mode::Search, Action::Escape);
+            cx.say(format!("Searching for what you typed. {escape} goes back to the list."));
+        }
         if self.focus != Pane::Search {
             self.focus = Pane::Search;
             self.line.end();
@@ -172,6 +177,9 @@ impl Browse {
 
     /// Leaves the filters or the preview; in the list, clears the query.
     fn escape(&mut self, cx: &mut Context) -> Vec<Effect> {
+        if cx.may_quit {
+            return Vec::new();
+        }
         if self.focus != Pane::List {
             self.focus = Pane::List;
             return Vec::new();
@@ -193,7 +201,7 @@ impl Browse {
 
     /// Returns the visible pane this many positions after the focused one.
     fn pane(&self, by: isize, layout: &BrowseLayout) -> Pane {
-        let panes = [Pane::Search, Pane::Facets, Pane::List, Pane::Story];
+        let panes = [Pane::List, Pane::Facets, Pane::Story, Pane::Search];
         let on_screen: Vec<Pane> =
             panes.into_iter().filter(|pane| *pane == Pane::Facets || layout.panes.contains(pane)).collect();
         let count = isize::try_from(on_screen.len()).unwrap_or(1).max(1);

@@ -63,11 +63,13 @@ impl CaseView {
     }
 
     /// Handles typed or pasted text.
-    pub fn typed(&mut self, text: &str, cx: &Context, layout: &CaseLayout) {
+    pub fn typed(&mut self, text: &str, cx: &mut Context, layout: &CaseLayout) {
         if let Some(finding) = self.finding.as_mut().filter(|finding| finding.typing) {
             finding.line.insert(text);
             finding.at = 0;
             self.next_match(0, cx, layout);
+        } else {
+            cx.say_no_key(true);
         }
     }
 

@@ -172,7 +172,9 @@ fn placed(all: Vec<FooterHint>, area: Area, hits: &mut HitMap) -> Vec<(Area, Foo
 
 /// Drops hints until the rest fits; the two most likely ones and the way out are dropped last.
 fn fitting(mut hints: Vec<FooterHint>, columns: usize) -> Vec<FooterHint> {
-    let stays = |hint: &FooterHint| matches!(hint.action, Action::Escape | Action::Quit | Action::Help);
+    let stays = |hint: &FooterHint| {
+        matches!(hint.action, Action::Escape | Action::Leave | Action::Quit | Action::Help)
+    };
     let wide = |hint: &FooterHint| width(&hint.key) + width(&hint.says) + 1 + usize::from(GAP);
     while hints.iter().map(wide).sum::<usize>() + 1 > columns + usize::from(GAP) && hints.len() > 1 {
         let ordinary =
