@@ -16,6 +16,7 @@ mod looks;
 mod monkey;
 mod pictures;
 mod renamed;
+mod returning;
 mod room;
 mod told;
 #[path = "../twin/mod.rs"]
