@@ -220,3 +220,114 @@ fn schemas_and_words_come_from_the_libraries_that_are_asked_for() {
     assert!(home.run(&["schema", "library"]).out.contains("podcasting"));
     assert!(home.on_cases(&["words"]).out.contains("pigeon-post  Birds."));
 }
+
+#[test]
+fn files_of_other_programs_are_passed_over_and_what_is_no_case_is_told_once() {
+    let home = Home::new();
+    home.write("good.json", &good("good"));
+    for name in ["package.json", "case.schema.json", "node_modules/x/y.json", "drafts/z.json"] {
+        fs::create_dir_all(home.cases().join(name).parent().unwrap()).unwrap();
+        home.write(name, "{\"name\": \"x\", \"version\": \"1\"}");
+    }
+    home.write(".gitignore", "drafts/\n");
+    let done = home.run(&["check", "cases", "--strict"]);
+    assert_eq!(done.code, Some(0), "{}", done.out);
+    home.write("other.json", "{\"name\": \"x\", \"version\": \"1\"}");
+    let done = home.run(&["check", "cases"]);
+    assert_eq!((done.code, done.out.matches("not-a-case").count()), (Some(0), 1), "{}", done.out);
+    assert_eq!(home.run(&["check", "cases/other.json"]).code, Some(1));
+    let before = fs::read(home.cases().join("package.json")).unwrap();
+    home.run(&["fmt", "cases"]);
+    assert_eq!(fs::read(home.cases().join("package.json")).unwrap(), before);
+    assert_eq!(home.run(&["fmt", "cases/other.json"]).code, Some(1));
+}
+
+#[test]
+fn a_device_that_is_named_is_an_error() {
+    let home = Home::new();
+    assert_eq!(home.run(&["check", "/dev/zero"]).code, Some(1));
+}
+
+#[test]
+fn five_thousand_unknown_fields_and_words_are_judged_at_once() {
+    let home = Home::new();
+    let fields: String = (0..20_000).map(|n| format!("\"field{n}\": {n}, ")).collect();
+    home.write("fields.json", &good("fields").replacen("\"format\"", &format!("{fields}\"format\""), 1));
+    let words: Vec<String> = (0..50_000).map(|n| format!("\"wiki{n}\"")).collect();
+    home.write("words.json", &good("words").replacen("[\"wiki\"]", &format!("[{}]", words.join(", ")), 1));
+    let start = std::time::Instant::now();
+    let done = home.run(&["check", "cases", "--no-bundled"]);
+    assert!(done.code == Some(1) || done.code == Some(2), "{}", done.out);
+    // A debug build on a busy machine; comparing all with all took more than a minute.
+    assert!(start.elapsed().as_secs() < 20, "{:?}", start.elapsed());
+}
+
+#[test]
+fn a_text_is_trimmed_and_a_blank_paragraph_goes() {
+    let home = Home::new();
+    let text = good("a").replace("\"summary\"", "\"setting\": [\" One. \", \" \"], \"summary\"");
+    home.write("a.json", &text.replace("\"A town\"", "\" A town \""));
+    let said = home.run(&["check", "cases"]).out;
+    assert_eq!(said.matches("[blank-text]").count(), 3, "{said}");
+    assert_eq!(home.run(&["fmt", "cases"]).code, Some(0));
+    let text = fs::read_to_string(home.cases().join("a.json")).unwrap();
+    assert!(text.contains("\"A town\"") && text.contains("\"One.\"\n  ]"), "{text}");
+    assert!(!home.run(&["check", "cases"]).out.contains("blank-text"));
+}
+
+#[test]
+fn a_file_that_is_checked_alone_may_name_those_beside_it_and_no_others() {
+    let home = Home::new();
+    let twin = |id: &str, twin: &str| {
+        good(id).replace("\"decision\"", &format!("\"twin\": \"{twin}\", \"decision\""))
+    };
+    home.write("a.json", &twin("a", "b"));
+    assert!(home.run(&["check", "cases/a.json"]).out.contains("no-such-case"));
+    home.write("b.json", &twin("b", "a"));
+    assert!(!home.run(&["check", "cases/a.json"]).out.contains("no-such-case"));
+    home.write("c.json", &twin("c", "c"));
+    for path in ["cases/c.json", "cases"] {
+        assert!(home.run(&["check", path]).out.contains("names itself as its `twin`"), "{path}");
+    }
+}
+
+#[test]
+fn an_unknown_source_number_is_an_error_and_the_case_still_opens() {
+    let home = Home::new();
+    let outcome = "\"outcomes\": [{\"kind\": \"trust\", \"valence\": \"mixed\", \"text\": \"t\", \"sources\": [3]}], \"decision\"";
+    home.write("a.json", &good("a").replace("\"decision\"", outcome));
+    let done = home.run(&["check", "cases"]);
+    assert!(done.code == Some(1) && done.out.contains("error[no-such-source]"), "{}", done.out);
+    assert!(home.on_cases(&["list", "--format", "ids"]).out.contains('a'));
+}
+
+#[test]
+fn the_program_and_the_check_have_one_list_of_problems() {
+    use casebook::check::{Checked, ScreenSize};
+    use casebook::storage::{LibrarySelection, check_folders, gather, lint_config, read_libraries};
+    let home = Home::new();
+    home.write("asks.json", &good("asks").replace("May they?", "May they"));
+    home.write("broken.json", "{\"format\": 1,}");
+    home.write("newer.json", "{\"format\": 2, \"a\": 1}");
+    home.write("twice.json", &good("asks"));
+    let wanted = LibrarySelection { folders: vec![home.cases()], ..LibrarySelection::default() };
+    let mut library = read_libraries(&wanted, &mut |_| {});
+    library.checked = check_folders(&library);
+    let mut checked = Checked::default();
+    let gathered = gather(&home.cases());
+    checked.add(&gathered, &lint_config(&home.cases(), &gathered, &library, ScreenSize::default()));
+    let mut shown: Vec<_> = library.all_problems().into_iter().cloned().collect();
+    let place = |problem: &casebook::check::Problem| (problem.at.clone(), problem.message.clone());
+    shown.sort_by_key(place);
+    checked.problems.sort_by_key(place);
+    assert!(checked.problems.len() > 3, "{:#?}", checked.problems);
+    for problem in &checked.problems {
+        assert!(shown.contains(problem), "{problem:#?}");
+    }
+    for problem in &shown {
+        assert!(
+            checked.problems.contains(problem) || problem.rule == casebook::check::Rule::DuplicateId,
+            "{problem:#?}"
+        );
+    }
+}

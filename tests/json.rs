@@ -5,7 +5,7 @@
 use std::path::Path;
 
 use casebook::case::Vocabulary;
-use casebook::check::{FileKind, Rule, check_case, format, parse_case, parse_library};
+use casebook::check::{FileKind, LintConfig, Rule, check_case, format, parse_case, parse_library};
 
 /// Values that are JSON.
 const VALID: &[&str] = &[
@@ -255,7 +255,7 @@ fn is_refused(bytes: &[u8]) -> bool {
     let words = Vocabulary::default();
     let read = [
         parse_case(Path::new("a.json"), bytes, &words).problems,
-        check_case(Path::new("a.json"), bytes, &words, casebook::check::ScreenSize::default()).problems,
+        check_case(Path::new("a.json"), bytes, &LintConfig::default()).problems,
         parse_library(Path::new("library.json"), bytes).problems,
     ];
     let refused = read.map(|problems| {

@@ -42,7 +42,7 @@ fn standard() -> LintConfig {
         concepts: cards(&["listening", "trust", "openness", "privacy", "lurking"]),
         outcomes: cards(&["trust"]),
     };
-    LintConfig { vocabulary, ..LintConfig::default() }
+    LintConfig { vocabulary, this_year: Some(2026), ..LintConfig::default() }
 }
 
 /// Returns the samples that should fail or pass: a file, or a library folder.

@@ -107,6 +107,28 @@ impl Vocabulary {
         Self::card(cards, id).map_or(id, |card| card.label.as_str())
     }
 
+    /// Merges in the cards of a later library, which win, and returns the ids that are explained differently now.
+    pub fn take_over(&mut self, later: &Self) -> Vec<String> {
+        let mut changed = Vec::new();
+        for (mine, theirs) in [
+            (&mut self.tools, &later.tools),
+            (&mut self.concepts, &later.concepts),
+            (&mut self.outcomes, &later.outcomes),
+        ] {
+            for card in theirs {
+                match mine.iter_mut().find(|mine| mine.id == card.id) {
+                    Some(mine) if mine == card => {}
+                    Some(mine) => {
+                        mine.clone_from(card);
+                        changed.push(card.id.clone());
+                    }
+                    None => mine.push(card.clone()),
+                }
+            }
+        }
+        changed
+    }
+
     /// Merges in the cards of another library; existing ids win.
     pub fn add(&mut self, other: &Self) {
         for (mine, theirs) in [

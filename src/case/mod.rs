@@ -1,5 +1,6 @@
 //! The case model: plain data, matching case format 1.
 
+mod address;
 mod cards;
 mod date;
 mod disclosure;
@@ -18,6 +19,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::text::words;
 
+pub use address::can_be_opened;
 pub use cards::{Card, Familiarity, LibraryFile, Vocabulary, short_label};
 pub use date::PartialDate;
 pub use disclosure::{Disclosure, Gate, Layer, Layers, Stage};

@@ -3,9 +3,9 @@
 use std::collections::HashMap;
 use std::path::PathBuf;
 
-use super::rules::{LibraryCase, LibraryContext, ScreenSize, check_together};
-use super::{Problem, Rule, Severity, check_case, parse_library, placed, shown_text};
-use crate::case::{Case, CaseId, Level, LibraryFile, Vocabulary, next_step};
+use super::rules::{LibraryCase, LibraryContext, absent_twin, check_together};
+use super::{LintConfig, Problem, Rule, Severity, check_case, parse_library, placed, shown_text};
+use crate::case::{Case, CaseId, Level, LibraryFile, next_step};
 
 /// An input file.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -27,17 +27,6 @@ pub struct FileSet {
     pub whole: bool,
     /// What could not be read.
     pub problems: Vec<Problem>,
-}
-
-/// The configuration of a check.
-#[derive(Debug, Clone, Default)]
-pub struct LintConfig {
-    /// The vocabulary cases may use.
-    pub vocabulary: Vocabulary,
-    /// Cases of other libraries, which are valid twins too.
-    pub elsewhere: Vec<CaseId>,
-    /// The screen size questions must fit.
-    pub room: ScreenSize,
 }
 
 /// One file that was checked.
@@ -77,7 +66,7 @@ impl Checked {
         let mut found: Vec<Vec<Problem>> = Vec::new();
         let mut cases: Vec<Option<Case>> = Vec::new();
         for given in &gathered.cases {
-            let mut parsed = check_case(&given.file, &given.bytes, &standard.vocabulary, standard.room);
+            let mut parsed = check_case(&given.file, &given.bytes, standard);
             // In a folder it was met by chance; here somebody takes it for a case.
             for problem in parsed.problems.iter_mut().filter(|problem| problem.rule == Rule::NotACase) {
                 problem.severity = if gathered.whole { Severity::Warning } else { Severity::Error };
@@ -89,6 +78,11 @@ impl Checked {
                 level: case.map(Level::of),
                 next: case.and_then(next_step),
             });
+            let lone =
+                case.filter(|_| !gathered.whole).and_then(|case| absent_twin(case, &standard.elsewhere));
+            if let (Some(lint), Some(text)) = (lone, shown_text(&given.bytes)) {
+                parsed.problems.extend(placed(&given.file, &text, vec![lint]));
+            }
             found.push(parsed.problems);
             cases.push(parsed.content);
         }

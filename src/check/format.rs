@@ -54,7 +54,7 @@ impl JsonFormatter<'_> {
             JsonValue::Object(fields) => self.object(fields, shape, depth),
             JsonValue::List(items) => self.list(items, shape, depth),
             _ => {
-                let scalar = self.scalar(node);
+                let scalar = self.scalar(node, shape.is_some());
                 self.out.push_str(&scalar);
             }
         }
@@ -65,7 +65,8 @@ impl JsonFormatter<'_> {
         if fields.is_empty() {
             self.out.push_str("{}");
         } else if numbers && fields.len() <= 2 {
-            let pair = |field: &JsonField| format!("{}: {}", quoted(&field.name), self.scalar(&field.node));
+            let pair =
+                |field: &JsonField| format!("{}: {}", quoted(&field.name), self.scalar(&field.node, false));
             let pairs: Vec<String> =
                 in_order(fields, shape).into_iter().map(|(field, _)| pair(field)).collect();
             self.out.push_str(&format!("{{ {} }}", pairs.join(", ")));
@@ -90,7 +91,7 @@ impl JsonFormatter<'_> {
             return;
         }
         if may_stand_on_one_line(items, item) {
-            let words: Vec<String> = items.iter().map(|item| self.scalar(item)).collect();
+            let words: Vec<String> = items.iter().map(|node| self.scalar(node, item.is_some())).collect();
             let line = format!("[{}]", words.join(", "));
             let before = self.out.rsplit('\n').next().map_or(0, width);
             // Leaves one column for the trailing comma.
@@ -100,7 +101,17 @@ impl JsonFormatter<'_> {
             }
         }
         self.out.push('[');
-        for (place, node) in items.iter().enumerate() {
+        // A blank paragraph is no paragraph.
+        let is_blank = |node: &Node| {
+            matches!(item, Some(Shape::Prose))
+                && matches!(&node.value, JsonValue::Text(text) if text.trim().is_empty())
+        };
+        let items: Vec<&Node> = items.iter().filter(|node| !is_blank(node)).collect();
+        if items.is_empty() {
+            self.out.push(']');
+            return;
+        }
+        for (place, node) in items.into_iter().enumerate() {
             self.next(place, depth + 1);
             self.value(node, item, depth + 1);
         }
@@ -122,9 +133,10 @@ impl JsonFormatter<'_> {
         self.out.push(bracket);
     }
 
-    /// Returns a string in its shortest spelling, and any other value as written.
-    fn scalar(&self, node: &Node) -> String {
+    /// Returns a string in its shortest spelling, trimmed if the format knows it, and any other value as written.
+    fn scalar(&self, node: &Node, is_known: bool) -> String {
         match &node.value {
+            JsonValue::Text(text) if is_known => quoted(text.trim()),
             JsonValue::Text(text) => quoted(text),
             _ => self.text[node.span.clone()].to_owned(),
         }
@@ -225,7 +237,7 @@ mod tests {
             any::<bool>().prop_map(Json::from),
             any::<i64>().prop_map(Json::from),
             (-1e9..1e9_f64).prop_map(Json::from),
-            "[a-zé日\u{1b}\u{202e}\"\\\\ .]{0,40}".prop_map(Json::from),
+            "[a-zé日\u{1b}\u{202e}\"\\\\ .]{0,40}".prop_map(|text: String| Json::from(text.trim())),
         ];
         let name = prop_oneof![
             "[a-z]{0,4}",

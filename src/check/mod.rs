@@ -22,12 +22,12 @@ mod snippet;
 mod spans;
 mod telling;
 
-pub use checked::{Checked, CheckedFile, FileSet, InputFile, LintConfig};
+pub use checked::{Checked, CheckedFile, FileSet, InputFile};
 pub use diagnosis::left_alone;
 pub use format::{FileKind, format};
 pub use nearest::nearest;
 use parse::shown_text;
-pub use parse::{ParsedFile, check_case, parse_case, parse_library};
+pub use parse::{LintConfig, ParsedFile, check_case, parse_case, parse_library};
 pub use problem::{Place, Problem};
 pub use report::{as_github, as_json, report};
 pub use rule::{Rule, RuleInfo, Severity};

@@ -14,7 +14,7 @@ use super::shape::{CASE, LIBRARY, Shape};
 use super::spans::{self, line_and_column};
 use super::telling::{keep_most, not_told, place, placed};
 use super::{Place, Problem, Rule, Severity};
-use crate::case::{Case, FORMAT, LibraryFile, Vocabulary};
+use crate::case::{Case, CaseId, FORMAT, LibraryFile, Vocabulary};
 use crate::text::invisible;
 
 /// The usable content of a file, and its problems.
@@ -26,16 +26,32 @@ pub struct ParsedFile<T> {
     pub problems: Vec<Problem>,
 }
 
+/// The configuration of a check.
+#[derive(Debug, Clone, Default)]
+pub struct LintConfig {
+    /// The vocabulary cases may use.
+    pub vocabulary: Vocabulary,
+    /// Cases of other libraries, which are valid twins too.
+    pub elsewhere: Vec<CaseId>,
+    /// The screen size questions must fit.
+    pub room: ScreenSize,
+    /// The current year, if it is known.
+    pub this_year: Option<i32>,
+}
+
 /// Parses a case and runs the lints for users. Messages call it `file`, and the id must match that name.
 pub fn parse_case(file: &Path, bytes: &[u8], vocabulary: &Vocabulary) -> ParsedFile<Case> {
-    let look =
-        |case: &Case| check_opening(&LintContext { case, file, vocabulary, room: ScreenSize::default() });
+    let room = ScreenSize::default();
+    let look = |case: &Case| check_opening(&LintContext { case, file, vocabulary, room, this_year: None });
     parse(file, bytes, CASE, |case: &Case| case.format, look)
 }
 
 /// Parses a case and runs every lint, for authors.
-pub fn check_case(file: &Path, bytes: &[u8], vocabulary: &Vocabulary, room: ScreenSize) -> ParsedFile<Case> {
-    let look = |case: &Case| check_writing(&LintContext { case, file, vocabulary, room });
+pub fn check_case(file: &Path, bytes: &[u8], config: &LintConfig) -> ParsedFile<Case> {
+    let LintConfig { vocabulary, room, this_year, .. } = config;
+    let look = |case: &Case| {
+        check_writing(&LintContext { case, file, vocabulary, room: *room, this_year: *this_year })
+    };
     parse(file, bytes, CASE, |case: &Case| case.format, look)
 }
 
@@ -88,7 +104,8 @@ fn parse<T: DeserializeOwned>(
     }
     problems.extend(rule.and_then(|rule| not_told(file, rule, more)));
     problems.sort_by_key(|problem| (problem.at.line, problem.at.column));
-    let usable = problems.iter().all(|problem| problem.severity != Severity::Error);
+    let usable =
+        problems.iter().all(|problem| problem.severity != Severity::Error || !problem.rule.is_fatal());
     ParsedFile { content: usable.then_some(content), problems }
 }
 

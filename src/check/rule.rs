@@ -55,6 +55,11 @@ impl Rule {
         self.about().id
     }
 
+    /// Returns whether a file with such an error cannot be used at all.
+    pub fn is_fatal(self) -> bool {
+        self != Self::NoSuchSource
+    }
+
     /// Returns the rule of a name.
     pub fn named(id: &str) -> Option<Self> {
         Self::ALL.iter().copied().find(|rule| rule.id() == id)
@@ -102,7 +107,7 @@ rules! {
         "a tool, concept or outcome that is not in the vocabulary"
         "The vocabulary is explained to beginners and used by the filters; a different spelling hides the case. Add new words to library.json, with a definition."
         r#""tools": ["micro-blogging"]"#;
-    NoSuchSource "no-such-source" Warning
+    NoSuchSource "no-such-source" Error
         "the number of a source that does not exist"
         "Sources are numbered from 1, in order. A wrong number sends readers to the wrong page."
         r#""sources": [7]"#;
@@ -178,6 +183,14 @@ rules! {
         "an address that does not begin with https:// or http://"
         "A terminal can only open what it recognises as an address."
         r#""url": "example.org/story""#;
+    BlankText "blank-text" Warning
+        "text that is blank, or starts or ends with blanks"
+        "It is shown as an empty paragraph, or not found where it should be. `casebook fmt` trims text."
+        r#""setting": [" ", "It was 2009. "]"#;
+    FutureDate "future-date" Warning
+        "a year that has not begun yet"
+        "A case tells what happened; a year to come is a typing mistake."
+        r#""years": { "from": 2012, "to": 2112 }"#;
     PrivateData "private-data" Warning
         "what looks like an e-mail address or a telephone number"
         "Private people stay unnamed and must not be reachable. A file that was passed on cannot be taken back."

@@ -9,11 +9,9 @@ use super::context::CommandContext;
 use super::output::Output;
 use crate::case::Level;
 use crate::check::{
-    Checked, CheckedFile, FileSet, InputFile, LintConfig, ReportStyle, Rule, Severity, as_github, as_json,
-    snippet,
+    Checked, CheckedFile, FileSet, InputFile, ReportStyle, Rule, Severity, as_github, as_json, snippet,
 };
-use crate::library::Library;
-use crate::storage::{gather, words_beside};
+use crate::storage::{gather, lint_config};
 use crate::text::{clean, count};
 
 /// How many problems are printed individually by default.
@@ -47,7 +45,7 @@ pub fn run(
     let mut checked = Checked::default();
     for path in &paths {
         match gathered(path, stdin) {
-            Ok(gathered) => checked.add(&gathered, &standard(path, &gathered, &library, asked)),
+            Ok(gathered) => checked.add(&gathered, &lint_config(path, &gathered, &library, asked.room)),
             Err(why) => return Output::failure(format!("error: standard input cannot be read: {why}")),
         }
     }
@@ -67,25 +65,6 @@ fn gathered(path: &Path, stdin: &mut dyn Read) -> std::io::Result<FileSet> {
     let mut bytes = Vec::new();
     stdin.read_to_end(&mut bytes)?;
     Ok(FileSet { cases: vec![InputFile { file: "-".into(), bytes }], ..FileSet::default() })
-}
-
-/// Returns the vocabulary and case ids that the files at a path may refer to.
-fn standard(path: &Path, gathered: &FileSet, library: &Library, asked: &CheckArgs) -> LintConfig {
-    let mut vocabulary = words_beside(path);
-    vocabulary.add(&library.vocabulary);
-    let own = gathered.words.as_ref().and_then(|words| id_of(&words.bytes));
-    let is_same = |shelf: u16| {
-        library.open_libraries.get(usize::from(shelf)).map(|shelf| shelf.id.as_str()) == own.as_deref()
-    };
-    // A library being checked must not confirm its own ids.
-    let elsewhere = library.entries.iter().filter(|entry| own.is_none() || !is_same(entry.shelf));
-    let elsewhere = elsewhere.map(|entry| entry.head.id.clone()).collect();
-    LintConfig { vocabulary, elsewhere, room: asked.room }
-}
-
-fn id_of(bytes: &[u8]) -> Option<String> {
-    let value: serde_json::Value = serde_json::from_slice(bytes).ok()?;
-    Some(value.get("id")?.as_str()?.to_owned())
 }
 
 /// Returns the human-readable report.

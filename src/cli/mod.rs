@@ -38,9 +38,10 @@ use output::{Output, columns, told, unwritten};
 use plain::PlainContext;
 pub use render::{ShowOptions, render_case};
 
+use crate::case::CaseId;
 use crate::runtime::{RunPlan, start};
 use crate::screens::WantedRoom;
-use crate::storage::{Sessions, read_case};
+use crate::storage::{Sessions, check_folders, read, read_case};
 use crate::terminal::{FallbackSize, TerminalEnvironment, can_paint, outlive_limits};
 use crate::text::clean;
 
@@ -75,6 +76,7 @@ pub fn main() -> ExitCode {
 /// What the screen opens with.
 enum Opening {
     Library,
+    Case(CaseId),
     Room(WantedRoom),
     Host(String),
 }
@@ -88,10 +90,11 @@ fn open(query: &str, opening: Opening, reading: &LibraryArgs, screen: &ScreenArg
     if let Some(why) = unable.as_ref().filter(|_| io::stdout().is_terminal() && !screen.plain) {
         eprintln!("note: {why}, so casebook runs in plain mode, line by line");
     }
-    let (room, host) = match opening {
-        Opening::Library => (None, None),
-        Opening::Room(room) => (Some(room), None),
-        Opening::Host(session) => (None, Some(session)),
+    let (case, room, host) = match opening {
+        Opening::Library => (None, None, None),
+        Opening::Case(id) => (Some(id), None, None),
+        Opening::Room(room) => (None, Some(room), None),
+        Opening::Host(session) => (None, None, Some(session)),
     };
     if host.is_some() && (screen.plain || unable.is_some()) {
         return fail("the host view needs a full-screen terminal");
@@ -101,7 +104,7 @@ fn open(query: &str, opening: Opening, reading: &LibraryArgs, screen: &ScreenArg
     }
     let CommandContext { settings, problems, wanted, places, .. } = context;
     let query = query.to_owned();
-    match start(&RunPlan { settings, problems, wanted, places, query, room, host, environment }) {
+    match start(&RunPlan { settings, problems, wanted, places, query, case, room, host, environment }) {
         Ok(code) => ExitCode::from(code),
         Err(why) => fail(&why),
     }
@@ -139,8 +142,23 @@ fn open_host(host: &HostArgs, reading: &LibraryArgs, screen: &ScreenArgs) -> Exi
 fn open_live(asked: &PreviewArgs, mut reading: LibraryArgs, screen: &ScreenArgs) -> ExitCode {
     let folder = asked.file.parent().filter(|folder| !folder.as_os_str().is_empty());
     reading.folders.push(folder.unwrap_or(Path::new(".")).to_owned());
-    let stem = asked.file.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
-    open(&format!("id:{stem}"), Opening::Library, &reading, screen)
+    let id = live_id(&asked.file);
+    let query = id.as_ref().map(|id| format!("id:{id}")).unwrap_or_default();
+    let opening = match (asked.room, id) {
+        (Some(_), _) => Opening::Room(WantedRoom::default()),
+        (None, Some(id)) => Opening::Case(id),
+        (None, None) => Opening::Library,
+    };
+    open(&query, opening, &reading, screen)
+}
+
+/// Returns the id of the case in a file, or the one that the file is named after while it is broken.
+fn live_id(file: &Path) -> Option<CaseId> {
+    let written = read(file).ok().and_then(|bytes| {
+        let value: serde_json::Value = serde_json::from_slice(&bytes).ok()?;
+        CaseId::new(value.get("id")?.as_str()?).ok()
+    });
+    written.or_else(|| CaseId::new(file.file_stem()?.to_str()?).ok())
 }
 
 /// Returns what the environment says about the terminal.
@@ -160,7 +178,8 @@ fn environment() -> TerminalEnvironment {
 
 /// Runs plain mode: a session if requested, otherwise the list of cases.
 fn converse(query: &str, room: Option<WantedRoom>, context: CommandContext) -> ExitCode {
-    let (library, finder) = context.library_and_finder();
+    let (mut library, finder) = context.library_and_finder();
+    library.checked = check_folders(&library);
     let notes = told(&[context.problems.as_slice(), &library.problems].concat());
     let failed = context.has_failed(&library);
     let (mut input, mut out, mut err) = (io::stdin().lock(), io::stdout().lock(), io::stderr().lock());

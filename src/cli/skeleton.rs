@@ -140,7 +140,7 @@ mod tests {
 
     use super::*;
     use crate::case::{Level, next_step};
-    use crate::check::{Rule, ScreenSize, check_case, parse_case};
+    use crate::check::{LintConfig, Rule, check_case, parse_case};
     use crate::cli::fixture::dell;
 
     fn file(twin: Option<&Case>) -> String {
@@ -154,8 +154,7 @@ mod tests {
         assert_eq!(opened.problems, []);
         let case = opened.content.unwrap();
         assert_eq!((Level::of(&case), next_step(&case)), (Level::Draft, Some("add one source")));
-        let checked =
-            check_case(Path::new("a.json"), text.as_bytes(), &Vocabulary::default(), ScreenSize::default());
+        let checked = check_case(Path::new("a.json"), text.as_bytes(), &LintConfig::default());
         let rules: Vec<Rule> = checked.problems.iter().map(|problem| problem.rule).collect();
         assert!(
             rules.len() >= 20 && rules.iter().all(|rule| *rule == Rule::StillAHint),

@@ -1,6 +1,7 @@
 //! The HTML writer: one self-contained page without scripts, images or other files.
 
 use super::block::{Block, CaseTitle, Entry, EntryMark, Table};
+use crate::case::can_be_opened;
 use crate::text::capital;
 
 /// Text contrast is at least 7:1 in both colour schemes; print is black on white.
@@ -177,10 +178,7 @@ fn link(url: &str) -> String {
 
 /// Returns the address if it is safe to link: web or mail, never anything executable.
 pub(super) fn address(url: &str) -> Option<&str> {
-    let (scheme, rest) = url.split_once(':')?;
-    let is_web = matches!(scheme.to_ascii_lowercase().as_str(), "http" | "https") && rest.starts_with("//");
-    let is_mail = scheme.eq_ignore_ascii_case("mailto");
-    (!rest.is_empty() && (is_web || is_mail)).then_some(url)
+    can_be_opened(url).then_some(url)
 }
 
 fn lines(text: &str) -> String {

@@ -60,6 +60,8 @@ pub struct Library {
     pub deck: Vec<Prompt>,
     /// Problems found while loading.
     pub problems: Vec<Problem>,
+    /// What `check` says of the folders, once they were checked; in part the same as `problems`.
+    pub checked: Vec<Problem>,
     /// Whether loading has finished.
     pub complete: bool,
     by_id: HashMap<CaseId, CaseNumber>,
@@ -77,6 +79,22 @@ pub fn under_id(id: &CaseId, case: Arc<Case>) -> Arc<Case> {
 }
 
 impl Library {
+    /// Returns every problem once: those met on loading, and what `check` says beyond them.
+    pub fn all_problems(&self) -> Vec<&Problem> {
+        let more = self.checked.iter().filter(|problem| !self.problems.contains(problem));
+        let mut all: Vec<&Problem> = self.problems.iter().chain(more).collect();
+        // What belongs to one file stands together, in the order of its lines.
+        let mut files: Vec<&std::path::PathBuf> = Vec::new();
+        for problem in &all {
+            if files.last() != Some(&&problem.at.file) && !files.contains(&&problem.at.file) {
+                files.push(&problem.at.file);
+            }
+        }
+        let place: HashMap<&std::path::PathBuf, usize> = files.into_iter().zip(0..).collect();
+        all.sort_by_key(|problem| (place.get(&problem.at.file), problem.at.line, problem.at.column));
+        all
+    }
+
     /// Returns the number of a case, by its id or by one that it had before.
     pub fn number(&self, id: &CaseId) -> Option<CaseNumber> {
         self.by_id.get(id).or_else(|| self.by_former_id.get(id)).copied()

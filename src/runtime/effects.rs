@@ -156,6 +156,10 @@ fn edit_case(ports: &mut Ports<'_>, library: &Library, id: &CaseId) -> Feedback 
         Ok((file, false)) => edit(ports, &file, 1, 1),
         Ok((file, true)) => {
             let edited = edit(ports, &file, 1, 1)?;
+            if ports.desktop.drop_unchanged(&file) {
+                ports.search.read_libraries();
+                return Some(edited.map(|_| "nothing changed, so no copy was kept".to_owned()));
+            }
             Some(edited.map(|_| "your copy now overrides the bundled case".to_owned()))
         }
         Err(why) => Some(Err(why)),

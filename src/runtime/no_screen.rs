@@ -59,6 +59,10 @@ impl DesktopPort for NoDesktop {
         None
     }
 
+    fn drop_unchanged(&mut self, _copy: &Path) -> bool {
+        false
+    }
+
     fn write_draft(
         &mut self,
         _text: &str,

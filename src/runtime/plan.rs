@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use crate::app::TextInput;
 use crate::app::settings::Settings;
+use crate::case::CaseId;
 use crate::check::Problem;
 use crate::keys::Keymap;
 use crate::screens::{App, Context, Overlay, Page, PageKind, WantedRoom};
@@ -23,6 +24,8 @@ pub struct RunPlan {
     pub places: Dirs,
     /// The initial query.
     pub query: String,
+    /// The case to open once it is loaded, if any.
+    pub case: Option<CaseId>,
     /// The session to open or create at startup, if any.
     pub room: Option<WantedRoom>,
     /// The session to open as its host at startup, if any.
@@ -38,6 +41,7 @@ impl RunPlan {
         let cx = Context { settings: self.settings.clone(), keymap, ..Context::default() };
         let mut app = App { cx, ..App::default() };
         app.screens.browse.line = TextInput::line(&self.query);
+        app.cx.wanted_case.clone_from(&self.case);
         app.cx.wanted_room.clone_from(&self.room);
         let wants_nothing = self.query.is_empty() && self.room.is_none() && self.host.is_none();
         if wants_nothing && !self.places.welcome_was_read() {

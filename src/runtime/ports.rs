@@ -135,6 +135,8 @@ pub trait DesktopPort {
     /// Returns the editable file of a case, and whether it was copied for that; `None` if there are no
     /// editable files.
     fn own_copy(&mut self, entry: &LibraryEntry) -> Option<Result<(PathBuf, bool), String>>;
+    /// Removes a copy that was made for the editor and not changed in it; returns whether it was.
+    fn drop_unchanged(&mut self, copy: &Path) -> bool;
     /// Writes an experience as a draft case under an unused id; `None` if drafts are not supported.
     fn write_draft(
         &mut self,

@@ -13,7 +13,7 @@ use crate::app::Event;
 use crate::check::Problem;
 use crate::library::Library;
 use crate::search::{SearchResults, Term};
-use crate::storage::{LibrarySelection, read_libraries};
+use crate::storage::{LibrarySelection, check_folders, read_libraries};
 
 /// How long a large library loads before its progress is shown.
 const UNSEEN: Duration = Duration::from_millis(250);
@@ -139,7 +139,7 @@ impl<T: Fn(Event)> SearchWorker<T> {
         let is_first = self.stock.finder.is_empty();
         let mut fresh = CaseStore::default();
         let mut growing = Throttle::default();
-        let library = read_libraries(&wanted, &mut |batch| {
+        let mut library = read_libraries(&wanted, &mut |batch| {
             fresh.add_heads(&batch);
             let is_last = batch.files_read == batch.files;
             if is_first && batch.files <= MOST_WHOLE {
@@ -163,6 +163,13 @@ impl<T: Fn(Event)> SearchWorker<T> {
         self.stock = fresh;
         if !is_shown {
             self.waiting.search = None;
+            self.show(library.clone());
+        }
+        self.answer();
+        // What authors want to know comes last, and nothing waits for it.
+        let checked = check_folders(&library);
+        if checked.iter().any(|problem| !library.problems.contains(problem)) {
+            library.checked = checked;
             self.show(library);
         }
     }

@@ -10,7 +10,7 @@ use super::session_store::{SessionStore, now};
 use crate::app::Event;
 use crate::case::CaseId;
 use crate::library::LibraryEntry;
-use crate::storage::{Dirs, NO_LIBRARY, own_copy, read_case, write_draft};
+use crate::storage::{Dirs, NO_LIBRARY, drop_unchanged, own_copy, read_case, write_draft};
 use crate::terminal::{open_address, open_file};
 
 /// Everything outside the application while it runs on a screen.
@@ -55,6 +55,10 @@ impl DesktopPort for Desktop {
 
     fn own_copy(&mut self, entry: &LibraryEntry) -> Option<Result<(PathBuf, bool), String>> {
         Some(own_copy(&entry.origin, self.library.as_deref()))
+    }
+
+    fn drop_unchanged(&mut self, copy: &Path) -> bool {
+        drop_unchanged(copy)
     }
 
     fn write_draft(

@@ -32,6 +32,8 @@ pub struct Context {
     pub now: u64,
     /// The room requested on the command line, until it is open.
     pub wanted_room: Option<WantedRoom>,
+    /// The case requested on the command line, until it is loaded.
+    pub wanted_case: Option<CaseId>,
     /// The current status message.
     pub notice: Option<Notice>,
     /// Whether the footer asks whether to quit; only until the next input.

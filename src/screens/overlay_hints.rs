@@ -51,7 +51,9 @@ fn page_hints(kind: PageKind, cx: &Context, layout: &OverlayLayout) -> Vec<(Acti
             (Action::Search, "all its cases"),
             (Action::Escape, "close"),
         ],
-        PageKind::Problems if cx.library.problems.is_empty() => vec![(Action::Escape, "close")],
+        PageKind::Problems if cx.library.problems.is_empty() && cx.library.checked.is_empty() => {
+            vec![(Action::Escape, "close")]
+        }
         PageKind::Problems => vec![
             (Action::FindNext, "next"),
             (Action::Edit, "open in your editor"),

@@ -82,7 +82,10 @@ impl App {
         self.screens.rows.clear();
         let stale = self.reading().and_then(|reading| self.cx.stale(&reading.id));
         self.cx.cases.forget(stale);
-        self.search()
+        let wanted = self.cx.wanted_case.take_if(|id| self.cx.library.head(id).is_some());
+        let mut effects = wanted.map(|id| self.open_case(id)).unwrap_or_default();
+        effects.extend(self.search());
+        effects
     }
 
     fn take_found(&mut self, found: SearchResults) -> Vec<Effect> {

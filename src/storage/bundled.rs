@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use include_dir::{Dir, include_dir};
 
 use super::dirs::NO_LIBRARY;
-use super::write_new;
+use super::{read, write_new};
 use crate::case::CaseId;
 use crate::library::Origin;
 
@@ -57,6 +57,15 @@ pub fn own_copy(origin: &Origin, library: Option<&Path>) -> Result<(PathBuf, boo
     write_new(&path, bytes).map(|()| (path, true))
 }
 
+/// Removes a copy of a bundled case that nobody changed, so that the bundled one goes on being shown.
+///
+/// Returns whether it was removed.
+pub fn drop_unchanged(copy: &Path) -> bool {
+    let name = copy.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+    let is_unchanged = bytes(name).is_some_and(|bundled| read(copy).is_ok_and(|bytes| bytes == bundled));
+    is_unchanged && std::fs::remove_file(copy).is_ok()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -70,8 +79,12 @@ mod tests {
         assert!(made);
         std::fs::write(&path, "changed").expect("written");
         let (again, made) = own_copy(&origin, Some(&home.path().join("library"))).expect("the same copy");
-        assert_eq!((again, made), (path.clone(), false));
-        assert_eq!(std::fs::read_to_string(path).expect("there"), "changed");
+        assert_eq!((&again, made), (&path, false));
+        assert_eq!(std::fs::read_to_string(&path).expect("there"), "changed");
         assert!(own_copy(&origin, None).is_err());
+        assert!(!drop_unchanged(&again));
+        let Origin::Bundled(name) = &origin else { return };
+        std::fs::write(&again, bytes(name).expect("bundled")).expect("written");
+        assert!(drop_unchanged(&again) && !again.exists());
     }
 }

@@ -3,9 +3,13 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use super::sessions::this_year;
 use super::walk::{FolderContents, LIBRARY_FILE, read, shown, unreadable, walk};
-use crate::case::Vocabulary;
-use crate::check::{FileSet, InputFile, Place, Problem, Rule, Severity, parse_library};
+use crate::case::{CaseId, Vocabulary};
+use crate::check::{
+    Checked, FileSet, InputFile, LintConfig, Place, Problem, Rule, ScreenSize, Severity, parse_library,
+};
+use crate::library::Library;
 
 /// Returns what a path holds: one file, or the cases of a folder with its `library.json`.
 pub fn gather(path: &Path) -> FileSet {
@@ -61,6 +65,53 @@ pub fn words_beside(path: &Path) -> Vocabulary {
     let file = folder.join(LIBRARY_FILE);
     let parsed = read(&file).ok().map(|bytes| parse_library(&file, &bytes));
     parsed.and_then(|parsed| parsed.content).map(|library| library.vocabulary).unwrap_or_default()
+}
+
+/// Returns what the files of a path are checked by: their words, the cases they may name, the screen, the year.
+pub fn lint_config(path: &Path, gathered: &FileSet, library: &Library, room: ScreenSize) -> LintConfig {
+    let mut vocabulary = words_beside(path);
+    vocabulary.add(&library.vocabulary);
+    let own = gathered.words.as_ref().and_then(|words| id_of(&words.bytes));
+    let is_own = |shelf: u16| {
+        let shelf = library.open_libraries.get(usize::from(shelf));
+        let is_there = |folder: &Path| shelf.and_then(|shelf| shelf.folder.as_deref()) == Some(folder);
+        is_there(path) || own.is_some() && shelf.map(|shelf| shelf.id.as_str()) == own.as_deref()
+    };
+    // A library being checked must not confirm its own ids.
+    let elsewhere = library.entries.iter().filter(|entry| !gathered.whole || !is_own(entry.shelf));
+    let mut elsewhere: Vec<CaseId> = elsewhere.map(|entry| entry.head.id.clone()).collect();
+    elsewhere.extend(ids_beside(path));
+    LintConfig { vocabulary, elsewhere, room, this_year: Some(this_year()) }
+}
+
+/// Returns all that `check` says of the libraries that are folders, so that every list of problems is one.
+pub fn check_folders(library: &Library) -> Vec<Problem> {
+    let mut checked = Checked::default();
+    for folder in library.open_libraries.iter().filter_map(|shelf| shelf.folder.as_deref()) {
+        let gathered = gather(folder);
+        // A library without any case yet is no fault.
+        if !gathered.cases.is_empty() || gathered.words.is_some() {
+            checked.add(&gathered, &lint_config(folder, &gathered, library, ScreenSize::default()));
+        }
+    }
+    checked.problems
+}
+
+fn id_of(bytes: &[u8]) -> Option<String> {
+    let value: serde_json::Value = serde_json::from_slice(bytes).ok()?;
+    Some(value.get("id")?.as_str()?.to_owned())
+}
+
+/// Returns the ids that the files beside a file are named after; none for a folder.
+fn ids_beside(path: &Path) -> Vec<CaseId> {
+    if path.is_dir() || path == Path::new("-") {
+        return Vec::new();
+    }
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let Ok(entries) = fs::read_dir(folder) else { return Vec::new() };
+    let names = entries.flatten().map(|entry| PathBuf::from(entry.file_name()));
+    let stems = names.filter(|name| name.extension().is_some_and(|extension| extension == "json"));
+    stems.filter_map(|name| CaseId::new(name.file_stem()?.to_str()?).ok()).collect()
 }
 
 /// Returns the path itself, or all JSON files if it is a folder.

@@ -112,9 +112,21 @@ fn add(library: &mut Library, read: ReadFile) -> Option<Arc<Case>> {
         library.add(entry).ok()?;
         return Some(case);
     };
-    let problem = second(&entry, there);
-    library.problems.push(problem);
+    if !is_unchanged_copy(&entry.origin, &there.origin) {
+        let problem = second(&entry, there);
+        library.problems.push(problem);
+    }
     None
+}
+
+/// Returns whether the file that is shown holds the bundled case as it is.
+fn is_unchanged_copy(bundled: &Origin, shown: &Origin) -> bool {
+    match (bundled, shown) {
+        (Origin::Bundled(name), Origin::File(path)) => {
+            read(path).is_ok_and(|bytes| bundled::bytes(name) == Some(bytes.as_slice()))
+        }
+        _ => false,
+    }
 }
 
 /// Returns the problem for a case whose id is already taken.
@@ -186,6 +198,44 @@ mod tests {
         assert_eq!((problem.rule, problem.severity), (Rule::Overridden, Severity::Warning));
         assert_eq!(problem.at.file, one.path().join("a.json"));
         assert!(problem.message.contains(&two.path().join("a.json").display().to_string()));
+    }
+
+    #[test]
+    fn a_later_library_wins_a_word_as_it_wins_a_case_and_a_problem_says_so() {
+        let (one, two) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+        let words = |definition: &str| {
+            let card = format!(r#"{{"id": "wiki", "label": "Wiki", "definition": "{definition}"}}"#);
+            format!(r#"{{"format": 1, "name": "L", "vocabulary": {{"tools": [{card}]}}}}"#)
+        };
+        write(one.path(), "library.json", &words("One."));
+        write(two.path(), "library.json", &words("Two."));
+        write(one.path(), "a.json", &case("a", "t"));
+        write(two.path(), "b.json", &case("b", "t"));
+        let library = read_all(&wanted(&[one.path(), two.path()]));
+        assert_eq!(library.vocabulary.tools[0].definition, "Two.");
+        let [problem] = library.problems.as_slice() else { panic!("{:?}", library.problems) };
+        assert_eq!(
+            (problem.rule, problem.at.file.clone()),
+            (Rule::Overridden, two.path().join("library.json"))
+        );
+        write(two.path(), "library.json", &words("One."));
+        assert_eq!(said(&read_all(&wanted(&[one.path(), two.path()]))), []);
+    }
+
+    #[test]
+    fn a_copy_that_nobody_changed_is_not_told() {
+        let user = tempfile::tempdir().unwrap();
+        let bytes = bundled::bytes("klm-ash-cloud.json").unwrap();
+        fs::write(user.path().join("klm-ash-cloud.json"), bytes).unwrap();
+        let both = LibrarySelection {
+            bundled: true,
+            user: Some(user.path().to_owned()),
+            ..LibrarySelection::default()
+        };
+        assert_eq!(said(&read_all(&both)), []);
+        let changed = String::from_utf8_lossy(bytes).replace("Netherlands", "The Netherlands");
+        fs::write(user.path().join("klm-ash-cloud.json"), changed).unwrap();
+        assert_eq!(read_all(&both).problems[0].rule, Rule::Overridden);
     }
 
     #[test]

@@ -8,7 +8,7 @@ use super::walk::{FolderContents, LIBRARY_FILE, read, shown, walk, why};
 use crate::case::{LibraryFile, Prompt};
 use crate::check::{ParsedFile, Place, Problem, Rule, parse_library};
 use crate::library::{Library, LibraryInfo, Origin};
-use crate::text::{clean, fold};
+use crate::text::{clean, count, fold};
 
 /// The name of the bundled library in problems and on screens.
 const BUNDLED: &str = "bundled";
@@ -139,7 +139,8 @@ impl OpenLibraries {
                 if !id.is_empty() {
                     named.id = id;
                 }
-                self.library.vocabulary.add(&vocabulary);
+                let changed = self.library.vocabulary.take_over(&vocabulary);
+                self.library.problems.extend(clash(&path, &changed));
                 for prompt in deck {
                     add_prompt(&mut self.library.deck, prompt);
                 }
@@ -149,6 +150,18 @@ impl OpenLibraries {
         self.library.open_libraries.push(named);
         self.sources.push(source);
     }
+}
+
+/// Returns the problem of words that an earlier library explains differently.
+fn clash(path: &Path, words: &[String]) -> Option<Problem> {
+    let (first, more) = words.split_first()?;
+    let which = match more.len() {
+        0 => format!("`{first}` is"),
+        more => format!("`{first}` and {} more are", count(more, "word")),
+    };
+    let message = format!("{which} explained differently in an earlier library; the text here is shown");
+    let problem = Problem::warning(Rule::Overridden, Place::file(path), message);
+    Some(problem.with_help("fine if this library is meant to replace it; otherwise use another id"))
 }
 
 /// Adds a deck question; it replaces an earlier library's question of the same id.

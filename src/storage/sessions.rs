@@ -223,6 +223,11 @@ fn file_name(day: &str, title: &str) -> String {
     if name.is_empty() { "session".to_owned() } else { name }
 }
 
+/// Returns the current year.
+pub fn this_year() -> i32 {
+    OffsetDateTime::now_utc().year()
+}
+
 /// Returns the local offset from UTC in seconds at a given time; 0 if unknown.
 pub fn ahead_of_utc(at: u64) -> i32 {
     let moment = i64::try_from(at).ok().and_then(|at| OffsetDateTime::from_unix_timestamp(at).ok());

@@ -104,25 +104,3 @@ pub fn timeline_order(looked: &LintContext<'_>) -> Vec<Lint> {
         })
         .collect()
 }
-
-pub fn addresses_without_scheme(looked: &LintContext<'_>) -> Vec<Lint> {
-    let sources = looked.case.sources.iter().enumerate();
-    let odd = sources.filter(|(_, source)| !source.url.is_empty() && !is_hint(&source.url));
-    odd.filter_map(|(place, source)| {
-        let url = source.url.as_str();
-        if ["https://", "http://"].iter().any(|scheme| url.starts_with(scheme)) {
-            return None;
-        }
-        let (message, help) = if url.contains("://") || url.starts_with("mailto:") {
-            (
-                format!("`{}` is not a web address", clip(url, 60)),
-                "use one that starts with https://".to_owned(),
-            )
-        } else {
-            let help = format!("write https://{}", clip(url.trim_start_matches('/'), 60));
-            (format!("`{}` is not a complete address", clip(url, 60)), help)
-        };
-        Some(Lint::new(Rule::AddressWithoutScheme, format!("sources[{place}].url"), message).with_help(help))
-    })
-    .collect()
-}

@@ -5,6 +5,7 @@ mod form;
 mod gate;
 mod people;
 mod room;
+mod shown;
 mod skeleton;
 mod story;
 mod together;
@@ -16,6 +17,7 @@ use super::Rule;
 use crate::case::{Case, Vocabulary};
 
 pub use room::ScreenSize;
+pub use shown::absent_twin;
 pub use together::{LibraryCase, LibraryContext, check_together};
 
 /// What a rule found.
@@ -58,6 +60,8 @@ pub struct LintContext<'a> {
     pub vocabulary: &'a Vocabulary,
     /// The screen it must fit.
     pub room: ScreenSize,
+    /// The current year, if it is known.
+    pub this_year: Option<i32>,
 }
 
 type LintFn = fn(&LintContext<'_>) -> Vec<Lint>;
@@ -87,7 +91,10 @@ const WRITING: &[LintFn] = &[
     evidence::outcomes_without_source,
     evidence::uncited_sources,
     evidence::timeline_order,
-    evidence::addresses_without_scheme,
+    shown::addresses,
+    shown::blanks,
+    shown::own_twin,
+    shown::future_dates,
     writing::relative_dates,
     writing::long_summary,
     writing::long_sentences,

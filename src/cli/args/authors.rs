@@ -173,8 +173,8 @@ pub struct DiffArgs {
 /// The arguments of `preview`.
 #[derive(Debug, Args)]
 pub struct PreviewArgs {
-    /// Show it on the screen, with the other files in its folder, and reload it when saved
-    #[arg(long, conflicts_with_all = ["room", "before_the_ending"])]
+    /// Open it on the screen and reload it when saved; with --room, to rehearse a session
+    #[arg(long, conflicts_with = "before_the_ending")]
     pub live: bool,
     /// The case file
     pub file: PathBuf,

@@ -10,8 +10,14 @@ use crate::text::clean;
 /// Generates shell completions.
 pub fn completions(shell: Shell) -> String {
     let mut text = Vec::new();
-    clap_complete::generate(shell, &mut Arguments::command(), "casebook", &mut text);
+    clap_complete::generate(shell, &mut without_query(&Arguments::command()), "casebook", &mut text);
     String::from_utf8_lossy(&text).into_owned()
+}
+
+/// Returns the program without its free words: in zsh they would swallow every command and what it takes.
+fn without_query(full: &clap::Command) -> clap::Command {
+    let options = full.get_arguments().filter(|argument| !argument.is_positional());
+    clap::Command::new("casebook").args(options).subcommands(full.get_subcommands())
 }
 
 /// Renders the man page of the program or of one command.
@@ -53,6 +59,13 @@ mod tests {
         for shell in [Shell::Bash, Shell::Elvish, Shell::Fish, Shell::PowerShell, Shell::Zsh] {
             assert!(completions(shell).contains("spoiler-safe"), "{shell}");
         }
+    }
+
+    #[test]
+    fn zsh_completes_commands_where_free_words_may_stand_too() {
+        let zsh = completions(Shell::Zsh);
+        let root = zsh.split("case $state in").next().unwrap();
+        assert!(!root.contains("query") && root.contains(":_casebook_commands"), "{root}");
     }
 
     #[test]

@@ -49,8 +49,9 @@ pub fn words(library: &Library, name: &str, teller: PlainWriter) -> String {
 
 /// Lists the problems, by file.
 pub fn problems(library: &Library) -> String {
-    let mut told: String = library.problems.iter().take(MOST).map(|problem| report(problem) + "\n").collect();
-    match library.problems.len() {
+    let all = library.all_problems();
+    let mut told: String = all.iter().take(MOST).map(|problem| report(problem) + "\n").collect();
+    match all.len() {
         0 => "No problems found.\n".to_owned(),
         count if count > MOST => {
             told.push_str(&format!("And {} more; casebook check lists them all.\n", count - MOST));

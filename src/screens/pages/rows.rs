@@ -202,7 +202,7 @@ impl PageRows {
 
     fn problems(&mut self, at: usize, cx: &Context, columns: usize) {
         self.gap();
-        let problems = &cx.library.problems;
+        let problems = cx.library.all_problems();
         if problems.is_empty() {
             self.say("No problems: every file could be read.", columns);
         }

@@ -11,7 +11,7 @@ impl Page {
     pub fn update(&mut self, action: Action, cx: &mut Context, layout: &PageLayout) -> Vec<Effect> {
         let rows = match self.kind {
             PageKind::Learn => words(&cx.library).len(),
-            PageKind::Problems => cx.library.problems.len(),
+            PageKind::Problems => cx.library.all_problems().len(),
             PageKind::Help | PageKind::Welcome => 0,
         };
         let seen = &layout.viewport;
@@ -57,7 +57,7 @@ impl Page {
 
     /// Opens the file of a problem in the editor, at the right line.
     fn edit_problem(&self, cx: &Context) -> Vec<Effect> {
-        let Some(problem) = cx.library.problems.get(self.at) else { return Vec::new() };
+        let Some(problem) = cx.library.all_problems().get(self.at).copied() else { return Vec::new() };
         let place = &problem.at;
         vec![Effect::EditFile(place.file.clone(), place.line.unwrap_or(1), place.column.unwrap_or(1))]
     }

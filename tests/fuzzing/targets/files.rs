@@ -5,7 +5,7 @@ use std::path::Path;
 use casebook::app::settings::Settings;
 use casebook::case::{Case, Gate, Vocabulary};
 use casebook::check::{
-    FileKind, ParsedFile, Rule, ScreenSize, check_case, format, parse_case, parse_library, schema,
+    FileKind, LintConfig, ParsedFile, Rule, check_case, format, parse_case, parse_library, schema,
 };
 use casebook::cli::{ShowFormat, ShowOptions, render_case};
 use casebook::session::{AgendaRequest, propose};
@@ -21,7 +21,8 @@ pub fn case(bytes: &[u8]) {
     let id = serde_json::from_slice::<Case>(bytes).map(|case| case.id.to_string());
     let file = named(id.as_deref().unwrap_or("some-case"));
     let parsed = parse_case(&file, bytes, vocabulary);
-    let checked = check_case(&file, bytes, vocabulary, ScreenSize::default());
+    let checked =
+        check_case(&file, bytes, &LintConfig { vocabulary: vocabulary.clone(), ..LintConfig::default() });
     problems_are_told(&parsed.problems, bytes);
     problems_are_told(&checked.problems, bytes);
     // A problem reported to authors does not stop others from reading.
