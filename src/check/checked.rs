@@ -7,6 +7,9 @@ use super::rules::{LibraryCase, LibraryContext, absent_twin, check_together};
 use super::{LintConfig, Problem, Rule, Severity, check_case, parse_library, placed, shown_text};
 use crate::case::{Case, CaseId, Level, LibraryFile, next_step};
 
+/// How many texts are kept to be quoted in a report.
+const MOST_TEXTS: usize = 1_000;
+
 /// An input file.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct InputFile {
@@ -49,7 +52,7 @@ pub struct Checked {
     pub files: Vec<CheckedFile>,
     /// The problems, by file in input order, then by location.
     pub problems: Vec<Problem>,
-    /// The sanitised text of every file with a problem.
+    /// The sanitised text of each file with a problem, as far as they are kept.
     pub texts: HashMap<PathBuf, String>,
 }
 
@@ -107,6 +110,7 @@ impl Checked {
     fn keep(&mut self, given: &InputFile, mut problems: Vec<Problem>) {
         problems.sort_by_key(|problem| (problem.at.line, problem.at.column));
         if !problems.is_empty()
+            && self.texts.len() < MOST_TEXTS
             && let Some(text) = shown_text(&given.bytes)
         {
             self.texts.insert(given.file.clone(), text);

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::library_sources::{CaseSource, LibrarySelection, OpenLibraries, open};
-use super::walk::read;
+use super::walk::{read, shown};
 use super::{bundled, library_sources};
 use crate::case::{Case, CaseMeta, Vocabulary};
 use crate::check::{ParsedFile, Place, Problem, Rule, Severity, parse_case};
@@ -13,6 +13,9 @@ use crate::library::{CaseNumber, Library, LibraryEntry, Origin};
 
 /// How many files are read between two progress reports.
 const BATCH: usize = 512;
+
+/// How many problems are kept: a folder of very many broken files must not fill the memory.
+const MOST_PROBLEMS: usize = 5_000;
 
 /// A batch of newly read cases.
 #[derive(Debug)]
@@ -35,7 +38,7 @@ pub struct EntryBatch<'a> {
 pub fn read_libraries(wanted: &LibrarySelection, tell: &mut dyn FnMut(EntryBatch<'_>)) -> Library {
     let OpenLibraries { mut library, sources } = open(wanted);
     let files = sources.iter().map(CaseSource::len).sum();
-    let mut files_read = 0;
+    let (mut files_read, mut more) = (0, 0);
     for (shelf, source) in sources.iter().enumerate().rev() {
         let shelf = u16::try_from(shelf).unwrap_or(u16::MAX);
         let origins = source.origins();
@@ -44,13 +47,24 @@ pub fn read_libraries(wanted: &LibrarySelection, tell: &mut dyn FnMut(EntryBatch
             let vocabulary = &library.vocabulary;
             let read: Vec<ReadFile> =
                 origins.par_iter().map(|origin| read_one(origin, shelf, vocabulary)).collect();
-            let cases = read.into_iter().filter_map(|read| add(&mut library, read)).collect();
+            let cases = read.into_iter().filter_map(|read| add(&mut library, read, &mut more)).collect();
             files_read += origins.len();
             tell(EntryBatch { library: &library, first, cases, files_read, files });
         }
     }
+    not_kept(&mut library, more);
     library.complete = true;
     library
+}
+
+/// Says how many problems are not kept.
+fn not_kept(library: &mut Library, more: usize) {
+    if more > 0 {
+        let folder = library.open_libraries.iter().filter_map(|shelf| shelf.folder.as_deref()).next_back();
+        let at = Place::file(folder.map_or_else(Default::default, shown));
+        let problem = Problem::warning(Rule::TooLarge, at, format!("{more} more problems are not listed"));
+        library.problems.push(problem.with_help("`casebook check FOLDER --format json` lists them all"));
+    }
 }
 
 /// Reads a whole case from its source.
@@ -105,8 +119,12 @@ fn parse(origin: &Origin, vocabulary: &Vocabulary) -> ParsedFile<Case> {
 }
 
 /// Adds a parsed case and returns its body, or reports which case already has its id.
-fn add(library: &mut Library, read: ReadFile) -> Option<Arc<Case>> {
-    library.problems.extend(read.problems);
+fn add(library: &mut Library, read: ReadFile, more: &mut usize) -> Option<Arc<Case>> {
+    if library.problems.len() < MOST_PROBLEMS {
+        library.problems.extend(read.problems);
+    } else {
+        *more += read.problems.len();
+    }
     let (entry, case) = read.entry?;
     let Some(there) = library.holder(&entry.head.id) else {
         library.add(entry).ok()?;
