@@ -84,8 +84,15 @@ fn line(painter: &mut Painter, text: &str, visible: LineLayout, area: Rect, in_f
     }
 }
 
-/// What is said of a secret vote that cannot be counted as it is typed.
-const NOT_COUNTED: &str = "not a count of answers yet: a letter and a number each";
+/// Returns a reason without what was typed: letters that it quotes, and every count.
+fn hidden(why: &str) -> String {
+    let mut is_quoted = false;
+    let mask = |c: char| {
+        is_quoted ^= c == '`';
+        if c.is_ascii_digit() || is_quoted && c != '`' { '•' } else { c }
+    };
+    why.chars().map(mask).collect()
+}
 
 /// Paints the vote input; counts stay hidden if the vote is secret.
 fn votes(painter: &mut Painter, form: &Form, is_secret: bool, area: Rect) {
@@ -114,7 +121,7 @@ fn votes(painter: &mut Painter, form: &Form, is_secret: bool, area: Rect) {
             (format!("{counts}{}{said}", count(tally.answers(), "answer")), theme.good)
         }
         // The reason quotes what was typed, which is not for the wall.
-        Err(_) if is_secret => (NOT_COUNTED.to_owned(), theme.alarm),
+        Err(why) if is_secret => (hidden(&why).replace('•', sign), theme.alarm),
         Err(why) => (why, theme.alarm),
     };
     let rows =
@@ -142,4 +149,15 @@ fn cursor(painter: &mut Painter, area: Rect, row: usize, column: usize) {
     let column = u16::try_from(column).unwrap_or(u16::MAX).min(area.width.saturating_sub(1));
     let row = u16::try_from(row).unwrap_or(u16::MAX).min(area.height.saturating_sub(1));
     painter.frame.set_cursor_position((area.x + column, area.y + row));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_reason_keeps_what_was_typed_to_itself() {
+        let told = ["`Z12` is not an option; there are A B", "what is `7` a count of? Write A7"].map(hidden);
+        assert_eq!(told, ["`•••` is not an option; there are A B", "what is `•` a count of? Write A•"]);
+    }
 }
