@@ -74,7 +74,7 @@ fn lists_and_counts_are_those_of_the_twin() {
 
 #[test]
 fn the_talk_of_one_reader_is_that_of_the_twin_up_to_the_ending() {
-    let said = same("--plain", "klm\n1\n\n\n\n\n\n\n\n\np\n\nb\nb\natos\n1\n\nb\nq\n");
+    let said = same("--plain", "klm\n1\n\n\n\n\n\n\n\n\np\n\nb\nback\natos\n1\n\nb\nq\n");
     assert!(said.contains(words::ENTER_REVEALS) && !said.contains("ENDING"), "{said}");
 }
 

@@ -2,7 +2,7 @@
 
 use super::PlainMode;
 use crate::app::{Action, Pane, ScrollAnchor};
-use crate::case::Stage;
+use crate::case::{Layer, Stage};
 use crate::document::{Block, Entry, Section};
 use crate::screens::{CaseView, Overlay, PickerItem, PickerKind};
 use crate::text::capital;
@@ -17,8 +17,8 @@ const ALONE: &[(&[&str], Action)] = &[
 
 impl PlainMode<'_> {
     /// Handles a line typed in a case.
-    pub(super) fn in_case(&mut self, line: &str) -> String {
-        let line = line.to_lowercase();
+    pub(super) fn in_case(&mut self, typed: &str) -> String {
+        let line = typed.to_lowercase();
         if let Some((_, action)) = ALONE.iter().find(|(words, _)| words.contains(&line.as_str())) {
             let leaves_questions = *action == Action::Back && self.is_in_questions();
             self.headless.ask(if leaves_questions { Action::Left } else { *action });
@@ -36,8 +36,8 @@ impl PlainMode<'_> {
             _ => match super::behind(&line, "related") {
                 Some(number) => return self.related(number),
                 None => {
-                    return "Enter continues, p reads questions, r starts a group session, b goes back, ? explains more.\n"
-                        .to_owned();
+                    return self.answer_in_words(typed).unwrap_or_else(|| "Enter continues, p reads questions, r starts a group session, b goes back, ? explains more.\n"
+                        .to_owned());
                 }
             },
         }
@@ -139,7 +139,16 @@ impl PlainMode<'_> {
         if came_from_questions {
             return format!("Back to the case. {cue}");
         }
-        format!("{}\n\n{cue}", self.tell_part(reading).trim_end())
+        let answer = self.tell_answer().filter(|_| self.is_at_ending(reading));
+        let answer = answer.map(|answer| answer + "\n").unwrap_or_default();
+        format!("{answer}{}\n\n{cue}", self.tell_part(reading).trim_end())
+    }
+
+    /// Returns whether the ending itself is the current part.
+    fn is_at_ending(&self, reading: &CaseView) -> bool {
+        let blocks = reading.blocks(&self.app().cx);
+        let part = blocks.get(part_of(&blocks, reading.top.block)).and_then(Block::section);
+        part == Some(Section::Layer(Layer::Ending))
     }
 
     /// Returns the current part of the case.
@@ -179,7 +188,7 @@ impl PlainMode<'_> {
     }
 
     /// Returns the part after the current one: its first block, and its name.
-    fn next_part(&self, reading: &CaseView) -> Option<(usize, &'static str)> {
+    pub(super) fn next_part(&self, reading: &CaseView) -> Option<(usize, &'static str)> {
         let blocks = reading.blocks(&self.app().cx);
         let parts = blocks.iter().enumerate().skip(reading.top.block + 1);
         parts.filter_map(|(at, block)| Some((at, block.section()?))).map(|(at, one)| (at, one.label())).next()
@@ -192,7 +201,7 @@ impl PlainMode<'_> {
                 format!("Enter: {name}. p reads questions, r starts a group session, b goes back.\n")
             }
             (None, Stage::Question) => "What would you do? Enter shows the options.\n".to_owned(),
-            (None, Stage::Options) => "What would you do? Enter reveals the ending.\n".to_owned(),
+            (None, Stage::Options) => self.decision_cue(),
             (None, Stage::Ending) => "That was the whole case. b goes back.\n".to_owned(),
         }
     }

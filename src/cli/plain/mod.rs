@@ -5,15 +5,18 @@ mod asides;
 mod browse;
 mod case;
 mod changes;
+mod decision;
 mod picker;
 mod repl;
 mod session;
 
+use std::collections::HashMap;
 use std::io::{self, BufRead, Write};
 use std::sync::Arc;
 
 use crate::app::settings::Settings;
 use crate::app::{Action, Event, Notice, Role};
+use crate::case::CaseId;
 use crate::document::PlainWriter;
 use crate::library::Library;
 use crate::runtime::{Headless, ReadCase};
@@ -22,6 +25,7 @@ use crate::search::{Finder, with_closed_quote};
 use crate::storage::Dirs;
 use crate::text::clean;
 use changes::PlainPlace;
+use decision::PlainAnswer;
 use repl::{ReplAnswer, converse};
 use session::ToldSession;
 
@@ -30,12 +34,13 @@ Words, or fields such as tool:wiki, search the list. Put a number or a command i
 A number opens the case with that number.
 Enter lists more cases; in a case it continues: the sections, the options, the ending. hide hides the ending again.
 p reads the questions for a group, phase by phase. parts lists the sections of the case.
+At the decision, the letter of an option is your answer; ? means that you don't know, and help is then help.
 r starts a group session about the open case. resume continues the unfinished session.
 b goes back, forward goes forward again. In the list, drop removes the last filter or word.
 a goes back to all cases.
 filters lists the filters. sort, then relevance, year, title or organisation, sorts the list.
 words opens the glossary. problems lists problems in files. In a case, sources and related list those.
-q quits.
+q goes back from a case to the list, and quits from there. quit quits at once.
 ";
 
 /// The input of plain mode.
@@ -95,6 +100,8 @@ pub struct PlainMode<'a> {
     old_notice: Option<Notice>,
     /// What was printed of the session.
     told: ToldSession,
+    /// What this person would do, by case.
+    answers: HashMap<CaseId, PlainAnswer>,
 }
 
 impl<'a> PlainMode<'a> {
@@ -117,6 +124,7 @@ impl<'a> PlainMode<'a> {
             named: 0,
             old_notice: None,
             told: ToldSession::default(),
+            answers: HashMap::new(),
         };
         if is_for_session {
             plain.headless.begin(about.library, &with_closed_quote(&clean(query)), room);
@@ -187,7 +195,11 @@ impl<'a> PlainMode<'a> {
 
     /// Handles a line typed outside a session.
     fn outside(&mut self, line: &str) -> String {
+        if let Some(said) = self.answer_by_letter(line) {
+            return said;
+        }
         match line.to_lowercase().as_str() {
+            "q" if self.app().reading().is_some() => return self.in_case("back"),
             "q" | "quit" | "exit" => {
                 self.headless.ask(Action::Quit);
                 return "Until next time.".to_owned();
@@ -287,7 +299,7 @@ mod tests {
 
     #[test]
     fn a_case_is_told_layer_by_layer_up_to_its_ending() {
-        let typed = "dell\n1\n\n\n\n\n\n\n\n\n\n\n\n\n\n\nq\n";
+        let typed = "dell\n1\n\n\n\n\n\n\n\n\n\n\n\n\n\n\nq\nq\n";
         let said = held("", typed);
         let parts = [
             "2 cases.",
@@ -318,6 +330,44 @@ mod tests {
             from += at.unwrap_or_else(|| panic!("`{part}` is not there, or not in its place:\n{said}"));
         }
         assert!(!said.contains('\u{1b}'));
+    }
+
+    /// The lines up to the options of a case.
+    const TO_OPTIONS: &str = "dell\n1\n\n\n\n\n\n\n\n";
+
+    #[test]
+    fn an_answer_at_the_decision_is_kept_and_told_with_the_ending() {
+        let answers = [
+            ("a", "You chose A.", "You: A."),
+            ("B", "You chose B.", "You: B."),
+            ("B because it passes", "You chose B.", "You: B."),
+            ("?", "You don't know", "You: don't know."),
+            ("I don't know", "You don't know", "You: don't know."),
+            ("ask her what happened", "Your answer: ask her", "You: ask her what happened"),
+        ];
+        for (typed, at_once, later) in answers {
+            let said = held("", &format!("{TO_OPTIONS}{typed}\n\nq\nq\n"));
+            let answers: Vec<&str> = said.split("\n> ").collect();
+            let [.., before, answer, ending, list, last] = answers.as_slice() else { panic!("{said}") };
+            assert!(before.contains("Type A, B, or ? if you don't know."), "{before}");
+            assert!(
+                answer.contains(at_once) && answer.contains("Enter reveals the ending."),
+                "{typed}: {answer}"
+            );
+            assert!(ending.contains(later) && ending.contains("They apologised."), "{typed}: {ending}");
+            // The story goes on, no search begins, and `q` leaves one level at a time.
+            assert!(list.starts_with("1 case for dell."), "{list}");
+            assert!(last.contains("Until next time."), "{last}");
+        }
+    }
+
+    #[test]
+    fn letters_are_commands_before_the_options_and_after_the_ending() {
+        assert!(last("dell\n1\nb\n").starts_with("1 case for dell."));
+        assert!(last("dell\n1\na\n").starts_with("2 cases."));
+        assert!(last(&format!("{TO_OPTIONS}b\nback\n")).starts_with("1 case for dell."));
+        assert!(last(&format!("{TO_OPTIONS}\nb\n")).starts_with("1 case for dell."));
+        assert!(last(&format!("{TO_OPTIONS}help\n")).contains("At the decision"));
     }
 
     #[test]
