@@ -73,7 +73,7 @@ fn candidates(node: &Node, shape: Shape, text: &str) -> Vec<String> {
             None => found.push(quoted(raw)),
         },
         Shape::Letter => {
-            found.extend(says.map(|says| quoted(&says.trim_end_matches(['.', ')']).to_uppercase())))
+            found.extend(says.map(|says| quoted(&says.trim_end_matches(['.', ')']).to_uppercase())));
         }
         Shape::Id => found.extend(says.and_then(id).map(|id| quoted(&id))),
         Shape::OneOf(words) => {

@@ -36,7 +36,9 @@ pub fn run(
         match files_of(path) {
             Ok(files) => {
                 let is_named = !path.is_dir();
-                files.iter().for_each(|file| put_in_order(file, is_named, only_check, &mut said));
+                for file in &files {
+                    put_in_order(file, is_named, only_check, &mut said);
+                }
             }
             Err(problem) => fail(&mut said, &problem),
         }

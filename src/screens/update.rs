@@ -151,7 +151,9 @@ impl App {
             Action::TakeCase => return self.take_case(),
             Action::Leave => {
                 let way = self.screens.way_out(&mut self.cx);
-                way.into_iter().for_each(|action| self.cx.go(Move::Ask(action)));
+                if let Some(action) = way {
+                    self.cx.go(Move::Ask(action));
+                }
                 return Vec::new();
             }
             Action::Resume if self.cx.session.is_none() => return self.cx.resume(),

@@ -96,7 +96,7 @@ pub fn counts(corpus: &Corpus, query: &Query, evaluation: &Evaluation, gate: Gat
         let ticks = ticks(query, facet.field(), column);
         let results = if facet == Facet::Outcome && gate == Gate::Open {
             let ticks = result_ticks(query, column);
-            let split = |number: &u32| split(&by_result[*number as usize], &ticks[*number as usize]);
+            let split = |number: &u32| split(&by_result[*number as usize], ticks[*number as usize]);
             numbers.iter().map(split).collect()
         } else {
             Vec::new()
@@ -141,7 +141,7 @@ fn add_results(outcomes: &[KindResults], filter: &OutcomeFilter, column: &Stored
     }
 }
 
-fn split(counts: &ByResult<u32>, ticks: &ByResult<FacetTick>) -> ByResult<ResultCount> {
+fn split(counts: &ByResult<u32>, ticks: ByResult<FacetTick>) -> ByResult<ResultCount> {
     Valence::ALL.map(|result| ResultCount {
         result,
         count: counts[result as usize],

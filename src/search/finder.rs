@@ -97,7 +97,7 @@ impl Finder {
                     let near = Valence::ALL.map(Valence::id);
                     let message =
                         format!("result cannot be `{result}`; use positive, negative, mixed or unknown");
-                    let nearest = nearest(result, near.into_iter()).map(str::to_owned);
+                    let nearest = nearest(result, near).map(str::to_owned);
                     hints.push(ValueHint { term, value, message, nearest });
                 } else if *field != QueryField::Year && !text.is_empty() && column.meant(text).is_empty() {
                     let message = match choices(*field) {

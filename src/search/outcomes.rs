@@ -190,7 +190,9 @@ fn wanted(
         }
         is_idle = false;
         let meant = if kind.trim().is_empty() { kinds.by_name() } else { kinds.meant(kind) };
-        meant.into_iter().for_each(|kind| wanted[kind as usize] |= results);
+        for kind in meant {
+            wanted[kind as usize] |= results;
+        }
     }
     (!is_idle).then_some(wanted)
 }

@@ -66,7 +66,7 @@ fn sets(typed: &str) -> Vec<Vec<WantedWord>> {
     // What is left of `p&g` without its sign would be found everywhere.
     let is_short = |word: &String| word.chars().count() <= SHORT;
     let splits = text.contains('+') && !text.starts_with('+') && !text.ends_with('+');
-    if sets.is_empty() || splits || !is_number && !(has_sign && words.iter().any(is_short)) {
+    if sets.is_empty() || splits || !(is_number || has_sign && words.iter().any(is_short)) {
         let words = match words.as_slice() {
             [stem @ .., s] if s == "s" && !stem.is_empty() && text.ends_with("'s") => stem.to_vec(),
             _ => words,

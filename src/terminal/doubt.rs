@@ -27,10 +27,18 @@ fn is_doubtful(letter: char) -> bool {
     match u32::from(letter) {
         // Latin, punctuation, superscripts, arrows, boxes and blocks.
         0..=0x24f | 0x2010..=0x209f | 0x2190..=0x21ff | 0x2500..=0x25ff => false,
-        // Hebrew to Myanmar, then Khmer, Javanese and their neighbours.
-        0x590..=0x109f | 0x1700..=0x18af | 0x1900..=0x1cff | 0xa800..=0xa8ff | 0xa900..=0xabff => true,
-        // Miscellaneous symbols, dingbats, private letters, emoji.
-        0x2300..=0x23ff | 0x2600..=0x27bf | 0x2b00..=0x2bff | 0xe000..=0xf8ff | 0x1f000..=0x1fbff => true,
+        // Hebrew to Myanmar, then Khmer, Javanese and their neighbours; then miscellaneous symbols, dingbats, private
+        // letters, emoji.
+        0x590..=0x109f
+        | 0x1700..=0x18af
+        | 0x1900..=0x1cff
+        | 0xa800..=0xa8ff
+        | 0xa900..=0xabff
+        | 0x2300..=0x23ff
+        | 0x2600..=0x27bf
+        | 0x2b00..=0x2bff
+        | 0xe000..=0xf8ff
+        | 0x1f000..=0x1fbff => true,
         _ => letter.width() != letter.width_cjk() || letter.width() == Some(0),
     }
 }

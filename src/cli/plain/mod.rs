@@ -348,7 +348,7 @@ mod tests {
         for (typed, at_once, later) in answers {
             let said = held("", &format!("{TO_OPTIONS}{typed}\n\nq\nq\n"));
             let answers: Vec<&str> = said.split("\n> ").collect();
-            let [.., before, answer, ending, list, last] = answers.as_slice() else { panic!("{said}") };
+            let [.., before, answer, ending, rest, last] = answers.as_slice() else { panic!("{said}") };
             assert!(before.contains("Type A, B, or ? if you don't know."), "{before}");
             assert!(
                 answer.contains(at_once) && answer.contains("Enter reveals the ending."),
@@ -356,7 +356,7 @@ mod tests {
             );
             assert!(ending.contains(later) && ending.contains("They apologised."), "{typed}: {ending}");
             // The story goes on, no search begins, and `q` leaves one level at a time.
-            assert!(list.starts_with("1 case for dell."), "{list}");
+            assert!(rest.starts_with("1 case for dell."), "{rest}");
             assert!(last.contains("Until next time."), "{last}");
         }
     }

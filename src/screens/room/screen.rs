@@ -60,10 +60,8 @@ impl ScreenState for Room {
 impl Room {
     fn clicked(&mut self, (area, target): &(Area, HitTarget), at: MouseInput, cx: &mut Context) {
         match target {
-            HitTarget::Row(place) => {
-                if self.point_at(*place) {
-                    cx.go(Move::Ask(Action::Open));
-                }
+            HitTarget::Row(place) if self.point_at(*place) => {
+                cx.go(Move::Ask(Action::Open));
             }
             HitTarget::Typed(columns, hidden) => {
                 let place = (usize::from(at.row - area.row) + hidden, usize::from(at.column - area.column));
