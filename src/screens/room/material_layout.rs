@@ -49,9 +49,11 @@ impl MaterialRows {
         room.top.is_some_and(|top| top > self.begins)
     }
 
-    /// Returns the number of rows from where the phase begins.
+    /// Returns the number of rows from where the phase begins; the roles below them can wait.
     pub fn rows_from_its_phase(&self) -> usize {
-        self.text.rows.len() - self.begins
+        let roles = self.text.sections.iter().find(|(section, _)| *section == Section::Roles);
+        let end = roles.and_then(|(_, block)| self.text.rows.starts().get(*block).copied());
+        end.unwrap_or(self.text.rows.len()).saturating_sub(self.begins)
     }
 
     /// Lays out the material, starting at the phase or at the scroll position.
