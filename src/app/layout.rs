@@ -114,6 +114,8 @@ pub enum HitTarget {
     Typed(usize, usize),
     /// Move the cursor of a form field, given its index and the number of columns scrolled off to the left.
     Field(usize, usize),
+    /// Tell why the ending is hidden, and what opens it.
+    HiddenEnding,
     /// Focus a pane.
     Pane(Pane),
 }

@@ -212,6 +212,11 @@ impl TextInput {
         self.drain(self.cursor_line().start..self.cursor);
     }
 
+    /// Returns whether there is a change to undo, or one to redo.
+    pub fn can_undo(&self, again: bool) -> bool {
+        !(if again { &self.undone } else { &self.before }).is_empty()
+    }
+
     /// Undoes the last change.
     pub fn undo(&mut self) {
         if let Some(before) = self.before.pop() {

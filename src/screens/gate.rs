@@ -29,6 +29,15 @@ impl Context {
         if self.settings.spoiler_safe || open { Gate::Closed } else { Gate::Open }
     }
 
+    /// Returns why lists do not tell the results of outcomes, and what would make them.
+    pub fn why_results_are_hidden(&self) -> &'static str {
+        if self.settings.spoiler_safe {
+            "Results are hidden: they tell how cases end, and the setting spoiler-safe is on."
+        } else {
+            "Results are hidden until the session is over: they tell how cases end."
+        }
+    }
+
     /// Returns whether the session reveals this case layer by layer, for everyone but the host.
     pub fn is_layered(&self, id: &CaseId) -> bool {
         let open = self.session.as_deref().filter(|open| !open.is_host() && open.state().spoiler_safe);

@@ -42,6 +42,7 @@ pub use app::App;
 pub use browse::{Browse, BrowseLayout, FacetRow, ListPlace, facet_rows};
 pub use case::{CaseLayout, CaseView, FindBar};
 pub use context::{Context, Move, SessionContext};
+pub use footer::FooterText;
 pub use history::History;
 pub use host::Host;
 use letters::LetterMeaning;

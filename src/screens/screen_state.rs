@@ -49,6 +49,12 @@ pub trait ScreenState {
     /// Handles what a person does.
     fn take(&mut self, input: ScreenInput, cx: &mut Context, layout: &Self::Layout) -> Vec<Effect>;
 
+    /// Returns why an action does nothing now, if that is so, and what would change that.
+    fn why_not(&self, action: Action, cx: &Context, layout: &Self::Layout) -> Option<String> {
+        let _ = (action, cx, layout);
+        None
+    }
+
     /// Lays out the screen within an area.
     fn lay_out(&mut self, cx: &Context, area: Area, cover: Cover, rows: &mut RowCache) -> Self::Layout;
 

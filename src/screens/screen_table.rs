@@ -57,6 +57,13 @@ macro_rules! screens {
                 }
             }
 
+            /// Returns why an action does nothing on the screen now, if that is so.
+            pub fn why_not(&self, action: Action, cx: &Context) -> Option<String> {
+                match self.current {
+                    $( Screen::$name => ScreenState::why_not(&self.$field, action, cx, &self.layout.$field), )+
+                }
+            }
+
             /// Lays out the screen within an area.
             pub fn lay_out(&mut self, cx: &Context, area: Area, cover: Cover) {
                 let rows = &mut self.rows;

@@ -128,7 +128,7 @@ impl App {
             Action::Reload => return vec![Effect::ReadLibraries],
             Action::Mouse => return self.cx.next_mouse(),
             Action::Theme => return self.cx.next_theme(),
-            Action::Browse => return self.show_browse(),
+            Action::Browse if self.is_covered() => return self.show_browse(),
             Action::Palette => Overlay::Palette(Palette::default()),
             Action::Help => Overlay::Page(Page::of(PageKind::Help)),
             Action::Learn => Overlay::Page(Page::of(PageKind::Learn)),
@@ -143,7 +143,12 @@ impl App {
     /// Handles an action that leads to another screen, or passes it to the current one.
     fn asked_of_screen(&mut self, action: Action) -> Vec<Effect> {
         let is_in_room = self.screens.current == Screen::Room;
+        if let Some(why) = self.screens.why_not(action, &self.cx) {
+            self.cx.say(why);
+            return Vec::new();
+        }
         match action {
+            Action::Browse => return self.show_browse(),
             Action::Room => {
                 let main = self.screens.case_in_focus().or(self.screens.browse.chosen.as_ref()).cloned();
                 return self.cx.ask_for_room(main, &self.screens.browse.found);

@@ -4,6 +4,8 @@ mod access;
 mod author;
 mod browse;
 mod case;
+mod closed;
+mod footers;
 mod harness;
 #[path = "../rng/mod.rs"]
 mod rng;

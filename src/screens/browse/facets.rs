@@ -21,6 +21,11 @@ pub enum FacetRow {
         /// Number of selected values.
         chosen: usize,
     },
+    /// A facet that would tell how cases end, while endings are kept back.
+    Closed {
+        /// The facet.
+        facet: Facet,
+    },
     /// A value.
     Value {
         /// The facet.
@@ -57,6 +62,7 @@ impl FacetRow {
     pub fn facet(&self) -> Facet {
         match self {
             Self::Heading { facet, .. }
+            | Self::Closed { facet }
             | Self::Value { facet, .. }
             | Self::Results { facet, .. }
             | Self::More { facet, .. } => *facet,
@@ -100,6 +106,11 @@ pub fn facet_rows(counts: &Counts, turned: &BTreeSet<Facet>, whole: &BTreeSet<Fa
             count.tick != FacetTick::Off || count.results.iter().any(|part| part.tick != FacetTick::Off)
         };
         let chosen = counts.of(facet).filter(is_chosen).count();
+        // Every result has its row while results may be told.
+        if facet == Facet::Valence && all == 0 && !rows.is_empty() {
+            rows.push(FacetRow::Closed { facet });
+            continue;
+        }
         if all < 2 && chosen == 0 {
             continue;
         }

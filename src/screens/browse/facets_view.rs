@@ -58,6 +58,10 @@ fn line(row: &FacetRow, columns: usize, in_focus: bool, theme: &Theme) -> Line<'
             let label = format!("{}{chosen} {sign}", facet.label().to_uppercase());
             Line::from(vec![bar, Span::styled(label, focused(theme.accent, in_focus, theme))])
         }
+        FacetRow::Closed { facet } => {
+            let label = format!("{} (hidden)", facet.label().to_uppercase());
+            Line::from(vec![bar, Span::styled(label, focused(theme.dim, in_focus, theme))])
+        }
         // The results themselves are painted where they can be clicked.
         FacetRow::Results { .. } => Line::from(bar),
         FacetRow::More { hidden, .. } => {

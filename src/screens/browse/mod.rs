@@ -19,6 +19,7 @@ mod screen;
 mod search;
 mod update;
 mod view;
+mod why_not;
 
 pub use facets::{FacetRow, facet_rows};
 pub use layout::{BrowseLayout, layout};

@@ -28,6 +28,10 @@ impl ScreenState for Browse {
         Vec::new()
     }
 
+    fn why_not(&self, action: Action, cx: &Context, _: &BrowseLayout) -> Option<String> {
+        self.why_not(action, cx)
+    }
+
     fn lay_out(&mut self, cx: &Context, area: Area, cover: Cover, rows: &mut RowCache) -> BrowseLayout {
         let layout = layout(self, cx, area, cover != Cover::Nothing, rows);
         // Cases differ in height, so only the layout knows which one is at the top.

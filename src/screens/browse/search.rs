@@ -109,7 +109,7 @@ impl Browse {
     }
 
     /// Toggles, expands or unfolds the focused filter row; `exclude` excludes its value instead.
-    pub(super) fn use_facet_row(&mut self, at: usize, exclude: bool, cx: &Context) -> Vec<Effect> {
+    pub(super) fn use_facet_row(&mut self, at: usize, exclude: bool, cx: &mut Context) -> Vec<Effect> {
         let rows = self.facet_rows();
         let Some(row) = rows.get(at) else { return Vec::new() };
         let toggle = |set: &mut BTreeSet<Facet>, facet: Facet| {
@@ -119,6 +119,7 @@ impl Browse {
         };
         match row {
             FacetRow::Heading { facet, .. } => toggle(&mut self.turned, *facet),
+            FacetRow::Closed { .. } => cx.say(cx.why_results_are_hidden()),
             FacetRow::More { facet, .. } => toggle(&mut self.whole, *facet),
             FacetRow::Value { facet, value, tick, .. } => {
                 return self.use_facet_value((*facet, value, *tick), exclude, cx);

@@ -157,7 +157,7 @@ impl Browse {
         };
     }
 
-    fn update_facets(&mut self, action: Action, cx: &Context, layout: &BrowseLayout) -> Vec<Effect> {
+    fn update_facets(&mut self, action: Action, cx: &mut Context, layout: &BrowseLayout) -> Vec<Effect> {
         let (at, page) = (self.facet_at, layout.facet_rows().max(1));
         match action {
             Action::Up => self.choose_facet(at.saturating_sub(1), layout),

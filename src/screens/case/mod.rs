@@ -20,6 +20,7 @@ mod story_layout;
 mod strip_layout;
 mod update;
 mod view;
+mod why_not;
 
 pub use layout::{CaseLayout, layout};
 pub use view::view;

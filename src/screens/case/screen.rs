@@ -19,7 +19,7 @@ impl ScreenState for CaseView {
             ScreenInput::Action(action) => return self.update(action, cx, layout),
             ScreenInput::Aloud(action) => return self.update_large(action, cx, layout),
             ScreenInput::Typed(text) => self.typed(text, cx, layout),
-            ScreenInput::Click((_, target), _) => self.clicked(target),
+            ScreenInput::Click((_, target), _) => self.clicked(target, cx),
             ScreenInput::Wheel(at, way) => {
                 if let Some(pane) = layout.hits.wheel(at.column, at.row) {
                     self.turned(pane, way, cx, layout);
@@ -27,6 +27,10 @@ impl ScreenState for CaseView {
             }
         }
         Vec::new()
+    }
+
+    fn why_not(&self, action: Action, cx: &Context, layout: &CaseLayout) -> Option<String> {
+        self.why_not(action, cx, layout)
     }
 
     fn lay_out(&mut self, cx: &Context, area: Area, cover: Cover, rows: &mut RowCache) -> CaseLayout {

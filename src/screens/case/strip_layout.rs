@@ -1,7 +1,7 @@
 //! The strip above the story: the parts of the case, the current one highlighted, and the reading progress.
 
 use super::story_layout::StoryLayout;
-use crate::app::{Action, Area, HitMap, HitTarget};
+use crate::app::{Area, HitMap, HitTarget};
 use crate::case::{Layer, Stage};
 use crate::document::Section;
 use crate::screens::{CaseView, Context, TextRows};
@@ -58,7 +58,7 @@ pub fn strip(
         let wide = u16::try_from(tab.columns()).unwrap_or(u16::MAX);
         let at = row.inset(column, 0);
         tab.area = Area { width: wide.min(at.width), ..at };
-        hits.target(tab.area, tab.begin.map_or(HitTarget::Ask(Action::Reveal), HitTarget::Section));
+        hits.target(tab.area, tab.begin.map_or(HitTarget::HiddenEnding, HitTarget::Section));
         column += wide + 1;
     }
     let last = story.map_or(0, |story| story.scrolled.last_top());

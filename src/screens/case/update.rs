@@ -1,6 +1,6 @@
 //! Handling of actions on the Case screen.
 
-use crate::app::{Action, Effect, HitTarget, Pane, ScrollAnchor, Viewport, moved, turned};
+use crate::app::{Action, Effect, HitTarget, Mode, Pane, ScrollAnchor, Viewport, moved, turned};
 use crate::case::{Layer, Stage};
 use crate::document::{Block, Section};
 use crate::screens::{CaseLayout, CaseView, Context, FindBar, Move, Overlay, Picker};
@@ -32,6 +32,12 @@ impl CaseView {
             Action::Sources | Action::OpenSource => self.show_sources(cx),
             Action::Copy => return self.copy(cx),
             Action::Related => self.show_related(cx),
+            // Where the questions have no room beside the story, they come first.
+            Action::NextPrompt | Action::PreviousPrompt | Action::Note
+                if layout.prompts.is_none() && layout.large.is_none() =>
+            {
+                self.focus = Pane::Prompts;
+            }
             Action::NextPrompt => self.step_prompt(Action::Down, cx, layout),
             Action::PreviousPrompt => self.step_prompt(Action::Up, cx, layout),
             Action::Aloud => cx.go(Move::Open(Overlay::Aloud)),
@@ -74,7 +80,7 @@ impl CaseView {
     }
 
     /// Handles a click.
-    pub fn clicked(&mut self, target: &HitTarget) {
+    pub fn clicked(&mut self, target: &HitTarget, cx: &mut Context) {
         match target {
             HitTarget::Pane(pane) => self.focus = *pane,
             HitTarget::Prompt(place) => {
@@ -83,6 +89,7 @@ impl CaseView {
                 self.prompt_top = 0;
             }
             HitTarget::Section(block) => self.go_to_block(*block),
+            HitTarget::HiddenEnding => self.say_hidden(cx),
             _ => {}
         }
     }
@@ -159,6 +166,19 @@ impl CaseView {
         self.keep_prompt(before, cx);
     }
 
+    /// Tells why the ending is hidden, and what opens it.
+    fn say_hidden(&self, cx: &mut Context) {
+        if cx.is_layered(&self.id) || cx.is_kept_back(&self.id) {
+            return cx.say(ROOM_FIRST);
+        }
+        let key = cx.key(Mode::Case, Action::Reveal);
+        cx.say(if cx.stage(&self.id) == Stage::Question {
+            format!("The ending is hidden: decide first. {key} leads to the options, then to the ending.")
+        } else {
+            format!("The ending is hidden: decide first. {key} leads to it.")
+        });
+    }
+
     fn close_gate(&mut self, cx: &mut Context) {
         let before = self.prompt_in_focus(cx);
         cx.cases.set_stage(&self.id, Stage::Question);
@@ -174,8 +194,11 @@ impl CaseView {
             choose(picker, cx);
         } else if cx.stage(&self.id) == Stage::Ending {
             cx.say("This case has no sources.");
+        } else if cx.is_layered(&self.id) || cx.is_kept_back(&self.id) {
+            cx.say(ROOM_FIRST);
         } else {
-            cx.say("Sources are hidden until you have seen the ending.");
+            let key = cx.key(Mode::Case, Action::Reveal);
+            cx.say(format!("Sources are hidden until you have seen the ending. {key} leads to it."));
         }
     }
 

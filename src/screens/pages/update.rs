@@ -1,7 +1,7 @@
 //! Handling of actions on a page.
 
 use super::{Page, PageKind, PageLayout, words};
-use crate::app::{Action, Effect, moved, turned};
+use crate::app::{Action, ActionGroup, Effect, moved, turned};
 use crate::case::CaseId;
 use crate::screens::{Context, Move};
 use crate::search::{FacetTick, Query};
@@ -19,8 +19,15 @@ impl Page {
             (Action::Escape | Action::Back, _) | (Action::Open, PageKind::Welcome) => return self.leave(cx),
             (Action::Open | Action::Search, PageKind::Learn) => self.follow_word(action, cx),
             (Action::Edit | Action::Open, PageKind::Problems) => return self.edit_problem(cx),
+            (Action::Search | Action::Room, _) => {
+                let effects = self.leave(cx);
+                cx.go(Move::Ask(action));
+                return effects;
+            }
+            (Action::FindNext | Action::FindPrevious, _) if !self.has_rows() => cx.say_no_key(false),
             (Action::FindNext, _) => self.at = moved(self.at, Action::Down, rows, 1),
             (Action::FindPrevious, _) => self.at = moved(self.at, Action::Up, rows, 1),
+            _ if action.about().group != ActionGroup::Move => cx.say_no_key(false),
             _ if self.has_rows() => self.at = moved(self.at, action, rows, seen.height),
             _ => self.top = seen.anchor(moved(seen.top, action, seen.last_top() + 1, seen.height)),
         }

@@ -1,7 +1,7 @@
 //! Handling of actions in a picker.
 
 use super::{Picker, PickerItem, PickerKind, PickerLayout};
-use crate::app::{Action, Effect, moved};
+use crate::app::{Action, ActionGroup, Effect, moved};
 use crate::screens::{Context, Move};
 
 impl Picker {
@@ -16,8 +16,10 @@ impl Picker {
                 if let Some(PickerItem::Address(address)) = item {
                     return vec![Effect::Copy(address.clone())];
                 }
+                cx.say_no_key(false);
             }
             Action::Left | Action::Right => self.go_to_phase(action == Action::Right),
+            _ if action.about().group != ActionGroup::Move => cx.say_no_key(false),
             _ => self.at = moved(self.at, action, self.rows.len(), layout.rows.len()),
         }
         Vec::new()

@@ -256,6 +256,11 @@ impl Form {
         }
     }
 
+    /// Returns whether there is a change of the focused field to undo, or one to redo.
+    pub fn can_undo(&self, again: bool) -> bool {
+        self.fields.get(self.at).is_some_and(|field| field.input.can_undo(again))
+    }
+
     /// Applies an action to the text at the given viewport size; returns whether it was an edit.
     pub fn edit(&mut self, action: Action, (columns, height): (usize, usize)) -> bool {
         self.wrong = None;

@@ -52,6 +52,15 @@ impl Room {
 }
 
 fn board_hints(room: &Room, open: &ActiveSession, layout: &RoomLayout) -> Vec<(Action, &'static str)> {
+    if layout.entry().is_none() {
+        return vec![
+            (Action::WriteNote, "note"),
+            (Action::WriteFirstStep, "first step"),
+            (Action::Handout, "handout"),
+            (Action::Undo, "undo"),
+            (Action::Escape, "back"),
+        ];
+    }
     let mut hints = vec![(Action::Open, "change")];
     hints.extend(match layout.entry().and_then(|entry| room.may_draft(entry, open)) {
         Some(false) => Some((Action::DraftCase, "make it a case")),
@@ -86,13 +95,16 @@ fn form_hints(form: &Form) -> Vec<(Action, &'static str)> {
     let mut hints = vec![(Action::Open, if is_last { "keep" } else { "next" })];
     if !is_last {
         hints.push((Action::Keep, "keep"));
-    } else if !form.choices.is_empty() || form.fields.len() > 1 {
+    } else if form.choices.len() > 1 || form.fields.len() > 1 {
         hints.push((Action::NextPane, turn));
     }
     if has_lines {
         hints.push((Action::NewLine, "new line"));
     }
-    hints.extend([(Action::Escape, "leave"), (Action::Undo, "undo")]);
+    hints.push((Action::Escape, "leave"));
+    if form.can_undo(false) {
+        hints.push((Action::Undo, "undo"));
+    }
     hints
 }
 
@@ -135,7 +147,9 @@ fn step_hints(room: &Room, open: &ActiveSession, cases: &CaseCache) -> Vec<(Acti
         hint(Action::WriteFirstStep, "first step");
     }
     hint(Action::WriteNote, "note");
-    hint(Action::StepBack, "back");
+    if !super::next::back_events(open).is_empty() {
+        hint(Action::StepBack, "back");
+    }
     hint(Action::MoreTime, "minute");
     hint(Action::Curtain, if open.state().curtain { "curtain up" } else { "curtain" });
     hint(Action::Help, "keys");

@@ -22,6 +22,7 @@ mod screen;
 mod step_layout;
 mod update;
 mod view;
+mod why_not;
 mod votes_layout;
 mod voting;
 mod writing;

@@ -5,7 +5,9 @@ use std::time::Duration;
 use super::{AfterClose, Room, RoomLayout, layout, view};
 use crate::app::{Action, Area, Effect, HitMap, HitTarget, Mode, MouseInput, Pane, SessionFile, TURN};
 use crate::screens::footer::FooterContent;
-use crate::screens::{Context, Cover, Move, PickerItem, PickerKind, RowCache, ScreenInput, ScreenState};
+use crate::screens::{
+    ActiveSession, Context, Cover, Move, PickerItem, PickerKind, RowCache, ScreenInput, ScreenState,
+};
 use crate::ui::Painter;
 
 impl ScreenState for Room {
@@ -25,12 +27,20 @@ impl ScreenState for Room {
                 let Some(mut cx) = cx.in_session() else { return Vec::new() };
                 return self.update(action, layout, &mut cx);
             }
-            ScreenInput::Typed(text) => self.typed(text),
+            ScreenInput::Typed(text) => {
+                if !self.typed(text) && !cx.session.as_deref().is_some_and(ActiveSession::has_curtain) {
+                    cx.say_no_key(false);
+                }
+            }
             ScreenInput::Click(hit, at) => self.clicked(hit, at, cx),
             ScreenInput::Wheel(at, way) => self.wheeled(at, way, cx, layout),
             ScreenInput::Aloud(_) => {}
         }
         Vec::new()
+    }
+
+    fn why_not(&self, action: Action, cx: &Context, _: &RoomLayout) -> Option<String> {
+        self.why_not(action, cx, cx.session.as_deref()?)
     }
 
     fn lay_out(&mut self, cx: &Context, area: Area, _: Cover, rows: &mut RowCache) -> RoomLayout {

@@ -74,11 +74,12 @@ impl Room {
         }
     }
 
-    /// Inserts typed text into the form; elsewhere in the room, letters are key bindings.
-    pub(in crate::screens) fn typed(&mut self, text: &str) {
+    /// Inserts typed text into the form; returns false if none is open.
+    pub(in crate::screens) fn typed(&mut self, text: &str) -> bool {
         if let Some(form) = &mut self.form {
             form.insert(text);
         }
+        self.form.is_some()
     }
 
     fn update_form(&mut self, action: Action, size: (usize, usize), cx: &mut SessionContext) -> Vec<Effect> {
@@ -90,6 +91,9 @@ impl Room {
         }
         if let Some(form) = &mut self.form {
             match action {
+                Action::Undo | Action::Redo if !form.can_undo(action == Action::Redo) => {
+                    cx.say("There is nothing to undo here.")
+                }
                 Action::NextPane => form.turn(1),
                 Action::PreviousPane => form.turn(-1),
                 _ => drop(form.edit(action, size)),

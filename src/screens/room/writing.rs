@@ -71,6 +71,9 @@ impl Room {
                 }
             }
             Err(why) => {
+                if form.fields.iter().all(|field| field.text().is_empty()) {
+                    cx.say("Nothing is typed yet.");
+                }
                 form.wrong = Some(why);
                 Vec::new()
             }

@@ -18,6 +18,7 @@ impl Setup {
                     cx.go(Move::Close);
                     return vec![open];
                 }
+                cx.say("There is no unfinished session.");
             }
             Action::Up | Action::PreviousPane => self.go(-1),
             Action::Down | Action::NextPane => self.go(1),
