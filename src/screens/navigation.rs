@@ -28,7 +28,7 @@ impl App {
             }
             Move::CloseSession => return self.close_session(),
             Move::Back => return self.go_back(),
-            Move::Forward => return self.go_forward(),
+            Move::Forward => return self.screens.forward(&self.cx),
             Move::Open(overlay) => self.set_overlay(Some(overlay)),
             Move::Close => self.set_overlay(None),
             Move::Choose(of, item) => return self.choose_item(of, item),
@@ -89,10 +89,6 @@ impl App {
             Some(effects) => effects,
             None => self.show_browse(),
         }
-    }
-
-    pub(super) fn go_forward(&mut self) -> Vec<Effect> {
-        self.screens.forward(&self.cx)
     }
 
     /// Carries out the chosen item of a picker.

@@ -163,7 +163,10 @@ impl App {
             }
             Action::Resume if self.cx.session.is_none() => return self.cx.resume(),
             Action::Back if !is_in_room => return self.go_back(),
-            Action::Forward if !is_in_room => return self.go_forward(),
+            Action::Forward if !is_in_room => {
+                self.cx.go(Move::Forward);
+                return Vec::new();
+            }
             _ if action.about().group == ActionGroup::Room && self.cx.session.is_none() => {
                 self.cx.say("This works in a group session: choose a case, then start one.");
                 return Vec::new();
