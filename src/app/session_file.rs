@@ -1,6 +1,7 @@
 //! Data exchanged between a room and its session files.
 
 use crate::session::{CarriedStep, HandoutAudience, HandoutFormat, Record};
+use crate::text::fold_name;
 
 /// The events loaded from a session log, together with its name.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -35,9 +36,15 @@ pub struct KnownSession {
 }
 
 impl KnownSession {
+    /// Returns whether the session was held by this group, however its name is written.
+    pub fn is_of(&self, group: &str) -> bool {
+        let group = fold_name(group);
+        !group.is_empty() && fold_name(&self.group) == group
+    }
+
     /// Returns the text that offers to resume the session.
     pub fn offer(&self) -> String {
-        format!("Unfinished: “{}”. R resumes it or starts another.", self.title)
+        format!("Unfinished: “{}”. R goes on with it.", self.title)
     }
 }
 

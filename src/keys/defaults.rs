@@ -130,6 +130,7 @@ pub const DEFAULTS: &[(Scope, &[&str], Action)] = &[
     (In(Mode::Page), &["e"], A::Edit),
     (In(Mode::Page), &["b"], A::Browse),
     (In(Mode::Setup), &["ctrl-r"], A::Resume),
+    (In(Mode::Setup), &["ctrl-s"], A::Keep),
     (In(Mode::Room), &["space", "right"], A::Next),
     (In(Mode::Room), &["left", "backspace"], A::StepBack),
     (In(Mode::Room), &["v"], A::Vote),

@@ -112,8 +112,10 @@ fn opened(
     ports: &mut Ports<'_>,
     open: impl FnOnce(&mut dyn SessionPort, u64) -> Result<SessionFile, String>,
 ) -> Event {
+    let file = open(ports.sessions, (ports.clock)());
+    // Its log may have been written by a later clock.
     app.cx.now = (ports.clock)();
-    Event::SessionOpened(open(ports.sessions, app.cx.now))
+    Event::SessionOpened(file)
 }
 
 fn write_handout(app: &App, ports: &mut Ports<'_>, wanted: WantedHandout) -> Option<Event> {

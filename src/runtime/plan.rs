@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::session_store::wall_clock;
 use crate::app::TextInput;
 use crate::app::settings::Settings;
 use crate::case::CaseId;
@@ -38,7 +39,8 @@ impl RunPlan {
     /// Returns the initial application; it shows the welcome to new users who asked for nothing else.
     pub(super) fn app(&self) -> App {
         let keymap = Arc::new(Keymap::with(&self.settings.keys).0);
-        let cx = Context { settings: self.settings.clone(), keymap, ..Context::default() };
+        let wall = wall_clock();
+        let cx = Context { settings: self.settings.clone(), keymap, wall, ..Context::default() };
         let mut app = App { cx, ..App::default() };
         app.screens.browse.line = TextInput::line(&self.query);
         app.cx.wanted_case.clone_from(&self.case);

@@ -10,15 +10,25 @@ use super::ports::{Feedback, SessionPort};
 use crate::app::{Event, KnownSession, Role, SessionFile, WantedHandout};
 use crate::library::Library;
 use crate::screens::ActiveSession;
-use crate::session::{Record, Session, SessionEvent, SessionStart, day};
+use crate::session::{Record, Session, SessionEvent, SessionStart, WallClock, day};
 use crate::storage::{
     self, Dirs, GroupHistory, OpenSession, SessionLog, SessionSummary, Sessions, ahead_of_utc, handout_text,
-    other_places,
+    not_before, other_places, steady_now, told_time,
 };
 
-/// Returns the time in seconds since 1970, UTC.
+/// Returns the time in seconds since 1970, UTC, by a clock that never jumps and counts sleep.
 pub(super) fn now() -> u64 {
+    steady_now(wall())
+}
+
+/// Returns the time that the clock of the system tells.
+fn wall() -> u64 {
     SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |passed| passed.as_secs())
+}
+
+/// Returns the wall that the times of sessions are told by.
+pub(super) fn wall_clock() -> WallClock {
+    WallClock::of(|at, created, ahead| told_time(at, created, ahead, wall()))
 }
 
 /// The folders for sessions and handouts, and the open session.
@@ -39,6 +49,9 @@ impl SessionStore {
 
     /// Attaches an opened session as its leader, or as `otherwise` if it can only be followed.
     fn attach(&mut self, opened: OpenSession, otherwise: Role) -> SessionFile {
+        if let Some(last) = opened.events.last() {
+            not_before(last.at, wall());
+        }
         let mut told = opened.told;
         let (role, link) = match opened.log {
             Ok(log) => {
@@ -78,8 +91,9 @@ impl SessionPort for SessionStore {
     }
 
     fn begin(&mut self, mut start: SessionStart, now: u64) -> Result<SessionFile, String> {
-        start.ahead = ahead_of_utc(now);
-        let today = day(now, start.ahead).to_string();
+        let (told, _) = told_time(now, now, 0, wall());
+        start.ahead = ahead_of_utc(told);
+        let today = day(told, start.ahead).to_string();
         let title = start.title.clone();
         let first = Session::default().next(now, SessionEvent::Created(Box::new(start)));
         let (log, told) = Sessions::of(&self.dirs)?.create(&today, &title, &first);

@@ -10,6 +10,7 @@ use crate::case::CaseId;
 use crate::keys::Keymap;
 use crate::library::Library;
 use crate::search::Query;
+use crate::session::WallClock;
 use crate::text::Symbols;
 use crate::ui::spell_key;
 
@@ -30,6 +31,8 @@ pub struct Context {
     pub known_sessions: Vec<KnownSession>,
     /// Current time, in seconds since the Unix epoch, kept up to date while a session needs it.
     pub now: u64,
+    /// The wall that times of a session are told by.
+    pub wall: WallClock,
     /// The room requested on the command line, until it is open.
     pub wanted_room: Option<WantedRoom>,
     /// The case requested on the command line, until it is loaded.

@@ -38,6 +38,7 @@ use crate::case::CaseId;
 use crate::ui::Painter;
 
 pub use active_session::ActiveSession;
+pub use active_session::spoken::kept;
 pub use app::App;
 pub use browse::{Browse, BrowseLayout, FacetRow, ListPlace, facet_rows};
 pub use case::{CaseLayout, CaseView, FindBar};

@@ -1,7 +1,9 @@
 //! Footer hints for the overlays.
 
 use crate::app::Action;
-use crate::screens::{Context, Overlay, OverlayLayout, OverlayState, PageKind, PageLayout, PickerKind};
+use crate::screens::{
+    Context, Overlay, OverlayLayout, OverlayState, PageKind, PageLayout, PickerKind, Setup, SetupRow,
+};
 
 impl OverlayState {
     /// Returns the available actions, most likely first; `None` if they are those of the screen beneath.
@@ -12,7 +14,7 @@ impl OverlayState {
             }
             Overlay::Picker(picker) => picker_hints(picker.what),
             Overlay::Page(page) => page_hints(page.kind, cx, &self.layout),
-            Overlay::Setup(_) => setup_hints(cx),
+            Overlay::Setup(setup) => setup_hints(setup, cx),
             Overlay::Aloud => return None,
         };
         Some(hints.into_iter().map(|(action, says)| (action, says.to_owned())).collect())
@@ -66,8 +68,10 @@ fn page_hints(kind: PageKind, cx: &Context, layout: &OverlayLayout) -> Vec<(Acti
     }
 }
 
-fn setup_hints(cx: &Context) -> Vec<(Action, &'static str)> {
-    let may_resume = cx.unfinished().is_some().then_some((Action::Resume, "resume the last"));
-    let first = [(Action::Open, "start"), (Action::Down, "next"), (Action::Right, "longer")];
+fn setup_hints(setup: &Setup, cx: &Context) -> Vec<(Action, &'static str)> {
+    let goes_on = setup.row(cx) == SetupRow::Unfinished;
+    let may_resume = (cx.unfinished().is_some() && !goes_on).then_some((Action::Resume, "resume the last"));
+    let enter = if goes_on { "go on" } else { "start" };
+    let first = [(Action::Open, enter), (Action::Down, "next"), (Action::Right, "longer")];
     first.into_iter().chain(may_resume).chain([(Action::Escape, "close")]).collect()
 }

@@ -181,7 +181,8 @@ impl SessionState {
 
     fn enter_tally(&mut self, step: StepId, round: Round, tally: &Tally) {
         if self.row(step).is_some() {
-            self.votes.entry(step).or_default().enter(round, tally);
+            let again = self.may_count_again(step);
+            self.votes.entry(step).or_default().enter(round, tally, again);
             self.forget(DraftForm::Tally, Some(step));
         }
     }

@@ -4,10 +4,11 @@ use std::collections::BTreeMap;
 
 use super::step::StepId;
 
-/// The longest gap in the log that still counts as time spent when a session is resumed.
+/// The longest gap that still counts as time spent when a session goes on, whether the program was restarted or slept
+/// with the machine.
 ///
 /// A room keeps talking while the program restarts, but not over lunch or overnight.
-const LONGEST_GAP: u64 = 15 * 60;
+pub const LONGEST_GAP: u64 = 15 * 60;
 
 /// Tracks time spent. Timestamps earlier than the latest one add no time, and the clock continues from there,
 /// so setting the system clock back costs only those seconds.

@@ -29,8 +29,10 @@ mod tally;
 mod timer;
 mod vote_report;
 mod votes;
+mod zone;
 
 pub use agenda::Slot;
+pub use clock::LONGEST_GAP;
 pub use content::{
     AddedCase, CarriedStep, CaseRef, Chosen, Consent, DraftField, DraftForm, Experience, FirstStep, Note,
     ParkingNote, Status,
@@ -50,3 +52,4 @@ pub use tally::{FINGERS, MOST_VOTES, Tally, VoteMode};
 pub use timer::Timer;
 pub use vote_report::OptionReport;
 pub use votes::{Round, Shift, VoteHint, Votes};
+pub use zone::WallClock;

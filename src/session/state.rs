@@ -127,6 +127,12 @@ impl SessionState {
         self.votes.get(&step).unwrap_or(&NONE)
     }
 
+    /// Returns whether the votes of a step can be typed again: the ending of its case is not revealed yet.
+    pub fn may_count_again(&self, step: StepId) -> bool {
+        let case = self.row(step).and_then(|row| row.step.case.as_ref());
+        case.is_none_or(|case| !self.opened(case).is_revealed())
+    }
+
     /// Returns a step's notes on the board, in one column or all.
     pub fn board<'a>(&'a self, step: StepId, column: Option<&'a str>) -> impl Iterator<Item = &'a Note> {
         self.notes.iter().filter(move |note| {

@@ -37,7 +37,7 @@ impl From<Round> for u8 {
 
 /// The votes of one step.
 ///
-/// A tally can be corrected until a chart was shown; after that it is final.
+/// A tally can be typed again until the ending is revealed; the old one stays in the log.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Votes {
     first: Option<Tally>,
@@ -100,13 +100,13 @@ impl Votes {
         Self { first: None, second: None, shown: false, insisted: false }
     }
 
-    /// Enters a tally; returns whether it was accepted.
-    pub(super) fn enter(&mut self, round: Round, tally: &Tally) -> bool {
+    /// Enters a tally, or another one for the same round if `again`; returns whether it was accepted.
+    pub(super) fn enter(&mut self, round: Round, tally: &Tally, again: bool) -> bool {
         let takes = match round {
             // A finger vote is seen by all at once, but just as easily miscounted.
             Round::First if self.is_show_of_fingers() => tally.mode == VoteMode::Fingers,
-            Round::First => !self.is_open() && self.second.is_none(),
-            Round::Second => !self.is_open() || self.second.is_none(),
+            Round::First => again || self.first.is_none(),
+            Round::Second => again || self.second.is_none(),
         };
         if takes {
             match round {
@@ -233,31 +233,32 @@ mod tests {
     #[test]
     fn nothing_is_seen_before_both_rounds_are_in() {
         let mut votes = Votes::default();
-        assert!(votes.enter(Round::First, &tally("A7 B3 ?2")));
+        assert!(votes.enter(Round::First, &tally("A7 B3 ?2"), true));
         assert_eq!((votes.seen(Round::First), votes.dont_know()), (None, None));
         assert!(votes.shift(&["A"]).is_empty());
-        votes.enter(Round::Second, &tally("A3 B8 ?1"));
+        votes.enter(Round::Second, &tally("A3 B8 ?1"), true);
         let shift: Vec<_> = votes.shift(&["A", "B", "C"]).iter().map(|s| (s.key.clone(), s.by())).collect();
         assert_eq!(shift, [("A".into(), Some(-4)), ("B".into(), Some(5)), ("C".into(), Some(0))]);
         assert_eq!(votes.dont_know().and_then(|shift| shift.by()), Some(-1));
     }
 
     #[test]
-    fn a_round_is_corrected_until_it_is_seen() {
+    fn a_round_is_typed_again_until_the_ending_is_open() {
         let mut votes = Votes::default();
-        votes.enter(Round::First, &tally("A7"));
-        assert!(votes.enter(Round::First, &tally("A8")));
+        votes.enter(Round::First, &tally("A7"), true);
+        assert!(votes.enter(Round::First, &tally("A8"), true));
         votes.show();
-        assert!(!votes.enter(Round::First, &tally("A9")));
-        assert!(votes.enter(Round::Second, &tally("A5")));
-        assert!(!votes.enter(Round::Second, &tally("A6")));
+        assert!(votes.enter(Round::Second, &tally("A9"), true));
+        assert!(votes.enter(Round::Second, &tally("A5"), true));
+        assert!(!votes.enter(Round::First, &tally("A9"), false));
+        assert!(!votes.enter(Round::Second, &tally("A6"), false));
         assert_eq!(votes.shift(&[])[0], Shift { key: "A".into(), first: 8, second: Some(5) });
     }
 
     #[test]
     fn numbers_of_a_few_people_are_told_only_when_asked_for_again() {
         let mut votes = Votes::default();
-        votes.enter(Round::First, &tally("A3 ?1"));
+        votes.enter(Round::First, &tally("A3 ?1"), true);
         votes.show();
         assert!(votes.is_open() && votes.hides_few());
         assert_eq!((votes.seen(Round::First), votes.dont_know(), votes.shift(&["A"]).len()), (None, None, 0));
@@ -265,7 +266,7 @@ mod tests {
         assert_eq!(votes.seen(Round::First).map(|tally| tally.count("A")), Some(3));
         let hands = Tally::parse("A3 ?1", &["A"], VoteMode::Hands).unwrap();
         let mut votes = Votes::default();
-        votes.enter(Round::First, &hands);
+        votes.enter(Round::First, &hands, true);
         votes.show();
         assert!(votes.seen(Round::First).is_some(), "everybody saw the hands");
     }
@@ -274,9 +275,9 @@ mod tests {
     fn a_show_of_fingers_is_open_at_once_and_can_be_counted_again() {
         let fingers = |line| Tally::parse(line, &["1", "2", "3", "4", "5"], VoteMode::Fingers).unwrap();
         let mut votes = Votes::default();
-        votes.enter(Round::First, &fingers("1x2 3x4"));
+        votes.enter(Round::First, &fingers("1x2 3x4"), true);
         assert!(votes.is_open());
-        votes.enter(Round::First, &fingers("1x2 3x4 5x1"));
+        votes.enter(Round::First, &fingers("1x2 3x4 5x1"), true);
         assert_eq!(votes.seen(Round::First).and_then(Tally::middle), Some(3.0));
         assert_eq!(votes.seen(Round::First).map(Tally::answers), Some(7));
         for (line, middle) in [
@@ -295,7 +296,7 @@ mod tests {
     fn showing_an_empty_vote_opens_nothing() {
         let mut votes = Votes::default();
         votes.show();
-        votes.enter(Round::First, &tally("A1"));
+        votes.enter(Round::First, &tally("A1"), true);
         assert!(!votes.is_open());
     }
 
@@ -303,7 +304,7 @@ mod tests {
     fn the_host_is_told_what_the_room_needs() {
         let hint = |line: &str| {
             let mut votes = Votes::default();
-            votes.enter(Round::First, &tally(line));
+            votes.enter(Round::First, &tally(line), true);
             votes.hint()
         };
         assert_eq!(hint("A7 B3"), Some(VoteHint::Split));
@@ -312,8 +313,8 @@ mod tests {
         assert_eq!(hint("A2 B1 ?4"), Some(VoteHint::ManyDoNotKnow));
         assert_eq!(hint("A1 B1"), None);
         let mut votes = Votes::default();
-        votes.enter(Round::First, &tally("A7 B3"));
-        votes.enter(Round::Second, &tally("A6 B4"));
+        votes.enter(Round::First, &tally("A7 B3"), true);
+        votes.enter(Round::Second, &tally("A6 B4"), true);
         assert_eq!(votes.hint(), Some(VoteHint::StillSplit));
     }
 }

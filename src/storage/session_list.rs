@@ -8,7 +8,7 @@ use super::follower::bytes_of;
 use super::session_text::lines;
 use crate::case::CaseId;
 use crate::session::{CarriedStep, Record, Session};
-use crate::text::fold;
+use crate::text::fold_name;
 
 /// A session as a list shows it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -65,20 +65,21 @@ impl Sessions {
         let (heads, _) = self.list();
         let mut groups: HashMap<String, GroupHistory> = HashMap::new();
         for head in &heads {
-            groups.entry(name_of(&head.group)).or_insert_with(|| self.history_of(&head.group, &heads));
+            groups.entry(fold_name(&head.group)).or_insert_with(|| self.history_of(&head.group, &heads));
         }
-        let history = |head: &SessionSummary| groups.get(&name_of(&head.group)).cloned().unwrap_or_default();
+        let history =
+            |head: &SessionSummary| groups.get(&fold_name(&head.group)).cloned().unwrap_or_default();
         heads.iter().map(|head| (head.clone(), history(head))).collect()
     }
 
     fn history_of(&self, group: &str, heads: &[SessionSummary]) -> GroupHistory {
-        let wanted = name_of(group);
+        let wanted = fold_name(group);
         let mut history = GroupHistory::default();
         if wanted.is_empty() {
             return history;
         }
         let mut heads: Vec<&SessionSummary> =
-            heads.iter().filter(|head| name_of(&head.group) == wanted).collect();
+            heads.iter().filter(|head| fold_name(&head.group) == wanted).collect();
         heads.sort_by(|one, other| (one.created, &one.id).cmp(&(other.created, &other.id)));
         for head in heads {
             let Ok(opened) = self.read(&head.id) else { continue };
@@ -103,11 +104,6 @@ impl Sessions {
         ids.sort();
         ids
     }
-}
-
-/// Returns the normalized name by which a group is recognized.
-fn name_of(group: &str) -> String {
-    fold(group.trim())
 }
 
 /// The kinds of events a list needs; skipping the others saves most of the work.

@@ -1,9 +1,5 @@
 //! Every spelling of keys, replies and pastes, cut at every byte by every pause.
 
-use std::time::Duration;
-
-use super::{Decoder, Input, Patience};
-
 /// What a terminal sends, and the keys that it means; empty for what is none and must be swallowed.
 const SPELLINGS: &[(&str, &str)] = &[
     // Letters.
@@ -124,176 +120,185 @@ const OTHERS: &[&str] = &[
 
 const PAUSES: [u64; 9] = [0, 1, 20, 49, 60, 119, 150, 300, 500];
 
-/// A decoder with a clock that only moves when a test says so.
-struct Line {
-    decoder: Decoder,
-    patience: Patience,
-    heard: Vec<Input>,
-}
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
 
-impl Line {
-    fn of(patience: &Patience) -> Self {
-        Self { decoder: Decoder::default(), patience: patience.clone(), heard: Vec::new() }
+    use super::*;
+    use crate::terminal::{Decoder, Input, Patience};
+
+    /// A decoder with a clock that only moves when a test says so.
+    struct Line {
+        decoder: Decoder,
+        patience: Patience,
+        heard: Vec<Input>,
     }
 
-    fn send(&mut self, bytes: &[u8]) {
-        self.heard.extend(self.decoder.take(bytes));
-    }
+    impl Line {
+        fn of(patience: &Patience) -> Self {
+            Self { decoder: Decoder::default(), patience: patience.clone(), heard: Vec::new() }
+        }
 
-    fn pass(&mut self, mut time: Duration) {
-        while let Some(wait) = self.patience.wait(self.decoder.pending())
-            && wait <= time
-        {
-            time -= wait;
-            self.heard.extend(self.decoder.flush());
+        fn send(&mut self, bytes: &[u8]) {
+            self.heard.extend(self.decoder.take(bytes));
+        }
+
+        fn pass(&mut self, mut time: Duration) {
+            while let Some(wait) = self.patience.wait(self.decoder.pending())
+                && wait <= time
+            {
+                time -= wait;
+                self.heard.extend(self.decoder.flush());
+            }
+        }
+
+        fn settled(mut self) -> Vec<Input> {
+            self.pass(Duration::from_secs(60));
+            self.heard
         }
     }
 
-    fn settled(mut self) -> Vec<Input> {
-        self.pass(Duration::from_secs(60));
-        self.heard
-    }
-}
-
-fn key(name: &str) -> Input {
-    let super_key = name.strip_prefix("super-");
-    match super_key {
-        // No setting names this modifier.
-        Some(_) => {
-            super::sequence::pressed(crossterm::event::KeyCode::Right, crossterm::event::KeyModifiers::SUPER)
+    fn key(name: &str) -> Input {
+        let super_key = name.strip_prefix("super-");
+        match super_key {
+            // No setting names this modifier.
+            Some(_) => crate::terminal::sequence::pressed(
+                crossterm::event::KeyCode::Right,
+                crossterm::event::KeyModifiers::SUPER,
+            ),
+            None => Input::Pressed(name.parse().expect(name)),
         }
-        None => Input::Pressed(name.parse().expect(name)),
     }
-}
 
-fn patiences() -> [(&'static str, Patience, u64); 4] {
-    let typing = Patience::default();
-    typing.set_typing(true);
-    let told_apart = Patience::default();
-    told_apart.escape_is_told_apart();
-    [
-        ("here", Patience::default(), 50),
-        ("remote", Patience::of(true), 120),
-        ("typing", typing, 120),
-        ("kitty", told_apart, 500),
-    ]
-}
-
-#[test]
-fn every_spelling_is_its_key_and_nothing_else() {
-    for (bytes, name) in SPELLINGS {
-        let mut line = Line::of(&Patience::default());
-        line.send(bytes.as_bytes());
-        let whole = line.settled();
-        let keys: Vec<Input> = Some(*name).filter(|name| !name.is_empty()).map(key).into_iter().collect();
-        assert_eq!(whole, keys, "{bytes:?}");
+    fn patiences() -> [(&'static str, Patience, u64); 4] {
+        let typing = Patience::default();
+        typing.set_typing(true);
+        let told_apart = Patience::default();
+        told_apart.escape_is_told_apart();
+        [
+            ("here", Patience::default(), 50),
+            ("remote", Patience::of(true), 120),
+            ("typing", typing, 120),
+            ("kitty", told_apart, 500),
+        ]
     }
-}
 
-#[test]
-fn a_sequence_cut_anywhere_by_a_pause_is_the_same_and_never_typed() {
-    let all = SPELLINGS.iter().map(|(bytes, _)| *bytes).chain(OTHERS.iter().copied());
-    for bytes in all {
-        for (name, patience, escape) in patiences() {
-            let mut line = Line::of(&patience);
+    #[test]
+    fn every_spelling_is_its_key_and_nothing_else() {
+        for (bytes, name) in SPELLINGS {
+            let mut line = Line::of(&Patience::default());
             line.send(bytes.as_bytes());
             let whole = line.settled();
-            for cut in 1..bytes.len() {
-                for pause in PAUSES {
-                    let mut line = Line::of(&patience);
-                    line.send(&bytes.as_bytes()[..cut]);
-                    line.pass(Duration::from_millis(pause));
-                    line.send(&bytes.as_bytes()[cut..]);
-                    let heard = line.settled();
-                    let is_lone = bytes.as_bytes()[..cut].iter().all(|byte| *byte == 0x1b);
-                    if is_lone && pause >= escape {
-                        told_after_escape(&heard, &whole, &bytes.as_bytes()[cut..]);
-                    } else {
-                        assert_eq!(heard, whole, "{bytes:?} cut at {cut} by {pause} ms, {name}");
+            let keys: Vec<Input> = Some(*name).filter(|name| !name.is_empty()).map(key).into_iter().collect();
+            assert_eq!(whole, keys, "{bytes:?}");
+        }
+    }
+
+    #[test]
+    fn a_sequence_cut_anywhere_by_a_pause_is_the_same_and_never_typed() {
+        let all = SPELLINGS.iter().map(|(bytes, _)| *bytes).chain(OTHERS.iter().copied());
+        for bytes in all {
+            for (name, patience, escape) in patiences() {
+                let mut line = Line::of(&patience);
+                line.send(bytes.as_bytes());
+                let whole = line.settled();
+                for cut in 1..bytes.len() {
+                    for pause in PAUSES {
+                        let mut line = Line::of(&patience);
+                        line.send(&bytes.as_bytes()[..cut]);
+                        line.pass(Duration::from_millis(pause));
+                        line.send(&bytes.as_bytes()[cut..]);
+                        let heard = line.settled();
+                        let is_lone = bytes.as_bytes()[..cut].iter().all(|byte| *byte == 0x1b);
+                        if is_lone && pause >= escape {
+                            told_after_escape(&heard, &whole, &bytes.as_bytes()[cut..]);
+                        } else {
+                            assert_eq!(heard, whole, "{bytes:?} cut at {cut} by {pause} ms, {name}");
+                        }
                     }
                 }
             }
         }
     }
-}
 
-/// A lone ESC was the Escape key by then. What follows types nothing, unless it is a key by itself, as in Alt-x.
-fn told_after_escape(heard: &[Input], whole: &[Input], rest: &[u8]) {
-    assert_eq!(heard.first(), Some(&key("esc")));
-    let others: Vec<&Input> = whole.iter().filter(|input| !matches!(input, Input::Pressed(_))).collect();
-    let after: Vec<&Input> = heard.iter().filter(|input| **input != key("esc")).collect();
-    let is_sequence = matches!(rest, [b'[' | b'O' | b']' | b'P' | b'_', _, ..]);
-    if is_sequence {
-        assert_eq!(after, others, "{rest:?}");
-    } else {
-        let mut alone = Decoder::default();
-        let alone = alone.take(rest);
-        assert_eq!(after, alone.iter().collect::<Vec<_>>(), "{rest:?}");
-    }
-}
-
-#[test]
-fn every_byte_by_itself_is_the_same() {
-    for (bytes, _) in SPELLINGS {
-        let patience = Patience::default();
-        let mut line = Line::of(&patience);
-        line.send(bytes.as_bytes());
-        let whole = line.settled();
-        let mut line = Line::of(&patience);
-        for (at, byte) in bytes.bytes().enumerate() {
-            // A lone ESC must not be waited for longer than that.
-            line.pass(Duration::from_millis(if at < 3 { 40 } else { 400 }));
-            line.send(&[byte]);
+    /// A lone ESC was the Escape key by then. What follows types nothing, unless it is a key by itself, as in Alt-x.
+    fn told_after_escape(heard: &[Input], whole: &[Input], rest: &[u8]) {
+        assert_eq!(heard.first(), Some(&key("esc")));
+        let others: Vec<&Input> = whole.iter().filter(|input| !matches!(input, Input::Pressed(_))).collect();
+        let after: Vec<&Input> = heard.iter().filter(|input| **input != key("esc")).collect();
+        let is_sequence = matches!(rest, [b'[' | b'O' | b']' | b'P' | b'_', _, ..]);
+        if is_sequence {
+            assert_eq!(after, others, "{rest:?}");
+        } else {
+            let mut alone = Decoder::default();
+            let alone = alone.take(rest);
+            assert_eq!(after, alone.iter().collect::<Vec<_>>(), "{rest:?}");
         }
-        assert_eq!(line.settled(), whole, "{bytes:?}");
     }
-}
 
-#[test]
-fn what_never_ends_is_dropped_after_a_second_with_its_rest() {
-    for begun in ["\x1b[", "\x1b[1;5", "\x1b]11;rgb:ff", "\x1bO", "\x1bP1$", "\x1b[200", "\u{e9}"] {
-        let bytes = if begun == "\u{e9}" { &begun.as_bytes()[..1] } else { begun.as_bytes() };
+    #[test]
+    fn every_byte_by_itself_is_the_same() {
+        for (bytes, _) in SPELLINGS {
+            let patience = Patience::default();
+            let mut line = Line::of(&patience);
+            line.send(bytes.as_bytes());
+            let whole = line.settled();
+            let mut line = Line::of(&patience);
+            for (at, byte) in bytes.bytes().enumerate() {
+                // A lone ESC must not be waited for longer than that.
+                line.pass(Duration::from_millis(if at < 3 { 40 } else { 400 }));
+                line.send(&[byte]);
+            }
+            assert_eq!(line.settled(), whole, "{bytes:?}");
+        }
+    }
+
+    #[test]
+    fn what_never_ends_is_dropped_after_a_second_with_its_rest() {
+        for begun in ["\x1b[", "\x1b[1;5", "\x1b]11;rgb:ff", "\x1bO", "\x1bP1$", "\x1b[200", "\u{e9}"] {
+            let bytes = if begun == "\u{e9}" { &begun.as_bytes()[..1] } else { begun.as_bytes() };
+            let mut line = Line::of(&Patience::default());
+            line.send(bytes);
+            line.pass(Duration::from_millis(999));
+            assert_eq!(line.heard, [], "{begun:?}");
+            line.pass(Duration::from_secs(5));
+            line.send(b"q");
+            assert_eq!(line.settled(), [key("q")], "{begun:?}");
+        }
         let mut line = Line::of(&Patience::default());
-        line.send(bytes);
-        line.pass(Duration::from_millis(999));
-        assert_eq!(line.heard, [], "{begun:?}");
-        line.pass(Duration::from_secs(5));
-        line.send(b"q");
-        assert_eq!(line.settled(), [key("q")], "{begun:?}");
+        line.send(b"\x1b[1;5");
+        line.pass(Duration::from_millis(1_400));
+        line.send(b"Dq");
+        assert_eq!(line.settled(), [key("q")]);
     }
-    let mut line = Line::of(&Patience::default());
-    line.send(b"\x1b[1;5");
-    line.pass(Duration::from_millis(1_400));
-    line.send(b"Dq");
-    assert_eq!(line.settled(), [key("q")]);
-}
 
-#[test]
-fn escape_is_not_kept_waiting() {
-    for (name, patience, escape) in patiences() {
-        let mut line = Line::of(&patience);
-        line.send(b"\x1b");
-        line.pass(Duration::from_millis(escape - 1));
-        assert_eq!(line.heard, [], "{name}");
-        line.pass(Duration::from_millis(escape));
-        assert_eq!(line.heard, [key("esc")], "{name}");
-        // Letters that follow are keys, whatever sequences they may begin.
-        for (typed, keys) in [("[", "["), ("O", "shift-o"), ("]", "]"), ("P", "shift-p"), ("q", "q")] {
+    #[test]
+    fn escape_is_not_kept_waiting() {
+        for (name, patience, escape) in patiences() {
             let mut line = Line::of(&patience);
             line.send(b"\x1b");
+            line.pass(Duration::from_millis(escape - 1));
+            assert_eq!(line.heard, [], "{name}");
             line.pass(Duration::from_millis(escape));
-            line.send(typed.as_bytes());
-            assert_eq!(line.settled(), [key("esc"), key(keys)], "{name}");
+            assert_eq!(line.heard, [key("esc")], "{name}");
+            // Letters that follow are keys, whatever sequences they may begin.
+            for (typed, keys) in [("[", "["), ("O", "shift-o"), ("]", "]"), ("P", "shift-p"), ("q", "q")] {
+                let mut line = Line::of(&patience);
+                line.send(b"\x1b");
+                line.pass(Duration::from_millis(escape));
+                line.send(typed.as_bytes());
+                assert_eq!(line.settled(), [key("esc"), key(keys)], "{name}");
+            }
         }
     }
-}
 
-#[test]
-fn a_control_character_ends_what_never_ends() {
-    for begun in ["\x1b[1;5", "\x1b]11;rgb:", "\x1bP1", "\x1bO5"] {
-        let mut line = Line::of(&Patience::default());
-        line.send(begun.as_bytes());
-        line.send(b"\x03");
-        assert_eq!(line.settled(), [key("ctrl-c")], "{begun:?}");
+    #[test]
+    fn a_control_character_ends_what_never_ends() {
+        for begun in ["\x1b[1;5", "\x1b]11;rgb:", "\x1bP1", "\x1bO5"] {
+            let mut line = Line::of(&Patience::default());
+            line.send(begun.as_bytes());
+            line.send(b"\x03");
+            assert_eq!(line.settled(), [key("ctrl-c")], "{begun:?}");
+        }
     }
 }

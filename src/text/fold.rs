@@ -17,6 +17,14 @@ pub fn fold(text: &str) -> String {
     folded
 }
 
+/// Returns the folded name of a group, a session or a person: spaces at the ends and in a row do not count, and every
+/// apostrophe is one.
+pub fn fold_name(name: &str) -> String {
+    // These two stand for an apostrophe on some keyboards; in other text they are signs of their own.
+    let folded = fold(&name.replace(['`', '´'], "'"));
+    folded.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 /// Folds the text and appends it to `to`.
 pub fn fold_to(text: &str, to: &mut String) {
     let mut rest = text;
@@ -178,6 +186,16 @@ mod tests {
         ] {
             assert_eq!(fold(one), fold(other), "{one} {other}");
         }
+    }
+
+    #[test]
+    fn spellings_of_one_name_are_one() {
+        let same = |names: &[&str]| names.iter().all(|name| fold_name(name) == fold_name(names[0]));
+        assert!(same(&["Team A", "team a", " Team  A ", "TEAM\u{a0}A", "Team\tA"]));
+        assert!(same(&["Ann’s", "Ann's", "ann`s", "Ann´s", "Annʼs"]));
+        assert!(same(&["Café Zürich", "cafe zurich"]));
+        assert_ne!(fold_name("Team A"), fold_name("TeamA"));
+        assert_eq!(fold_name("  "), "");
     }
 
     #[test]

@@ -9,7 +9,7 @@ mod words;
 mod wrap;
 
 pub use clean::{clean, invisible};
-pub use fold::{Folded, fold, fold_to, fold_with_map};
+pub use fold::{Folded, fold, fold_name, fold_to, fold_with_map};
 pub use format::{capital, count, escaped_for_markdown, number};
 pub use symbols::Symbols;
 pub use width::{clip, fit, width};

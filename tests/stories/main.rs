@@ -17,6 +17,7 @@ mod letters;
 mod looks;
 mod monkey;
 mod pictures;
+mod records;
 mod renamed;
 mod returning;
 mod room;

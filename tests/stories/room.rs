@@ -515,7 +515,7 @@ fn agenda_and_board_are_used_by_the_mouse_alone() {
     assert_eq!(heading(&harness), "arrive");
     harness.click_hint(Action::MoreTime).expect(&["9′"]).click("interpret");
     assert_eq!(heading(&harness), "interpret");
-    harness.click_hint(Action::WriteNote).types("one").press("enter");
+    harness.click_hint(Action::WriteNote).types("one").press("enter pageup");
     harness.click_hint(Action::Board).click("▌ one").expect(&["Change a note"]);
     harness.click_hint(Action::Escape).click_hint(Action::Escape);
     harness.click_hint(Action::Agenda).click_hint(Action::AddStep).click("A break").expect(&[words::BREAK]);
@@ -572,8 +572,8 @@ fn the_last_row_offers_a_vote_where_one_is_due_and_a_listening_task_once() {
     go_to(&mut harness, "decide");
     harness.expect_no_hint(Action::Vote).press("space").expect_hint(Action::Vote);
     // The first vote is sealed, and after the second both rounds are in.
-    harness.press("v").types("A7 B3 ?4").press("enter").expect_no_hint(Action::ListeningTask);
-    harness.press("v").types("A3 B7 ?4").press("enter").expect_no_hint(Action::Vote);
+    harness.press("v").types("A7 B3 ?4").press("enter pageup").expect_no_hint(Action::ListeningTask);
+    harness.press("v").types("A3 B7 ?4").press("enter pageup").expect_no_hint(Action::Vote);
     harness.expect_hint(Action::ListeningTask);
     harness.press("l u pageup").expect_hint(Action::ListeningTask);
     harness.press("l pageup").expect_no_hint(Action::ListeningTask);

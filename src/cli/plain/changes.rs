@@ -5,7 +5,7 @@ use super::case::part_of;
 use super::session::{ToldSession, cue};
 use crate::app::Action;
 use crate::case::{CaseId, Stage};
-use crate::screens::{Overlay, PickerKind};
+use crate::screens::{Overlay, PickerKind, kept};
 use crate::search::Sort;
 
 /// A place outside a session, as last printed.
@@ -96,6 +96,15 @@ impl PlainMode<'_> {
         PlainPlace::Part(id, stage, part_of(&reading.blocks(&app.cx), reading.top.block))
     }
 
+    /// Returns whether a notice says what was just kept, which plain lines tell in their own words; two votes of
+    /// different numbers of people are told all the same.
+    fn is_told_as_recorded(&self, notice: &str) -> bool {
+        let Some(room) = self.app().cx.session.as_deref() else { return false };
+        let last = room.session.log().iter().rev().take(8);
+        let mut says = last.filter_map(|record| kept(record, &room.session));
+        !notice.contains(", but ") && says.any(|said| said == notice)
+    }
+
     /// Returns the current notice, and anything not saved.
     fn notices(&mut self) -> String {
         let mut out = String::new();
@@ -107,6 +116,7 @@ impl PlainMode<'_> {
             && self.old_notice.as_ref() != Some(notice)
             // The message for a session that is left already says that it can be resumed.
             && offer.as_ref() != Some(&notice.text)
+            && !self.is_told_as_recorded(&notice.text)
         {
             // It may contain a file name, which must not be wrapped.
             out.push_str(&format!("{}\n", notice.text));

@@ -4,13 +4,14 @@ mod bell;
 mod case;
 mod following;
 mod saving;
+pub(in crate::screens) mod spoken;
 mod votes;
 
 use std::time::Duration;
 
 use crate::app::{Role, SessionFile};
 use crate::case::CaseId;
-use crate::session::{AgendaRow, Record, Session, SessionState};
+use crate::session::{AgendaRow, Record, Session, SessionState, WallClock};
 
 pub(in crate::screens) use saving::append;
 
@@ -26,6 +27,8 @@ pub struct ActiveSession {
     pub session: Session,
     /// Current time, in seconds since the Unix epoch.
     pub now: u64,
+    /// The wall that its times are told by.
+    pub wall: WallClock,
     /// This program's role in the session.
     pub role: Role,
     /// Whether another program leads the session.
@@ -61,6 +64,11 @@ impl ActiveSession {
     /// Returns the current state of the session.
     pub fn state(&self) -> &SessionState {
         self.session.state()
+    }
+
+    /// Returns the time of day at which something in the session happens.
+    pub fn hour(&self, at: u64) -> String {
+        self.wall.hour(at, self.state())
     }
 
     /// Returns the current row of the agenda.

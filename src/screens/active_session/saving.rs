@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use super::{ActiveSession, TICK};
+use super::{ActiveSession, TICK, spoken};
 use crate::app::{Effect, Role, SessionFile};
 use crate::screens::{Context, Move, Screen};
 use crate::session::{Record, SessionEvent};
@@ -21,7 +21,7 @@ impl Context {
     pub(in crate::screens) fn open_session(&mut self, file: SessionFile) -> Vec<Effect> {
         let note = file.note.clone();
         self.known_sessions.retain(|known| known.name != file.name);
-        let open = ActiveSession::of(file, self.now);
+        let open = ActiveSession { wall: self.wall, ..ActiveSession::of(file, self.now) };
         let state = open.state();
         let first = state.rows.first().filter(|_| state.begun.is_none()).map(|row| row.step.id);
         if let Some(note) = note {
@@ -49,8 +49,13 @@ impl Context {
         open.take_recorded(recorded, trouble);
         let is_saved = open.unsaved.is_empty();
         let is_over = open.state().ended.is_some() && is_saved;
+        // What is not on the disk is not kept.
+        let kept =
+            recorded.iter().rev().filter(|_| is_saved).find_map(|record| spoken::kept(record, &open.session));
         if was_unsaved && is_saved {
             self.say("Saved again; nothing was lost.");
+        } else if let Some(words) = kept {
+            self.say(words);
         }
         if is_over {
             self.go(Move::CloseSession);

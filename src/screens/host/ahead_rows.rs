@@ -4,7 +4,7 @@ use super::headings::{air, heading};
 use crate::app::{Action, Mode};
 use crate::document::{RowForm, RowWriter, Rows, TextRole};
 use crate::screens::{ActiveSession, Context};
-use crate::session::{AgendaRow, Lateness, SessionState, Slot, hour};
+use crate::session::{AgendaRow, Lateness, Slot};
 use crate::text::{clip, fit, width};
 use crate::ui::steps;
 
@@ -28,7 +28,7 @@ pub fn rows(cx: &Context, open: &ActiveSession, form: &RowForm) -> Rows {
 /// Writes the expected and the planned end of the session.
 fn end(open: &ActiveSession, out: &mut RowWriter) {
     let state = open.state();
-    let at = |time: u64| hour(time, state.ahead);
+    let at = |time: u64| open.hour(time);
     let ends = at(state.will_end(open.now));
     let (words, role) = match (state.ended, state.planned_end(), state.lateness(open.now)) {
         (Some(ended), ..) => (format!("Ended {}", at(ended)), TextRole::Strong),
@@ -101,25 +101,25 @@ fn agenda(open: &ActiveSession, form: &RowForm, out: &mut RowWriter) {
         };
         let may_have_time = row.started.is_some() || state.ended.is_none();
         let slot = slots.iter().find(|slot| slot.step == row.step.id && may_have_time);
-        let behind = behind(state, row, slot, form.symbols.minute);
+        let behind = behind(open, row, slot, form.symbols.minute);
         let free = form.columns.saturating_sub(width(&behind) + 9);
         let name = fit(&clip(row.step.heading(), free), free);
-        let time = slot.map_or_else(|| "     ".to_owned(), |slot| hour(slot.begins, state.ahead));
+        let time = slot.map_or_else(|| "     ".to_owned(), |slot| open.hour(slot.begins));
         let (sign, of_sign) = steps::sign(state, row, form.symbols);
         out.line(&[(&sign, of_sign), (&format!("{time} {name} "), role), (&behind, TextRole::Dim)]);
     }
 }
 
 /// Returns the details after a step's name: its planned duration and, if late, its planned start.
-fn behind(state: &SessionState, row: &AgendaRow, slot: Option<&Slot>, minute: &str) -> String {
+fn behind(open: &ActiveSession, row: &AgendaRow, slot: Option<&Slot>, minute: &str) -> String {
     if row.skipped {
         return "skipped".to_owned();
     }
     let minutes = format!("{:>2}{minute}", row.planned().div_ceil(60));
-    let planned = state.planned_beginning(row.step.id);
+    let planned = open.state().planned_beginning(row.step.id);
     let differs = |planned: &u64| slot.is_some_and(|slot| slot.begins.abs_diff(*planned) >= 60);
     match planned.filter(differs) {
-        Some(planned) => format!("plan {}  {minutes}", hour(planned, state.ahead)),
+        Some(planned) => format!("plan {}  {minutes}", open.hour(planned)),
         None => minutes,
     }
 }

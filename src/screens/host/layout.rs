@@ -6,7 +6,7 @@ use super::{ahead_rows, hidden_rows, now_rows};
 use crate::app::{Area, HitMap, HitTarget, HostPart, Pane, Viewport};
 use crate::document::{RowForm, RowWriter, Rows, TextRole};
 use crate::screens::{ActiveSession, Context, Room, RowCache, TextRows};
-use crate::session::{Lateness, hour};
+use crate::session::Lateness;
 use crate::text::width;
 
 /// From this size on, all panes are shown at once.
@@ -87,7 +87,7 @@ pub fn layout(
 /// Lays out the status and the time of day; returns the number of rows used.
 fn status(cx: &Context, open: &ActiveSession, area: Area, out: &mut HostLayout) -> u16 {
     let state = open.state();
-    out.clock = if state.clock_runs() { format!("{} ", hour(open.now, state.ahead)) } else { String::new() };
+    out.clock = if state.clock_runs() { format!("{} ", open.hour(open.now)) } else { String::new() };
     let (words, role) = match open.says_who_leads() {
         Some(says) if state.ended.is_some() => (says.to_owned(), TextRole::Strong),
         Some(says) => (says.to_owned(), TextRole::Alarm),

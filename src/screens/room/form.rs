@@ -139,7 +139,11 @@ impl Form {
                 return Ok(tally);
             }
         }
-        Tally::parse(line, &keys, self.vote_mode())
+        let tally = Tally::parse(line, &keys, self.vote_mode())?;
+        if tally.answers() == 0 && tally.not_voting == 0 {
+            return Err("That is nobody; type how many people chose what.".to_owned());
+        }
+        Ok(tally)
     }
 
     /// Returns the log fields under which the form's text is autosaved.

@@ -4,7 +4,7 @@ use crate::app::{Action, CaseCache, Mode, Role};
 use crate::case::Phase;
 use crate::screens::footer::FooterContent;
 use crate::screens::{ActiveSession, Form, FormKind, Room, RoomLayout};
-use crate::session::StepKind;
+use crate::session::{Round, StepKind};
 
 impl Room {
     /// Returns the available actions, most likely first.
@@ -97,6 +97,9 @@ fn form_hints(form: &Form) -> Vec<(Action, &'static str)> {
         hints.push((Action::Keep, "keep"));
     } else if form.choices.len() > 1 || form.fields.len() > 1 {
         hints.push((Action::NextPane, turn));
+    }
+    if matches!(form.subject, FormKind::Votes(_, Round::Second, _)) {
+        hints.push((Action::Up, "first vote again"));
     }
     if has_lines {
         hints.push((Action::NewLine, "new line"));

@@ -5,7 +5,7 @@ use super::next::{back_events, next_events};
 use super::voting::{make_listening_task, show_votes};
 use super::{Form, NextMove, Room, RoomLayout, SessionTab, entry_count, handouts};
 use crate::app::{Action, Effect, Role, moved};
-use crate::screens::active_session::append;
+use crate::screens::active_session::{append, spoken};
 use crate::screens::host::shorten;
 use crate::screens::{Move, Overlay, SessionContext};
 use crate::session::{Consent, FirstStep, Record, SessionEvent, StepKind};
@@ -87,6 +87,7 @@ impl Room {
             Action::Open => return self.submit_form(false, cx),
             Action::Keep => return self.submit_form(true, cx),
             Action::Escape => return self.leave_form(cx),
+            Action::Up | Action::Down if self.turns_round(action, cx) => return Vec::new(),
             _ => {}
         }
         if let Some(form) = &mut self.form {
@@ -217,47 +218,13 @@ fn undo(again: bool, cx: &mut SessionContext) -> Vec<Effect> {
         cx.say("There is nothing to undo.");
         return Vec::new();
     };
-    cx.say(if again { "Redone." } else { undone_words(&record.event) });
+    let words = if again {
+        let of = |n: u64| session.log().iter().find(|logged| logged.n == n).map(|logged| &logged.event);
+        let before = if let SessionEvent::Undone { of: n } = record.event { of(n) } else { None };
+        spoken::redone(before, cx.open.state())
+    } else {
+        spoken::undone(&record.event, cx.open.state())
+    };
+    cx.say(words);
     append([SessionEvent::Undone { of: record.n }])
-}
-
-/// Returns a description of the undone event.
-fn undone_words(event: &SessionEvent) -> &'static str {
-    match event {
-        SessionEvent::StepStarted { .. } | SessionEvent::PartStarted { .. } => "Back to where you were.",
-        SessionEvent::NoteAdded { .. } => "The note is off the board; U redoes it.",
-        SessionEvent::TallyEntered { .. } => "These votes are undone.",
-        SessionEvent::EndingRevealed { .. } => "The ending is hidden again.",
-        SessionEvent::StepSkipped { .. } => "The step is no longer skipped.",
-        SessionEvent::StepAdded { .. } => "The step is off the agenda; U redoes it.",
-        SessionEvent::StepMoved { .. } => "The step is back in its place.",
-        SessionEvent::CaseAdded(_) => "The case and its steps are out of the session; U redoes it.",
-        SessionEvent::PromptChosen { .. } => "The question is what it was before.",
-        SessionEvent::Created(_)
-        | SessionEvent::StepPlanned { .. }
-        | SessionEvent::TimerPaused
-        | SessionEvent::TimerResumed
-        | SessionEvent::TimerExtended { .. }
-        | SessionEvent::OptionsShown { .. }
-        | SessionEvent::VotesShown { .. }
-        | SessionEvent::NoteChanged { .. }
-        | SessionEvent::NoteRedacted { .. }
-        | SessionEvent::NoteMarked { .. }
-        | SessionEvent::ExperienceAdded { .. }
-        | SessionEvent::ExperienceChanged { .. }
-        | SessionEvent::ExperienceRedacted { .. }
-        | SessionEvent::ParkingAdded { .. }
-        | SessionEvent::ParkingResolved { .. }
-        | SessionEvent::FirstStepAdded(_)
-        | SessionEvent::FirstStepChanged { .. }
-        | SessionEvent::CarriedTold { .. }
-        | SessionEvent::ClosingAdded { .. }
-        | SessionEvent::CurtainDrawn { .. }
-        | SessionEvent::DraftSaved { .. }
-        | SessionEvent::DraftDropped { .. }
-        | SessionEvent::Undone { .. }
-        | SessionEvent::Resumed
-        | SessionEvent::Ended
-        | SessionEvent::Unknown(_) => "Undone; U redoes it.",
-    }
 }

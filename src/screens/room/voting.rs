@@ -1,7 +1,7 @@
 //! Starting votes, showing results, and following up on "don't know" answers.
 
-use super::{Form, Room};
-use crate::app::Effect;
+use super::{Form, FormKind, Room};
+use crate::app::{Action, Effect};
 use crate::screens::SessionContext;
 use crate::screens::active_session::append;
 use crate::session::{Round, SessionEvent, StepId, Tally, VoteMode};
@@ -29,13 +29,26 @@ impl Room {
             cx.say(says);
             return Vec::new();
         }
-        if let Some(round) = cx.open.state().votes(step).next_round() {
-            let mode = self.vote_mode.unwrap_or(VoteMode::Cards);
-            self.open_form(Form::votes(step, round, keys, mode), cx)
-        } else {
-            cx.say("Both rounds are in.");
-            Vec::new()
+        let round = cx.open.state().votes(step).next_round();
+        if round.is_none() && !cx.open.state().may_count_again(step) {
+            cx.say("Both rounds are in, and the ending is open.");
+            return Vec::new();
         }
+        let mode = self.vote_mode.unwrap_or(VoteMode::Cards);
+        self.open_form(Form::votes(step, round.unwrap_or(Round::Second), keys, mode), cx)
+    }
+
+    /// Turns the form of a vote to the other round, if that one can be typed again; returns whether it was one.
+    pub(super) fn turns_round(&mut self, action: Action, cx: &mut SessionContext) -> bool {
+        let Some(form) = self.form.as_ref().filter(|form| !form.counts_fingers()) else { return false };
+        let FormKind::Votes(step, round, keys) = &form.subject else { return false };
+        let to = if action == Action::Up { Round::First } else { Round::Second };
+        let state = cx.open.state();
+        let may_turn = to != *round && state.votes(*step).has(Round::First) && state.may_count_again(*step);
+        if may_turn {
+            self.form = Some(Form::votes(*step, to, keys.clone(), form.vote_mode()));
+        }
+        true
     }
 
     /// Opens the form for a show of fingers, filled in with the previous count.

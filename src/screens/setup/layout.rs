@@ -27,7 +27,7 @@ pub struct SetupLayout {
     pub title: Area,
     /// The start button.
     pub begin: Area,
-    /// The resume button, if there is an unfinished session.
+    /// The row that goes on with the unfinished session, if there is an unfinished session.
     pub resume: Option<Area>,
     /// The mouse targets.
     pub hits: HitMap,
@@ -38,7 +38,11 @@ pub fn layout(setup: &Setup, cx: &Context, area: Area) -> SetupLayout {
     let mut hits = HitMap::default();
     let unfinished = cx.unfinished().is_some();
     let popup = PopupLayout::of(66, 8 + u16::from(unfinished) * 2, area, &mut hits);
+    // What is not over comes first.
+    let above = u16::from(unfinished) * 2;
     let row = |row: u16| Area { height: 1, ..popup.inner.inset(0, row) };
+    let resume = unfinished.then(|| row(0));
+    let row = |number: u16| row(above + number);
     let mut lengths = LENGTHS.to_vec();
     if !lengths.contains(&setup.minutes) {
         lengths.push(setup.minutes);
@@ -56,13 +60,12 @@ pub fn layout(setup: &Setup, cx: &Context, area: Area) -> SetupLayout {
         hits.target(*area, HitTarget::Minutes(*length));
     }
     hits.target(row(7), HitTarget::Ask(Action::Open));
-    let resume = unfinished.then(|| row(9));
     if let Some(area) = resume {
         hits.target(area, HitTarget::Ask(Action::Resume));
     }
     SetupLayout {
         popup,
-        cases: popup.inner,
+        cases: popup.inner.inset(0, above),
         note: row(2),
         minutes: row(3),
         lengths,

@@ -1,5 +1,6 @@
 //! The dialog for setting up a session: length, group and cases.
 
+mod known;
 mod layout;
 mod opening;
 mod update;
@@ -35,6 +36,8 @@ words! {
     /// The rows of the dialog.
     #[derive(Default)]
     pub enum SetupRow {
+        /// The session that is not over.
+        Unfinished;
         /// The session length.
         #[default]
         Minutes;
@@ -70,7 +73,7 @@ impl Setup {
     /// Returns the focused text input, if that row has one.
     fn line_mut(&mut self) -> Option<&mut TextInput> {
         match self.row {
-            SetupRow::Minutes => None,
+            SetupRow::Unfinished | SetupRow::Minutes => None,
             SetupRow::Group => Some(&mut self.group),
             SetupRow::Title => Some(&mut self.title),
         }

@@ -44,12 +44,14 @@ impl Context {
             cases.push(heads[other].id.clone());
         }
         let title = self.library.head(&cases[0]).map(|head| head.title.clone()).unwrap_or_default();
+        let is_asked_for = *wanted != WantedRoom::default() || self.unfinished().is_none();
         let setup = Setup {
             cases,
             minutes: wanted.minutes.unwrap_or(48).clamp(*MINUTES.start(), *MINUTES.end()),
             group: TextInput::line(&wanted.group),
             title: TextInput::line(&title),
-            row: SetupRow::Minutes,
+            // After a crash, Enter goes on with what was open.
+            row: if is_asked_for { SetupRow::Minutes } else { SetupRow::Unfinished },
         };
         self.go(Move::Open(Overlay::Setup(setup)));
         vec![Effect::FindSessions]

@@ -1,7 +1,7 @@
 //! Handling of actions in the setup dialog.
 
 use super::{LENGTHS, MINUTES, Setup, SetupRow};
-use crate::app::{Action, Effect};
+use crate::app::{Action, Effect, TextInput};
 use crate::case::Case;
 use crate::screens::{Context, Move};
 use crate::session::{AgendaRequest, CaseRef, SessionStart, propose};
@@ -11,17 +11,17 @@ impl Setup {
     pub fn update(&mut self, action: Action, cx: &mut Context) -> Vec<Effect> {
         match action {
             Action::Escape => cx.go(Move::Close),
+            Action::Open if self.row(cx) == SetupRow::Unfinished => return go_on(cx),
             Action::Open | Action::Keep => return self.begin_session(cx),
-            Action::Resume => {
-                if let Some(known) = cx.unfinished() {
-                    let open = Effect::OpenSession(known.name.clone());
-                    cx.go(Move::Close);
-                    return vec![open];
+            Action::Resume => return go_on(cx),
+            Action::Up | Action::PreviousPane => self.go(-1, cx),
+            Action::Down | Action::NextPane => self.go(1, cx),
+            Action::Right if self.completion(cx).is_some() => {
+                if let Some(group) = self.completion(cx) {
+                    self.group = TextInput::line(group);
                 }
                 cx.say("There is no unfinished session.");
             }
-            Action::Up | Action::PreviousPane => self.go(-1),
-            Action::Down | Action::NextPane => self.go(1),
             Action::Left | Action::Right if self.row == SetupRow::Minutes => {
                 self.turn(action == Action::Right);
             }
@@ -37,6 +37,9 @@ impl Setup {
     /// Inserts text into the focused row; on the length row, a single digit selects a suggested length, while
     /// several digits at once are taken as the length itself.
     pub fn insert(&mut self, text: &str) {
+        if self.row == SetupRow::Unfinished {
+            self.row = SetupRow::Minutes;
+        }
         if let Some(line) = self.line_mut() {
             line.insert(text);
         } else if let Some(minutes) = text.parse().ok().filter(|_| text.len() > 1)
@@ -54,10 +57,13 @@ impl Setup {
         self.minutes = if later { next } else { before }.unwrap_or(self.minutes);
     }
 
-    fn go(&mut self, by: isize) {
-        let at = SetupRow::ALL.iter().position(|row| *row == self.row).unwrap_or(0);
-        let next = (isize::try_from(at).unwrap_or(0) + by).rem_euclid(3);
-        self.row = SetupRow::ALL[usize::try_from(next).unwrap_or(0)];
+    fn go(&mut self, by: isize, cx: &Context) {
+        let there = |row: &&SetupRow| **row != SetupRow::Unfinished || cx.unfinished().is_some();
+        let rows: Vec<SetupRow> = SetupRow::ALL.iter().filter(there).copied().collect();
+        let at = rows.iter().position(|row| *row == self.row).unwrap_or(0);
+        let count = isize::try_from(rows.len()).unwrap_or(1);
+        let next = (isize::try_from(at).unwrap_or(0) + by).rem_euclid(count);
+        self.row = rows[usize::try_from(next).unwrap_or(0)];
     }
 
     /// Starts the session, if its cases are loaded.
@@ -69,8 +75,7 @@ impl Setup {
             return Vec::new();
         }
         let group = self.group.text().trim().to_owned();
-        let earlier: Vec<_> =
-            cx.known_sessions.iter().filter(|known| !group.is_empty() && known.group == group).collect();
+        let earlier: Vec<_> = cx.known_sessions.iter().filter(|known| known.is_of(&group)).collect();
         let carried = earlier.first().map(|known| known.carried.clone()).unwrap_or_default();
         let used: Vec<String> = earlier.iter().rev().flat_map(|known| known.used.clone()).collect();
         let main_idea = cases[0].concepts.first();
@@ -98,4 +103,12 @@ impl Setup {
         cx.go(Move::Close);
         vec![Effect::BeginSession(Box::new(created))]
     }
+}
+
+/// Goes on with the unfinished session.
+fn go_on(cx: &mut Context) -> Vec<Effect> {
+    let Some(known) = cx.unfinished() else { return Vec::new() };
+    let open = Effect::OpenSession(known.name.clone());
+    cx.go(Move::Close);
+    vec![open]
 }

@@ -28,20 +28,34 @@ pub fn view(setup: &Setup, cx: &Context, layout: &SetupLayout, painter: &mut Pai
         painter.line(rect(layout.note), 0, &Line::styled(words, theme.strong));
     }
     minutes(setup, layout, painter);
-    let mut groups = cx.known_sessions.iter().map(|known| known.group.as_str());
-    let hint = match groups.find(|group| !group.is_empty()) {
-        Some(group) => format!("no name yet; last time: {group}"),
-        None => "next time can start with its first steps".to_owned(),
-    };
-    field(("Group", &hint), &setup.group, setup.row == SetupRow::Group, layout.group, painter);
-    field(("Title", ""), &setup.title, setup.row == SetupRow::Title, layout.title, painter);
-    let begin = cx.key(Mode::Setup, Action::Open);
+    let row = setup.row(cx);
+    field(("Group", &group_hint(setup, cx)), &setup.group, row == SetupRow::Group, layout.group, painter);
+    field(("Title", ""), &setup.title, row == SetupRow::Title, layout.title, painter);
+    let starts = if row == SetupRow::Unfinished { Action::Keep } else { Action::Open };
+    let begin = cx.key(Mode::Setup, starts);
     let words = " start; endings stay hidden until the reveal".to_owned();
     button(&begin, words, layout.begin, painter);
     if let (Some(area), Some(known)) = (layout.resume, cx.unfinished()) {
+        let in_focus = row == SetupRow::Unfinished;
+        let action = if in_focus { Action::Open } else { Action::Resume };
         let words = format!(" resume “{}”, unfinished", known.title);
         let words = clip(&words, columns.saturating_sub(10)).into_owned();
-        button(&cx.key(Mode::Setup, Action::Resume), words, area, painter);
+        button(&cx.key(Mode::Setup, action), words, area, painter);
+    }
+}
+
+/// Returns what stands in the empty field of the group, or behind its name.
+fn group_hint(setup: &Setup, cx: &Context) -> String {
+    let last = cx.known_sessions.iter().map(|known| known.group.as_str()).find(|group| !group.is_empty());
+    match (setup.group.text().trim().is_empty(), setup.completion(cx), setup.asks_after(cx), last) {
+        (true, Some(group), ..) => format!("no name yet; → {group}"),
+        (true, None, _, Some(group)) => format!("no name yet; last time: {group}"),
+        (true, None, _, None) => "next time can start with its first steps".to_owned(),
+        (false, Some(group), ..) => format!("→ {group}"),
+        (false, None, Some(1), _) => "asks after 1 first step".to_owned(),
+        (false, None, Some(0), _) => "known; no first steps to ask after".to_owned(),
+        (false, None, Some(steps), _) => format!("asks after {steps} first steps"),
+        (false, None, None, _) => String::new(),
     }
 }
 
@@ -89,7 +103,12 @@ fn field((name, hint): (&str, &str), input: &TextInput, in_focus: bool, area: Ar
         clip(input.text(), room)
     };
     let style = if input.text().is_empty() { theme.dim } else { theme.body };
-    painter.line(text, 0, &Line::styled(shown, style));
+    let mut spans = vec![Span::styled(shown, style)];
+    if !input.text().is_empty() {
+        let left = room.saturating_sub(width(input.text()) + 2);
+        spans.push(Span::styled(format!("  {}", clip(hint, left)), theme.dim));
+    }
+    painter.line(text, 0, &Line::from(spans));
     if in_focus {
         let column = u16::try_from(input.column() - hidden).unwrap_or(0).min(text.width.saturating_sub(1));
         painter.frame.set_cursor_position((text.x + column, text.y));

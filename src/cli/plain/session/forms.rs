@@ -5,7 +5,7 @@ use std::time::Duration;
 use crate::app::{Action, Event};
 use crate::cli::plain::PlainMode;
 use crate::screens::{Form, FormKind};
-use crate::session::VoteMode;
+use crate::session::{Round, VoteMode};
 use crate::text::{capital, clip};
 
 /// Longer than the autosave delay: a line that was sent is complete, so its draft is saved at once.
@@ -55,6 +55,12 @@ impl PlainMode<'_> {
             "" if self.form().is_some_and(|form| matches!(form.subject, FormKind::Votes(..))) => {
                 self.headless.ask(Action::Escape);
                 "No votes were entered.\n".to_owned()
+            }
+            "first" | "second"
+                if self.form().is_some_and(|form| matches!(form.subject, FormKind::Votes(..))) =>
+            {
+                self.headless.ask(if line == "first" { Action::Up } else { Action::Down });
+                String::new()
             }
             _ => self.fill(line),
         }
@@ -197,9 +203,14 @@ impl PlainMode<'_> {
         let by = form.choices.get(form.chosen).map_or("", String::as_str);
         let line = format!(
             "{}, by {by}. Type how many chose each, such as {} ?2; ? is for don't know. Put hands, cards or dots first \
-             to say how they voted. Enter alone: no vote.",
+             to say how they voted. Enter alone: no vote.{}",
             form.title(),
             example.join(" "),
+            if matches!(form.subject, FormKind::Votes(_, Round::Second, _)) {
+                " first: type the first vote again."
+            } else {
+                ""
+            },
         );
         self.teller().lines("", &line)
     }

@@ -11,7 +11,8 @@ impl PlainMode<'_> {
         let (word, rest) = line.split_once(char::is_whitespace).unwrap_or((line, ""));
         let (word, rest) = (word.to_lowercase(), rest.trim());
         match (word.as_str(), rest) {
-            ("" | "begin", "") => self.headless.ask(Action::Open),
+            ("", "") => self.headless.ask(Action::Open),
+            ("begin", "") => self.headless.ask(Action::Keep),
             ("resume", "") => self.headless.ask(Action::Resume),
             ("q" | "quit" | "leave", "") => self.headless.ask(Action::Escape),
             ("group", _) => self.set_row(SetupRow::Group, rest),
@@ -62,6 +63,11 @@ impl PlainMode<'_> {
                 &teller.lines("", &format!("Unfinished: {}. Type resume to continue it.", known.title)),
             );
         }
-        told + "Enter: start. minutes, group or title, then a value, changes that. q: leave.\n"
+        let enter = if setup.row(&self.app().cx) == SetupRow::Unfinished {
+            "Enter: go on with the unfinished one. begin: start this one."
+        } else {
+            "Enter: start."
+        };
+        told + enter + " minutes, group or title, then a value, changes that. q: leave.\n"
     }
 }

@@ -6,7 +6,7 @@ use super::row_of;
 use crate::case::Phase;
 use crate::screens::ActiveSession;
 use crate::screens::room::layout::AgendaLayout;
-use crate::session::{Lateness, hour};
+use crate::session::Lateness;
 use crate::text::count;
 use crate::ui::{Painter, focused, rect, steps};
 
@@ -16,7 +16,7 @@ pub fn paint(painter: &mut Painter, open: &ActiveSession, layout: &AgendaLayout)
     let state = open.state();
     let (top, list) = (rect(layout.head), rect(layout.list));
     let ends = state.will_end(open.now).saturating_sub(state.moment(open.now)).div_ceil(60);
-    let until = hour(state.will_end(open.now), state.ahead);
+    let until = open.hour(state.will_end(open.now));
     let (how, style) = match state.lateness(open.now) {
         Lateness::OnTime => ("as planned".to_owned(), theme.dim),
         Lateness::Late(minutes) => (format!("{minutes} later than planned"), theme.gate),
@@ -35,7 +35,7 @@ pub fn paint(painter: &mut Painter, open: &ActiveSession, layout: &AgendaLayout)
         let behind = match slot {
             _ if row.skipped => "skipped".to_owned(),
             Some(slot) => {
-                format!("{}  {minutes:>3}{}", hour(slot.begins, state.ahead), theme.symbols.minute)
+                format!("{}  {minutes:>3}{}", open.hour(slot.begins), theme.symbols.minute)
             }
             None => format!("{minutes:>3}{}", theme.symbols.minute),
         };
