@@ -27,7 +27,7 @@ pub(super) struct Console {
     pub background: Background,
     /// The user's editor, from the environment.
     pub editor: Option<String>,
-    /// What the last frame showed; see [`App::place`](crate::screens::App::place).
+    /// What the last frame showed; see [`shown_place`](crate::screens::shown_place).
     pub place: u64,
     /// The exit code, once the program should end.
     pub exit_code: Option<u8>,

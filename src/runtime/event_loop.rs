@@ -12,7 +12,7 @@ use super::session_store::now;
 use super::world::World;
 use crate::app::{Effect, Event};
 use crate::keys::Chord;
-use crate::screens::{App, RenderContext, paint};
+use crate::screens::{App, RenderContext, paint, shown_place};
 use crate::terminal::Input;
 
 /// How long the first frame waits for the cases; the bundled ones load much faster.
@@ -260,7 +260,7 @@ impl Runtime {
             return Ok(());
         }
         let console = &mut self.world.console;
-        console.prepare(self.app.place(), self.app.mode().is_typing());
+        console.prepare(shown_place(&self.app), self.app.mode().is_typing());
         let theme = console.theme();
         let look = RenderContext { app: &self.app, theme: &theme };
         match console.screen.paint(&console.guard, |frame| paint(look, frame)) {

@@ -36,14 +36,6 @@ impl App {
         self.screens.mode(&self.cx)
     }
 
-    /// Returns a number that differs wherever something else is shown: another screen, overlay or case.
-    pub fn place(&self) -> u64 {
-        let case = self.reading().map(|reading| &reading.id);
-        let mut hasher = DefaultHasher::new();
-        (self.screens.current, self.overlay.open.as_ref().map(Overlay::mode), case).hash(&mut hasher);
-        hasher.finish()
-    }
-
     /// Returns the time until the next timer fires, if one is running.
     pub fn wakes_in(&self) -> Option<Duration> {
         let notice = self.cx.notice.as_ref().map(|notice| notice.left);
@@ -68,4 +60,12 @@ impl App {
     pub(super) fn is_covered(&self) -> bool {
         self.overlay.open.is_some()
     }
+}
+
+/// Returns a number that differs wherever something else is shown: another screen, overlay or case.
+pub fn shown_place(app: &App) -> u64 {
+    let case = app.reading().map(|reading| &reading.id);
+    let mut hasher = DefaultHasher::new();
+    (app.screens.current, app.overlay.open.as_ref().map(Overlay::mode), case).hash(&mut hasher);
+    hasher.finish()
 }

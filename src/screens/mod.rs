@@ -39,7 +39,7 @@ use crate::ui::Painter;
 
 pub use active_session::ActiveSession;
 pub use active_session::spoken::kept;
-pub use app::App;
+pub use app::{App, shown_place};
 pub use browse::{Browse, BrowseLayout, FacetRow, ListPlace, facet_rows};
 pub use case::{CaseLayout, CaseView, FindBar};
 pub use context::{Context, Move, SessionContext};
