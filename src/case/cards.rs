@@ -5,6 +5,9 @@ use serde::{Deserialize, Serialize};
 use super::Prompt;
 use crate::text::words;
 
+/// How many other names of a word are shown.
+const MOST_NAMES: usize = 6;
+
 /// The contents of `library.json`.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -70,6 +73,13 @@ pub struct Card {
     /// The id of the case to look at first.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub look_at: String,
+}
+
+impl Card {
+    /// Returns the other names to show: the best known come first, and the rest is there to be found by.
+    pub fn best_known(&self) -> &[String] {
+        &self.also[..self.also.len().min(MOST_NAMES)]
+    }
 }
 
 /// Returns a label without its bracketed explanation: `wiki` for `wiki (pages everyone may edit)`.

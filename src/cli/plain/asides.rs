@@ -33,7 +33,7 @@ pub fn words(library: &Library, name: &str, teller: PlainWriter) -> String {
     if let Some(known) = card.known {
         told.push_str(&teller.lines("", &format!("{}.", capital(known.label()))));
     }
-    let also = card.also.join(", ");
+    let also = card.best_known().join(", ");
     let parts =
         [("Also known as", &also), ("In everyday life", &card.everyday), ("A common mistake", &card.mistake)];
     for (what, text) in parts {

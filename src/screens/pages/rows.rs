@@ -183,7 +183,7 @@ impl PageRows {
         let look_at = CaseId::new(&card.look_at).ok();
         let head = look_at.and_then(|id| cx.library.head(&id));
         let title = head.map(|head| head.title.clone()).unwrap_or_default();
-        let also = card.also.join(", ");
+        let also = card.best_known().join(", ");
         let lines = [
             ("", &card.definition, PageRole::Body),
             ("Also known as: ", &also, PageRole::Body),
