@@ -14,6 +14,7 @@ fn main() {
     };
     let bundled = Bundled::read();
     print!("{}", table(&bundled.measure(&judged)));
+    println!("first tool in the top five: {:.2}", bundled.first_tools());
     if std::env::var_os("MISSES").is_some() {
         for judged in judged {
             let found = bundled.answer(&judged.query);

@@ -7,13 +7,16 @@ use super::output::Output;
 use crate::case::{Audience, Gate, Years};
 use crate::library::{CaseNumber, Library, LibraryEntry};
 use crate::search::{
-    Finder, Highlighter, ParsedQuery, Query, QueryHint, SearchOptions, SearchResults, Sort, Term,
+    Finder, Fit, Highlighter, ParsedQuery, Query, QueryHint, SearchOptions, SearchResults, Sort, Term,
 };
 use crate::storage::read_case;
 use crate::text::{clean, clip, count, fit, width};
 
 /// The widest id column of a table.
 const WIDEST_ID: usize = 40;
+
+/// What stands above cases of which none has all words of the query.
+const PARTLY: &str = "── fits in part ──";
 
 /// How to list cases.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -37,11 +40,17 @@ pub fn list(library: &Library, finder: &Finder, query: &str, listing: Listing) -
     }
     let entries: Vec<&LibraryEntry> = found.hits.iter().filter_map(|hit| library.entry(hit.case)).collect();
     let out = match listing.format {
-        ListFormat::Table => table(&entries, &parsed.query, listing.columns),
+        ListFormat::Table => {
+            let rule = if found.fit == Fit::Part { format!("{PARTLY}\n") } else { String::new() };
+            rule + &table(&entries, &parsed.query, listing.columns)
+        }
+        // An id cannot say that its case fits in part only.
+        ListFormat::Ids if found.fit == Fit::Part => String::new(),
         ListFormat::Ids => entries.iter().map(|entry| entry.head.id.as_str().to_owned() + "\n").collect(),
-        ListFormat::Json => json(library, &entries, listing.gate),
+        ListFormat::Json => json(library, &entries, found.fit, listing.gate),
     };
-    Output { out, notes: notes(library, finder, &parsed, &found), failed: found.hits.is_empty() }
+    let failed = found.whole().is_empty();
+    Output { out, notes: notes(library, finder, &parsed, &found), failed }
 }
 
 /// Runs a query; exact phrases are checked in whole cases, read from disk as needed.
@@ -59,7 +68,7 @@ pub fn notes(library: &Library, finder: &Finder, parsed: &ParsedQuery, found: &S
     {
         notes.push(format!("note: `{}:` has no value, so it has no effect", field.name()));
     }
-    if !found.hits.is_empty() || parsed.query.asks_for_nothing() {
+    if !found.whole().is_empty() || parsed.query.asks_for_nothing() {
         return notes;
     }
     notes.push(match &found.empty_because {
@@ -118,6 +127,8 @@ struct ListedCase<'a> {
     outcomes: Vec<OutcomeRow<'a>>,
     level: &'static str,
     library: &'a str,
+    #[serde(rename = "match")]
+    fit: &'static str,
 }
 
 #[derive(Serialize)]
@@ -127,13 +138,13 @@ struct OutcomeRow<'a> {
     valence: Option<&'static str>,
 }
 
-fn json(library: &Library, entries: &[&LibraryEntry], gate: Gate) -> String {
-    let rows: Vec<ListedCase> = entries.iter().map(|entry| row(library, entry, gate)).collect();
+fn json(library: &Library, entries: &[&LibraryEntry], fit: Fit, gate: Gate) -> String {
+    let rows: Vec<ListedCase> = entries.iter().map(|entry| row(library, entry, fit, gate)).collect();
     let text = serde_json::to_string_pretty(&rows).expect("names and texts are always JSON");
     text + "\n"
 }
 
-fn row<'a>(library: &'a Library, entry: &'a LibraryEntry, gate: Gate) -> ListedCase<'a> {
+fn row<'a>(library: &'a Library, entry: &'a LibraryEntry, fit: Fit, gate: Gate) -> ListedCase<'a> {
     let LibraryEntry { head, shelf, .. } = entry;
     let ways = head.valences(gate).map(|valence| Some(valence.id())).chain(std::iter::repeat(None));
     let outcomes = head.outcome_kinds().zip(ways).map(|(kind, valence)| OutcomeRow { kind, valence });
@@ -152,6 +163,7 @@ fn row<'a>(library: &'a Library, entry: &'a LibraryEntry, gate: Gate) -> ListedC
         outcomes: outcomes.collect(),
         level: head.level.id(),
         library: library.open_libraries.get(usize::from(*shelf)).map_or("", |shelf| shelf.id.as_str()),
+        fit: fit.id(),
     }
 }
 
@@ -199,6 +211,16 @@ mod tests {
         assert_eq!(said.out, "[]\n");
         assert!(said.failed);
         assert!(said.notes[0].starts_with("no case matches; without `"), "{:?}", said.notes);
+    }
+
+    #[test]
+    fn where_no_case_has_all_words_those_with_most_are_named_as_such() {
+        let said = |format| said("dell bicycle", format, Gate::Open);
+        assert!(said(ListFormat::Table).out.starts_with("── fits in part ──\ndell-listens"));
+        assert_eq!(said(ListFormat::Ids).out, "");
+        let rows: serde_json::Value = serde_json::from_str(&said(ListFormat::Json).out).unwrap();
+        assert_eq!((rows[0]["id"].as_str(), rows[0]["match"].as_str()), (Some("dell-listens"), Some("part")));
+        assert!(said(ListFormat::Json).failed && said(ListFormat::Json).notes[0].contains("`bicycle`"));
     }
 
     #[test]

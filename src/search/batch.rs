@@ -4,9 +4,9 @@ use std::collections::HashMap;
 use std::hash::BuildHasherDefault;
 use std::ops::Range;
 
-use super::fields::{long_pieces, short_pieces};
+use super::fields::{lead_pieces, long_pieces, short_pieces};
 use super::joined::joined;
-use super::match_key::posting;
+use super::match_key::{lead_posting, posting};
 use super::words::{WordHasher, cut, words};
 use crate::case::{Case, Gate, Vocabulary};
 use crate::library::CaseNumber;
@@ -44,9 +44,9 @@ impl PostingsBatch {
             for (part, piece) in
                 short_pieces(case, vocabulary).into_iter().chain(long_pieces(case.visible(Gate::Open)))
             {
+                let (posting, is_short) = (posting(number, part), part.is_short());
                 let start = text.len();
                 fold_to(piece, &mut text);
-                let (posting, is_short) = (posting(number, part), part.is_short());
                 let joined = joined(&text[start..]);
                 pieces.push(IndexedPiece { posting, is_short, range: start..text.len(), is_word: false });
                 for (_, word) in joined {
@@ -54,6 +54,12 @@ impl PostingsBatch {
                     text.push_str(&word);
                     pieces.push(IndexedPiece { posting, is_short, range: start..text.len(), is_word: true });
                 }
+            }
+            for piece in lead_pieces(case, vocabulary) {
+                let start = text.len();
+                fold_to(piece, &mut text);
+                let (posting, range) = (lead_posting(number), start..text.len());
+                pieces.push(IndexedPiece { posting, is_short: true, range, is_word: false });
             }
         }
         let mut gathered = Self::default();

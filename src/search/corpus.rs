@@ -5,9 +5,10 @@ use std::sync::Arc;
 use super::columns::StoredColumn;
 use super::facets::FacetValue;
 use super::index::Index;
-use super::match_key::{MatchKey, NOWHERE, Parts};
+use super::match_key::{CaseMatch, Marks, Parts};
 use super::outcomes::OutcomeTable;
 use super::stored_fields::StoredFields;
+use super::synonyms::SynonymTable;
 use super::{FieldValue, QueryField, Tier, YearSpan};
 use crate::case::Years;
 
@@ -21,6 +22,7 @@ pub struct Corpus {
     /// The values of each facet in display order, with their numbers in the column.
     pub(super) shown: Vec<(Arc<Vec<FacetValue>>, Vec<u32>)>,
     pub(super) outcomes: OutcomeTable,
+    pub(super) synonyms: SynonymTable,
     pub(super) years: Vec<Years>,
     /// How many cases have their words indexed.
     pub(super) worded: usize,
@@ -61,13 +63,13 @@ impl Corpus {
         &mut self.columns[field as usize]
     }
 
-    /// Returns the exact-word match key of each case.
-    pub fn keys_of_whole(&self, word: &str, seen: Parts) -> Vec<MatchKey> {
-        let mut keys = vec![NOWHERE; self.len()];
+    /// Returns the exact-word match of each case.
+    pub fn matches_of_whole(&self, word: &str, seen: Parts) -> Vec<CaseMatch> {
+        let mut found = vec![CaseMatch::NONE; self.len()];
         if let Some(number) = self.index.whole(word) {
-            self.index.mark(number, Tier::Word, seen, &mut keys);
+            self.index.mark(number, &Marks::of(Tier::Word, seen), &mut found);
         }
-        keys
+        found
     }
 
     /// Resolves the values of a facet term for matching.

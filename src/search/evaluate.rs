@@ -2,13 +2,16 @@
 
 use super::corpus::Corpus;
 use super::exact::PhraseReader;
-use super::match_key::{MatchKey, NOWHERE, Parts, bit};
+use super::match_key::{CaseMatch, MatchKey, Parts, bit, unpack};
 use super::matcher::Matcher;
 use super::outcomes::OutcomeFilter;
 use super::results::SearchOptions;
+use super::score::{rarity, worth, worth_of_phrase, worth_together};
+use super::stop_words::is_stop_word;
+use super::synonyms::Synonym;
 use super::wanted::{is_unfinished, wanted};
-use super::words::list;
-use super::{FieldPart, Query, QueryField, Term};
+use super::words::{key, list};
+use super::{FieldPart, Query, QueryField, Term, Tier};
 use crate::case::Gate;
 
 /// The result of evaluating a query against every case.
@@ -17,6 +20,14 @@ pub struct Evaluation {
     pub fails: Vec<u64>,
     /// The match key of each case, that of its worst-matching word.
     pub keys: Vec<MatchKey>,
+    /// How much each case is about the words.
+    scores: Vec<f32>,
+    /// The parts of each case in which all words stand.
+    together: Vec<u16>,
+    /// How many terms are words to be found.
+    words: usize,
+    /// The bits of the words that a case may lack where none has all.
+    pub loose: u64,
     /// Whether the query contains words.
     pub has_words: bool,
     /// How many cases may contain the phrase but were not read.
@@ -25,10 +36,9 @@ pub struct Evaluation {
 
 /// Evaluates a query against every case.
 pub fn evaluate(corpus: &Corpus, matcher: &Matcher, query: &Query, options: &SearchOptions) -> Evaluation {
-    let cases = corpus.len();
-    let mut evaluation =
-        Evaluation { fails: vec![0; cases], keys: vec![0; cases], has_words: false, unread: 0 };
+    let mut evaluation = Evaluation::new(corpus.len());
     let seen = Parts::that(|part| options.gate == Gate::Open || part != FieldPart::Behind);
+    let synonyms = Synonyms::of(corpus, query);
     let mut phrases = Vec::new();
     for (place, term) in query.terms.iter().enumerate() {
         match term {
@@ -46,9 +56,15 @@ pub fn evaluate(corpus: &Corpus, matcher: &Matcher, query: &Query, options: &Sea
                     continue;
                 }
                 let sets = wanted(text);
-                if !sets.is_empty() {
-                    let keys = matcher.keys_of_best(corpus, &sets, seen, *exact || *exclude);
-                    evaluation.hold(place, &keys, *exclude);
+                if is_optional(query, term) {
+                    // Only the order of the cases may depend on it.
+                } else if !sets.is_empty() {
+                    let mut found = matcher.matches_of_best(corpus, &sets, seen, *exact || *exclude);
+                    synonyms.mark(corpus, place, &mut found);
+                    evaluation.hold(place, &found, *exclude);
+                    if !*exact && !*exclude {
+                        evaluation.loose |= bit(place);
+                    }
                 } else if query.asks_for_nothing() && !is_unfinished(text) {
                     evaluation.fail(place, |_| true);
                 }
@@ -63,14 +79,62 @@ pub fn evaluate(corpus: &Corpus, matcher: &Matcher, query: &Query, options: &Sea
     }
     let mut reader = PhraseReader::new(corpus, options, seen);
     for (place, words, exclude) in phrases {
-        let keys = reader.keys_of_phrase(&words, &evaluation.fails);
-        evaluation.hold(place, &keys, exclude);
+        let found = reader.matches_of_phrase(&words, &evaluation.fails);
+        evaluation.hold(place, &found, exclude);
     }
     evaluation.unread = reader.unread();
     if evaluation.has_words {
         reader.promote(&loose_words(query), &evaluation.fails, &mut evaluation.keys);
     }
     evaluation
+}
+
+/// Returns whether a word says so little that a case need not have it, since there are others.
+fn is_optional(query: &Query, term: &Term) -> bool {
+    let says_little = |term: &Term| match term {
+        Term::Words { text, exact: false, exclude: false } => Some(is_stop_word(&key(text))),
+        Term::Words { exclude: false, .. } => Some(false),
+        _ => None,
+    };
+    says_little(term) == Some(true) && query.terms.iter().any(|term| says_little(term) == Some(false))
+}
+
+/// What the words of a query stand for besides themselves.
+#[derive(Default)]
+struct Synonyms(Vec<(usize, Synonym)>);
+
+impl Synonyms {
+    /// Finds the names among the unquoted words, each of one or more consecutive terms.
+    fn of(corpus: &Corpus, query: &Query) -> Self {
+        let mut found = Vec::new();
+        let mut places: Vec<usize> = Vec::new();
+        let mut words: Vec<String> = Vec::new();
+        let is_word = |term: &Term| matches!(term, Term::Words { exact: false, exclude: false, .. });
+        for (place, term) in query.terms.iter().enumerate() {
+            if let Term::Words { text, .. } = term
+                && is_word(term)
+            {
+                for text in text.split('|') {
+                    let folded = list(text);
+                    places.extend(folded.iter().map(|_| place));
+                    words.extend(folded);
+                }
+            }
+        }
+        for (range, synonym) in corpus.synonyms.meant(&words) {
+            found.extend(places[range].iter().map(|place| (*place, synonym)));
+        }
+        found.sort_unstable();
+        found.dedup();
+        Self(found)
+    }
+
+    /// Marks the cases that have what a term stands for.
+    fn mark(&self, corpus: &Corpus, term: usize, found: &mut [CaseMatch]) {
+        for (_, synonym) in self.0.iter().filter(|(place, _)| *place == term) {
+            synonym.mark(&corpus.columns, found);
+        }
+    }
 }
 
 /// Returns the unquoted words, in the order typed.
@@ -83,6 +147,19 @@ fn loose_words(query: &Query) -> Vec<String> {
 }
 
 impl Evaluation {
+    fn new(cases: usize) -> Self {
+        Self {
+            fails: vec![0; cases],
+            keys: vec![0; cases],
+            scores: vec![0.0; cases],
+            together: vec![u16::MAX; cases],
+            words: 0,
+            loose: 0,
+            has_words: false,
+            unread: 0,
+        }
+    }
+
     fn fail(&mut self, term: usize, fails: impl Fn(usize) -> bool) {
         for (case, failed) in self.fails.iter_mut().enumerate() {
             if fails(case) {
@@ -92,14 +169,29 @@ impl Evaluation {
     }
 
     /// Records which cases fail a term of words.
-    fn hold(&mut self, term: usize, keys: &[MatchKey], exclude: bool) {
-        self.fail(term, |case| (keys[case] == NOWHERE) != exclude);
-        if !exclude {
-            self.has_words = true;
-            for (worst, key) in self.keys.iter_mut().zip(keys) {
-                *worst = (*worst).max(*key);
-            }
+    fn hold(&mut self, term: usize, found: &[CaseMatch], exclude: bool) {
+        self.fail(term, |case| found[case].is_some() == exclude);
+        if exclude {
+            return;
         }
+        self.has_words = true;
+        self.words += 1;
+        let rarity = rarity(found.iter().filter(|found| found.is_some()).count(), found.len());
+        for (case, found) in found.iter().enumerate().filter(|(_, found)| found.is_some()) {
+            self.keys[case] = self.keys[case].max(found.key);
+            self.scores[case] += rarity * worth(found.parts);
+            self.together[case] &= found.parts;
+        }
+    }
+
+    /// Returns how much a case is about the words.
+    pub fn score(&self, case: usize) -> f32 {
+        let together = if self.words > 1 { worth_together(self.together[case]) } else { 0.0 };
+        let phrase = match unpack(self.keys[case]) {
+            Some((Tier::Phrase, part)) => worth_of_phrase(part),
+            _ => 0.0,
+        };
+        self.scores[case] + together + phrase
     }
 }
 
@@ -162,7 +254,7 @@ mod tests {
     #[test]
     fn a_query_is_found_as_well_as_its_worst_word() {
         let fixture = SearchFixture::with(vec![
-            case("Wikis trust", ""),
+            case("Wikipedia trust", ""),
             Case { heard: vec!["trust".into()], ..case("Wiki", "") },
         ]);
         assert_eq!(

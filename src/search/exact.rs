@@ -4,7 +4,7 @@ use memchr::memmem;
 
 use super::corpus::Corpus;
 use super::fields::long_pieces;
-use super::match_key::{MatchKey, NOWHERE, Parts, pack, unpack};
+use super::match_key::{CaseMatch, MatchKey, Parts, pack, unpack};
 use super::results::SearchOptions;
 use super::words::stand_together;
 use super::{FieldPart, Tier};
@@ -36,18 +36,18 @@ impl<'a> PhraseReader<'a> {
         self.unread
     }
 
-    /// Returns the phrase match key of each case.
+    /// Returns the phrase match of each case.
     ///
     /// Short fields are always searched. Bodies of cases that pass all other terms are read first.
-    pub fn keys_of_phrase(&mut self, words: &[String], fails: &[u64]) -> Vec<MatchKey> {
-        let each: Vec<Vec<MatchKey>> =
-            words.iter().map(|word| self.corpus.keys_of_whole(word, self.seen)).collect();
-        let has_all = |case: &usize| each.iter().all(|keys| keys[*case] != NOWHERE);
+    pub fn matches_of_phrase(&mut self, words: &[String], fails: &[u64]) -> Vec<CaseMatch> {
+        let each: Vec<Vec<CaseMatch>> =
+            words.iter().map(|word| self.corpus.matches_of_whole(word, self.seen)).collect();
+        let has_all = |case: &usize| each.iter().all(|found| found[*case].is_some());
         let mut candidates: Vec<usize> = (0..fails.len()).filter(has_all).collect();
         candidates.sort_by_key(|case| fails[*case] != 0);
         let phrase = format!(" {} ", words.join(" "));
         let phrase = memmem::Finder::new(&phrase);
-        let mut keys = vec![NOWHERE; fails.len()];
+        let mut found = vec![CaseMatch::NONE; fails.len()];
         for case in candidates {
             let in_head = self.corpus.fields.part_with(case, &phrase);
             let part = in_head.or_else(|| {
@@ -58,9 +58,9 @@ impl<'a> PhraseReader<'a> {
                 self.left -= 1;
                 self.part_in_body(case, words, false)
             });
-            keys[case] = part.map_or(NOWHERE, |part| pack(Tier::Phrase, part));
+            found[case] = part.map_or(CaseMatch::NONE, |part| CaseMatch::of(Tier::Phrase, part));
         }
-        keys
+        found
     }
 
     /// Promotes cases to the first tier if their loose words happen to form a phrase.

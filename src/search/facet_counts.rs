@@ -295,13 +295,13 @@ mod tests {
                 others.terms.retain(|term| !matches!(term, Term::Facet { field, .. } if *field == facet.field()));
                 for FacetCount { value, count, tick, results, .. } in found.counts.of(facet) {
                     let clicked = others.with_tick(facet.field(), value, FacetTick::Only);
-                    let by_hand = fixture.found(&clicked.to_string(), gate).hits.len();
+                    let by_hand = fixture.found(&clicked.to_string(), gate).whole().len();
                     prop_assert_eq!(count as usize, by_hand, "{:?} {}", facet, value);
                     prop_assert_eq!(tick, query.state(facet.field(), value));
                     for part in results {
                         let value = part.value(value);
                         let clicked = others.with_tick(facet.field(), &value, FacetTick::Only);
-                        let by_hand = fixture.found(&clicked.to_string(), gate).hits.len();
+                        let by_hand = fixture.found(&clicked.to_string(), gate).whole().len();
                         prop_assert_eq!(part.count as usize, by_hand, "{}", value);
                         prop_assert_eq!(part.tick, query.state(facet.field(), &value));
                     }

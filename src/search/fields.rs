@@ -11,6 +11,7 @@ pub fn short_pieces<'a>(case: &'a Case, vocabulary: &'a Vocabulary) -> Vec<Field
     // In the order of the parts, on which postings and stored fields rely.
     let mut pieces = vec![(FieldPart::Title, case.title.as_str())];
     pieces.extend(case.also_known_as.iter().map(|name| (FieldPart::Title, name.as_str())));
+    pieces.extend(Some(case.id.as_str()).filter(|id| !id.is_empty()).map(|id| (FieldPart::Title, id)));
     pieces.push((FieldPart::Organisation, case.organisation.as_str()));
     let kinds = case.outcomes.iter().map(|outcome| outcome.kind.as_str());
     named(&mut pieces, FieldPart::Tools, &vocabulary.tools, case.tools.iter().map(String::as_str));
@@ -31,6 +32,15 @@ fn named<'a>(
         to.push((part, id));
         to.extend(Vocabulary::card(cards, id).map(|card| (part, short_label(&card.label))));
     }
+}
+
+/// Returns the first tool and the first concept, by both id and label: what a case is about above all.
+pub fn lead_pieces<'a>(case: &'a Case, vocabulary: &'a Vocabulary) -> impl Iterator<Item = &'a str> {
+    let mut pieces = Vec::new();
+    named(&mut pieces, FieldPart::Tools, &vocabulary.tools, case.tools.iter().take(1).map(String::as_str));
+    let first = case.concepts.iter().take(1).map(String::as_str);
+    named(&mut pieces, FieldPart::Concepts, &vocabulary.concepts, first);
+    pieces.into_iter().map(|(_, piece)| piece)
 }
 
 /// Returns the long texts in part order; texts behind the gate belong to the part `Behind`.

@@ -1,12 +1,14 @@
 //! The search itself: evaluating a query, sorting the hits, counting the facets.
 
+use std::cmp::Reverse;
+
 use super::corpus::Corpus;
 use super::evaluate::{Evaluation, evaluate};
 use super::facet_counts::counts;
-use super::match_key::{bit, unpack};
+use super::match_key::{bit, rank, unpack};
 use super::matcher::Matcher;
 use super::outcomes::{OutcomeFilter, kind_and_result, results_meant};
-use super::results::{Blocker, Hit, MatchReason, SearchOptions, SearchResults, Sort, ValueHint};
+use super::results::{Blocker, Fit, Hit, MatchReason, SearchOptions, SearchResults, Sort, ValueHint};
 use super::{FieldValue, ParsedQuery, Query, QueryField, QueryHint, Term};
 use crate::case::{Gate, Valence};
 use crate::check::nearest;
@@ -37,16 +39,20 @@ impl Finder {
     /// Runs a search: the matching cases, and the counts of every facet value.
     pub fn search(&self, query: &Query, options: &SearchOptions) -> SearchResults {
         let evaluation = evaluate(&self.corpus, &self.matcher, query, options);
-        let mut hits = hits(&evaluation);
+        let mut hits = hits(&evaluation, 0);
+        let empty_because =
+            if hits.is_empty() { blocker(&self.corpus, query, &evaluation, options.gate) } else { None };
+        let mut fit = Fit::All;
+        if hits.is_empty() {
+            hits = self::hits(&evaluation, evaluation.loose.count_ones() / 2);
+            fit = if hits.is_empty() { Fit::All } else { Fit::Part };
+        }
         self.sort(&mut hits, &evaluation, options.sort);
         SearchResults {
             generation: options.generation,
-            empty_because: if hits.is_empty() {
-                blocker(&self.corpus, query, &evaluation, options.gate)
-            } else {
-                None
-            },
+            empty_because,
             hits,
+            fit,
             counts: counts(&self.corpus, query, &evaluation, options.gate),
             total: self.len(),
             hints: self.unknown_values(query),
@@ -61,11 +67,25 @@ impl Finder {
         // A stable sort keeps the library's order among equals, so the list does not jump while typing.
         match sort {
             Sort::Relevance if !evaluation.has_words => {}
-            Sort::Relevance => hits.sort_by_key(|hit| evaluation.keys[place(hit)]),
+            Sort::Relevance => self.sort_by_relevance(hits, evaluation),
             Sort::Year => hits.sort_by_key(|hit| (years[place(hit)].from, years[place(hit)].to)),
             Sort::Title => hits.sort_by_key(|hit| fields.title_rank(place(hit))),
             Sort::Organisation => hits.sort_by_key(|hit| fields.organisation_rank(place(hit))),
         }
+    }
+
+    /// Sorts by rank, then by what cases are about, then the newest first.
+    ///
+    /// Cases that lack words come after those that lack fewer, and what else they are about counts before the rank.
+    fn sort_by_relevance(&self, hits: &mut [Hit], evaluation: &Evaluation) {
+        let order = |hit: &Hit| {
+            let case = hit.case as usize;
+            let lacks = evaluation.fails[case].count_ones();
+            let rank = if lacks == 0 { rank(evaluation.keys[case]) } else { 0 };
+            let score = Reverse(evaluation.score(case).to_bits());
+            (lacks, rank, score, Reverse(self.corpus.years[case].to), hit.case)
+        };
+        hits.sort_by_cached_key(order);
     }
 
     /// Returns hints about a typed query: unknown fields, and values no case has.
@@ -139,11 +159,12 @@ impl Finder {
     }
 }
 
-/// Returns the cases that fail no term, in library order.
-fn hits(evaluation: &Evaluation) -> Vec<Hit> {
+/// Returns the cases that fail no term, or so many of the loose words at most, in library order.
+fn hits(evaluation: &Evaluation, lacks: u32) -> Vec<Hit> {
     let why = |key| unpack(key).map(|(tier, part)| MatchReason { tier, part });
+    let passes = |fails: u64| fails == 0 || fails & !evaluation.loose == 0 && fails.count_ones() <= lacks;
     let passed =
-        (0u32..).zip(evaluation.fails.iter().zip(&evaluation.keys)).filter(|(_, (fails, _))| **fails == 0);
+        (0u32..).zip(evaluation.fails.iter().zip(&evaluation.keys)).filter(|(_, (fails, _))| passes(**fails));
     passed
         .map(|(case, (_, key))| Hit { case, why: if evaluation.has_words { why(*key) } else { None } })
         .collect()
@@ -199,6 +220,7 @@ mod tests {
     use super::super::fixture::{SearchFixture, case, outcome, years};
     use super::*;
     use crate::case::Case;
+    use crate::search::Tier;
 
     fn fixture() -> SearchFixture {
         let dell = Case {
@@ -311,6 +333,52 @@ mod tests {
         assert_eq!(sorted(Sort::Year), [0, 1, 2]);
         assert_eq!(sorted(Sort::Title), [0, 1, 2]);
         assert_eq!(sorted(Sort::Organisation), [0, 2, 1]);
+    }
+
+    #[test]
+    fn where_no_case_has_all_words_those_with_most_stand_there_and_are_never_mixed_in() {
+        let fixture = fixture();
+        let found = |query: &str| {
+            let found = fixture.found(query, Gate::Open);
+            (found.fit, found.hits.iter().map(|hit| hit.case).collect::<Vec<_>>())
+        };
+        // The rarer word says more.
+        assert_eq!(found("laptop nobody"), (Fit::Part, vec![2, 0, 1]));
+        assert_eq!(found("laptop nobody sold"), (Fit::Part, vec![0]));
+        assert_eq!(found("laptop sold"), (Fit::All, vec![0]));
+        // What is filtered, quoted or left out is never lacking.
+        assert_eq!(found("laptop nobody tool:rss"), (Fit::Part, vec![0]));
+        assert_eq!(found("laptop nobody -sold -nothing"), (Fit::Part, vec![1]));
+        assert_eq!(found("\"laptop nobody\"").1, Vec::<u32>::new());
+        assert_eq!(found("zzqx").1, Vec::<u32>::new());
+    }
+
+    #[test]
+    fn words_that_say_little_need_not_be_there() {
+        let fixture = fixture();
+        assert_eq!(fixture.find("the laptop of an asked"), [1]);
+        assert_eq!(fixture.find("the"), [1, 0]);
+    }
+
+    #[test]
+    fn other_forms_and_names_stand_right_under_the_word() {
+        let mut fixture = SearchFixture::with(vec![
+            Case { tools: vec!["rss".into(), "wiki".into()], ..case("", "") },
+            Case { tools: vec!["wiki".into()], country: "Netherlands".into(), ..case("", "") },
+            case("Some laptops", ""),
+            case("A laptop", ""),
+            Case { heard: vec!["an encyclopedia".into()], ..case("", "") },
+        ]);
+        fixture.library.vocabulary.tools[0].also = vec!["shared pages".into(), "encyclopedia".into()];
+        fixture.finder.finish(&fixture.library);
+        let tiers = |query: &str| -> Vec<(u32, Tier)> {
+            let found = fixture.found(query, Gate::Open);
+            found.hits.iter().filter_map(|hit| Some((hit.case, hit.why?.tier))).collect()
+        };
+        assert_eq!(tiers("laptop"), [(3, Tier::Word), (2, Tier::Stem)]);
+        assert_eq!(tiers("shared page"), [(1, Tier::Synonym), (0, Tier::Synonym)]);
+        assert_eq!(tiers("encyclopedias"), [(1, Tier::Synonym), (0, Tier::Synonym), (4, Tier::Stem)]);
+        assert_eq!(tiers("dutch"), [(1, Tier::Synonym)]);
     }
 
     #[test]

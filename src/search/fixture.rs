@@ -70,8 +70,8 @@ impl SearchFixture {
         )
     }
 
-    /// Returns the numbers of the cases that a query finds, in order.
+    /// Returns the numbers of the cases that have all of a query, in order.
     pub fn find(&self, query: &str) -> Vec<CaseNumber> {
-        self.found(query, Gate::Open).hits.iter().map(|hit| hit.case).collect()
+        self.found(query, Gate::Open).whole().iter().map(|hit| hit.case).collect()
     }
 }

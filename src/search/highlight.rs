@@ -3,9 +3,10 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
+use super::forms::forms;
 use super::fuzzy::{Fuzzy, is_near, is_one_slip, scattered};
 use super::joined::{JoinedWord, joined};
-use super::wanted::{WantedWord, all_wanted, other_number};
+use super::wanted::{WantedWord, all_wanted};
 use super::words::{cut, list, words};
 use super::{Query, Term};
 use crate::case::CaseMeta;
@@ -14,6 +15,8 @@ use crate::text::{Folded, fold_with_map};
 /// The words of a query, prepared for highlighting.
 pub struct Highlighter {
     loose: Vec<WantedWord>,
+    /// The other forms of each of these words.
+    forms: Vec<Vec<String>>,
     phrases: Vec<Vec<String>>,
     fuzzy: Fuzzy,
 }
@@ -35,7 +38,8 @@ type FoldedMatch = (usize, Range<usize>);
 impl Highlighter {
     /// Returns the highlighter of a query.
     pub fn new(query: &Query) -> Self {
-        let mut lights = Self { loose: Vec::new(), phrases: Vec::new(), fuzzy: Fuzzy::default() };
+        let mut lights =
+            Self { loose: Vec::new(), forms: Vec::new(), phrases: Vec::new(), fuzzy: Fuzzy::default() };
         // A word that was pasted a thousand times is highlighted once.
         let mut seen = HashSet::new();
         for term in &query.terms {
@@ -50,6 +54,8 @@ impl Highlighter {
                 _ => {}
             }
         }
+        let forms_of = |word: &WantedWord| if word.whole { Vec::new() } else { forms(&word.text) };
+        lights.forms = lights.loose.iter().map(forms_of).collect();
         lights
     }
 
@@ -94,9 +100,9 @@ impl Highlighter {
         let mut lit = Vec::new();
         for (nth, word) in self.loose.iter().enumerate() {
             let place = |range: Range<usize>| (nth, range);
-            let (typed, whole) = (word.text.as_str(), word.whole);
+            let (typed, whole, forms) = (word.text.as_str(), word.whole, self.forms[nth].as_slice());
             lit.extend(
-                WordMatcher { typed, whole, text: &folded.text, words: &ranges, joined: &joined }
+                WordMatcher { typed, whole, forms, text: &folded.text, words: &ranges, joined: &joined }
                     .all(&self.fuzzy, reach)
                     .into_iter()
                     .map(place),
@@ -117,6 +123,7 @@ impl Highlighter {
 struct WordMatcher<'a> {
     typed: &'a str,
     whole: bool,
+    forms: &'a [String],
     text: &'a str,
     words: &'a [Range<usize>],
     joined: &'a [JoinedWord],
@@ -149,11 +156,9 @@ impl WordMatcher<'_> {
         let begins = self.words.iter().filter(|range| fits(cut(&self.text[(*range).clone()])));
         let begins = begins.map(|range| range.start..range.start + self.typed.len());
         let joined = self.joined.iter().filter(|(_, word)| fits(word)).map(|(range, _)| range.clone());
-        let other = other_number(self.typed);
-        let is_other = |range: &&Range<usize>| {
-            other.as_ref().is_some_and(|other| self.text[(*range).clone()] == **other)
-        };
-        begins.chain(joined).chain(self.words.iter().filter(is_other).cloned()).collect()
+        let is_form =
+            |range: &&Range<usize>| self.forms.iter().any(|form| self.text[(*range).clone()] == **form);
+        begins.chain(joined).chain(self.words.iter().filter(is_form).cloned()).collect()
     }
 
     fn inside(&self) -> Vec<Range<usize>> {

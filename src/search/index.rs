@@ -4,10 +4,9 @@ use std::collections::HashMap;
 use std::hash::BuildHasherDefault;
 use std::sync::Arc;
 
-use super::Tier;
 use super::batch::PostingsBatch;
 use super::fuzzy::letter_bits;
-use super::match_key::{MatchKey, PART_BITS, Parts};
+use super::match_key::{CaseMatch, Marks, PART_BITS};
 use super::postings::Postings;
 use super::words::WordHasher;
 
@@ -70,15 +69,10 @@ impl Index {
         }
     }
 
-    /// Marks the cases that contain a word in a visible part.
-    pub fn mark(&self, word: u32, tier: Tier, seen: Parts, keys: &mut [MatchKey]) {
+    /// Marks the cases that contain a word.
+    pub fn mark(&self, word: u32, marks: &Marks, found: &mut [CaseMatch]) {
         self.postings[word as usize].each(|posting| {
-            let part = posting & ((1 << PART_BITS) - 1);
-            if seen.has(part) {
-                let key = (tier as MatchKey) << PART_BITS | part as MatchKey;
-                let known = &mut keys[(posting >> PART_BITS) as usize];
-                *known = key.min(*known);
-            }
+            found[(posting >> PART_BITS) as usize].or(marks.of_posting(posting));
         });
     }
 
@@ -136,8 +130,8 @@ impl Index {
 mod tests {
     use super::*;
     use crate::case::{Case, Vocabulary};
-    use crate::search::FieldPart;
-    use crate::search::match_key::{NOWHERE, unpack};
+    use crate::search::match_key::{Parts, unpack};
+    use crate::search::{FieldPart, Tier};
 
     fn index(cases: &[(&str, &str)]) -> Index {
         let mut index = Index::default();
@@ -150,11 +144,11 @@ mod tests {
     }
 
     fn keys(index: &Index, words: &[u32], seen: Parts, cases: usize) -> Vec<Option<(Tier, FieldPart)>> {
-        let mut keys = vec![NOWHERE; cases];
+        let mut found = vec![CaseMatch::NONE; cases];
         for word in words {
-            index.mark(*word, Tier::Prefix, seen, &mut keys);
+            index.mark(*word, &Marks::of(Tier::Prefix, seen), &mut found);
         }
-        keys.into_iter().map(unpack).collect()
+        found.into_iter().map(|found| unpack(found.key)).collect()
     }
 
     #[test]

@@ -9,6 +9,7 @@ use rayon::prelude::*;
 use super::batch::PostingsBatch;
 use super::corpus::Corpus;
 use super::facet_counts::shown_values;
+use super::synonyms::SynonymTable;
 use super::{Finder, QueryField};
 use crate::case::{Audience, Case, CaseMeta, Gate, Level, Valence, Vocabulary, Years};
 use crate::library::{CaseNumber, Library, LibraryEntry};
@@ -83,6 +84,7 @@ impl Corpus {
         for shelf in &library.open_libraries {
             self.column_mut(QueryField::Library).also_called(&shelf.id, &shelf.name);
         }
+        self.synonyms = SynonymTable::of(&library.vocabulary, &self.columns);
         self.index.finish();
         self.fields.finish();
         self.shown = shown_values(&self.columns, library);

@@ -4,10 +4,11 @@ use std::collections::HashMap;
 use std::sync::OnceLock;
 
 use super::corpus::Corpus;
+use super::forms::forms;
 use super::fuzzy::{Fuzzy, is_one_slip};
 use super::joined::is_sign;
-use super::match_key::{MatchKey, NOWHERE, Parts, unpack};
-use super::wanted::{WantedWord, other_number};
+use super::match_key::{CaseMatch, Marks, Parts, unpack};
+use super::wanted::WantedWord;
 use super::{FieldPart, Tier};
 
 /// Matches words against a corpus.
@@ -23,63 +24,73 @@ impl Matcher {
         self.single_letters = SingleLetterCache::forgotten();
     }
 
-    /// Returns the key of the best-matching set of words for each case, that of its worst-matching word.
-    pub fn keys_of_best(
+    /// Returns the match of the best-matching set of words for each case, that of its worst-matching word.
+    pub fn matches_of_best(
         &self,
         corpus: &Corpus,
         sets: &[Vec<WantedWord>],
         seen: Parts,
         whole: bool,
-    ) -> Vec<MatchKey> {
-        let mut best: Vec<MatchKey> = vec![NOWHERE; corpus.len()];
-        for words in sets {
-            let keys = self.keys_of_all(corpus, words, seen, whole);
-            best.iter_mut().zip(keys).for_each(|(best, key)| *best = (*best).min(key));
+    ) -> Vec<CaseMatch> {
+        let mut sets = sets.iter().map(|words| self.matches_of_all(corpus, words, seen, whole));
+        let mut best = sets.next().unwrap_or_else(|| vec![CaseMatch::NONE; corpus.len()]);
+        for found in sets {
+            best.iter_mut().zip(found).for_each(|(best, found)| best.or(found));
         }
         best
     }
 
-    fn keys_of_all(&self, corpus: &Corpus, words: &[WantedWord], seen: Parts, whole: bool) -> Vec<MatchKey> {
-        let mut worst: Vec<MatchKey> = vec![0; corpus.len()];
-        for word in words {
-            let keys = if whole || word.whole {
-                corpus.keys_of_whole(&word.text, seen)
+    fn matches_of_all(
+        &self,
+        corpus: &Corpus,
+        words: &[WantedWord],
+        seen: Parts,
+        whole: bool,
+    ) -> Vec<CaseMatch> {
+        let mut words = words.iter().map(|word| {
+            if whole || word.whole {
+                corpus.matches_of_whole(&word.text, seen)
             } else {
-                self.keys_of(corpus, &word.text, seen)
-            };
-            worst.iter_mut().zip(keys).for_each(|(worst, key)| *worst = (*worst).max(key));
+                self.matches_of(corpus, &word.text, seen)
+            }
+        });
+        let mut worst = words.next().unwrap_or_else(|| vec![CaseMatch::BEST; corpus.len()]);
+        for found in words {
+            worst.iter_mut().zip(found).for_each(|(worst, found)| worst.and(found));
         }
         worst
     }
 
-    /// Returns the best match key of a word for each case, over all tiers.
-    fn keys_of(&self, corpus: &Corpus, word: &str, seen: Parts) -> Vec<MatchKey> {
+    /// Returns the best match of a word for each case, over all tiers.
+    fn matches_of(&self, corpus: &Corpus, word: &str, seen: Parts) -> Vec<CaseMatch> {
         if let [letter] = word.as_bytes() {
             let slot = self.single_letters.slot(*letter, seen.has(FieldPart::Behind as u32));
-            let known = slot.map(|slot| slot.get_or_init(|| keys_of_beginning(corpus, word, seen)));
-            if let Some(keys) = known.filter(|keys| keys.len() == corpus.len()) {
-                return keys.clone();
+            let known = slot.map(|slot| slot.get_or_init(|| matches_of_beginning(corpus, word, seen)));
+            if let Some(found) = known.filter(|found| found.len() == corpus.len()) {
+                return found.clone();
             }
         }
-        self.keys_of_beginning_or_like(corpus, word, seen)
+        self.matches_of_beginning_or_like(corpus, word, seen)
     }
 
-    fn keys_of_beginning_or_like(&self, corpus: &Corpus, word: &str, seen: Parts) -> Vec<MatchKey> {
-        let mut keys = keys_of_beginning(corpus, word, seen);
+    fn matches_of_beginning_or_like(&self, corpus: &Corpus, word: &str, seen: Parts) -> Vec<CaseMatch> {
+        let mut found = matches_of_beginning(corpus, word, seen);
         let letters = word.chars().count();
         if letters >= 3 {
             let short = seen.and(Parts::that(FieldPart::is_short));
+            let marks = Marks::of(Tier::Inside, short);
             for number in corpus.index.inside(word) {
-                corpus.index.mark(number, Tier::Inside, short, &mut keys);
+                corpus.index.mark(number, &marks, &mut found);
             }
             // Numbers and signs never match fuzzily: 2006 is not a typo of 2016.
-            let is_word = |key: &MatchKey| unpack(*key).is_some_and(|(tier, _)| tier == Tier::Word);
-            let few = few(letters, keys.iter().any(is_word));
-            if found(&keys) < few && !word.contains(|c: char| c.is_numeric() || is_sign(c)) {
-                self.mark_almost(corpus, word, few, (seen, short), &mut keys);
+            let is_word =
+                |found: &CaseMatch| unpack(found.key).is_some_and(|(tier, _)| tier <= Tier::Synonym);
+            let few = few(letters, found.iter().any(is_word));
+            if count(&found) < few && !word.contains(|c: char| c.is_numeric() || is_sign(c)) {
+                self.mark_almost(corpus, word, few, (seen, short), &mut found);
             }
         }
-        keys
+        found
     }
 
     /// Marks the cases that contain a similarly spelt word.
@@ -89,43 +100,45 @@ impl Matcher {
         word: &str,
         few: usize,
         (seen, short): (Parts, Parts),
-        keys: &mut [MatchKey],
+        found: &mut [CaseMatch],
     ) {
+        let marks = Marks::of(Tier::Fuzzy, short);
         for number in self.fuzzy.best(word, corpus.index.short_words_with_letters_of(word)) {
-            corpus.index.mark(number, Tier::Fuzzy, short, keys);
+            corpus.index.mark(number, &marks, found);
         }
         if word.chars().nth(3).is_some() {
             let near = corpus.index.words_with_almost_the_letters_of(word);
             let slips: Vec<u32> =
                 near.filter(|(_, known)| is_one_slip(word, known)).map(|(number, _)| number).collect();
             for number in slips.iter().filter(|number| corpus.index.is_short(**number)) {
-                corpus.index.mark(*number, Tier::Fuzzy, short, keys);
+                corpus.index.mark(*number, &marks, found);
             }
-            if found(keys) == 0 {
+            if count(found) == 0 {
                 // For a typo, a match in a body is better than none.
+                let marks = Marks::of(Tier::Fuzzy, seen);
                 for number in slips {
-                    corpus.index.mark(number, Tier::Fuzzy, seen, keys);
+                    corpus.index.mark(number, &marks, found);
                 }
             }
         }
-        if found(keys) < few {
-            corpus.fields.mark_scattered(word, keys);
+        if count(found) < few {
+            corpus.fields.mark_scattered(word, found);
         }
     }
 }
 
-/// Returns the match keys of a word and of all words it begins.
-fn keys_of_beginning(corpus: &Corpus, word: &str, seen: Parts) -> Vec<MatchKey> {
-    let mut keys = corpus.keys_of_whole(word, seen);
+/// Returns the matches of a word, its other forms, and all words it begins.
+fn matches_of_beginning(corpus: &Corpus, word: &str, seen: Parts) -> Vec<CaseMatch> {
+    let mut found = corpus.matches_of_whole(word, seen);
+    let marks = Marks::of(Tier::Stem, seen);
+    for number in forms(word).iter().filter_map(|form| corpus.index.whole(form)) {
+        corpus.index.mark(number, &marks, &mut found);
+    }
+    let marks = Marks::of(Tier::Prefix, seen);
     for number in corpus.index.beginning(word) {
-        corpus.index.mark(*number, Tier::Prefix, seen, &mut keys);
+        corpus.index.mark(*number, &marks, &mut found);
     }
-    if let Some(other) = other_number(word)
-        && let Some(number) = corpus.index.whole(&other)
-    {
-        corpus.index.mark(number, Tier::Prefix, seen, &mut keys);
-    }
-    keys
+    found
 }
 
 /// Returns the number of matches below which a word is also searched fuzzily.
@@ -135,17 +148,17 @@ fn few(letters: usize, is_word: bool) -> usize {
     if letters <= 3 || is_word { 1 } else { 10 }
 }
 
-fn found(keys: &[MatchKey]) -> usize {
-    keys.iter().filter(|key| **key != NOWHERE).count()
+fn count(found: &[CaseMatch]) -> usize {
+    found.iter().filter(|found| found.is_some()).count()
 }
 
 /// A cache for one-letter queries: they match most of the library and start most searches.
 #[derive(Default)]
-struct SingleLetterCache(HashMap<(u8, bool), OnceLock<Vec<MatchKey>>>);
+struct SingleLetterCache(HashMap<(u8, bool), OnceLock<Vec<CaseMatch>>>);
 
 impl SingleLetterCache {
     /// Returns the cache slot of a letter, including or excluding text behind the gate.
-    fn slot(&self, letter: u8, behind: bool) -> Option<&OnceLock<Vec<MatchKey>>> {
+    fn slot(&self, letter: u8, behind: bool) -> Option<&OnceLock<Vec<CaseMatch>>> {
         self.0.get(&(letter, behind))
     }
 

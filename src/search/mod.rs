@@ -5,18 +5,21 @@
 
 mod columns;
 mod corpus;
+mod countries;
 mod edit;
 mod evaluate;
 mod exact;
 mod facets;
 mod field;
 mod finder;
+mod forms;
 #[cfg(test)]
 mod fixture;
 mod results;
 mod fuzzy;
 mod fields;
 mod batch;
+mod stop_words;
 mod stored_fields;
 mod index;
 mod joined;
@@ -29,7 +32,9 @@ mod match_key;
 mod parse;
 mod postings;
 mod query;
+mod score;
 mod snippet;
+mod synonyms;
 mod facet_counts;
 mod value;
 mod matcher;
@@ -44,7 +49,7 @@ pub use hint::QueryHint;
 pub use parse::{ParsedQuery, TermPlace};
 pub use query::{Query, Term};
 pub use results::{
-    Blocker, FieldPart, Hit, MatchReason, SearchOptions, SearchResults, Sort, Tier, ValueHint,
+    Blocker, FieldPart, Fit, Hit, MatchReason, SearchOptions, SearchResults, Sort, Tier, ValueHint,
 };
 pub use snippet::Snippet;
 pub use value::{FieldValue, YearSpan, with_closed_quote};

@@ -94,6 +94,10 @@ words! {
         Phrase;
         /// The word occurs whole.
         Word;
+        /// Another form of the word occurs: `banks` for `bank`, `flavour` for `flavor`.
+        Stem;
+        /// The word is another name of a tool, a concept, an outcome or a country.
+        Synonym;
         /// A word has it as a prefix.
         Prefix;
         /// A word contains it.
@@ -102,6 +106,18 @@ words! {
         Fuzzy;
         /// A title or organisation contains these letters in order and close together.
         Scattered;
+    }
+}
+
+words! {
+    /// Whether the cases of a list have all words of a query.
+    #[derive(Default)]
+    pub enum Fit: id {
+        /// They have all words.
+        #[default]
+        All "all";
+        /// None has all, so they are those that have most.
+        Part "part";
     }
 }
 
@@ -130,11 +146,13 @@ pub struct SearchResults {
     pub generation: u64,
     /// The cases, best first or as sorted.
     pub hits: Vec<Hit>,
+    /// Whether they have all words.
+    pub fit: Fit,
     /// The facet counts.
     pub counts: Counts,
     /// How many cases there are.
     pub total: usize,
-    /// If nothing was found: the term to drop to find the most.
+    /// If no case has all words: the term to drop to find the most.
     pub empty_because: Option<Blocker>,
     /// The values no case has.
     pub hints: Vec<ValueHint>,
@@ -142,6 +160,13 @@ pub struct SearchResults {
     pub idle: Vec<ValueHint>,
     /// How many cases may contain the phrase but were not read, to bound the work.
     pub unread: usize,
+}
+
+impl SearchResults {
+    /// Returns the cases that have all words; none, if those found have only most.
+    pub fn whole(&self) -> &[Hit] {
+        if self.fit == Fit::All { &self.hits } else { &[] }
+    }
 }
 
 /// A term whose removal would yield results.

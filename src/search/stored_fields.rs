@@ -7,7 +7,7 @@ use memchr::memmem::Finder;
 
 use super::fields::short_pieces;
 use super::fuzzy::{letter_bits, scattered};
-use super::match_key::{MatchKey, NOWHERE, pack};
+use super::match_key::CaseMatch;
 use super::words::{cut, words};
 use super::{FieldPart, Tier};
 use crate::case::{Case, Vocabulary};
@@ -99,7 +99,7 @@ impl StoredFields {
     }
 
     /// Marks cases whose title or organisation matches the letters fuzzily, unless they match better already.
-    pub fn mark_scattered(&self, typed: &str, keys: &mut [MatchKey]) {
+    pub fn mark_scattered(&self, typed: &str, found: &mut [CaseMatch]) {
         let bits = letter_bits(typed);
         let letters: Vec<char> = typed.chars().collect();
         let fits = |line: &str| match (typed.is_ascii(), line.is_ascii()) {
@@ -107,12 +107,12 @@ impl StoredFields {
             (false, true) => false,
             (false, false) => scattered(&letters, &line.chars().collect::<Vec<_>>(), ' ').is_some(),
         };
-        for (case, key) in keys.iter_mut().enumerate() {
-            if *key == NOWHERE && self.letters[case] & bits == bits {
+        for (case, known) in found.iter_mut().enumerate() {
+            if !known.is_some() && self.letters[case] & bits == bits {
                 let part = [FieldPart::Title, FieldPart::Organisation]
                     .into_iter()
                     .find(|part| fits(self.line(case, *part)));
-                *key = part.map_or(NOWHERE, |part| pack(Tier::Scattered, part));
+                *known = part.map_or(CaseMatch::NONE, |part| CaseMatch::of(Tier::Scattered, part));
             }
         }
     }

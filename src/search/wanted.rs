@@ -34,15 +34,6 @@ pub fn is_unfinished(typed: &str) -> bool {
     typed.chars().all(is_part) && typed.chars().count() < 3
 }
 
-/// Returns another number of the same word, as far as its letters tell: `company` and `companies`.
-pub fn other_number(word: &str) -> Option<String> {
-    match (word.strip_suffix("ies"), word.strip_suffix('y')) {
-        (Some(stem), _) if stem.len() > SHORT => Some(format!("{stem}y")),
-        (_, Some(stem)) if stem.len() > SHORT => Some(format!("{stem}ies")),
-        _ => None,
-    }
-}
-
 fn sets(typed: &str) -> Vec<Vec<WantedWord>> {
     let words = list(typed);
     let folded = fold(typed);
@@ -124,16 +115,6 @@ mod tests {
         assert_eq!(sets("dell+hp"), ["dell+hp", "dell hp."]);
         assert_eq!(sets("€"), ["€."]);
         assert_eq!(sets("❤️"), ["❤."]);
-    }
-
-    #[test]
-    fn a_word_with_y_has_another_number() {
-        assert_eq!(other_number("company").as_deref(), Some("companies"));
-        assert_eq!(other_number("companies").as_deref(), Some("company"));
-        assert_eq!(
-            (other_number("they"), other_number("any"), other_number("dies")),
-            (Some("theies".into()), None, None)
-        );
     }
 
     #[test]

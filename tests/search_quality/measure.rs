@@ -6,8 +6,8 @@
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
-use casebook::case::CaseId;
-use casebook::library::Library;
+use casebook::case::{CaseId, short_label};
+use casebook::library::{Library, LibraryEntry};
 use casebook::search::{Finder, Query, SearchOptions};
 use casebook::storage::{LibrarySelection, read_case, read_libraries};
 use serde::Deserialize;
@@ -51,6 +51,22 @@ impl Bundled {
         let found = self.finder.search(&Query::parse(query).query, &options);
         let id = |number| self.library.entry(number).expect("a hit is a case").head.id.clone();
         found.hits.iter().map(|hit| id(hit.case)).collect()
+    }
+
+    /// Returns the share of the top five, over all tools, whose first tool is the one asked for by its name.
+    ///
+    /// Where fewer cases have it as their first tool, so many are asked for.
+    pub fn first_tools(&self) -> f64 {
+        let (mut shown, mut wanted) = (0, 0);
+        for tool in &self.library.vocabulary.tools {
+            let has = |entry: &LibraryEntry| entry.head.tools.first() == Some(&tool.id);
+            let possible = self.library.entries.iter().filter(|entry| has(entry)).count().min(5);
+            let found = self.answer(short_label(&tool.label));
+            let found = found.iter().take(5).filter_map(|id| self.library.entry(self.library.number(id)?));
+            shown += found.filter(|entry| has(entry)).count().min(possible);
+            wanted += possible;
+        }
+        as_number(shown) / as_number(wanted)
     }
 
     /// Returns whether an id, or one that a case had before, is among these.
@@ -108,6 +124,11 @@ impl Quality {
         }
     }
 
+    /// Returns how many queries found nothing though there is something to find.
+    pub fn empty(self) -> u32 {
+        self.empty
+    }
+
     /// Returns hit@1, hit@5, MRR and the mean share of wrong cases in the top five.
     pub fn shares(self) -> [f64; 4] {
         let all = f64::from(self.answerable.max(1));
@@ -133,7 +154,7 @@ pub fn table(measured: &[(String, Quality)]) -> String {
     );
     for (kind, quality) in measured {
         let [first, five, reciprocal, wrong] = quality.shares();
-        let (n, empty) = (quality.answerable, quality.empty);
+        let (n, empty) = (quality.answerable, quality.empty());
         let _ =
             writeln!(told, "{kind:12} {n:4} {first:6.2} {five:6.2} {reciprocal:6.2} {wrong:9.2} {empty:6}");
     }

@@ -13,8 +13,8 @@ Examples:
   casebook list --format ids year:2010.. | head -3
 
 With --format json each case is an object with id, title, organisation, sector, country, years
-{from, to}, audience, tools, platforms, concepts, summary, outcomes [{kind, valence}], level and
-library. Unknown fields are null or empty. Fields may be added, never renamed. With
+{from, to}, audience, tools, platforms, concepts, summary, outcomes [{kind, valence}], level,
+library and match (all or part of the words). Unknown fields are null or empty. Fields may be added, never renamed. With
 --spoiler-safe, outcomes have no valence (their result).
 
 The exit code is 0 if cases were found, 1 if none were, if there is nothing to search for (`...`) or

@@ -5,7 +5,7 @@ use crate::app::{Action, Event};
 use crate::case::Years;
 use crate::cli::list::notes;
 use crate::screens::{Overlay, PickerItem};
-use crate::search::{Sort, with_closed_quote};
+use crate::search::{Fit, Sort, with_closed_quote};
 use crate::text::{capital, clean, clip};
 
 /// How many cases are listed at once; a listener remembers no more.
@@ -107,9 +107,11 @@ impl PlainMode<'_> {
     pub(super) fn name_from_start(&mut self) -> String {
         self.named = 0;
         let browse = &self.app().screens.browse;
-        let count = match browse.found.hits.len() {
-            1 => "1 case".to_owned(),
-            count => format!("{count} cases"),
+        let count = match (browse.found.hits.len(), browse.found.fit) {
+            (1, Fit::All) => "1 case".to_owned(),
+            (count, Fit::All) => format!("{count} cases"),
+            (1, Fit::Part) => "No case has all words; 1 case fits in part".to_owned(),
+            (count, Fit::Part) => format!("No case has all words; {count} cases fit in part"),
         };
         let query = browse.query.to_string();
         let found = if query.is_empty() { String::new() } else { format!(" for {}", clip(&query, 200)) };

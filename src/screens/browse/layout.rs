@@ -6,7 +6,7 @@ use super::facets::result_parts;
 use super::list_layout::ListLayout;
 use crate::app::{Action, Area, HitMap, HitTarget, Mode, Pane, Viewport};
 use crate::screens::{Browse, Context, FacetRow, RowCache, TextRows};
-use crate::search::Sort;
+use crate::search::{Fit, Sort};
 use crate::text::{clip, count, width};
 
 /// From this width on, filters, list and preview are shown side by side.
@@ -139,7 +139,9 @@ fn counted(browse: &Browse, cx: &Context) -> String {
         many => format!(" · {} ({})", count(many, "problem"), cx.key(Mode::Browse, Action::Problems)),
     };
     let cases = count(total, "case");
-    if found == total {
+    if browse.found.fit == Fit::Part {
+        format!("0 of {cases}, {found} fit in part{reading}{problems}")
+    } else if found == total {
         format!("{cases}{reading}{problems}")
     } else {
         format!("{found} of {cases}{reading}{problems}")

@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::app::{Area, Pane};
 use crate::case::{Audience, CaseMeta, Level, Vocabulary, Years};
 use crate::screens::{Browse, Context};
-use crate::search::{FieldPart, Highlighter, Hit, Tier};
+use crate::search::{FieldPart, Fit, Highlighter, Hit, Tier};
 use crate::text::{clip, width, wrap};
 
 /// From this height on, cases are separated by an empty row.
@@ -14,6 +14,8 @@ const TALL: u16 = 15;
 const IN_THE_ENDING: &str = "found in the ending, hidden";
 /// The text before another name of a case.
 const ALSO_KNOWN_AS: &str = "also known as";
+/// What is said above cases of which none has all words.
+const FITS_IN_PART: &str = "No case has all of these words. These fit in part:";
 /// Maximum number of rows for a title.
 const MOST_TITLE_ROWS: usize = 4;
 
@@ -30,6 +32,8 @@ pub struct ListLayout {
     pub has_focus: bool,
     /// The notice above the list, and its area.
     pub notice: Option<(Area, String)>,
+    /// The rule between the notice and cases that fit in part.
+    pub rule: Option<Area>,
 }
 
 /// A visible case.
@@ -73,6 +77,12 @@ impl ListLayout {
     /// Lays out the list within an area.
     pub fn of(browse: &Browse, cx: &Context, area: Area) -> Self {
         let (notice, area) = notice(browse, area);
+        let (rule, area) = if browse.found.fit == Fit::Part {
+            let (rule, below) = area.split_rows(1);
+            (Some(rule), below)
+        } else {
+            (None, area)
+        };
         let highlighter = Highlighter::new(&browse.query);
         let columns = usize::from(area.width.saturating_sub(3));
         let gap = usize::from(area.height >= TALL);
@@ -91,17 +101,19 @@ impl ListLayout {
             item.area = Area { height, ..area.inset(0, row) };
             row = (row + height + u16::try_from(gap).unwrap_or(0)).min(area.height);
         }
-        Self { area, top, items, has_focus: matches!(browse.focus, Pane::List | Pane::Search), notice }
+        let has_focus = matches!(browse.focus, Pane::List | Pane::Search);
+        Self { area, top, items, has_focus, notice, rule }
     }
 }
 
 /// Returns what to know of the list before reading it, and the area that is left for the cases.
 fn notice(browse: &Browse, area: Area) -> (Option<(Area, String)>, Area) {
-    match browse.idle().next() {
-        Some(idle) => {
-            let rows = wrap(&idle.message, usize::from(area.width.saturating_sub(3))).len();
+    let partly = (browse.found.fit == Fit::Part).then_some(FITS_IN_PART);
+    match browse.idle().next().map(|idle| idle.message.as_str()).or(partly) {
+        Some(message) => {
+            let rows = wrap(message, usize::from(area.width.saturating_sub(3))).len();
             let (above, below) = area.split_rows(u16::try_from(rows).unwrap_or(1).min(area.height / 3));
-            (Some((above, idle.message.clone())), below)
+            (Some((above, message.to_owned())), below)
         }
         None => (None, area),
     }

@@ -15,6 +15,9 @@ pub fn view(browse: &Browse, cx: &Context, list: &ListLayout, painter: &mut Pain
         let columns = usize::from(area.width.saturating_sub(3));
         painter.rows(inset(rect(*area), 2, 0), &prose::rows(text, columns, theme.alarm), 0);
     }
+    if let Some(rule) = list.rule {
+        painter.rule(rect(rule), 0);
+    }
     if list.items.is_empty() {
         empty(browse, cx, list.area, painter);
         return;
