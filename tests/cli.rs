@@ -132,7 +132,11 @@ fn a_broken_file_is_named_and_the_good_ones_are_listed() {
     home.write("sub\u{1b}[31m/c.json", "");
     let done = home.on_cases(&["list", "--format", "ids"]);
     assert_eq!((done.code, done.out.as_str()), (Some(0), "a\n"));
-    assert!(done.err.contains("cases/b.json:2:15\n  help: there is one comma too many; remove it"), "{}", done.err);
+    assert!(
+        done.err.contains("cases/b.json:2:15\n  help: there is one comma too many; remove it"),
+        "{}",
+        done.err
+    );
     assert!(done.err.contains("cases/sub␛[31m/c.json"), "{}", done.err);
 }
 

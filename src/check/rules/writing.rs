@@ -68,7 +68,10 @@ pub fn long_sentences(looked: &LintContext<'_>) -> Vec<Lint> {
         for sentence in sentences(text.says) {
             let count = sentence.split_whitespace().count();
             if count > LONGEST_SENTENCE {
-                let message = format!("a sentence of {count} words: `{}`", clip(sentence, 40));
+                // The list of problems is read on shared screens: nothing from behind the gate is quoted in it.
+                let quoted =
+                    if text.before_gate { format!(": `{}`", clip(sentence, 40)) } else { String::new() };
+                let message = format!("a sentence of {count} words{quoted}");
                 let start: Vec<&str> = sentence.split(' ').take(4).collect();
                 remarks.push(
                     Lint::new(Rule::LongSentence, text.path, message).at_words(&start.join(" ")).with_help(
