@@ -50,11 +50,12 @@ pub fn words(library: &Library, name: &str, teller: PlainWriter) -> String {
 /// Lists the problems, by file.
 pub fn problems(library: &Library) -> String {
     let all = library.all_problems();
-    let mut told: String = all.iter().take(MOST).map(|problem| report(problem) + "\n").collect();
+    let reports = all.iter().take(MOST).map(|problem| report(problem).trim_end().to_owned());
+    let mut told = reports.collect::<Vec<_>>().join("\n\n") + "\n";
     match all.len() {
         0 => "No problems found.\n".to_owned(),
         count if count > MOST => {
-            told.push_str(&format!("And {} more; casebook check lists them all.\n", count - MOST));
+            told.push_str(&format!("\nAnd {} more; casebook check lists them all.\n", count - MOST));
             told
         }
         _ => told,
