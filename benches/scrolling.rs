@@ -61,7 +61,7 @@ impl Scrolled {
 }
 
 fn main() {
-    let mut all = [
+    let mut all = vec![
         Scrolled::of("usual case", case(shared())),
         Scrolled::of("case with paragraphs of a megabyte", case(with_long_paragraphs())),
         Scrolled::of("room, material of a usual case", room(shared())),

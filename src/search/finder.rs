@@ -163,9 +163,9 @@ impl Finder {
 fn hits(evaluation: &Evaluation, lacks: u32) -> Vec<Hit> {
     let why = |key| unpack(key).map(|(tier, part)| MatchReason { tier, part });
     let passes = |fails: u64| fails == 0 || fails & !evaluation.loose == 0 && fails.count_ones() <= lacks;
-    let passed =
-        (0u32..).zip(evaluation.fails.iter().zip(&evaluation.keys)).filter(|(_, (fails, _))| passes(**fails));
-    passed
+    let cases = (0u32..).zip(evaluation.fails.iter().zip(&evaluation.keys));
+    cases
+        .filter(|(_, (fails, _))| passes(**fails))
         .map(|(case, (_, key))| Hit { case, why: if evaluation.has_words { why(*key) } else { None } })
         .collect()
 }

@@ -93,7 +93,7 @@ impl Room {
         if let Some(form) = &mut self.form {
             match action {
                 Action::Undo | Action::Redo if !form.can_undo(action == Action::Redo) => {
-                    cx.say("There is nothing to undo here.")
+                    cx.say("There is nothing to undo here.");
                 }
                 Action::NextPane => form.turn(1),
                 Action::PreviousPane => form.turn(-1),
