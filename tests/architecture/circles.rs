@@ -2,6 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+/// The words that begin an item.
+const KINDS: &[&str] = &["fn", "struct", "enum", "trait", "type", "const", "static", "union"];
+
 /// A module's place below `src`, such as `["search", "query"]`.
 type Place = Vec<String>;
 
@@ -73,7 +76,6 @@ fn read(lines: &[String]) -> File {
             expand(whole.trim_end().trim_end_matches(';'), &Vec::new(), &mut file.imports);
         }
     }
-    const KINDS: &[&str] = &["fn", "struct", "enum", "trait", "type", "const", "static", "union"];
     let item = |line| super::declared(line, KINDS).filter(|_| super::indent(line) <= 4);
     file.items = code.lines().filter_map(item).map(str::to_owned).collect();
     file.words = words(&code).map(str::to_owned).collect();
