@@ -55,6 +55,7 @@ fn json_is_json_and_keeps_its_names() {
         "summary",
         "outcomes",
         "level",
+        "match",
         "library",
     ];
     promised.sort_unstable();

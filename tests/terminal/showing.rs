@@ -17,7 +17,7 @@ fn shown(words: &[&str]) -> String {
 fn a_case_stops_at_the_decision_until_the_ending_is_asked_for() {
     for words in [&[][..], &["--format", "markdown"], &["--format", "json"]] {
         let stopped = shown(words);
-        assert!(stopped.contains("`casebook show klm-ash-cloud --ending` goes on."), "{stopped}");
+        assert!(stopped.contains("`casebook show klm-ash-cloud --ending` shows it."), "{stopped}");
         for behind in ["ENDING", "## Ending", "\"ending\": [\n    \"", "SOURCES", "https://"] {
             assert!(!stopped.contains(behind), "{behind} in {stopped}");
         }
@@ -25,7 +25,7 @@ fn a_case_stops_at_the_decision_until_the_ending_is_asked_for() {
     for words in [["--ending"], ["--with-the-ending"]] {
         let whole = shown(&words);
         assert!(whole.contains("ENDING") && whole.contains("SOURCES"), "{whole}");
-        assert!(!whole.contains("goes on."), "{whole}");
+        assert!(!whole.contains("The ending is hidden."), "{whole}");
     }
-    assert!(!shown(&["--before-the-ending"]).contains("goes on."));
+    assert!(!shown(&["--before-the-ending"]).contains("The ending is hidden."));
 }

@@ -20,7 +20,6 @@ impl Setup {
                 if let Some(group) = self.completion(cx) {
                     self.group = TextInput::line(group);
                 }
-                cx.say("There is no unfinished session.");
             }
             Action::Left | Action::Right if self.row == SetupRow::Minutes => {
                 self.turn(action == Action::Right);
@@ -107,7 +106,10 @@ impl Setup {
 
 /// Goes on with the unfinished session.
 fn go_on(cx: &mut Context) -> Vec<Effect> {
-    let Some(known) = cx.unfinished() else { return Vec::new() };
+    let Some(known) = cx.unfinished() else {
+        cx.say("There is no unfinished session.");
+        return Vec::new();
+    };
     let open = Effect::OpenSession(known.name.clone());
     cx.go(Move::Close);
     vec![open]
