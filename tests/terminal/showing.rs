@@ -25,7 +25,7 @@ fn a_case_stops_at_the_decision_until_the_ending_is_asked_for() {
     for words in [["--ending"], ["--with-the-ending"]] {
         let whole = shown(&words);
         assert!(whole.contains("ENDING") && whole.contains("SOURCES"), "{whole}");
-        assert!(!whole.contains("The ending is hidden."), "{whole}");
+        assert!(!whole.contains("--ending` shows it."), "{whole}");
     }
-    assert!(!shown(&["--before-the-ending"]).contains("The ending is hidden."));
+    assert!(!shown(&["--before-the-ending"]).contains("--ending` shows it."));
 }
