@@ -35,7 +35,7 @@ impl Place {
 }
 
 /// Something a person should know about a file.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Problem {
     /// Which rule found it.
     pub rule: Rule,

@@ -2,8 +2,8 @@
 
 mod related;
 
-use std::collections::HashMap;
-use std::path::PathBuf;
+use std::collections::{HashMap, HashSet};
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::case::{Case, CaseId, CaseMeta, Prompt, Vocabulary};
@@ -81,17 +81,16 @@ pub fn under_id(id: &CaseId, case: Arc<Case>) -> Arc<Case> {
 impl Library {
     /// Returns every problem once: those met on loading, and what `check` says beyond them.
     pub fn all_problems(&self) -> Vec<&Problem> {
-        let more = self.checked.iter().filter(|problem| !self.problems.contains(problem));
+        let met: HashSet<&Problem> = self.problems.iter().collect();
+        let more = self.checked.iter().filter(|problem| !met.contains(problem));
         let mut all: Vec<&Problem> = self.problems.iter().chain(more).collect();
         // What belongs to one file stands together, in the order of its lines.
-        let mut files: Vec<&std::path::PathBuf> = Vec::new();
+        let mut places: HashMap<&Path, usize> = HashMap::new();
         for problem in &all {
-            if files.last() != Some(&&problem.at.file) && !files.contains(&&problem.at.file) {
-                files.push(&problem.at.file);
-            }
+            let next = places.len();
+            places.entry(&problem.at.file).or_insert(next);
         }
-        let place: HashMap<&std::path::PathBuf, usize> = files.into_iter().zip(0..).collect();
-        all.sort_by_key(|problem| (place.get(&problem.at.file), problem.at.line, problem.at.column));
+        all.sort_by_key(|problem| (places[problem.at.file.as_path()], problem.at.line, problem.at.column));
         all
     }
 

@@ -1,11 +1,11 @@
 //! The worker thread that loads libraries and searches them, so that neither delays a key press.
 
-use std::io;
 use std::mem::{swap, take};
+use std::panic::resume_unwind;
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, Sender, channel};
-use std::thread;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::{Duration, Instant};
+use std::{io, thread};
 
 use super::case_store::{CaseStore, MOST_WHOLE};
 use super::ports::{SearchPort, SearchRequest};
@@ -166,12 +166,34 @@ impl<T: Fn(Event)> SearchWorker<T> {
             self.show(library.clone());
         }
         self.answer();
-        // What authors want to know comes last, and nothing waits for it.
-        let checked = check_folders(&library);
+        // What authors want to know comes last, and no search waits for it.
+        let checked = self.check(&library);
         if checked.iter().any(|problem| !library.problems.contains(problem)) {
             library.checked = checked;
             self.show(library);
         }
+    }
+
+    /// Returns what `check` says of the folders. Searches are answered meanwhile; a change is read afterwards.
+    fn check(&mut self, library: &Library) -> Vec<Problem> {
+        if library.open_libraries.iter().all(|shelf| shelf.folder.is_none()) {
+            return Vec::new();
+        }
+        thread::scope(|scope| {
+            let checking = scope.spawn(|| check_folders(library));
+            while !checking.is_finished() {
+                match self.requests.recv_timeout(FOR_SEARCH) {
+                    Ok(request) => {
+                        self.waiting.note(request);
+                        self.note_all();
+                        self.answer();
+                    }
+                    Err(RecvTimeoutError::Timeout) => {}
+                    Err(RecvTimeoutError::Disconnected) => break,
+                }
+            }
+            checking.join().unwrap_or_else(|panic| resume_unwind(panic))
+        })
     }
 
     /// Shows all cases before their text is indexed: a list without search words needs no more.
