@@ -64,16 +64,7 @@ fn mount(arguments: &[&str], folder: &Path) -> bool {
 }
 
 fn begun(sessions: &Sessions) -> SessionLog {
-    let created = SessionStart {
-        title: "Full".to_owned(),
-        group: String::new(),
-        cases: Vec::new(),
-        spoiler_safe: true,
-        agenda: Vec::new(),
-        carried: Vec::new(),
-        program: String::new(),
-        ahead: 0,
-    };
+    let created = SessionStart { title: "Full".to_owned(), spoiler_safe: true, ..SessionStart::default() };
     let first = Record::new(1, 1_000, SessionEvent::Created(Box::new(created)));
     let (log, told) = sessions.create("2026-11-22", "Full", &first);
     assert_eq!(told, Ok(()));

@@ -73,16 +73,7 @@ mod tests {
     use crate::session::{Session, SessionEvent, SessionStart};
 
     fn create(sessions: &Sessions, title: &str, at: u64, is_over: bool) -> crate::storage::SessionLog {
-        let created = SessionStart {
-            title: title.to_owned(),
-            group: String::new(),
-            cases: Vec::new(),
-            spoiler_safe: true,
-            agenda: Vec::new(),
-            carried: Vec::new(),
-            program: String::new(),
-            ahead: 0,
-        };
+        let created = SessionStart { title: title.to_owned(), spoiler_safe: true, ..SessionStart::default() };
         let mut session = Session::default();
         let first = session.next(at, SessionEvent::Created(Box::new(created)));
         session.apply(&first);

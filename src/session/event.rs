@@ -11,7 +11,7 @@ use crate::case::CaseId;
 use crate::text::words;
 
 /// The start of a session: its first event.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 pub struct SessionStart {
     /// What the session is called.
     pub title: String,

@@ -245,12 +245,8 @@ mod tests {
         let created = SessionStart {
             title: title.to_owned(),
             group: "group".to_owned(),
-            cases: Vec::new(),
             spoiler_safe: true,
-            agenda: Vec::new(),
-            carried: Vec::new(),
-            program: String::new(),
-            ahead: 0,
+            ..SessionStart::default()
         };
         Record::new(1, 1_000, SessionEvent::Created(Box::new(created)))
     }
