@@ -125,7 +125,7 @@ impl SessionPort for SessionStore {
 
     fn append(&mut self, _room: &ActiveSession, lines: &[Record]) -> Result<(), String> {
         let log = self.log.as_mut().ok_or("the session is read-only here")?;
-        lines.iter().map(|line| log.record(line)).last().unwrap_or_else(|| log.retry())
+        if lines.is_empty() { log.retry() } else { log.record_all(lines) }
     }
 
     /// Uses the first fallback folder that accepts it.

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::event::SessionEvent;
+use super::request_id::RequestId;
 use crate::text::clean;
 
 /// The log version this program writes.
@@ -18,6 +19,9 @@ pub struct Record {
     pub n: u64,
     /// When it happened, in seconds since 1970, UTC.
     pub at: u64,
+    /// The request of another program that this line carries out.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub asked: Option<RequestId>,
     /// What happened.
     pub event: SessionEvent,
 }
@@ -25,7 +29,7 @@ pub struct Record {
 impl Record {
     /// Returns a record in the current log version.
     pub fn new(n: u64, at: u64, event: SessionEvent) -> Self {
-        Self { v: VERSION, n, at, event }
+        Self { v: VERSION, n, at, asked: None, event }
     }
 
     /// Serializes the record as a log line, without the newline.
@@ -43,6 +47,9 @@ impl Record {
             v: u32,
             n: u64,
             at: u64,
+            /// Only ever compared with other ids, so one that cannot be read is none.
+            #[serde(default)]
+            asked: Value,
             event: Value,
         }
         let mut line: RawLine = serde_json::from_slice(line).map_err(|error| error.to_string())?;
@@ -53,12 +60,13 @@ impl Record {
         } else {
             SessionEvent::of(line.event)?
         };
-        Ok(Self { v: line.v, n: line.n, at: line.at, event })
+        let asked = line.asked.as_str().and_then(|id| id.parse().ok());
+        Ok(Self { v: line.v, n: line.n, at: line.at, asked, event })
     }
 }
 
 /// Makes every string in an event safe for a terminal; keeps newlines, since text may have several lines.
-fn make_safe(value: &mut Value) {
+pub(super) fn make_safe(value: &mut Value) {
     match value {
         Value::String(text) => {
             let lines = text.replace("\r\n", "\n").replace('\r', "\n");
@@ -80,6 +88,16 @@ fn make_safe(value: &mut Value) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_line_keeps_the_id_of_the_request_it_carries_out() {
+        let id = RequestId { sender: 5, number: 2 };
+        let record = Record { asked: Some(id), ..Record::new(2, 3, SessionEvent::Ended) };
+        assert_eq!(Record::parse(record.line().as_bytes()).unwrap(), record);
+        assert!(!Record::new(2, 3, SessionEvent::Ended).line().contains("asked"));
+        let odd = record.line().replace("-2", "-x");
+        assert_eq!(Record::parse(odd.as_bytes()).unwrap().asked, None);
+    }
 
     #[test]
     fn a_kind_that_earlier_programs_knew_is_kept_as_it_is() {

@@ -54,7 +54,15 @@ impl SessionLog {
     /// # Errors
     /// Returns why not, as a message for the user; the event is kept for [`SessionLog::retry`].
     pub fn record(&mut self, logged: &Record) -> Result<(), String> {
-        self.unsaved.push(logged.clone());
+        self.record_all(std::slice::from_ref(logged))
+    }
+
+    /// Writes events like [`SessionLog::record`], all of them with one sync.
+    ///
+    /// # Errors
+    /// Returns why not, as a message for the user.
+    pub fn record_all(&mut self, logged: &[Record]) -> Result<(), String> {
+        self.unsaved.extend_from_slice(logged);
         self.write()
     }
 

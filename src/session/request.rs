@@ -1,0 +1,127 @@
+//! What another program asks the leader of a session to do, and what it answers.
+
+use serde::Deserialize;
+use serde_json::Value;
+
+use super::event::SessionEvent;
+use super::record::make_safe;
+use super::request_id::RequestId;
+use crate::text::clean;
+
+/// The version of requests and answers; a program that speaks another one is told so.
+const REQUEST_VERSION: u32 = 1;
+
+/// An event that another program asks the leader for.
+#[derive(Debug, Clone, PartialEq)]
+pub struct SessionRequest {
+    /// Its id.
+    pub id: RequestId,
+    /// The number of the last line of the session that its sender had seen.
+    pub seen: u64,
+    /// The event.
+    pub event: SessionEvent,
+}
+
+impl SessionRequest {
+    /// Serializes the request as one line, without the newline.
+    pub fn line(&self) -> String {
+        let event = serde_json::to_value(&self.event).expect("names are text and numbers are finite");
+        serde_json::json!({ "v": REQUEST_VERSION, "id": self.id, "seen": self.seen, "event": event })
+            .to_string()
+    }
+
+    /// Parses a line, and makes its text safe.
+    ///
+    /// # Errors
+    /// Returns why it cannot be used.
+    pub fn parse(line: &[u8]) -> Result<Self, String> {
+        #[derive(Deserialize)]
+        struct RawRequest {
+            v: u32,
+            id: RequestId,
+            seen: u64,
+            event: Value,
+        }
+        let mut raw: RawRequest = serde_json::from_slice(line).map_err(|error| error.to_string())?;
+        if raw.v != REQUEST_VERSION {
+            return Err("it was sent by another version of casebook".to_owned());
+        }
+        make_safe(&mut raw.event);
+        Ok(Self { id: raw.id, seen: raw.seen, event: SessionEvent::of(raw.event)? })
+    }
+}
+
+/// What the leader answers to a request.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RequestAnswer {
+    /// The request.
+    pub id: RequestId,
+    /// The number of the line that carries it out, once that is on disk; or why it is refused.
+    pub outcome: Result<u64, String>,
+}
+
+impl RequestAnswer {
+    /// Serializes the answer as one line, without the newline.
+    pub fn line(&self) -> String {
+        let (id, v) = (self.id, REQUEST_VERSION);
+        let line = match &self.outcome {
+            Ok(line) => serde_json::json!({ "v": v, "id": id, "line": line }),
+            Err(why) => serde_json::json!({ "v": v, "id": id, "refused": why }),
+        };
+        line.to_string()
+    }
+
+    /// Parses a line, and makes its text safe.
+    ///
+    /// # Errors
+    /// Returns why it cannot be used.
+    pub fn parse(line: &[u8]) -> Result<Self, String> {
+        #[derive(Deserialize)]
+        struct RawAnswer {
+            id: RequestId,
+            line: Option<u64>,
+            refused: Option<String>,
+        }
+        let raw: RawAnswer = serde_json::from_slice(line).map_err(|error| error.to_string())?;
+        let outcome = match (raw.line, raw.refused) {
+            (Some(line), None) => Ok(line),
+            (None, Some(why)) => Err(clean(&why).into_owned()),
+            _ => return Err("it is neither written nor refused".to_owned()),
+        };
+        Ok(Self { id: raw.id, outcome })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn request(text: &str) -> SessionRequest {
+        let event = SessionEvent::ClosingAdded { text: text.to_owned() };
+        SessionRequest { id: RequestId { sender: 0xfe, number: 3 }, seen: 7, event }
+    }
+
+    #[test]
+    fn a_request_and_its_answers_read_back_as_they_were_sent() {
+        let sent = request("one\ntwo");
+        assert_eq!(SessionRequest::parse(sent.line().as_bytes()).unwrap(), sent);
+        for outcome in [Ok(9), Err("the step was already over".to_owned())] {
+            let answer = RequestAnswer { id: sent.id, outcome };
+            assert_eq!(RequestAnswer::parse(answer.line().as_bytes()).unwrap(), answer);
+        }
+    }
+
+    #[test]
+    fn what_is_sent_is_made_safe_and_another_version_is_refused() {
+        let line = request("PLACE").line().replace("PLACE", "a\\u001b[2Jb");
+        let read = SessionRequest::parse(line.as_bytes()).unwrap();
+        assert!(matches!(read.event, SessionEvent::ClosingAdded { text } if !text.contains('\u{1b}')));
+        let other = request("x").line().replace("\"v\":1", "\"v\":2");
+        assert!(SessionRequest::parse(other.as_bytes()).unwrap_err().contains("another version"));
+        let hostile: [&[u8]; 5] = [b"", b"\0\xff", b"[]", b"{\"v\":1}", &[b'['; 9000]];
+        for line in hostile {
+            assert!(SessionRequest::parse(line).is_err());
+            assert!(RequestAnswer::parse(line).is_err());
+        }
+    }
+}
