@@ -264,3 +264,60 @@ fn a_case_opens_by_an_id_that_it_had_before() {
     let found = home.run(&["list", "--format", "ids", "id:cowboy-museum-guard-2020"]);
     assert_eq!(found.out, "cowboy-museum-closed-2020\n");
 }
+
+/// Returns what bash offers for a line, by its own variables for completion.
+#[cfg(unix)]
+fn offered_by_bash(home: &Home, line: &str, words: &str, word: &str) -> Vec<String> {
+    let script = home.run(&["completions", "bash"]).out;
+    let folder = std::path::Path::new(env!("CARGO_BIN_EXE_casebook")).parent().unwrap();
+    let asked = format!(
+        "{script}\nCOMP_LINE='{line}'; COMP_POINT=${{#COMP_LINE}}; COMP_WORDS=({words})
+         COMP_CWORD=$(( ${{#COMP_WORDS[@]}} - 1 )); compopt() {{ :; }}
+         _casebook casebook '{word}'; printf '%s\\n' \"${{COMPREPLY[@]}}\""
+    );
+    let done = std::process::Command::new("bash")
+        .args(["--norc", "--noprofile", "-c", &asked])
+        .env_clear()
+        .env("HOME", home.folder.path())
+        .env("PATH", format!("{}:/usr/bin:/bin", folder.display()))
+        .output()
+        .unwrap();
+    assert_eq!(String::from_utf8_lossy(&done.stderr), "", "{line}");
+    String::from_utf8(done.stdout).unwrap().lines().map(str::to_owned).collect()
+}
+
+#[cfg(unix)]
+#[test]
+fn tab_in_bash_offers_ids_fields_and_values() {
+    let home = Home::new();
+    let offered = |line, words, word| offered_by_bash(&home, line, words, word);
+    assert_eq!(offered("casebook show klm-a", "casebook show klm-a", "klm-a"), ["klm-ash-cloud"]);
+    assert_eq!(offered("casebook list resu", "casebook list resu", "resu"), ["result:"]);
+    // Bash cuts words at colons and wants only what follows the last one.
+    assert_eq!(offered("casebook list tool:wik", "casebook list tool : wik", "wik"), ["wiki"]);
+    assert_eq!(offered("casebook list result:", "casebook list result :", "").len(), 4);
+    assert_eq!(
+        offered("casebook list result:mixed,ne", "casebook list result : mixed,ne", "mixed,ne"),
+        ["mixed,negative"]
+    );
+    assert_eq!(offered("casebook list x", "casebook list x", "x"), [""; 1]);
+}
+
+#[cfg(unix)]
+#[test]
+fn tab_in_fish_offers_ids_and_values_where_fish_is_installed() {
+    let home = Home::new();
+    let script = home.run(&["completions", "fish"]).out;
+    let folder = std::path::Path::new(env!("CARGO_BIN_EXE_casebook")).parent().unwrap();
+    for (line, offered) in [("casebook show klm-a", "klm-ash-cloud"), ("casebook list tool:wik", "tool:wiki")]
+    {
+        let run = std::process::Command::new("fish")
+            .args(["--no-config", "-c", &format!("{script}\ncomplete -C '{line}'")])
+            .env("HOME", home.folder.path())
+            .env("PATH", format!("{}:/usr/bin:/bin", folder.display()))
+            .output();
+        let Ok(done) = run else { return };
+        let told = String::from_utf8_lossy(&done.stdout).into_owned();
+        assert_eq!(told.split('\t').next(), Some(offered), "{told}");
+    }
+}

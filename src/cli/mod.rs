@@ -1,7 +1,8 @@
 //! The command line: arguments, and one file per command.
 
-mod interview;
 mod args;
+mod candidates;
+mod interview;
 mod check;
 mod config;
 mod diff;
@@ -32,7 +33,9 @@ use std::process::ExitCode;
 use std::sync::Arc;
 
 pub use args::ShowFormat;
-use args::{Arguments, Authoring, Command, HostArgs, LibraryArgs, PreviewArgs, RoomArgs, ScreenArgs};
+use args::{
+    Arguments, Authoring, Command, HostArgs, LibraryArgs, PreviewArgs, RoomArgs, ScreenArgs, complete,
+};
 pub use context::CommandContext;
 use output::{Output, columns, told, unwritten};
 use plain::PlainContext;
@@ -48,6 +51,9 @@ use crate::text::clean;
 /// Runs the command line, and returns the exit code: 0 for success, 1 for failure, 2 for wrong arguments.
 pub fn main() -> ExitCode {
     outlive_limits();
+    if complete(env::args_os()) {
+        return ExitCode::SUCCESS;
+    }
     let arguments = match Arguments::read(env::args_os()) {
         Ok(arguments) => arguments,
         Err(error) => {

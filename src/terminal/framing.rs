@@ -7,6 +7,8 @@ use super::sequence::{control, of_control, of_keypad, of_string, pointed, presse
 
 /// The byte that every sequence begins with, and that the Escape key sends.
 pub const ESCAPE: u8 = 0x1b;
+/// What Ctrl-C sends.
+const CONTROL_C: u8 = 0x03;
 const PASTE_BEGINS: &[u8] = b"\x1b[200~";
 
 /// The result of decoding the start of the buffer.
@@ -99,6 +101,8 @@ fn after_escape(rest: &[u8]) -> DecodeStep {
         [b'O', rest @ ..] => keypad(rest),
         [b']' | b'P' | b'_' | b'^' | b'X', rest @ ..] => string(rest),
         [ESCAPE, ..] => after_two_escapes(rest),
+        // GNU screen holds an Escape back for a third of a second; Ctrl-C after it must still leave.
+        [CONTROL_C, ..] => DecodeStep::Read(1, Some(control(ESCAPE, KeyModifiers::NONE))),
         [byte @ (0..=0x1f | 0x7f), ..] => DecodeStep::Read(2, Some(control(*byte, KeyModifiers::ALT))),
         _ => longer(character(rest, KeyModifiers::ALT)),
     }

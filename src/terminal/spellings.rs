@@ -293,6 +293,13 @@ mod tests {
     }
 
     #[test]
+    fn escape_and_control_c_are_two_keys_however_close() {
+        let mut line = Line::of(&Patience::default());
+        line.send(b"\x1b\x03");
+        assert_eq!(line.settled(), [key("esc"), key("ctrl-c")]);
+    }
+
+    #[test]
     fn a_control_character_ends_what_never_ends() {
         for begun in ["\x1b[1;5", "\x1b]11;rgb:", "\x1bP1", "\x1bO5"] {
             let mut line = Line::of(&Patience::default());

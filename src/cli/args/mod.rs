@@ -4,12 +4,14 @@ mod authors;
 mod library;
 mod pages;
 mod sessions;
+mod shells;
 
 use std::ffi::OsString;
 use std::path::PathBuf;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
-use clap::{Args, Parser, Subcommand};
+use clap::{Args, Parser, Subcommand, ValueHint};
+use clap_complete::engine::ArgValueCompleter;
 
 pub use authors::{
     Authoring, CheckArgs, CheckFormat, CopyArgs, DiffArgs, FmtArgs, NewArgs, PreviewArgs, SchemaArgs,
@@ -17,12 +19,13 @@ pub use authors::{
 };
 use library::{LIST_DETAILS, STATS_DETAILS};
 pub use library::{ListArgs, ListFormat, ShowArgs, ShowFormat, StatsArgs, StatsFormat};
-pub use pages::{completions, man};
+pub use pages::{complete, completions, man};
 pub use sessions::{
     ExportArgs, ExportFormat, HostArgs, ReadersName, RoomArgs, SessionArgs, SessionCommand, SessionsFormat,
 };
 
 use crate::app::settings::{MouseMode, ThemeName};
+use crate::cli::candidates;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -45,6 +48,7 @@ NOT x mean -x. To search for a word that is also a command, put -- before it: ca
 #[command(name = "casebook", version, about, after_help = EXAMPLES, max_term_width = 100)]
 pub struct Arguments {
     /// Words and fields to search for
+    #[arg(add = ArgValueCompleter::new(candidates::query))]
     pub query: Vec<String>,
     /// Which cases are read.
     #[command(flatten)]
@@ -62,7 +66,7 @@ pub struct Arguments {
 #[command(next_help_heading = "Cases")]
 pub struct LibraryArgs {
     /// Also open this folder of case files; can be repeated, and the last one wins
-    #[arg(long = "library", value_name = "FOLDER")]
+    #[arg(long = "library", value_name = "FOLDER", value_hint = ValueHint::DirPath)]
     pub folders: Vec<PathBuf>,
     /// Leave out the bundled cases
     #[arg(long)]
@@ -119,9 +123,12 @@ pub enum Command {
     /// Print the path of the settings file, or a default one
     Config(ConfigArgs),
     /// Generate shell completions
-    #[command(
-        after_help = "Example:\n  casebook completions bash > ~/.local/share/bash-completion/completions/casebook"
-    )]
+    #[command(after_help = "Examples:
+  casebook completions bash > ~/.local/share/bash-completion/completions/casebook
+  casebook completions zsh > ~/.zfunc/_casebook
+  casebook completions fish > ~/.config/fish/completions/casebook.fish
+
+Tab then also offers ids of cases, sessions, fields of a query and their values.")]
     Completions {
         /// The shell
         shell: clap_complete::Shell,
