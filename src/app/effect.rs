@@ -34,7 +34,8 @@ pub enum Effect {
     OpenSession(String),
     /// Join a session as its host; comes back as `SessionOpened`.
     HostSession(String),
-    /// Check for changes by other programs; comes back as `SessionUpdated`, or for the leader as `Requested`.
+    /// Check for changes by other programs; comes back as `SessionUpdated`, or for the leader as `LogHealed`
+    /// or `Requested`.
     LookAtSession,
     /// Send requests to the leader; comes back as `NotRequested` on failure.
     SendRequests(Vec<Record>),
@@ -47,7 +48,7 @@ pub enum Effect {
     /// Write an experience (given by its log line and its text) as a draft case to the user's own
     /// library; comes back as `CaseDrafted`.
     DraftCase(u64, String),
-    /// Close the session log.
+    /// Close the session log; comes back as `Finished` if there is something to say.
     CloseSession,
     /// Copy text to the terminal's clipboard; comes back as `Finished`.
     Copy(String),

@@ -54,6 +54,8 @@ pub enum Event {
     NotRequested(Vec<Record>, String),
     /// Session events that happened; if they could not be saved, with the reason.
     Recorded(Vec<Record>, Option<String>),
+    /// The file of the led session was healed after another program touched it, or cannot be.
+    LogHealed(Result<String, String>),
     /// The session was saved to another location, or this failed.
     SessionSaved(Result<String, String>),
     /// A handout for this session was written, or this failed.

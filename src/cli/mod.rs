@@ -42,7 +42,7 @@ use plain::PlainContext;
 pub use render::{ShowOptions, render_case};
 
 use crate::case::CaseId;
-use crate::runtime::{RunPlan, start};
+use crate::runtime::{Feedback, RunPlan, start};
 use crate::screens::WantedRoom;
 use crate::storage::{Sessions, check_folders, read, read_case};
 use crate::terminal::{FallbackSize, TerminalEnvironment, can_paint, outlive_limits};
@@ -111,9 +111,20 @@ fn open(query: &str, opening: Opening, reading: &LibraryArgs, screen: &ScreenArg
     let CommandContext { settings, problems, wanted, places, .. } = context;
     let query = query.to_owned();
     match start(&RunPlan { settings, problems, wanted, places, query, case, room, host, environment }) {
-        Ok(code) => ExitCode::from(code),
+        Ok((code, farewell)) => say_farewell(code, farewell),
         Err(why) => fail(&why),
     }
+}
+
+/// Tells what happened to a session at the end, and returns the exit code; a terminal that is gone hears nothing.
+fn say_farewell(code: u8, farewell: Feedback) -> ExitCode {
+    let (kind, words, code) = match farewell {
+        Some(Ok(words)) => ("note", words, code),
+        Some(Err(words)) => ("error", words, code.max(1)),
+        None => return ExitCode::from(code),
+    };
+    let _ = writeln!(io::stderr(), "{kind}: {words}");
+    ExitCode::from(code)
 }
 
 /// Reports why nothing was opened.

@@ -60,10 +60,7 @@ fn run_effect(app: &mut App, ports: &mut Ports<'_>, effect: Effect) -> Option<Ev
         }
         Effect::WriteHandout(wanted) => write_handout(app, ports, wanted),
         Effect::DraftCase(experience, text) => write_draft(&app.cx.library, ports, experience, &text),
-        Effect::CloseSession => {
-            ports.sessions.close();
-            None
-        }
+        Effect::CloseSession => ports.sessions.close().map(Event::Finished),
         Effect::Copy(text) => ports.terminal.copy(&text).map(Event::Finished),
         Effect::OpenAddress(address) => ports.desktop.open_address(&address).map(Event::Finished),
         Effect::OpenFile(file) => ports.desktop.open_file(&file).map(Event::Finished),

@@ -8,6 +8,7 @@ use super::burst::{BurstPart, first_part};
 use super::effects;
 use super::message::Message;
 use super::plan::RunPlan;
+use super::ports::{Feedback, SessionPort};
 use super::session_store::now;
 use super::world::World;
 use crate::app::{Effect, Event};
@@ -52,8 +53,8 @@ struct Turn {
 }
 
 impl Runtime {
-    /// Runs until the program ends, and returns the exit code.
-    pub(super) fn run(mut self, plan: &RunPlan) -> io::Result<u8> {
+    /// Runs until the program ends, and returns the exit code and what is to be said after it.
+    pub(super) fn run(mut self, plan: &RunPlan) -> io::Result<(u8, Feedback)> {
         let mut since = Instant::now();
         self.begin(plan)?;
         self.paint()?;
@@ -73,7 +74,7 @@ impl Runtime {
             }
         }
         self.await_terminal();
-        Ok(self.world.console.exit_code.unwrap_or(0))
+        Ok((self.world.console.exit_code.unwrap_or(0), self.world.sessions.end()))
     }
 
     fn has_ended(&self) -> bool {
@@ -101,11 +102,13 @@ impl Runtime {
         Ok(())
     }
 
-    /// Dispatches the time while a session is open.
+    /// Looks at the file of an open session, and dispatches the time.
     fn tell_time(&mut self) {
-        if self.app.cx.session.is_some() {
-            self.dispatch(Event::Now(now()));
-        }
+        // Every key, and every way out, is answered knowing whether the session is on the disk.
+        let looked = self.world.sessions.check();
+        self.changed |= looked.is_some();
+        let now = self.app.cx.session.is_some().then(|| Event::Now(now()));
+        looked.into_iter().chain(now).for_each(|event| self.dispatch(event));
     }
 
     /// Blocks for the next message or timer; does not block if a frame is due.
@@ -263,10 +266,8 @@ impl Runtime {
         console.prepare(shown_place(&self.app), self.app.mode().is_typing());
         let theme = console.theme();
         let look = RenderContext { app: &self.app, theme: &theme };
-        match console.screen.paint(&console.guard, |frame| paint(look, frame)) {
-            Ok(()) => Ok(()),
-            Err(error) => self.end_with_the_terminal(error),
-        }
+        let painted = console.screen.paint(&console.guard, |frame| paint(look, frame));
+        painted.or_else(|error| self.end_with_the_terminal(error))
     }
 
     /// Ends the program if the terminal was closed. A write to it may fail before the reader has seen its end.

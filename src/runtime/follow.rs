@@ -6,7 +6,9 @@ use std::sync::mpsc::Sender;
 use super::message::{Message, tell_event};
 use crate::app::{Event, SessionUpdate};
 use crate::session::Record;
-use crate::storage::{Follower, RequestFile, SessionWatch, has_leader, watch_session, when_left, wish};
+use crate::storage::{
+    Follower, OwnStamp, RequestFile, SessionLog, SessionWatch, has_leader, watch_session, when_left, wish,
+};
 
 /// Connects an open session to the other programs that have it open.
 pub(super) struct SessionLink {
@@ -14,7 +16,7 @@ pub(super) struct SessionLink {
     /// Why changes are noticed late, if they are.
     pub told: Option<String>,
     sender: Sender<Message>,
-    _watch: Option<SessionWatch>,
+    watch: Option<SessionWatch>,
 }
 
 enum SessionEnd {
@@ -26,16 +28,22 @@ enum SessionEnd {
 
 impl SessionLink {
     /// Returns the link of the leader.
-    pub fn to_write(log: &Path, sender: &Sender<Message>) -> Self {
-        let wishes = RequestFile::begin(log);
-        Self::of(SessionEnd::Writer(wishes), log, sender)
+    pub fn to_write(log: &SessionLog, sender: &Sender<Message>) -> Self {
+        let wishes = RequestFile::begin(log.path());
+        Self::of(SessionEnd::Writer(wishes), log.path(), Some(log.own_stamp()), sender)
+    }
+
+    /// Watches the file again, since its folder may be another one.
+    pub fn watch_again(&mut self, log: &SessionLog) {
+        drop(self.watch.take());
+        self.watch = watch(log.path(), Some(log.own_stamp()), &self.sender).ok();
     }
 
     /// Returns the link of a follower.
     pub fn to_follow(follower: Follower, sender: &Sender<Message>) -> Self {
         let log = follower.path().to_owned();
         let led = has_leader(&log);
-        let link = Self::of(SessionEnd::Follower(follower, led), &log, sender);
+        let link = Self::of(SessionEnd::Follower(follower, led), &log, None, sender);
         if led {
             link.await_end(&log);
         }
@@ -44,15 +52,12 @@ impl SessionLink {
         link
     }
 
-    fn of(end: SessionEnd, log: &Path, sender: &Sender<Message>) -> Self {
-        let tell = tell_event(sender);
-        let leads = matches!(end, SessionEnd::Writer(_));
-        let watch = watch_session(log, leads, move || tell(Event::SessionChanged));
-        let (watch, told) = match watch {
+    fn of(end: SessionEnd, log: &Path, own: Option<OwnStamp>, sender: &Sender<Message>) -> Self {
+        let (watch, told) = match watch(log, own, sender) {
             Ok(watch) => (Some(watch), None),
             Err(why) => (None, Some(why)),
         };
-        Self { end, told, sender: sender.clone(), _watch: watch }
+        Self { end, told, sender: sender.clone(), watch }
     }
 
     /// Returns whether another program leads the session.
@@ -101,4 +106,9 @@ impl SessionLink {
             SessionEnd::Follower(follower, _) => wish(follower.path(), requests),
         }
     }
+}
+
+fn watch(log: &Path, own: Option<OwnStamp>, sender: &Sender<Message>) -> Result<SessionWatch, String> {
+    let tell = tell_event(sender);
+    watch_session(log, own, move || tell(Event::SessionChanged))
 }

@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 use super::effects;
 use super::message::Message;
 use super::no_screen::{NoDesktop, NoScreen};
-use super::ports::{Ports, ReadCase, SearchPort, SearchRequest};
+use super::ports::{Feedback, Ports, ReadCase, SearchPort, SearchRequest, SessionPort};
 use super::session_store::{SessionStore, now};
 use crate::app::settings::Settings;
 use crate::app::{Action, Effect, Event};
@@ -63,6 +63,9 @@ impl<'a> Headless<'a> {
     /// Returns the elapsed time.
     pub fn tell_time(&mut self) -> Duration {
         let passed = std::mem::replace(&mut self.since, Instant::now()).elapsed();
+        if let Some(event) = self.sessions.check() {
+            self.send(event);
+        }
         self.send(Event::Now(now()));
         self.send(Event::Passed(passed));
         while let Ok(incoming) = self.incoming.try_recv() {
@@ -71,6 +74,11 @@ impl<'a> Headless<'a> {
             }
         }
         passed
+    }
+
+    /// Lets go of an open session at the end, and returns what is to be said.
+    pub fn end(&mut self) -> Feedback {
+        self.sessions.end()
     }
 
     /// Dispatches an action.

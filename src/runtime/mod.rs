@@ -37,16 +37,16 @@ use message::{tell_event, tell_input};
 use session_store::SessionStore;
 use world::{Desktop, World};
 
-/// Runs the program on the screen until it ends, and returns its exit code.
+/// Runs the program on the screen until it ends, and returns its exit code and what is to be said after it.
 ///
 /// # Errors
 /// Returns why it could not go on, as a message for standard error; the terminal is restored by then.
-pub fn start(plan: &RunPlan) -> Result<u8, String> {
+pub fn start(plan: &RunPlan) -> Result<(u8, Feedback), String> {
     can_paint(&plan.environment)?;
     run(plan).map_err(|error| format!("the terminal cannot be used: {error}"))
 }
 
-fn run(plan: &RunPlan) -> io::Result<u8> {
+fn run(plan: &RunPlan) -> io::Result<(u8, Feedback)> {
     let (sender, incoming) = channel();
     let mut search = search_worker::start(plan.wanted.clone(), plan.problems.clone(), tell_event(&sender))?;
     // Load the libraries while the terminal is being set up.

@@ -89,6 +89,10 @@ pub trait SessionPort {
     fn host(&mut self, name: &str) -> Result<SessionFile, String>;
     /// Checks what other programs did to the open session; most checks find nothing.
     fn look(&mut self) -> Option<Event>;
+    /// Compares the file of the led session with what was written, and heals it; mostly there is nothing to say.
+    fn check(&mut self) -> Option<Event> {
+        None
+    }
     /// Sends requests to the leader of the open session.
     fn request(&mut self, requests: &[Record]) -> Result<(), String>;
     /// Writes pending lines and then these to the log of the open session.
@@ -102,8 +106,8 @@ pub trait SessionPort {
         room: Option<&ActiveSession>,
         library: &Library,
     ) -> Option<Result<PathBuf, String>>;
-    /// Closes the open session.
-    fn close(&mut self);
+    /// Closes the open session; its file is healed for the last time.
+    fn close(&mut self) -> Feedback;
 }
 
 /// The screen, mouse, bell and clipboard, and lending the terminal to other programs.

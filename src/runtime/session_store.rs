@@ -5,15 +5,15 @@ use std::sync::mpsc::Sender;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use super::follow::SessionLink;
-use super::message::Message;
+use super::message::{Message, tell_event};
 use super::ports::{Feedback, SessionPort};
 use crate::app::{Event, KnownSession, Role, SessionFile, WantedHandout};
 use crate::library::Library;
 use crate::screens::ActiveSession;
 use crate::session::{Record, Session, SessionEvent, SessionStart, WallClock, day};
 use crate::storage::{
-    self, Dirs, GroupHistory, OpenSession, SessionLog, SessionSummary, Sessions, ahead_of_utc, handout_text,
-    not_before, other_places, steady_now, told_time,
+    self, Care, Dirs, GroupHistory, OpenSession, SessionLog, SessionSummary, Sessions, ahead_of_utc,
+    handout_text, not_before, steady_now, told_time,
 };
 
 /// Returns the time in seconds since 1970, UTC, by a clock that never jumps and counts sleep.
@@ -55,7 +55,7 @@ impl SessionStore {
         let mut told = opened.told;
         let (role, link) = match opened.log {
             Ok(log) => {
-                let link = SessionLink::to_write(log.path(), &self.sender);
+                let link = SessionLink::to_write(&log, &self.sender);
                 self.log = Some(log);
                 (Role::Leads, link)
             }
@@ -98,7 +98,7 @@ impl SessionPort for SessionStore {
         let first = Session::default().next(now, SessionEvent::Created(Box::new(start)));
         let (log, told) = Sessions::of(&self.dirs)?.create(&today, &title, &first);
         let name = log.path().file_stem().unwrap_or_default().to_string_lossy().into_owned();
-        let link = SessionLink::to_write(log.path(), &self.sender);
+        let link = SessionLink::to_write(&log, &self.sender);
         self.log = Some(log);
         let note = told.err().or(link.told.clone());
         self.link = Some(link);
@@ -116,7 +116,16 @@ impl SessionPort for SessionStore {
     }
 
     fn look(&mut self) -> Option<Event> {
+        if let Some(event) = self.guard(Care::Fresh) {
+            // What else there is to see comes with the next look.
+            tell_event(&self.sender)(Event::SessionChanged);
+            return Some(event);
+        }
         self.link.as_mut().and_then(SessionLink::look)
+    }
+
+    fn check(&mut self) -> Option<Event> {
+        self.guard(Care::Stamp)
     }
 
     fn request(&mut self, requests: &[Record]) -> Result<(), String> {
@@ -125,20 +134,22 @@ impl SessionPort for SessionStore {
 
     fn append(&mut self, _room: &ActiveSession, lines: &[Record]) -> Result<(), String> {
         let log = self.log.as_mut().ok_or("the session is read-only here")?;
-        if lines.is_empty() { log.retry() } else { log.record_all(lines) }
+        let written = if lines.is_empty() { log.retry() } else { log.record_all(lines) };
+        if let Some(words) = log.take_healed() {
+            tell_event(&self.sender)(Event::LogHealed(Ok(words)));
+            self.watch_again();
+        }
+        written
     }
 
     /// Uses the first fallback folder that accepts it.
     fn save_elsewhere(&mut self, room: &ActiveSession) -> Feedback {
         let log = self.log.as_mut()?;
-        let mut saved = Err("there is no other location".to_owned());
-        for place in other_places() {
-            saved = log.save_elsewhere(&place, room.session.log());
-            if saved.is_ok() {
-                break;
-            }
+        let saved = saved_elsewhere(log, room.session.log(), &self.dirs.other_places());
+        if saved.is_ok() {
+            self.link = Some(SessionLink::to_write(log, &self.sender));
         }
-        Some(saved.map(|()| log.path().display().to_string()))
+        Some(saved)
     }
 
     /// The open session is exported with its unsaved events, any other as read from disk.
@@ -157,8 +168,58 @@ impl SessionPort for SessionStore {
         }))
     }
 
-    fn close(&mut self) {
-        self.log = None;
+    fn close(&mut self) -> Feedback {
         self.link = None;
+        let mut log = self.log.take()?;
+        // What is known not to be saved was asked about before, and was given up.
+        if log.is_in_trouble() { None } else { let_go(&mut log, &self.dirs.other_places()) }
     }
+}
+
+impl SessionStore {
+    /// Compares the file of the session that this program leads with what was written, and heals it.
+    fn guard(&mut self, care: Care) -> Option<Event> {
+        let looked = self.log.as_mut()?.look(care).transpose()?;
+        if looked.is_ok() {
+            self.watch_again();
+        }
+        Some(Event::LogHealed(looked))
+    }
+
+    /// Watches the file again: healing may have made its folder anew.
+    fn watch_again(&mut self) {
+        if let (Some(link), Some(log)) = (&mut self.link, &self.log) {
+            link.watch_again(log);
+        }
+    }
+
+    /// Lets go of the session at the end of the program, which cannot ask any more: what the file cannot take is saved
+    /// elsewhere. Returns what happened, as a message for the user.
+    pub(super) fn end(&mut self) -> Feedback {
+        self.link = None;
+        let_go(&mut self.log.take()?, &self.dirs.other_places())
+    }
+}
+
+/// Heals the file for the last time, or saves the session elsewhere, which is told as a failure.
+fn let_go(log: &mut SessionLog, places: &[PathBuf]) -> Feedback {
+    let Err(why) = log.finish() else { return log.take_healed().map(Ok) };
+    let events = log.events();
+    let saved = saved_elsewhere(log, &events, places);
+    Some(Err(saved.map_or_else(
+        |other| format!("{why}; {other}"),
+        |place| format!("{why}. The whole session is in {place}"),
+    )))
+}
+
+/// Saves the session in the first fallback folder that accepts it, and returns its file.
+fn saved_elsewhere(log: &mut SessionLog, events: &[Record], places: &[PathBuf]) -> Result<String, String> {
+    let mut saved = Err("there is no other location".to_owned());
+    for place in places {
+        saved = log.save_elsewhere(place, events);
+        if saved.is_ok() {
+            break;
+        }
+    }
+    saved.map(|()| log.path().display().to_string())
 }

@@ -70,6 +70,8 @@ pub enum Move {
     Forward,
     /// Open an overlay.
     Open(Overlay),
+    /// Open an overlay in place of the question how to leave, if that is being asked.
+    AskAnew(Overlay),
     /// Close the overlay.
     Close,
     /// Carry out the chosen item of a picker.

@@ -51,8 +51,13 @@ impl Context {
         }
         let open = self.session.as_deref()?;
         let why = open.trouble.as_ref()?;
-        let lead = if open.role == Role::Leads { "not saved: " } else { "" };
-        Some(FooterContent::Notice(format!("! {lead}{why}; trying again"), true))
+        if open.role != Role::Leads {
+            return Some(FooterContent::Notice(format!("! {why}; trying again"), true));
+        }
+        // The way out comes first, since a path may fill a small screen.
+        let key = self.key(Mode::Room, Action::Escape);
+        let says = format!("! not saved, trying again; {key} offers another place: {why}");
+        Some(FooterContent::Notice(says, true))
     }
 
     /// Reports that a key is not bound, and names the key that searches, if there is one, and the one for help.

@@ -30,6 +30,7 @@ impl App {
             Move::Back => return self.go_back(),
             Move::Forward => return self.screens.forward(&self.cx),
             Move::Open(overlay) => self.set_overlay(Some(overlay)),
+            Move::AskAnew(overlay) => self.ask_anew(overlay),
             Move::Close => self.set_overlay(None),
             Move::Choose(of, item) => return self.choose_item(of, item),
             Move::Ask(action) => return self.asked(action),
@@ -40,6 +41,12 @@ impl App {
 
     fn set_overlay(&mut self, overlay: Option<Overlay>) {
         self.overlay.open = overlay;
+    }
+
+    fn ask_anew(&mut self, overlay: Overlay) {
+        if self.overlay.asks_to_leave() {
+            self.overlay.open = Some(overlay);
+        }
     }
 
     /// Repeats the search because the cases, or what may be shown of them, have changed.

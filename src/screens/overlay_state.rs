@@ -1,6 +1,9 @@
 //! The overlay, as the router uses it.
 
-use super::{Context, Cover, Move, Overlay, OverlayLayout, Page, PageLayout, PickerLayout, ScreenInput};
+use super::{
+    Context, Cover, Move, Overlay, OverlayLayout, Page, PageLayout, Picker, PickerKind, PickerLayout,
+    ScreenInput,
+};
 use crate::app::{Action, Area, Effect, HitTarget, Mode};
 use crate::case::CaseId;
 
@@ -29,6 +32,12 @@ impl OverlayState {
                 Cover::Overlay
             }
         }
+    }
+
+    /// Returns whether it asks how to leave the session.
+    pub fn asks_to_leave(&self) -> bool {
+        let asks = |picker: &Picker| matches!(picker.what, PickerKind::Leaving | PickerKind::Unsaved);
+        matches!(&self.open, Some(Overlay::Picker(picker)) if asks(picker))
     }
 
     /// Returns whether a page hides the whole screen.

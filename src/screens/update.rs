@@ -62,6 +62,7 @@ impl App {
             Event::Requested(requests) => self.cx.take_requests(&requests),
             Event::NotRequested(requests, why) => self.cx.keep_requests(requests, why),
             Event::Recorded(recorded, trouble) => self.cx.take_recorded(&recorded, trouble),
+            Event::LogHealed(healed) => self.cx.take_healed(healed),
             Event::SessionSaved(saved) => self.cx.take_saved(saved),
             Event::CaseDrafted(experience, written) => {
                 self.screens.room.take_draft(experience, written, &mut self.cx)

@@ -64,6 +64,11 @@ impl Dirs {
         documents.into_iter().chain(&self.home).cloned().chain(own).collect()
     }
 
+    /// Returns fallback folders for a session: the home folder, then the temporary folder.
+    pub fn other_places(&self) -> Vec<PathBuf> {
+        self.home.iter().cloned().chain([env::temp_dir()]).collect()
+    }
+
     fn from(given: &UserEnvironment) -> Self {
         let own = |name: &str| given.xdg(name).map(|folder| folder.join(FOLDER));
         // Command-line users keep their settings in ~/.config on macOS too.
@@ -84,12 +89,6 @@ impl Dirs {
             home: given.home.clone(),
         }
     }
-}
-
-/// Returns fallback folders to write to: the home folder, then the temporary folder.
-pub fn other_places() -> Vec<PathBuf> {
-    let home = BaseDirs::new().map(|dirs| dirs.home_dir().to_owned());
-    home.into_iter().chain([env::temp_dir()]).collect()
 }
 
 /// The environment variables that locate the user's folders.

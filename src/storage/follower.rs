@@ -10,7 +10,7 @@ use super::walk::{shown, why};
 use crate::session::Record;
 
 /// The largest session file accepted; a full day takes a few hundred kilobytes.
-const MOST_BYTES: u64 = 256 * 1024 * 1024;
+pub(super) const MOST_BYTES: u64 = 256 * 1024 * 1024;
 
 /// Reads what another program appends to a session.
 #[derive(Debug, Clone)]

@@ -101,6 +101,13 @@ fn holder(file: &mut File) -> Option<u32> {
     text.trim().parse().ok()
 }
 
+impl Lock {
+    /// Returns whether the lock still stands at its path; one whose file is gone keeps nobody out.
+    pub fn is_in_place(&self) -> bool {
+        is_at(&self.file, &self.path)
+    }
+}
+
 impl Drop for Lock {
     fn drop(&mut self) {
         // A leftover lock file locks nothing; if it cannot be told from a newer one, it is left alone.

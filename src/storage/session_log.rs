@@ -1,13 +1,16 @@
 //! Writes the session log: each event is synced to disk before anything else happens, or kept for a retry.
 
 use std::fs::{self, File};
-use std::io::{self, Read, Seek, SeekFrom, Write};
+use std::io;
 use std::path::{Path, PathBuf};
 
-use super::lock::{Lock, LockResult, is_held, lock, when_free};
+use super::healing::Care;
+use super::lock::{Lock, is_held, when_free};
+pub(super) use super::open_log::lock_of;
+use super::open_log::{OpenLog, create};
+use super::own_file::OwnStamp;
 use super::private;
-use super::regular::is_at;
-use super::torn::set_aside;
+use super::session_text::SessionText;
 use super::walk::{shown, why};
 use crate::session::Record;
 
@@ -15,33 +18,27 @@ use crate::session::Record;
 #[derive(Debug)]
 pub struct SessionLog {
     path: PathBuf,
-    open: Option<Open>,
+    open: Option<OpenLog>,
     unsaved: Vec<Record>,
-}
-
-/// A file that only this program writes.
-#[derive(Debug)]
-struct Open {
-    file: File,
-    /// The bytes known to be on disk, kept to rewrite the file if it is removed.
-    known: Vec<u8>,
-    /// Whether the last line lacks its newline, because the torn bytes could not be set aside.
-    is_torn: bool,
-    /// Whether a write failed and left partial bytes to roll back.
-    has_failed: bool,
-    lock: Option<Lock>,
+    /// What was healed and not told yet, as a message for the user.
+    healed: Option<String>,
+    /// Why the file could not be healed at the last look.
+    trouble: Option<String>,
 }
 
 impl SessionLog {
     /// Returns the log of a file that is already open and contains `known`.
     pub(super) fn of(path: PathBuf, file: File, known: Vec<u8>, is_torn: bool, lock: Option<Lock>) -> Self {
-        let open = Open { file, known, is_torn, has_failed: false, lock };
-        Self { path, open: Some(open), unsaved: Vec::new() }
+        Self::with(path, Some(OpenLog { is_torn, ..OpenLog::of(file, known, lock) }))
     }
 
-    /// Returns a log without a file: it keeps every event until it is saved elsewhere.
+    /// Returns a log without a file: it keeps every event until there can be one, here or elsewhere.
     pub(super) fn nowhere(path: PathBuf) -> Self {
-        Self { path, open: None, unsaved: Vec::new() }
+        Self::with(path, None)
+    }
+
+    fn with(path: PathBuf, open: Option<OpenLog>) -> Self {
+        Self { path, open, unsaved: Vec::new(), healed: None, trouble: None }
     }
 
     /// Returns the file.
@@ -71,28 +68,78 @@ impl SessionLog {
         self.unsaved.len()
     }
 
-    /// Retries writing pending events. A file that was removed or truncated is restored first.
+    /// Returns the stamp by which a watch knows the program's own writes.
+    pub fn own_stamp(&self) -> OwnStamp {
+        self.open.as_ref().map(|open| open.own.clone()).unwrap_or_default()
+    }
+
+    /// Compares the file with what was written, and heals it if another program touched it.
+    ///
+    /// Returns what was healed, as a message for the user, or nothing if there is nothing new.
+    ///
+    /// # Errors
+    /// Returns why it cannot be healed, as a message for the user, unless that was told already.
+    pub fn look(&mut self, care: Care) -> Result<Option<String>, String> {
+        let Some(open) = &mut self.open else { return Ok(None) };
+        let before = self.trouble.take();
+        match open.look(&self.path, care) {
+            Ok(told) => {
+                let told = told.or_else(|| self.healed.take());
+                Ok(told.or_else(|| before.map(|_| "The session's file is whole again.".to_owned())))
+            }
+            Err(error) => {
+                let path = shown(&self.path);
+                let words = format!("{}: `{}` is not whole", why(&error), path.display());
+                let is_told = before.as_ref() == Some(&words);
+                self.trouble = Some(words.clone());
+                if is_told { Ok(None) } else { Err(words) }
+            }
+        }
+    }
+
+    /// Returns whether the user was told that the file cannot be healed, or that events are not saved.
+    pub fn is_in_trouble(&self) -> bool {
+        self.trouble.is_some() || !self.unsaved.is_empty()
+    }
+
+    /// Heals the file for the last time, by its text, and writes pending events.
+    ///
+    /// # Errors
+    /// Returns why not, as a message for the user.
+    pub fn finish(&mut self) -> Result<(), String> {
+        self.trouble = None;
+        self.healed = self.look(Care::Text)?.or_else(|| self.healed.take());
+        if self.unsaved.is_empty() { Ok(()) } else { self.write() }
+    }
+
+    /// Returns all events: those that are known to be on disk, and those that are not saved yet.
+    pub fn events(&self) -> Vec<Record> {
+        let known = self.open.as_ref().map_or(&[][..], |open| &open.known);
+        SessionText::read_whole(known).events.into_iter().chain(self.unsaved.iter().cloned()).collect()
+    }
+
+    /// Returns what was healed by writing and not told yet.
+    pub fn take_healed(&mut self) -> Option<String> {
+        self.healed.take()
+    }
+
+    /// Heals the file, and retries writing pending events.
     ///
     /// # Errors
     /// Returns why not, as a message for the user.
     pub fn retry(&mut self) -> Result<(), String> {
-        if self.unsaved.is_empty() {
-            return Ok(());
+        if !self.unsaved.is_empty() {
+            return self.write();
         }
-        if let Some(open) = &mut self.open {
-            // If this fails, the write below reports why.
-            let _ = open.make_whole(&self.path);
-        }
-        self.write()
+        let healed = self.look(Care::Fresh)?;
+        self.healed = healed.filter(|_| self.trouble.is_none());
+        self.trouble.clone().map_or(Ok(()), Err)
     }
 
     fn write(&mut self) -> Result<(), String> {
         let lines: String = self.unsaved.iter().map(|logged| logged.line() + "\n").collect();
         let count = self.unsaved.len();
-        let written = match &mut self.open {
-            Some(open) => open.write(&self.path, lines.as_bytes()),
-            None => Err(io::Error::other("there is no file for it")),
-        };
+        let written = self.write_lines(lines.as_bytes());
         written.map_err(|error| {
             let what = if count == 1 { "1 event is".to_owned() } else { format!("{count} events are") };
             let path = shown(&self.path);
@@ -100,7 +147,19 @@ impl SessionLog {
             format!("{what} not saved yet: {}: `{}` cannot be written", why(&error), path.display())
         })?;
         self.unsaved.clear();
+        self.trouble = None;
         Ok(())
+    }
+
+    fn write_lines(&mut self, lines: &[u8]) -> io::Result<()> {
+        if let Some(open) = &mut self.open {
+            self.healed = open.look(&self.path, Care::Stamp)?.or_else(|| self.healed.take());
+            return open.write(lines);
+        }
+        if let Some(folder) = self.path.parent() {
+            private::make_folder(folder)?;
+        }
+        self.open.insert(create(&self.path)?).write(lines)
     }
 
     /// Writes the whole session to a new file or folder, and continues there.
@@ -119,32 +178,20 @@ impl SessionLog {
         };
         let cannot = |error: &io::Error| format!("cannot write `{}`: {}", shown(&path).display(), why(error));
         let mut open = create().map_err(|error| cannot(&error))?;
-        if let Err(error) = open.write(&path, lines.as_bytes()) {
+        if let Err(error) = open.write(lines.as_bytes()) {
             // Remove the incomplete file.
             let _ = fs::remove_file(&path);
             return Err(cannot(&error));
         }
-        *self = Self { path, open: Some(open), unsaved: Vec::new() };
+        *self = Self::with(path, Some(open));
         Ok(())
     }
-}
-
-/// Creates a new file that only this program writes.
-fn create(path: &Path) -> io::Result<Open> {
-    let file = private::options().read(true).write(true).create_new(true).open(path)?;
-    private::flush(path.parent().unwrap_or(Path::new(".")));
-    let lock = match lock(&lock_of(path)) {
-        Ok(LockResult::Ours(lock)) => Some(lock),
-        // The file is new, so no one else writes it.
-        Ok(_) | Err(_) => None,
-    };
-    Ok(Open { file, known: Vec::new(), is_torn: false, has_failed: false, lock })
 }
 
 /// Creates the file of a new session.
 pub(super) fn begin(path: PathBuf) -> io::Result<SessionLog> {
     let open = create(&path)?;
-    Ok(SessionLog { path, open: Some(open), unsaved: Vec::new() })
+    Ok(SessionLog::with(path, Some(open)))
 }
 
 /// Returns whether a program is leading the session in this file.
@@ -155,93 +202,4 @@ pub fn has_leader(path: &Path) -> bool {
 /// Calls `tell` once no program leads the session any more; not every system can tell.
 pub fn when_left(path: &Path, tell: impl FnOnce() + Send + 'static) {
     when_free(lock_of(path), tell);
-}
-
-/// Returns the lock file of a session file.
-pub(super) fn lock_of(path: &Path) -> PathBuf {
-    path.with_extension("lock")
-}
-
-impl Open {
-    /// Writes whole lines and syncs them. On failure, nothing of them is left behind.
-    fn write(&mut self, path: &Path, lines: &[u8]) -> io::Result<()> {
-        if !is_at(&self.file, path) {
-            let words = if path.exists() { "another file has replaced it" } else { "the file was removed" };
-            return Err(io::Error::other(words));
-        }
-        let written = self.append(lines);
-        if self.has_failed {
-            // If the rollback fails too, the next attempt starts with it.
-            let _ = self.take_back();
-        }
-        written
-    }
-
-    fn take_back(&mut self) -> io::Result<()> {
-        self.file.set_len(self.known.len() as u64)?;
-        self.has_failed = false;
-        Ok(())
-    }
-
-    fn append(&mut self, lines: &[u8]) -> io::Result<()> {
-        if self.has_failed {
-            self.take_back()?;
-        }
-        let known = self.known.len() as u64;
-        let length = self.file.metadata()?.len();
-        if length < known {
-            return Err(io::Error::other("another program cut it short"));
-        }
-        self.file.seek(SeekFrom::Start(known))?;
-        if length > known {
-            // Additions by others may be deliberate, so they are never overwritten.
-            self.file.read_to_end(&mut self.known)?;
-            self.is_torn = self.known.last().is_some_and(|last| *last != b'\n');
-        }
-        let mut bytes = Vec::with_capacity(lines.len() + 1);
-        if self.is_torn {
-            bytes.push(b'\n');
-        }
-        bytes.extend_from_slice(lines);
-        self.has_failed = true;
-        self.file.write_all(&bytes)?;
-        self.file.sync_data()?;
-        self.has_failed = false;
-        self.known.extend_from_slice(&bytes);
-        self.is_torn = false;
-        Ok(())
-    }
-
-    /// Rewrites the file if it was removed or truncated; any other contents are set aside.
-    fn make_whole(&mut self, path: &Path) -> io::Result<()> {
-        let is_there = is_at(&self.file, path);
-        if is_there && self.file.metadata()?.len() >= self.known.len() as u64 {
-            return Ok(());
-        }
-        if is_there {
-            let other = fs::read(path)?;
-            if !self.known.starts_with(&other) {
-                set_aside(path, &other)?;
-            }
-        } else if fs::symlink_metadata(path).is_ok() {
-            // Someone put a different file there; leave it alone.
-            return Ok(());
-        }
-        let folder = path.parent().unwrap_or(Path::new("."));
-        private::make_folder(folder)?;
-        let mut new = tempfile::NamedTempFile::new_in(folder)?;
-        new.write_all(&self.known)?;
-        new.as_file().sync_all()?;
-        let file = if is_there {
-            new.persist(path).map_err(|error| error.error)?
-        } else {
-            new.persist_noclobber(path).map_err(|error| error.error)?
-        };
-        private::flush(folder);
-        self.file = file;
-        if let Ok(LockResult::Ours(lock)) = lock(&lock_of(path)) {
-            self.lock = Some(lock);
-        }
-        Ok(())
-    }
 }

@@ -6,6 +6,7 @@ use std::path::Path;
 use notify::event::EventKind;
 use notify::{Event, RecommendedWatcher, RecursiveMode, Watcher};
 
+use super::own_file::OwnStamp;
 use super::watch::cannot;
 
 /// A watch on a session; dropping it ends the watch.
@@ -14,37 +15,45 @@ pub struct SessionWatch {
     _watcher: RecommendedWatcher,
 }
 
-/// Returns the relevant files: those a follower reads, or the requests that the leader reads.
+/// Returns the relevant files: those of the session, and for its leader the requests too.
 fn names(log: &Path, leads: bool) -> Vec<OsString> {
-    let endings: &[&str] = if leads { &["wishes"] } else { &["jsonl", "lock"] };
+    let endings: &[&str] = if leads { &["jsonl", "lock", "wishes"] } else { &["jsonl", "lock"] };
     let named = |ending: &&str| Some(log.with_extension(ending).file_name()?.to_owned());
     endings.iter().filter_map(named).collect()
 }
 
 /// Watches a session's folder, and calls back when another program changed a file that this one reads.
 ///
+/// `own` is the stamp of the writer of the log, whose own writes are no change; a follower has none.
+///
 /// # Errors
 /// Returns why it cannot be watched, as a message for the user; the session is then polled.
 pub fn watch_session(
     log: &Path,
-    leads: bool,
+    own: Option<OwnStamp>,
     changed: impl Fn() + Send + 'static,
 ) -> Result<SessionWatch, String> {
-    let names = names(log, leads);
+    let names = names(log, own.is_some());
+    let path = log.to_owned();
+    let folder = log.parent().unwrap_or(Path::new("."));
+    let place = folder.to_owned();
     let hear = move |event: notify::Result<Event>| {
-        if event.is_ok_and(|event| matters(&event, &names)) {
+        let is_own = |event: &Event| {
+            let is_log = event.paths.iter().all(|changed| changed.file_name() == path.file_name());
+            is_log && own.as_ref().is_some_and(|own| own.is_at(&path))
+        };
+        if event.is_ok_and(|event| matters(&event, &names, &place) && !is_own(&event)) {
             changed();
         }
     };
     let mut watcher = notify::recommended_watcher(hear).map_err(|error| cannot(&error))?;
-    let folder = log.parent().unwrap_or(Path::new("."));
     watcher.watch(folder, RecursiveMode::NonRecursive).map_err(|error| cannot(&error))?;
     Ok(SessionWatch { _watcher: watcher })
 }
 
-fn matters(event: &Event, names: &[OsString]) -> bool {
+fn matters(event: &Event, names: &[OsString], folder: &Path) -> bool {
     let is_named = |path: &std::path::PathBuf| {
-        path.file_name().is_some_and(|name| names.iter().any(|known| known == name))
+        path == folder || path.file_name().is_some_and(|name| names.iter().any(|known| known == name))
     };
     // Reading a file is not a change.
     event.need_rescan() || !matches!(event.kind, EventKind::Access(_)) && event.paths.iter().any(is_named)
@@ -62,9 +71,12 @@ mod tests {
     fn a_follower_hears_of_the_log_and_its_writer_of_wishes() {
         let folder = tempfile::tempdir().unwrap();
         let log = folder.path().join("x.jsonl");
-        for (leads, ending) in [(false, "jsonl"), (false, "lock"), (true, "wishes")] {
+        for (leads, ending) in
+            [(false, "jsonl"), (false, "lock"), (true, "wishes"), (true, "jsonl"), (true, "lock")]
+        {
             let (sender, receiver) = channel();
-            let _watch = watch_session(&log, leads, move || sender.send(()).unwrap_or(())).unwrap();
+            let own = leads.then(OwnStamp::default);
+            let _watch = watch_session(&log, own, move || sender.send(()).unwrap_or(())).unwrap();
             fs::write(log.with_extension(ending), "x").unwrap();
             receiver.recv_timeout(Duration::from_secs(60)).expect("it was written");
         }
@@ -73,6 +85,7 @@ mod tests {
     #[test]
     fn other_sessions_and_looking_are_no_change() {
         let names = names(Path::new("/sessions/x.jsonl"), false);
+        let matters = |event: &Event, names: &[OsString]| matters(event, names, Path::new("/sessions"));
         let event = |kind, path: &str| Event::new(kind).add_path(path.into());
         let changed = EventKind::Modify(notify::event::ModifyKind::Any);
         let looked = EventKind::Access(notify::event::AccessKind::Any);

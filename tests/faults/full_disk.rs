@@ -139,6 +139,8 @@ fn a_full_disk_is_said_kept_in_memory_and_tried_again_by_itself() {
     terminal.type_in("\x03");
     terminal.wait_for(words::ANOTHER_PLACE);
     terminal.type_in("\x1b[B\r");
+    terminal.wait_for("goes on there");
+    terminal.type_in("\x03");
     assert_eq!(terminal.exit_code(), 0);
     assert_eq!(terminal.modes_left(), Vec::<String>::new());
     holds(&folder_of(home.path()), saved);

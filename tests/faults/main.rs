@@ -8,11 +8,13 @@ mod clocks;
 #[path = "../pty/mod.rs"]
 mod driver;
 mod full_disk;
+mod kept;
 mod killed;
 mod newer;
 mod room;
 mod environment;
 mod taken_away;
 mod torn;
+mod touched;
 #[path = "../words/mod.rs"]
 mod words;

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use casebook::session::{Session, SessionEvent};
-use casebook::storage::Sessions;
+use casebook::storage::{SessionText, Sessions};
 use tempfile::TempDir;
 
 use crate::driver::{Start, Terminal, program};
@@ -79,7 +79,8 @@ pub fn folder_of(home: &Path) -> PathBuf {
 /// Returns the one session of a folder.
 pub fn log_in(folder: &Path) -> Option<PathBuf> {
     let entries = fs::read_dir(folder).ok()?.map(|entry| entry.unwrap().path());
-    let mut logs = entries.filter(|path| path.extension().is_some_and(|end| end == "jsonl"));
+    let is_log = |path: &PathBuf| path.extension().is_some_and(|end| end == "jsonl");
+    let mut logs = entries.filter(|path| is_log(path) && !path.to_string_lossy().contains(".conflict-"));
     let first = logs.next();
     assert_eq!(logs.next(), None, "there is one session");
     first
@@ -95,6 +96,12 @@ pub fn notes_in(folder: &Path) -> Vec<String> {
     assert!(matches!(read.events[0].event, SessionEvent::Created(_)));
     let session = Session::replay(&read.events);
     session.state().notes.iter().map(|note| note.text.clone()).collect()
+}
+
+/// Returns the notes that a file of a session holds, by whatever name.
+pub fn texts_of(log: &Path) -> Vec<String> {
+    let text = SessionText::read_whole(&fs::read(log).unwrap());
+    Session::replay(&text.events).state().notes.iter().map(|note| note.text.clone()).collect()
 }
 
 /// Returns a command of the program, without a terminal.

@@ -112,7 +112,9 @@ impl SessionPort for MemorySessions<'_> {
         None
     }
 
-    fn close(&mut self) {}
+    fn close(&mut self) -> Feedback {
+        None
+    }
 }
 
 /// Returns the session with this log, opened to write it.

@@ -160,11 +160,11 @@ fn a_failed_write_is_said_kept_and_tried_again() {
     let mut harness = begun(ID, "4", 100, 30);
     let before = harness.log.len();
     harness.broken_disk = Some("the disk is full".to_owned());
-    harness
-        .press("n")
-        .types("heard this")
-        .press("enter")
-        .expect(&["heard this", "not saved: the disk is full"]);
+    harness.press("n").types("heard this").press("enter").expect(&[
+        "heard this",
+        words::NOT_SAVED,
+        "the disk is full",
+    ]);
     assert_eq!(harness.log.len(), before);
     harness.press("ctrl-c").expect(&[words::UNSAVED, "elsewhere"]);
     assert_eq!(harness.asked().iter().filter(|effect| **effect == Effect::Quit).count(), 0);
@@ -183,7 +183,9 @@ fn what_is_not_saved_can_go_to_another_place() {
     harness.press("down enter");
     assert!(harness.asked().contains(&Effect::SaveSessionElsewhere));
     harness.send(Event::SessionSaved(Ok("home/log".to_owned())));
-    assert!(harness.app.cx.session.is_none());
+    harness.expect(&["home/log", "goes on there"]);
+    assert!(harness.app.cx.session.is_some(), "the room is not closed");
+    harness.press("ctrl-c");
     assert!(harness.asked().contains(&Effect::Quit));
 }
 

@@ -72,6 +72,7 @@ pub const END_SESSION: &str = "End the session";
 pub const NOT_SAVED: &str = "not saved";
 pub const UNSAVED: &str = "Some changes are not saved";
 pub const ANOTHER_PLACE: &str = "Save the session elsewhere";
+pub const WRITTEN_AGAIN: &str = "It is written again";
 pub const SAVED_AGAIN: &str = "nothing was lost";
 
 // The host view, and followers of a session.

@@ -81,6 +81,11 @@ impl PlainContext<'_> {
             if plain.headless.ended { ReplAnswer::Last(said) } else { ReplAnswer::On(said) }
         };
         converse(said, &mut answer, input, out)?;
+        match plain.headless.end() {
+            Some(Ok(words)) => writeln!(out, "{words}")?,
+            Some(Err(why)) => return Ok(Some(why)),
+            None => {}
+        }
         Ok(plain.trouble().map(str::to_owned))
     }
 }

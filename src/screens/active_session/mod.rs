@@ -3,6 +3,7 @@
 mod bell;
 mod case;
 mod following;
+mod guarding;
 mod saving;
 pub(in crate::screens) mod spoken;
 mod votes;
@@ -90,7 +91,7 @@ impl ActiveSession {
     pub fn wakes_in(&self) -> Option<Duration> {
         let shows_clock = !self.has_curtain() && self.state().clock_runs();
         let clock = shows_clock.then_some(self.ticks_in);
-        let waits = !self.unsaved.is_empty() || self.has_leader && !self.unsent.is_empty();
+        let waits = self.is_not_saved() || self.has_leader && !self.unsent.is_empty();
         let again = waits.then_some(self.tries_in);
         clock.into_iter().chain(again).min()
     }
@@ -104,8 +105,13 @@ impl ActiveSession {
         case.into_iter().chain(next).chain(all).collect()
     }
 
-    /// Returns whether all events and requests from this program are saved.
+    /// Returns whether all events and requests from this program are saved, and the file is whole.
     pub fn is_all_saved(&self) -> bool {
-        self.unsaved.is_empty() && self.unsent.is_empty()
+        !self.is_not_saved() && self.unsent.is_empty()
+    }
+
+    /// Returns whether this program leads the session and its file lacks something.
+    pub fn is_not_saved(&self) -> bool {
+        self.role == Role::Leads && self.trouble.is_some() || !self.unsaved.is_empty()
     }
 }

@@ -45,9 +45,9 @@ impl Context {
         trouble: Option<String>,
     ) -> Vec<Effect> {
         let Some(open) = self.session.as_deref_mut() else { return Vec::new() };
-        let was_unsaved = !open.unsaved.is_empty();
+        let was_unsaved = open.is_not_saved();
         open.take_recorded(recorded, trouble);
-        let is_saved = open.unsaved.is_empty();
+        let is_saved = !open.is_not_saved();
         let is_over = open.state().ended.is_some() && is_saved;
         // What is not on the disk is not kept.
         let kept =
@@ -59,19 +59,9 @@ impl Context {
         }
         if is_over {
             self.go(Move::CloseSession);
+        } else if was_unsaved == is_saved {
+            self.ask_anew();
         }
-        Vec::new()
-    }
-
-    /// Handles a session saved to another location, and leaves it.
-    pub(in crate::screens) fn take_saved(&mut self, saved: Result<String, String>) -> Vec<Effect> {
-        let Some(place) = self.or_alarm(saved) else { return Vec::new() };
-        if let Some(open) = self.session.as_deref_mut() {
-            open.unsaved.clear();
-            open.trouble = None;
-        }
-        self.say(format!("the whole session is in {place}"));
-        self.go(Move::CloseSession);
         Vec::new()
     }
 }
@@ -96,7 +86,7 @@ impl ActiveSession {
             self.unsaved.extend(recorded.iter().cloned());
             self.tries_in = TRY_AFTER;
         }
-        self.trouble = trouble.filter(|_| !self.unsaved.is_empty());
+        self.trouble = trouble;
     }
 
     /// Advances the timers: saves `drafts`, and retries failed writes.
@@ -105,7 +95,7 @@ impl ActiveSession {
         self.ticks_in = left.unwrap_or(TICK);
         let mut effects = if left.is_none() { vec![Effect::LookAtSession] } else { Vec::new() };
         self.tries_in = self.tries_in.saturating_sub(time);
-        if !drafts.is_empty() || !self.unsaved.is_empty() && self.tries_in.is_zero() {
+        if !drafts.is_empty() || self.is_not_saved() && self.tries_in.is_zero() {
             effects.push(Effect::AppendEvents(drafts));
         }
         if self.has_leader && !self.unsent.is_empty() && self.tries_in.is_zero() {

@@ -3,7 +3,9 @@
 use super::{LeaveChoice, Room};
 use crate::app::{Effect, Role};
 use crate::screens::active_session::append;
-use crate::screens::{Move, Overlay, Picker, PickerItem, PickerKind, PickerRow, Screen, SessionContext};
+use crate::screens::{
+    ActiveSession, Move, Overlay, Picker, PickerItem, PickerKind, PickerRow, Screen, SessionContext,
+};
 use crate::session::SessionEvent;
 
 /// What happens after leaving the room.
@@ -59,21 +61,23 @@ fn unsaved(role: Role) -> Picker {
     }
     let rows = vec![
         row("Try again", "if the disk is full, free some space first", LeaveChoice::TryAgain),
-        row(
-            "Save the session elsewhere",
-            "your home folder, or the temporary folder",
-            LeaveChoice::Elsewhere,
-        ),
+        row("Save the session elsewhere", "in your home folder; it goes on there", LeaveChoice::Elsewhere),
         row("Back to the session", "saving is retried automatically", LeaveChoice::Stay),
-        row("Leave without saving", "unsaved changes are lost", LeaveChoice::Abandon),
+        row("Leave without saving", "what is not saved is lost", LeaveChoice::Abandon),
     ];
     Picker { what: PickerKind::Unsaved, rows, at: 0 }
 }
 
 /// Asks how to leave the room.
 pub(super) fn ask_to_leave(cx: &mut SessionContext) -> Vec<Effect> {
-    cx.go(Move::Open(Overlay::Picker(ways(cx.open.role))));
+    cx.go(Move::Open(Overlay::Picker(leaving(cx.open))));
     Vec::new()
+}
+
+/// Returns a picker with what can truly be done now: a session that is not saved cannot be left as if it were.
+pub(in crate::screens) fn leaving(open: &ActiveSession) -> Picker {
+    let is_led = open.role == Role::Leads;
+    if is_led && !open.is_all_saved() { unsaved(open.role) } else { ways(open.role) }
 }
 
 impl Room {
@@ -100,6 +104,8 @@ impl Room {
             LeaveChoice::Look => cx.go(Move::Browse),
             LeaveChoice::Leave if self.asks_about_unsaved(AfterClose::Browse, cx) => {}
             LeaveChoice::Leave | LeaveChoice::Abandon => cx.go(Move::CloseSession),
+            LeaveChoice::End | LeaveChoice::EndAndHandOut
+                if cx.open.role == Role::Leads && self.asks_about_unsaved(AfterClose::Browse, cx) => {}
             LeaveChoice::EndAndHandOut => {
                 self.after_close = AfterClose::HandOut;
                 return append([SessionEvent::Ended]);

@@ -44,6 +44,7 @@ pub use form_layout::TypedCache;
 pub(in crate::screens) use handing_out::handouts;
 pub use layout::{RoomLayout, layout};
 pub use leaving::AfterClose;
+pub(in crate::screens) use leaving::leaving;
 pub use next::NextMove;
 pub use notes_layout::NotesCache;
 pub use view::view;
