@@ -72,7 +72,7 @@ impl Stock {
 
 fn bundled(cases: &mut Vec<Arc<Case>>) -> Library {
     let wanted = LibrarySelection { bundled: true, ..LibrarySelection::default() };
-    read_libraries(&wanted, &mut |batch| cases.extend(batch.cases))
+    read_libraries(&wanted, &mut |batch| cases.extend(batch.whole()))
 }
 
 fn index(cases: &[Arc<Case>], library: &Library) -> Finder {

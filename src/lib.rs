@@ -4,6 +4,7 @@
 //! `tests/architecture` keeps it so, and `docs/architecture.md` tells why.
 
 pub mod text;
+pub mod packed;
 pub mod case;
 pub mod check;
 pub mod library;

@@ -1,6 +1,7 @@
 //! Case metadata: all that lists, facets and title search need.
 
 use super::{Audience, Case, CaseId, Gate, Level, Valence, Years};
+use crate::packed::{PackReader, PackWriter};
 
 /// The metadata kept in memory for every case; the rest is loaded on display.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -84,6 +85,68 @@ impl CaseMeta {
     /// Returns the twin; `None` while the gate is closed.
     pub fn twin(&self, gate: Gate) -> Option<&CaseId> {
         self.twin.as_ref().filter(|_| gate == Gate::Open)
+    }
+}
+
+/// What stands where a case has no such value.
+const NONE: u32 = u32::MAX;
+
+impl CaseMeta {
+    /// Writes the short fields, as [`CaseMeta::unpack`] reads them.
+    pub fn pack(&self, to: &mut PackWriter) {
+        to.text(self.id.as_str());
+        to.texts(self.formerly.iter().map(CaseId::as_str));
+        to.text(&self.title);
+        to.texts(self.also_known_as.iter().map(String::as_str));
+        to.text(&self.organisation);
+        to.text(&self.sector);
+        to.text(&self.country);
+        to.number(u32::from(self.years.is_some()));
+        let Years { from, to: until } = self.years.unwrap_or(Years { from: 0, to: 0 });
+        to.number(from.cast_unsigned());
+        to.number(until.cast_unsigned());
+        to.number(self.audience.map_or(NONE, |audience| audience as u32));
+        for texts in [&self.tools, &self.platforms, &self.concepts] {
+            to.texts(texts.iter().map(String::as_str));
+        }
+        to.text(&self.summary);
+        to.text(&self.content_note);
+        to.texts(self.outcomes.iter().map(|(kind, _)| kind.as_str()));
+        self.outcomes.iter().for_each(|(_, valence)| to.number(*valence as u32));
+        to.number(self.level as u32);
+        to.text(self.twin.as_ref().map_or("", CaseId::as_str));
+    }
+
+    /// Reads short fields; `None` where there are none.
+    pub fn unpack(from: &mut PackReader<'_>) -> Option<Self> {
+        let id = |text: &str| CaseId::new(text).ok();
+        Some(Self {
+            id: id(from.text()?)?,
+            formerly: from.texts()?.into_iter().map(id).collect::<Option<_>>()?,
+            title: from.text()?.to_owned(),
+            also_known_as: from.texts()?,
+            organisation: from.text()?.to_owned(),
+            sector: from.text()?.to_owned(),
+            country: from.text()?.to_owned(),
+            years: {
+                let is_some = from.number()? != 0;
+                let years = Years { from: from.number()?.cast_signed(), to: from.number()?.cast_signed() };
+                is_some.then_some(years)
+            },
+            audience: Audience::ALL.get(from.size()?).copied(),
+            tools: from.texts()?,
+            platforms: from.texts()?,
+            concepts: from.texts()?,
+            summary: from.text()?.to_owned(),
+            content_note: from.text()?.to_owned(),
+            outcomes: {
+                let kinds = from.texts::<String>()?.into_iter();
+                let mut valence = || Valence::ALL.get(from.size()?).copied();
+                kinds.map(|kind| Some((kind, valence()?))).collect::<Option<_>>()?
+            },
+            level: Level::ALL.get(from.size()?).copied()?,
+            twin: from.text().map(id)?,
+        })
     }
 }
 

@@ -6,12 +6,12 @@ use std::path::PathBuf;
 
 use super::args::{LibraryArgs, ScreenArgs};
 use crate::app::settings::{Settings, ThemeName};
-use crate::case::Gate;
+use crate::case::{Gate, Vocabulary};
 use crate::check::{Place, Problem, Rule, Severity};
 use crate::keys::Keymap;
 use crate::library::Library;
 use crate::search::Finder;
-use crate::storage::{Dirs, LibrarySelection, ReadSettings, read_libraries, read_settings};
+use crate::storage::{Dirs, LibrarySelection, ReadSettings, read_libraries, read_settings, read_vocabulary};
 use crate::text::clean;
 
 /// The effective settings, and the selected libraries.
@@ -63,12 +63,23 @@ impl CommandContext {
         read_libraries(&self.wanted, &mut |_| {})
     }
 
+    /// Returns the merged vocabulary of the libraries, without reading their cases.
+    pub fn vocabulary(&self) -> Vocabulary {
+        read_vocabulary(&self.wanted)
+    }
+
+    /// Reads the libraries, and returns a finder for their lists and fields that knows no words of files.
+    pub fn library_and_heads(&self) -> (Library, Finder) {
+        let mut finder = Finder::new();
+        let library = read_libraries(&self.wanted, &mut |batch| batch.add_heads_to(&mut finder));
+        finder.finish(&library);
+        (library, finder)
+    }
+
     /// Reads the libraries, and builds a search index for them.
     pub fn library_and_finder(&self) -> (Library, Finder) {
         let mut finder = Finder::new();
-        let library = read_libraries(&self.wanted, &mut |batch| {
-            finder.add_all(batch.first, &batch.cases, batch.library);
-        });
+        let library = read_libraries(&self.wanted, &mut |batch| batch.add_to(&mut finder));
         finder.finish(&library);
         (library, finder)
     }

@@ -20,7 +20,7 @@ pub fn diff(id: &str, context: &CommandContext, columns: usize) -> Output {
     };
     let id = &entry.head.id;
     let bundled = bundled_case(id)
-        .and_then(|bytes| parse_case(std::path::Path::new("-"), bytes, &Vocabulary::default()).content);
+        .and_then(|bytes| parse_case(std::path::Path::new("-"), &bytes, &Vocabulary::default()).content);
     let (Some(bundled), Origin::File(path)) = (bundled, &entry.origin) else {
         let why = match entry.origin {
             Origin::Bundled(_) => format!("you have no copy of `{id}`; `casebook copy {id}` makes one"),

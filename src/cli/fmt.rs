@@ -135,7 +135,7 @@ pub fn print_schema(kind: FileKind, context: &CommandContext) -> Output {
         vocabulary.add(&words_beside(folder));
     }
     if context.wanted.folders.is_empty() || context.wanted.bundled {
-        vocabulary.add(&context.library().vocabulary);
+        vocabulary.add(&context.vocabulary());
     }
     Output::out(schema(kind, &vocabulary))
 }

@@ -44,7 +44,7 @@ pub use render::{ShowOptions, render_case};
 use crate::case::CaseId;
 use crate::runtime::{Feedback, RunPlan, start};
 use crate::screens::WantedRoom;
-use crate::storage::{Sessions, check_folders, read, read_case};
+use crate::storage::{Sessions, read, read_case};
 use crate::terminal::{FallbackSize, TerminalEnvironment, can_paint, outlive_limits};
 use crate::text::clean;
 
@@ -195,8 +195,7 @@ fn environment() -> TerminalEnvironment {
 
 /// Runs plain mode: a session if requested, otherwise the list of cases.
 fn converse(query: &str, room: Option<WantedRoom>, context: CommandContext) -> ExitCode {
-    let (mut library, finder) = context.library_and_finder();
-    library.checked = check_folders(&library);
+    let (library, finder) = context.library_and_finder();
     let notes = told(&[context.problems.as_slice(), &library.problems].concat());
     let failed = context.has_failed(&library);
     let (mut input, mut out, mut err) = (io::stdin().lock(), io::stdout().lock(), io::stderr().lock());

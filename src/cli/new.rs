@@ -116,7 +116,7 @@ pub fn copy(asked: &CopyArgs, context: &CommandContext) -> Output {
             });
         };
         let path = folder(asked.dir.as_deref(), context)?.join(format!("{id}.json"));
-        write_new(&path, bytes)?;
+        write_new(&path, &bytes)?;
         Ok(format!(
             "written: {}\nYour copy now overrides the bundled case. `casebook diff {id}` shows the differences; delete the file to get the bundled one back.\n",
             clean(&path.display().to_string())

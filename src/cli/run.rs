@@ -16,7 +16,9 @@ use super::{check, config, diff, fmt, list, new, preview, session, show, stats, 
 use crate::case::Gate;
 use crate::check::ReportStyle;
 use crate::library::Library;
+use crate::search::Query;
 use crate::storage::{Dirs, read_case, read_libraries};
+use crate::text::clean;
 
 /// Runs a command that prints something and ends.
 pub fn run(command: Command, reading: &LibraryArgs) -> Output {
@@ -42,10 +44,13 @@ pub fn run(command: Command, reading: &LibraryArgs) -> Output {
 
 fn run_list(list: &ListArgs, reading: &LibraryArgs) -> Output {
     let context = CommandContext::find(reading, &ScreenArgs::default());
-    let (library, finder) = context.library_and_finder();
+    let query = list.query.join(" ");
+    let needs_words = Query::parse(&clean(&query)).query.needs_words();
+    let (library, finder) =
+        if needs_words { context.library_and_finder() } else { context.library_and_heads() };
     let columns = if io::stdout().is_terminal() { terminal_columns() } else { None };
     let listing = Listing { format: list.format, sort: list.sort, gate: context.gate(), columns };
-    let said = list::list(&library, &finder, &list.query.join(" "), listing);
+    let said = list::list(&library, &finder, &query, listing);
     finish(said, &context, &library)
 }
 
@@ -76,7 +81,7 @@ fn run_stats(stats: &StatsArgs, reading: &LibraryArgs) -> Output {
     let context = CommandContext::find(reading, &ScreenArgs::default());
     let mut figures = FigureStats::default();
     let library = read_libraries(&context.wanted, &mut |batch| {
-        for case in &batch.cases {
+        for case in &batch.whole() {
             figures.count(case, context.gate());
         }
     });
@@ -107,9 +112,7 @@ fn run_author(what: Authoring, reading: &LibraryArgs) -> Output {
         Authoring::Copy(asked) => new::copy(&asked, &plain()),
         Authoring::Diff(DiffArgs { id, reading }) => diff::diff(&id, &context(&reading), columns()),
         Authoring::Preview(asked) => preview::preview(&asked, &plain(), columns()),
-        Authoring::Words(WordsArgs { reading }) => {
-            words::words(&context(&reading).library().vocabulary, columns())
-        }
+        Authoring::Words(WordsArgs { reading }) => words::words(&context(&reading).vocabulary(), columns()),
     }
 }
 

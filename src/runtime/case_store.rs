@@ -2,6 +2,7 @@
 
 use std::cell::RefCell;
 use std::collections::HashMap;
+use std::mem::replace;
 use std::sync::Arc;
 
 use super::ports::SearchRequest;
@@ -13,8 +14,9 @@ use crate::storage::{EntryBatch, read_case};
 /// The most cases kept whole and shown all at once; a larger library is read from disk where a search needs
 /// it, and shown as it loads.
 pub const MOST_WHOLE: usize = 2_000;
-/// How many of the cases read for a search are cached: the next keystroke mostly needs the same ones.
-const MOST_READ: usize = 200;
+/// How many of the cases read for a search are cached: the next keystroke mostly needs the same ones. No search reads
+/// more.
+const MOST_READ: usize = 400;
 
 /// The cases loaded so far.
 #[derive(Default)]
@@ -22,17 +24,16 @@ pub struct CaseStore {
     pub library: Arc<Library>,
     pub finder: Finder,
     whole: Vec<Arc<Case>>,
+    /// Whether the finder knows all that was added.
+    is_finished: bool,
     read: RefCell<HashMap<CaseNumber, Arc<Case>>>,
 }
 
 impl CaseStore {
-    /// Adds cases to the list; their text cannot be searched yet.
+    /// Adds cases to the list; the text of those that were read cannot be searched yet.
     pub fn add_heads(&mut self, batch: &EntryBatch) {
-        for (number, case) in (batch.first..).zip(&batch.cases) {
-            if let Some(entry) = batch.library.entry(number) {
-                self.finder.add_head(number, entry, case, batch.library);
-            }
-        }
+        batch.add_heads_to(&mut self.finder);
+        self.is_finished = false;
         if self.finder.len() <= MOST_WHOLE {
             self.whole.extend(batch.cases.iter().cloned());
         } else {
@@ -42,12 +43,23 @@ impl CaseStore {
 
     pub fn add_words(&mut self, batch: &EntryBatch) {
         self.finder.add_words(batch.first, &batch.cases, batch.library);
+        self.is_finished = false;
     }
 
     /// Indexes the text of all cases that were kept whole.
     pub fn add_all_words(&mut self, library: &Library) {
-        self.finder.add_words(0, &self.whole, library);
-        self.finder.finish(library);
+        if !self.whole.is_empty() {
+            self.finder.add_words(0, &self.whole, library);
+            self.is_finished = false;
+        }
+        self.finish(library);
+    }
+
+    /// Makes everything added so far searchable, unless it is.
+    pub fn finish(&mut self, library: &Library) {
+        if !replace(&mut self.is_finished, true) {
+            self.finder.finish(library);
+        }
     }
 
     pub fn find(&self, search: &SearchRequest) -> SearchResults {

@@ -16,8 +16,9 @@ use crate::keys::Chord;
 use crate::screens::{App, RenderContext, paint, shown_place};
 use crate::terminal::Input;
 
-/// How long the first frame waits for the cases; the bundled ones load much faster.
-const FOR_CASES: Duration = Duration::from_millis(40);
+/// How long the first frame waits for the cases, so that a small library does not flicker. The bundled one is there
+/// sooner.
+const FOR_CASES: Duration = Duration::from_millis(16);
 /// How long a frame waits for the answer to a key, so that one key paints one frame.
 const FOR_ANSWER: Duration = Duration::from_millis(8);
 /// How long it waits after the libraries were reloaded: the old results refer to the old ones.

@@ -12,7 +12,7 @@ use super::ports::{SearchPort, SearchRequest};
 use crate::app::Event;
 use crate::check::Problem;
 use crate::library::Library;
-use crate::search::{SearchResults, Term};
+use crate::search::SearchResults;
 use crate::storage::{LibrarySelection, check_folders, read_libraries};
 
 /// How long a large library loads before its progress is shown.
@@ -198,16 +198,13 @@ impl<T: Fn(Event)> SearchWorker<T> {
 
     /// Shows all cases before their text is indexed: a list without search words needs no more.
     fn show_heads(&mut self, fresh: &mut CaseStore, library: &Library) {
-        fresh.finder.finish(library);
+        fresh.finish(library);
         swap(&mut self.stock, fresh);
         let mut library = library.clone();
         library.complete = true;
         self.show(library);
         self.await_search();
-        let has_words = |search: &SearchRequest| {
-            search.query.terms.iter().any(|term| !matches!(term, Term::Facet { .. }))
-        };
-        if !self.waiting.search.as_ref().is_some_and(has_words) {
+        if !self.waiting.search.as_ref().is_some_and(|search| search.query.needs_words()) {
             self.answer();
         }
         swap(&mut self.stock, fresh);
@@ -215,7 +212,7 @@ impl<T: Fn(Event)> SearchWorker<T> {
 
     /// Shows the cases loaded so far, and answers the search this triggers.
     fn show_growing(&mut self, fresh: &mut CaseStore, library: &Library) {
-        fresh.finder.finish(library);
+        fresh.finish(library);
         swap(&mut self.stock, fresh);
         self.show(library.clone());
         self.await_search();

@@ -24,7 +24,7 @@ pub struct Corpus {
     pub(super) outcomes: OutcomeTable,
     pub(super) synonyms: SynonymTable,
     pub(super) years: Vec<Years>,
-    /// How many cases have their words indexed.
+    /// How many cases had their words indexed here; those made ready beforehand come after them.
     pub(super) worded: usize,
 }
 
@@ -66,7 +66,7 @@ impl Corpus {
     /// Returns the exact-word match of each case.
     pub fn matches_of_whole(&self, word: &str, seen: Parts) -> Vec<CaseMatch> {
         let mut found = vec![CaseMatch::NONE; self.len()];
-        if let Some(number) = self.index.whole(word) {
+        for number in self.index.whole(word) {
             self.index.mark(number, &Marks::of(Tier::Word, seen), &mut found);
         }
         found

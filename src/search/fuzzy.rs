@@ -115,14 +115,6 @@ pub fn is_one_slip(one: &str, other: &str) -> bool {
     (short(one) && short(other)) || (one.chars().nth(2).is_none() && one.chars().rev().eq(other.chars()))
 }
 
-/// Returns a bitmask of the letters in a folded word, a cheap prefilter for fuzzy matching.
-pub fn letter_bits(word: &str) -> u32 {
-    word.bytes().filter(|byte| *byte != b' ').fold(0, |bits, byte| match byte {
-        b'a'..=b'z' => bits | 1 << (byte - b'a'),
-        _ => bits | 1 << (26 + byte % 6),
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;

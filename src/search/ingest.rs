@@ -9,10 +9,12 @@ use rayon::prelude::*;
 use super::batch::PostingsBatch;
 use super::corpus::Corpus;
 use super::facet_counts::shown_values;
+use super::stored_index::StoredIndex;
 use super::synonyms::SynonymTable;
 use super::{Finder, QueryField};
 use crate::case::{Audience, Case, CaseMeta, Gate, Level, Valence, Vocabulary, Years};
 use crate::library::{CaseNumber, Library, LibraryEntry};
+use crate::packed::PackReader;
 
 /// The number of batches indexed in parallel, and the fewest cases that make a batch worthwhile.
 const PARTS: usize = 8;
@@ -21,6 +23,21 @@ const FEWEST: usize = 16;
 const NO_YEARS: Years = Years { from: i32::MAX, to: i32::MIN };
 /// The most decades a single case is counted in.
 const MOST_DECADES: i32 = 30;
+
+/// What a finder needs of cases that were made ready before the program started.
+#[derive(Debug, Clone)]
+pub struct StoredCases {
+    /// The short fields of each case.
+    spelled: Vec<&'static str>,
+    index: StoredIndex,
+}
+
+impl StoredCases {
+    /// Takes the spelled short fields of each case, and reads the index of all of them.
+    pub fn read(spelled: Vec<&'static str>, from: &mut PackReader<'static>) -> Option<Self> {
+        Some(Self { spelled, index: StoredIndex::read(from)? })
+    }
+}
 
 impl Finder {
     /// Adds a case. Cases must arrive in the order of their numbers; one out of order is ignored.
@@ -69,6 +86,18 @@ impl Finder {
             self.corpus.index.add(words);
         }
         self.corpus.worded += cases.len();
+    }
+
+    /// Adds cases that were made ready beforehand, all that are shown of them, after those that were read.
+    ///
+    /// `numbers` says which number each has; `None` for one that is not shown.
+    pub fn add_stored(&mut self, stored: &StoredCases, numbers: Vec<Option<CaseNumber>>, library: &Library) {
+        for (spelled, number) in stored.spelled.iter().zip(&numbers) {
+            let Some(entry) = number.and_then(|number| library.entry(number)) else { continue };
+            self.corpus.fields.push_spelled(spelled);
+            self.corpus.note(entry, library);
+        }
+        self.corpus.index.store(stored.index, numbers);
     }
 
     /// Makes everything added so far fully searchable, and sorts the facet values.

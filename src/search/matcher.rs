@@ -131,12 +131,12 @@ impl Matcher {
 fn matches_of_beginning(corpus: &Corpus, word: &str, seen: Parts) -> Vec<CaseMatch> {
     let mut found = corpus.matches_of_whole(word, seen);
     let marks = Marks::of(Tier::Stem, seen);
-    for number in forms(word).iter().filter_map(|form| corpus.index.whole(form)) {
+    for number in forms(word).iter().flat_map(|form| corpus.index.whole(form)) {
         corpus.index.mark(number, &marks, &mut found);
     }
     let marks = Marks::of(Tier::Prefix, seen);
     for number in corpus.index.beginning(word) {
-        corpus.index.mark(*number, &marks, &mut found);
+        corpus.index.mark(number, &marks, &mut found);
     }
     found
 }

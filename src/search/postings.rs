@@ -24,20 +24,9 @@ impl Postings {
         self.next = number + 1;
     }
 
-    /// Calls `tell` with each number, in ascending order.
-    pub fn each(&self, mut tell: impl FnMut(u32)) {
-        let mut next = 0;
-        let mut distances = self.distances.iter();
-        while let Some(distance) = distances.next() {
-            let mut distance = u32::from(*distance);
-            if distance == u32::from(FAR) {
-                let mut half = || u32::from(distances.next().copied().unwrap_or(0));
-                distance = half() << u16::BITS | half();
-            }
-            let number = next + distance;
-            tell(number);
-            next = number + 1;
-        }
+    /// Returns the distances between the numbers, which [`each`] reads.
+    pub fn distances(&self) -> &[u16] {
+        &self.distances
     }
 
     /// Releases excess capacity if it is worth it.
@@ -45,6 +34,21 @@ impl Postings {
         if self.distances.capacity() > self.distances.len() + self.distances.len() / 4 {
             self.distances.shrink_to_fit();
         }
+    }
+}
+
+/// Calls `tell` with each number of a list, in ascending order.
+pub fn each(mut distances: impl Iterator<Item = u16>, mut tell: impl FnMut(u32)) {
+    let mut next = 0;
+    while let Some(distance) = distances.next() {
+        let mut distance = u32::from(distance);
+        if distance == u32::from(FAR) {
+            let mut half = || u32::from(distances.next().unwrap_or(0));
+            distance = half() << u16::BITS | half();
+        }
+        let number = next + distance;
+        tell(number);
+        next = number + 1;
     }
 }
 
@@ -72,7 +76,7 @@ mod tests {
             postings.flush();
             numbers.dedup();
             let mut back = Vec::new();
-            postings.each(|number| back.push(number));
+            each(postings.distances().iter().copied(), |number| back.push(number));
             prop_assert_eq!(back, numbers);
         }
     }

@@ -47,6 +47,11 @@ impl Query {
         !self.is_empty() && self.terms.iter().all(is_nothing)
     }
 
+    /// Returns whether the query can only be answered with the words of the cases.
+    pub fn needs_words(&self) -> bool {
+        self.terms.iter().any(|term| matches!(term, Term::Words { .. }))
+    }
+
     /// Returns whether the query contains words, so that hits can be ranked.
     pub fn has_words(&self) -> bool {
         self.terms.iter().any(|term| matches!(term, Term::Words { exclude: false, .. }))

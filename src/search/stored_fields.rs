@@ -5,17 +5,12 @@ use std::sync::OnceLock;
 use memchr::memchr_iter;
 use memchr::memmem::Finder;
 
-use super::fields::short_pieces;
-use super::fuzzy::{letter_bits, scattered};
+use super::fuzzy::scattered;
 use super::match_key::CaseMatch;
-use super::words::{cut, words};
+use super::spelled::{NEXT_PART, spell_fields};
+use super::words::letter_bits;
 use super::{FieldPart, Tier};
 use crate::case::{Case, Vocabulary};
-use crate::text::fold;
-
-/// The separator between the parts of a case, and between the texts of a part.
-const NEXT_PART: char = '\n';
-const NEXT_TEXT: char = '\t';
 
 /// The short fields of all cases: one line per part, words separated by single spaces.
 #[derive(Debug, Default)]
@@ -32,19 +27,20 @@ pub struct StoredFields {
 impl StoredFields {
     /// Adds the next case.
     pub fn push(&mut self, case: &Case, vocabulary: &Vocabulary) {
-        self.starts.push(u32::try_from(self.text.len()).unwrap_or(u32::MAX));
-        let mut line = FieldPart::Title;
         let start = self.text.len();
-        for (part, text) in short_pieces(case, vocabulary) {
-            while line < part {
-                self.text.push(NEXT_PART);
-                line = FieldPart::ALL[line as usize + 1];
-            }
-            if !self.text[start..].is_empty() && !self.text.ends_with(NEXT_PART) {
-                self.text.push(NEXT_TEXT);
-            }
-            spell(text, &mut self.text);
-        }
+        spell_fields(case, vocabulary, &mut self.text);
+        self.note(start);
+    }
+
+    /// Adds the next case, whose fields were spelled before.
+    pub fn push_spelled(&mut self, spelled: &str) {
+        let start = self.text.len();
+        self.text.push_str(spelled);
+        self.note(start);
+    }
+
+    fn note(&mut self, start: usize) {
+        self.starts.push(u32::try_from(start).unwrap_or(u32::MAX));
         let number = self.starts.len() - 1;
         self.letters.push(
             letter_bits(self.line(number, FieldPart::Title))
@@ -115,16 +111,6 @@ impl StoredFields {
                 *known = part.map_or(CaseMatch::NONE, |part| CaseMatch::of(Tier::Scattered, part));
             }
         }
-    }
-}
-
-/// Appends the folded words of a text, separated and surrounded by single spaces.
-pub fn spell(text: &str, to: &mut String) {
-    let folded = fold(text);
-    to.push(' ');
-    for range in words(&folded) {
-        to.push_str(cut(&folded[range]));
-        to.push(' ');
     }
 }
 

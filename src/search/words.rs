@@ -129,6 +129,14 @@ fn stands_alone(letter: char) -> bool {
         | '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '\u{20000}'..='\u{3FFFF}')
 }
 
+/// Returns a bitmask of the letters in a folded word, a cheap prefilter for fuzzy matching.
+pub fn letter_bits(word: &str) -> u32 {
+    word.bytes().filter(|byte| *byte != b' ').fold(0, |bits, byte| match byte {
+        b'a'..=b'z' => bits | 1 << (byte - b'a'),
+        _ => bits | 1 << (26 + byte % 6),
+    })
+}
+
 /// A fast hash for short words; indexing looks up every word of every case.
 ///
 /// Multiply-rotate, eight bytes at a time. Words come from the user's own files, so HashDoS is no concern.

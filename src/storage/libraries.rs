@@ -10,9 +10,11 @@ use super::{bundled, library_sources};
 use crate::case::{Case, CaseMeta, Vocabulary};
 use crate::check::{ParsedFile, Place, Problem, Rule, Severity, parse_case};
 use crate::library::{CaseNumber, Library, LibraryEntry, Origin};
+use crate::search::{Finder, StoredCases};
 
-/// How many files are read between two progress reports.
+/// How many files are read between two progress reports, and before the first one, which a person waits for.
 const BATCH: usize = 512;
+const FIRST_BATCH: usize = 64;
 
 /// How many problems are kept: a folder of very many broken files must not fill the memory.
 const MOST_PROBLEMS: usize = 5_000;
@@ -26,10 +28,54 @@ pub struct EntryBatch<'a> {
     pub first: CaseNumber,
     /// The cases in the order of their numbers; the library does not keep them.
     pub cases: Vec<Arc<Case>>,
+    /// The cases that were made ready beforehand, which are not read for this.
+    pub stored: Option<StoredBatch>,
     /// How many files were read so far.
     pub files_read: usize,
     /// How many files there are.
     pub files: usize,
+}
+
+/// Cases that were made ready beforehand.
+#[derive(Debug, Clone)]
+pub struct StoredBatch {
+    /// What a search needs of them.
+    pub cases: StoredCases,
+    /// The number of each; `None` where another case has its id.
+    pub numbers: Vec<Option<CaseNumber>>,
+}
+
+impl EntryBatch<'_> {
+    /// Adds the cases to a finder, with their words.
+    pub fn add_to(&self, finder: &mut Finder) {
+        finder.add_all(self.first, &self.cases, self.library);
+        self.add_stored_to(finder);
+    }
+
+    /// Adds the cases to a finder, without the words of those that were read.
+    pub fn add_heads_to(&self, finder: &mut Finder) {
+        for (number, case) in (self.first..).zip(&self.cases) {
+            if let Some(entry) = self.library.entry(number) {
+                finder.add_head(number, entry, case, self.library);
+            }
+        }
+        self.add_stored_to(finder);
+    }
+
+    /// Adds those cases to a finder that were made ready beforehand.
+    fn add_stored_to(&self, finder: &mut Finder) {
+        if let Some(StoredBatch { cases, numbers }) = &self.stored {
+            finder.add_stored(cases, numbers.clone(), self.library);
+        }
+    }
+
+    /// Returns all cases of the batch as a whole; those that were made ready are read for it.
+    pub fn whole(&self) -> Vec<Arc<Case>> {
+        let numbers = self.stored.iter().flat_map(|stored| &stored.numbers).flatten();
+        let entries: Vec<&LibraryEntry> = numbers.filter_map(|number| self.library.entry(*number)).collect();
+        let stored: Vec<Arc<Case>> = entries.par_iter().filter_map(|entry| read_case(entry).ok()).collect();
+        self.cases.iter().cloned().chain(stored).collect()
+    }
 }
 
 /// Reads libraries and merges them into one, with their problems. Calls `tell` with each batch.
@@ -41,20 +87,41 @@ pub fn read_libraries(wanted: &LibrarySelection, tell: &mut dyn FnMut(EntryBatch
     let (mut files_read, mut more) = (0, 0);
     for (shelf, source) in sources.iter().enumerate().rev() {
         let shelf = u16::try_from(shelf).unwrap_or(u16::MAX);
+        if let CaseSource::Stored(names) = source {
+            let first = CaseNumber::try_from(library.entries.len()).unwrap_or(CaseNumber::MAX);
+            let stored = Some(add_stored(&mut library, names, shelf));
+            files_read += names.len();
+            tell(EntryBatch { library: &library, first, cases: Vec::new(), stored, files_read, files });
+            continue;
+        }
         let origins = source.origins();
-        for origins in origins.chunks(BATCH) {
+        let (soon, rest) = origins.split_at(origins.len().min(FIRST_BATCH));
+        for origins in [soon].into_iter().chain(rest.chunks(BATCH)).filter(|origins| !origins.is_empty()) {
             let first = CaseNumber::try_from(library.entries.len()).unwrap_or(CaseNumber::MAX);
             let vocabulary = &library.vocabulary;
             let read: Vec<ReadFile> =
                 origins.par_iter().map(|origin| read_one(origin, shelf, vocabulary)).collect();
             let cases = read.into_iter().filter_map(|read| add(&mut library, read, &mut more)).collect();
             files_read += origins.len();
-            tell(EntryBatch { library: &library, first, cases, files_read, files });
+            tell(EntryBatch { library: &library, first, cases, stored: None, files_read, files });
         }
     }
     not_kept(&mut library, more);
     library.complete = true;
     library
+}
+
+/// Adds the bundled cases as they were made ready. They are kept clean by a test, so there is nothing to check.
+fn add_stored(library: &mut Library, names: &[&str], shelf: u16) -> StoredBatch {
+    let (heads, cases) = bundled::stored_cases();
+    let entry = |(head, name): (CaseMeta, &&str)| LibraryEntry {
+        head,
+        origin: Origin::Bundled((*name).to_owned()),
+        shelf,
+    };
+    let entries = heads.into_iter().zip(names).map(entry);
+    let numbers = entries.map(|entry| add_entry(library, entry)).collect();
+    StoredBatch { cases, numbers }
 }
 
 /// Says how many problems are not kept.
@@ -72,6 +139,9 @@ fn not_kept(library: &mut Library, more: usize) {
 /// # Errors
 /// Returns why it can no longer be read, as a message for the user.
 pub fn read_case(entry: &LibraryEntry) -> Result<Arc<Case>, String> {
+    if let Some(case) = stored_case(&entry.origin) {
+        return Ok(Arc::new(case));
+    }
     let parsed = parse(&entry.origin, &Vocabulary::default());
     let file = library_sources::file_of(&entry.origin);
     match parsed.content {
@@ -82,6 +152,14 @@ pub fn read_case(entry: &LibraryEntry) -> Result<Arc<Case>, String> {
             let why = error.map(|problem| format!("`{}`: {}", problem.at.in_words(), problem.message));
             Err(why.unwrap_or_else(|| format!("`{}` cannot be read", file.display())))
         }
+    }
+}
+
+/// Returns a bundled case. A test keeps them clean, so there is nothing to check.
+fn stored_case(origin: &Origin) -> Option<Case> {
+    match origin {
+        Origin::Bundled(name) => serde_json::from_slice(&bundled::bytes(name)?).ok(),
+        Origin::File(_) => None,
     }
 }
 
@@ -104,7 +182,7 @@ fn parse(origin: &Origin, vocabulary: &Vocabulary) -> ParsedFile<Case> {
     let unreadable = |problem| ParsedFile { content: None, problems: vec![problem] };
     match origin {
         Origin::Bundled(name) => match bundled::bytes(name) {
-            Some(bytes) => parse_case(&file, bytes, vocabulary),
+            Some(bytes) => parse_case(&file, &bytes, vocabulary),
             None => unreadable(Problem::error(
                 Rule::Unreadable,
                 Place::file(file),
@@ -126,9 +204,13 @@ fn add(library: &mut Library, read: ReadFile, more: &mut usize) -> Option<Arc<Ca
         *more += read.problems.len();
     }
     let (entry, case) = read.entry?;
+    add_entry(library, entry).map(|_| case)
+}
+
+/// Adds a case and returns its number, or reports which case already has its id.
+fn add_entry(library: &mut Library, entry: LibraryEntry) -> Option<CaseNumber> {
     let Some(there) = library.holder(&entry.head.id) else {
-        library.add(entry).ok()?;
-        return Some(case);
+        return library.add(entry).ok();
     };
     if !is_unchanged_copy(&entry.origin, &there.origin) {
         let problem = second(&entry, there);
@@ -141,7 +223,7 @@ fn add(library: &mut Library, read: ReadFile, more: &mut usize) -> Option<Arc<Ca
 fn is_unchanged_copy(bundled: &Origin, shown: &Origin) -> bool {
     match (bundled, shown) {
         (Origin::Bundled(name), Origin::File(path)) => {
-            read(path).is_ok_and(|bytes| bundled::bytes(name) == Some(bytes.as_slice()))
+            read(path).is_ok_and(|bytes| bundled::bytes(name).as_deref() == Some(bytes.as_slice()))
         }
         _ => false,
     }
@@ -244,14 +326,14 @@ mod tests {
     fn a_copy_that_nobody_changed_is_not_told() {
         let user = tempfile::tempdir().unwrap();
         let bytes = bundled::bytes("klm-ash-cloud.json").unwrap();
-        fs::write(user.path().join("klm-ash-cloud.json"), bytes).unwrap();
+        fs::write(user.path().join("klm-ash-cloud.json"), &bytes).unwrap();
         let both = LibrarySelection {
             bundled: true,
             user: Some(user.path().to_owned()),
             ..LibrarySelection::default()
         };
         assert_eq!(said(&read_all(&both)), []);
-        let changed = String::from_utf8_lossy(bytes).replace("Netherlands", "The Netherlands");
+        let changed = String::from_utf8_lossy(&bytes).replace("Netherlands", "The Netherlands");
         fs::write(user.path().join("klm-ash-cloud.json"), changed).unwrap();
         assert_eq!(read_all(&both).problems[0].rule, Rule::Overridden);
     }
@@ -325,7 +407,7 @@ mod tests {
     #[test]
     fn batches_come_in_order_with_the_bodies() {
         let folder = tempfile::tempdir().unwrap();
-        let count = BATCH + 3;
+        let count = FIRST_BATCH + BATCH + 3;
         for number in 0..count {
             write(folder.path(), &format!("c{number:04}.json"), &case(&format!("c{number:04}"), "t"));
         }
@@ -337,7 +419,8 @@ mod tests {
             }
             told.push((batch.cases.len(), batch.files_read, batch.files));
         });
-        assert_eq!(told, [(BATCH, BATCH, count), (3, count, count)]);
+        let two = FIRST_BATCH + BATCH;
+        assert_eq!(told, [(FIRST_BATCH, FIRST_BATCH, count), (BATCH, two, count), (3, count, count)]);
         assert_eq!(library.entries.len(), count);
     }
 

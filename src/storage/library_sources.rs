@@ -1,11 +1,12 @@
 //! The libraries that are open together: the location, name and vocabulary of each.
 
+use std::borrow::Cow;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::bundled;
 use super::walk::{FolderContents, LIBRARY_FILE, read, shown, walk, why};
-use crate::case::{LibraryFile, Prompt};
+use crate::case::{LibraryFile, Prompt, Vocabulary};
 use crate::check::{ParsedFile, Place, Problem, Rule, parse_library};
 use crate::library::{Library, LibraryInfo, Origin};
 use crate::text::{clean, count, fold};
@@ -34,8 +35,10 @@ pub struct OpenLibraries {
 
 /// Where the cases of one library are.
 pub enum CaseSource {
-    /// In the program.
-    Bundled(Vec<&'static str>),
+    /// In the program, file by file: another library changes the words they are indexed by.
+    Bundled(&'static [&'static str]),
+    /// In the program, made ready when it was built.
+    Stored(&'static [&'static str]),
     /// On disk.
     Files(Vec<PathBuf>),
 }
@@ -44,15 +47,24 @@ impl CaseSource {
     /// Returns how many files there are.
     pub fn len(&self) -> usize {
         match self {
-            Self::Bundled(names) => names.len(),
+            Self::Bundled(names) | Self::Stored(names) => names.len(),
             Self::Files(paths) => paths.len(),
+        }
+    }
+
+    /// Leaves the bundled cases to be read one by one, since they are indexed by the labels of the vocabulary.
+    fn forget_stored(&mut self) {
+        if let Self::Stored(names) = *self {
+            *self = Self::Bundled(names);
         }
     }
 
     /// Returns the origin of each case, in the order of the names.
     pub fn origins(&self) -> Vec<Origin> {
         match self {
-            Self::Bundled(names) => names.iter().map(|name| Origin::Bundled((*name).to_owned())).collect(),
+            Self::Bundled(names) | Self::Stored(names) => {
+                names.iter().map(|name| Origin::Bundled((*name).to_owned())).collect()
+            }
             Self::Files(paths) => paths.iter().cloned().map(Origin::File).collect(),
         }
     }
@@ -70,15 +82,14 @@ pub fn file_of(origin: &Origin) -> PathBuf {
 pub fn open(wanted: &LibrarySelection) -> OpenLibraries {
     let mut opened = OpenLibraries { library: Library::default(), sources: Vec::new() };
     if wanted.bundled {
-        let file =
-            bundled::bytes(LIBRARY_FILE).map(|bytes| (Path::new(BUNDLED).join(LIBRARY_FILE), bytes.to_vec()));
+        let file = bundled::bytes(LIBRARY_FILE).map(|bytes| (Path::new(BUNDLED).join(LIBRARY_FILE), bytes));
         let shelf = LibraryInfo {
             id: BUNDLED.to_owned(),
             name: "Bundled library".to_owned(),
             description: String::new(),
             folder: None,
         };
-        opened.add(shelf, file, CaseSource::Bundled(bundled::case_names()));
+        opened.add(shelf, file, CaseSource::Stored(bundled::case_names()));
     }
     // A folder named twice is opened once, at its last position.
     let folders: Vec<(&Path, bool)> = wanted
@@ -97,6 +108,20 @@ pub fn open(wanted: &LibrarySelection) -> OpenLibraries {
         }
     }
     opened
+}
+
+/// Reads the vocabularies of the selected libraries and merges them, as [`open`] does, and nothing else.
+pub fn read_vocabulary(wanted: &LibrarySelection) -> Vocabulary {
+    let mut vocabulary = Vocabulary::default();
+    let bundled = wanted.bundled.then(|| bundled::bytes(LIBRARY_FILE)).flatten();
+    let folders = wanted.user.iter().chain(&wanted.folders);
+    let files = folders.filter_map(|folder| read(&folder.join(LIBRARY_FILE)).ok()).map(Cow::Owned);
+    for bytes in bundled.into_iter().chain(files) {
+        if let Some(library) = parse_library(Path::new(LIBRARY_FILE), &bytes).content {
+            vocabulary.take_over(&library.vocabulary);
+        }
+    }
+    vocabulary
 }
 
 impl OpenLibraries {
@@ -118,7 +143,7 @@ impl OpenLibraries {
         self.library.problems.extend(problems);
         let path = folder.join(LIBRARY_FILE);
         let file = match has_library_file.then(|| read(&path)).transpose() {
-            Ok(bytes) => bytes.map(|bytes| (shown(&path), bytes)),
+            Ok(bytes) => bytes.map(|bytes| (shown(&path), bytes.into())),
             Err(problem) => {
                 self.library.problems.push(problem);
                 None
@@ -128,7 +153,12 @@ impl OpenLibraries {
     }
 
     /// Adds a library, named by its `library.json`.
-    fn add(&mut self, unnamed: LibraryInfo, words: Option<(PathBuf, Vec<u8>)>, source: CaseSource) {
+    fn add(
+        &mut self,
+        unnamed: LibraryInfo,
+        words: Option<(PathBuf, Cow<'static, [u8]>)>,
+        source: CaseSource,
+    ) {
         let mut named = unnamed;
         if let Some((path, bytes)) = words {
             let ParsedFile { content, problems } = parse_library(&path, &bytes);
@@ -141,6 +171,9 @@ impl OpenLibraries {
                 }
                 let changed = self.library.vocabulary.take_over(&vocabulary);
                 self.library.problems.extend(clash(&path, &changed));
+                if let Some(source) = self.sources.first_mut().filter(|_| !changed.is_empty()) {
+                    source.forget_stored();
+                }
                 for prompt in deck {
                     add_prompt(&mut self.library.deck, prompt);
                 }

@@ -4,6 +4,7 @@
 
 mod outcomes;
 mod remembered;
+mod stored;
 
 use std::sync::Arc;
 
@@ -24,8 +25,8 @@ impl Bundled {
         let (mut finder, mut cases) = (Finder::new(), Vec::new());
         let wanted = LibrarySelection { bundled: true, ..LibrarySelection::default() };
         let library = read_libraries(&wanted, &mut |batch| {
-            finder.add_all(batch.first, &batch.cases, batch.library);
-            cases.extend(batch.cases.iter().cloned());
+            batch.add_to(&mut finder);
+            cases.extend(batch.whole());
         });
         finder.finish(&library);
         Self { library, finder, cases }

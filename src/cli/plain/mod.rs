@@ -17,12 +17,13 @@ use std::sync::Arc;
 use crate::app::settings::Settings;
 use crate::app::{Action, Event, Notice, Role};
 use crate::case::CaseId;
+use crate::check::Problem;
 use crate::document::PlainWriter;
 use crate::library::Library;
 use crate::runtime::{Headless, ReadCase};
 use crate::screens::{ActiveSession, App, Overlay, SessionTab, WantedRoom};
 use crate::search::{Finder, with_closed_quote};
-use crate::storage::Dirs;
+use crate::storage::{Dirs, check_folders};
 use crate::text::clean;
 use changes::PlainPlace;
 use decision::PlainAnswer;
@@ -107,6 +108,8 @@ pub struct PlainMode<'a> {
     told: ToldSession,
     /// What this person would do, by case.
     answers: HashMap<CaseId, PlainAnswer>,
+    /// What `check` says of the folders; known from the first time on that the problems are asked for.
+    checked: Option<Vec<Problem>>,
 }
 
 impl<'a> PlainMode<'a> {
@@ -130,6 +133,7 @@ impl<'a> PlainMode<'a> {
             old_notice: None,
             told: ToldSession::default(),
             answers: HashMap::new(),
+            checked: None,
         };
         if is_for_session {
             plain.headless.begin(about.library, &with_closed_quote(&clean(query)), room);
@@ -176,6 +180,13 @@ impl<'a> PlainMode<'a> {
         self.finish(was_in_session, &said)
     }
 
+    /// Lists the problems. Checking large folders takes time, and nothing else waits for it.
+    fn problems(&mut self) -> String {
+        let mut library = Library::clone(&self.headless.app.cx.library);
+        library.checked = self.checked.get_or_insert_with(|| check_folders(&library)).clone();
+        asides::problems(&library)
+    }
+
     /// Leaves at the end of the input; everything is saved.
     fn leave(&mut self) -> String {
         let was_in_session = self.is_in_session();
@@ -210,7 +221,7 @@ impl<'a> PlainMode<'a> {
                 return "Until next time.".to_owned();
             }
             "?" | "help" => return HELP.to_owned(),
-            "problems" => return asides::problems(&self.app().cx.library),
+            "problems" => return self.problems(),
             "resume" => {
                 self.headless.ask(Action::Resume);
                 return String::new();
