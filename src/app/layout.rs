@@ -98,6 +98,8 @@ pub enum HitTarget {
     FacetRow(usize),
     /// Cycle one result of an outcome in the facets, by the index of its row and its own.
     FacetResult(usize, usize),
+    /// Filter by what is offered beside the chips.
+    FilterOffer,
     /// Remove a chip, by index.
     Chip(usize),
     /// Select a question, by index.

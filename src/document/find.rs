@@ -22,16 +22,17 @@ pub fn find(blocks: &[Block], words: &str) -> Vec<Match> {
     if wanted.is_empty() {
         return Vec::new();
     }
-    let texts = |block: usize| (0..).map_while(move |text| Some((block, text, blocks[block].text(text)?)));
-    let mut matches = Vec::new();
-    for (block, text, words) in (0..blocks.len()).flat_map(texts) {
-        let folded = fold_with_map(words);
+    find_with(blocks, |text| {
+        let folded = fold_with_map(text);
         let places = folded.text.match_indices(&wanted);
-        matches.extend(places.map(|(at, _)| Match {
-            block,
-            text,
-            bytes: folded.original(at..at + wanted.len()),
-        }));
-    }
-    matches
+        places.map(|(at, _)| folded.original(at..at + wanted.len())).collect()
+    })
+}
+
+/// Returns every match in document order; `places` finds them in one text.
+pub fn find_with(blocks: &[Block], places: impl Fn(&str) -> Vec<Range<usize>>) -> Vec<Match> {
+    let texts = |block: usize| (0..).map_while(move |text| Some((block, text, blocks[block].text(text)?)));
+    let found =
+        |(block, text, words)| places(words).into_iter().map(move |bytes| Match { block, text, bytes });
+    (0..blocks.len()).flat_map(texts).flat_map(found).collect()
 }

@@ -41,7 +41,7 @@ pub use active_session::ActiveSession;
 pub use active_session::spoken::kept;
 pub use app::{App, shown_place};
 pub use browse::{Browse, BrowseLayout, FacetRow, ListPlace, facet_rows};
-pub use case::{CaseLayout, CaseView, FindBar};
+pub use case::{CaseLayout, CaseView, FindBar, Sought, found_by};
 pub use context::{Context, Move, SessionContext};
 pub use footer::FooterText;
 pub use history::History;

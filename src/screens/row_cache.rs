@@ -112,7 +112,7 @@ pub struct FoundPlaces {
 struct LastFound {
     text: Weak<TextRows>,
     words: String,
-    in_focus: usize,
+    in_focus: Option<usize>,
     found: FoundPlaces,
 }
 
@@ -146,7 +146,7 @@ impl RowCache {
     pub fn found(
         &mut self,
         text: &Arc<TextRows>,
-        (words, in_focus): (&str, usize),
+        (words, in_focus): (&str, Option<usize>),
         find: impl FnOnce() -> Vec<Match>,
     ) -> FoundPlaces {
         let is_same = |last: &LastFound| last.words == words && last.text.as_ptr() == Arc::as_ptr(text);
@@ -155,7 +155,7 @@ impl RowCache {
             Some(last) if last.in_focus == in_focus => last.found,
             last => {
                 let matches = last.map_or_else(|| Arc::new(find()), |last| last.found.matches);
-                let places = Arc::new(text.rows.found(&matches, Some(in_focus)));
+                let places = Arc::new(text.rows.found(&matches, in_focus));
                 FoundPlaces { matches, places }
             }
         };
@@ -203,10 +203,10 @@ mod tests {
     fn words_are_looked_for_once_wherever_the_focus_is() {
         let text = Arc::new(TextRows::default());
         let mut cache = RowCache::default();
-        cache.found(&text, ("a", 0), Vec::new);
-        cache.found(&text, ("a", 1), || panic!("they are known"));
+        cache.found(&text, ("a", Some(0)), Vec::new);
+        cache.found(&text, ("a", Some(1)), || panic!("they are known"));
         let mut was_sought = false;
-        cache.found(&text, ("b", 1), || {
+        cache.found(&text, ("b", Some(1)), || {
             was_sought = true;
             Vec::new()
         });

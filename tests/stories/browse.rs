@@ -274,3 +274,45 @@ fn a_hint_about_what_is_still_being_typed_waits_until_it_is_left() {
     harness.press("/ ctrl-u").pastes("year:2020..2010").expect(&["runs backwards; read as 2010..2020"]);
     harness.press("ctrl-u").pastes("...").expect(&["nothing to search for", "No case matches all of this."]);
 }
+
+#[test]
+fn a_word_of_the_vocabulary_offers_its_filter() {
+    let mut harness = Harness::bundled(120, 40);
+    harness.press("/").types("wiki").expect(&["wiki is a tool: Tab filters by it"]);
+    harness.press("tab");
+    assert_eq!(harness.app.screens.browse.line.text(), "tool:wiki");
+    // Nothing more is offered, so the key leaves the line as it always does.
+    harness.expect_none(&["is a tool"]).press("tab");
+    assert_eq!(harness.app.mode(), Mode::Browse);
+    // A brand means its tool, and what else was typed stays.
+    let mut harness = Harness::bundled(120, 40);
+    harness.press("/").types("facebook country:kenya").expect_none(&["is a tool"]);
+    harness.press("ctrl-u").types("tweet year:2012..").expect(&["microblogging is a tool"]);
+    harness.click("microblogging is a tool");
+    assert_eq!(harness.app.screens.browse.line.text(), "year:2012.. tool:microblogging");
+    // In the list the key means something else, so the offer says something else.
+    let mut harness = Harness::bundled(120, 40);
+    harness.press("/").types("listening").press("esc").expect(&["listening is a concept: W explains it"]);
+    harness.press("/").types(" trust").expect_none(&["is a concept", "is an outcome"]);
+}
+
+#[test]
+fn what_was_searched_lights_up_in_the_case_and_n_goes_to_it() {
+    let mut harness = Harness::bundled(120, 40);
+    harness.press("/").types("spacebook");
+    let in_focus = |harness: &Harness| harness.app.screens.case.sought.at;
+    let lit =
+        |harness: &Harness| harness.app.screens.layout.case.story.as_ref().expect("a story").found.len();
+    assert!(!harness.app.screens.layout.browse.preview.as_ref().expect("a preview").found.is_empty());
+    harness.press("enter").expect(&["first match"]);
+    assert_eq!(in_focus(&harness), None);
+    assert!(lit(&harness) > 0);
+    harness.press("n").expect(&["1 of "]).expect_none(&["first match"]);
+    assert_eq!(in_focus(&harness), Some(0));
+    // A search of the case itself comes before it, and gives way to it again.
+    harness.press("/").types("the").press("enter").press("n").expect(&["2 of "]).press("esc").press("n");
+    harness.expect(&["for what was searched in the list"]);
+    // Whoever opened the case without a search has nothing to go to.
+    let mut harness = Harness::bundled(120, 40);
+    harness.press("enter").expect_none(&["first match"]).press("n").expect(&["Nothing was searched for yet"]);
+}

@@ -5,7 +5,8 @@ use std::sync::Arc;
 use super::facets::result_parts;
 use super::list_layout::ListLayout;
 use crate::app::{Action, Area, HitMap, HitTarget, Mode, Pane, Viewport};
-use crate::screens::{Browse, Context, FacetRow, RowCache, TextRows};
+use crate::document::FoundText;
+use crate::screens::{Browse, Context, FacetRow, RowCache, TextRows, found_by};
 use crate::search::{Fit, Sort};
 use crate::text::{clip, count, width};
 
@@ -69,6 +70,8 @@ pub struct ChipLayout {
     pub chips: Vec<(Area, String)>,
     /// The marker for further chips.
     pub more: Option<Area>,
+    /// A filter that may be meant, beside the chips.
+    pub offer: Option<(Area, String)>,
 }
 
 /// Layout of the filters.
@@ -89,6 +92,8 @@ pub struct PreviewLayout {
     pub area: Area,
     /// The wrapped text.
     pub text: Arc<TextRows>,
+    /// The places that the query found in it.
+    pub found: Arc<Vec<FoundText>>,
     /// The viewport.
     pub viewport: Viewport,
     /// Whether it has the focus.
@@ -120,7 +125,7 @@ pub fn layout(browse: &Browse, cx: &Context, area: Area, covered: bool, rows: &m
     out.title = (head_rows == 2).then_some(head);
     search_line(browse, covered, head.inset(0, head_rows - 1), &mut out);
     let (row, rest) = rest.split_rows(1);
-    out.chips = chips(browse, row, &mut out.hits);
+    out.chips = chips(browse, cx, row, &mut out.hits);
     let (rule, body) = rest.split_rows(1);
     out.rule = rule;
     if let Some(area) = panes(browse, cx, body, &mut out) {
@@ -165,7 +170,7 @@ fn search_line(browse: &Browse, covered: bool, row: Area, out: &mut BrowseLayout
 }
 
 /// Lays out the chips with their remove buttons, or a hint about the query, or nothing.
-fn chips(browse: &Browse, row: Area, hits: &mut HitMap) -> ChipLayout {
+fn chips(browse: &Browse, cx: &Context, row: Area, hits: &mut HitMap) -> ChipLayout {
     let mut out = ChipLayout { row, ..ChipLayout::default() };
     let typed = browse.query_hints().next().map(|hint| (&hint.message, &hint.nearest));
     let found = browse.found.hints.first().map(|hint| (&hint.message, &hint.nearest));
@@ -191,6 +196,14 @@ fn chips(browse: &Browse, row: Area, hits: &mut HitMap) -> ChipLayout {
         hits.target(at, HitTarget::Chip(place));
         out.chips.push((at, label));
         column += wide + 3;
+    }
+    out.offer = browse.offer(cx).and_then(|offer| {
+        let wide = u16::try_from(width(&offer.text)).unwrap_or(u16::MAX);
+        let fits = out.more.is_none() && wide <= row.width.saturating_sub(column);
+        fits.then(|| (Area { width: wide, ..row.inset(column, 0) }, offer.text))
+    });
+    if let Some((area, _)) = &out.offer {
+        hits.target(*area, HitTarget::FilterOffer);
     }
     out
 }
@@ -258,10 +271,17 @@ fn preview(browse: &Browse, cx: &Context, area: Area, rows: &mut RowCache) -> Pr
     let columns = usize::from(area.width.saturating_sub(2)).min(usize::from(cx.settings.prose_width));
     let chosen = browse.chosen.as_ref();
     let text = chosen.map(|id| cx.preview_rows(id, columns, rows)).unwrap_or_default();
+    let words = browse.query.to_string();
+    let found = match chosen {
+        Some(id) if !words.is_empty() => {
+            rows.found(&text, (&words, None), || found_by(&browse.query, &cx.preview_blocks(id))).places
+        }
+        _ => Arc::default(),
+    };
     let (rows, height) = (text.rows.len(), usize::from(area.height));
     let top = browse.preview_top.min(rows.saturating_sub(height));
     let viewport = Viewport { rows, height, top, starts: Vec::new() };
-    PreviewLayout { area, text, viewport, has_focus: browse.focus == Pane::Story }
+    PreviewLayout { area, text, found, viewport, has_focus: browse.focus == Pane::Story }
 }
 
 impl BrowseLayout {

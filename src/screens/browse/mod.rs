@@ -14,6 +14,7 @@ mod layout;
 mod list_layout;
 mod list_place;
 mod list_view;
+mod offer;
 mod preview_view;
 mod screen;
 mod search;

@@ -10,7 +10,7 @@ use crate::ui::{Painter, inset, rect};
 pub fn view(layout: &PreviewLayout, painter: &mut Painter) {
     let theme = *painter.theme();
     let (area, viewport) = (rect(layout.area), &layout.viewport);
-    painter.text(area, &layout.text.rows, viewport.top, &[]);
+    painter.text(area, &layout.text.rows, viewport.top, &layout.found);
     if layout.has_focus {
         let bar = Line::styled(theme.symbols.bar, theme.bar);
         painter.line(Rect { x: area.x - 1, width: 1, ..area }, 0, &bar);

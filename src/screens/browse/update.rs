@@ -19,7 +19,15 @@ impl Browse {
                 self.focus = Pane::Search;
                 self.line.end();
             }
-            Action::NextPane => self.focus = self.pane(1, layout),
+            Action::NextPane => {
+                if self.focus == Pane::Search
+                    && layout.chips.offer.is_some()
+                    && let Some(effects) = self.take_offer(cx)
+                {
+                    return effects;
+                }
+                self.focus = self.pane(1, layout);
+            }
             Action::PreviousPane => self.focus = self.pane(-1, layout),
             Action::Facets => {
                 self.focus = if self.focus == Pane::Facets { Pane::List } else { Pane::Facets };
@@ -88,6 +96,7 @@ impl Browse {
                 self.facet_part = *part;
                 return self.use_facet_row(*place, false, cx);
             }
+            HitTarget::FilterOffer => return self.take_offer(cx).unwrap_or_default(),
             HitTarget::Chip(place) => return self.drop_chip(Some(*place), cx),
             // As in the list, a second click opens the case.
             HitTarget::Pane(Pane::Story) if self.focus == Pane::Story => self.open_chosen(cx),

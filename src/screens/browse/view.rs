@@ -59,6 +59,9 @@ fn chips(layout: &ChipLayout, painter: &mut Painter) {
         let line = Line::from(vec![label, Span::styled(theme.symbols.drop, theme.dim)]);
         painter.line(rect(*area), 0, &line);
     }
+    if let Some((area, offer)) = &layout.offer {
+        painter.line(rect(*area), 0, &Line::styled(offer.as_str(), theme.dim));
+    }
     if let Some(area) = layout.more {
         painter.line(rect(area), 0, &Line::styled(theme.symbols.more, theme.dim));
     }

@@ -29,14 +29,21 @@ impl CaseView {
         // Only for newly typed text, the layout does not know the matches yet.
         let typed = if by == 0 { self.matches(cx) } else { Vec::new() };
         let matches = if by == 0 { &typed } else { &*layout.matches };
-        let Some(finding) = &mut self.finding else { return };
         let count = isize::try_from(matches.len()).unwrap_or(0);
         if count == 0 {
             return;
         }
-        let next = (isize::try_from(finding.at).unwrap_or(0) + by).rem_euclid(count);
-        finding.at = usize::try_from(next).unwrap_or(0);
-        let found = &matches[finding.at];
+        let at = match &self.finding {
+            Some(finding) => isize::try_from(finding.at).unwrap_or(0),
+            // Of the words that the case was found by none is in focus yet: the first one is the next.
+            None => self.sought.at.map_or(-by.max(0), |at| isize::try_from(at).unwrap_or(0)),
+        };
+        let at = usize::try_from((at + by).rem_euclid(count)).unwrap_or(0);
+        match &mut self.finding {
+            Some(finding) => finding.at = at,
+            None => self.sought.at = Some(at),
+        }
+        let found = &matches[at];
         let is_visible = layout.story.as_ref().is_some_and(|story| {
             let Viewport { top, height, .. } = story.scrolled;
             let visible = top..(top + height).saturating_sub(4);

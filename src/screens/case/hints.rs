@@ -21,7 +21,10 @@ impl CaseView {
             Mode::Prompts => owned(prompt_hints(layout, on)),
             Mode::Find => Vec::new(),
             _ => {
-                let hints = on.into_iter().chain([
+                let is_first =
+                    self.finding.is_none() && self.sought.at.is_none() && !layout.matches.is_empty();
+                let first = is_first.then_some((Action::FindNext, "first match"));
+                let hints = on.into_iter().chain(first).chain([
                     (Action::NextPane, "questions"),
                     (Action::Room, cx.room_key_says()),
                     (Action::Outline, "contents"),

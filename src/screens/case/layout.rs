@@ -59,8 +59,8 @@ pub fn layout(view: &CaseView, cx: &Context, area: Area, aloud: bool, rows: &mut
     let (story, questions) = panes(view, cx, body);
     let text = text(view, cx, story.unwrap_or(body), above, rows);
     let mut places = Arc::default();
-    if let Some(finding) = &view.finding {
-        let found = rows.found(&text, (finding.line.text(), finding.at), || view.matches(cx));
+    if let Some((words, at)) = view.lit() {
+        let found = rows.found(&text, (&words, at), || view.matches(cx));
         (out.matches, places) = (found.matches, found.places);
     }
     if let Some(area) = story {

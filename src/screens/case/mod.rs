@@ -5,6 +5,7 @@ use crate::case::CaseId;
 use crate::document::{self, Block, Include, Match};
 use crate::library::{RelatedPrompt, prompts_beside};
 use crate::screens::Context;
+use crate::search::{Highlighter, Query};
 
 mod find_bar;
 mod hints;
@@ -42,6 +43,17 @@ pub struct CaseView {
     pub note: bool,
     /// The find bar, if it is open.
     pub finding: Option<FindBar>,
+    /// The search in the list that the case was opened from; its words light up while nothing else is looked for.
+    pub sought: Sought,
+}
+
+/// The words that a case was found by.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Sought {
+    /// The query.
+    pub query: Query,
+    /// Index of the match in focus; `None` until one was gone to.
+    pub at: Option<usize>,
 }
 
 /// A search for words within a case.
@@ -72,6 +84,7 @@ impl CaseView {
             prompt_top: 0,
             note: false,
             finding: None,
+            sought: Sought::default(),
         }
     }
 
@@ -110,7 +123,22 @@ impl CaseView {
     pub fn matches(&self, cx: &Context) -> Vec<Match> {
         match &self.finding {
             Some(finding) => document::find(&self.blocks(cx), finding.line.text()),
-            None => Vec::new(),
+            None => found_by(&self.sought.query, &self.blocks(cx)),
         }
     }
+
+    /// Returns what is looked for, as a key for the cache, and the match in focus; `None` if nothing is.
+    fn lit(&self) -> Option<(String, Option<usize>)> {
+        match &self.finding {
+            Some(finding) => Some((finding.line.text().to_owned(), Some(finding.at))),
+            None if self.sought.query.terms.is_empty() => None,
+            None => Some((format!("{} ", self.sought.query), self.sought.at)),
+        }
+    }
+}
+
+/// Returns the places in a document that a query found.
+pub fn found_by(query: &Query, blocks: &[Block]) -> Vec<Match> {
+    let highlighter = Highlighter::new(query);
+    document::find_with(blocks, |text| highlighter.on(text, false))
 }

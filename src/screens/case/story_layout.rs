@@ -104,13 +104,20 @@ impl Context {
         let (Some(shared), Some(case)) = (self.cases.case(id), self.listed_case(id)) else {
             return Arc::default();
         };
-        let case = case.through(Gate::Closed);
-        let source = RowSource::Preview(shared.into(), case.disclosure());
+        let disclosure = case.through(Gate::Closed).disclosure();
+        let source = RowSource::Preview(shared.into(), disclosure);
         rows.rows(RowKey { source, columns, ascii }, || {
-            let mut blocks = document::case(case, &self.library.vocabulary, Include::default());
-            blocks.retain(|block| !matches!(block, Block::Option(..)));
-            TextRows::of(&blocks, &RowForm::of(columns, ascii))
+            TextRows::of(&self.preview_blocks(id), &RowForm::of(columns, ascii))
         })
+    }
+
+    /// Returns the document of a preview.
+    pub fn preview_blocks<'a>(&'a self, id: &CaseId) -> Vec<Block<'a>> {
+        let Some(case) = self.listed_case(id) else { return Vec::new() };
+        let mut blocks =
+            document::case(case.through(Gate::Closed), &self.library.vocabulary, Include::default());
+        blocks.retain(|block| !matches!(block, Block::Option(..)));
+        blocks
     }
 }
 

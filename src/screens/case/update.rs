@@ -21,8 +21,8 @@ impl CaseView {
                 let line = self.finding.take().map(|finding| finding.line).unwrap_or_default();
                 self.finding = Some(FindBar { line, at: 0, typing: true });
             }
-            Action::FindNext => self.next_match(1, cx, layout),
-            Action::FindPrevious => self.next_match(-1, cx, layout),
+            Action::FindNext => self.go_to_match(1, cx, layout),
+            Action::FindPrevious => self.go_to_match(-1, cx, layout),
             Action::Reveal => self.reveal(cx, layout),
             Action::CloseGate => self.close_gate(cx),
             Action::NextPane | Action::PreviousPane => self.focus = other(self.focus),
@@ -115,6 +115,15 @@ impl CaseView {
     pub fn go_to_block(&mut self, block: usize) {
         self.top = ScrollAnchor { block, rows: 0 };
         self.focus = Pane::Story;
+    }
+
+    /// Moves by the given number of matches; without a find bar, which match it is has to be told.
+    fn go_to_match(&mut self, by: isize, cx: &mut Context, layout: &CaseLayout) {
+        self.next_match(by, cx, layout);
+        if let Some(at) = self.sought.at.filter(|_| self.finding.is_none()) {
+            let count = layout.matches.len();
+            cx.say(format!("{} of {count} for what was searched in the list.", at + 1));
+        }
     }
 
     /// Closes the find bar, or the questions if they hide the story, or the case.

@@ -9,7 +9,7 @@ impl CaseView {
     pub(super) fn why_not(&self, action: Action, cx: &Context, layout: &CaseLayout) -> Option<String> {
         let is_typing = self.finding.as_ref().is_some_and(|finding| finding.typing);
         match action {
-            Action::FindNext | Action::FindPrevious if self.finding.is_none() => Some(format!(
+            Action::FindNext | Action::FindPrevious if self.lit().is_none() => Some(format!(
                 "Nothing was searched for yet. {} finds words here.",
                 cx.key(Mode::Case, Action::Search)
             )),
