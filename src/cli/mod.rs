@@ -4,6 +4,7 @@ mod args;
 mod candidates;
 mod interview;
 mod check;
+mod completing;
 mod config;
 mod diff;
 #[cfg(test)]
@@ -20,6 +21,7 @@ mod render;
 mod run;
 mod output;
 mod session;
+mod shells;
 mod show;
 mod skeleton;
 mod stats;
@@ -33,9 +35,8 @@ use std::process::ExitCode;
 use std::sync::Arc;
 
 pub use args::ShowFormat;
-use args::{
-    Arguments, Authoring, Command, HostArgs, LibraryArgs, PreviewArgs, RoomArgs, ScreenArgs, complete,
-};
+use args::{Arguments, Authoring, Command, HostArgs, LibraryArgs, PreviewArgs, RoomArgs, ScreenArgs};
+use completing::complete;
 pub use context::CommandContext;
 use output::{Output, columns, told, unwritten};
 use plain::PlainContext;

@@ -5,8 +5,9 @@ use std::io::{self, IsTerminal};
 
 use super::args::{
     Authoring, Command, DiffArgs, FmtArgs, LibraryArgs, ListArgs, SchemaArgs, ScreenArgs, ShowArgs,
-    ShowFormat, StatsArgs, WordsArgs, completions, man,
+    ShowFormat, StatsArgs, WordsArgs, man,
 };
+use super::completing::completions;
 use super::context::CommandContext;
 use super::list::Listing;
 use super::output::{Output, columns, terminal_columns, told};

@@ -32,6 +32,8 @@ const GUARDED: &[(&str, &[&str])] = &[
             "cli/args/library.rs",
             "cli/args/sessions.rs",
             "cli/args/pages.rs",
+            "cli/completing.rs",
+            "cli/shells.rs",
         ],
     ),
     ("fuzzy_matcher", &["search/fuzzy.rs"]),

@@ -4,11 +4,9 @@ use std::path::PathBuf;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Subcommand, ValueEnum};
-use clap_complete::engine::ArgValueCompleter;
 
 use super::LibraryArgs;
 use crate::check::{FileKind, Rule, ScreenSize};
-use crate::cli::candidates;
 
 const CHECK_DETAILS: &str = "\
 Examples:
@@ -156,7 +154,6 @@ pub struct NewArgs {
 #[derive(Debug, Args)]
 pub struct CopyArgs {
     /// The id of the bundled case
-    #[arg(add = ArgValueCompleter::new(candidates::cases))]
     pub id: String,
     /// The folder to write to; your own library by default
     #[arg(long)]
@@ -167,7 +164,6 @@ pub struct CopyArgs {
 #[derive(Debug, Args)]
 pub struct DiffArgs {
     /// The id of the case
-    #[arg(add = ArgValueCompleter::new(candidates::cases))]
     pub id: String,
     /// Where your copy is.
     #[command(flatten)]

@@ -2,10 +2,8 @@
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, ValueEnum};
-use clap_complete::engine::ArgValueCompleter;
 
 use super::{LibraryArgs, named};
-use crate::cli::candidates;
 use crate::search::Sort;
 
 /// The help text of `list` after its arguments.
@@ -47,7 +45,6 @@ no endings, and only figures from before each decision.";
 #[derive(Debug, Args)]
 pub struct ListArgs {
     /// Words and fields to search for
-    #[arg(add = ArgValueCompleter::new(candidates::query))]
     pub query: Vec<String>,
     /// The output format
     #[arg(long, value_enum, default_value_t)]
@@ -77,7 +74,6 @@ pub enum ListFormat {
 #[command(after_help = SHOW_DETAILS)]
 pub struct ShowArgs {
     /// The id of the case; `casebook list` lists them
-    #[arg(add = ArgValueCompleter::new(candidates::cases))]
     pub id: String,
     /// The output format; json is the case file itself
     #[arg(long, value_enum, default_value_t)]

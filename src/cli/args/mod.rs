@@ -4,14 +4,12 @@ mod authors;
 mod library;
 mod pages;
 mod sessions;
-mod shells;
 
 use std::ffi::OsString;
 use std::path::PathBuf;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, Parser, Subcommand, ValueHint};
-use clap_complete::engine::ArgValueCompleter;
 
 pub use authors::{
     Authoring, CheckArgs, CheckFormat, CopyArgs, DiffArgs, FmtArgs, NewArgs, PreviewArgs, SchemaArgs,
@@ -19,13 +17,12 @@ pub use authors::{
 };
 use library::{LIST_DETAILS, STATS_DETAILS};
 pub use library::{ListArgs, ListFormat, ShowArgs, ShowFormat, StatsArgs, StatsFormat};
-pub use pages::{complete, completions, man};
+pub use pages::man;
 pub use sessions::{
     ExportArgs, ExportFormat, HostArgs, ReadersName, RoomArgs, SessionArgs, SessionCommand, SessionsFormat,
 };
 
 use crate::app::settings::{MouseMode, ThemeName};
-use crate::cli::candidates;
 
 const EXAMPLES: &str = "\
 Examples:
@@ -48,7 +45,6 @@ NOT x mean -x. To search for a word that is also a command, put -- before it: ca
 #[command(name = "casebook", version, about, after_help = EXAMPLES, max_term_width = 100)]
 pub struct Arguments {
     /// Words and fields to search for
-    #[arg(add = ArgValueCompleter::new(candidates::query))]
     pub query: Vec<String>,
     /// Which cases are read.
     #[command(flatten)]

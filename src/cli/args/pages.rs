@@ -1,47 +1,10 @@
-//! What is made from the arguments: shell completions and the man page.
-
-use std::env;
-use std::ffi::OsString;
+//! The man page, made from the arguments.
 
 use clap::CommandFactory;
-use clap_complete::Shell;
-use clap_complete::env::{CompleteEnv, Elvish, EnvCompleter, Fish, Powershell, Shells};
 
 use super::Arguments;
-use super::shells::{Bash, Zsh};
 use crate::check::nearest;
 use crate::text::clean;
-
-/// The variable that asks the program for completions instead of running it.
-const ASKED: &str = "COMPLETE";
-
-const SHELLS: Shells<'static> = Shells(&[&Bash, &Elvish, &Fish, &Powershell, &Zsh]);
-
-/// Returns what a shell evaluates so that Tab asks the program itself: for commands, options, ids, fields and values.
-pub fn completions(shell: Shell) -> String {
-    let completer: &dyn EnvCompleter = match shell {
-        Shell::Elvish => &Elvish,
-        Shell::Fish => &Fish,
-        Shell::PowerShell => &Powershell,
-        Shell::Zsh => &Zsh,
-        _ => &Bash,
-    };
-    let mut text = Vec::new();
-    // Writing to memory does not fail.
-    let _ = completer.write_registration(ASKED, "casebook", "casebook", "casebook", &mut text);
-    String::from_utf8_lossy(&text).into_owned()
-}
-
-/// Answers a shell that asks for completions; returns whether one did.
-pub fn complete(arguments: impl IntoIterator<Item = OsString>) -> bool {
-    if env::var_os(ASKED).is_none() {
-        return false;
-    }
-    let folder = env::current_dir().ok();
-    let asked = CompleteEnv::with_factory(Arguments::command).var(ASKED).shells(SHELLS);
-    // A shell shows nothing of an error while somebody types.
-    asked.try_complete(arguments, folder.as_deref()).unwrap_or(true)
-}
 
 /// Renders the man page of the program or of one command.
 ///
@@ -76,15 +39,6 @@ fn no_page(program: &clap::Command, name: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn every_shell_asks_the_program_itself() {
-        for shell in [Shell::Bash, Shell::Elvish, Shell::Fish, Shell::PowerShell, Shell::Zsh] {
-            let script = completions(shell);
-            assert!(script.contains("COMPLETE") && script.contains("casebook"), "{shell}: {script}");
-            assert!(!script.contains("VAR") && !script.contains("BIN"), "{shell}: {script}");
-        }
-    }
 
     #[test]
     fn every_command_has_a_page_without_escapes() {

@@ -3,10 +3,8 @@
 use std::path::PathBuf;
 
 use clap::{Args, Subcommand, ValueEnum};
-use clap_complete::engine::ArgValueCompleter;
 
 use super::LibraryArgs;
-use crate::cli::candidates;
 
 const DETAILS: &str = "\
 SESSION is its id, the start of its id, or the word last.";
@@ -46,7 +44,6 @@ of an id, or the word last. Default: the open session, or else the latest unfini
 #[command(after_help = ROOM_DETAILS)]
 pub struct RoomArgs {
     /// What the session is about: words and fields; the first match is the main case
-    #[arg(add = ArgValueCompleter::new(candidates::query))]
     pub query: Vec<String>,
     /// The length in minutes; from 75 on, there are two cases
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(5..=480))]
@@ -67,7 +64,6 @@ pub struct RoomArgs {
 #[command(after_help = HOST_DETAILS)]
 pub struct HostArgs {
     /// The session; by default, the open one
-    #[arg(add = ArgValueCompleter::new(candidates::sessions))]
     pub session: Option<String>,
     /// Which cases are read.
     #[command(flatten)]
@@ -95,7 +91,6 @@ pub enum SessionCommand {
     #[command(after_help = DETAILS)]
     Show {
         /// The session
-        #[arg(add = ArgValueCompleter::new(candidates::sessions))]
         session: String,
     },
     /// Write the handout of a session
@@ -105,7 +100,6 @@ pub enum SessionCommand {
     #[command(after_help = DETAILS)]
     Delete {
         /// The session
-        #[arg(add = ArgValueCompleter::new(candidates::sessions))]
         session: String,
         /// Do not ask for confirmation
         #[arg(long)]
@@ -117,7 +111,6 @@ pub enum SessionCommand {
 #[derive(Debug, Args)]
 pub struct ExportArgs {
     /// The session
-    #[arg(add = ArgValueCompleter::new(candidates::sessions))]
     pub session: String,
     /// The output format
     #[arg(long, value_enum, default_value_t)]

@@ -1,0 +1,99 @@
+//! Completion in shells: each Tab asks the program itself.
+
+use std::env;
+use std::ffi::{OsStr, OsString};
+
+use clap::CommandFactory;
+use clap_complete::Shell;
+use clap_complete::engine::{ArgValueCompleter, CompletionCandidate};
+use clap_complete::env::{CompleteEnv, Elvish, EnvCompleter, Fish, Powershell, Shells};
+
+use super::args::Arguments;
+use super::candidates;
+use super::shells::{Bash, Zsh};
+
+/// The variable that asks the program for completions instead of running it.
+const ASKED: &str = "COMPLETE";
+
+const SHELLS: Shells<'static> = Shells(&[&Bash, &Elvish, &Fish, &Powershell, &Zsh]);
+
+/// Returns what a shell evaluates so that Tab asks the program itself: for commands, options, ids, fields and values.
+pub fn completions(shell: Shell) -> String {
+    let completer: &dyn EnvCompleter = match shell {
+        Shell::Elvish => &Elvish,
+        Shell::Fish => &Fish,
+        Shell::PowerShell => &Powershell,
+        Shell::Zsh => &Zsh,
+        _ => &Bash,
+    };
+    let mut text = Vec::new();
+    // Writing to memory does not fail.
+    let _ = completer.write_registration(ASKED, "casebook", "casebook", "casebook", &mut text);
+    String::from_utf8_lossy(&text).into_owned()
+}
+
+/// Answers a shell that asks for completions; returns whether one did.
+pub fn complete(arguments: impl IntoIterator<Item = OsString>) -> bool {
+    if env::var_os(ASKED).is_none() {
+        return false;
+    }
+    let folder = env::current_dir().ok();
+    let asked = CompleteEnv::with_factory(asking).var(ASKED).shells(SHELLS);
+    // A shell shows nothing of an error while somebody types.
+    asked.try_complete(arguments, folder.as_deref()).unwrap_or(true)
+}
+
+/// Returns the commands with what is offered for their arguments.
+fn asking() -> clap::Command {
+    let mut command = offering(Arguments::command());
+    let names: Vec<String> = command.get_subcommands().map(|sub| sub.get_name().to_owned()).collect();
+    for name in names {
+        command = command.mut_subcommand(name, |sub| {
+            let inner: Vec<String> = sub.get_subcommands().map(|sub| sub.get_name().to_owned()).collect();
+            inner.into_iter().fold(offering(sub), |sub, name| sub.mut_subcommand(name, offering))
+        });
+    }
+    command
+}
+
+/// Adds what is offered to the arguments of one command, by their names; a new case has no id yet.
+fn offering(command: clap::Command) -> clap::Command {
+    let is_new = command.get_name() == "new";
+    command.mut_args(|argument| {
+        let offered: fn(&OsStr) -> Vec<CompletionCandidate> = match argument.get_id().as_str() {
+            "query" => candidates::query,
+            "session" => candidates::sessions,
+            "id" if !is_new => candidates::cases,
+            _ => return argument,
+        };
+        argument.add(ArgValueCompleter::new(offered))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_shell_asks_the_program_itself() {
+        for shell in [Shell::Bash, Shell::Elvish, Shell::Fish, Shell::PowerShell, Shell::Zsh] {
+            let script = completions(shell);
+            assert!(script.contains("COMPLETE") && script.contains("casebook"), "{shell}: {script}");
+            assert!(!script.contains("VAR") && !script.contains("BIN"), "{shell}: {script}");
+        }
+    }
+
+    #[test]
+    fn ids_sessions_and_queries_are_offered_where_they_are_asked_for() {
+        asking().debug_assert();
+        let offers = |path: &[&str], id: &str| {
+            let all = asking();
+            let at = path.iter().fold(&all, |command, name| command.find_subcommand(name).unwrap());
+            let argument = at.get_arguments().find(|argument| argument.get_id() == id).unwrap();
+            argument.get::<ArgValueCompleter>().is_some()
+        };
+        assert!(offers(&[], "query") && offers(&["list"], "query") && offers(&["room"], "query"));
+        assert!(offers(&["show"], "id") && offers(&["copy"], "id") && !offers(&["new"], "id"));
+        assert!(offers(&["host"], "session") && offers(&["session", "export"], "session"));
+    }
+}
