@@ -127,11 +127,7 @@ fn every_word_of_the_vocabulary_has_its_case() {
 fn every_case_is_found_by_its_main_tool_and_each_outcome() {
     let mut finder = Finder::new();
     let wanted = LibrarySelection { bundled: true, ..LibrarySelection::default() };
-    let library = read_libraries(&wanted, &mut |batch| {
-        for (case, number) in batch.cases.iter().zip(batch.first..) {
-            finder.add(number, &batch.library.entries[number as usize], case, batch.library);
-        }
-    });
+    let library = read_libraries(&wanted, &mut |batch| batch.add_to(&mut finder));
     finder.finish(&library);
     for (id, case) in cases() {
         let number = library.number(&case.id).unwrap();

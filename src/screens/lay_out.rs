@@ -24,7 +24,8 @@ impl App {
 
     fn lay_out_overlay(&mut self, body: Area) {
         let below = self.mode_below();
-        self.overlay.lay_out(below, &self.cx, body);
+        let (screens, cx) = (&self.screens, &self.cx);
+        self.overlay.lay_out((below, &|action| screens.is_idle(action, cx)), cx, body);
     }
 
     fn lay_out_footer(&mut self, last: Area) {

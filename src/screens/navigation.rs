@@ -8,7 +8,6 @@ use crate::screens::{
     AfterClose, App, CaseView, Context, History, Move, Overlay, PickerItem, PickerKind, Screen, Screens,
     SessionTab, Sought,
 };
-use crate::search::Query;
 
 impl App {
     /// Carries out a navigation request.
@@ -154,10 +153,11 @@ impl Screens {
     /// Opens a case and records the current location in the history.
     pub fn open_case(&mut self, id: CaseId) {
         let here = self.location();
-        let query = if self.current == Screen::Browse { self.browse.query.clone() } else { Query::default() };
+        let sought =
+            if self.current == Screen::Browse { Sought::of(&self.browse.query) } else { Sought::default() };
         self.history.leave(here);
         self.current = Screen::Case;
-        self.case = CaseView { sought: Sought { query, at: None }, ..CaseView::of(id) };
+        self.case = CaseView { sought, ..CaseView::of(id) };
     }
 
     /// Leaves the room for good; returns what happens next.

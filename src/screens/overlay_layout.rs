@@ -3,7 +3,7 @@
 use super::{
     Context, Overlay, PageLayout, PaletteLayout, PickerLayout, SetupLayout, pages, palette, picker, setup,
 };
-use crate::app::{Area, HitTarget, Mode};
+use crate::app::{Action, Area, HitTarget, Mode};
 
 /// Layout of the overlay.
 #[derive(Debug, Clone, Default)]
@@ -22,10 +22,18 @@ pub enum OverlayLayout {
 }
 
 impl OverlayLayout {
-    /// Lays out an overlay within an area; `below` is the mode of the screen beneath it.
-    pub fn of(overlay: Option<&Overlay>, below: Mode, cx: &Context, area: Area) -> Self {
+    /// Lays out an overlay within an area; `below` is the mode of the screen beneath it, where the actions
+    /// that `is_idle` names do nothing now.
+    pub fn of(
+        overlay: Option<&Overlay>,
+        (below, is_idle): (Mode, &dyn Fn(Action) -> bool),
+        cx: &Context,
+        area: Area,
+    ) -> Self {
         match overlay {
-            Some(Overlay::Palette(palette)) => Self::Palette(palette::layout(palette, below, area)),
+            Some(Overlay::Palette(palette)) => {
+                Self::Palette(palette::layout(palette, (below, is_idle), area))
+            }
             Some(Overlay::Picker(picker)) => Self::Picker(picker::layout(picker, area)),
             Some(Overlay::Page(page)) => Self::Page(pages::layout(page, below, cx, area)),
             Some(Overlay::Setup(setup)) => Self::Setup(setup::layout(setup, cx, area)),

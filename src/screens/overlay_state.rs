@@ -54,7 +54,7 @@ impl OverlayState {
     }
 
     /// Lays out the overlay within an area; `below` is the mode of the screen beneath it.
-    pub fn lay_out(&mut self, below: Mode, cx: &Context, area: Area) {
+    pub fn lay_out(&mut self, below: (Mode, &dyn Fn(Action) -> bool), cx: &Context, area: Area) {
         self.layout = OverlayLayout::of(self.open.as_ref(), below, cx, area);
     }
 

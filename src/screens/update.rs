@@ -5,7 +5,9 @@ use std::sync::Arc;
 use crate::app::{Action, ActionGroup, Effect, Event};
 use crate::case::CaseId;
 use crate::library::Library;
-use crate::screens::{App, LetterMeaning, Move, Overlay, Page, PageKind, Palette, Screen, ScreenInput};
+use crate::screens::{
+    App, Context, LetterMeaning, Move, Overlay, Page, PageKind, Palette, Screen, ScreenInput, Screens,
+};
 use crate::search::SearchResults;
 
 impl App {
@@ -144,7 +146,7 @@ impl App {
     /// Handles an action that leads to another screen, or passes it to the current one.
     fn asked_of_screen(&mut self, action: Action) -> Vec<Effect> {
         let is_in_room = self.screens.current == Screen::Room;
-        if let Some(why) = self.screens.why_not(action, &self.cx) {
+        if let Some(why) = self.screens.why_not_here(action, &self.cx) {
             self.cx.say(why);
             return Vec::new();
         }
@@ -168,10 +170,6 @@ impl App {
                 self.cx.go(Move::Forward);
                 return Vec::new();
             }
-            _ if action.about().group == ActionGroup::Room && self.cx.session.is_none() => {
-                self.cx.say("This works in a group session: choose a case, then start one.");
-                return Vec::new();
-            }
             _ if action.about().group == ActionGroup::Room => self.show(Screen::Room),
             _ => {}
         }
@@ -190,5 +188,22 @@ impl App {
     /// Hands input on to the screen.
     pub(super) fn give_screen(&mut self, input: ScreenInput) -> Vec<Effect> {
         self.screens.take(input, &mut self.cx)
+    }
+}
+
+impl Screens {
+    /// Returns why an action does nothing on this screen now, if that is so, and what would change that.
+    fn why_not_here(&self, action: Action, cx: &Context) -> Option<String> {
+        // These lead to a session, or are understood everywhere.
+        let begins = matches!(action, Action::Room | Action::TakeCase | Action::Resume);
+        let needs_session = action.about().group == ActionGroup::Room && !begins && cx.session.is_none();
+        self.why_not(action, cx).or_else(|| {
+            needs_session.then(|| "This works in a group session: choose a case, then start one.".to_owned())
+        })
+    }
+
+    /// Returns whether an action does nothing on this screen now.
+    pub(super) fn is_idle(&self, action: Action, cx: &Context) -> bool {
+        self.why_not_here(action, cx).is_some()
     }
 }

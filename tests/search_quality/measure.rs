@@ -34,12 +34,7 @@ impl Bundled {
     pub fn read() -> Self {
         let mut finder = Finder::new();
         let wanted = LibrarySelection { bundled: true, ..LibrarySelection::default() };
-        let library = read_libraries(&wanted, &mut |batch| {
-            for (case, number) in batch.cases.iter().zip(batch.first..) {
-                let entry = batch.library.entry(number).expect("the batch is part of the library");
-                finder.add(number, entry, case, batch.library);
-            }
-        });
+        let library = read_libraries(&wanted, &mut |batch| batch.add_to(&mut finder));
         finder.finish(&library);
         Self { library, finder }
     }

@@ -110,3 +110,17 @@ fn tab_and_f_go_to_the_filters_as_the_last_row_says() {
         harness.expect(&["Tab filters"]);
     }
 }
+
+#[test]
+fn the_palette_shows_what_does_nothing_now_in_grey_and_says_why() {
+    let mut harness = Harness::bundled(120, 40);
+    harness.opens("klm-ash-cloud").press("ctrl-p").types("match");
+    let (idle, possible) = ("Go to the previous match", "Find a command by name");
+    let grey = harness.style(idle).fg;
+    harness.press("ctrl-u").types("command");
+    assert_ne!(grey, harness.style(possible).fg);
+    harness.press("ctrl-u").types("previous match").press("enter").expect(&["Nothing was searched for yet"]);
+    // Once something was searched for, it is a command like any other.
+    harness.press("/").types("the").press("enter ctrl-p").types("previous match");
+    assert_ne!(harness.style(idle).fg, grey);
+}

@@ -438,11 +438,8 @@ pub fn shared() -> TestLibrary {
         let mut cases = HashMap::new();
         let wanted = LibrarySelection { bundled: true, user: None, folders: Vec::new() };
         let library = read_libraries(&wanted, &mut |batch| {
-            for (number, case) in (batch.first..).zip(&batch.cases) {
-                let entry = batch.library.entry(number).expect("the batch is part of the library");
-                finder.add(number, entry, case, batch.library);
-                cases.insert(case.id.clone(), Arc::clone(case));
-            }
+            batch.add_to(&mut finder);
+            cases.extend(batch.whole().into_iter().map(|case| (case.id.clone(), case)));
         });
         finder.finish(&library);
         (Arc::new(finder), Arc::new(library), Arc::new(cases))

@@ -67,6 +67,14 @@ pub struct FindBar {
     pub typing: bool,
 }
 
+impl Sought {
+    /// Returns what a query looks for in texts; nothing if it only filters.
+    pub fn of(query: &Query) -> Self {
+        let query = if Highlighter::new(query).is_dark() { Query::default() } else { query.clone() };
+        Self { query, at: None }
+    }
+}
+
 impl Default for CaseView {
     fn default() -> Self {
         Self::of(CaseId::default())

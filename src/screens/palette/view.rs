@@ -23,16 +23,20 @@ pub fn view(palette: &Palette, below: Mode, cx: &Context, layout: &PaletteLayout
         let words = "No command matches. Try another word.";
         painter.line(inner, 2, &Line::styled(words, theme.dim));
     }
-    for (place, area) in &layout.rows {
-        let about = actions[*place];
-        let in_focus = *place == palette.at;
+    for row in &layout.rows {
+        let (area, about) = (row.area, actions[row.place]);
+        let in_focus = row.place == palette.at;
+        let style = if row.is_idle { theme.dim } else { theme.body };
         let bar = if in_focus { theme.symbols.bar } else { " " };
         let says = usize::from(area.width).saturating_sub(14);
         let line = Line::from(vec![
             Span::styled(format!("{bar} "), theme.bar),
-            Span::styled(fit(about.says, says), focused(theme.body, in_focus, &theme)),
-            Span::styled(format!("  {}", cx.key(below, about.action)), theme.accent),
+            Span::styled(fit(about.says, says), focused(style, in_focus, &theme)),
+            Span::styled(
+                format!("  {}", cx.key(below, about.action)),
+                if row.is_idle { theme.dim } else { theme.accent },
+            ),
         ]);
-        painter.line(rect(*area), 0, &line);
+        painter.line(rect(area), 0, &line);
     }
 }
