@@ -3,12 +3,12 @@
 use std::env;
 use std::ffi::{OsStr, OsString};
 
-use clap::CommandFactory;
-use clap_complete::Shell;
+use clap::{CommandFactory, ValueEnum};
 use clap_complete::engine::{ArgValueCompleter, CompletionCandidate};
 use clap_complete::env::{CompleteEnv, Elvish, EnvCompleter, Fish, Powershell, Shells};
+use clap_complete_nushell::Nushell;
 
-use super::args::Arguments;
+use super::args::{Arguments, ShellName};
 use super::candidates;
 use super::shells::{Bash, Zsh};
 
@@ -18,18 +18,36 @@ const ASKED: &str = "COMPLETE";
 const SHELLS: Shells<'static> = Shells(&[&Bash, &Elvish, &Fish, &Powershell, &Zsh]);
 
 /// Returns what a shell evaluates so that Tab asks the program itself: for commands, options, ids, fields and values.
-pub fn completions(shell: Shell) -> String {
-    let completer: &dyn EnvCompleter = match shell {
-        Shell::Elvish => &Elvish,
-        Shell::Fish => &Fish,
-        Shell::PowerShell => &Powershell,
-        Shell::Zsh => &Zsh,
-        _ => &Bash,
-    };
+/// Nushell has no such way, and gets a list of commands and options.
+pub fn completions(shell: ShellName) -> String {
     let mut text = Vec::new();
+    let completer: &dyn EnvCompleter = match shell {
+        ShellName::Bash => &Bash,
+        ShellName::Elvish => &Elvish,
+        ShellName::Fish => &Fish,
+        ShellName::PowerShell => &Powershell,
+        ShellName::Zsh => &Zsh,
+        ShellName::Nushell => {
+            clap_complete::generate(Nushell, &mut Arguments::command(), "casebook", &mut text);
+            return String::from_utf8_lossy(&text).into_owned();
+        }
+    };
     // Writing to memory does not fail.
     let _ = completer.write_registration(ASKED, "casebook", "casebook", "casebook", &mut text);
     String::from_utf8_lossy(&text).into_owned()
+}
+
+/// Returns the completions for every shell: the usual name of the file, and its text.
+pub fn completion_files() -> Vec<(&'static str, String)> {
+    let name = |shell: ShellName| match shell {
+        ShellName::Bash => "casebook.bash",
+        ShellName::Elvish => "casebook.elv",
+        ShellName::Fish => "casebook.fish",
+        ShellName::Nushell => "casebook.nu",
+        ShellName::PowerShell => "_casebook.ps1",
+        ShellName::Zsh => "_casebook",
+    };
+    ShellName::value_variants().iter().map(|shell| (name(*shell), completions(*shell))).collect()
 }
 
 /// Answers a shell that asks for completions; returns whether one did.
@@ -76,11 +94,13 @@ mod tests {
 
     #[test]
     fn every_shell_asks_the_program_itself() {
-        for shell in [Shell::Bash, Shell::Elvish, Shell::Fish, Shell::PowerShell, Shell::Zsh] {
-            let script = completions(shell);
-            assert!(script.contains("COMPLETE") && script.contains("casebook"), "{shell}: {script}");
-            assert!(!script.contains("VAR") && !script.contains("BIN"), "{shell}: {script}");
+        let files = completion_files();
+        assert_eq!(files.len(), 6);
+        for (name, script) in files.into_iter().filter(|(name, _)| *name != "casebook.nu") {
+            assert!(script.contains("COMPLETE") && script.contains("casebook"), "{name}: {script}");
+            assert!(!script.contains("VAR") && !script.contains("BIN"), "{name}: {script}");
         }
+        assert!(completions(ShellName::Nushell).contains("export extern \"casebook session export\""));
     }
 
     #[test]

@@ -10,6 +10,7 @@ mod diff;
 #[cfg(test)]
 mod fixture;
 mod list;
+mod manual;
 mod named;
 mod new;
 mod context;
@@ -34,9 +35,10 @@ use std::path::Path;
 use std::process::ExitCode;
 use std::sync::Arc;
 
-pub use args::ShowFormat;
+pub use args::{ShowFormat, manual_pages};
 use args::{Arguments, Authoring, Command, HostArgs, LibraryArgs, PreviewArgs, RoomArgs, ScreenArgs};
 use completing::complete;
+pub use completing::completion_files;
 pub use context::CommandContext;
 use output::{Output, columns, told, unwritten};
 use plain::PlainContext;

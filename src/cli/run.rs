@@ -4,8 +4,8 @@ use std::env;
 use std::io::{self, IsTerminal};
 
 use super::args::{
-    Authoring, Command, DiffArgs, FmtArgs, LibraryArgs, ListArgs, SchemaArgs, ScreenArgs, ShowArgs,
-    ShowFormat, StatsArgs, WordsArgs, man,
+    Authoring, Command, DiffArgs, FmtArgs, LibraryArgs, ListArgs, ManArgs, SchemaArgs, ScreenArgs, ShowArgs,
+    ShowFormat, StatsArgs, WordsArgs, man, manual_pages,
 };
 use super::completing::completions;
 use super::context::CommandContext;
@@ -18,7 +18,7 @@ use crate::case::Gate;
 use crate::check::ReportStyle;
 use crate::library::Library;
 use crate::search::Query;
-use crate::storage::{Dirs, read_case, read_libraries};
+use crate::storage::{Dirs, read_case, read_libraries, write_whole};
 use crate::text::clean;
 
 /// Runs a command that prints something and ends.
@@ -36,10 +36,7 @@ pub fn run(command: Command, reading: &LibraryArgs) -> Output {
             config::config(&what.what, file.or_else(|| Dirs::find().config_file))
         }
         Command::Completions { shell } => Output::out(completions(shell)),
-        Command::Man { command } => match man(command.as_deref()) {
-            Ok(page) => Output::out(page),
-            Err(why) => Output::failure(format!("error: {why}")),
-        },
+        Command::Man(asked) => run_man(&asked).unwrap_or_else(|why| Output::failure(format!("error: {why}"))),
     }
 }
 
@@ -88,6 +85,16 @@ fn run_stats(stats: &StatsArgs, reading: &LibraryArgs) -> Output {
     });
     let said = stats::stats(&library, &figures, context.gate(), stats.format);
     finish(said, &context, &library)
+}
+
+/// Prints a page of the manual, or writes all of them to a folder.
+fn run_man(asked: &ManArgs) -> Result<Output, String> {
+    let Some(folder) = &asked.all else { return man(&asked.command).map(Output::out) };
+    let pages = manual_pages()?;
+    for (name, text) in &pages {
+        write_whole(&folder.join(format!("{name}.1")), text.as_bytes())?;
+    }
+    Ok(Output::out(format!("{} pages written to {}\n", pages.len(), clean(&folder.display().to_string()))))
 }
 
 /// Prepends the problems of settings and libraries to the output.

@@ -51,7 +51,7 @@ pub use letters::LetterRun;
 pub use overlay::Overlay;
 pub use overlay_layout::OverlayLayout;
 pub use overlay_state::OverlayState;
-pub use pages::{Page, PageKind, PageLayout};
+pub use pages::{Page, PageKind, PageLayout, QUERIES};
 pub use palette::{Palette, PaletteLayout};
 pub use picker::{Picker, PickerItem, PickerKind, PickerLayout, PickerRow};
 pub use room::{

@@ -17,7 +17,7 @@ pub use authors::{
 };
 use library::{LIST_DETAILS, STATS_DETAILS};
 pub use library::{ListArgs, ListFormat, ShowArgs, ShowFormat, StatsArgs, StatsFormat};
-pub use pages::man;
+pub use pages::{ManArgs, man, manual_pages};
 pub use sessions::{
     ExportArgs, ExportFormat, HostArgs, ReadersName, RoomArgs, SessionArgs, SessionCommand, SessionsFormat,
 };
@@ -127,14 +127,28 @@ pub enum Command {
 Tab then also offers ids of cases, sessions, fields of a query and their values.")]
     Completions {
         /// The shell
-        shell: clap_complete::Shell,
+        shell: ShellName,
     },
     /// Generate the man page
-    #[command(after_help = "Example:\n  casebook man > casebook.1; man ./casebook.1")]
-    Man {
-        /// The command to document
-        command: Option<String>,
-    },
+    Man(ManArgs),
+}
+
+/// The shells that have completions.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum ShellName {
+    /// Bash.
+    Bash,
+    /// Elvish.
+    Elvish,
+    /// Fish.
+    Fish,
+    /// Nushell.
+    Nushell,
+    /// PowerShell.
+    #[value(name = "powershell")]
+    PowerShell,
+    /// Zsh.
+    Zsh,
 }
 
 /// The arguments of `config`.

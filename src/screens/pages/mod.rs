@@ -11,6 +11,7 @@ use crate::library::Library;
 use crate::search::QueryField;
 
 pub use layout::{PageLayout, layout};
+pub use rows::QUERIES;
 pub use view::view;
 
 /// The kind of a page.

@@ -267,7 +267,7 @@ fn keys(action: Action, cx: &Context) -> String {
 }
 
 /// Examples of the query language.
-const QUERIES: &[(&str, &str)] = &[
+pub const QUERIES: &[(&str, &str)] = &[
     ("listen trust", "cases with both words, in any order; typos allowed"),
     ("\"exact words\"", "exactly these words, in this order"),
     ("tool:wiki,blogging", "one of these tools"),
