@@ -35,8 +35,8 @@ use std::path::Path;
 use std::process::ExitCode;
 use std::sync::Arc;
 
-pub use args::{ShowFormat, manual_pages};
 use args::{Arguments, Authoring, Command, HostArgs, LibraryArgs, PreviewArgs, RoomArgs, ScreenArgs};
+pub use args::{ShowFormat, manual_pages};
 use completing::complete;
 pub use completing::completion_files;
 pub use context::CommandContext;

@@ -1,4 +1,4 @@
-//! The pictures of the README: played here, and drawn again by `cargo regenerate`.
+//! The pictures of the README and the tour: played here, and drawn again by `cargo regenerate`.
 //!
 //! They are not compared, since they show colours and words that change more often than what is asserted of them.
 
@@ -7,6 +7,7 @@ use std::ops::Range;
 use std::path::Path;
 
 use casebook::app::settings::{Settings, ThemeName};
+use casebook::app::{Action, Mode, Role};
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::style::{Color, Modifier};
 
@@ -41,6 +42,14 @@ fn the_list_narrowed_by_a_word_has_its_golden_picture() {
 }
 
 #[test]
+fn a_case_at_its_decision_has_its_golden_picture() {
+    let mut harness = Harness::with_settings(120, 40, settings());
+    harness.press("/").types("id:klm-ash-cloud").press("enter end space end");
+    harness.expect(&[words::AGAINST]).expect_hint(Action::Reveal);
+    draw("decision.svg", &mut harness);
+}
+
+#[test]
 fn a_case_with_its_ending_open_has_its_golden_picture() {
     let mut harness = Harness::with_settings(120, 40, settings());
     harness.press("/").types("id:klm-ash-cloud").press("enter end space end space");
@@ -58,6 +67,18 @@ fn a_room_after_its_second_vote_has_its_golden_picture() {
     }
     harness.press("v").types("A3 B12 C4 ?1").press("enter").wait(3).expect(&[words::ASKED_TWICE]);
     draw("room.svg", &mut harness);
+}
+
+#[test]
+fn the_host_beside_a_room_has_its_golden_picture() {
+    let mut room = begun_in(Harness::with_settings(60, 20, settings()), "klm-ash-cloud", "4");
+    go_to(&mut room, "decide");
+    room.press("space space").types("A7 B3 C6 ?4").press("enter");
+    room.press("n").types("Who answers at night?").press("enter");
+    let mut host = Harness::with_settings(120, 36, settings());
+    host.follow(&room.log, Role::Hosts);
+    assert_eq!(host.app.mode(), Mode::Host);
+    draw("host.svg", &mut host);
 }
 
 /// Returns a screen as a picture.

@@ -9,7 +9,7 @@ use std::ffi::OsString;
 use std::path::PathBuf;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
-use clap::{Args, Parser, Subcommand, ValueHint};
+use clap::{Args, Parser, Subcommand, ValueEnum, ValueHint};
 
 pub use authors::{
     Authoring, CheckArgs, CheckFormat, CopyArgs, DiffArgs, FmtArgs, NewArgs, PreviewArgs, SchemaArgs,

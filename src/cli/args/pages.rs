@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use clap::builder::Resettable;
-use clap::{Args, CommandFactory};
+use clap::{Args, CommandFactory, ValueHint};
 
 use super::Arguments;
 use crate::check::nearest;
@@ -21,7 +21,7 @@ pub struct ManArgs {
     /// The command to document, such as `list` or `session export`
     pub command: Vec<String>,
     /// Write the pages of all commands to this folder
-    #[arg(long, value_name = "FOLDER", conflicts_with = "command")]
+    #[arg(long, value_name = "FOLDER", value_hint = ValueHint::DirPath, conflicts_with = "command")]
     pub all: Option<PathBuf>,
 }
 
