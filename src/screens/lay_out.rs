@@ -3,7 +3,7 @@
 use super::app::SMALLEST;
 use super::footer::{self, FooterContent};
 use super::{App, Cover};
-use crate::app::{Action, Area};
+use crate::app::{ACTIONS, Action, Area};
 
 impl App {
     /// Lays out the screen; if it is too small, the previous layout is kept for when it grows again.
@@ -14,7 +14,8 @@ impl App {
         }
         let (body, last) = Area { column: 0, row: 0, width: columns, height: rows }.split_rows(rows - 1);
         self.lay_out_screen(body, self.overlay.cover());
-        self.lay_out_overlay(body);
+        let idle = if self.overlay.is_palette() { self.idle() } else { Vec::new() };
+        self.lay_out_overlay(&idle, body);
         self.lay_out_footer(last);
     }
 
@@ -22,10 +23,15 @@ impl App {
         self.screens.lay_out(&self.cx, body, cover);
     }
 
-    fn lay_out_overlay(&mut self, body: Area) {
+    fn lay_out_overlay(&mut self, idle: &[Action], body: Area) {
         let below = self.mode_below();
-        let (screens, cx) = (&self.screens, &self.cx);
-        self.overlay.lay_out((below, &|action| screens.is_idle(action, cx)), cx, body);
+        self.overlay.lay_out((below, idle), &self.cx, body);
+    }
+
+    /// Returns the actions that do nothing on this screen now.
+    fn idle(&self) -> Vec<Action> {
+        let all = ACTIONS.iter().map(|about| about.action);
+        all.filter(|action| self.screens.is_idle(*action, &self.cx)).collect()
     }
 
     fn lay_out_footer(&mut self, last: Area) {

@@ -23,17 +23,10 @@ pub enum OverlayLayout {
 
 impl OverlayLayout {
     /// Lays out an overlay within an area; `below` is the mode of the screen beneath it, where the actions
-    /// that `is_idle` names do nothing now.
-    pub fn of(
-        overlay: Option<&Overlay>,
-        (below, is_idle): (Mode, &dyn Fn(Action) -> bool),
-        cx: &Context,
-        area: Area,
-    ) -> Self {
+    /// in `idle` do nothing now.
+    pub fn of(overlay: Option<&Overlay>, (below, idle): (Mode, &[Action]), cx: &Context, area: Area) -> Self {
         match overlay {
-            Some(Overlay::Palette(palette)) => {
-                Self::Palette(palette::layout(palette, (below, is_idle), area))
-            }
+            Some(Overlay::Palette(palette)) => Self::Palette(palette::layout(palette, (below, idle), area)),
             Some(Overlay::Picker(picker)) => Self::Picker(picker::layout(picker, area)),
             Some(Overlay::Page(page)) => Self::Page(pages::layout(page, below, cx, area)),
             Some(Overlay::Setup(setup)) => Self::Setup(setup::layout(setup, cx, area)),

@@ -54,8 +54,13 @@ impl OverlayState {
     }
 
     /// Lays out the overlay within an area; `below` is the mode of the screen beneath it.
-    pub fn lay_out(&mut self, below: (Mode, &dyn Fn(Action) -> bool), cx: &Context, area: Area) {
+    pub fn lay_out(&mut self, below: (Mode, &[Action]), cx: &Context, area: Area) {
         self.layout = OverlayLayout::of(self.open.as_ref(), below, cx, area);
+    }
+
+    /// Returns whether the palette is open.
+    pub fn is_palette(&self) -> bool {
+        matches!(self.open, Some(Overlay::Palette(_)))
     }
 
     /// Handles input.

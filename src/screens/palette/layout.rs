@@ -26,13 +26,9 @@ pub struct PaletteRow {
     pub is_idle: bool,
 }
 
-/// Lays out the palette over an area; `below` is the mode it was opened from, where the actions that `is_idle`
-/// names do nothing now.
-pub fn layout(
-    palette: &Palette,
-    (below, is_idle): (Mode, &dyn Fn(Action) -> bool),
-    area: Area,
-) -> PaletteLayout {
+/// Lays out the palette over an area; `below` is the mode it was opened from, where the actions in `idle` do
+/// nothing now.
+pub fn layout(palette: &Palette, (below, idle): (Mode, &[Action]), area: Area) -> PaletteLayout {
     let actions = palette.actions(below);
     let count = actions.len();
     let rows = u16::try_from(count).unwrap_or(u16::MAX).clamp(1, 18) + 2;
@@ -44,7 +40,7 @@ pub fn layout(
     let at = |(slot, place): (u16, usize)| PaletteRow {
         place,
         area: Area { height: 1, ..list.inset(0, slot) },
-        is_idle: is_idle(actions[place].action),
+        is_idle: idle.contains(&actions[place].action),
     };
     let rows: Vec<PaletteRow> = (0..).zip((top..count).take(room)).map(at).collect();
     for row in &rows {
