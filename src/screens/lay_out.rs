@@ -13,25 +13,21 @@ impl App {
             return;
         }
         let (body, last) = Area { column: 0, row: 0, width: columns, height: rows }.split_rows(rows - 1);
-        self.lay_out_screen(body, self.overlay.cover());
-        let idle = if self.overlay.is_palette() { self.idle() } else { Vec::new() };
+        let idle = self.lay_out_screen(body, self.overlay.cover(), self.overlay.is_palette());
         self.lay_out_overlay(&idle, body);
         self.lay_out_footer(last);
     }
 
-    fn lay_out_screen(&mut self, body: Area, cover: Cover) {
+    /// Lays out the screen; returns the actions that do nothing on it now, if `asks` for them.
+    fn lay_out_screen(&mut self, body: Area, cover: Cover, asks: bool) -> Vec<Action> {
         self.screens.lay_out(&self.cx, body, cover);
+        let all = ACTIONS.iter().map(|about| about.action).filter(|_| asks);
+        all.filter(|action| self.screens.is_idle(*action, &self.cx)).collect()
     }
 
     fn lay_out_overlay(&mut self, idle: &[Action], body: Area) {
         let below = self.mode_below();
         self.overlay.lay_out((below, idle), &self.cx, body);
-    }
-
-    /// Returns the actions that do nothing on this screen now.
-    fn idle(&self) -> Vec<Action> {
-        let all = ACTIONS.iter().map(|about| about.action);
-        all.filter(|action| self.screens.is_idle(*action, &self.cx)).collect()
     }
 
     fn lay_out_footer(&mut self, last: Area) {
