@@ -85,7 +85,7 @@ impl Played {
         played.note(listen, "Heard", "\"Half of it is copied to be safe\"");
         let learned =
             played.note(listen, "Heard", "They counted mails before they asked anybody why they write them");
-        played.log(SessionEvent::NoteMarked { note: learned, marked: true });
+        played.log(SessionEvent::NoteMarked { note: learned.into(), marked: true });
         played.note(listen, "Where", "In the canteen.\nNot in the survey.");
         played.start(Phase::Observe);
         let decide = played.start(Phase::Decide);

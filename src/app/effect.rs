@@ -6,7 +6,7 @@ use super::session_file::WantedHandout;
 use super::settings::{MouseMode, ThemeName};
 use crate::case::{CaseId, Gate};
 use crate::search::{Query, Sort};
-use crate::session::{Record, SessionEvent, SessionStart};
+use crate::session::{Record, RecordId, SessionEvent, SessionStart};
 
 /// An effect for the main loop, as a plain value that tests can compare. Its result comes back as an event.
 #[derive(Debug, Clone, PartialEq)]
@@ -47,7 +47,7 @@ pub enum Effect {
     WriteHandout(WantedHandout),
     /// Write an experience (given by its log line and its text) as a draft case to the user's own
     /// library; comes back as `CaseDrafted`.
-    DraftCase(u64, String),
+    DraftCase(RecordId, String),
     /// Close the session log; comes back as `Finished` if there is something to say.
     CloseSession,
     /// Copy text to the terminal's clipboard; comes back as `Finished`.

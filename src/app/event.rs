@@ -9,7 +9,7 @@ use super::session_file::{KnownSession, SessionFile, SessionUpdate};
 use crate::case::{Case, CaseId};
 use crate::library::Library;
 use crate::search::SearchResults;
-use crate::session::Record;
+use crate::session::{Record, RecordId};
 
 /// An event; `update` turns it into a new state and effects.
 #[derive(Debug, Clone)]
@@ -61,7 +61,7 @@ pub enum Event {
     /// A handout for this session was written, or this failed.
     HandoutWritten(String, Result<PathBuf, String>),
     /// The experience added by this log line was written as a draft case, or this failed.
-    CaseDrafted(u64, Result<PathBuf, String>),
+    CaseDrafted(RecordId, Result<PathBuf, String>),
     /// An external operation succeeded or failed.
     Finished(Result<String, String>),
     /// The terminal or the system asks the program to quit.

@@ -1,6 +1,6 @@
 //! Data exchanged between a room and its session files.
 
-use crate::session::{CarriedStep, HandoutAudience, HandoutFormat, Record};
+use crate::session::{CarriedStep, HandoutAudience, HandoutFormat, Record, WriterId};
 use crate::text::fold_name;
 
 /// The events loaded from a session log, together with its name.
@@ -16,6 +16,8 @@ pub struct SessionFile {
     pub role: Role,
     /// Whether another program leads the session.
     pub has_leader: bool,
+    /// The name by which this program signs the lines that it writes.
+    pub writer: WriterId,
 }
 
 /// A summary of a session in the data folder, as needed for setting up a new one.

@@ -9,7 +9,7 @@ use crate::app::{Effect, Event, SessionFile, WantedHandout};
 use crate::case::CaseId;
 use crate::library::{Library, LibraryEntry, under_id};
 use crate::screens::{ActiveSession, App};
-use crate::session::{Record, Session, SessionEvent};
+use crate::session::{Record, RecordId, Session, SessionEvent};
 
 /// Dispatches an event and everything that follows from it; returns whether there were any effects.
 pub fn dispatch(app: &mut App, ports: &mut Ports<'_>, event: Event) -> bool {
@@ -121,7 +121,7 @@ fn write_handout(app: &App, ports: &mut Ports<'_>, wanted: WantedHandout) -> Opt
     Some(Event::HandoutWritten(wanted.session, written))
 }
 
-fn write_draft(library: &Library, ports: &mut Ports<'_>, experience: u64, text: &str) -> Option<Event> {
+fn write_draft(library: &Library, ports: &mut Ports<'_>, experience: RecordId, text: &str) -> Option<Event> {
     let is_taken = |id: &CaseId| library.number(id).is_some();
     let written = ports.desktop.write_draft(text, &is_taken)?;
     Some(Event::CaseDrafted(experience, written))

@@ -13,7 +13,7 @@ use crate::screens::ActiveSession;
 use crate::session::{Record, Session, SessionEvent, SessionStart, WallClock, day};
 use crate::storage::{
     self, Care, Dirs, GroupHistory, OpenSession, SessionLog, SessionSummary, Sessions, ahead_of_utc,
-    handout_text, not_before, steady_now, told_time,
+    handout_text, not_before, steady_now, told_time, writer_id,
 };
 
 /// Returns the time in seconds since 1970, UTC, by a clock that never jumps and counts sleep.
@@ -71,7 +71,7 @@ impl SessionStore {
         let has_leader = link.has_leader();
         self.link = Some(link);
         let note = told.into_iter().next();
-        SessionFile { name: opened.id, log: opened.events, note, role, has_leader }
+        SessionFile { name: opened.id, log: opened.events, note, role, has_leader, writer: writer_id() }
     }
 }
 
@@ -95,14 +95,15 @@ impl SessionPort for SessionStore {
         start.ahead = ahead_of_utc(told);
         let today = day(told, start.ahead).to_string();
         let title = start.title.clone();
-        let first = Session::default().next(now, SessionEvent::Created(Box::new(start)));
+        let writer = writer_id();
+        let first = Session::default().written_by(writer).next(now, SessionEvent::Created(Box::new(start)));
         let (log, told) = Sessions::of(&self.dirs)?.create(&today, &title, &first);
         let name = log.path().file_stem().unwrap_or_default().to_string_lossy().into_owned();
         let link = SessionLink::to_write(&log, &self.sender);
         self.log = Some(log);
         let note = told.err().or(link.told.clone());
         self.link = Some(link);
-        Ok(SessionFile { name, log: vec![first], note, ..SessionFile::default() })
+        Ok(SessionFile { name, log: vec![first], note, writer, ..SessionFile::default() })
     }
 
     fn open(&mut self, name: &str) -> Result<SessionFile, String> {

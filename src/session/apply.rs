@@ -6,6 +6,7 @@ use super::content::{
 use super::event::{SessionEvent, SessionStart};
 use super::opening::CaseOpening;
 use super::record::Record;
+use super::record_id::RecordId;
 use super::state::{AgendaRow, SessionState};
 use super::step::{Asked, Step, StepId};
 use super::tally::Tally;
@@ -15,7 +16,7 @@ use crate::case::CaseId;
 impl SessionState {
     /// Applies one event. An event that makes no sense changes nothing.
     pub(super) fn apply(&mut self, record: &Record) {
-        let (n, at) = (record.n, record.at);
+        let (id, at) = (record.id(), record.at);
         if record.event == SessionEvent::Resumed {
             self.clock.resume(at);
         } else {
@@ -40,18 +41,18 @@ impl SessionState {
             SessionEvent::EndingRevealed { case } => self.open(case, |opening| opening.revealed = true),
             SessionEvent::TallyEntered { step, round, tally } => self.enter_tally(*step, *round, tally),
             SessionEvent::VotesShown { step } => self.show_votes(*step),
-            SessionEvent::NoteAdded { step, column, text } => self.add_note(n, *step, column, text),
+            SessionEvent::NoteAdded { step, column, text } => self.add_note(id, *step, column, text),
             SessionEvent::NoteChanged { note, column, text } => self.change_note(*note, column, text),
             SessionEvent::NoteRedacted { note } => self.redact_note(*note),
             SessionEvent::NoteMarked { note, marked } => self.mark_note(*note, *marked),
-            SessionEvent::ExperienceAdded { text, consent } => self.add_experience(n, text, *consent),
+            SessionEvent::ExperienceAdded { text, consent } => self.add_experience(id, text, *consent),
             SessionEvent::ExperienceChanged { experience, text, consent } => {
                 self.change_experience(*experience, text, *consent);
             }
             SessionEvent::ExperienceRedacted { experience } => self.redact_experience(*experience),
-            SessionEvent::ParkingAdded { text, home } => self.park(n, text, home.as_deref()),
+            SessionEvent::ParkingAdded { text, home } => self.park(id, text, home.as_deref()),
             SessionEvent::ParkingResolved { parking, home } => self.find_home(*parking, home),
-            SessionEvent::FirstStepAdded(step) => self.add_first_step(n, step),
+            SessionEvent::FirstStepAdded(step) => self.add_first_step(id, step),
             SessionEvent::FirstStepChanged { first_step, to } => self.change_first_step(*first_step, to),
             SessionEvent::CarriedTold { carried, status, sentence } => {
                 if let Some(carried) = self.carried.get_mut(*carried) {
@@ -59,7 +60,7 @@ impl SessionState {
                 }
             }
             SessionEvent::ClosingAdded { text } => {
-                self.closing.push((n, text.clone()));
+                self.closing.push((id, text.clone()));
                 self.forget(DraftForm::Closing, None);
             }
             SessionEvent::CurtainDrawn { drawn } => self.curtain = *drawn,
@@ -193,17 +194,17 @@ impl SessionState {
         }
     }
 
-    fn add_note(&mut self, id: u64, step: Option<StepId>, column: &str, text: &str) {
+    fn add_note(&mut self, id: RecordId, step: Option<StepId>, column: &str, text: &str) {
         let (column, text) = (column.to_owned(), text.to_owned());
         self.notes.push(Note { id, step, column, text, marked: false, redacted: false });
         self.forget(DraftForm::Note, step);
     }
 
-    fn note_mut(&mut self, id: u64) -> Option<&mut Note> {
+    fn note_mut(&mut self, id: RecordId) -> Option<&mut Note> {
         self.notes.iter_mut().find(|note| note.id == id)
     }
 
-    fn change_note(&mut self, id: u64, column: &str, text: &str) {
+    fn change_note(&mut self, id: RecordId, column: &str, text: &str) {
         let Some(note) = self.note_mut(id) else { return };
         if !note.redacted {
             (note.column, note.text) = (column.to_owned(), text.to_owned());
@@ -212,29 +213,29 @@ impl SessionState {
         self.forget(DraftForm::Note, step);
     }
 
-    fn redact_note(&mut self, id: u64) {
+    fn redact_note(&mut self, id: RecordId) {
         if let Some(note) = self.note_mut(id) {
             (note.redacted, note.marked) = (true, false);
             note.text.clear();
         }
     }
 
-    fn mark_note(&mut self, id: u64, marked: bool) {
+    fn mark_note(&mut self, id: RecordId, marked: bool) {
         if let Some(note) = self.note_mut(id) {
             note.marked = marked && !note.redacted;
         }
     }
 
-    fn add_experience(&mut self, id: u64, text: &str, consent: Consent) {
+    fn add_experience(&mut self, id: RecordId, text: &str, consent: Consent) {
         self.experiences.push(Experience { id, text: text.to_owned(), consent, redacted: false });
         self.forget(DraftForm::Experience, None);
     }
 
-    fn experience_mut(&mut self, id: u64) -> Option<&mut Experience> {
+    fn experience_mut(&mut self, id: RecordId) -> Option<&mut Experience> {
         self.experiences.iter_mut().find(|experience| experience.id == id)
     }
 
-    fn change_experience(&mut self, id: u64, text: &str, consent: Consent) {
+    fn change_experience(&mut self, id: RecordId, text: &str, consent: Consent) {
         let Some(experience) = self.experience_mut(id) else { return };
         if !experience.redacted {
             (experience.text, experience.consent) = (text.to_owned(), consent);
@@ -242,30 +243,30 @@ impl SessionState {
         self.forget(DraftForm::Experience, None);
     }
 
-    fn redact_experience(&mut self, id: u64) {
+    fn redact_experience(&mut self, id: RecordId) {
         if let Some(experience) = self.experience_mut(id) {
             experience.text.clear();
             experience.redacted = true;
         }
     }
 
-    fn park(&mut self, id: u64, text: &str, home: Option<&str>) {
+    fn park(&mut self, id: RecordId, text: &str, home: Option<&str>) {
         self.parking.push(ParkingNote { id, text: text.to_owned(), home: home.map(str::to_owned) });
         self.forget(DraftForm::Parking, None);
     }
 
-    fn find_home(&mut self, id: u64, home: &str) {
+    fn find_home(&mut self, id: RecordId, home: &str) {
         if let Some(parked) = self.parking.iter_mut().find(|parked| parked.id == id) {
             parked.home = Some(home.to_owned());
         }
     }
 
-    fn add_first_step(&mut self, id: u64, step: &FirstStep) {
+    fn add_first_step(&mut self, id: RecordId, step: &FirstStep) {
         self.first_steps.push(Chosen { id, step: step.clone() });
         self.forget(DraftForm::FirstStep, None);
     }
 
-    fn change_first_step(&mut self, id: u64, to: &FirstStep) {
+    fn change_first_step(&mut self, id: RecordId, to: &FirstStep) {
         if let Some(chosen) = self.first_steps.iter_mut().find(|chosen| chosen.id == id) {
             chosen.step.clone_from(to);
             self.forget(DraftForm::FirstStep, None);

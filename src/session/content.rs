@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::record_id::RecordId;
 use super::step::{Step, StepId};
 use crate::case::{Case, CaseId};
 use crate::text::words;
@@ -55,7 +56,7 @@ fn fingerprint(case: &Case) -> String {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Note {
     /// The log line that added it.
-    pub id: u64,
+    pub id: RecordId,
     /// The step it belongs to.
     pub step: Option<StepId>,
     /// The column of the board.
@@ -87,7 +88,7 @@ words! {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Experience {
     /// The log line that added it.
-    pub id: u64,
+    pub id: RecordId,
     /// The text; empty once redacted.
     pub text: String,
     /// What may be done with it.
@@ -100,7 +101,7 @@ pub struct Experience {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ParkingNote {
     /// The log line that added it.
-    pub id: u64,
+    pub id: RecordId,
     /// The text.
     pub text: String,
     /// Its destination, once it has one.
@@ -181,7 +182,7 @@ impl Status {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Chosen {
     /// The log line that added it.
-    pub id: u64,
+    pub id: RecordId,
     /// What will be tried.
     pub step: FirstStep,
 }

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::content::{AddedCase, CarriedStep, CaseRef, Consent, DraftField, FirstStep, Status};
+use super::record_id::RecordId;
 use super::step::{Asked, Step, StepId};
 use super::tally::Tally;
 use super::votes::Round;
@@ -55,7 +56,7 @@ macro_rules! events {
     )*) => {
         /// One thing that happened in a session.
         ///
-        /// Whatever an event adds (a note, an experience, a first step) is identified by the event's line number.
+        /// Whatever an event adds (a note, an experience, a first step) is identified by the id of the event's line.
         #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
         #[serde(tag = "kind")]
         #[expect(missing_docs, reason = "the fields are told by their names and types")]
@@ -141,17 +142,17 @@ events! {
     /// Something was written on the board.
     "note-added" Content NoteAdded { step: Option<StepId>, column: String, text: String };
     /// A note was edited or moved to another column.
-    "note-changed" Content NoteChanged { note: u64, column: String, text: String };
+    "note-changed" Content NoteChanged { note: RecordId, column: String, text: String };
     /// A note was redacted: removed from the board and from every handout.
-    "note-redacted" Change NoteRedacted { note: u64 };
+    "note-redacted" Change NoteRedacted { note: RecordId };
     /// A note was marked or unmarked as something learned.
-    "note-marked" Change NoteMarked { note: u64, marked: bool };
+    "note-marked" Change NoteMarked { note: RecordId, marked: bool };
     /// Someone shared an experience.
     "experience-added" Content ExperienceAdded { text: String, consent: Consent };
     /// An experience was edited, or its consent changed.
-    "experience-changed" Content ExperienceChanged { experience: u64, text: String, consent: Consent };
+    "experience-changed" Content ExperienceChanged { experience: RecordId, text: String, consent: Consent };
     /// An experience was redacted.
-    "experience-redacted" Change ExperienceRedacted { experience: u64 };
+    "experience-redacted" Change ExperienceRedacted { experience: RecordId };
     /// Something was parked, possibly with a destination right away.
     "parking-added" Content ParkingAdded {
         text: String,
@@ -159,11 +160,11 @@ events! {
         home: Option<String>
     };
     /// A parked item was given a destination: the next session, a listening task, dropped.
-    "parking-resolved" Change ParkingResolved { parking: u64, home: String };
+    "parking-resolved" Change ParkingResolved { parking: RecordId, home: String };
     /// Someone chose a first step.
     "first-step-added" Content FirstStepAdded(FirstStep);
     /// A first step was edited.
-    "first-step-changed" Content FirstStepChanged { first_step: u64, to: FirstStep };
+    "first-step-changed" Content FirstStepChanged { first_step: RecordId, to: FirstStep };
     /// The outcome of a carried-over first step was recorded; `carried` is its index in the list.
     "carried-told" Content CarriedTold { carried: usize, status: Status, sentence: String };
     /// Someone said a closing word.
@@ -175,7 +176,7 @@ events! {
     /// A draft was discarded.
     "draft-dropped" Upkeep DraftDropped { field: DraftField };
     /// An earlier event was undone; undoing an undo redoes it.
-    "undone" Control Undone { of: u64 };
+    "undone" Control Undone { of: RecordId };
     /// The session was reopened.
     "resumed" Upkeep Resumed;
     /// The session ended.

@@ -6,7 +6,7 @@ use super::content::{AddedCase, CarriedStep, CaseRef, Consent, DraftField, Draft
 use super::step::{Asked, Step, StepId, StepKind, parts};
 use super::tally::{Tally, VoteMode};
 use super::votes::Round;
-use super::{Record, SessionEvent, SessionStart};
+use super::{Record, RecordId, SessionEvent, SessionStart};
 use crate::case::{CaseId, Phase, Structure};
 
 pub use super::test_log::{TestLog, atos, bundled};
@@ -115,7 +115,7 @@ fn about_gate_and_votes() -> impl Strategy<Value = SessionEvent> {
 }
 
 fn about_words() -> impl Strategy<Value = SessionEvent> {
-    let n = || 1..20_u64;
+    let n = || (1..20_u64).prop_map(RecordId::from);
     let consent = || prop::sample::select(Consent::ALL.to_vec());
     let status = || prop::sample::select(Status::ANSWERS.to_vec());
     prop_oneof![
@@ -161,8 +161,8 @@ fn about_the_log() -> impl Strategy<Value = SessionEvent> {
         created(),
         (field(), text()).prop_map(|(field, text)| SessionEvent::DraftSaved { field, text }),
         field().prop_map(|field| SessionEvent::DraftDropped { field }),
-        (1..20_u64).prop_map(|of| SessionEvent::Undone { of }),
-        (1..20_u64).prop_map(|of| SessionEvent::Undone { of }),
+        (1..20_u64).prop_map(|of| SessionEvent::Undone { of: of.into() }),
+        (1..20_u64).prop_map(|of| SessionEvent::Undone { of: of.into() }),
         any::<bool>().prop_map(|drawn| SessionEvent::CurtainDrawn { drawn }),
         Just(SessionEvent::Resumed),
         Just(SessionEvent::Ended),
@@ -210,9 +210,9 @@ pub fn log() -> impl Strategy<Value = Vec<Record>> {
 
 /// Points an event at an existing target, if there is one.
 fn aim(log: &[Record], event: &mut SessionEvent) {
-    let nth = |wish: u64, is: &dyn Fn(&SessionEvent) -> bool| {
-        let there: Vec<u64> = log.iter().filter(|logged| is(&logged.event)).map(|logged| logged.n).collect();
-        let place = usize::try_from(wish).unwrap() % there.len().max(1);
+    let nth = |wish: RecordId, is: &dyn Fn(&SessionEvent) -> bool| {
+        let there: Vec<RecordId> = log.iter().filter(|logged| is(&logged.event)).map(Record::id).collect();
+        let place = usize::try_from(wish.number).unwrap() % there.len().max(1);
         there.get(place).copied().unwrap_or(wish)
     };
     match event {

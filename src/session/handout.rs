@@ -358,8 +358,8 @@ mod tests {
         let mut off: HashSet<u64> = HashSet::new();
         for logged in log.iter().rev().filter(|logged| logged.n > 1) {
             let SessionEvent::Undone { of } = logged.event else { continue };
-            if !off.contains(&logged.n) && of < logged.n && !is_created(log, of) {
-                off.insert(of);
+            if !off.contains(&logged.n) && of.number < logged.n && !is_created(log, of.number) {
+                off.insert(of.number);
             }
         }
         log.iter().filter(|logged| !off.contains(&logged.n)).collect()
@@ -390,7 +390,8 @@ mod tests {
             match &logged.event {
                 SessionEvent::NoteAdded { .. } => {
                     let redacts = |later: &&&Record| {
-                        later.n > n && matches!(later.event, SessionEvent::NoteRedacted { note } if note == n)
+                        later.n > n
+                            && matches!(later.event, SessionEvent::NoteRedacted { note } if note == n.into())
                     };
                     let redacted = counting.iter().any(|later| redacts(&later));
                     marks.extend((!counts(n) || redacted).then(|| format!("note{n}z")));

@@ -4,18 +4,22 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::event::SessionEvent;
+use super::record_id::{RecordId, WriterId};
 use super::request_id::RequestId;
 use crate::text::clean;
 
 /// The log version this program writes.
-pub const VERSION: u32 = 1;
+pub const VERSION: u32 = 2;
 
 /// One line of the log.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Record {
     /// The log version the line was written in.
     pub v: u32,
-    /// The line number in the session, starting at 1; it also identifies whatever the event adds.
+    /// The program that wrote it; unnamed in version 1.
+    #[serde(skip_serializing_if = "WriterId::is_unnamed")]
+    pub w: WriterId,
+    /// The line number, starting at 1; two programs that go on from copies of one file number alike.
     pub n: u64,
     /// When it happened, in seconds since 1970, UTC.
     pub at: u64,
@@ -27,12 +31,17 @@ pub struct Record {
 }
 
 impl Record {
-    /// Returns a record in the current log version.
+    /// Returns a record in the current log version, of an unnamed writer.
     pub fn new(n: u64, at: u64, event: SessionEvent) -> Self {
-        Self { v: VERSION, n, at, asked: None, event }
+        Self { v: VERSION, w: WriterId::default(), n, at, asked: None, event }
     }
 
-    /// Serializes the record as a log line, without the newline.
+    /// Returns its id, which is also that of whatever the event adds.
+    pub fn id(&self) -> RecordId {
+        RecordId { writer: self.w, number: self.n }
+    }
+
+    /// Serializes the record as a line without newline and checksums, as programs send it to each other.
     pub fn line(&self) -> String {
         serde_json::to_string(self).expect("names are text and numbers are finite")
     }
@@ -42,9 +51,19 @@ impl Record {
     /// # Errors
     /// Why the line cannot be used.
     pub fn parse(line: &[u8]) -> Result<Self, String> {
+        Self::read(line).map(|(record, _)| record)
+    }
+
+    /// Parses a log line; the remark says why its event is kept but not applied, if it is not.
+    ///
+    /// # Errors
+    /// Why the line cannot be used.
+    pub fn read(line: &[u8]) -> Result<(Self, Option<String>), String> {
         #[derive(Deserialize)]
         struct RawLine {
             v: u32,
+            #[serde(default)]
+            w: WriterId,
             n: u64,
             at: u64,
             /// Only ever compared with other ids, so one that cannot be read is none.
@@ -60,8 +79,13 @@ impl Record {
         } else {
             SessionEvent::of(line.event)?
         };
+        let (event, remark) = match event.out_of_range() {
+            None => (event, None),
+            // It stays in the log, so that nothing is lost.
+            Some(why) => (SessionEvent::Unknown(serde_json::to_value(event).unwrap_or_default()), Some(why)),
+        };
         let asked = line.asked.as_str().and_then(|id| id.parse().ok());
-        Ok(Self { v: line.v, n: line.n, at: line.at, asked, event })
+        Ok((Self { v: line.v, w: line.w, n: line.n, at: line.at, asked, event }, remark))
     }
 }
 

@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use super::event::SessionEvent;
 use super::record::Record;
+use super::record_id::{RecordId, WriterId};
 use super::state::SessionState;
 
 /// A session: its log, and the state it adds up to.
@@ -14,14 +15,27 @@ use super::state::SessionState;
 pub struct Session {
     log: Vec<Record>,
     state: SessionState,
+    /// The program that writes the next events.
+    writer: WriterId,
 }
 
 impl Session {
     /// Replays a log.
     pub fn replay(log: &[Record]) -> Self {
-        let mut session = Self { log: log.to_vec(), state: SessionState::default() };
+        let mut session = Self { log: log.to_vec(), ..Self::default() };
         session.add_up();
         session
+    }
+
+    /// Returns the session with the program that writes its next events.
+    #[must_use]
+    pub fn written_by(self, writer: WriterId) -> Self {
+        Self { writer, ..self }
+    }
+
+    /// Returns the program that writes its next events.
+    pub fn writer(&self) -> WriterId {
+        self.writer
     }
 
     /// Applies one more event.
@@ -36,10 +50,15 @@ impl Session {
 
     /// Returns the event as the next log record without applying it: it must be written first.
     pub fn next(&self, at: u64, event: SessionEvent) -> Record {
-        let last = self.log.iter().map(|logged| logged.n).max().unwrap_or(0);
-        let logged = Record::new(last.saturating_add(1), at, event);
+        let n = self.last_number().saturating_add(1);
+        let logged = Record { w: self.writer, ..Record::new(n, at, event) };
         // Parsing sanitizes the text, so this is exactly the event that will be read back.
         Record::parse(logged.line().as_bytes()).unwrap_or(logged)
+    }
+
+    /// Returns the highest line number; in a merged log, several lines may have it, and not the last one.
+    pub fn last_number(&self) -> u64 {
+        self.log.iter().map(|logged| logged.n).max().unwrap_or(0)
     }
 
     /// Returns the current state.
@@ -72,13 +91,13 @@ impl Session {
     }
 
     /// Returns whether a log line is in effect: it exists and was not undone.
-    pub fn counts(&self, n: u64) -> bool {
+    pub fn counts(&self, id: RecordId) -> bool {
         let undone = self.undone();
-        self.log.iter().enumerate().any(|(place, logged)| logged.n == n && !undone.contains(&place))
+        self.log.iter().enumerate().any(|(place, logged)| logged.id() == id && !undone.contains(&place))
     }
 
-    fn is_undoing(&self, n: u64) -> bool {
-        self.log.iter().any(|logged| logged.n == n && matches!(logged.event, SessionEvent::Undone { .. }))
+    fn is_undoing(&self, id: RecordId) -> bool {
+        self.log.iter().any(|logged| logged.id() == id && matches!(logged.event, SessionEvent::Undone { .. }))
     }
 
     fn add_up(&mut self) {
@@ -100,7 +119,7 @@ impl Session {
                 continue;
             }
             let earlier = self.log[..place].iter().enumerate();
-            let meant = earlier.filter(|(_, earlier)| earlier.n == of);
+            let meant = earlier.filter(|(_, earlier)| earlier.id() == of);
             let meant = meant.filter(|(_, earlier)| !matches!(earlier.event, SessionEvent::Created(_)));
             undone.extend(meant.map(|(place, _)| place));
         }
@@ -141,13 +160,13 @@ mod tests {
         };
         session.apply(&session.next(0, draft));
         for left in [vec!["one"], vec![]] {
-            let of = session.last_undoable().unwrap().n;
+            let of = session.last_undoable().unwrap().id();
             session.apply(&session.next(0, SessionEvent::Undone { of }));
             assert_eq!(words(&session), left);
         }
         assert_eq!(session.last_undoable(), None);
         for back in [vec!["one"], vec!["one", "two"]] {
-            let of = session.last_redoable().unwrap().n;
+            let of = session.last_redoable().unwrap().id();
             session.apply(&session.next(0, SessionEvent::Undone { of }));
             assert_eq!(words(&session), back);
         }
@@ -156,9 +175,10 @@ mod tests {
 
     #[test]
     fn something_new_ends_doing_again() {
-        let mut session = session(vec![closing("one"), SessionEvent::Undone { of: 1 }, closing("two")]);
+        let mut session =
+            session(vec![closing("one"), SessionEvent::Undone { of: 1.into() }, closing("two")]);
         assert_eq!(session.last_redoable(), None);
-        session.apply(&session.next(0, SessionEvent::Undone { of: 99 }));
+        session.apply(&session.next(0, SessionEvent::Undone { of: 99.into() }));
         assert_eq!(words(&session), ["two"]);
     }
 
@@ -187,12 +207,12 @@ mod tests {
             };
             let before = told(session.state());
             let mut steps = 0;
-            while let Some(of) = session.last_undoable().map(|logged| logged.n) {
+            while let Some(of) = session.last_undoable().map(Record::id) {
                 session.apply(&session.next(at, SessionEvent::Undone { of }));
                 steps += 1;
             }
             for _ in 0..steps {
-                let of = session.last_redoable().expect("what was undone can be done again").n;
+                let of = session.last_redoable().expect("what was undone can be done again").id();
                 session.apply(&session.next(at, SessionEvent::Undone { of }));
             }
             prop_assert_eq!(told(session.state()), before);

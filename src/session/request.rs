@@ -47,7 +47,11 @@ impl SessionRequest {
             return Err("it was sent by another version of casebook".to_owned());
         }
         make_safe(&mut raw.event);
-        Ok(Self { id: raw.id, seen: raw.seen, event: SessionEvent::of(raw.event)? })
+        let event = SessionEvent::of(raw.event)?;
+        match event.out_of_range() {
+            None => Ok(Self { id: raw.id, seen: raw.seen, event }),
+            Some(why) => Err(why),
+        }
     }
 }
 

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::clock::Clock;
 use super::content::{CarriedStep, CaseRef, Chosen, DraftField, Experience, Note, ParkingNote};
 use super::opening::CaseOpening;
+use super::record_id::RecordId;
 use super::step::{Asked, Step, StepId, StepKind};
 use super::votes::Votes;
 use crate::case::{CaseId, Phase};
@@ -79,7 +80,7 @@ pub struct SessionState {
     /// The first steps carried over from last time.
     pub carried: Vec<CarriedStep>,
     /// The closing words, each with the log line that added it.
-    pub closing: Vec<(u64, String)>,
+    pub closing: Vec<(RecordId, String)>,
     /// Whether the curtain hides the room's screen.
     pub curtain: bool,
     /// Saved drafts of unfinished text.

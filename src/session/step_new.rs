@@ -75,7 +75,7 @@ mod tests {
         let state = book.session.state();
         assert_eq!((state.cases.len(), state.rows.len()), (2, 12));
         assert_eq!(state.rows[2].step.case, Some(case.id));
-        assert_eq!(book.session.last_undoable().map(|logged| logged.n), Some(n));
+        assert_eq!(book.session.last_undoable().map(crate::session::Record::id), Some(n));
         book.log(SessionEvent::Undone { of: n });
         assert_eq!((book.session.state().cases.len(), book.session.state().rows.len()), (1, 9));
     }

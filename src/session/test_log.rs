@@ -2,7 +2,7 @@
 
 use super::content::CaseRef;
 use super::step::StepId;
-use super::{AgendaRequest, Session, SessionEvent, SessionStart, propose};
+use super::{AgendaRequest, RecordId, Session, SessionEvent, SessionStart, propose};
 use crate::case::{Case, LibraryFile, Phase};
 
 /// Returns a case of the bundled library.
@@ -53,10 +53,10 @@ impl TestLog {
     }
 
     /// Records one event.
-    pub fn log(&mut self, event: SessionEvent) -> u64 {
+    pub fn log(&mut self, event: SessionEvent) -> RecordId {
         let logged = self.session.next(self.now, event);
         self.session.apply(&logged);
-        logged.n
+        logged.id()
     }
 
     /// Advances the clock.

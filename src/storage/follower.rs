@@ -4,6 +4,7 @@ use std::fs;
 use std::io::{self, Read, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
 
+use super::chain::Chain;
 use super::regular;
 use super::session_text::SessionText;
 use super::walk::{shown, why};
@@ -18,6 +19,8 @@ pub struct Follower {
     pub(super) path: PathBuf,
     pub(super) offset: u64,
     pub(super) lines: usize,
+    /// The end of what was read.
+    chain: Chain,
     /// The identity of the file, to detect that it was replaced.
     file: Option<(u64, u64)>,
 }
@@ -34,10 +37,10 @@ pub struct LogUpdate {
 }
 
 impl Follower {
-    /// Follows a file from this byte offset and line number.
-    pub(super) fn at(path: PathBuf, offset: u64, lines: usize) -> Self {
+    /// Follows a file from this byte offset and line number, where its chain has this end.
+    pub(super) fn at(path: PathBuf, offset: u64, lines: usize, chain: Chain) -> Self {
         let file = fs::metadata(&path).ok().and_then(|about| number_of(&about));
-        Self { path, offset, lines, file }
+        Self { path, offset, lines, chain, file }
     }
 
     /// Returns the file.
@@ -59,14 +62,15 @@ impl Follower {
         let is_anew = length < self.offset || self.offset > 0 && file != self.file;
         if is_anew {
             // After a failed write was rolled back, different bytes may follow.
-            (self.offset, self.lines) = (0, 0);
+            (self.offset, self.lines, self.chain) = (0, 0, Chain::default());
         }
         if length == self.offset {
             return Ok(LogUpdate { is_anew, ..LogUpdate::default() });
         }
         let bytes = bytes_from(&self.path, self.offset)?;
         let whole = memchr::memrchr(b'\n', &bytes).map_or(0, |end| end + 1);
-        let text = SessionText::read(&bytes[..whole], self.lines + 1);
+        let text = SessionText::read_on(&bytes[..whole], self.lines + 1, self.chain, is_anew);
+        self.chain = text.chain;
         self.offset += whole as u64;
         self.lines += count_lines(&bytes[..whole]);
         Ok(LogUpdate { events: text.events, told: text.told, is_anew })

@@ -6,15 +6,15 @@ use std::collections::HashSet;
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
+use super::chain::lines;
 use super::follower::MOST_BYTES;
 use super::lock::{Lock, LockResult, lock};
 use super::open_log::{OpenLog, lock_of};
 use super::own_file::FileStamp;
 use super::private;
 use super::regular;
-use super::session_text::lines;
 use super::torn::{move_aside, set_aside, set_aside_as};
-use crate::session::Record;
+use crate::session::{Record, RecordId};
 
 /// How often healing begins again because the file changed meanwhile.
 const TRIES: usize = 4;
@@ -210,10 +210,10 @@ fn keep_aside(path: &Path, theirs: &[u8], ours: &[u8]) -> io::Result<KeptAside> 
 fn has_own_events(theirs: &[u8], ours: &[u8]) -> bool {
     let known: HashSet<&[u8]> = lines(ours).collect();
     let events = lines(ours).filter_map(|line| Record::parse(line).ok());
-    let places: HashSet<(u64, u64)> = events.map(|record| (record.n, record.at)).collect();
+    let places: HashSet<(RecordId, u64)> = events.map(|record| (record.id(), record.at)).collect();
     let other = lines(theirs).filter(|line| !line.is_empty() && !known.contains(line));
     let mut other = other.filter_map(|line| Record::parse(line).ok());
-    other.any(|record| !places.contains(&(record.n, record.at)))
+    other.any(|record| !places.contains(&(record.id(), record.at)))
 }
 
 fn text_at(path: &Path) -> io::Result<Vec<u8>> {

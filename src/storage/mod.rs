@@ -1,6 +1,7 @@
 //! Files and folders: libraries, settings, sessions, remembered state, and watching for changes.
 
 mod bundled;
+mod chain;
 mod drafting;
 mod follower;
 mod gather;
@@ -9,6 +10,8 @@ mod healing;
 mod ignored;
 mod libraries;
 mod lock;
+mod log_line;
+mod log_order;
 mod dirs;
 mod open_log;
 mod own_file;
@@ -28,8 +31,10 @@ mod watch;
 mod watch_session;
 mod requests;
 mod write;
+mod writer;
 
 pub use bundled::{bundled_case, drop_unchanged, own_copy};
+pub use chain::Chain;
 pub use dirs::{Dirs, NO_LIBRARY};
 pub use drafting::write_draft;
 pub use follower::{Follower, LogUpdate};
@@ -38,6 +43,7 @@ pub use handing_out::{handout_text, write_handout};
 pub use healing::Care;
 pub use libraries::{EntryBatch, StoredBatch, read_case, read_libraries};
 pub use library_sources::{LibrarySelection, read_vocabulary};
+pub use log_line::LogDamage;
 pub use own_file::OwnStamp;
 pub use requests::{RequestFile, wish};
 pub use session_list::{GroupHistory, SessionSummary};
@@ -51,3 +57,4 @@ pub use walk::read;
 pub use watch::{FolderTimes, Watch, stamps, watch};
 pub use watch_session::{SessionWatch, watch_session};
 pub use write::{remove, write_new, write_whole};
+pub use writer::writer_id;

@@ -4,6 +4,7 @@ use std::fs;
 use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 
+use super::chain::Chain;
 use super::follower::Follower;
 use super::private;
 use super::walk::{shown, why};
@@ -26,7 +27,7 @@ impl RequestFile {
         // If it cannot be removed, its current contents are skipped.
         let _ = fs::remove_file(&path);
         let offset = fs::metadata(&path).map_or(0, |about| about.len());
-        Self { follower: Follower::at(path.clone(), offset, 0), path }
+        Self { follower: Follower::at(path.clone(), offset, 0, Chain::default()), path }
     }
 
     /// Returns the requests since the last call; unreadable lines are skipped.

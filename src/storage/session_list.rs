@@ -4,8 +4,9 @@ use std::collections::HashMap;
 use std::fs;
 
 use super::Sessions;
+use super::chain::lines;
 use super::follower::bytes_of;
-use super::session_text::lines;
+
 use crate::case::CaseId;
 use crate::session::{CarriedStep, Record, Session};
 use crate::text::fold_name;
@@ -196,7 +197,7 @@ mod tests {
             "two",
             200,
             Vec::new(),
-            &[closing, SessionEvent::Ended, SessionEvent::Undone { of: 3 }, started],
+            &[closing, SessionEvent::Ended, SessionEvent::Undone { of: 3.into() }, started],
         );
         fs::create_dir(folder.path().join("x.jsonl")).unwrap();
         fs::write(folder.path().join("empty.jsonl"), "").unwrap();

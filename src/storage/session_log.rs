@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use super::healing::Care;
 use super::lock::{Lock, is_held, when_free};
 pub(super) use super::open_log::lock_of;
-use super::open_log::{OpenLog, create};
+use super::open_log::{KnownBytes, OpenLog, create};
 use super::own_file::OwnStamp;
 use super::private;
 use super::session_text::SessionText;
@@ -28,8 +28,8 @@ pub struct SessionLog {
 
 impl SessionLog {
     /// Returns the log of a file that is already open and contains `known`.
-    pub(super) fn of(path: PathBuf, file: File, known: Vec<u8>, is_torn: bool, lock: Option<Lock>) -> Self {
-        Self::with(path, Some(OpenLog { is_torn, ..OpenLog::of(file, known, lock) }))
+    pub(super) fn of(path: PathBuf, file: File, known: KnownBytes, lock: Option<Lock>) -> Self {
+        Self::with(path, Some(OpenLog::of(file, known, lock)))
     }
 
     /// Returns a log without a file: it keeps every event until there can be one, here or elsewhere.
@@ -137,9 +137,8 @@ impl SessionLog {
     }
 
     fn write(&mut self) -> Result<(), String> {
-        let lines: String = self.unsaved.iter().map(|logged| logged.line() + "\n").collect();
         let count = self.unsaved.len();
-        let written = self.write_lines(lines.as_bytes());
+        let written = self.write_unsaved();
         written.map_err(|error| {
             let what = if count == 1 { "1 event is".to_owned() } else { format!("{count} events are") };
             let path = shown(&self.path);
@@ -151,15 +150,15 @@ impl SessionLog {
         Ok(())
     }
 
-    fn write_lines(&mut self, lines: &[u8]) -> io::Result<()> {
+    fn write_unsaved(&mut self) -> io::Result<()> {
         if let Some(open) = &mut self.open {
             self.healed = open.look(&self.path, Care::Stamp)?.or_else(|| self.healed.take());
-            return open.write(lines);
+            return open.write(&self.unsaved);
         }
         if let Some(folder) = self.path.parent() {
             private::make_folder(folder)?;
         }
-        self.open.insert(create(&self.path)?).write(lines)
+        self.open.insert(create(&self.path)?).write(&self.unsaved)
     }
 
     /// Writes the whole session to a new file or folder, and continues there.
@@ -169,7 +168,6 @@ impl SessionLog {
     pub fn save_elsewhere(&mut self, place: &Path, log: &[Record]) -> Result<(), String> {
         let name = self.path.file_name().unwrap_or_default();
         let path = if place.is_dir() { place.join(name) } else { place.to_owned() };
-        let lines: String = log.iter().map(|logged| logged.line() + "\n").collect();
         let create = || {
             if let Some(folder) = path.parent() {
                 fs::create_dir_all(folder)?;
@@ -178,7 +176,7 @@ impl SessionLog {
         };
         let cannot = |error: &io::Error| format!("cannot write `{}`: {}", shown(&path).display(), why(error));
         let mut open = create().map_err(|error| cannot(&error))?;
-        if let Err(error) = open.write(lines.as_bytes()) {
+        if let Err(error) = open.write(log) {
             // Remove the incomplete file.
             let _ = fs::remove_file(&path);
             return Err(cannot(&error));

@@ -1,7 +1,8 @@
-//! Parses the text of a session file: events, torn lines, unreadable lines.
+//! Parses the text of a session file: events, torn lines, unreadable lines, and what was changed since.
 
-use std::collections::HashMap;
-
+use super::chain::{Chain, Seal, bare};
+use super::log_line::{LogDamage, ReadLine};
+use super::log_order::put_in_order;
 use crate::session::{Record, VERSION};
 
 /// The contents of a session file.
@@ -11,12 +12,25 @@ pub struct SessionText {
     pub events: Vec<Record>,
     /// Messages for the user about the file.
     pub told: Vec<String>,
+    /// What is wrong with its lines, in their order.
+    pub damage: Vec<LogDamage>,
     /// The length of all complete lines in bytes; what follows is torn.
     pub whole: usize,
     /// The length of a complete event after them that only lacks its newline, in bytes.
     pub unended: usize,
     /// Whether a newer version of the program has written to the file.
     pub is_newer: bool,
+    /// The end that the next line is chained to.
+    pub chain: Chain,
+}
+
+/// Reads line after line, and checks each one against the one before.
+struct LogReader {
+    chain: Chain,
+    lines: Vec<ReadLine>,
+    damage: Vec<LogDamage>,
+    unread: u64,
+    is_newer: bool,
 }
 
 impl SessionText {
@@ -25,84 +39,118 @@ impl SessionText {
     /// Unreadable lines are skipped and reported; whatever follows the last newline was being written when
     /// the power failed.
     pub fn read(bytes: &[u8], first_line: usize) -> Self {
-        let whole = memchr::memrchr(b'\n', bytes).map_or(0, |end| end + 1);
-        let mut text = Self { whole, ..Self::default() };
-        for (number, line) in (first_line..).zip(lines(&bytes[..whole])) {
-            if !line.is_empty() {
-                text.add(line, number);
-            }
-        }
-        // An event is a JSON object, which only parses with its last brace: if it parses, it is complete.
-        let rest = &bytes[whole..];
-        let rest = &rest[..rest.iter().rposition(|byte| *byte != 0).map_or(0, |last| last + 1)];
-        if let Ok(logged) = Record::parse(bare(rest)) {
-            text.unended = rest.len();
-            text.is_newer |= logged.v > VERSION;
-            text.events.push(logged);
-        }
-        text
+        Self::read_on(bytes, first_line, Chain::default(), false)
     }
 
     /// Parses a whole file, which may be the result of a merge by a sync tool.
     pub fn read_whole(bytes: &[u8]) -> Self {
-        let mut text = Self::read(bytes, 1);
-        text.put_right();
-        text
+        Self::read_on(bytes, 1, Chain::default(), true)
     }
 
-    fn add(&mut self, line: &[u8], number: usize) {
-        match Record::parse(line) {
-            Ok(logged) => {
-                self.is_newer |= logged.v > VERSION;
-                self.events.push(logged);
-            }
-            Err(_) if line.iter().all(|byte| *byte == 0) => {
-                self.told.push(format!("line {number} of the session is empty, as after a power cut"));
+    /// Parses what follows a chain; a whole file is put in order.
+    pub(super) fn read_on(bytes: &[u8], first_line: usize, chain: Chain, is_file: bool) -> Self {
+        let whole = memchr::memrchr(b'\n', bytes).map_or(0, |end| end + 1);
+        let mut reader =
+            LogReader { chain, lines: Vec::new(), damage: Vec::new(), unread: 0, is_newer: false };
+        let mut number = first_line;
+        for raw in bytes[..whole].split_inclusive(|byte| *byte == b'\n') {
+            reader.read(raw, number);
+            number += 1;
+        }
+        // An event is a JSON object, which only parses with its last brace: if it parses, it is complete.
+        let rest = &bytes[whole..];
+        let rest = &rest[..rest.iter().rposition(|byte| *byte != 0).map_or(0, |last| last + 1)];
+        let unended = if Record::parse(bare(rest)).is_ok() { rest.len() } else { 0 };
+        if unended > 0 {
+            reader.read(rest, number);
+        }
+        let root = Chain { is_begun: chain.is_begun, ..root(bytes, chain) };
+        let mut chain = reader.chain;
+        let (events, mut damage) = if is_file {
+            let ordered = put_in_order(reader.lines, reader.damage, root.tip);
+            chain.tip = ordered.tip.unwrap_or(chain.tip);
+            (ordered.records, ordered.damage)
+        } else {
+            let broken = reader.lines.iter().filter(|read| !read.follows);
+            let broken = broken.map(|read| LogDamage::new(read.line, "does not follow the one before it"));
+            reader.damage.extend(broken);
+            (reader.lines.into_iter().map(|read| read.record).collect(), reader.damage)
+        };
+        damage.sort_by_key(|damage| damage.line);
+        let told = told(&damage);
+        Self { events, told, damage, whole, unended, is_newer: reader.is_newer, chain }
+    }
+}
+
+/// The most messages about one file; after that, they are counted.
+const MOST_TOLD: usize = 20;
+
+fn told(damage: &[LogDamage]) -> Vec<String> {
+    let mut told: Vec<String> = damage.iter().take(MOST_TOLD).map(LogDamage::told).collect();
+    if let Some(more) = damage.len().checked_sub(MOST_TOLD).filter(|more| *more > 0) {
+        told.push(format!("{more} more such lines; `casebook session verify` names them all"));
+    }
+    told
+}
+
+/// Returns what the first line with checksums is chained to.
+fn root(bytes: &[u8], mut chain: Chain) -> Chain {
+    for raw in bytes.split_inclusive(|byte| *byte == b'\n') {
+        if chain.is_begun || Seal::of(bare(raw)).is_some() {
+            break;
+        }
+        chain.pass(raw);
+    }
+    chain
+}
+
+impl LogReader {
+    fn read(&mut self, raw: &[u8], number: usize) {
+        let line = bare(raw);
+        let before = self.chain;
+        let seal = self.chain.pass(raw);
+        if line.is_empty() {
+            return;
+        }
+        match Record::read(line) {
+            Ok((record, remark)) => {
+                self.is_newer |= record.v > VERSION;
+                if let Some(why) = remark {
+                    self.damage.push(LogDamage::new(number, format!("is not applied: {why}")));
+                }
+                self.take(record, seal, number, before);
             }
             Err(why) => {
-                // The parser's message quotes the line, which may contain anything.
-                let why = crate::text::clean(&why).into_owned();
-                self.told.push(format!("line {number} of the session cannot be read and is ignored: {why}"));
+                self.unread += 1;
+                let what = if line.iter().all(|byte| *byte == 0) {
+                    "is empty, as after a power cut".to_owned()
+                } else {
+                    // The parser's message quotes the line, which may contain anything.
+                    format!("cannot be read and is ignored: {}", crate::text::clean(&why))
+                };
+                self.damage.push(LogDamage::new(number, what));
             }
         }
     }
 
-    /// Removes duplicates and restores the order, after a merge by a sync tool.
-    fn put_right(&mut self) {
-        let count = self.events.len();
-        let mut seen: HashMap<u64, Vec<Record>> = HashMap::new();
-        self.events.retain(|logged| {
-            let same = seen.entry(logged.n).or_default();
-            let is_new = !same.contains(logged);
-            if is_new {
-                same.push(logged.clone());
+    fn take(&mut self, record: Record, seal: Option<Seal>, number: usize, before: Chain) {
+        match seal {
+            Some(seal) if !seal.is_whole => {
+                let what = "was changed after it was written: its checksum is wrong";
+                self.damage.push(LogDamage::new(number, what));
             }
-            is_new
-        });
-        match count - self.events.len() {
-            0 => {}
-            1 => self.told.push("one line of the session is a duplicate and counts once".to_owned()),
-            twice => self.told.push(format!("{twice} lines of the session are duplicates and count once")),
+            None if record.v > 1 => {
+                self.damage
+                    .push(LogDamage::new(number, "was changed after it was written: it lacks its checksum"));
+            }
+            None if before.is_begun => {
+                self.damage.push(LogDamage::new(number, "has no checksum, unlike the lines before it"));
+            }
+            Some(_) | None => {}
         }
-        if !self.events.is_sorted_by_key(|logged| logged.n) {
-            self.events.sort_by_key(|logged| logged.n);
-            self.told.push("lines of the session were out of order and have been sorted".to_owned());
-        }
-    }
-}
-
-/// Returns each line, stripped to its event.
-pub fn lines(bytes: &[u8]) -> impl DoubleEndedIterator<Item = &[u8]> {
-    bytes.split_inclusive(|byte| *byte == b'\n').map(bare)
-}
-
-/// Strips whitespace, a byte order mark and NUL bytes that were never written.
-fn bare(line: &[u8]) -> &[u8] {
-    let line = line.strip_prefix(b"\xef\xbb\xbf").unwrap_or(line).trim_ascii();
-    let is_written = |byte: &u8| *byte != 0;
-    match (line.iter().position(is_written), line.iter().rposition(is_written)) {
-        (Some(first), Some(last)) => line[first..=last].trim_ascii(),
-        _ => line,
+        let follows = seal.is_none_or(|seal| seal.previous == Some(before.tip));
+        let unread = std::mem::take(&mut self.unread);
+        self.lines.push(ReadLine { line: number, record, seal, follows, unread });
     }
 }
 
@@ -112,7 +160,8 @@ mod tests {
     use crate::session::SessionEvent;
 
     fn line(n: u64, text: &str) -> String {
-        Record::new(n, 7, SessionEvent::ClosingAdded { text: text.to_owned() }).line() + "\n"
+        let event = SessionEvent::ClosingAdded { text: text.to_owned() };
+        Record { v: 1, ..Record::new(n, 7, event) }.line() + "\n"
     }
 
     #[test]
@@ -145,9 +194,9 @@ mod tests {
         let read = SessionText::read([line(1, "one"), unknown.into()].concat().as_bytes(), 1);
         assert!(!read.is_newer && read.told.is_empty());
         assert_eq!(read.events[1].line() + "\n", unknown);
-        let newer = "{\"v\":2,\"n\":3,\"at\":3,\"event\":{\"kind\":\"ended\",\"why\":1}}\n{\"v\":2,\"n\":4,\"at\":3,\"event\":{\"kind\":\"note-added\"}}\n";
+        let newer = "{\"v\":3,\"n\":3,\"at\":3,\"event\":{\"kind\":\"ended\",\"why\":1}}\n{\"v\":3,\"n\":4,\"at\":3,\"event\":{\"kind\":\"note-added\"}}\n";
         let read = SessionText::read(newer.as_bytes(), 1);
-        assert!(read.is_newer && read.told.is_empty());
+        assert!(read.is_newer);
         assert_eq!(read.events.len(), 2);
     }
 

@@ -6,9 +6,11 @@ use std::path::{Path, PathBuf};
 
 use time::{OffsetDateTime, UtcOffset};
 
+use super::chain::Chain;
 use super::dirs::Dirs;
 use super::follower::{Follower, bytes_of, cannot_read, count_lines};
 use super::lock::{LockResult, lock};
+use super::open_log::KnownBytes;
 use super::private;
 use super::requests::wishes_of;
 use super::session_log::{SessionLog, begin, has_leader, lock_of};
@@ -146,14 +148,17 @@ impl Sessions {
         }
         let lines = count_lines(&bytes);
         let (length, is_torn) = end_well(&path, &file, &bytes, &mut text);
-        let mut known = bytes;
-        known.truncate(length);
+        let mut bytes = bytes;
+        bytes.truncate(length);
+        // Without checksums, bytes that could not be set aside count as well.
+        let chain = if text.chain.is_begun { text.chain } else { Chain::of(&bytes) };
+        let known = KnownBytes { bytes, chain, is_torn };
         Ok(OpenSession {
             id: id.to_owned(),
             events: text.events,
             told: text.told,
-            follower: Follower::at(path.clone(), length as u64, lines),
-            log: Ok(SessionLog::of(path, file, known, is_torn, lock)),
+            follower: Follower::at(path.clone(), length as u64, lines, chain),
+            log: Ok(SessionLog::of(path, file, known, lock)),
         })
     }
 
@@ -202,7 +207,7 @@ fn follow(id: &str, path: &Path, reason: &str) -> Result<OpenSession, String> {
         events: text.events,
         told: text.told,
         log: Err(reason.to_owned()),
-        follower: Follower::at(path.to_owned(), offset as u64, count_lines(&bytes)),
+        follower: Follower::at(path.to_owned(), offset as u64, count_lines(&bytes), text.chain),
     })
 }
 
@@ -321,7 +326,7 @@ mod tests {
         let path = begun(&sessions).path().to_owned();
         let mut follower = sessions.read(ID).unwrap().follower;
         let whole = fs::read(&path).unwrap();
-        let line = word(3, "two").line() + "\n";
+        let line = Chain::of(&whole).seal(&word(3, "two"));
         fs::write(&path, [&whole, &line.as_bytes()[..20]].concat()).unwrap();
         assert_eq!(follower.more().unwrap().events, []);
         fs::write(&path, [&whole, line.as_bytes()].concat()).unwrap();
@@ -336,7 +341,7 @@ mod tests {
         let (_keep, sessions) = folder();
         let path = begun(&sessions).path().to_owned();
         let whole = fs::read(&path).unwrap();
-        let line = word(3, "torn").line();
+        let line = Chain::of(&whole).seal(&word(3, "torn")).trim_end().to_owned();
         for cut in 1..line.len() {
             fs::write(&path, [&whole, &line.as_bytes()[..cut]].concat()).unwrap();
             let opened = sessions.open(ID).unwrap();
@@ -379,7 +384,7 @@ mod tests {
         let (_keep, sessions) = folder();
         let path = begun(&sessions).path().to_owned();
         let mut text = fs::read_to_string(&path).unwrap();
-        text.push_str(&(Record { v: 2, ..word(3, "new") }.line() + "\n"));
+        text.push_str(&(Record { v: 3, ..word(3, "new") }.line() + "\n"));
         fs::write(&path, &text).unwrap();
         let opened = sessions.open(ID).unwrap();
         assert!(opened.log.unwrap_err().contains("newer"));

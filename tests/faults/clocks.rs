@@ -5,6 +5,7 @@ use std::path::Path;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use casebook::session::{Record, day};
+use casebook::storage::Chain;
 use rustix::process::Signal;
 
 use crate::driver::{Start, Terminal, program};
@@ -82,10 +83,11 @@ fn a_clock_that_was_set_back_between_two_runs_costs_no_word_and_no_step() {
         let log = room.log();
         let later = |line: &str| {
             let logged = Record::parse(line.as_bytes()).unwrap();
-            Record { at: logged.at.saturating_add(by), ..logged }.line() + "\n"
+            Record { at: logged.at.saturating_add(by), ..logged }
         };
         let text = fs::read_to_string(&log).unwrap();
-        fs::write(&log, text.lines().map(later).collect::<String>()).unwrap();
+        let later: Vec<Record> = text.lines().map(later).collect();
+        fs::write(&log, Chain::default().seal_all(&later)).unwrap();
         let mut terminal = taken_up(room.home.path(), "UTC");
         terminal.wait_for(words::TIME_LEFT);
         terminal.wait_for("said before");

@@ -11,7 +11,7 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use casebook::case::Case;
 use casebook::session::{AgendaRequest, CaseRef, Record, Session, SessionEvent, SessionStart, propose};
-use casebook::storage::Sessions;
+use casebook::storage::{Chain, Sessions};
 use rustix::process::Signal;
 use tempfile::TempDir;
 
@@ -58,7 +58,7 @@ impl Room {
             Self { home: tempfile::tempdir().unwrap(), acknowledged: Acknowledged::default(), typed: 0 };
         if votes {
             fs::create_dir_all(room.folder()).unwrap();
-            let text: String = about_to_vote().iter().map(|logged| logged.line() + "\n").collect();
+            let text: String = Chain::default().seal_all(&about_to_vote());
             fs::write(room.folder().join("2026-11-26-voting.jsonl"), text).unwrap();
         }
         room

@@ -22,7 +22,7 @@ fn a_session_begun_by_a_newer_program_is_looked_at_and_left_as_it_is() {
     terminal.wait_for_the_end();
     let log = log_in(&folder_of(home.path())).unwrap();
     let mut text = fs::read_to_string(&log).unwrap();
-    text.push_str("{\"v\":2,\"n\":900,\"at\":9,\"event\":{\"kind\":\"sung\",\"song\":1}}\n");
+    text.push_str("{\"v\":3,\"n\":900,\"at\":9,\"event\":{\"kind\":\"sung\",\"song\":1}}\n");
     fs::write(&log, &text).unwrap();
     for (words, said) in
         [(["room", "--resume"].as_slice(), "newer casebook"), (&["host"], "The session is not open")]

@@ -283,7 +283,7 @@ fn late_and_hostile_wishes_change_nothing() {
         wish(SessionEvent::StepStarted { step }),
         wish(SessionEvent::Resumed),
         wish(SessionEvent::Unknown(serde_json::json!({ "kind": "sung" }))),
-        wish(SessionEvent::Undone { of: 99 }),
+        wish(SessionEvent::Undone { of: 99.into() }),
     ];
     pair.room.send(Event::Requested(wishes));
     assert_eq!((pair.room.log.len(), heading(&pair.room)), (before, "listen".to_owned()));

@@ -4,8 +4,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use casebook::session::Record;
+use casebook::storage::Chain;
 use rustix::process::Signal;
-use serde_json::Value;
 
 use crate::driver::{Start, Terminal, program};
 use crate::words;
@@ -30,11 +31,10 @@ fn killed_and_resumed(terminal: Terminal, minutes: u64, size: (u16, u16), home: 
     let text = fs::read_to_string(&log).unwrap();
     // The clock of the test cannot be moved, so what happened is moved to an earlier time.
     let earlier = text.lines().map(|line| {
-        let mut line: Value = serde_json::from_str(line).unwrap();
-        line["at"] = (line["at"].as_u64().unwrap() - minutes * 60).into();
-        line.to_string() + "\n"
+        let line = Record::parse(line.as_bytes()).unwrap();
+        Record { at: line.at - minutes * 60, ..line }
     });
-    fs::write(&log, earlier.collect::<String>()).unwrap();
+    fs::write(&log, Chain::default().seal_all(&earlier.collect::<Vec<_>>())).unwrap();
     begun(&["room", "--resume"], size, home)
 }
 

@@ -26,7 +26,7 @@ impl ActiveSession {
     /// Returns the effect that sends requests to the leader, and remembers any text among them.
     pub(super) fn request(&mut self, mut requests: Vec<Record>) -> Effect {
         // Text stays valid for a while; a navigation request only applies to the screen it was made on.
-        let last = self.session.log().last().map_or(0, |logged| logged.n);
+        let last = self.session.last_number();
         requests.iter_mut().filter(|request| request.event.is_content()).for_each(|request| request.n = last);
         self.sent.extend(requests.iter().filter(|request| request.event.is_content()).cloned());
         Effect::SendRequests(requests)
@@ -42,7 +42,7 @@ impl ActiveSession {
     fn follow(&mut self, followed: &SessionUpdate) {
         self.trouble = self.trouble.take().filter(|_| !self.unsent.is_empty());
         if followed.is_anew {
-            self.session = Session::default();
+            self.session = Session::default().written_by(self.session.writer());
         }
         self.take(&followed.log);
         // A new leader discards old requests until it has written its first line.
@@ -89,7 +89,7 @@ impl ActiveSession {
 
     /// Returns the effect that requests these events from the leader.
     fn request_events(&mut self, events: Vec<SessionEvent>) -> Effect {
-        let last = self.session.log().last().map_or(0, |record| record.n);
+        let last = self.session.last_number();
         let request = |event| Record { n: last, ..self.session.next(self.now, event) };
         let requests = events.into_iter().map(request).collect();
         self.request(requests)

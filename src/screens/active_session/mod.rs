@@ -57,7 +57,7 @@ pub struct ActiveSession {
 impl ActiveSession {
     /// Returns a session loaded from its file.
     pub fn of(file: SessionFile, now: u64) -> Self {
-        let session = Session::replay(&file.log);
+        let session = Session::replay(&file.log).written_by(file.writer);
         let (role, has_leader) = (file.role, file.has_leader);
         Self { name: file.name, session, now, role, has_leader, ticks_in: TICK, ..Self::default() }
     }

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use super::{BoardEntry, Room};
 use crate::app::Effect;
 use crate::screens::{ActiveSession, Context, SessionContext};
-use crate::session::{Consent, Experience};
+use crate::session::{Consent, Experience, RecordId};
 use crate::text::clean;
 
 impl Room {
@@ -46,7 +46,7 @@ impl Room {
     /// Handles a written draft: reloads the libraries so that it shows up among the cases.
     pub(in crate::screens) fn take_draft(
         &mut self,
-        experience: u64,
+        experience: RecordId,
         written: Result<PathBuf, String>,
         cx: &mut Context,
     ) -> Vec<Effect> {

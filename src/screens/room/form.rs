@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use crate::app::{Action, TextInput};
 use crate::screens::QuestionTarget;
-use crate::session::{DraftField, DraftForm, FINGERS, Round, StepId, Tally, VoteMode};
+use crate::session::{DraftField, DraftForm, FINGERS, RecordId, Round, StepId, Tally, VoteMode};
 
 /// Delay before typed text is autosaved.
 const KEEP_AFTER: Duration = Duration::from_secs(5);
@@ -13,15 +13,15 @@ const KEEP_AFTER: Duration = Duration::from_secs(5);
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum FormKind {
     /// A new or edited note on the board of a step.
-    Note(Option<StepId>, Option<u64>),
+    Note(Option<StepId>, Option<RecordId>),
     /// A new or edited experience.
-    Experience(Option<u64>),
+    Experience(Option<RecordId>),
     /// A new parking lot item.
     Parking,
     /// The destination of a parking lot item.
-    Home(u64),
+    Home(RecordId),
     /// A new or edited first step.
-    FirstStep(Option<u64>),
+    FirstStep(Option<RecordId>),
     /// A closing word.
     Closing,
     /// One round of votes on these options.

@@ -2,18 +2,24 @@
 
 use crate::case::Phase;
 use crate::screens::{Form, FormField, FormKind, QuestionTarget};
-use crate::session::{Consent, FINGERS, FirstStep, Round, Status, StepId, VoteMode};
+use crate::session::{Consent, FINGERS, FirstStep, RecordId, Round, Status, StepId, VoteMode};
 
 impl Form {
     /// Returns a form for a note on a board with these columns.
-    pub fn note(step: Option<StepId>, columns: &[String], column: &str, text: &str, of: Option<u64>) -> Self {
+    pub fn note(
+        step: Option<StepId>,
+        columns: &[String],
+        column: &str,
+        text: &str,
+        of: Option<RecordId>,
+    ) -> Self {
         let columns = if columns.is_empty() { vec!["Notes".to_owned()] } else { columns.to_vec() };
         let chosen = columns.iter().position(|known| known == column).unwrap_or(0);
         Self::of(FormKind::Note(step, of), vec![FormField::of("", "", text, true)], columns, chosen)
     }
 
     /// Returns a form for an experience.
-    pub fn experience(text: &str, consent: Consent, of: Option<u64>) -> Self {
+    pub fn experience(text: &str, consent: Consent, of: Option<RecordId>) -> Self {
         let choices = Consent::ALL.map(|consent| consent.label().to_owned()).to_vec();
         let chosen = Consent::ALL.iter().position(|known| *known == consent).unwrap_or(0);
         Self::of(FormKind::Experience(of), vec![FormField::of("", "", text, true)], choices, chosen)
@@ -25,7 +31,7 @@ impl Form {
     }
 
     /// Returns a form that asks where a parking lot item should go.
-    pub fn home(of: u64) -> Self {
+    pub fn home(of: RecordId) -> Self {
         let choices = ["next session", "listening task", "dropped"].map(str::to_owned).to_vec();
         Self::of(FormKind::Home(of), Vec::new(), choices, 0)
     }
@@ -36,7 +42,7 @@ impl Form {
     }
 
     /// Returns a form for a first step.
-    pub fn first_step(step: &FirstStep, of: Option<u64>) -> Self {
+    pub fn first_step(step: &FirstStep, of: Option<RecordId>) -> Self {
         let fields = vec![
             FormField::of("If", "if", &step.moment, false),
             FormField::of("then I will", "then", &step.action, false),

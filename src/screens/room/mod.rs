@@ -33,7 +33,7 @@ use std::time::Duration;
 
 use crate::app::{Mode, Role};
 use crate::screens::{ActiveSession, Host};
-use crate::session::{Round, SessionEvent, StepId, VoteMode};
+use crate::session::{RecordId, Round, SessionEvent, StepId, VoteMode};
 
 pub use board_rows::BoardCache;
 pub use choices::{Addition, LeaveChoice, QuestionTarget, StepQuestion};
@@ -81,7 +81,7 @@ pub struct Room {
     /// The state of the host's screen.
     pub host: Host,
     /// Drafts of cases made from experiences, keyed by the log line that added the experience.
-    pub drafted: BTreeMap<u64, PathBuf>,
+    pub drafted: BTreeMap<RecordId, PathBuf>,
     /// What happens after leaving the room.
     pub after_close: AfterClose,
     followed: Followed,

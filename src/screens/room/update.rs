@@ -219,12 +219,12 @@ fn undo(again: bool, cx: &mut SessionContext) -> Vec<Effect> {
         return Vec::new();
     };
     let words = if again {
-        let of = |n: u64| session.log().iter().find(|logged| logged.n == n).map(|logged| &logged.event);
-        let before = if let SessionEvent::Undone { of: n } = record.event { of(n) } else { None };
+        let of = |id| session.log().iter().find(|logged| logged.id() == id).map(|logged| &logged.event);
+        let before = if let SessionEvent::Undone { of: id } = record.event { of(id) } else { None };
         spoken::redone(before, cx.open.state())
     } else {
         spoken::undone(&record.event, cx.open.state())
     };
     cx.say(words);
-    append([SessionEvent::Undone { of: record.n }])
+    append([SessionEvent::Undone { of: record.id() }])
 }
