@@ -6,7 +6,7 @@ use super::session_file::WantedHandout;
 use super::settings::{MouseMode, ThemeName};
 use crate::case::{CaseId, Gate};
 use crate::search::{Query, Sort};
-use crate::session::{Record, RecordId, SessionEvent, SessionStart};
+use crate::session::{RecordId, RequestAnswer, SessionEvent, SessionRequest, SessionStart};
 
 /// An effect for the main loop, as a plain value that tests can compare. Its result comes back as an event.
 #[derive(Debug, Clone, PartialEq)]
@@ -34,11 +34,17 @@ pub enum Effect {
     OpenSession(String),
     /// Join a session as its host; comes back as `SessionOpened`.
     HostSession(String),
-    /// Check for changes by other programs; comes back as `SessionUpdated`, or for the leader as `LogHealed`
-    /// or `Requested`.
+    /// Check for changes by other programs; comes back as `SessionUpdated`, or for the leader as `LogHealed`.
     LookAtSession,
-    /// Send requests to the leader; comes back as `NotRequested` on failure.
-    SendRequests(Vec<Record>),
+    /// Send requests to the leader; comes back as `Answered` or `NotRequested`. Without requests, it only connects.
+    SendRequests(Vec<SessionRequest>),
+    /// Take some of the requests that are waiting; comes back as `Requested`.
+    TakeRequests,
+    /// Append the events of these requests to the session log, and answer them once they are on disk; comes back as
+    /// `Recorded`.
+    AppendRequests(Vec<SessionRequest>),
+    /// Answer requests that need no new line.
+    AnswerRequests(Vec<RequestAnswer>),
     /// Append events to the session log, after those already queued; comes back as `Recorded`.
     AppendEvents(Vec<SessionEvent>),
     /// Save the whole session to another location; comes back as `SessionSaved`.

@@ -9,7 +9,7 @@ use super::session_file::{KnownSession, SessionFile, SessionUpdate};
 use crate::case::{Case, CaseId};
 use crate::library::Library;
 use crate::search::SearchResults;
-use crate::session::{Record, RecordId};
+use crate::session::{Record, RecordId, RequestAnswer, SessionRequest};
 
 /// An event; `update` turns it into a new state and effects.
 #[derive(Debug, Clone)]
@@ -48,10 +48,16 @@ pub enum Event {
     SessionChanged,
     /// An update from the leader of the followed session, or why it cannot be read.
     SessionUpdated(Result<SessionUpdate, String>),
+    /// Requests from followers of the session led by this program are waiting.
+    RequestsWait,
     /// Requests from followers of the session led by this program.
-    Requested(Vec<Record>),
-    /// Requests that could not be sent, and why.
-    NotRequested(Vec<Record>, String),
+    Requested(Vec<SessionRequest>),
+    /// Requests that were not answered, and why.
+    NotRequested(Vec<SessionRequest>, String),
+    /// The leader's answers to requests.
+    Answered(Vec<RequestAnswer>),
+    /// The leader can be asked for events, or cannot, for this reason.
+    ChannelChanged(Result<(), String>),
     /// Session events that happened; if they could not be saved, with the reason.
     Recorded(Vec<Record>, Option<String>),
     /// The file of the led session was healed after another program touched it, or cannot be.

@@ -18,6 +18,8 @@ pub struct SessionFile {
     pub has_leader: bool,
     /// The name by which this program signs the lines that it writes.
     pub writer: WriterId,
+    /// The number that this program's requests are sent under.
+    pub sender: u64,
 }
 
 /// A summary of a session in the data folder, as needed for setting up a new one.

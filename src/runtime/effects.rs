@@ -8,8 +8,8 @@ use super::ports::{Feedback, Ports, ReadCase, SearchRequest, SessionPort};
 use crate::app::{Effect, Event, SessionFile, WantedHandout};
 use crate::case::CaseId;
 use crate::library::{Library, LibraryEntry, under_id};
-use crate::screens::{ActiveSession, App};
-use crate::session::{Record, RecordId, Session, SessionEvent};
+use crate::screens::App;
+use crate::session::{Record, RecordId, RequestId, Session, SessionEvent, SessionRequest};
 
 /// Dispatches an event and everything that follows from it; returns whether there were any effects.
 pub fn dispatch(app: &mut App, ports: &mut Ports<'_>, event: Event) -> bool {
@@ -51,10 +51,14 @@ fn run_effect(app: &mut App, ports: &mut Ports<'_>, effect: Effect) -> Option<Ev
         Effect::OpenSession(name) => Some(opened(app, ports, |sessions, _| sessions.open(&name))),
         Effect::HostSession(name) => Some(opened(app, ports, |sessions, _| sessions.host(&name))),
         Effect::LookAtSession => ports.sessions.look(),
-        Effect::SendRequests(lines) => {
-            ports.sessions.request(&lines).err().map(|why| Event::NotRequested(lines, why))
+        Effect::SendRequests(requests) => send(ports, requests),
+        Effect::TakeRequests => ports.sessions.take_requests().map(Event::Requested),
+        Effect::AnswerRequests(answers) => {
+            ports.sessions.answer(answers);
+            None
         }
-        Effect::AppendEvents(events) => app.cx.session.as_deref().map(|room| append(room, ports, events)),
+        Effect::AppendEvents(events) => append(app, ports, events.into_iter().map(|event| (event, None))),
+        Effect::AppendRequests(requests) => append(app, ports, requests.into_iter().map(by_request)),
         Effect::SaveSessionElsewhere => {
             ports.sessions.save_elsewhere(app.cx.session.as_deref()?).map(Event::SessionSaved)
         }
@@ -129,19 +133,36 @@ fn write_draft(library: &Library, ports: &mut Ports<'_>, experience: RecordId, t
 
 /// Appends events after those still pending; the application applies them either way, and knows which were
 /// saved.
-fn append(room: &ActiveSession, ports: &mut Ports<'_>, events: Vec<SessionEvent>) -> Event {
+fn append(
+    app: &App,
+    ports: &mut Ports<'_>,
+    events: impl Iterator<Item = (SessionEvent, Option<RequestId>)>,
+) -> Option<Event> {
+    let room = app.cx.session.as_deref()?;
     let lines = numbered(&room.session, (ports.clock)(), events);
     let written = ports.sessions.append(room, &lines);
-    Event::Recorded(lines, written.err())
+    Some(Event::Recorded(lines, written.err()))
 }
 
-/// Turns events into the next records of a session's log.
-fn numbered(session: &Session, now: u64, events: Vec<SessionEvent>) -> Vec<Record> {
+fn by_request(request: SessionRequest) -> (SessionEvent, Option<RequestId>) {
+    (request.event, Some(request.id))
+}
+
+fn send(ports: &mut Ports<'_>, requests: Vec<SessionRequest>) -> Option<Event> {
+    ports.sessions.request(&requests).err().map(|why| Event::NotRequested(requests, why))
+}
+
+/// Turns events, and the requests they come from, into the next records of a session's log.
+fn numbered(
+    session: &Session,
+    now: u64,
+    events: impl Iterator<Item = (SessionEvent, Option<RequestId>)>,
+) -> Vec<Record> {
     let mut lines: Vec<Record> = Vec::new();
-    for event in events {
+    for (event, asked) in events {
         let record = session.next(now, event);
         let n = lines.last().map_or(record.n, |last| last.n.saturating_add(1));
-        lines.push(Record { n, ..record });
+        lines.push(Record { n, asked, ..record });
     }
     lines
 }
@@ -179,11 +200,14 @@ mod tests {
     #[test]
     fn events_that_happen_together_are_numbered_one_after_the_other() {
         let mut session = Session::default();
-        let lines = numbered(&session, 60, vec![SessionEvent::TimerPaused, SessionEvent::TimerResumed]);
+        let id = RequestId { sender: 1, number: 1 };
+        let events = [(SessionEvent::TimerPaused, None), (SessionEvent::TimerResumed, Some(id))];
+        let lines = numbered(&session, 60, events.into_iter());
         assert_eq!(lines.iter().map(|line| (line.n, line.at)).collect::<Vec<_>>(), [(1, 60), (2, 60)]);
+        assert_eq!(lines.iter().map(|line| line.asked).collect::<Vec<_>>(), [None, Some(id)]);
         for line in &lines {
             session.apply(line);
         }
-        assert_eq!(numbered(&session, 61, vec![SessionEvent::Ended])[0].n, 3);
+        assert_eq!(numbered(&session, 61, [(SessionEvent::Ended, None)].into_iter())[0].n, 3);
     }
 }

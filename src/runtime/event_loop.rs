@@ -64,6 +64,7 @@ impl Runtime {
         self.changed |= self.app.cx.unfinished().is_some();
         while !self.has_ended() {
             self.paint()?;
+            self.world.sessions.begin_turn();
             let first = self.wait();
             let passed = std::mem::replace(&mut since, Instant::now()).elapsed();
             // A timer of the application has fired.
@@ -126,10 +127,8 @@ impl Runtime {
         let mut turn = Turn::default();
         self.take(first, &mut turn);
         for _ in 1..MOST {
-            match self.incoming.try_recv() {
-                Ok(next) => self.take(next, &mut turn),
-                Err(_) => break,
-            }
+            let Ok(next) = self.incoming.try_recv() else { break };
+            self.take(next, &mut turn);
         }
         self.await_last_size(&mut turn);
         self.await_answer(&mut turn);

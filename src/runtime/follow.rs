@@ -5,32 +5,64 @@ use std::sync::mpsc::Sender;
 
 use super::message::{Message, tell_event};
 use crate::app::{Event, SessionUpdate};
-use crate::session::Record;
+use crate::session::{RequestAnswer, SessionRequest};
 use crate::storage::{
-    Follower, OwnStamp, RequestFile, SessionLog, SessionWatch, has_leader, watch_session, when_left, wish,
+    ChannelNews, Follower, OwnStamp, RequestCaller, RequestListener, SessionLog, SessionWatch, has_leader,
+    watch_session, when_left,
 };
+
+/// The most requests that one turn of the event loop carries out, so that keys are answered during a flood of them.
+const MOST: usize = 16;
 
 /// Connects an open session to the other programs that have it open.
 pub(super) struct SessionLink {
     end: SessionEnd,
     /// Why changes are noticed late, if they are.
     pub told: Option<String>,
+    /// Whether this program asks the leader for events.
+    hosts: bool,
     sender: Sender<Message>,
     watch: Option<SessionWatch>,
 }
 
 enum SessionEnd {
     /// This program leads the session.
-    Writer(RequestFile),
-    /// Another program leads it, or none does.
-    Follower(Follower, bool),
+    Writer(Requests),
+    /// Another program leads it, or none does; a host has a channel to it.
+    Follower(Follower, bool, Option<RequestCaller>),
+}
+
+/// The requests for a session that this program leads.
+struct Requests {
+    /// None if no program can send any.
+    listener: Option<RequestListener>,
+    /// Whether this turn has carried out as many as it may.
+    has_had_some: bool,
+    /// Whether others may be waiting for the next turn.
+    has_more: bool,
+}
+
+impl Requests {
+    fn take(&mut self) -> Vec<SessionRequest> {
+        self.has_more = true;
+        let Some(listener) = self.listener.as_ref().filter(|_| !self.has_had_some) else { return Vec::new() };
+        let (requests, has_more) = listener.take(MOST);
+        self.has_more = has_more;
+        self.has_had_some = !requests.is_empty();
+        requests
+    }
 }
 
 impl SessionLink {
     /// Returns the link of the leader.
     pub fn to_write(log: &SessionLog, sender: &Sender<Message>) -> Self {
-        let wishes = RequestFile::begin(log.path());
-        Self::of(SessionEnd::Writer(wishes), log.path(), Some(log.own_stamp()), sender)
+        let tell = tell_event(sender);
+        let listener = RequestListener::start(log.path(), move || tell(Event::RequestsWait));
+        let deaf = listener.as_ref().err().map(|why| format!("no host can join in: {why}"));
+        let requests = Requests { listener: listener.ok(), has_had_some: false, has_more: false };
+        let mut link = Self::of(SessionEnd::Writer(requests), log.path(), Some(log.own_stamp()), sender);
+        link.told = link.told.or(deaf);
+        link
     }
 
     /// Watches the file again, since its folder may be another one.
@@ -39,11 +71,13 @@ impl SessionLink {
         self.watch = watch(log.path(), Some(log.own_stamp()), &self.sender).ok();
     }
 
-    /// Returns the link of a follower.
-    pub fn to_follow(follower: Follower, sender: &Sender<Message>) -> Self {
+    /// Returns the link of a follower; a host also gets a channel to the leader.
+    pub fn to_follow(follower: Follower, hosts: bool, sender: &Sender<Message>) -> Self {
         let log = follower.path().to_owned();
         let led = has_leader(&log);
-        let link = Self::of(SessionEnd::Follower(follower, led), &log, None, sender);
+        let caller = (hosts && led).then(|| call(&log, sender));
+        let link =
+            Self { hosts, ..Self::of(SessionEnd::Follower(follower, led, caller), &log, None, sender) };
         if led {
             link.await_end(&log);
         }
@@ -57,12 +91,12 @@ impl SessionLink {
             Ok(watch) => (Some(watch), None),
             Err(why) => (None, Some(why)),
         };
-        Self { end, told, sender: sender.clone(), watch }
+        Self { end, told, hosts: false, sender: sender.clone(), watch }
     }
 
     /// Returns whether another program leads the session.
     pub fn has_leader(&self) -> bool {
-        matches!(self.end, SessionEnd::Follower(_, true))
+        matches!(self.end, SessionEnd::Follower(_, true, _))
     }
 
     /// Arranges to be notified when the leader exits.
@@ -73,17 +107,21 @@ impl SessionLink {
 
     /// Checks what the other programs did to the session.
     pub fn look(&mut self) -> Option<Event> {
-        let (follower, led) = match &mut self.end {
-            SessionEnd::Writer(wishes) => {
-                let more = wishes.more();
-                return (!more.is_empty()).then_some(Event::Requested(more));
-            }
-            SessionEnd::Follower(follower, led) => (follower, led),
+        let (follower, led, caller) = match &mut self.end {
+            SessionEnd::Writer(_) => return None,
+            SessionEnd::Follower(follower, led, caller) => (follower, led, caller),
         };
         let log = follower.path().to_owned();
         let was_led = std::mem::replace(led, has_leader(&log));
         let (is_begun, led) = (*led && !was_led, *led);
         let more = follower.more();
+        // A leader that begins writes its first line when it already listens.
+        let is_unreached =
+            caller.as_ref().is_some_and(RequestCaller::is_lost) || self.hosts && caller.is_none();
+        let may_be_there = is_begun || more.as_ref().is_ok_and(|more| !more.events.is_empty());
+        if led && is_unreached && may_be_there {
+            *caller = Some(call(&log, &self.sender));
+        }
         if is_begun {
             self.await_end(&log);
         }
@@ -99,16 +137,53 @@ impl SessionLink {
         }
     }
 
-    /// Sends requests to the leader, if that is another program.
-    pub fn request(&self, requests: &[Record]) -> Result<(), String> {
-        match &self.end {
-            SessionEnd::Writer(_) => Ok(()),
-            SessionEnd::Follower(follower, _) => wish(follower.path(), requests),
+    /// Sends requests to the leader, if that is another program; without any, it only sees to the connection.
+    pub fn request(&mut self, requests: &[SessionRequest]) -> Result<(), String> {
+        let SessionEnd::Follower(follower, _, caller) = &mut self.end else { return Ok(()) };
+        if caller.as_ref().is_none_or(RequestCaller::is_lost) {
+            *caller = Some(call(follower.path(), &self.sender));
         }
+        caller.as_ref().map_or(Ok(()), |caller| caller.send(requests))
+    }
+
+    /// Answers the requests of other programs.
+    pub fn answer(&self, answers: Vec<RequestAnswer>) {
+        if let SessionEnd::Writer(Requests { listener: Some(listener), .. }) = &self.end {
+            listener.answer(answers);
+        }
+    }
+
+    /// Begins another turn of the event loop, which may carry out as many requests as the one before.
+    pub fn begin_turn(&mut self) {
+        let SessionEnd::Writer(requests) = &mut self.end else { return };
+        if std::mem::take(&mut requests.has_had_some) && std::mem::take(&mut requests.has_more) {
+            tell_event(&self.sender)(Event::RequestsWait);
+        }
+    }
+
+    /// Takes requests of other programs, unless this turn has had its share.
+    pub fn take_requests(&mut self) -> Option<Vec<SessionRequest>> {
+        let SessionEnd::Writer(requests) = &mut self.end else { return None };
+        Some(requests.take()).filter(|requests| !requests.is_empty())
     }
 }
 
 fn watch(log: &Path, own: Option<OwnStamp>, sender: &Sender<Message>) -> Result<SessionWatch, String> {
     let tell = tell_event(sender);
     watch_session(log, own, move || tell(Event::SessionChanged))
+}
+
+/// Opens a channel to the leader of a session.
+fn call(log: &Path, sender: &Sender<Message>) -> RequestCaller {
+    let tell = tell_event(sender);
+    RequestCaller::start(log, move |news| match news {
+        ChannelNews::Reached => tell(Event::ChannelChanged(Ok(()))),
+        ChannelNews::Answered(answers) => tell(Event::Answered(answers)),
+        ChannelNews::Lost(requests, why) => {
+            tell(Event::ChannelChanged(Err(why.clone())));
+            tell(Event::NotRequested(requests, why));
+            // The end of a connection is often the end of its leader.
+            tell(Event::SessionChanged);
+        }
+    })
 }

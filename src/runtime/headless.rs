@@ -20,6 +20,8 @@ use crate::storage::Dirs;
 /// The columns and rows of a typical screen.
 const COLUMNS: u16 = 80;
 const ROWS: u16 = 24;
+/// The most turns of requests that are taken before the next line of input.
+const MOST_TURNS: usize = 64;
 
 /// The application, driven by code instead of a terminal.
 pub struct Headless<'a> {
@@ -68,12 +70,26 @@ impl<'a> Headless<'a> {
         }
         self.send(Event::Now(now()));
         self.send(Event::Passed(passed));
+        // There is a limit, so that a flood of requests cannot keep the answer back.
+        for _ in 0..MOST_TURNS {
+            self.sessions.begin_turn();
+            if !self.take_messages() {
+                break;
+            }
+        }
+        passed
+    }
+
+    /// Dispatches what has arrived; returns whether there was anything.
+    fn take_messages(&mut self) -> bool {
+        let mut is_any = false;
         while let Ok(incoming) = self.incoming.try_recv() {
+            is_any = true;
             if let Message::Event(event) = incoming {
                 self.send(event);
             }
         }
-        passed
+        is_any
     }
 
     /// Lets go of an open session at the end, and returns what is to be said.

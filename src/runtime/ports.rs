@@ -11,7 +11,7 @@ use crate::case::{Case, CaseId, Gate};
 use crate::library::{Library, LibraryEntry};
 use crate::screens::ActiveSession;
 use crate::search::{Query, SearchResults, Sort};
-use crate::session::{Record, SessionStart};
+use crate::session::{Record, RequestAnswer, SessionRequest, SessionStart};
 
 /// The ports, bundled.
 pub struct Ports<'a> {
@@ -93,8 +93,14 @@ pub trait SessionPort {
     fn check(&mut self) -> Option<Event> {
         None
     }
-    /// Sends requests to the leader of the open session.
-    fn request(&mut self, requests: &[Record]) -> Result<(), String>;
+    /// Sends requests to the leader of the open session; their answers arrive later as events.
+    fn request(&mut self, requests: &[SessionRequest]) -> Result<(), String>;
+    /// Takes requests of other programs, as many as one turn may carry out.
+    fn take_requests(&mut self) -> Option<Vec<SessionRequest>> {
+        None
+    }
+    /// Answers requests of other programs. Those that became lines are answered when the lines are written.
+    fn answer(&mut self, answers: Vec<RequestAnswer>);
     /// Writes pending lines and then these to the log of the open session.
     fn append(&mut self, room: &ActiveSession, lines: &[Record]) -> Result<(), String>;
     /// Saves the whole open session elsewhere, and returns where; `None` if none is open for writing.

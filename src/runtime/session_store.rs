@@ -10,10 +10,12 @@ use super::ports::{Feedback, SessionPort};
 use crate::app::{Event, KnownSession, Role, SessionFile, WantedHandout};
 use crate::library::Library;
 use crate::screens::ActiveSession;
-use crate::session::{Record, Session, SessionEvent, SessionStart, WallClock, day};
+use crate::session::{
+    Record, RequestAnswer, Session, SessionEvent, SessionRequest, SessionStart, WallClock, day,
+};
 use crate::storage::{
     self, Care, Dirs, GroupHistory, OpenSession, SessionLog, SessionSummary, Sessions, ahead_of_utc,
-    handout_text, not_before, steady_now, told_time, writer_id,
+    handout_text, not_before, random_sender, steady_now, told_time, writer_id,
 };
 
 /// Returns the time in seconds since 1970, UTC, by a clock that never jumps and counts sleep.
@@ -39,12 +41,14 @@ pub(super) struct SessionStore {
     log: Option<SessionLog>,
     /// Connects it to other programs on the same session.
     link: Option<SessionLink>,
+    /// Answers to requests whose lines are not on disk yet.
+    unanswered: Vec<RequestAnswer>,
 }
 
 impl SessionStore {
     /// Returns a store for these folders; without one, every operation reports that nothing can be saved.
     pub(super) fn of(dirs: Dirs, sender: Sender<Message>) -> Self {
-        Self { dirs, sender, log: None, link: None }
+        Self { dirs, sender, log: None, link: None, unanswered: Vec::new() }
     }
 
     /// Attaches an opened session as its leader, or as `otherwise` if it can only be followed.
@@ -64,14 +68,22 @@ impl SessionStore {
                 if otherwise == Role::Follows {
                     told.insert(0, why);
                 }
-                (otherwise, SessionLink::to_follow(opened.follower, &self.sender))
+                (otherwise, SessionLink::to_follow(opened.follower, otherwise == Role::Hosts, &self.sender))
             }
         };
         told.extend(link.told.clone());
         let has_leader = link.has_leader();
         self.link = Some(link);
         let note = told.into_iter().next();
-        SessionFile { name: opened.id, log: opened.events, note, role, has_leader, writer: writer_id() }
+        let (sender, writer) = (random_sender(), writer_id());
+        SessionFile { name: opened.id, log: opened.events, note, role, has_leader, writer, sender }
+    }
+
+    /// Begins another turn of the event loop, in which some more requests are carried out.
+    pub(super) fn begin_turn(&mut self) {
+        if let Some(link) = &mut self.link {
+            link.begin_turn();
+        }
     }
 }
 
@@ -129,16 +141,32 @@ impl SessionPort for SessionStore {
         self.guard(Care::Stamp)
     }
 
-    fn request(&mut self, requests: &[Record]) -> Result<(), String> {
-        self.link.as_ref().map_or(Ok(()), |link| link.request(requests))
+    fn request(&mut self, requests: &[SessionRequest]) -> Result<(), String> {
+        self.link.as_mut().map_or(Ok(()), |link| link.request(requests))
+    }
+
+    fn take_requests(&mut self) -> Option<Vec<SessionRequest>> {
+        self.link.as_mut().and_then(SessionLink::take_requests)
+    }
+
+    fn answer(&mut self, answers: Vec<RequestAnswer>) {
+        if let Some(link) = &self.link {
+            link.answer(answers);
+        }
     }
 
     fn append(&mut self, _room: &ActiveSession, lines: &[Record]) -> Result<(), String> {
         let log = self.log.as_mut().ok_or("the session is read-only here")?;
+        let answer = |line: &Record| Some(RequestAnswer { id: line.asked?, outcome: Ok(line.n) });
+        self.unanswered.extend(lines.iter().filter_map(answer));
         let written = if lines.is_empty() { log.retry() } else { log.record_all(lines) };
         if let Some(words) = log.take_healed() {
             tell_event(&self.sender)(Event::LogHealed(Ok(words)));
             self.watch_again();
+        }
+        if written.is_ok() {
+            let answers = std::mem::take(&mut self.unanswered);
+            self.answer(answers);
         }
         written
     }
@@ -171,6 +199,7 @@ impl SessionPort for SessionStore {
 
     fn close(&mut self) -> Feedback {
         self.link = None;
+        self.unanswered.clear();
         let mut log = self.log.take()?;
         // What is known not to be saved was asked about before, and was given up.
         if log.is_in_trouble() { None } else { let_go(&mut log, &self.dirs.other_places()) }

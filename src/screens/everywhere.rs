@@ -50,7 +50,9 @@ impl Context {
             return Some(FooterContent::Notice(format!("{sign}{}", notice.text), notice.alarm));
         }
         let open = self.session.as_deref()?;
-        let why = open.trouble.as_ref()?;
+        let Some(why) = open.trouble.as_ref() else {
+            return open.on_its_way().map(|told| FooterContent::Notice(told, false));
+        };
         if open.role != Role::Leads {
             return Some(FooterContent::Notice(format!("! {why}; trying again"), true));
         }

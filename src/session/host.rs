@@ -3,12 +3,17 @@
 use super::event::SessionEvent;
 use super::record::Record;
 use super::replay::Session;
+use super::request::SessionRequest;
 use super::state::{AgendaRow, SessionState};
 use super::step::{StepId, StepKind};
 use crate::case::Phase;
 
 /// Delays shorter than this, in seconds, are not mentioned.
 const PATIENCE: u64 = 60;
+/// How much a host may add to a session; refusals name these numbers.
+const MOST_CLOSING: usize = 500;
+const MOST_NOTES: usize = 2000;
+const MOST_OTHERS: usize = 500;
 
 /// How the expected end compares with the plan, in whole minutes, as every screen shows it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -46,16 +51,42 @@ impl Shortening {
 }
 
 impl Session {
-    /// Returns whether a request is stale. Its number is that of the last line the requester had seen.
+    /// Returns whether a request is stale.
     ///
     /// A move is stale once the room has moved, since the requester saw another screen. An undo is stale if
     /// the event was undone already.
-    pub fn is_late(&self, wish: &Record) -> bool {
-        if let SessionEvent::Undone { of } = wish.event {
+    pub fn is_late(&self, request: &SessionRequest) -> bool {
+        if let SessionEvent::Undone { of } = request.event {
             return !self.counts(of);
         }
-        let has_moved = |record: &Record| record.n > wish.n && record.event.is_move();
-        wish.event.is_move() && self.log().iter().rev().any(has_moved)
+        let is_new = |record: &&Record| record.n > request.seen && record.event.is_move();
+        request.event.is_move()
+            && self.log().iter().rev().filter(is_new).any(|record| request.is_behind(record))
+    }
+
+    /// Returns why the session takes no more of what a request adds, beside those that are `granted` already.
+    ///
+    /// No group says so much; a program that does is stopped before the board is of no use any more.
+    pub fn is_full(&self, event: &SessionEvent, granted: &[SessionRequest]) -> Option<&'static str> {
+        let state = self.state();
+        let (there, most, why) = if matches!(event, SessionEvent::ClosingAdded { .. }) {
+            (state.closing.len(), MOST_CLOSING, "the session has 500 closing words and takes no more")
+        } else if matches!(event, SessionEvent::NoteAdded { .. }) {
+            (state.notes.len(), MOST_NOTES, "the board has 2000 notes and takes no more")
+        } else if matches!(event, SessionEvent::ParkingAdded { .. }) {
+            (state.parking.len(), MOST_OTHERS, "the parking lot is full: it has 500 notes")
+        } else if matches!(event, SessionEvent::ExperienceAdded { .. }) {
+            (state.experiences.len(), MOST_OTHERS, "the session has 500 experiences and takes no more")
+        } else if matches!(event, SessionEvent::FirstStepAdded(_)) {
+            (state.first_steps.len(), MOST_OTHERS, "the session has 500 first steps and takes no more")
+        } else if matches!(event, SessionEvent::StepAdded { .. }) {
+            (state.rows.len(), MOST_OTHERS, "the agenda has 500 steps and takes no more")
+        } else {
+            return None;
+        };
+        let kind = std::mem::discriminant(event);
+        let coming = granted.iter().filter(|other| std::mem::discriminant(&other.event) == kind).count();
+        (there + coming >= most).then_some(why)
     }
 }
 
@@ -136,7 +167,7 @@ fn least(row: &AgendaRow) -> Option<(u8, u64, &AgendaRow)> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::session::SessionEvent;
+    use crate::session::RequestId;
     use crate::session::fixture::TestLog;
 
     #[test]
@@ -172,19 +203,20 @@ mod tests {
     }
 
     #[test]
-    fn a_wish_from_another_screen_is_late() {
+    fn a_request_from_another_screen_is_late() {
         let mut book = TestLog::of_minutes(48);
         book.start(Phase::Arrive);
         let last = book.session.log().last().unwrap().id();
         let seen = last.number;
-        let wish = |event| Record::new(seen, book.now, event);
-        let on = wish(SessionEvent::StepStarted { step: book.step(Phase::Listen) });
-        let more = wish(SessionEvent::TimerExtended { step: book.step(Phase::Arrive), seconds: 60 });
-        let undo = wish(SessionEvent::Undone { of: last });
-        assert!(![&on, &more, &undo].map(|wish| book.session.is_late(wish)).contains(&true));
+        let id = RequestId::default();
+        let request = |event| SessionRequest { id, seen, event };
+        let on = request(SessionEvent::StepStarted { step: book.step(Phase::Listen) });
+        let more = request(SessionEvent::TimerExtended { step: book.step(Phase::Arrive), seconds: 60 });
+        let undo = request(SessionEvent::Undone { of: last });
+        assert!(![&on, &more, &undo].map(|request| book.session.is_late(request)).contains(&true));
         book.start(Phase::Listen);
         book.log(SessionEvent::Undone { of: last });
-        assert_eq!([&on, &more, &undo].map(|wish| book.session.is_late(wish)), [true, false, true]);
+        assert_eq!([&on, &more, &undo].map(|request| book.session.is_late(request)), [true, false, true]);
     }
 
     #[test]

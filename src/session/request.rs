@@ -4,7 +4,7 @@ use serde::Deserialize;
 use serde_json::Value;
 
 use super::event::SessionEvent;
-use super::record::make_safe;
+use super::record::{Record, make_safe};
 use super::request_id::RequestId;
 use crate::text::clean;
 
@@ -23,6 +23,11 @@ pub struct SessionRequest {
 }
 
 impl SessionRequest {
+    /// Returns whether a move took its sender by surprise: it was not its own, or is the same once more.
+    pub fn is_behind(&self, moved: &Record) -> bool {
+        moved.asked.is_none_or(|id| id.sender != self.id.sender) || moved.event == self.event
+    }
+
     /// Serializes the request as one line, without the newline.
     pub fn line(&self) -> String {
         let event = serde_json::to_value(&self.event).expect("names are text and numbers are finite");
@@ -33,26 +38,39 @@ impl SessionRequest {
     /// Parses a line, and makes its text safe.
     ///
     /// # Errors
-    /// Returns why it cannot be used.
-    pub fn parse(line: &[u8]) -> Result<Self, String> {
+    /// Returns why it cannot be used, and its id if that can be read, to refuse it.
+    pub fn parse(line: &[u8]) -> Result<Self, UnreadableRequest> {
         #[derive(Deserialize)]
         struct RawRequest {
             v: u32,
             id: RequestId,
+            #[serde(default)]
             seen: u64,
+            #[serde(default)]
             event: Value,
         }
-        let mut raw: RawRequest = serde_json::from_slice(line).map_err(|error| error.to_string())?;
+        let no_request = |error: serde_json::Error| UnreadableRequest { id: None, why: error.to_string() };
+        let mut raw: RawRequest = serde_json::from_slice(line).map_err(no_request)?;
+        let refused = |why: String| UnreadableRequest { id: Some(raw.id), why };
         if raw.v != REQUEST_VERSION {
-            return Err("it was sent by another version of casebook".to_owned());
+            return Err(refused("it was sent by another version of casebook".to_owned()));
         }
         make_safe(&mut raw.event);
-        let event = SessionEvent::of(raw.event)?;
+        let event = SessionEvent::of(raw.event).map_err(refused)?;
         match event.out_of_range() {
             None => Ok(Self { id: raw.id, seen: raw.seen, event }),
-            Some(why) => Err(why),
+            Some(why) => Err(refused(why)),
         }
     }
+}
+
+/// A request that cannot be read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct UnreadableRequest {
+    /// Its id, if that can be read.
+    pub id: Option<RequestId>,
+    /// Why it cannot be read.
+    pub why: String,
 }
 
 /// What the leader answers to a request.
@@ -121,7 +139,12 @@ mod tests {
         let read = SessionRequest::parse(line.as_bytes()).unwrap();
         assert!(matches!(read.event, SessionEvent::ClosingAdded { text } if !text.contains('\u{1b}')));
         let other = request("x").line().replace("\"v\":1", "\"v\":2");
-        assert!(SessionRequest::parse(other.as_bytes()).unwrap_err().contains("another version"));
+        assert!(SessionRequest::parse(other.as_bytes()).unwrap_err().why.contains("another version"));
+        let unknown =
+            request("x").line().replace("closing-added", "closing-sung").replace("\"text\"", "\"words\"");
+        assert!(SessionRequest::parse(unknown.as_bytes()).is_ok());
+        let incomplete = request("x").line().replace("\"text\"", "\"words\"");
+        assert_eq!(SessionRequest::parse(incomplete.as_bytes()).unwrap_err().id, Some(request("x").id));
         let hostile: [&[u8]; 5] = [b"", b"\0\xff", b"[]", b"{\"v\":1}", &[b'['; 9000]];
         for line in hostile {
             assert!(SessionRequest::parse(line).is_err());

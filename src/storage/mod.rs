@@ -2,6 +2,7 @@
 
 mod bundled;
 mod chain;
+mod channel;
 mod drafting;
 mod follower;
 mod gather;
@@ -29,12 +30,12 @@ mod torn;
 mod walk;
 mod watch;
 mod watch_session;
-mod requests;
 mod write;
 mod writer;
 
 pub use bundled::{bundled_case, drop_unchanged, own_copy};
 pub use chain::Chain;
+pub use channel::{ChannelNews, RequestCaller, RequestListener, random_sender};
 pub use dirs::{Dirs, NO_LIBRARY};
 pub use drafting::write_draft;
 pub use follower::{Follower, LogUpdate};
@@ -45,7 +46,6 @@ pub use libraries::{EntryBatch, StoredBatch, read_case, read_libraries};
 pub use library_sources::{LibrarySelection, read_vocabulary};
 pub use log_line::LogDamage;
 pub use own_file::OwnStamp;
-pub use requests::{RequestFile, wish};
 pub use session_list::{GroupHistory, SessionSummary};
 pub use session_log::SessionLog;
 pub use session_log::{has_leader, when_left};

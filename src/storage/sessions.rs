@@ -7,12 +7,12 @@ use std::path::{Path, PathBuf};
 use time::{OffsetDateTime, UtcOffset};
 
 use super::chain::Chain;
+use super::channel::channel_files;
 use super::dirs::Dirs;
 use super::follower::{Follower, bytes_of, cannot_read, count_lines};
 use super::lock::{LockResult, lock};
 use super::open_log::KnownBytes;
 use super::private;
-use super::requests::wishes_of;
 use super::session_log::{SessionLog, begin, has_leader, lock_of};
 use super::session_text::SessionText;
 use super::torn::{end_well, torn_files};
@@ -189,8 +189,7 @@ impl Sessions {
             return Err(format!("`{id}` is open in another casebook; close it there first"));
         }
         fs::remove_file(&path).map_err(|error| cannot(&error))?;
-        let wishes = Some(wishes_of(&path)).filter(|wishes| wishes.exists());
-        for beside in torn_files(&path).into_iter().chain(wishes) {
+        for beside in torn_files(&path).into_iter().chain(channel_files(&path)) {
             fs::remove_file(&beside).map_err(|error| cannot(&error))?;
         }
         Ok(())

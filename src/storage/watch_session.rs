@@ -15,11 +15,10 @@ pub struct SessionWatch {
     _watcher: RecommendedWatcher,
 }
 
-/// Returns the relevant files: those of the session, and for its leader the requests too.
-fn names(log: &Path, leads: bool) -> Vec<OsString> {
-    let endings: &[&str] = if leads { &["jsonl", "lock", "wishes"] } else { &["jsonl", "lock"] };
-    let named = |ending: &&str| Some(log.with_extension(ending).file_name()?.to_owned());
-    endings.iter().filter_map(named).collect()
+/// Returns the files of a session that its programs read.
+fn names(log: &Path) -> Vec<OsString> {
+    let named = |ending: &str| Some(log.with_extension(ending).file_name()?.to_owned());
+    ["jsonl", "lock"].into_iter().filter_map(named).collect()
 }
 
 /// Watches a session's folder, and calls back when another program changed a file that this one reads.
@@ -33,7 +32,7 @@ pub fn watch_session(
     own: Option<OwnStamp>,
     changed: impl Fn() + Send + 'static,
 ) -> Result<SessionWatch, String> {
-    let names = names(log, own.is_some());
+    let names = names(log);
     let path = log.to_owned();
     let folder = log.parent().unwrap_or(Path::new("."));
     let place = folder.to_owned();
@@ -68,12 +67,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_follower_hears_of_the_log_and_its_writer_of_wishes() {
+    fn a_program_hears_of_the_log_and_of_its_lock() {
         let folder = tempfile::tempdir().unwrap();
         let log = folder.path().join("x.jsonl");
-        for (leads, ending) in
-            [(false, "jsonl"), (false, "lock"), (true, "wishes"), (true, "jsonl"), (true, "lock")]
-        {
+        for (leads, ending) in [(false, "jsonl"), (false, "lock"), (true, "jsonl"), (true, "lock")] {
             let (sender, receiver) = channel();
             let own = leads.then(OwnStamp::default);
             let _watch = watch_session(&log, own, move || sender.send(()).unwrap_or(())).unwrap();
@@ -84,7 +81,7 @@ mod tests {
 
     #[test]
     fn other_sessions_and_looking_are_no_change() {
-        let names = names(Path::new("/sessions/x.jsonl"), false);
+        let names = names(Path::new("/sessions/x.jsonl"));
         let matters = |event: &Event, names: &[OsString]| matters(event, names, Path::new("/sessions"));
         let event = |kind, path: &str| Event::new(kind).add_path(path.into());
         let changed = EventKind::Modify(notify::event::ModifyKind::Any);
@@ -92,6 +89,6 @@ mod tests {
         assert!(matters(&event(changed, "/sessions/x.jsonl"), &names));
         assert!(!matters(&event(looked, "/sessions/x.jsonl"), &names));
         assert!(!matters(&event(changed, "/sessions/y.jsonl"), &names));
-        assert!(!matters(&event(changed, "/sessions/x.wishes"), &names));
+        assert!(!matters(&event(changed, "/sessions/.x.sock"), &names));
     }
 }

@@ -7,7 +7,7 @@ use casebook::app::{Effect, Event, KnownSession, SessionFile, WantedHandout};
 use casebook::library::Library;
 use casebook::runtime::{AnswerQueue, Feedback, SessionPort};
 use casebook::screens::ActiveSession;
-use casebook::session::{Record, Session, SessionEvent, SessionStart};
+use casebook::session::{Record, RequestAnswer, Session, SessionEvent, SessionRequest, SessionStart};
 
 /// The most answers that one event may lead to, and the most effects of one event.
 const MOST_TURNS: usize = 40;
@@ -50,6 +50,7 @@ impl AnswerQueue for TestQueue<'_> {
                 | Effect::BeginSession(_)
                 | Effect::OpenSession(_)
                 | Effect::AppendEvents(_)
+                | Effect::AppendRequests(_)
         );
         if !is_answered {
             self.asked.push(effect.clone());
@@ -87,9 +88,11 @@ impl SessionPort for MemorySessions<'_> {
         None
     }
 
-    fn request(&mut self, _requests: &[Record]) -> Result<(), String> {
+    fn request(&mut self, _requests: &[SessionRequest]) -> Result<(), String> {
         Ok(())
     }
+
+    fn answer(&mut self, _answers: Vec<RequestAnswer>) {}
 
     fn append(&mut self, room: &ActiveSession, lines: &[Record]) -> Result<(), String> {
         if let Some(why) = self.broken_disk {

@@ -100,6 +100,7 @@ impl Start {
         };
         let state = home.path().join("state/casebook");
         std::fs::create_dir_all(&state).unwrap();
+        std::fs::create_dir_all(home.path().join("run")).unwrap();
         std::fs::write(state.join("welcome-read"), "").unwrap();
         let mut command = CommandBuilder::new(&self.command[0]);
         command.args(&self.command[1..]);
@@ -111,6 +112,7 @@ impl Start {
             ("XDG_CONFIG_HOME", "config"),
             ("XDG_DATA_HOME", "data"),
             ("XDG_STATE_HOME", "state"),
+            ("XDG_RUNTIME_DIR", "run"),
         ] {
             command.env(name, home.path().join(folder));
         }

@@ -251,7 +251,6 @@ impl Harness {
         let opened = SessionFile {
             name: "log".to_owned(),
             log: log.to_vec(),
-            note: None,
             role,
             has_leader: true,
             ..SessionFile::default()

@@ -1,7 +1,7 @@
 //! The host beside a room: what is seen there and nowhere else, and how it drives the room.
 
 use casebook::app::{Effect, Event, HostPart, Mode, Role, SessionUpdate};
-use casebook::session::{Record, SessionEvent};
+use casebook::session::{RequestAnswer, RequestId, SessionEvent, SessionRequest};
 
 use crate::harness::Harness;
 use crate::rng::Dice;
@@ -25,11 +25,16 @@ impl Pair {
         Self { room, host, told }
     }
 
-    /// Hands wishes to the room, and what happened to the host.
+    /// Hands requests to the room, and to the host what it refuses and what happened.
     fn hand_on(&mut self) -> &mut Self {
         for effect in self.host.asked() {
-            if let Effect::SendRequests(wishes) = effect {
-                self.room.send(Event::Requested(wishes));
+            if let Effect::SendRequests(requests) = effect {
+                self.room.send(Event::Requested(requests));
+            }
+        }
+        for effect in self.room.asked() {
+            if let Effect::AnswerRequests(answers) = effect {
+                self.host.send(Event::Answered(answers));
             }
         }
         let log = self.room.log[self.told..].to_vec();
@@ -39,6 +44,15 @@ impl Pair {
             assert_eq!(state(&self.room), state(&self.host));
         }
         self
+    }
+
+    /// Takes the requests that the host has sent, before the room gets them.
+    fn requests(&mut self) -> Vec<SessionRequest> {
+        let sent = self.host.asked().into_iter().filter_map(|effect| match effect {
+            Effect::SendRequests(requests) => Some(requests),
+            _ => None,
+        });
+        sent.flatten().collect()
     }
 
     /// Presses keys in the host's program.
@@ -239,17 +253,15 @@ fn a_host_without_a_room_says_so_and_changes_nothing() {
 }
 
 #[test]
-fn a_wish_that_cannot_be_handed_on_is_tried_again() {
+fn a_request_that_cannot_be_sent_is_tried_again() {
     let mut pair = Pair::begun(100, 30);
     pair.host.press("p").types("later").press("enter");
-    let wishes = pair.host.asked().into_iter().find_map(|effect| match effect {
-        Effect::SendRequests(wishes) => Some(wishes),
-        _ => None,
-    });
-    pair.host.send(Event::NotRequested(wishes.expect("a wish"), "the disk is full".to_owned()));
-    pair.host.expect(&["the disk is full; trying again"]).wait(4);
+    let requests = pair.requests();
+    assert_eq!(requests.len(), 1);
+    pair.host.send(Event::NotRequested(requests, "the other casebook does not listen".to_owned()));
+    pair.host.expect(&["does not listen; trying again"]).wait(4);
     pair.hand_on();
-    pair.host.expect_none(&["the disk is full"]);
+    pair.host.expect_none(&["does not listen"]);
     assert_eq!(state(&pair.room).parking.len(), 1);
 }
 
@@ -272,21 +284,133 @@ fn words_that_a_room_did_not_take_before_it_was_killed_reach_the_next_one() {
 }
 
 #[test]
-fn late_and_hostile_wishes_change_nothing() {
+fn a_request_is_carried_out_once_however_often_it_is_sent() {
+    let mut pair = Pair::begun(100, 30);
+    pair.host.press("p").types("once").press("enter");
+    let requests = pair.requests();
+    pair.room.send(Event::Requested([requests.clone(), requests.clone()].concat()));
+    // It was killed after writing and before answering; the next one knows the request from the log.
+    pair.room.kill_and_resume();
+    let before = pair.room.log.len();
+    pair.room.asked();
+    pair.room.send(Event::Requested(requests.clone()));
+    assert_eq!((pair.room.log.len(), state(&pair.room).parking.len()), (before, 1));
+    let line = pair.room.log.iter().find(|record| record.asked == Some(requests[0].id)).expect("its line").n;
+    let answer = RequestAnswer { id: requests[0].id, outcome: Ok(line) };
+    assert!(pair.room.asked().contains(&Effect::AnswerRequests(vec![answer])));
+}
+
+#[test]
+fn what_is_not_on_the_disk_is_not_answered() {
+    let mut pair = Pair::begun(100, 30);
+    pair.host.press("p").types("not yet").press("enter");
+    let requests = pair.requests();
+    pair.room.broken_disk = Some("the disk is full".to_owned());
+    pair.room.send(Event::Requested(requests.clone()));
+    pair.room.asked();
+    pair.room.send(Event::Requested(requests));
+    assert!(!pair.room.asked().iter().any(|effect| matches!(effect, Effect::AnswerRequests(_))));
+    assert_eq!(state(&pair.room).parking.len(), 1);
+}
+
+#[test]
+fn a_word_on_its_way_is_shown_after_a_second_and_asked_about_at_the_end() {
+    for (columns, rows) in SIZES {
+        let mut pair = Pair::begun(columns, rows);
+        pair.host.press("p").types("is it there").press("enter").expect_none(&[words::ON_ITS_WAY]);
+        let requests = pair.requests();
+        pair.host.wait(1);
+        pair.host.expect(&[words::ON_ITS_WAY, "“is it there”"]);
+        pair.host.press("ctrl-c").expect(&["Wait for the session"]).press("enter");
+        assert!(!pair.host.asked().contains(&Effect::Quit));
+        // It is written: nothing is asked any more, though its line is not seen yet.
+        let line = pair.room.log.last().expect("a line").n + 1;
+        pair.host.send(Event::Answered(vec![RequestAnswer { id: requests[0].id, outcome: Ok(line) }]));
+        pair.host.expect(&[words::ON_ITS_WAY]);
+        pair.room.send(Event::Requested(requests));
+        pair.hand_on();
+        pair.host.expect_none(&[words::ON_ITS_WAY]).press("ctrl-c");
+        assert!(pair.host.asked().contains(&Effect::Quit));
+    }
+}
+
+#[test]
+fn a_host_is_told_what_the_room_refuses() {
+    let mut pair = Pair::begun(60, 20);
+    pair.host.press("space");
+    let requests = pair.requests();
+    pair.room.press("space space");
+    pair.room.asked();
+    pair.room.send(Event::Requested(requests));
+    pair.hand_on();
+    pair.host.expect(&["The room did not do that: the room had already"]);
+    assert_eq!(heading(&pair.room), "listen");
+}
+
+#[test]
+fn a_session_takes_so_many_closing_words_and_no_more() {
+    let mut pair = Pair::begun(60, 20);
+    for turn in 0..36 {
+        let said = |n: u32| SessionRequest {
+            id: RequestId { sender: 7, number: turn * 16 + n },
+            seen: 1,
+            event: SessionEvent::ClosingAdded { text: format!("word {turn} {n}") },
+        };
+        pair.room.send(Event::Requested((0..16).map(said).collect()));
+    }
+    assert_eq!(state(&pair.room).closing.len(), 500);
+}
+
+#[test]
+fn a_host_that_cannot_ask_says_so_and_only_watches() {
+    for (columns, rows) in SIZES {
+        let mut pair = Pair::begun(columns, rows);
+        pair.host.send(Event::ChannelChanged(Err("the other casebook does not listen".to_owned())));
+        pair.host.expect(&[words::ONLY_WATCH]);
+        pair.host.press("n space").expect(&[words::ONLY_WATCH]);
+        assert_eq!((pair.host.app.mode(), pair.requests()), (Mode::Host, Vec::new()));
+        pair.room("space");
+        pair.host.expect(&[&words::LISTEN]);
+        pair.host.send(Event::ChannelChanged(Ok(())));
+        pair.host.wait(20).expect_none(&[words::ONLY_WATCH]);
+        pair.host("left").room.expect(&[&words::ARRIVE]);
+    }
+}
+
+#[test]
+fn late_and_hostile_requests_change_nothing_and_are_told_why() {
     let mut pair = Pair::begun(100, 30);
     let seen = pair.room.log.last().expect("a line").n;
     let step = state(&pair.room).rows[4].step.id;
     pair.room.press("space");
     let before = pair.room.log.len();
-    let wish = |event| Record::new(seen, 1, event);
-    let wishes = vec![
-        wish(SessionEvent::StepStarted { step }),
-        wish(SessionEvent::Resumed),
-        wish(SessionEvent::Unknown(serde_json::json!({ "kind": "sung" }))),
-        wish(SessionEvent::Undone { of: 99.into() }),
+    let events = [
+        SessionEvent::StepStarted { step },
+        SessionEvent::Resumed,
+        SessionEvent::Unknown(serde_json::json!({ "kind": "sung" })),
+        SessionEvent::Undone { of: 99.into() },
     ];
-    pair.room.send(Event::Requested(wishes));
+    let numbered = (1..).zip(events);
+    let requests =
+        numbered.map(|(number, event)| SessionRequest { id: RequestId { sender: 7, number }, seen, event });
+    pair.room.asked();
+    pair.room.send(Event::Requested(requests.collect()));
     assert_eq!((pair.room.log.len(), heading(&pair.room)), (before, "listen".to_owned()));
+    let refused = pair.room.asked().into_iter().find_map(|effect| match effect {
+        Effect::AnswerRequests(answers) => Some(answers),
+        _ => None,
+    });
+    let whys: Vec<String> =
+        refused.expect("answers").into_iter().filter_map(|answer| answer.outcome.err()).collect();
+    assert_eq!(
+        whys,
+        [
+            "the room had already moved on",
+            "a host cannot ask for that",
+            "a host cannot ask for that",
+            "it was undone already"
+        ]
+    );
 }
 
 #[test]
@@ -301,8 +425,8 @@ fn a_host_ends_the_session_and_both_say_so() {
     }
     pair.host.expect(&[words::LEAVE_HOST]).press("end enter");
     for effect in pair.host.asked() {
-        if let Effect::SendRequests(wishes) = effect {
-            pair.room.send(Event::Requested(wishes));
+        if let Effect::SendRequests(requests) = effect {
+            pair.room.send(Event::Requested(requests));
         }
     }
     assert!(pair.room.app.cx.session.is_none());

@@ -19,16 +19,16 @@ fn room() -> Terminal {
 /// Starts another program in the home of the first.
 fn beside(room: &Terminal, words: &[&str]) -> Start {
     let words: Vec<&str> = [program()].into_iter().chain(words.iter().copied()).collect();
-    ["HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"]
+    ["HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_RUNTIME_DIR"]
         .into_iter()
-        .zip(["", "data", "state"])
+        .zip(["", "data", "state", "run"])
         .fold(Start::command(&words).size(120, 40), |start, (name, folder)| {
             start.variable(name, &room.home().join(folder).to_string_lossy())
         })
 }
 
 /// Returns the program inside the shell.
-fn child(room: &Terminal) -> Pid {
+pub fn child(room: &Terminal) -> Pid {
     let children = std::fs::read_to_string(format!("/proc/{0}/task/{0}/children", room.pid())).unwrap();
     Pid::from_raw(children.split_whitespace().next().unwrap().parse().unwrap()).unwrap()
 }
@@ -75,14 +75,14 @@ fn a_host_follows_and_drives_a_room_that_is_killed_and_taken_up_again() {
     assert_eq!(host.exit_code(), 0);
     assert!(host.modes_left().is_empty());
     let folder = room.home().join("data/casebook/sessions");
-    let wishes = || {
+    let sockets = || {
         let names = std::fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().path());
-        names.filter(|path| path.extension().is_some_and(|end| end == "wishes")).count()
+        names.filter(|path| path.extension().is_some_and(|end| end == "sock")).count()
     };
-    assert_eq!(wishes(), 1);
+    assert_eq!(sockets(), 1);
     room.type_in("\x03");
     assert_eq!(room.exit_code(), 0);
-    assert_eq!(wishes(), 0);
+    assert_eq!(sockets(), 0);
 }
 
 #[test]
@@ -95,6 +95,7 @@ fn words_typed_while_the_room_dies_are_in_the_session_after_it() {
     host.wait_for(words::NOTE_FORM);
     host.type_in("said while it fell\r");
     host.wait_without(words::NOTE_FORM);
+    host.wait_for(words::ON_ITS_WAY);
     kill(&room);
     host.wait_for(words::WAITS);
     room.type_in("\r");
@@ -135,4 +136,26 @@ fn a_second_room_follows_and_takes_over_when_the_first_is_gone() {
     other.wait_for("note");
     other.type_in("\x1b[D");
     other.wait_for(&words::ARRIVE);
+}
+
+#[test]
+fn a_host_beside_a_room_that_cannot_listen_says_so_and_watches() {
+    let mut room = room();
+    let folder = room.home().join("data/casebook/sessions");
+    let log = std::fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().path());
+    let socket = log.into_iter().find(|path| path.extension().is_some_and(|end| end == "sock")).unwrap();
+    std::fs::remove_file(&socket).unwrap();
+    let mut host = beside(&room, &["host"]).run();
+    host.wait_for(words::ONLY_WATCH);
+    room.type_in(" ");
+    host.wait_for(&words::LISTEN);
+    host.type_in(" ");
+    host.wait_for(words::ONLY_WATCH);
+    kill(&room);
+    // Whatever stands in its place, the next room listens in another one.
+    std::fs::create_dir(&socket).unwrap();
+    room.type_in("\r");
+    host.wait_for(words::OPEN_AGAIN);
+    host.type_in("\x1b[D");
+    room.wait_for(&words::ARRIVE);
 }

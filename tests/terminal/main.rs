@@ -8,6 +8,7 @@ mod rng;
 #[path = "../pty/mod.rs"]
 mod driver;
 mod ending;
+mod flood;
 mod hosting;
 mod keeping;
 mod monkey;

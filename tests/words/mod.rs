@@ -82,6 +82,8 @@ pub const NO_ROOM: &str = "The session is not open";
 pub const OTHER_LEADS: &str = "Another casebook leads";
 pub const TAKES_OVER: &str = "takes over";
 pub const WAITS: &str = "waits for the session";
+pub const ON_ITS_WAY: &str = "On its way to the room";
+pub const ONLY_WATCH: &str = "Here you can only watch";
 pub const OPEN_AGAIN: &str = "The session is open again";
 
 // Plain mode.

@@ -1,13 +1,12 @@
-//! Leader and followers: one program writes the session, the others send it requests.
+//! A follower: what another program writes, and whether that one can be asked for something.
 
 use super::ActiveSession;
-use super::saving::{TRY_AFTER, append};
 use crate::app::{Effect, Role, SessionUpdate};
 use crate::screens::{Context, Move};
-use crate::session::{Record, Session, SessionEvent};
+use crate::session::{Session, SessionEvent};
 
 const NO_ROOM: &str = "The session is not open; `casebook room --resume` opens it.";
-const WAITS: &str = "what you typed waits for the session";
+const NO_CHANNEL: &str = "Here you can only watch.";
 const OTHER_LEADS: &str = "Another casebook leads this session; here it is read-only.";
 const TAKE_OVER: &str = "The other casebook has closed; this one can take over.";
 
@@ -15,27 +14,14 @@ impl ActiveSession {
     /// Returns a remark about the program that leads the session, unless it is this one.
     pub fn says_who_leads(&self) -> Option<&'static str> {
         match (self.role, self.has_leader) {
-            (Role::Leads, _) | (Role::Hosts, true) => None,
+            (Role::Leads, _) => None,
+            (Role::Hosts, true) if self.no_channel.is_none() => None,
             _ if self.state().ended.is_some() => Some("The session has ended."),
+            (Role::Hosts, true) => Some(NO_CHANNEL),
             (Role::Hosts, false) => Some(NO_ROOM),
             (Role::Follows, true) => Some(OTHER_LEADS),
             (Role::Follows, false) => Some(TAKE_OVER),
         }
-    }
-
-    /// Returns the effect that sends requests to the leader, and remembers any text among them.
-    pub(super) fn request(&mut self, mut requests: Vec<Record>) -> Effect {
-        // Text stays valid for a while; a navigation request only applies to the screen it was made on.
-        let last = self.session.last_number();
-        requests.iter_mut().filter(|request| request.event.is_content()).for_each(|request| request.n = last);
-        self.sent.extend(requests.iter().filter(|request| request.event.is_content()).cloned());
-        Effect::SendRequests(requests)
-    }
-
-    /// Returns the effect that sends the pending requests again.
-    pub(super) fn request_again(&mut self) -> Effect {
-        let waiting = std::mem::take(&mut self.unsent);
-        self.request(waiting)
     }
 
     /// Applies an update from the leader, including whether there still is one.
@@ -45,54 +31,18 @@ impl ActiveSession {
             self.session = Session::default().written_by(self.session.writer());
         }
         self.take(&followed.log);
-        // A new leader discards old requests until it has written its first line.
+        // A new leader refuses what was asked of the one before until it has written its first line.
         self.has_leader = followed.has_leader && (self.has_leader || !followed.log.is_empty());
-        for logged in &followed.log {
-            if let Some(place) = self.sent.iter().position(|sent| sent.event == logged.event) {
-                self.sent.remove(place);
-            }
-        }
-    }
-
-    /// Moves unacknowledged requests back to the queue, so that they are sent again.
-    fn take_back_sent(&mut self) {
-        self.unsent.append(&mut self.sent);
-        if !self.unsent.is_empty() {
-            self.trouble = Some(WAITS.to_owned());
-        }
+        self.arrive(&followed.log);
     }
 }
 
 impl ActiveSession {
-    /// Returns the events other programs request, without those that are outdated or not permitted.
-    fn granted(&self, requests: &[Record]) -> Vec<SessionEvent> {
-        let mut events: Vec<SessionEvent> = Vec::new();
-        let counts = |request: &&Record| {
-            request.n >= self.own_from && request.event.may_be_requested() && !self.session.is_late(request)
-        };
-        for request in requests.iter().filter(counts) {
-            let is_undoing = matches!(request.event, SessionEvent::Undone { .. });
-            if !(is_undoing && events.contains(&request.event)) {
-                events.push(request.event.clone());
-            }
-        }
-        events
-    }
-
-    /// Queues requests that could not be sent, for another attempt.
-    fn keep_requests(&mut self, requests: Vec<Record>, why: String) {
-        self.sent.retain(|sent| !requests.contains(sent));
-        self.unsent.extend(requests);
-        self.trouble = Some(why);
-        self.tries_in = TRY_AFTER;
-    }
-
-    /// Returns the effect that requests these events from the leader.
-    fn request_events(&mut self, events: Vec<SessionEvent>) -> Effect {
-        let last = self.session.last_number();
-        let request = |event| Record { n: last, ..self.session.next(self.now, event) };
-        let requests = events.into_iter().map(request).collect();
-        self.request(requests)
+    /// Returns that remark with its reason, if it has one.
+    pub fn leader_remark(&self) -> Option<String> {
+        let says = self.says_who_leads()?;
+        let reason = self.no_channel.as_ref().filter(|_| says == NO_CHANNEL);
+        Some(reason.map_or_else(|| says.to_owned(), |why| format!("{}: {why}.", says.trim_end_matches('.'))))
     }
 }
 
@@ -116,6 +66,9 @@ impl Context {
         };
         let had_leader = open.has_leader;
         open.follow(&update);
+        if open.has_leader && !had_leader {
+            open.no_channel = None;
+        }
         let mut effects = Vec::new();
         let is_back = open.has_leader && !had_leader;
         if had_leader && !open.has_leader {
@@ -133,27 +86,6 @@ impl Context {
             self.go(Move::Search);
         }
         effects
-    }
-
-    /// Carries out the requests of other programs.
-    pub(in crate::screens) fn take_requests(&mut self, requests: &[Record]) -> Vec<Effect> {
-        let Some(open) = self.session.as_deref().filter(|open| open.role == Role::Leads) else {
-            return Vec::new();
-        };
-        let events = open.granted(requests);
-        if events.iter().any(SessionEvent::is_move) {
-            // A remote action is meant for the room's screen.
-            self.go(Move::Step);
-        }
-        append(events)
-    }
-
-    /// Queues requests that could not be sent, for another attempt.
-    pub(in crate::screens) fn keep_requests(&mut self, requests: Vec<Record>, why: String) -> Vec<Effect> {
-        if let Some(open) = self.session.as_deref_mut() {
-            open.keep_requests(requests, why);
-        }
-        Vec::new()
     }
 
     /// Turns write effects into requests if another program leads the session, or rejects them.
@@ -176,6 +108,10 @@ impl Context {
                 Some(why) => refused = Some(why),
                 None => routed.push(open.request_events(events)),
             }
+        }
+        if refused == Some(NO_CHANNEL) {
+            // It may be there by now.
+            routed.push(Effect::SendRequests(Vec::new()));
         }
         if let Some(why) = refused {
             self.warn(why);

@@ -2,17 +2,21 @@
 
 mod bell;
 mod case;
+mod asking;
 mod following;
+mod granting;
 mod guarding;
 mod saving;
 pub(in crate::screens) mod spoken;
 mod votes;
 
+use std::collections::HashMap;
 use std::time::Duration;
 
 use crate::app::{Role, SessionFile};
 use crate::case::CaseId;
-use crate::session::{AgendaRow, Record, Session, SessionState, WallClock};
+use crate::session::{AgendaRow, Record, RequestId, Session, SessionRequest, SessionState, WallClock};
+use asking::SentRequest;
 
 pub(in crate::screens) use saving::append;
 
@@ -44,10 +48,16 @@ pub struct ActiveSession {
     pub ticks_in: Duration,
     /// The first line this program wrote; earlier requests refer to a screen that is long gone.
     pub own_from: u64,
-    /// Text sent to the leader and not yet confirmed as part of the session.
-    pub sent: Vec<Record>,
+    /// For the leader: the requests that became lines, with the number of the line.
+    answered: HashMap<RequestId, u64>,
+    /// The number that this program's requests are sent under, and how many there were.
+    sender: (u64, u32),
+    /// Why the leader cannot be asked for events, if it cannot.
+    pub no_channel: Option<String>,
+    /// Requests on their way: not yet seen as lines of the session.
+    sent: Vec<SentRequest>,
     /// Requests that could not be sent yet.
-    pub unsent: Vec<Record>,
+    pub unsent: Vec<SessionRequest>,
     /// Incremented whenever events are applied; if it is unchanged, so is the session.
     pub revision: u64,
     /// The part of the step the bell was last checked for.
@@ -58,8 +68,10 @@ impl ActiveSession {
     /// Returns a session loaded from its file.
     pub fn of(file: SessionFile, now: u64) -> Self {
         let session = Session::replay(&file.log).written_by(file.writer);
-        let (role, has_leader) = (file.role, file.has_leader);
-        Self { name: file.name, session, now, role, has_leader, ticks_in: TICK, ..Self::default() }
+        let (role, has_leader, sender) = (file.role, file.has_leader, (file.sender, 0));
+        let answered = file.log.iter().filter_map(|line| Some((line.asked?, line.n))).collect();
+        let (name, ticks_in) = (file.name, TICK);
+        Self { name, session, now, role, has_leader, ticks_in, answered, sender, ..Self::default() }
     }
 
     /// Returns the current state of the session.
@@ -93,7 +105,7 @@ impl ActiveSession {
         let clock = shows_clock.then_some(self.ticks_in);
         let waits = self.is_not_saved() || self.has_leader && !self.unsent.is_empty();
         let again = waits.then_some(self.tries_in);
-        clock.into_iter().chain(again).min()
+        clock.into_iter().chain(again).chain(self.late_in()).min()
     }
 
     /// Returns the ids of the cases that the session's screens need.
@@ -107,7 +119,7 @@ impl ActiveSession {
 
     /// Returns whether all events and requests from this program are saved, and the file is whole.
     pub fn is_all_saved(&self) -> bool {
-        !self.is_not_saved() && self.unsent.is_empty()
+        !self.is_not_saved() && self.unsent.is_empty() && !self.has_words_on_their_way()
     }
 
     /// Returns whether this program leads the session and its file lacks something.

@@ -72,6 +72,7 @@ impl ActiveSession {
         self.revision += 1;
         for event in recorded {
             self.session.apply(event);
+            self.answered.extend(event.asked.map(|id| (id, event.n)));
         }
     }
 
@@ -95,6 +96,7 @@ impl ActiveSession {
         self.ticks_in = left.unwrap_or(TICK);
         let mut effects = if left.is_none() { vec![Effect::LookAtSession] } else { Vec::new() };
         self.tries_in = self.tries_in.saturating_sub(time);
+        self.wait_for_answers(time);
         if !drafts.is_empty() || self.is_not_saved() && self.tries_in.is_zero() {
             effects.push(Effect::AppendEvents(drafts));
         }

@@ -88,9 +88,9 @@ pub fn layout(
 fn status(cx: &Context, open: &ActiveSession, area: Area, out: &mut HostLayout) -> u16 {
     let state = open.state();
     out.clock = if state.clock_runs() { format!("{} ", open.hour(open.now)) } else { String::new() };
-    let (words, role) = match open.says_who_leads() {
-        Some(says) if state.ended.is_some() => (says.to_owned(), TextRole::Strong),
-        Some(says) => (says.to_owned(), TextRole::Alarm),
+    let (words, role) = match open.leader_remark() {
+        Some(says) if state.ended.is_some() => (says, TextRole::Strong),
+        Some(says) => (says, TextRole::Alarm),
         None => {
             let is_late = matches!(state.lateness(open.now), Lateness::Late(_));
             (state.host_line(open.now), if is_late { TextRole::Gate } else { TextRole::Strong })
