@@ -24,6 +24,22 @@ fn the_bundled_cases_are_listed_without_a_word_on_standard_error() {
 }
 
 #[test]
+fn every_page_of_the_manual_is_written_to_a_folder() {
+    let home = Home::new();
+    let done = home.run(&["man", "--all", "share/man1"]);
+    assert_eq!((done.code, done.err.as_str()), (Some(0), ""), "{}", done.out);
+    let folder = home.folder.path().join("share/man1");
+    let pages = fs::read_dir(&folder).unwrap().count();
+    assert_eq!(done.out, format!("{pages} pages written to share/man1\n"));
+    assert!(pages > 15, "{pages}");
+    for (file, words) in [("casebook.1", &[][..]), ("casebook-session-export.1", &["session", "export"])] {
+        let page = home.run(&[&["man"], words].concat()).out;
+        assert_eq!(fs::read_to_string(folder.join(file)).unwrap(), page);
+    }
+    assert_eq!(home.run(&["man", "session", "exprt"]).code, Some(1));
+}
+
+#[test]
 fn every_bundled_case_can_be_shown() {
     let home = Home::new();
     let ids = home.run(&["list", "--format", "ids"]).out;
