@@ -85,7 +85,7 @@ fn a_file_that_an_older_copy_replaced_is_written_again() {
     room.terminal.wait_for("replaced");
     room.terminal.wait_for(words::WRITTEN_AGAIN);
     assert_eq!(room.notes(), ["before it", "lost by the copy"]);
-    assert_eq!(fs::read_dir(room.folder()).unwrap().count(), 2, "the log and its lock");
+    assert_eq!(fs::read_dir(room.folder()).unwrap().count(), 3, "the log, its lock and its socket");
 }
 
 #[test]
