@@ -4,25 +4,41 @@ use ratatui::style::Style;
 use ratatui::text::Line;
 use tui_big_text::{BigText, PixelSize};
 
+use super::face::{self, FacePixels};
 use super::painter::Painter;
 use super::rect;
 use crate::app::Area;
 use crate::text::wrap;
 
-/// The sizes, largest first, each with the width and height of a letter and the line spacing.
+/// The sizes, largest first, each with the spacing of its lines.
 ///
 /// They use block elements, which every font has; many fonts lack the finer ones (sextants).
-const SIZES: [(LetterSize, u16, u16, u16); 3] =
-    [(LetterSize::Full, 8, 8, 1), (LetterSize::Quarter, 4, 4, 1), (LetterSize::Quarter, 4, 4, 0)];
+const SIZES: [(LetterSize, u16); 7] = [
+    (LetterSize::Full, 1),
+    (LetterSize::Quarter, 1),
+    (LetterSize::Quarter, 0),
+    (LetterSize::Face(FacePixels::Half), 1),
+    (LetterSize::Face(FacePixels::Half), 0),
+    (LetterSize::Face(FacePixels::Quarter), 1),
+    (LetterSize::Face(FacePixels::Quarter), 0),
+];
+
+/// The sizes for consoles that have no block elements.
+const ASCII_SIZES: [(LetterSize, u16); 2] =
+    [(LetterSize::Face(FacePixels::Ascii), 1), (LetterSize::Face(FacePixels::Ascii), 0)];
 
 /// Maximum width of ordinary rows, in columns.
 const WIDEST: u16 = 70;
 
-/// How many pixels of a block letter share a cell.
+/// The letters of a size.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum LetterSize {
+    /// A pixel a cell: eight columns and rows a letter.
     Full,
+    /// Four pixels a cell: four columns and rows a letter.
     Quarter,
+    /// The face of three rows.
+    Face(FacePixels),
 }
 
 /// A text in the largest type that fits an area.
@@ -35,33 +51,76 @@ pub struct LargeText {
     pub height: u16,
 }
 
+impl LetterSize {
+    /// Returns the height of a line, in rows.
+    fn rows(self) -> u16 {
+        match self {
+            Self::Full => 8,
+            Self::Quarter => 4,
+            Self::Face(_) => face::ROWS,
+        }
+    }
+
+    /// Returns a text as lines that fit a width; `None` if it has other letters, or a word that does not fit.
+    fn lines(self, text: &str, width: u16) -> Option<Vec<String>> {
+        let letter = match self {
+            Self::Full => 8,
+            Self::Quarter => 4,
+            Self::Face(pixels) => {
+                return face::has_all(text).then(|| face::lines(text, pixels, width)).flatten();
+            }
+        };
+        // The pixel font covers ASCII and Latin-1; any other character would leave a gap.
+        let is_drawable = text.chars().all(|c| matches!(c, ' '..='~' | '\u{a0}'..='\u{ff}'));
+        let columns = usize::from(width / letter);
+        let whole_words = text.split(' ').all(|word| word.chars().count() <= columns);
+        let lines = || wrap(text, columns).into_iter().map(|line| text[line].to_owned()).collect();
+        (is_drawable && whole_words).then(lines)
+    }
+}
+
 impl LargeText {
     /// Lays out a text, with 1/`share` of the free rows above it (none if 0).
     pub fn of(text: &str, area: Area, ascii: bool, share: u16) -> Self {
         let above = |free: u16| free.checked_div(share).unwrap_or(0);
-        // The pixel font covers ASCII and Latin-1; any other character would leave a gap.
         let drawable = text.replace(['’', '‘'], "'").replace(['“', '”'], "\"").replace(['–', '—'], "-");
-        let is_drawable = !ascii && drawable.chars().all(|c| matches!(c, ' '..='~' | '\u{a0}'..='\u{ff}'));
-        let fits = SIZES.into_iter().filter(|_| is_drawable).find_map(|(size, columns, rows, gap)| {
-            let lines = wrap(&drawable, usize::from(area.width / columns));
-            let longest_word = drawable.split(' ').map(|word| word.chars().count()).max().unwrap_or(0);
-            let whole_words = longest_word <= usize::from(area.width / columns);
-            let height = u16::try_from(lines.len()).unwrap_or(u16::MAX).saturating_mul(rows + gap);
-            (whole_words && height <= area.height).then_some((size, rows, gap, lines))
+        let sizes: &[(LetterSize, u16)] = if ascii { &ASCII_SIZES } else { &SIZES };
+        let fits = sizes.iter().find_map(|(size, gap)| {
+            let lines = size.lines(&drawable, area.width)?;
+            let count = u16::try_from(lines.len()).unwrap_or(u16::MAX);
+            // The last line needs no gap below it.
+            let height = count.saturating_mul(size.rows() + gap).saturating_sub(*gap);
+            (count > 0 && height <= area.height).then_some((*size, *gap, height, lines))
         });
-        if let Some((size, rows, gap, lines)) = fits {
-            let height = (rows + gap) * u16::try_from(lines.len()).unwrap_or(0);
-            let top = above(area.height - height);
-            let at = |number: u16| Area { height: rows, ..area.inset(0, top + number * (rows + gap)) };
-            let lines = (0..).zip(lines).map(|(number, line)| (at(number), drawable[line].to_owned()));
-            return Self { size: Some(size), lines: lines.collect(), height: top + height };
-        }
+        let Some((size, gap, height, lines)) = fits else { return Self::ordinary(text, area, share) };
+        let top = above(area.height - height);
+        let at = |row: u16, rows: u16| Area { height: rows, ..area.inset(0, top + row) };
+        let starts = (0..).map(|number| number * (size.rows() + gap));
+        let lines = starts.zip(lines);
+        let lines = match size {
+            LetterSize::Face(pixels) => lines
+                .flat_map(|(start, line)| (start..).zip(face::draw(&line, pixels)))
+                .map(|(row, drawn)| (at(row, 1), drawn))
+                .collect(),
+            LetterSize::Full | LetterSize::Quarter => {
+                lines.map(|(start, line)| (at(start, size.rows()), line)).collect()
+            }
+        };
+        Self { size: Some(size), lines, height: top + height }
+    }
+
+    fn ordinary(text: &str, area: Area, share: u16) -> Self {
         let lines = wrap(text, usize::from(area.width.min(WIDEST)));
         let height = u16::try_from(lines.len()).unwrap_or(u16::MAX).min(area.height);
-        let top = above(area.height - height);
+        let top = (area.height - height).checked_div(share).unwrap_or(0);
         let at = |number: u16| Area { height: 1, ..area.inset(0, top + number) };
         let lines = (0..height).zip(lines).map(|(number, line)| (at(number), text[line].to_owned()));
         Self { size: None, lines: lines.collect(), height: top + height }
+    }
+
+    /// Returns whether the text is shown in block letters.
+    pub fn is_large(&self) -> bool {
+        self.size.is_some()
     }
 }
 
@@ -70,13 +129,13 @@ impl Painter<'_, '_, '_> {
     pub fn large(&mut self, text: &LargeText, style: Style) {
         for (area, line) in &text.lines {
             let line = Line::styled(line.as_str(), style);
-            let Some(size) = text.size else {
-                self.line(rect(*area), 0, &line);
-                continue;
-            };
-            let pixels = match size {
-                LetterSize::Full => PixelSize::Full,
-                LetterSize::Quarter => PixelSize::Quadrant,
+            let pixels = match text.size {
+                None | Some(LetterSize::Face(_)) => {
+                    self.line(rect(*area), 0, &line);
+                    continue;
+                }
+                Some(LetterSize::Full) => PixelSize::Full,
+                Some(LetterSize::Quarter) => PixelSize::Quadrant,
             };
             let big = BigText::builder().pixel_size(pixels).style(style).lines(vec![line]).build();
             self.frame.render_widget(&big, rect(*area));

@@ -2,6 +2,7 @@
 
 mod ascii;
 mod geometry;
+mod face;
 mod large_type;
 pub mod link;
 mod painter;

@@ -13,6 +13,7 @@ mod gate;
 #[path = "../golden/mod.rs"]
 mod golden;
 mod host;
+mod large;
 mod letters;
 mod looks;
 mod monkey;
