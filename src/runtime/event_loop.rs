@@ -5,11 +5,11 @@ use std::sync::mpsc::Receiver;
 use std::time::{Duration, Instant};
 
 use super::burst::{BurstPart, first_part};
+use super::clock::now;
 use super::effects;
 use super::message::Message;
 use super::plan::RunPlan;
 use super::ports::{Feedback, SessionPort};
-use super::session_store::now;
 use super::world::World;
 use crate::app::{Effect, Event};
 use crate::keys::Chord;

@@ -3,12 +3,13 @@
 use std::path::Path;
 use std::sync::mpsc::Sender;
 
+use super::clock::{now, wall};
 use super::message::{Message, tell_event};
 use crate::app::{Event, SessionUpdate};
 use crate::session::{RequestAnswer, SessionRequest};
 use crate::storage::{
-    ChannelNews, Follower, OwnStamp, RequestCaller, RequestListener, SessionLog, SessionWatch, has_leader,
-    watch_session, when_left,
+    ChannelNews, Follower, OwnStamp, RequestCaller, RequestListener, SessionLog, SessionWatch, go_by,
+    has_leader, watch_session, when_left,
 };
 
 /// The most requests that one turn of the event loop carries out, so that keys are answered during a flood of them.
@@ -57,7 +58,7 @@ impl SessionLink {
     /// Returns the link of the leader.
     pub fn to_write(log: &SessionLog, sender: &Sender<Message>) -> Self {
         let tell = tell_event(sender);
-        let listener = RequestListener::start(log.path(), move || tell(Event::RequestsWait));
+        let listener = RequestListener::start(log.path(), now, move || tell(Event::RequestsWait));
         let deaf = listener.as_ref().err().map(|why| format!("no host can join in: {why}"));
         let requests = Requests { listener: listener.ok(), has_had_some: false, has_more: false };
         let mut link = Self::of(SessionEnd::Writer(requests), log.path(), Some(log.own_stamp()), sender);
@@ -178,6 +179,8 @@ fn call(log: &Path, sender: &Sender<Message>) -> RequestCaller {
     let tell = tell_event(sender);
     RequestCaller::start(log, move |news| match news {
         ChannelNews::Reached => tell(Event::ChannelChanged(Ok(()))),
+        // The wall may have been set between the starts of the two programs.
+        ChannelNews::Clock(now) => go_by(now, wall()),
         ChannelNews::Answered(answers) => tell(Event::Answered(answers)),
         ChannelNews::Lost(requests, why) => {
             tell(Event::ChannelChanged(Err(why.clone())));

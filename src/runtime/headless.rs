@@ -5,11 +5,12 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, channel};
 use std::time::{Duration, Instant};
 
+use super::clock::now;
 use super::effects;
 use super::message::Message;
 use super::no_screen::{NoDesktop, NoScreen};
 use super::ports::{Feedback, Ports, ReadCase, SearchPort, SearchRequest, SessionPort};
-use super::session_store::{SessionStore, now};
+use super::session_store::SessionStore;
 use crate::app::settings::Settings;
 use crate::app::{Action, Effect, Event};
 use crate::library::{CaseNumber, Library};

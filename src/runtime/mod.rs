@@ -2,6 +2,7 @@
 
 mod burst;
 mod case_store;
+mod clock;
 mod console;
 mod effects;
 mod event_loop;

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::session_store::wall_clock;
+use super::clock::wall_clock;
 use crate::app::TextInput;
 use crate::app::settings::Settings;
 use crate::case::CaseId;

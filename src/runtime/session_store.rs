@@ -2,36 +2,19 @@
 
 use std::path::PathBuf;
 use std::sync::mpsc::Sender;
-use std::time::{SystemTime, UNIX_EPOCH};
 
+use super::clock::wall;
 use super::follow::SessionLink;
 use super::message::{Message, tell_event};
 use super::ports::{Feedback, SessionPort};
 use crate::app::{Event, KnownSession, Role, SessionFile, WantedHandout};
 use crate::library::Library;
 use crate::screens::ActiveSession;
-use crate::session::{
-    Record, RequestAnswer, Session, SessionEvent, SessionRequest, SessionStart, WallClock, day,
-};
+use crate::session::{Record, RequestAnswer, Session, SessionEvent, SessionRequest, SessionStart, day};
 use crate::storage::{
     self, Care, Dirs, GroupHistory, OpenSession, SessionLog, SessionSummary, Sessions, ahead_of_utc,
-    handout_text, not_before, random_sender, steady_now, told_time, writer_id,
+    handout_text, not_before, random_sender, told_time, writer_id,
 };
-
-/// Returns the time in seconds since 1970, UTC, by a clock that never jumps and counts sleep.
-pub(super) fn now() -> u64 {
-    steady_now(wall())
-}
-
-/// Returns the time that the clock of the system tells.
-fn wall() -> u64 {
-    SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |passed| passed.as_secs())
-}
-
-/// Returns the wall that the times of sessions are told by.
-pub(super) fn wall_clock() -> WallClock {
-    WallClock::of(|at, created, ahead| told_time(at, created, ahead, wall()))
-}
 
 /// The folders for sessions and handouts, and the open session.
 pub(super) struct SessionStore {

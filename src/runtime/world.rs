@@ -3,10 +3,11 @@
 use std::collections::VecDeque;
 use std::path::{Path, PathBuf};
 
+use super::clock::now;
 use super::console::Console;
 use super::ports::{DesktopPort, Feedback, Ports};
 use super::search_worker::SearchClient;
-use super::session_store::{SessionStore, now};
+use super::session_store::SessionStore;
 use crate::app::Event;
 use crate::case::CaseId;
 use crate::library::LibraryEntry;

@@ -52,7 +52,7 @@ pub use propose::{AgendaRequest, opposite_pair, propose, propose_more};
 pub use record::{Record, VERSION};
 pub use record_id::{RecordId, WriterId};
 pub use replay::Session;
-pub use request::{RequestAnswer, SessionRequest, UnreadableRequest};
+pub use request::{RequestAnswer, SessionRequest, UnreadableRequest, clock_line, parse_clock};
 pub use request_id::RequestId;
 pub use state::{AgendaRow, SessionState};
 pub use step::{Asked, Step, StepId, StepKind, StepPart, parts};

@@ -114,6 +114,16 @@ impl RequestAnswer {
     }
 }
 
+/// Serializes what time it is for the leader of a session, in seconds since 1970, as one line without the newline.
+pub fn clock_line(now: u64) -> String {
+    serde_json::json!({ "v": REQUEST_VERSION, "now": now }).to_string()
+}
+
+/// Parses the time of a leader; `None` for any other line.
+pub fn parse_clock(line: &[u8]) -> Option<u64> {
+    serde_json::from_slice::<Value>(line).ok()?.get("now")?.as_u64()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -131,6 +141,15 @@ mod tests {
             let answer = RequestAnswer { id: sent.id, outcome };
             assert_eq!(RequestAnswer::parse(answer.line().as_bytes()).unwrap(), answer);
         }
+    }
+
+    #[test]
+    fn the_time_of_the_leader_is_no_answer_and_an_answer_is_no_time() {
+        assert_eq!(parse_clock(clock_line(77).as_bytes()), Some(77));
+        assert!(RequestAnswer::parse(clock_line(77).as_bytes()).is_err());
+        let answer = RequestAnswer { id: request("x").id, outcome: Ok(9) }.line();
+        assert_eq!(parse_clock(answer.as_bytes()), None);
+        assert_eq!(parse_clock(b"{\"now\":-1}"), None);
     }
 
     #[test]

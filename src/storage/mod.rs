@@ -52,7 +52,7 @@ pub use session_log::{has_leader, when_left};
 pub use session_text::SessionText;
 pub use sessions::{OpenSession, Sessions, ahead_of_utc, this_year};
 pub use settings::{ReadSettings, default_settings_text, parse_settings, read_settings};
-pub use steady_clock::{not_before, steady_now, told_time};
+pub use steady_clock::{go_by, not_before, steady_now, told_time};
 pub use walk::read;
 pub use watch::{FolderTimes, Watch, stamps, watch};
 pub use watch_session::{SessionWatch, watch_session};

@@ -1,13 +1,13 @@
 //! A clock that never jumps and counts sleep, and what the clock on the wall says beside it.
 
 use std::sync::OnceLock;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::Duration;
 
 use super::ahead_of_utc;
 
-/// How far the clock of the sessions was moved on, in seconds: a log may have been written by a later clock.
-static MOVED_ON: AtomicU64 = AtomicU64::new(0);
+/// How far the clock of the sessions was moved, in seconds: a log may have been written by another clock.
+static MOVED: AtomicI64 = AtomicI64::new(0);
 
 /// When the program first asked: the time on the wall, and that of the steady clock.
 static BEGAN: OnceLock<(u64, Duration)> = OnceLock::new();
@@ -17,8 +17,20 @@ static BEGAN: OnceLock<(u64, Duration)> = OnceLock::new();
 pub fn steady_now(wall: u64) -> u64 {
     let now = since_boot(wall);
     let (began, then) = *BEGAN.get_or_init(|| (wall, now));
-    let moved = MOVED_ON.load(Ordering::Relaxed);
-    began.saturating_add(now.saturating_sub(then).as_secs()).saturating_add(moved)
+    let moved = MOVED.load(Ordering::Relaxed);
+    began.saturating_add(now.saturating_sub(then).as_secs()).saturating_add_signed(moved)
+}
+
+/// Goes by the clock of the program that leads the session, which says that it is `now` there.
+///
+/// Both count the same seconds, but where the wall was set in between they began to count from different ones.
+pub fn go_by(now: u64, wall: u64) {
+    let here = steady_now(wall);
+    // A second passes on the way.
+    if now.abs_diff(here) > 1 {
+        let by = i64::try_from(i128::from(now) - i128::from(here)).unwrap_or(0);
+        MOVED.fetch_add(by, Ordering::Relaxed);
+    }
 }
 
 /// Moves the clock on to the last line of a log that another clock has written.
@@ -26,7 +38,7 @@ pub fn not_before(last: u64, wall: u64) {
     let behind = last.saturating_sub(steady_now(wall));
     // A log of the far future is a broken one; its session goes by the clock of this program.
     if behind < 86_400 {
-        MOVED_ON.fetch_add(behind, Ordering::Relaxed);
+        MOVED.fetch_add(i64::try_from(behind).unwrap_or(0), Ordering::Relaxed);
     }
 }
 
@@ -82,5 +94,10 @@ mod tests {
         assert!(steady_now(wall) >= begun + 5_000);
         not_before(u64::MAX, wall);
         assert!(steady_now(wall) < begun + 6_000);
+        // A host that began after the wall was set goes by the room's clock, on and back.
+        for room in [begun + 9_000, begun - 3_600, begun] {
+            go_by(room, wall);
+            assert!((room..room + 60).contains(&steady_now(wall)), "{room}");
+        }
     }
 }

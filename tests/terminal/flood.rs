@@ -94,7 +94,7 @@ fn heard(
     let mut lost = Vec::new();
     for news in news.try_iter() {
         match news {
-            ChannelNews::Reached => {}
+            ChannelNews::Reached | ChannelNews::Clock(_) => {}
             ChannelNews::Answered(more) => {
                 answers.extend(more.into_iter().map(|RequestAnswer { id, outcome }| (id, outcome)));
             }

@@ -10,7 +10,7 @@ use super::address::connect;
 use super::connection::Connection;
 use super::lines::LONGEST_LINE;
 use super::wake::{WakeUps, Waker, sleep_until, waker};
-use crate::session::{RequestAnswer, SessionRequest};
+use crate::session::{RequestAnswer, SessionRequest, parse_clock};
 use crate::storage::walk::why;
 
 /// Sends requests to the leader of a session, over one connection.
@@ -108,7 +108,7 @@ fn run(log: &Path, call: &Call, wake_ups: &WakeUps, tell: &impl Fn(ChannelNews))
         if send_waiting(call, &mut connection) {
             return;
         }
-        let answers = read_answers(call, &mut connection);
+        let answers = read_answers(call, &mut connection, tell);
         if !answers.is_empty() {
             tell(ChannelNews::Answered(answers));
         }
@@ -134,11 +134,14 @@ fn send_waiting(call: &Call, connection: &mut Connection) -> bool {
     call.open().has_ended
 }
 
-fn read_answers(call: &Call, connection: &mut Connection) -> Vec<RequestAnswer> {
+fn read_answers(call: &Call, connection: &mut Connection, tell: &impl Fn(ChannelNews)) -> Vec<RequestAnswer> {
     connection.read();
     let mut answers = Vec::new();
     while let Some(line) = connection.lines.next_line() {
-        answers.extend(RequestAnswer::parse(line).ok());
+        match parse_clock(line) {
+            Some(now) => tell(ChannelNews::Clock(now)),
+            None => answers.extend(RequestAnswer::parse(line).ok()),
+        }
     }
     let open = &mut call.open().open;
     for answer in &answers {

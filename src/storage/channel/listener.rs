@@ -21,15 +21,16 @@ pub struct RequestListener {
 }
 
 impl RequestListener {
-    /// Starts listening; `tell` is called when requests wait, and not again before all of them were taken.
+    /// Starts listening; `clock` tells the time of the session, and `tell` is called when requests wait, and not again before all of them were taken.
     ///
     /// # Errors
     /// Returns why no program can send requests, as a message for the user.
-    pub fn start(log: &Path, tell: impl Fn() + Send + 'static) -> Result<Self, String> {
+    pub fn start(log: &Path, clock: fn() -> u64, tell: impl Fn() + Send + 'static) -> Result<Self, String> {
         let (listener, path) = listen(log)?;
         let (waker, wake_ups) = waker().map_err(|error| why(&error))?;
         let inbox = Inbox::default();
-        let mut listening = Listening::of(listener, path.parent().unwrap_or(log), wake_ups, inbox.clone());
+        let mut listening =
+            Listening::of(listener, path.parent().unwrap_or(log), (wake_ups, inbox.clone()), clock);
         let run = move || listening.run(&tell);
         let thread =
             thread::Builder::new().name("requests".to_owned()).spawn(run).map_err(|error| why(&error))?;

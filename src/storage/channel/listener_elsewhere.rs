@@ -13,7 +13,11 @@ impl RequestListener {
     ///
     /// # Errors
     /// Returns that this system has no channel.
-    pub fn start(_log: &Path, _tell: impl Fn() + Send + 'static) -> Result<Self, String> {
+    pub fn start(
+        _log: &Path,
+        _clock: fn() -> u64,
+        _tell: impl Fn() + Send + 'static,
+    ) -> Result<Self, String> {
         Err("this system has no channel between programs yet".to_owned())
     }
 

@@ -11,7 +11,7 @@ use super::connection::Connection;
 use super::inbox::Inbox;
 use super::peer::peer_is_own;
 use super::wake::{WakeUps, sleep_until};
-use crate::session::{RequestAnswer, RequestId, SessionRequest, UnreadableRequest};
+use crate::session::{RequestAnswer, RequestId, SessionRequest, UnreadableRequest, clock_line};
 
 /// The most programs that are connected at once.
 const MOST_CONNECTIONS: usize = 16;
@@ -29,6 +29,8 @@ pub(super) struct Listening {
     is_deaf: bool,
     wake_ups: WakeUps,
     inbox: Inbox,
+    /// The clock of the session, which each program that connects is told.
+    clock: fn() -> u64,
     callers: Vec<ConnectedCaller>,
     /// Which connection a request came from that is not answered yet.
     asked: HashMap<RequestId, u64>,
@@ -52,13 +54,19 @@ impl ConnectedCaller {
 
 impl Listening {
     /// Returns the sockets of a session, with only the one that listens.
-    pub fn of(listener: UnixListener, folder: &Path, wake_ups: WakeUps, inbox: Inbox) -> Self {
+    pub fn of(
+        listener: UnixListener,
+        folder: &Path,
+        (wake_ups, inbox): (WakeUps, Inbox),
+        clock: fn() -> u64,
+    ) -> Self {
         Self {
             listener,
             in_private_folder: is_private(folder),
             is_deaf: false,
             wake_ups,
             inbox,
+            clock,
             callers: Vec::new(),
             asked: HashMap::new(),
             count: 0,
@@ -110,7 +118,8 @@ impl Listening {
             if self.callers.len() >= MOST_CONNECTIONS || !peer_is_own(&stream, self.in_private_folder) {
                 continue;
             }
-            if let Ok(connection) = Connection::of(stream) {
+            if let Ok(mut connection) = Connection::of(stream) {
+                connection.queue(&clock_line((self.clock)()));
                 self.count += 1;
                 self.callers.push(ConnectedCaller { number: self.count, connection, open: 0 });
             }

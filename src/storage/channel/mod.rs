@@ -45,6 +45,8 @@ pub use listener_elsewhere::RequestListener;
 pub enum ChannelNews {
     /// The leader listens.
     Reached,
+    /// What time it is for the leader, in seconds since 1970.
+    Clock(u64),
     /// The leader has answered.
     Answered(Vec<RequestAnswer>),
     /// The leader cannot be reached, for this reason; these requests were not answered.
@@ -76,7 +78,7 @@ mod tests {
     use std::time::Duration;
 
     use super::*;
-    use crate::session::{RequestId, SessionEvent};
+    use crate::session::{RequestId, SessionEvent, parse_clock};
 
     /// Long enough for a busy machine; only what never comes takes so long.
     const FOREVER: Duration = Duration::from_secs(60);
@@ -94,7 +96,8 @@ mod tests {
             let folder = tempfile::tempdir().unwrap();
             let log = folder.path().join("x.jsonl");
             let (sender, told) = channel();
-            let listener = RequestListener::start(&log, move || sender.send(()).unwrap_or(())).unwrap();
+            let listener =
+                RequestListener::start(&log, || 77, move || sender.send(()).unwrap_or(())).unwrap();
             Self { log, listener: Some(listener), told, _folder: folder }
         }
 
@@ -122,7 +125,7 @@ mod tests {
     fn answers(news: &Receiver<ChannelNews>) -> Vec<RequestAnswer> {
         loop {
             match news.recv_timeout(FOREVER).expect("an answer") {
-                ChannelNews::Reached => {}
+                ChannelNews::Reached | ChannelNews::Clock(_) => {}
                 ChannelNews::Answered(answers) => return answers,
                 ChannelNews::Lost(_, why) => panic!("{why}"),
             }
@@ -230,9 +233,15 @@ mod tests {
         hostile.write_all(&lines.concat()).unwrap();
         writeln!(hostile, "{}", request(1, 9, "good").line()).unwrap();
         assert_eq!(leader.take(16).0, [request(1, 9, "good")]);
-        let mut told = [0; 400];
-        let count = hostile.read(&mut told).unwrap();
-        assert!(String::from_utf8_lossy(&told[..count]).contains("another version"));
+        let mut told = String::new();
+        while !told.contains("another version") {
+            let mut piece = [0; 400];
+            let count = hostile.read(&mut piece).unwrap();
+            assert!(count > 0, "{told}");
+            told.push_str(&String::from_utf8_lossy(&piece[..count]));
+        }
+        // The first line says what time it is, and is no answer.
+        assert_eq!(parse_clock(told.lines().next().unwrap().as_bytes()), Some(77));
         let mut endless = UnixStream::connect(address::beside(&leader.log)).unwrap();
         // It ends when nobody reads it any more.
         while endless.write_all(&[b'x'; 4096]).is_ok() {}
