@@ -48,15 +48,20 @@ impl StepContent<'_> {
         !self.material.is_empty() || self.notes.columns() > 0
     }
 
+    /// Returns whether the question comes first, since nobody reads, writes or votes below it.
+    pub fn gives_way(&self, room: &Room) -> bool {
+        let is_busy = self.votes.is_some() || room.note || room.form.is_some();
+        !is_busy && !self.material.is_read_on(room)
+    }
+
     /// Returns the height available to the question: two thirds while nobody reads on below it, else two fifths,
     /// plus whatever is not needed below.
     pub fn leaves_for_question(&self, room: &Room, row: &AgendaRow, (width, height): (u16, u16)) -> u16 {
         if !self.has_words() {
             return (height * 3 / 5).max(3).min(height);
         }
-        let is_busy = self.votes.is_some() || room.note || room.form.is_some();
-        let is_read = is_busy || self.material.is_read_on(room);
-        let least = (if is_read { height * 2 / 5 } else { height * 2 / 3 }).max(3).min(height);
+        let part = if self.gives_way(room) { height * 2 / 3 } else { height * 2 / 5 };
+        let least = part.max(3).min(height);
         // Notes beside the material take no rows away from the question, which keeps its size.
         let notes_below = self.notes.columns() > 0 && (width < TWO_PANES || self.material.is_empty());
         if notes_below || room.note {

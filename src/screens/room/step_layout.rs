@@ -12,6 +12,8 @@ use crate::ui::{LargeText, steps};
 
 /// Below this height, spacing rows are dropped.
 pub const TALL: u16 = 22;
+/// The fewest rows below a question in large type: what people do, a rule, and the beginning of the material.
+const LEAST_BELOW: u16 = 5;
 /// Maximum width of the facilitator's note, in columns.
 const NOTE: u16 = 90;
 
@@ -58,7 +60,13 @@ pub fn layout(
     let content = StepContent { material, votes: VoteChart::of(open, cx), notes };
     let height = content.leaves_for_question(room, row, (area.width, inner.height));
     let share = if content.has_words() { 0 } else { 3 };
-    out.question = LargeText::of(&asked.text, Area { height, ..inner }, ascii, share);
+    let sized = |height| LargeText::of(&asked.text, Area { height, ..inner }, ascii, share);
+    out.question = sized(height);
+    if !out.question.is_large() && content.gives_way(room) {
+        // The smallest large type is worth more than the rows it takes.
+        let larger = sized(inner.height.saturating_sub(LEAST_BELOW).max(height));
+        out.question = if larger.is_large() { larger } else { out.question };
+    }
     let air = u16::from(area.height + 3 >= TALL);
     let mut rest = inner.inset(0, out.question.height.min(inner.height) + air);
     let form = RowForm::of(usize::from(area.width), ascii);
