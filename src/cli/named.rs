@@ -1,5 +1,7 @@
 //! What a name on the command line refers to: a case, or a session.
 
+use std::path::{Path, PathBuf};
+
 use crate::case::CaseId;
 use crate::check::nearest;
 use crate::library::{Library, LibraryEntry};
@@ -44,6 +46,16 @@ pub fn session(sessions: &Sessions, name: &str) -> Result<String, String> {
             Err(format!("`{}` could be {}; type more of it", clean(name), ids.join(", ")))
         }
     }
+}
+
+/// Returns the file of the session that a name refers to, or the file itself if it is named by a path.
+///
+/// # Errors
+/// That there is none, or several.
+pub fn session_file(sessions: &Sessions, name: &str) -> Result<PathBuf, String> {
+    let path = Path::new(name);
+    let is_path = path.extension().is_some_and(|ending| ending == "jsonl") || path.components().count() > 1;
+    if is_path { Ok(path.to_owned()) } else { sessions.path(&session(sessions, name)?) }
 }
 
 /// Returns the session that is meant: by name, else the one that is open, else the latest that is not over.

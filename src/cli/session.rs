@@ -1,6 +1,7 @@
 //! `casebook session`: lists, shows, exports and deletes sessions.
 
 use std::io::{self, BufRead, IsTerminal, Write};
+use std::path::{Path, PathBuf};
 
 use serde_json::{Value, json};
 
@@ -13,7 +14,10 @@ use super::named;
 use super::output::Output;
 use crate::case::CaseId;
 use crate::session::{HandoutAudience, HandoutFormat, Session, SessionState, day, hour};
-use crate::storage::{SessionSummary, Sessions, ahead_of_utc, handout_text, write_whole};
+use crate::storage::{
+    LogDamage, SessionSummary, Sessions, ahead_of_utc, check_session, handout_text, handouts_of,
+    merge_sessions, read_session, remove, write_whole,
+};
 use crate::text::{clean, fit, width};
 
 /// Runs the subcommand.
@@ -28,11 +32,14 @@ pub fn run(asked: SessionArgs, reading: &LibraryArgs) -> Output {
         SessionCommand::List { format } => list(&sessions, format),
         SessionCommand::Show { session } => show(&sessions, &session),
         SessionCommand::Export(asked) => export(&sessions, &asked, &context(&asked.reading)),
-        SessionCommand::Delete { session, yes } => {
+        SessionCommand::Verify { session, json } => verify(&sessions, &session, json),
+        SessionCommand::Merge { sessions: names, output } => merge(&sessions, &names, output.as_deref()),
+        SessionCommand::Delete { session, yes, copies } => {
             let may_ask = io::stdin().is_terminal();
             let mut answers = io::stdin().lock();
             let mut asking = Confirmation { answers: &mut answers, questions: &mut io::stderr(), may_ask };
-            delete(&sessions, &session, yes, &mut asking)
+            let wanted = Deletion { yes, copies, handouts: plain.places.handouts() };
+            delete(&sessions, &session, &wanted, &mut asking)
         }
     }
 }
@@ -45,11 +52,19 @@ fn list(sessions: &Sessions, format: SessionsFormat) -> Output {
         SessionsFormat::Json => json(&heads),
     };
     let mut notes: Vec<String> = told.iter().map(|why| format!("error: {why}")).collect();
+    notes.extend(heads.iter().filter(|head| !head.copies.is_empty()).map(copies_note));
     if heads.is_empty() && notes.is_empty() {
         let folder = sessions.folder().display().to_string();
         notes.push(format!("no sessions yet; they will be saved in `{}`", clean(&folder)));
     }
     Output { out, notes, failed: !told.is_empty() }
+}
+
+/// Tells of the conflict copies beside a session, and what joins them.
+fn copies_note(head: &SessionSummary) -> String {
+    let names: Vec<String> = head.copies.iter().map(|name| format!("`{}`", clean(name))).collect();
+    let id = &head.id;
+    format!("note: beside `{id}` lies a copy: {}; `casebook session merge {id}` joins them", names.join(", "))
 }
 
 fn table(heads: &[SessionSummary]) -> String {
@@ -77,7 +92,7 @@ fn json(heads: &[SessionSummary]) -> String {
 
 /// Reads the session that a name refers to; the notes report anything odd in its file.
 fn opened(sessions: &Sessions, name: &str) -> Result<(Session, Vec<String>), Output> {
-    let read = named::session(sessions, name).and_then(|id| sessions.read(&id));
+    let read = named::session_file(sessions, name).and_then(|path| read_session(&path));
     let opened = read.map_err(|why| Output::failure(format!("error: {why}")))?;
     let notes = opened.told.iter().map(|told| format!("note: {told}")).collect();
     Ok((Session::replay(&opened.events), notes))
@@ -159,7 +174,16 @@ struct Confirmation<'a> {
     may_ask: bool,
 }
 
-fn delete(sessions: &Sessions, name: &str, yes: bool, asking: &mut Confirmation) -> Output {
+/// What is to be deleted, and how.
+struct Deletion {
+    yes: bool,
+    copies: bool,
+    /// The folders where handouts of the session may be.
+    handouts: Vec<PathBuf>,
+}
+
+fn delete(sessions: &Sessions, name: &str, wanted: &Deletion, asking: &mut Confirmation) -> Output {
+    let yes = wanted.yes;
     let id = match named::session(sessions, name) {
         Ok(id) => id,
         Err(why) => return Output::failure(format!("error: {why}")),
@@ -179,8 +203,72 @@ fn delete(sessions: &Sessions, name: &str, yes: bool, asking: &mut Confirmation)
             return Output { notes: vec![format!("`{id}` was kept")], ..Output::default() };
         }
     }
-    match sessions.delete(&id) {
-        Ok(()) => Output { notes: vec![format!("removed `{id}`")], ..Output::default() },
+    let copies = sessions.copies(&id);
+    if let Err(why) = sessions.delete(&id) {
+        return Output::failure(format!("error: {why}"));
+    }
+    let mut notes = vec![format!("removed `{id}`")];
+    let stays = |path: &Path| format!("note: `{}` stays", clean(&path.display().to_string()));
+    let removed = |copy: &PathBuf| wanted.copies && remove(copy).is_ok();
+    notes.extend(copies.iter().filter(|copy| !removed(copy)).map(|copy| stays(copy)));
+    notes.extend(handouts_of(&id, &wanted.handouts).iter().map(|path| stays(path)));
+    Output { notes, ..Output::default() }
+}
+
+/// Checks a session file line by line.
+fn verify(sessions: &Sessions, name: &str, json: bool) -> Output {
+    let path = named::session_file(sessions, name);
+    let check = match path.and_then(|path| check_session(&path)) {
+        Ok(check) => check,
+        Err(why) => return Output::failure(format!("error: {why}")),
+    };
+    let failed = !check.damage.is_empty();
+    if json {
+        let damage = |damage: &LogDamage| json!({ "line": damage.line, "what": clean(&damage.what) });
+        let damage: Vec<Value> = check.damage.iter().map(damage).collect();
+        let told =
+            json!({ "lines": check.lines, "complete": check.complete, "hash": check.hash, "damage": damage });
+        let out = serde_json::to_string_pretty(&told).expect("text and numbers can be written") + "\n";
+        return Output { out, notes: Vec::new(), failed };
+    }
+    let hash = check.hash.map_or_else(
+        || "no checksums: an earlier version wrote it".to_owned(),
+        |hash| format!("hash {hash}"),
+    );
+    let out = format!("complete up to line {} of {}, {hash}\n", check.complete, check.lines);
+    let notes = check.damage.iter().map(|damage| format!("error: {}", clean(&damage.told()))).collect();
+    Output { out, notes, failed }
+}
+
+/// Merges files of one session; of a session alone, its conflict copies.
+fn merge(sessions: &Sessions, names: &[String], out: Option<&Path>) -> Output {
+    let found: Result<Vec<PathBuf>, String> =
+        names.iter().map(|name| named::session_file(sessions, name)).collect();
+    let mut files = match found {
+        Ok(files) => files,
+        Err(why) => return Output::failure(format!("error: {why}")),
+    };
+    if let [file] = files.as_slice() {
+        let id = file.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        let folder = Sessions::in_folder(file.parent().unwrap_or(Path::new(".")));
+        files.extend(folder.copies(&id));
+    }
+    if files.len() < 2 {
+        return Output::failure("error: no copy lies beside it; name the files to merge".to_owned());
+    }
+    match merge_sessions(&files, out) {
+        Ok(merge) => {
+            let mut notes: Vec<String> = merge.told.iter().map(|told| format!("note: {told}")).collect();
+            let file = clean(&merge.file.display().to_string()).into_owned();
+            notes.push(format!("`{file}` has all {} lines, {} of them new", merge.lines, merge.added));
+            notes.extend(
+                merge
+                    .kept
+                    .iter()
+                    .map(|kept| format!("kept as it was: `{}`", clean(&kept.display().to_string()))),
+            );
+            Output { notes, ..Output::default() }
+        }
         Err(why) => Output::failure(format!("error: {why}")),
     }
 }
@@ -278,7 +366,7 @@ mod tests {
             delete(
                 &sessions,
                 "last",
-                yes,
+                &Deletion { yes, copies: false, handouts: Vec::new() },
                 &mut Confirmation { answers: &mut answers, questions: &mut questions, may_ask },
             )
         };

@@ -31,7 +31,8 @@ pub(super) struct Seal {
 impl Seal {
     /// Returns the checksums of a line without its newline.
     pub fn of(line: &[u8]) -> Option<Self> {
-        let (front, own) = line.strip_suffix(BEHIND)?.split_at_checked(line.len() - BEHIND.len() - DIGITS)?;
+        let front = line.strip_suffix(BEHIND)?;
+        let (front, own) = front.split_at_checked(front.len().checked_sub(DIGITS)?)?;
         let covered = front.strip_suffix(BEFORE)?;
         let own = checksum(own)?;
         let head = &line[..line.len().min(HEAD)];
@@ -168,6 +169,13 @@ mod tests {
             }
         }
         assert_eq!((reader, Chain::of(text.as_bytes())), (writer, writer));
+    }
+
+    #[test]
+    fn a_line_too_short_for_a_checksum_has_none() {
+        for line in ["", "\"}", "1234567\"}", "12345678\"}", ",\"h\":\"12345678\"}"] {
+            assert!(Seal::of(line.as_bytes()).is_none_or(|seal| seal.previous.is_none()), "{line}");
+        }
     }
 
     #[test]

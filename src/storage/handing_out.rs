@@ -1,5 +1,6 @@
 //! Writes handouts into the documents folder without overwriting anything.
 
+use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::libraries::read_case;
@@ -50,6 +51,14 @@ pub fn write_handout(
         }
     }
     told
+}
+
+/// Returns the handouts that were written of a session in these folders.
+pub fn handouts_of(session: &str, folders: &[PathBuf]) -> Vec<PathBuf> {
+    let beginning = format!("{session}-handout");
+    let entries = folders.iter().flat_map(|folder| fs::read_dir(folder).into_iter().flatten().flatten());
+    let named = entries.filter(|entry| entry.file_name().to_string_lossy().starts_with(&beginning));
+    named.map(|entry| entry.path()).collect()
 }
 
 fn write_beside_others(folder: &Path, name: &str, ending: &str, text: &str) -> Result<PathBuf, String> {

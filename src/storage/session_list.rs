@@ -1,10 +1,14 @@
 //! Lists sessions and collects the history of a group.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::fs;
+use std::path::Path;
+
+use time::OffsetDateTime;
 
 use super::Sessions;
 use super::chain::lines;
+use super::copies::copies;
 use super::follower::bytes_of;
 
 use crate::case::CaseId;
@@ -28,6 +32,8 @@ pub struct SessionSummary {
     pub last: u64,
     /// Whether it was ended.
     pub is_over: bool,
+    /// The files of conflict copies beside it.
+    pub copies: Vec<String>,
 }
 
 /// What a group did in its sessions so far.
@@ -46,14 +52,20 @@ impl Sessions {
     pub fn list(&self) -> (Vec<SessionSummary>, Vec<String>) {
         let mut heads = Vec::new();
         let mut told = Vec::new();
-        for id in self.ids() {
-            match self.path(&id).and_then(|path| bytes_of(&path)) {
-                Ok(bytes) => heads.push(head(id, &bytes)),
+        let mut copies = copies(self.folder());
+        let others: HashSet<String> = copies.values().flatten().cloned().collect();
+        for id in self.ids().into_iter().filter(|id| !others.contains(&format!("{id}.jsonl"))) {
+            match self.path(&id).and_then(|path| Ok((bytes_of(&path)?, path))) {
+                Ok((bytes, path)) => {
+                    let copies = copies.remove(&id).unwrap_or_default();
+                    let head = SessionSummary { copies, ..head(id, &bytes) };
+                    heads.push((when_last(head.last, &path), head));
+                }
                 Err(why) => told.push(why),
             }
         }
-        heads.sort_by(|one, other| (other.last, &other.id).cmp(&(one.last, &one.id)));
-        (heads, told)
+        heads.sort_by(|(one_at, one), (other_at, other)| (other_at, &other.id).cmp(&(one_at, &one.id)));
+        (heads.into_iter().map(|(_, head)| head).collect(), told)
     }
 
     /// Returns a group's history; empty for an unnamed group.
@@ -107,6 +119,17 @@ impl Sessions {
     }
 }
 
+/// Returns when a session was last written; where its clock was far ahead, its file tells.
+fn when_last(last: u64, path: &Path) -> u64 {
+    const DAY: i64 = 24 * 60 * 60;
+    let now = OffsetDateTime::now_utc().unix_timestamp();
+    if i64::try_from(last).is_ok_and(|last| last <= now.saturating_add(DAY)) {
+        return last;
+    }
+    let written = fs::metadata(path).and_then(|about| about.modified()).ok();
+    written.and_then(|time| u64::try_from(OffsetDateTime::from(time).unix_timestamp()).ok()).unwrap_or(0)
+}
+
 /// The kinds of events a list needs; skipping the others saves most of the work.
 const NEEDED: [&[u8]; 5] = [b"created", b"case-added", b"undone", b"resumed", b"ended"];
 
@@ -123,6 +146,7 @@ fn head(id: String, bytes: &[u8]) -> SessionSummary {
         group: state.group.clone(),
         cases: state.cases.iter().map(|case| case.id.clone()).collect(),
         created: state.created,
+        copies: Vec::new(),
         last: last.as_ref().map_or(state.created, |last| last.at),
         is_over: state.ended.is_some_and(|ended| last.is_none_or(|last| last.at <= ended)),
     }

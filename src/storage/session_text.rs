@@ -82,6 +82,15 @@ impl SessionText {
     }
 }
 
+impl SessionText {
+    /// Returns what is wrong with the last line, if these bytes, which were read, end before it does.
+    pub fn torn(&self, bytes: &[u8]) -> Option<LogDamage> {
+        let lines = memchr::memchr_iter(b'\n', &bytes[..self.whole]).count();
+        let what = "is cut short, as after a power cut, and is not read";
+        (self.whole + self.unended < bytes.len()).then(|| LogDamage::new(lines + 1, what))
+    }
+}
+
 /// The most messages about one file; after that, they are counted.
 const MOST_TOLD: usize = 20;
 

@@ -8,6 +8,7 @@ use time::{OffsetDateTime, UtcOffset};
 
 use super::chain::Chain;
 use super::channel::channel_files;
+use super::copies::copies;
 use super::dirs::Dirs;
 use super::follower::{Follower, bytes_of, cannot_read, count_lines};
 use super::lock::{LockResult, lock};
@@ -15,7 +16,7 @@ use super::open_log::KnownBytes;
 use super::private;
 use super::session_log::{SessionLog, begin, has_leader, lock_of};
 use super::session_text::SessionText;
-use super::torn::{end_well, torn_files};
+use super::torn::end_well;
 use super::walk::{shown, why};
 use super::write::numbered;
 use crate::session::Record;
@@ -147,6 +148,11 @@ impl Sessions {
             text.told.push("the session cannot be locked here: open it in one program only".to_owned());
         }
         let lines = count_lines(&bytes);
+        if !self.copies(id).is_empty() {
+            let merge =
+                format!("a copy of this session lies beside it; `casebook session merge {id}` joins them");
+            text.told.push(merge);
+        }
         let (length, is_torn) = end_well(&path, &file, &bytes, &mut text);
         let mut bytes = bytes;
         bytes.truncate(length);
@@ -175,7 +181,13 @@ impl Sessions {
         self.path(id).is_ok_and(|path| has_leader(&path))
     }
 
-    /// Deletes a session and the torn bytes set aside from it.
+    /// Returns the files of conflict copies beside a session.
+    pub fn copies(&self, id: &str) -> Vec<PathBuf> {
+        let names = copies(&self.folder).remove(id).unwrap_or_default();
+        names.into_iter().map(|name| self.folder.join(name)).collect()
+    }
+
+    /// Deletes a session and what was set aside from it; conflict copies stay.
     ///
     /// # Errors
     /// Returns why it could not be deleted; a session with a leader is not.
@@ -189,16 +201,45 @@ impl Sessions {
             return Err(format!("`{id}` is open in another casebook; close it there first"));
         }
         fs::remove_file(&path).map_err(|error| cannot(&error))?;
-        for beside in torn_files(&path).into_iter().chain(channel_files(&path)) {
-            fs::remove_file(&beside).map_err(|error| cannot(&error))?;
-        }
-        Ok(())
+        let beside: Vec<PathBuf> = self.set_aside(id).into_iter().chain(channel_files(&path)).collect();
+        let left: Vec<String> = beside
+            .iter()
+            .filter_map(|beside| fs::remove_file(beside).err().map(|error| (beside, error)))
+            .map(|(beside, error)| {
+                format!("`{}` could not be removed: {}", shown(beside).display(), why(&error))
+            })
+            .collect();
+        if left.is_empty() { Ok(()) } else { Err(left.join("; ")) }
     }
+
+    /// Returns the files that casebook laid beside a session, with any number: torn lines, and what was merged.
+    fn set_aside(&self, id: &str) -> Vec<PathBuf> {
+        let Ok(entries) = fs::read_dir(&self.folder) else { return Vec::new() };
+        let names = entries.filter_map(|entry| entry.ok()?.file_name().into_string().ok());
+        let is_aside = |name: &str| {
+            let rest = name.strip_prefix(id).and_then(|rest| rest.strip_prefix('.'));
+            rest.is_some_and(|rest| rest.starts_with("torn-") || rest.starts_with("before-merge-"))
+        };
+        names.filter(|name| is_aside(name)).map(|name| self.folder.join(name)).collect()
+    }
+}
+
+/// Reads a session file, wherever it is, without continuing it.
+///
+/// # Errors
+/// Returns why it cannot be read.
+pub fn read_session(path: &Path) -> Result<OpenSession, String> {
+    let id = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+    follow(&id, path, "it was opened read-only")
 }
 
 fn follow(id: &str, path: &Path, reason: &str) -> Result<OpenSession, String> {
     let bytes = bytes_of(path)?;
-    let text = SessionText::read_whole(&bytes);
+    let mut text = SessionText::read_whole(&bytes);
+    // A leader may be writing it just now.
+    if let Some(torn) = text.torn(&bytes).filter(|_| !has_leader(path)) {
+        text.told.push(torn.told());
+    }
     // A torn line may still be being written; it belongs to the leader.
     let offset = text.whole + text.unended;
     Ok(OpenSession {

@@ -81,9 +81,3 @@ fn holds(path: &Path, bytes: &[u8]) -> bool {
 fn too_many() -> io::Error {
     io::Error::other("too many such files already")
 }
-
-/// Returns the files in which bytes of a session were set aside.
-pub fn torn_files(path: &Path) -> Vec<PathBuf> {
-    let all = numbered(path, "torn", "");
-    all.take_while(|torn| torn.exists()).collect()
-}

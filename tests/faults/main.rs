@@ -5,6 +5,7 @@
 #[path = "../rng/mod.rs"]
 mod rng;
 mod clocks;
+mod decay;
 #[path = "../pty/mod.rs"]
 mod driver;
 mod full_disk;

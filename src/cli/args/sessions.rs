@@ -7,7 +7,21 @@ use clap::{Args, Subcommand, ValueEnum};
 use super::LibraryArgs;
 
 const DETAILS: &str = "\
-SESSION is its id, the start of its id, or the word last.";
+SESSION is its id, the start of its id, the word last, or a file: a path that ends with .jsonl.";
+
+const VERIFY_DETAILS: &str = "\
+Each line of a session has a checksum and names that of the line before it, so a line that was changed,
+removed, doubled or moved is found. The exit code is 1 if there is such a line.";
+
+const MERGE_DETAILS: &str = "\
+Examples:
+  casebook session merge last
+  casebook session merge 2026-11-22-x laptop/2026-11-22-x.jsonl
+  casebook session merge one.jsonl other.jsonl -o both.jsonl
+
+With one SESSION, its conflict copies are merged, whatever sync program left them. No line of any file
+is lost, and a line that several have counts once. Without -o the first file becomes the merged one, and
+all files are kept beside it as they were, as .before-merge-1 and .merged-1.";
 
 const EXPORT_DETAILS: &str = "\
 Examples:
@@ -96,6 +110,25 @@ pub enum SessionCommand {
     /// Write the handout of a session
     #[command(after_help = EXPORT_DETAILS)]
     Export(ExportArgs),
+    /// Check a session file line by line
+    #[command(after_help = VERIFY_DETAILS)]
+    Verify {
+        /// The session
+        session: String,
+        /// For programs
+        #[arg(long)]
+        json: bool,
+    },
+    /// Merge files of one session, such as conflict copies
+    #[command(after_help = MERGE_DETAILS)]
+    Merge {
+        /// The session, and files to merge with it
+        #[arg(required = true)]
+        sessions: Vec<String>,
+        /// Write to this new file, and change nothing else
+        #[arg(short, long, value_name = "FILE")]
+        output: Option<PathBuf>,
+    },
     /// Delete a session and everything said in it
     #[command(after_help = DETAILS)]
     Delete {
@@ -104,6 +137,9 @@ pub enum SessionCommand {
         /// Do not ask for confirmation
         #[arg(long)]
         yes: bool,
+        /// Delete its conflict copies too
+        #[arg(long)]
+        copies: bool,
     },
 }
 
