@@ -20,6 +20,8 @@ pub struct SessionFile {
     pub writer: WriterId,
     /// The number that this program's requests are sent under.
     pub sender: u64,
+    /// Why the session can only be read, although no other program leads it.
+    pub why_read_only: Option<String>,
 }
 
 /// A summary of a session in the data folder, as needed for setting up a new one.

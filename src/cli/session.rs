@@ -16,7 +16,7 @@ use crate::case::CaseId;
 use crate::session::{HandoutAudience, HandoutFormat, Session, SessionState, day, hour};
 use crate::storage::{
     LogDamage, SessionSummary, Sessions, ahead_of_utc, check_session, handout_text, handouts_of,
-    merge_sessions, read_session, remove, write_whole,
+    merge_sessions, read_session, remove, write_private,
 };
 use crate::text::{clean, fit, width};
 
@@ -160,7 +160,7 @@ fn export(sessions: &Sessions, asked: &ExportArgs, context: &CommandContext) -> 
     let text = handout_text(state, &context.library(), paper, readers);
     match &asked.output {
         None => Output { notes, ..Output::out(text) },
-        Some(file) => match write_whole(file, text.as_bytes()) {
+        Some(file) => match write_private(file, text.as_bytes()) {
             Ok(()) => Output { notes, ..Output::default() },
             Err(why) => Output::failure(format!("error: {why}")).after(notes),
         },

@@ -40,6 +40,7 @@ impl SessionStore {
             not_before(last.at, wall());
         }
         let mut told = opened.told;
+        let mut why_read_only = None;
         let (role, link) = match opened.log {
             Ok(log) => {
                 let link = SessionLink::to_write(&log, &self.sender);
@@ -48,18 +49,21 @@ impl SessionStore {
             }
             Err(why) => {
                 self.log = None;
+                let link = SessionLink::to_follow(opened.follower, otherwise == Role::Hosts, &self.sender);
                 if otherwise == Role::Follows {
+                    why_read_only = Some(why.clone()).filter(|_| !link.has_leader());
                     told.insert(0, why);
                 }
-                (otherwise, SessionLink::to_follow(opened.follower, otherwise == Role::Hosts, &self.sender))
+                (otherwise, link)
             }
         };
         told.extend(link.told.clone());
         let has_leader = link.has_leader();
         self.link = Some(link);
         let note = told.into_iter().next();
+        let (name, log) = (opened.id, opened.events);
         let (sender, writer) = (random_sender(), writer_id());
-        SessionFile { name: opened.id, log: opened.events, note, role, has_leader, writer, sender }
+        SessionFile { name, log, note, role, has_leader, writer, sender, why_read_only }
     }
 
     /// Begins another turn of the event loop, in which some more requests are carried out.

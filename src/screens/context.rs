@@ -160,6 +160,11 @@ impl SessionContext<'_> {
         *self.notice = Some(Notice::good(text));
     }
 
+    /// Takes the current status message away.
+    pub fn unsay(&mut self) {
+        *self.notice = None;
+    }
+
     /// Reports a problem.
     pub fn warn(&mut self, text: impl Into<String>) {
         *self.notice = Some(Notice::alarm(text));

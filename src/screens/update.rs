@@ -34,6 +34,9 @@ impl App {
     }
 
     fn take(&mut self, event: Event) -> Vec<Effect> {
+        if self.screens.current == Screen::Room && self.screens.room.swallows(&event) {
+            return Vec::new();
+        }
         match event {
             Event::Action(action) => self.asked(action),
             Event::Letter(c, action) => self.letter(c, Some(action)),

@@ -286,7 +286,8 @@ mod tests {
             for attribute in tag.split('"').step_by(2).filter_map(|part| part.trim().strip_suffix('=')) {
                 let name = attribute.split_whitespace().last().unwrap();
                 assert!(
-                    ["lang", "charset", "name", "content", "href", "rel", "scope"].contains(&name),
+                    ["lang", "charset", "name", "http-equiv", "content", "href", "rel", "scope"]
+                        .contains(&name),
                     "{tag}"
                 );
             }
@@ -296,6 +297,8 @@ mod tests {
             page.split("href=\"").skip(1).map(|rest| rest.split('"').next().unwrap()).collect();
         assert!(links.len() > 5 && links.iter().all(|link| link.starts_with("http")), "{links:?}");
         assert!(!page.contains("url(") && !page.contains("@import"));
+        let policy = page.split("Content-Security-Policy\" content=\"").nth(1).unwrap();
+        assert!(policy.starts_with("default-src 'none'; style-src 'unsafe-inline';"));
     }
 
     #[test]

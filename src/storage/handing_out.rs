@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::libraries::read_case;
 use super::walk::shown;
-use super::write::{MOST_OF_A_NAME, numbered, write_new};
+use super::write::{MOST_OF_A_NAME, numbered, write_new_private};
 use crate::case::Case;
 use crate::library::{Library, under_id};
 use crate::session::{HandoutAudience, HandoutFormat, SessionState, day, handout};
@@ -67,7 +67,7 @@ fn write_beside_others(folder: &Path, name: &str, ending: &str, text: &str) -> R
         if path.symlink_metadata().is_ok() {
             continue;
         }
-        match write_new(&path, text.as_bytes()) {
+        match write_new_private(&path, text.as_bytes()) {
             Ok(()) => return Ok(path),
             // Another program just took the name.
             Err(_) if path.symlink_metadata().is_ok() => {}
@@ -85,7 +85,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_handout_is_written_beside_the_one_before_and_for_all_to_read() {
+    fn a_handout_is_written_beside_the_one_before_and_for_its_owner_alone() {
         let folder = tempfile::tempdir().expect("a folder");
         let folders = [folder.path().join("documents")];
         let write =
@@ -100,9 +100,7 @@ mod tests {
         {
             use std::os::unix::fs::PermissionsExt;
             let mode = std::fs::metadata(first).expect("there").permissions().mode();
-            let usual = folder.path().join("usual");
-            std::fs::write(&usual, "").expect("written");
-            assert_eq!(mode, std::fs::metadata(usual).expect("there").permissions().mode());
+            assert_eq!(mode & 0o777, 0o600);
         }
     }
 

@@ -61,5 +61,5 @@ pub use steady_clock::{go_by, not_before, steady_now, told_time};
 pub use walk::read;
 pub use watch::{FolderTimes, Watch, stamps, watch};
 pub use watch_session::{SessionWatch, watch_session};
-pub use write::{remove, write_new, write_whole};
+pub use write::{remove, write_new, write_private, write_whole};
 pub use writer::writer_id;

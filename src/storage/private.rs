@@ -50,6 +50,29 @@ pub fn close(path: &Path, mode: u32) {
 #[cfg(not(unix))]
 pub fn close(_: &Path, _: u32) {}
 
+/// Closes a folder or file that is there already to everybody but its owner; returns what others can still do, as a
+/// message for the user.
+#[cfg(unix)]
+pub fn secure(path: &Path, mode: u32) -> Option<String> {
+    use std::os::unix::fs::{MetadataExt, PermissionsExt};
+    close(path, mode);
+    let there = path.metadata().ok()?;
+    let is_ours = there.uid() == rustix::process::geteuid().as_raw();
+    let what = match there.permissions().mode() & 0o077 {
+        _ if !is_ours => "belongs to another user",
+        0 => return None,
+        open if open & 0o022 != 0 => "can be changed by other users",
+        _ => "can be read by other users",
+    };
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    Some(format!("`{}` {what}, and cannot be closed to them", crate::text::clean(&name)))
+}
+
+#[cfg(not(unix))]
+pub fn secure(_: &Path, _: u32) -> Option<String> {
+    None
+}
+
 /// Syncs a folder, so that a new file in it survives a power failure.
 pub fn flush(folder: &Path) {
     // Not every system can sync a folder; the file itself is safe.

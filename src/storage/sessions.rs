@@ -143,7 +143,8 @@ impl Sessions {
             Ok(file) => file,
             Err(error) => return follow(id, &path, &format!("it cannot be written: {}", why(&error))),
         };
-        private::close(&path, 0o600);
+        text.told.extend(private::secure(&self.folder, 0o700));
+        text.told.extend(private::secure(&path, 0o600));
         if lock.is_none() {
             text.told.push("the session cannot be locked here: open it in one program only".to_owned());
         }
@@ -492,8 +493,10 @@ mod tests {
         let path = log.path().to_owned();
         drop(log);
         fs::set_permissions(&path, fs::Permissions::from_mode(0o644)).unwrap();
-        assert!(sessions.open(ID).unwrap().log.is_ok());
-        assert_eq!(mode(&path), 0o600);
+        fs::set_permissions(sessions.folder(), fs::Permissions::from_mode(0o777)).unwrap();
+        let opened = sessions.open(ID).unwrap();
+        assert!(opened.log.is_ok() && opened.told.is_empty(), "{:?}", opened.told);
+        assert_eq!((mode(&path), mode(sessions.folder())), (0o600, 0o700));
     }
 
     #[test]

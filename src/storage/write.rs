@@ -16,6 +16,18 @@ use super::walk::{shown, why};
 /// # Errors
 /// Returns what failed, as a message for the user.
 pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), String> {
+    replace(path, bytes, FOR_ALL)
+}
+
+/// Writes a file like [`write_whole`]; one that is new can be read by its owner alone.
+///
+/// # Errors
+/// Returns what failed, as a message for the user.
+pub fn write_private(path: &Path, bytes: &[u8]) -> Result<(), String> {
+    replace(path, bytes, FOR_OWNER)
+}
+
+fn replace(path: &Path, bytes: &[u8], mode: u32) -> Result<(), String> {
     if fs::metadata(path).is_ok_and(|there| !there.is_file() && !there.is_dir()) {
         return write_through(path, bytes);
     }
@@ -24,7 +36,7 @@ pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), String> {
     let folder = target.parent().unwrap_or(Path::new("."));
     let write = || {
         fs::create_dir_all(folder)?;
-        let mut file = new_file(folder)?;
+        let mut file = new_file(folder, mode)?;
         file.write_all(bytes)?;
         file.as_file().sync_all()?;
         if let Ok(there) = fs::metadata(&target) {
@@ -47,10 +59,22 @@ fn write_through(path: &Path, bytes: &[u8]) -> Result<(), String> {
 /// # Errors
 /// Returns what failed, as a message for the user.
 pub fn write_new(path: &Path, bytes: &[u8]) -> Result<(), String> {
+    create(path, bytes, FOR_ALL)
+}
+
+/// Writes a file like [`write_new`] that its owner alone can read.
+///
+/// # Errors
+/// Returns what failed, as a message for the user.
+pub fn write_new_private(path: &Path, bytes: &[u8]) -> Result<(), String> {
+    create(path, bytes, FOR_OWNER)
+}
+
+fn create(path: &Path, bytes: &[u8], mode: u32) -> Result<(), String> {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let write = || {
         fs::create_dir_all(folder)?;
-        let mut file = new_file(folder)?;
+        let mut file = new_file(folder, mode)?;
         file.write_all(bytes)?;
         file.as_file().sync_all()?;
         file.persist_noclobber(path).map_err(|error| error.error)?;
@@ -88,15 +112,19 @@ pub fn remove(path: &Path) -> Result<(), String> {
     }
 }
 
-/// Creates a temporary file with the usual permissions of new files.
+/// The permissions of a new file that the umask limits, and of one for its owner alone.
+const FOR_ALL: u32 = 0o666;
+const FOR_OWNER: u32 = 0o600;
+
+/// Creates a temporary file with the permissions of a new file.
 #[cfg(unix)]
-fn new_file(folder: &Path) -> io::Result<NamedTempFile> {
+fn new_file(folder: &Path, mode: u32) -> io::Result<NamedTempFile> {
     use std::os::unix::fs::PermissionsExt;
-    Builder::new().permissions(fs::Permissions::from_mode(0o666)).tempfile_in(folder)
+    Builder::new().permissions(fs::Permissions::from_mode(mode)).tempfile_in(folder)
 }
 
 #[cfg(not(unix))]
-fn new_file(folder: &Path) -> io::Result<NamedTempFile> {
+fn new_file(folder: &Path, _: u32) -> io::Result<NamedTempFile> {
     Builder::new().tempfile_in(folder)
 }
 
@@ -133,5 +161,21 @@ mod tests {
         write_whole(&file, b"").unwrap();
         let message = write_whole(&file.join("under\u{1b}it"), b"").unwrap_err();
         assert!(message.starts_with("cannot write `") && message.contains("under␛it"), "{message}");
+    }
+
+    #[test]
+    #[cfg(unix)]
+    fn what_people_said_is_for_the_owner_of_the_file_alone() {
+        use std::os::unix::fs::PermissionsExt;
+        let folder = tempfile::tempdir().unwrap();
+        let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
+        let [new, whole] = ["new", "whole"].map(|name| folder.path().join(name));
+        write_new_private(&new, b"x").unwrap();
+        write_private(&whole, b"x").unwrap();
+        assert_eq!((mode(&new), mode(&whole)), (0o600, 0o600));
+        // Somebody who opened the file to others meant it.
+        fs::set_permissions(&whole, fs::Permissions::from_mode(0o640)).unwrap();
+        write_private(&whole, b"y").unwrap();
+        assert_eq!(mode(&whole), 0o640);
     }
 }

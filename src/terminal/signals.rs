@@ -6,7 +6,7 @@ use std::sync::Arc;
 use std::thread;
 
 use rustix::process::{Signal, getpgrp, getsid, kill_current_process_group};
-use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
+use signal_hook::consts::{SIGABRT, SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH, SIGXCPU};
 use signal_hook::iterator::{Handle, SignalsInfo};
 
 use super::{FallbackSize, Input, TerminalGuard};
@@ -26,7 +26,7 @@ impl Signals {
         size: FallbackSize,
         mut tell: impl FnMut(Input) -> bool + Send + 'static,
     ) -> io::Result<Self> {
-        let all = [SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH];
+        let all = [SIGABRT, SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH, SIGXCPU];
         let mut signals: SignalsInfo = SignalsInfo::new(all)?;
         let handle = signals.handle();
         let modes = modes.share();

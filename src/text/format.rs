@@ -47,19 +47,29 @@ pub fn capital(text: &str) -> String {
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
-/// Returns the text with every Markdown marker escaped.
+/// Returns the text with every Markdown marker escaped, also those that only some readers know: `~sub~`, `^sup^`,
+/// `==mark==`, `++ins++`, `%%comment%%`, `$maths$`, `@name` and `#12`.
 pub fn escaped_for_markdown(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     let begins_list = text.starts_with(['#', '+', '-', '=', '~', '|'])
         || text.trim_start_matches(|c: char| c.is_ascii_digit()).starts_with(['.', ')']);
+    let mut before = None;
     for (place, c) in text.char_indices() {
         let first = place == 0 && begins_list && !c.is_ascii_digit();
         let after_number =
             begins_list && matches!(c, '.' | ')') && text[..place].bytes().all(|b| b.is_ascii_digit());
-        if first || after_number || matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>') {
+        let next = text[place + c.len_utf8()..].chars().next();
+        let is_mark = match c {
+            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '~' | '^' | '$' => true,
+            '=' | '+' | '%' => before == Some(c) || next == Some(c),
+            '@' | '#' => next.is_some_and(|next| next.is_alphanumeric() || next == '_'),
+            _ => false,
+        };
+        if first || after_number || is_mark {
             escaped.push('\\');
         }
         escaped.push(c);
+        before = Some(c);
     }
     escaped
 }
@@ -109,6 +119,10 @@ mod tests {
             ("# no heading", r"\# no heading"),
             ("2006. A year", r"2006\. A year"),
             ("well-known, 3.5 of 4", "well-known, 3.5 of 4"),
+            ("~one~ of H~2~O", r"\~one\~ of H\~2\~O"),
+            ("x^2^, $x$", r"x\^2\^, \$x\$"),
+            ("a ==mark== and ++more++, %%not%%", r"a \=\=mark\=\= and \+\+more\+\+, \%\%not\%\%"),
+            ("ask @ann about #12, not a @ or C# = D + 5 %", r"ask \@ann about \#12, not a @ or C# = D + 5 %"),
         ] {
             assert_eq!(escaped_for_markdown(text), safe);
         }

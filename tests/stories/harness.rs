@@ -248,13 +248,9 @@ impl Harness {
     /// Opens a session that another program writes.
     pub fn follow(&mut self, log: &[Record], role: Role) -> &mut Self {
         self.send(Event::Now(self.now));
-        let opened = SessionFile {
-            name: "log".to_owned(),
-            log: log.to_vec(),
-            role,
-            has_leader: true,
-            ..SessionFile::default()
-        };
+        let name = "log".to_owned();
+        let opened =
+            SessionFile { name, log: log.to_vec(), role, has_leader: true, ..SessionFile::default() };
         self.send(Event::SessionOpened(Ok(opened)));
         self
     }

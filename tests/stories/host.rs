@@ -1,6 +1,6 @@
 //! The host beside a room: what is seen there and nowhere else, and how it drives the room.
 
-use casebook::app::{Effect, Event, HostPart, Mode, Role, SessionUpdate};
+use casebook::app::{Effect, Event, HostPart, Mode, Role, SessionFile, SessionUpdate};
 use casebook::session::{RequestAnswer, RequestId, SessionEvent, SessionRequest};
 
 use crate::harness::Harness;
@@ -247,7 +247,7 @@ fn a_host_without_a_room_says_so_and_changes_nothing() {
         pair.host.press("space n v s z .");
         assert_eq!(pair.host.app.mode(), Mode::Host);
         assert!(!pair.host.asked().iter().any(|effect| matches!(effect, Effect::SendRequests(_))));
-        pair.host.press("q").expect(&[words::LEAVE_HOST]).press("down enter");
+        pair.host.wait(2).press("q").expect(&[words::LEAVE_HOST]).press("down enter");
         assert!(pair.host.asked().contains(&Effect::Quit));
     }
 }
@@ -445,6 +445,55 @@ fn a_file_that_became_another_is_read_anew() {
     pair.host.expect(&[&words::ARRIVE]);
     pair.host.send(Event::SessionUpdated(Err("cannot read `x`: it does not exist".to_owned())));
     pair.host.expect(&["cannot read `x`"]);
+}
+
+#[test]
+fn what_is_said_of_the_program_that_leads_ends_with_it() {
+    for (columns, rows) in [(100, 30), (60, 20)] {
+        let room = begun(ID, "4", columns, rows);
+        let mut other = Harness::bundled(columns, rows);
+        other.follow(&room.log, Role::Follows).press("n").expect(&["! Another casebook leads"]);
+        other.send(Event::SessionUpdated(Ok(SessionUpdate::default())));
+        // At once, and after a key as well.
+        other.expect(&[words::TAKES_OVER]).expect_none(&["Another casebook leads"]);
+        other.press("n space").expect(&[words::TAKES_OVER]).expect_none(&["!"]);
+        other.log = room.log.clone();
+        other.wait(2).press("ctrl-r").expect_none(&[words::TAKES_OVER, "casebook"]);
+    }
+}
+
+#[test]
+fn letters_of_a_note_whose_form_did_not_open_are_no_commands() {
+    let room = begun(ID, "4", 100, 30);
+    let mut other = Harness::bundled(100, 30);
+    other.follow(&room.log, Role::Follows).press("n").types("lost words? b.q").press("enter");
+    assert_eq!((other.app.mode(), other.app.overlay.open.is_none()), (Mode::Room, true));
+    other.expect(&[&words::ARRIVE, words::OTHER_LEADS]);
+    other.wait(2).press("?").expect(&["Keys"]);
+    other.press("esc").wait(2).press("b");
+    assert_eq!(other.app.mode(), Mode::Board);
+    // Keys that lead out are never passed over.
+    other.press("n esc");
+    assert_eq!(other.app.mode(), Mode::Room);
+}
+
+#[test]
+fn a_session_that_can_only_be_read_says_why_and_speaks_of_nobody_else() {
+    let room = begun(ID, "4", 100, 30);
+    let mut other = Harness::bundled(100, 30);
+    let why = Some("it cannot be written: read-only file system".to_owned());
+    let opened = SessionFile {
+        name: "log".to_owned(),
+        log: room.log.clone(),
+        role: Role::Follows,
+        why_read_only: why,
+        ..SessionFile::default()
+    };
+    other.send(Event::SessionOpened(Ok(opened)));
+    let words = ["read-only file system", "tries again"];
+    other.expect(&words).expect_none(&["casebook"]);
+    other.press("n").expect(&["The session can only be read here.", "read-only file system"]);
+    other.expect_none(&["other casebook"]).wait(20).expect(&words);
 }
 
 #[test]

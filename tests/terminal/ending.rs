@@ -40,7 +40,8 @@ fn leaving_by_key_gives_the_terminal_back() {
 
 #[test]
 fn signals_to_end_give_the_terminal_back_and_are_told_in_the_exit_code() {
-    for (signal, code) in [(Signal::TERM, 143), (Signal::HUP, 129), (Signal::INT, 130)] {
+    let signals = [Signal::TERM, Signal::HUP, Signal::INT, Signal::ABORT, Signal::XCPU];
+    for (signal, code) in signals.into_iter().zip([143, 129, 130, 134, 152]) {
         let mut terminal = started();
         terminal.signal(signal);
         assert_eq!(terminal.exit_code(), code);

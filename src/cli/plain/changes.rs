@@ -123,7 +123,8 @@ impl PlainMode<'_> {
         }
         match &trouble {
             Some(_) if self.told.trouble.is_some() => out.push_str("Still not saved!\n"),
-            Some(why) => out.push_str(&format!("Not saved! {why}. Each new line tries again.\n")),
+            Some(why) => out
+                .push_str(&format!("Not saved! {why}. Each new line tries again; q offers another place.\n")),
             None => {}
         }
         self.told.trouble = trouble;

@@ -8,6 +8,7 @@ use crate::session::{Session, SessionEvent};
 const NO_ROOM: &str = "The session is not open; `casebook room --resume` opens it.";
 const NO_CHANNEL: &str = "Here you can only watch.";
 const OTHER_LEADS: &str = "Another casebook leads this session; here it is read-only.";
+const ONLY_READ: &str = "The session can only be read here.";
 const TAKE_OVER: &str = "The other casebook has closed; this one can take over.";
 
 impl ActiveSession {
@@ -20,6 +21,7 @@ impl ActiveSession {
             (Role::Hosts, true) => Some(NO_CHANNEL),
             (Role::Hosts, false) => Some(NO_ROOM),
             (Role::Follows, true) => Some(OTHER_LEADS),
+            (Role::Follows, false) if self.why_read_only.is_some() => Some(ONLY_READ),
             (Role::Follows, false) => Some(TAKE_OVER),
         }
     }
@@ -77,6 +79,10 @@ impl Context {
             open.trouble = None;
             effects.push(open.request_again());
         }
+        if had_leader != open.has_leader {
+            // What was said of the state before is no longer true.
+            self.notice = None;
+        }
         // The missing leader is reported on screen for as long as that lasts.
         if is_back {
             self.say("The session is open again.");
@@ -113,8 +119,11 @@ impl Context {
             // It may be there by now.
             routed.push(Effect::SendRequests(Vec::new()));
         }
-        if let Some(why) = refused {
-            self.warn(why);
+        match refused {
+            // The last row names the key, and a notice would hide it.
+            Some(TAKE_OVER) => self.notice = None,
+            Some(why) => self.warn(why),
+            None => {}
         }
         routed
     }

@@ -2,9 +2,10 @@
 
 use super::ActiveSession;
 use super::saving::TRY_AFTER;
-use crate::app::Effect;
+use crate::app::{Effect, Role};
 use crate::screens::room::leaving;
 use crate::screens::{Context, Move, Overlay};
+use crate::text::capital;
 
 impl Context {
     /// Handles that the session's file was healed, or that it cannot be.
@@ -44,6 +45,13 @@ impl Context {
 }
 
 impl ActiveSession {
+    /// Returns why nothing can be written here, with its reason, as a message for the user.
+    pub fn why_not_written(&self) -> Option<String> {
+        let says = self.leader_remark()?;
+        let why = self.why_read_only.as_ref().filter(|_| self.role == Role::Follows && !self.has_leader);
+        Some(why.map_or(says.clone(), |why| format!("{} {}.", says, capital(why))))
+    }
+
     /// Notes that the file is whole; what is still unsaved is tried again at once.
     fn take_whole(&mut self) {
         if self.unsaved.is_empty() {

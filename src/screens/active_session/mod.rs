@@ -38,6 +38,8 @@ pub struct ActiveSession {
     pub role: Role,
     /// Whether another program leads the session.
     pub has_leader: bool,
+    /// Why the session can only be read here, although no other program leads it.
+    pub why_read_only: Option<String>,
     /// Events that have happened but are not saved yet.
     pub unsaved: Vec<Record>,
     /// Why saving failed.
@@ -70,8 +72,10 @@ impl ActiveSession {
         let session = Session::replay(&file.log).written_by(file.writer);
         let (role, has_leader, sender) = (file.role, file.has_leader, (file.sender, 0));
         let answered = file.log.iter().filter_map(|line| Some((line.asked?, line.n))).collect();
-        let (name, ticks_in) = (file.name, TICK);
-        Self { name, session, now, role, has_leader, ticks_in, answered, sender, ..Self::default() }
+        let (name, ticks_in, why_read_only) = (file.name, TICK, file.why_read_only);
+        let open =
+            Self { name, session, now, role, has_leader, ticks_in, answered, sender, ..Self::default() };
+        Self { why_read_only, ..open }
     }
 
     /// Returns the current state of the session.

@@ -24,6 +24,8 @@ impl Context {
         let open = ActiveSession { wall: self.wall, ..ActiveSession::of(file, self.now) };
         let state = open.state();
         let first = state.rows.first().filter(|_| state.begun.is_none()).map(|row| row.step.id);
+        // What was said of another program that led it ends here.
+        self.notice = None;
         if let Some(note) = note {
             self.warn(note);
         } else if !state.drafts.is_empty() {

@@ -44,6 +44,9 @@ impl Room {
     pub fn footer(&self, open: &ActiveSession, key: String, covered: bool) -> Option<FooterContent<'static>> {
         if let Some(leader) = open.says_who_leads().filter(|_| open.role == Role::Follows && !covered) {
             let can_take_over = !open.has_leader && open.state().ended.is_none() && !key.is_empty();
+            if let Some(why) = open.why_read_only.as_ref().filter(|_| can_take_over) {
+                return Some(FooterContent::Leader(format!("Only read here ({key} tries again): {why}.")));
+            }
             let leader = FooterContent::Leader(leader.to_owned());
             return Some(if can_take_over { FooterContent::TakeOver(key) } else { leader });
         }

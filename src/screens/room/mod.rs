@@ -18,6 +18,7 @@ mod mouse;
 mod next;
 mod notes_layout;
 mod questions;
+mod refusing;
 mod screen;
 mod step_layout;
 mod update;
@@ -84,6 +85,8 @@ pub struct Room {
     pub drafted: BTreeMap<RecordId, PathBuf>,
     /// What happens after leaving the room.
     pub after_close: AfterClose,
+    /// How long keys still belong to a text for which no form opened.
+    refused: Duration,
     followed: Followed,
 }
 

@@ -9,8 +9,8 @@ use crate::session::{Consent, FirstStep, SessionEvent, Status};
 impl Room {
     /// Opens a form and restores its autosaved draft.
     pub(super) fn open_form(&mut self, mut form: Form, cx: &mut SessionContext) -> Vec<Effect> {
-        if let Some(why) = cx.open.says_who_leads() {
-            cx.warn(why);
+        if let Some(why) = cx.open.why_not_written() {
+            self.refuse(why, cx);
             return Vec::new();
         }
         if cx.open.role == Role::Leads {
