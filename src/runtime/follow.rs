@@ -57,8 +57,7 @@ impl Requests {
 impl SessionLink {
     /// Returns the link of the leader.
     pub fn to_write(log: &SessionLog, sender: &Sender<Message>) -> Self {
-        let tell = tell_event(sender);
-        let listener = RequestListener::start(log.path(), now, move || tell(Event::RequestsWait));
+        let listener = listen(log, sender);
         let deaf = listener.as_ref().err().map(|why| format!("no host can join in: {why}"));
         let requests = Requests { listener: listener.ok(), has_had_some: false, has_more: false };
         let mut link = Self::of(SessionEnd::Writer(requests), log.path(), Some(log.own_stamp()), sender);
@@ -66,10 +65,16 @@ impl SessionLink {
         link
     }
 
-    /// Watches the file again, since its folder may be another one.
+    /// Watches the file and listens again, since its folder may be another one.
     pub fn watch_again(&mut self, log: &SessionLog) {
         drop(self.watch.take());
         self.watch = watch(log.path(), Some(log.own_stamp()), &self.sender).ok();
+        if let SessionEnd::Writer(requests) = &mut self.end
+            && !requests.listener.as_ref().is_some_and(RequestListener::is_in_place)
+        {
+            // Whoever asked for something and got no answer asks again.
+            requests.listener = listen(log, &self.sender).ok();
+        }
     }
 
     /// Returns the link of a follower; a host also gets a channel to the leader.
@@ -189,4 +194,9 @@ fn call(log: &Path, sender: &Sender<Message>) -> RequestCaller {
             tell(Event::SessionChanged);
         }
     })
+}
+
+fn listen(log: &SessionLog, sender: &Sender<Message>) -> Result<RequestListener, String> {
+    let tell = tell_event(sender);
+    RequestListener::start(log.path(), now, move || tell(Event::RequestsWait))
 }

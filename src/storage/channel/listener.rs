@@ -46,6 +46,11 @@ impl RequestListener {
         (taken, inbox.is_told)
     }
 
+    /// Returns whether others can still find it; its socket goes with the folder of the session.
+    pub fn is_in_place(&self) -> bool {
+        self.socket.is_none() || identity(&self.path) == self.socket
+    }
+
     /// Answers requests.
     pub fn answer(&self, answers: Vec<RequestAnswer>) {
         if !answers.is_empty() {
