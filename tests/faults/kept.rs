@@ -5,7 +5,7 @@ use std::sync::{Arc, OnceLock};
 use std::time::Duration;
 
 use casebook::app::settings::Settings;
-use casebook::app::{Action, Event};
+use casebook::app::{Action, Effect, Event, Role};
 use casebook::library::Library;
 use casebook::runtime::Headless;
 use casebook::screens::{LeaveChoice, Overlay, PickerItem, WantedRoom};
@@ -33,7 +33,7 @@ impl Leaving {
 /// A session that this program leads.
 pub struct Kept {
     pub headless: Headless<'static>,
-    pub home: TempDir,
+    pub home: Arc<TempDir>,
     /// Everything that was said.
     said: String,
 }
@@ -62,7 +62,7 @@ fn library() -> (Arc<Library>, &'static Finder) {
 impl Kept {
     /// Begins a session.
     pub fn begun() -> Self {
-        let mut kept = Self::in_home(tempfile::tempdir().unwrap());
+        let mut kept = Self::in_home(Arc::new(tempfile::tempdir().unwrap()));
         kept.begin(WantedRoom::default());
         kept.ask(Action::Keep);
         assert!(kept.headless.app.cx.session.is_some(), "the session has begun");
@@ -70,7 +70,7 @@ impl Kept {
     }
 
     /// Returns the program, started in a home.
-    pub fn in_home(home: TempDir) -> Self {
+    pub fn in_home(home: Arc<TempDir>) -> Self {
         let (_, finder) = library();
         let data = home.path().join("data/casebook");
         let documents = vec![home.path().to_owned()];
@@ -79,6 +79,36 @@ impl Kept {
         let dirs = Dirs { data: Some(data), documents, home: Some(home_folder), ..Dirs::default() };
         let headless = Headless::new(Settings::default(), finder, &read_case, dirs);
         Self { headless, home, said: String::new() }
+    }
+
+    /// Returns another program, the host of a session of this home.
+    pub fn host(&self, name: &str) -> Self {
+        let mut host = Self::in_home(Arc::clone(&self.home));
+        let (library, _) = library();
+        host.headless.begin(library, "", None);
+        host.headless.run_effects(vec![Effect::HostSession(name.to_owned())]);
+        assert!(host.headless.app.cx.session.is_some(), "the host has the session");
+        host
+    }
+
+    /// Returns the program started again after this one was killed: nothing is closed or said any more.
+    pub fn killed(self) -> Self {
+        let Self { headless, home, .. } = self;
+        drop(headless);
+        Self::in_home(home)
+    }
+
+    /// Takes the session up again.
+    pub fn resume(&mut self) {
+        self.begin(WantedRoom { resume: true, ..WantedRoom::default() });
+        let open = self.headless.app.cx.session.as_deref().expect("the session is taken up again");
+        assert_eq!(open.role, Role::Leads);
+    }
+
+    /// Closes whatever an action opened.
+    pub fn close_overlays(&mut self) {
+        self.headless.app.overlay.open = None;
+        self.headless.app.screens.room.form = None;
     }
 
     /// Starts with a room.

@@ -4,6 +4,7 @@
 
 #[path = "../rng/mod.rs"]
 mod rng;
+mod chaos;
 mod clocks;
 mod decay;
 #[path = "../pty/mod.rs"]

@@ -161,7 +161,7 @@ fn what_cannot_be_healed_at_the_end_is_saved_elsewhere() {
 }
 
 /// Does something at random to the file, its folder or its lock.
-fn random_damage(dice: &mut Dice, log: &Path) -> String {
+pub fn random_damage(dice: &mut Dice, log: &Path) -> String {
     if dice.below(3) == 0 {
         let damage = DAMAGES[dice.below(DAMAGES.len())];
         damage.do_to(log);
