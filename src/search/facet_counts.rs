@@ -311,6 +311,8 @@ mod tests {
 
         #[test]
         fn a_hit_passes_each_term_alone(cases in cases(), text in asked()) {
+            // Kind and result of one query mean the same outcome, so these two are no terms alone.
+            prop_assume!(!(text.contains("outcome:") && text.contains("valence:")));
             let fixture = SearchFixture::with(cases);
             let each: Vec<Vec<u32>> = text.split(' ').map(|term| fixture.find(term)).collect();
             let mut hits = fixture.find(&text);

@@ -48,6 +48,8 @@ impl Home {
         let home = self.folder.path();
         let mut command = Command::new(env!("CARGO_BIN_EXE_casebook"));
         command.args(arguments).current_dir(home).env_clear().env("HOME", home).env("TERM", "xterm");
+        // What cannot be saved at home is saved here, and would lie in the way of the next run.
+        command.env("TMPDIR", home);
         for (name, folder) in
             [("XDG_CONFIG_HOME", "config"), ("XDG_DATA_HOME", "data"), ("XDG_STATE_HOME", "state")]
         {
