@@ -1,6 +1,6 @@
 //! How much an event may hold, the same for what is typed and for what is read.
 
-use super::event::SessionEvent;
+use super::event::{SessionEvent, SessionStart};
 use super::step::Step;
 use super::tally::{MOST_VOTES, Tally};
 
@@ -19,7 +19,6 @@ impl SessionEvent {
             Self::StepPlanned { seconds, .. } => length(*seconds),
             Self::TimerExtended { seconds, .. } => length(seconds.unsigned_abs()),
             Self::StepAdded { step, .. } => steps([&**step]),
-            Self::Created(start) => steps(&start.agenda),
             Self::CaseAdded(added) => steps(&added.steps),
             Self::NoteAdded { text: words, .. }
             | Self::NoteChanged { text: words, .. }
@@ -36,7 +35,9 @@ impl SessionEvent {
                     .into_iter()
                     .find_map(|words| text(words))
             }
-            Self::StepStarted { .. }
+            // Without its first line there is no session, so its steps are shortened instead.
+            Self::Created(_)
+            | Self::StepStarted { .. }
             | Self::PartStarted { .. }
             | Self::StepSkipped { .. }
             | Self::StepMoved { .. }
@@ -54,6 +55,18 @@ impl SessionEvent {
             | Self::Resumed
             | Self::Ended
             | Self::Unknown(_) => None,
+        }
+    }
+}
+
+impl SessionStart {
+    /// Shortens the steps of the agenda that are longer than a day.
+    pub(super) fn shorten(&mut self) {
+        for step in &mut self.agenda {
+            step.seconds = step.seconds.min(LONGEST_STEP);
+            for part in &mut step.parts {
+                part.seconds = part.seconds.min(LONGEST_STEP);
+            }
         }
     }
 }

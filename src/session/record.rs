@@ -80,7 +80,13 @@ impl Record {
             SessionEvent::of(line.event)?
         };
         let (event, remark) = match event.out_of_range() {
-            None => (event, None),
+            None => match event {
+                SessionEvent::Created(mut start) => {
+                    start.shorten();
+                    (SessionEvent::Created(start), None)
+                }
+                event => (event, None),
+            },
             // It stays in the log, so that nothing is lost.
             Some(why) => (SessionEvent::Unknown(serde_json::to_value(event).unwrap_or_default()), Some(why)),
         };

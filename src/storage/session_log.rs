@@ -161,13 +161,12 @@ impl SessionLog {
         self.open.insert(create(&self.path)?).write(&self.unsaved)
     }
 
-    /// Writes the whole session to a new file or folder, and continues there.
+    /// Writes the whole session to a new file, or to one with a free name in a folder, and continues there.
     ///
     /// # Errors
     /// Returns what failed, as a message for the user; nothing has changed then.
     pub fn save_elsewhere(&mut self, place: &Path, log: &[Record]) -> Result<(), String> {
-        let name = self.path.file_name().unwrap_or_default();
-        let path = if place.is_dir() { place.join(name) } else { place.to_owned() };
+        let path = if place.is_dir() { self.free_name_in(place) } else { place.to_owned() };
         let create = || {
             if let Some(folder) = path.parent() {
                 fs::create_dir_all(folder)?;
@@ -183,6 +182,15 @@ impl SessionLog {
         }
         *self = Self::with(path, Some(open));
         Ok(())
+    }
+
+    /// Returns a path in a folder that nothing stands at: the session's own name, or that with a number.
+    fn free_name_in(&self, folder: &Path) -> PathBuf {
+        let name = self.path.file_stem().unwrap_or_default().to_string_lossy();
+        let numbered = (2..100).map(|number| format!("{name}-{number}"));
+        let names = std::iter::once(name.to_string()).chain(numbered);
+        let mut paths = names.map(|name| folder.join(format!("{name}.jsonl")));
+        paths.find(|path| fs::symlink_metadata(path).is_err()).unwrap_or_else(|| folder.join(&*name))
     }
 }
 

@@ -446,8 +446,11 @@ mod tests {
         assert_eq!((log.unsaved(), log.record(&word(3, "two"))), (0, Ok(())));
         let found = Sessions::in_folder(keep.path()).read("2026-11-22-x").unwrap();
         assert_eq!(words(&found), ["one", "two"]);
-        let again = log.save_elsewhere(keep.path(), &events);
+        // What is there is never written over: a folder has room for another name, a file is refused.
+        let again = log.save_elsewhere(&keep.path().join("2026-11-22-x.jsonl"), &events);
         assert!(again.unwrap_err().contains("exists"));
+        log.save_elsewhere(keep.path(), &events).unwrap();
+        assert_eq!(log.path(), keep.path().join("2026-11-22-x-2.jsonl"));
     }
 
     #[test]
