@@ -310,8 +310,10 @@ fn the_program_and_the_check_have_one_list_of_problems() {
     home.write("newer.json", "{\"format\": 2, \"a\": 1}");
     home.write("twice.json", &good("asks"));
     let wanted = LibrarySelection { folders: vec![home.cases()], ..LibrarySelection::default() };
-    let mut library = read_libraries(&wanted, &mut |_| {});
-    library.checked = check_folders(&library);
+    let mut cases = Vec::new();
+    let mut library = read_libraries(&wanted, &mut |batch| cases.extend(batch.cases));
+    assert_eq!(check_folders(&library, &[]), check_folders(&library, &cases), "read again, and from memory");
+    library.checked = check_folders(&library, &cases);
     let mut checked = Checked::default();
     let gathered = gather(&home.cases());
     checked.add(&gathered, &lint_config(&home.cases(), &gathered, &library, ScreenSize::default()));

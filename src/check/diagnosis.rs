@@ -72,12 +72,11 @@ pub fn diagnose(
 }
 
 /// Returns why a file is not laid out: it has a newer format, or is something else.
-pub fn left_alone(text: &str, kind: FileKind) -> Option<Problem> {
-    let root = spans::read(text).ok()?;
+pub fn left_alone(text: &str, root: &Node, kind: FileKind) -> Option<Problem> {
     let file = Path::new("");
-    other_format(file, text, &root).or_else(|| {
+    other_format(file, text, root).or_else(|| {
         let place = Place::file(file);
-        foreign::is_foreign(&root, kind.shape())
+        foreign::is_foreign(root, kind.shape())
             .then(|| Problem::warning(Rule::NotACase, place, foreign::message(kind.shape())))
     })
 }

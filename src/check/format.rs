@@ -1,5 +1,7 @@
 //! The formatter: canonical field order, short lists on one line, nothing lost.
 
+use super::Problem;
+use super::diagnosis::left_alone;
 use super::shape::{CASE, FieldShape, LIBRARY, Shape};
 use super::spans::{self, JsonField, JsonValue, Node, line_and_column};
 use crate::text::clean::is_unsafe;
@@ -30,17 +32,46 @@ impl FileKind {
     }
 }
 
-/// Formats a file: two-space indent, canonical field order, numbers as written.
+/// Why a file is not formatted.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum FormatError {
+    /// It stops being JSON at this line and column.
+    NotJson(u32, u32),
+    /// It has a newer format, or is something else than a file of this kind.
+    LeftAlone(Problem),
+}
+
+/// Formats a text: two-space indent, canonical field order, numbers as written.
 ///
 /// # Errors
 /// The line and column at which the text stops being JSON.
 pub fn format(text: &str, kind: FileKind) -> Result<String, (u32, u32)> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let root = spans::read(text).map_err(|offset| line_and_column(text, offset))?;
+    Ok(laid_out(text, &root, kind))
+}
+
+/// Formats a file if it is one of this kind.
+///
+/// # Errors
+/// Says why the file is left as it is.
+pub fn format_file(text: &str, kind: FileKind) -> Result<String, FormatError> {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let root = spans::read(text).map_err(|offset| {
+        let (line, column) = line_and_column(text, offset);
+        FormatError::NotJson(line, column)
+    })?;
+    if let Some(problem) = left_alone(text, &root, kind) {
+        return Err(FormatError::LeftAlone(problem));
+    }
+    Ok(laid_out(text, &root, kind))
+}
+
+fn laid_out(text: &str, root: &Node, kind: FileKind) -> String {
     let mut writer = JsonFormatter { text, out: String::with_capacity(text.len()) };
-    writer.value(&root, Some(kind.shape()), 0);
+    writer.value(root, Some(kind.shape()), 0);
     writer.out.push('\n');
-    Ok(writer.out)
+    writer.out
 }
 
 struct JsonFormatter<'a> {
@@ -173,6 +204,10 @@ fn may_stand_on_one_line(items: &[Node], shape: Option<Shape>) -> bool {
 
 /// Quotes a string, escaping unsafe and invisible characters.
 fn quoted(text: &str) -> String {
+    // Most texts are plain letters, and need no second look.
+    if text.bytes().all(|byte| matches!(byte, b' '..=b'~') && byte != b'"' && byte != b'\\') {
+        return format!("\"{text}\"");
+    }
     let plain = serde_json::to_string(text).expect("a text is always JSON");
     if !plain.chars().any(is_unsafe) {
         return plain;

@@ -8,7 +8,7 @@ use serde::de::{DeserializeOwned, IgnoredAny};
 
 use super::diagnosis::{Diagnosis, diagnose, not_json};
 use super::foreign;
-use super::rules::{Lint, LintContext, ScreenSize, check_opening, check_writing};
+use super::rules::{Lint, LintContext, LintTexts, ScreenSize, check_opening, check_writing};
 use super::safe::{Unsafe, make_safe};
 use super::shape::{CASE, LIBRARY, Shape};
 use super::spans::{self, line_and_column};
@@ -42,17 +42,27 @@ pub struct LintConfig {
 /// Parses a case and runs the lints for users. Messages call it `file`, and the id must match that name.
 pub fn parse_case(file: &Path, bytes: &[u8], vocabulary: &Vocabulary) -> ParsedFile<Case> {
     let room = ScreenSize::default();
-    let look = |case: &Case| check_opening(&LintContext { case, file, vocabulary, room, this_year: None });
+    let look = |case: &Case| {
+        let texts = &LintTexts::default();
+        check_opening(&LintContext { case, file, vocabulary, room, this_year: None, texts })
+    };
     parse(file, bytes, CASE, |case: &Case| case.format, look)
 }
 
 /// Parses a case and runs every lint, for authors.
 pub fn check_case(file: &Path, bytes: &[u8], config: &LintConfig) -> ParsedFile<Case> {
+    parse(file, bytes, CASE, |case: &Case| case.format, |case| lints(file, case, config))
+}
+
+/// Returns whether no lint for authors has anything to say about a case.
+pub fn has_no_remark(file: &Path, case: &Case, config: &LintConfig) -> bool {
+    lints(file, case, config).is_empty()
+}
+
+fn lints(file: &Path, case: &Case, config: &LintConfig) -> Vec<Lint> {
     let LintConfig { vocabulary, room, this_year, .. } = config;
-    let look = |case: &Case| {
-        check_writing(&LintContext { case, file, vocabulary, room: *room, this_year: *this_year })
-    };
-    parse(file, bytes, CASE, |case: &Case| case.format, look)
+    let texts = &LintTexts::of(case);
+    check_writing(&LintContext { case, file, vocabulary, room: *room, this_year: *this_year, texts })
 }
 
 /// Reads a `library.json`.

@@ -104,7 +104,8 @@ mod tests {
     fn a_workflow_command_is_one_line() {
         let at = Place { file: "a,b:c.json".into(), line: Some(3), column: Some(7) };
         let problem = Problem::error(Rule::Syntax, at, "100% wrong").with_help("mend it");
-        let checked = Checked { problems: vec![problem], ..Checked::default() };
+        let mut checked = Checked::default();
+        checked.problems.push(problem);
         assert_eq!(
             as_github(&checked),
             "::error file=a%2Cb%3Ac.json,line=3,col=7,title=syntax::100%25 wrong%0Amend it\n"

@@ -236,17 +236,25 @@ impl JsonReader<'_> {
 
     fn string(&mut self) -> Result<String, usize> {
         let start = self.at;
+        let mut has_escape = false;
         self.at += 1;
         loop {
             match self.byte() {
                 Some(b'"') => break,
-                Some(b'\\') => self.at += 2,
+                Some(b'\\') => {
+                    has_escape = true;
+                    self.at += 2;
+                }
                 Some(0..=0x1f) | None => return Err(self.at),
                 Some(_) => self.at += 1,
             }
         }
         self.at += 1;
         let quoted = self.text.get(start..self.at).ok_or(start)?;
+        // Without an escape, a text is what stands between its quotes.
+        if !has_escape {
+            return Ok(quoted[1..quoted.len() - 1].to_owned());
+        }
         serde_json::from_str(quoted).map_err(|_| start)
     }
 

@@ -20,7 +20,10 @@ pub fn keep_most<T>(found: &mut Vec<T>, severity: impl Fn(&T) -> Severity) -> us
 }
 
 pub fn not_told(file: &Path, rule: Rule, more: usize) -> Option<Problem> {
-    let message = format!("{more} more problems in this file are not shown");
+    let message = match more {
+        1 => "1 more problem in this file is not shown".to_owned(),
+        _ => format!("{more} more problems in this file are not shown"),
+    };
     let problem = Problem::warning(rule, Place::file(file.to_owned()), message);
     (more > 0).then(|| problem.with_help("fix these first, then check again"))
 }

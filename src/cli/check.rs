@@ -11,6 +11,7 @@ use crate::case::Level;
 use crate::check::{
     Checked, CheckedFile, FileSet, InputFile, ReportStyle, Rule, Severity, as_github, as_json, snippet,
 };
+use crate::runtime::Progress;
 use crate::storage::{gather, lint_config};
 use crate::text::{clean, count};
 
@@ -42,16 +43,26 @@ pub fn run(
         }
     }
     let library = context.library();
-    let mut checked = Checked::default();
+    let most = if asked.all { usize::MAX } else { FIRST };
+    let mut checked = match asked.format {
+        CheckFormat::Text => Checked::keeping(most),
+        CheckFormat::Json | CheckFormat::Github => Checked::default(),
+    };
+    let mut progress = Progress::on_stderr("checked", "file");
     for path in &paths {
         match gathered(path, stdin) {
-            Ok(gathered) => checked.add(&gathered, &lint_config(path, &gathered, &library, asked.room)),
+            Ok(gathered) => {
+                let config = lint_config(path, &gathered, &library, asked.room);
+                let all = gathered.cases.len();
+                checked.add_and_tell(&gathered, &config, &mut |files| progress.tell(files, all));
+            }
             Err(why) => return Output::failure(format!("error: standard input cannot be read: {why}")),
         }
     }
-    let fails = checked.count(Severity::Error) > 0 || asked.strict && !checked.problems.is_empty();
+    drop(progress);
+    let fails = checked.count(Severity::Error) > 0 || asked.strict && checked.count_all() > 0;
     let out = match asked.format {
-        CheckFormat::Text => text(&checked, if asked.all { usize::MAX } else { FIRST }, telling),
+        CheckFormat::Text => text(&checked, most, telling),
         CheckFormat::Json => as_json(&checked),
         CheckFormat::Github => as_github(&checked),
     };
@@ -64,7 +75,7 @@ fn gathered(path: &Path, stdin: &mut dyn Read) -> std::io::Result<FileSet> {
     }
     let mut bytes = Vec::new();
     stdin.read_to_end(&mut bytes)?;
-    Ok(FileSet { cases: vec![InputFile { file: "-".into(), bytes }], ..FileSet::default() })
+    Ok(FileSet { cases: vec![InputFile::held("-", bytes)], ..FileSet::default() })
 }
 
 /// Returns the human-readable report.
@@ -78,7 +89,7 @@ fn text(checked: &Checked, most: usize, telling: ReportStyle) -> String {
         told.push_str(&snippet(problem, text, why, telling));
         told.push_str("\n\n");
     }
-    let more = checked.problems.len().saturating_sub(most);
+    let more = checked.count_all().saturating_sub(most);
     if more > 0 {
         told.push_str(&format!("and {more} more; --all shows them all\n\n"));
     }

@@ -3,12 +3,18 @@
 use std::io::Read;
 use std::path::Path;
 
+use rayon::prelude::*;
+
 use super::context::CommandContext;
 use super::output::Output;
 use crate::case::Vocabulary;
-use crate::check::{FileKind, Problem, Rule, Severity, format, left_alone, report, schema};
+use crate::check::{FileKind, FormatError, Rule, Severity, format_file, report, schema};
+use crate::runtime::Progress;
 use crate::storage::{files_of, read, words_beside, write_whole};
 use crate::text::clean;
+
+/// How many files are formatted in one go.
+const BATCH: usize = 256;
 
 /// Formats files in place, or with `only_check` lists those not in canonical layout.
 pub fn run(
@@ -32,15 +38,23 @@ pub fn run(
         return from_stdin(only_check, stdin);
     }
     let mut said = Output::default();
+    let mut progress = Progress::on_stderr("formatted", "file");
     for path in &paths {
         match files_of(path) {
             Ok(files) => {
                 let is_named = !path.is_dir();
-                for file in &files {
-                    put_in_order(file, is_named, only_check, &mut said);
+                let mut done = 0;
+                for batch in files.chunks(BATCH) {
+                    let outputs: Vec<Output> =
+                        batch.par_iter().map(|file| put_in_order(file, is_named, only_check)).collect();
+                    for output in outputs {
+                        add(&mut said, output);
+                    }
+                    done += batch.len();
+                    progress.tell(done, files.len());
                 }
             }
-            Err(problem) => fail(&mut said, &problem),
+            Err(problem) => add(&mut said, Output::failure(report(&problem))),
         }
     }
     if said.out.is_empty() && !said.failed {
@@ -54,60 +68,51 @@ fn from_stdin(only_check: bool, stdin: &mut dyn Read) -> Output {
     if let Err(why) = stdin.read_to_string(&mut text) {
         return Output::failure(format!("error: standard input cannot be read: {why}"));
     }
-    let kind = kind_of(Path::new("-"), &text);
-    if let Some(other) = left_alone(&text, kind) {
-        return Output::failure(format!("error[{}]: {}", other.rule.id(), other.message));
-    }
-    match format(&text, kind) {
+    match format_file(&text, kind_of(Path::new("-"), &text)) {
         Ok(laid_out) if only_check => Output { failed: laid_out != text, ..Output::default() },
         Ok(laid_out) => Output::out(laid_out),
-        Err((line, column)) => Output::failure(refusal("-", line, column)),
+        Err(FormatError::NotJson(line, column)) => Output::failure(refusal("-", line, column)),
+        Err(FormatError::LeftAlone(other)) => {
+            Output::failure(format!("error[{}]: {}", other.rule.id(), other.message))
+        }
     }
 }
 
-fn put_in_order(path: &Path, is_named: bool, only_check: bool, said: &mut Output) {
-    let name = clean(&path.display().to_string()).into_owned();
+/// Formats one file.
+fn put_in_order(path: &Path, is_named: bool, only_check: bool) -> Output {
     let bytes = match read(path) {
         Ok(bytes) => bytes,
-        Err(problem) => return fail(said, &problem),
+        Err(problem) => return Output::failure(report(&problem)),
     };
-    let text = std::str::from_utf8(&bytes).unwrap_or_default();
-    if let Some(other) = left_alone(text.trim_start_matches('\u{feff}'), kind_of(path, text)) {
-        // A file of another kind that only lies in the folder is nobody's fault.
-        if is_named || other.severity == Severity::Error {
-            let rule = other.rule.id();
-            said.notes.push(format!("error[{rule}]: {name} was left as it is: {}", other.message));
-            said.failed = true;
-        }
-        return;
-    }
+    let name = || clean(&path.display().to_string()).into_owned();
     let laid_out = match std::str::from_utf8(&bytes) {
-        Ok(text) => format(text, kind_of(path, text)),
-        Err(_) => Err((1, 1)),
+        Ok(text) => format_file(text, kind_of(path, text)),
+        Err(_) => Err(FormatError::NotJson(1, 1)),
     };
     match laid_out {
-        Err((line, column)) => {
-            said.notes.push(refusal(&name, line, column));
-            said.failed = true;
+        Err(FormatError::NotJson(line, column)) => Output::failure(refusal(&name(), line, column)),
+        // A file of another kind that only lies in the folder is nobody's fault.
+        Err(FormatError::LeftAlone(other)) if is_named || other.severity == Severity::Error => {
+            let rule = other.rule.id();
+            Output::failure(format!("error[{rule}]: {} was left as it is: {}", name(), other.message))
         }
-        Ok(text) if text.as_bytes() == bytes => {}
+        Err(FormatError::LeftAlone(_)) => Output::default(),
+        Ok(text) if text.as_bytes() == bytes => Output::default(),
         Ok(_) if only_check => {
-            said.out.push_str(&format!("{name} is not formatted\n"));
-            said.failed = true;
+            Output { out: format!("{} is not formatted\n", name()), failed: true, ..Output::default() }
         }
         Ok(text) => match write_whole(path, text.as_bytes()) {
-            Ok(()) => said.out.push_str(&format!("{name} formatted\n")),
-            Err(why) => {
-                said.notes.push(format!("error: {why}"));
-                said.failed = true;
-            }
+            Ok(()) => Output::out(format!("{} formatted\n", name())),
+            Err(why) => Output::failure(format!("error: {why}")),
         },
     }
 }
 
-fn fail(said: &mut Output, problem: &Problem) {
-    said.notes.push(report(problem));
-    said.failed = true;
+/// Adds what was said of one file to what was said before.
+fn add(said: &mut Output, of_one: Output) {
+    said.out.push_str(&of_one.out);
+    said.notes.extend(of_one.notes);
+    said.failed |= of_one.failed;
 }
 
 fn refusal(name: &str, line: u32, column: u32) -> String {

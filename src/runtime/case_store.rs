@@ -62,6 +62,11 @@ impl CaseStore {
         }
     }
 
+    /// Returns the cases that are kept whole, by number.
+    pub fn whole_cases(&self) -> Vec<Arc<Case>> {
+        self.whole.clone()
+    }
+
     pub fn find(&self, search: &SearchRequest) -> SearchResults {
         let body =
             |number: CaseNumber| self.whole.get(number as usize).cloned().or_else(|| self.read(number));

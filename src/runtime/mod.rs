@@ -12,6 +12,7 @@ mod message;
 mod no_screen;
 mod plan;
 mod ports;
+mod progress;
 mod search_worker;
 mod session_store;
 mod watch;
@@ -28,6 +29,7 @@ pub use plan::RunPlan;
 pub use ports::{
     AnswerQueue, DesktopPort, Feedback, Ports, ReadCase, SearchPort, SearchRequest, SessionPort, TerminalPort,
 };
+pub use progress::Progress;
 
 use crate::app::settings::ThemeName;
 use crate::terminal::{InputReader, Patience, Signals, TerminalGuard, TerminalScreen, can_paint, query};

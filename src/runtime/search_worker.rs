@@ -179,8 +179,9 @@ impl<T: Fn(Event)> SearchWorker<T> {
         if library.open_libraries.iter().all(|shelf| shelf.folder.is_none()) {
             return Vec::new();
         }
+        let cases = self.stock.whole_cases();
         thread::scope(|scope| {
-            let checking = scope.spawn(|| check_folders(library));
+            let checking = scope.spawn(|| check_folders(library, &cases));
             while !checking.is_finished() {
                 match self.requests.recv_timeout(FOR_SEARCH) {
                     Ok(request) => {

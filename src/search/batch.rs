@@ -7,10 +7,10 @@ use std::ops::Range;
 use super::fields::{lead_pieces, long_pieces, short_pieces};
 use super::joined::joined;
 use super::match_key::{lead_posting, posting};
-use super::words::{WordHasher, cut, words};
+use super::words::{WordHasher, cut};
 use crate::case::{Case, Gate, Vocabulary};
 use crate::library::CaseNumber;
-use crate::text::fold_to;
+use crate::text::{fold_to, word_ranges};
 
 /// The approximate number of letters per distinct word; used to reserve capacity.
 const LETTERS_A_WORD: usize = 16;
@@ -75,7 +75,7 @@ impl PostingsBatch {
         for IndexedPiece { posting, is_short, range: piece, is_word } in pieces {
             let whole = is_word.then(|| 0..piece.len());
             let letters = if is_word { "" } else { &text[piece.clone()] };
-            for word in whole.into_iter().chain(words(letters)) {
+            for word in whole.into_iter().chain(word_ranges(letters)) {
                 let start = piece.start + word.start;
                 let word = cut(&text[start..piece.start + word.end]);
                 let number = *numbers.entry(word).or_insert_with(|| {

@@ -7,10 +7,10 @@ use super::forms::forms;
 use super::fuzzy::{Fuzzy, is_near, is_one_slip, scattered};
 use super::joined::{JoinedWord, joined};
 use super::wanted::{WantedWord, all_wanted};
-use super::words::{cut, list, words};
+use super::words::{cut, list};
 use super::{Query, Term};
 use crate::case::CaseMeta;
-use crate::text::{Folded, fold_with_map};
+use crate::text::{Folded, fold_with_map, word_ranges};
 
 /// The words of a query, prepared for highlighting.
 pub struct Highlighter {
@@ -95,7 +95,7 @@ impl Highlighter {
 
     /// Returns the matches in a folded text, each with its query part.
     pub(super) fn places(&self, folded: &Folded, reach: MatchMode) -> Vec<FoldedMatch> {
-        let ranges: Vec<Range<usize>> = words(&folded.text).collect();
+        let ranges: Vec<Range<usize>> = word_ranges(&folded.text).collect();
         let joined = joined(&folded.text);
         let mut lit = Vec::new();
         for (nth, word) in self.loose.iter().enumerate() {

@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use super::words::{belongs, cut, words};
+use super::words::cut;
+use crate::text::{is_in_word, word_ranges};
 
 /// A word of a folded text: its position, and how it is searched.
 pub type JoinedWord = (Range<usize>, String);
@@ -39,7 +40,7 @@ pub fn tokens(folded: &str) -> impl Iterator<Item = Range<usize>> + '_ {
             let start = at + folded[at..].find(|c: char| !c.is_whitespace())?;
             let end = folded[start..].find(char::is_whitespace).map_or(folded.len(), |end| start + end);
             at = end;
-            let is_part = |c: char| belongs(c) || is_sign(c);
+            let is_part = |c: char| is_in_word(c) || is_sign(c);
             let token = &folded[start..end];
             if let Some(from) = token.find(is_part) {
                 let to = token.trim_end_matches(|c| !is_part(c)).len();
@@ -81,7 +82,7 @@ fn with_signs(folded: &str, token: &Range<usize>, found: &mut Vec<JoinedWord>) {
     if !text.contains(is_sign) {
         return;
     }
-    if text.contains(belongs) {
+    if text.contains(is_in_word) {
         found.push((token.clone(), cut(&without_separators(text)).to_owned()));
     }
     for (at, sign) in text.char_indices().filter(|(_, c)| is_sign(*c)) {
@@ -141,7 +142,7 @@ fn number_of(run: &str) -> String {
 /// Adds words with hyphens or apostrophes as one word: `nonprofit`, `dominos`.
 fn hyphened(folded: &str, token: &Range<usize>, found: &mut Vec<JoinedWord>) {
     let text = &folded[token.clone()];
-    let pieces: Vec<Range<usize>> = words(text).collect();
+    let pieces: Vec<Range<usize>> = word_ranges(text).collect();
     let joins = |one: &Range<usize>, other: &Range<usize>| {
         let is_number = |piece: &Range<usize>| text[piece.clone()].bytes().all(|byte| byte.is_ascii_digit());
         matches!(&text[one.end..other.start], "-" | "'") && !(is_number(one) && is_number(other))

@@ -2,9 +2,9 @@
 
 use super::FieldPart;
 use super::fields::short_pieces;
-use super::words::{cut, words};
+use super::words::cut;
 use crate::case::{Case, Vocabulary};
-use crate::text::fold;
+use crate::text::{fold, word_ranges};
 
 /// The separator between the parts of a case.
 pub const NEXT_PART: char = '\n';
@@ -31,7 +31,7 @@ pub fn spell_fields(case: &Case, vocabulary: &Vocabulary, to: &mut String) {
 pub fn spell(text: &str, to: &mut String) {
     let folded = fold(text);
     to.push(' ');
-    for range in words(&folded) {
+    for range in word_ranges(&folded) {
         to.push_str(cut(&folded[range]));
         to.push(' ');
     }

@@ -1,83 +1,23 @@
-//! Tokenising folded text into words, and hashing them.
+//! The words of a text as search takes them: folded, cut to a length, hashed.
 
 use std::hash::Hasher;
-use std::ops::Range;
 
-use unicode_normalization::char::is_combining_mark;
-
-use crate::text::fold;
+use crate::text::{fold, is_in_word, is_word_alone, word_ranges};
 
 /// The number of letters of a word that search considers.
 pub const LONGEST: usize = 64;
 
-/// The class of a byte for tokenising.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum CharClass {
-    /// A plain letter or digit.
-    Letter,
-    /// A separator.
-    Between,
-    /// Part of a multi-byte character that must be decoded.
-    Other,
-}
-
-const KINDS: [CharClass; 256] = {
-    let mut kinds = [CharClass::Other; 256];
-    let mut byte = 0_u8;
-    while byte.is_ascii() {
-        let kind = if byte.is_ascii_alphanumeric() { CharClass::Letter } else { CharClass::Between };
-        kinds[byte as usize] = kind;
-        byte += 1;
-    }
-    kinds
-};
-
-/// Returns the ranges of the words in a folded text.
-///
-/// A word is a run of letters and digits; a letter of a script without spaces is a word of its own.
-pub fn words(folded: &str) -> impl Iterator<Item = Range<usize>> + '_ {
-    let mut at = 0;
-    std::iter::from_fn(move || {
-        let start = start_of_word(folded, at)?;
-        at = end_of_word(folded, start);
-        Some(start..at)
-    })
-}
-
-fn start_of_word(folded: &str, from: usize) -> Option<usize> {
-    let bytes = folded.as_bytes();
-    // Fast path: nearly all letters are ASCII and need no decoding.
-    let at = from + bytes[from..].iter().position(|byte| KINDS[usize::from(*byte)] != CharClass::Between)?;
-    if bytes[at].is_ascii() { Some(at) } else { Some(at + folded[at..].find(belongs)?) }
-}
-
-fn end_of_word(folded: &str, start: usize) -> usize {
-    let bytes = folded.as_bytes();
-    let plain = bytes[start..].iter().position(|byte| KINDS[usize::from(*byte)] != CharClass::Letter);
-    let at = plain.map_or(bytes.len(), |plain| start + plain);
-    if at > start && bytes.get(at).is_none_or(u8::is_ascii) {
-        return at;
-    }
-    let mut rest = folded[start..].chars();
-    let Some(first) = rest.next() else { return start };
-    let alone = stands_alone(first);
-    let ends = |letter: char| {
-        if alone { !is_combining_mark(letter) } else { !belongs(letter) || stands_alone(letter) }
-    };
-    rest.as_str().find(ends).map_or(folded.len(), |length| start + first.len_utf8() + length)
-}
-
 /// Returns the folded words of a text, each truncated by [`cut`].
 pub fn list(text: &str) -> Vec<String> {
     let folded = fold(text);
-    words(&folded).map(|range| cut(&folded[range]).to_owned()).collect()
+    word_ranges(&folded).map(|range| cut(&folded[range]).to_owned()).collect()
 }
 
 /// Returns a key that is equal for variant spellings: "United States" and "united-states".
 pub fn key(text: &str) -> String {
     let folded = fold(text);
     let mut key = String::with_capacity(folded.len());
-    for range in words(&folded) {
+    for range in word_ranges(&folded) {
         if !key.is_empty() {
             key.push(' ');
         }
@@ -93,7 +33,7 @@ pub fn stand_together(folded: &str, phrase: &[String], open: bool) -> bool {
     let Some(first) = phrase.first() else { return false };
     let begins = |at: usize| {
         let before = folded[..at].chars().next_back();
-        before.is_none_or(|letter| !belongs(letter) || stands_alone(letter))
+        before.is_none_or(|letter| !is_in_word(letter) || is_word_alone(letter))
     };
     let fits = |nth: usize, word: &str| {
         let wanted = &phrase[nth];
@@ -101,7 +41,7 @@ pub fn stand_together(folded: &str, phrase: &[String], open: bool) -> bool {
     };
     folded.match_indices(first).filter(|(at, _)| begins(*at)).any(|(at, _)| {
         let rest = &folded[at..];
-        let mut following = words(rest).map(|range| cut(&rest[range]));
+        let mut following = word_ranges(rest).map(|range| cut(&rest[range]));
         (0..phrase.len()).all(|nth| following.next().is_some_and(|word| fits(nth, word)))
     })
 }
@@ -112,21 +52,6 @@ pub fn cut(word: &str) -> &str {
         return word;
     }
     word.char_indices().nth(LONGEST).map_or(word, |(end, _)| &word[..end])
-}
-
-/// Returns whether a letter is part of a word.
-pub fn belongs(letter: char) -> bool {
-    if letter.is_ascii() {
-        return letter.is_ascii_alphanumeric();
-    }
-    letter.is_alphanumeric() || is_combining_mark(letter)
-}
-
-/// Returns whether a letter is from a script without spaces: Han, kana, Thai, Lao, Khmer, Myanmar.
-fn stands_alone(letter: char) -> bool {
-    matches!(letter,
-        '\u{E00}'..='\u{EFF}' | '\u{1000}'..='\u{109F}' | '\u{1780}'..='\u{17FF}' | '\u{3040}'..='\u{30FF}'
-        | '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '\u{20000}'..='\u{3FFFF}')
 }
 
 /// Returns a bitmask of the letters in a folded word, a cheap prefilter for fuzzy matching.

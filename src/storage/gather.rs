@@ -1,15 +1,18 @@
 //! Gathers the files named by an author, to check or format them.
 
+use std::collections::HashMap;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
+use super::libraries::MOST_PROBLEMS;
 use super::sessions::this_year;
 use super::walk::{FolderContents, LIBRARY_FILE, read, shown, unreadable, walk};
-use crate::case::{CaseId, Vocabulary};
+use crate::case::{Case, CaseId, Vocabulary};
 use crate::check::{
     Checked, FileSet, InputFile, LintConfig, Place, Problem, Rule, ScreenSize, Severity, parse_library,
 };
-use crate::library::Library;
+use crate::library::{Library, Origin};
 
 /// Returns what a path holds: one file, or the cases of a folder with its `library.json`.
 pub fn gather(path: &Path) -> FileSet {
@@ -46,17 +49,13 @@ fn gather_folder(folder: &Path) -> FileSet {
             Problem::error(Rule::Unreadable, Place::file(shown(folder)), "the folder holds no case files");
         gathered.problems.push(problem.with_help("a case is a file such as `my-case.json`"));
     }
-    for path in files {
-        match given(&path) {
-            Ok(case) => gathered.cases.push(case),
-            Err(problem) => gathered.problems.push(problem),
-        }
-    }
+    // A case is read when its turn comes: very many must not fill the memory.
+    gathered.cases = files.into_iter().map(|path| InputFile::on_disk(shown(&path), path, read)).collect();
     gathered
 }
 
 fn given(path: &Path) -> Result<InputFile, Problem> {
-    Ok(InputFile { file: shown(path), bytes: read(path)? })
+    Ok(InputFile::held(shown(path), read(path)?))
 }
 
 /// Returns the vocabulary of the `library.json` in a folder or next to a file; empty if there is none.
@@ -71,7 +70,7 @@ pub fn words_beside(path: &Path) -> Vocabulary {
 pub fn lint_config(path: &Path, gathered: &FileSet, library: &Library, room: ScreenSize) -> LintConfig {
     let mut vocabulary = words_beside(path);
     vocabulary.add(&library.vocabulary);
-    let own = gathered.words.as_ref().and_then(|words| id_of(&words.bytes));
+    let own = gathered.words.as_ref().and_then(|words| id_of(&words.bytes().ok()?));
     let is_own = |shelf: u16| {
         let shelf = library.open_libraries.get(usize::from(shelf));
         let is_there = |folder: &Path| shelf.and_then(|shelf| shelf.folder.as_deref()) == Some(folder);
@@ -85,10 +84,25 @@ pub fn lint_config(path: &Path, gathered: &FileSet, library: &Library, room: Scr
 }
 
 /// Returns all that `check` says of the libraries that are folders, so that every list of problems is one.
-pub fn check_folders(library: &Library) -> Vec<Problem> {
-    let mut checked = Checked::default();
+///
+/// `cases` are those of the library that are at hand, by number; their files are read again only if there is
+/// something to say of them.
+pub fn check_folders(library: &Library, cases: &[Arc<Case>]) -> Vec<Problem> {
+    let mut at_hand: HashMap<&Path, &Arc<Case>> = HashMap::new();
+    for (entry, case) in library.entries.iter().zip(cases) {
+        if let Origin::File(path) = &entry.origin
+            && case.id == entry.head.id
+        {
+            at_hand.insert(path, case);
+        }
+    }
+    let mut checked = Checked::keeping(MOST_PROBLEMS);
     for folder in library.open_libraries.iter().filter_map(|shelf| shelf.folder.as_deref()) {
-        let gathered = gather(folder);
+        let mut gathered = gather(folder);
+        for given in &mut gathered.cases {
+            let case = given.path().and_then(|path| at_hand.get(path));
+            given.case = case.map(|case| Arc::clone(case));
+        }
         // A library without any case yet is no fault.
         if !gathered.cases.is_empty() || gathered.words.is_some() {
             checked.add(&gathered, &lint_config(folder, &gathered, library, ScreenSize::default()));

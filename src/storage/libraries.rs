@@ -17,7 +17,7 @@ const BATCH: usize = 512;
 const FIRST_BATCH: usize = 64;
 
 /// How many problems are kept: a folder of very many broken files must not fill the memory.
-const MOST_PROBLEMS: usize = 5_000;
+pub const MOST_PROBLEMS: usize = 5_000;
 
 /// A batch of newly read cases.
 #[derive(Debug)]
@@ -129,7 +129,11 @@ fn not_kept(library: &mut Library, more: usize) {
     if more > 0 {
         let folder = library.open_libraries.iter().filter_map(|shelf| shelf.folder.as_deref()).next_back();
         let at = Place::file(folder.map_or_else(Default::default, shown));
-        let problem = Problem::warning(Rule::TooLarge, at, format!("{more} more problems are not listed"));
+        let message = match more {
+            1 => "1 more problem is not listed".to_owned(),
+            _ => format!("{more} more problems are not listed"),
+        };
+        let problem = Problem::warning(Rule::TooLarge, at, message);
         library.problems.push(problem.with_help("`casebook check FOLDER --format json` lists them all"));
     }
 }

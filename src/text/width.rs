@@ -34,6 +34,19 @@ pub fn clip(text: &str, columns: usize) -> Cow<'_, str> {
     Cow::Owned(kept)
 }
 
+/// Returns as much of the beginning of a text as fits into `columns`, cut without a sign.
+pub fn beginning(text: &str, columns: usize) -> &str {
+    if width(text) <= columns {
+        return text;
+    }
+    let mut used = 0;
+    let end = text.grapheme_indices(true).find(|(_, grapheme)| {
+        used += width(grapheme);
+        used > columns
+    });
+    end.map_or(text, |(at, _)| &text[..at])
+}
+
 /// Returns the text padded or truncated to exactly `columns`.
 pub fn fit(text: &str, columns: usize) -> String {
     let mut fitted = clip(text, columns).into_owned();
@@ -54,6 +67,11 @@ mod tests {
         assert_eq!(clip("case book", 6), "case…");
         assert_eq!(clip("casebook", 1), "…");
         assert_eq!(clip("casebook", 0), "");
+    }
+
+    #[test]
+    fn the_beginning_of_a_text_is_cut_without_a_sign() {
+        assert_eq!([beginning("case", 4), beginning("case", 2), beginning("日本", 3)], ["case", "ca", "日"]);
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! Evidence lints: sources, figures, outcomes, the timeline.
 
+use std::collections::HashSet;
+
 use super::{Lint, LintContext};
 use crate::case::{Case, Valence, is_hint, is_hint_date};
 use crate::check::Rule;
@@ -85,10 +87,9 @@ pub fn uncited_sources(looked: &LintContext<'_>) -> Vec<Lint> {
     if cited.iter().all(|(_, numbers)| numbers.is_empty()) {
         return Vec::new();
     }
+    let cited: HashSet<usize> = cited.iter().flat_map(|(_, numbers)| numbers.iter().copied()).collect();
     let sources = looked.case.sources.iter().enumerate();
-    let uncited = sources.filter(|(place, source)| {
-        !is_hint(&source.title) && !cited.iter().any(|(_, numbers)| numbers.contains(&(place + 1)))
-    });
+    let uncited = sources.filter(|(place, source)| !is_hint(&source.title) && !cited.contains(&(place + 1)));
     uncited
         .map(|(place, _)| {
             let message = format!("nothing cites source {}", place + 1);

@@ -1,6 +1,6 @@
 //! Lints on the form of a case: ids, vocabulary, years, the decision and its options.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 
 use super::{Lint, LintContext};
 use crate::case::{Card, CaseText, TextKind, Vocabulary, is_hint};
@@ -8,7 +8,9 @@ use crate::check::{Rule, nearest};
 use crate::text::clip;
 
 /// How many unknown words get an advice.
-const MOST_ADVISED: usize = 200;
+pub const MOST_ADVISED: usize = 200;
+/// The words of a list that are compared with each card; of more, the cards are put in a table first.
+const FEW_WORDS: usize = 20;
 /// The most concepts a case should list.
 const MOST_CONCEPTS: usize = 3;
 
@@ -53,8 +55,9 @@ pub fn years(looked: &LintContext<'_>) -> Vec<Lint> {
 pub fn option_keys(looked: &LintContext<'_>) -> Vec<Lint> {
     let options = &looked.case.decision.options;
     let mut remarks = Vec::new();
+    let mut seen = HashSet::new();
     for (number, option) in options.iter().enumerate() {
-        let again = options[..number].iter().any(|earlier| earlier.key == option.key);
+        let again = !seen.insert(option.key.as_str());
         let letter = is_key(&option.key);
         if again || !letter {
             let message = format!("`{}` cannot be the key of this option", clip(&option.key, 20));
@@ -73,9 +76,9 @@ fn is_key(key: &str) -> bool {
 
 pub fn taken_option(looked: &LintContext<'_>) -> Vec<Lint> {
     let decision = &looked.case.decision;
-    let keys: Vec<&str> = decision.options.iter().map(|option| option.key.as_str()).collect();
+    let keys: BTreeSet<&str> = decision.options.iter().map(|option| option.key.as_str()).collect();
     // The key of an option may be wrong itself, which is told at the option.
-    let unknown = decision.taken.iter().filter(|key| !is_hint(key) && !keys.contains(&key.as_str()));
+    let unknown = decision.taken.iter().filter(|key| !is_hint(key) && !keys.contains(key.as_str()));
     let keys: Vec<&str> = keys.iter().copied().filter(|key| is_key(key)).collect();
     let help = if keys.is_empty() {
         "remove the field; the decision has no options".to_owned()
@@ -91,34 +94,46 @@ pub fn taken_option(looked: &LintContext<'_>) -> Vec<Lint> {
 
 pub fn unknown_words(looked: &LintContext<'_>) -> Vec<Lint> {
     let (case, vocabulary) = (looked.case, looked.vocabulary);
-    let words = |name: &str, words: &[String]| -> Vec<(String, String)> {
-        words.iter().enumerate().map(|(n, word)| (format!("{name}[{n}]"), word.clone())).collect()
-    };
-    let kinds = case.outcomes.iter().enumerate();
-    let kinds = kinds.map(|(n, outcome)| (format!("outcomes[{n}].kind"), outcome.kind.clone())).collect();
+    let kinds: Vec<&str> = case.outcomes.iter().map(|outcome| outcome.kind.as_str()).collect();
     let groups = [
-        (words("tools", &case.tools), &vocabulary.tools, "a tool"),
-        (words("concepts", &case.concepts), &vocabulary.concepts, "a concept"),
-        (kinds, &vocabulary.outcomes, "an outcome"),
+        (("tools", ""), texts_of(&case.tools), &vocabulary.tools, "a tool"),
+        (("concepts", ""), texts_of(&case.concepts), &vocabulary.concepts, "a concept"),
+        (("outcomes", ".kind"), kinds, &vocabulary.outcomes, "an outcome"),
     ];
     let mut remarks: Vec<Lint> = Vec::new();
-    for (words, cards, what) in groups {
-        for (path, word) in words {
-            // Comparing each of very many words with all known ones would take minutes.
-            let remark = unknown_word(path, &word, cards, what, remarks.len() < MOST_ADVISED);
-            remarks.extend(remark);
+    for ((list, part), words, cards, what) in groups {
+        let is_long = words.len() > FEW_WORDS;
+        let known: Option<HashSet<&str>> =
+            is_long.then(|| cards.iter().map(|card| card.id.as_str()).collect());
+        let unknown = words.into_iter().enumerate().filter(|(_, word)| match &known {
+            Some(known) => !cards.is_empty() && !known.contains(word) && !is_hint(word),
+            None => is_unknown(word, cards),
+        });
+        for (number, word) in unknown {
+            let path = format!("{list}[{number}]{part}");
+            remarks.push(if remarks.len() < MOST_ADVISED {
+                unknown_word(path, word, cards, what)
+            } else {
+                // It is only counted: comparing each of very many words with all known ones would take minutes.
+                Lint::new(Rule::UnknownWord, path, String::new())
+            });
         }
     }
     remarks
 }
 
-/// Returns a lint for a word, unless a card defines it; `advised` adds the word that was probably meant.
-pub fn unknown_word(path: String, word: &str, cards: &[Card], what: &str, advised: bool) -> Option<Lint> {
-    if cards.is_empty() || Vocabulary::card(cards, word).is_some() || is_hint(word) {
-        return None;
-    }
-    let near = advised.then(|| nearest(word, cards.iter().map(|card| card.id.as_str()))).flatten();
-    let help = match near {
+/// Returns whether no card defines a word; where there are no cards, every word may be used.
+pub fn is_unknown(word: &str, cards: &[Card]) -> bool {
+    !cards.is_empty() && Vocabulary::card(cards, word).is_none() && !is_hint(word)
+}
+
+fn texts_of(words: &[String]) -> Vec<&str> {
+    words.iter().map(String::as_str).collect()
+}
+
+/// Returns the lint for a word that no card defines, with the one that was probably meant.
+pub fn unknown_word(path: String, word: &str, cards: &[Card], what: &str) -> Lint {
+    let help = match nearest(word, cards.iter().map(|card| card.id.as_str())) {
         Some(near) => {
             let definition = Vocabulary::card(cards, near).map_or("", |card| card.definition.as_str());
             format!("did you mean `{near}`? {definition}").trim_end().to_owned()
@@ -126,7 +141,7 @@ pub fn unknown_word(path: String, word: &str, cards: &[Card], what: &str, advise
         None => format!("add it to the vocabulary in library.json, or use one of: {}", ids(cards)),
     };
     let message = format!("`{}` is not {what} in the vocabulary", clip(word, 40));
-    Some(Lint::new(Rule::UnknownWord, path, message).with_help(help))
+    Lint::new(Rule::UnknownWord, path, message).with_help(help)
 }
 
 fn ids(cards: &[Card]) -> String {
@@ -161,7 +176,7 @@ pub fn bare_options(looked: &LintContext<'_>) -> Vec<Lint> {
 }
 
 pub fn not_a_question(looked: &LintContext<'_>) -> Vec<Lint> {
-    let silent = looked.case.own_texts().into_iter().filter(|text| text.kind == TextKind::Question);
+    let silent = looked.own_texts().filter(|text| text.kind == TextKind::Question);
     let silent = silent.filter(|text| marks(text.says) == 0 && !text.says.contains('?'));
     let remark = |text: CaseText<'_>| {
         Lint::new(Rule::NotAQuestion, text.path, "this is not a question: it has no question mark")
@@ -172,7 +187,7 @@ pub fn not_a_question(looked: &LintContext<'_>) -> Vec<Lint> {
 }
 
 pub fn two_questions(looked: &LintContext<'_>) -> Vec<Lint> {
-    let asked = looked.case.own_texts().into_iter().filter(|text| text.kind == TextKind::Question);
+    let asked = looked.own_texts().filter(|text| text.kind == TextKind::Question);
     let double = asked.filter(|text| marks(text.says) > 1);
     let remark = |text: CaseText<'_>| {
         let count = marks(text.says);

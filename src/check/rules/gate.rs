@@ -1,12 +1,12 @@
 //! The lint for texts that give away the ending.
 
-use super::writing::find_phrase;
+use super::phrases::PhraseList;
 use super::{Lint, LintContext};
 use crate::case::TextKind;
 use crate::check::Rule;
 
 /// Words that look back from the ending, as in hindsight.
-const ENDINGS: &[&str] = &[
+pub const ENDINGS: &[&str] = &[
     "backfired",
     "eventually",
     "ultimately",
@@ -22,7 +22,7 @@ const ENDINGS: &[&str] = &[
 ];
 
 /// Words of success and failure; fine in prose about earlier events, but a spoiler in a title.
-const VALENCES: &[&str] = &[
+pub const VALENCES: &[&str] = &[
     "success",
     "successful",
     "successfully",
@@ -45,16 +45,15 @@ const VALENCES: &[&str] = &[
 pub fn tells_the_ending(looked: &LintContext<'_>) -> Vec<Lint> {
     // Evidence is exempt: its date decides whether it is shown early.
     let is_dated = |field: &str| matches!(field, "outcomes" | "figures" | "timeline");
-    let early = looked
-        .case
-        .own_texts()
-        .into_iter()
-        .filter(|text| text.before_gate && text.kind != TextKind::Note && !is_dated(text.path.field));
-    let telling = early.filter_map(|text| {
+    let telling = looked.texts.own.iter().filter_map(|own| {
+        let text = own.text;
+        if !text.before_gate || text.kind == TextKind::Note || is_dated(text.path.field) {
+            return None;
+        }
         let short =
             matches!(text.kind, TextKind::Line | TextKind::Summary) && text.path.field != "organisation";
-        let valences: &[&str] = if short { VALENCES } else { &[] };
-        let words = ENDINGS.iter().chain(valences).find_map(|phrase| find_phrase(text.says, phrase))?;
+        let lists = [PhraseList::Endings, PhraseList::Valences];
+        let words = own.phrase(if short { &lists } else { &lists[..1] })?;
         let message = format!("`{words}` may give away the ending before the decision");
         let help = "stop at the decision; what came of it belongs in `ending` and `outcomes`";
         Some(Lint::new(Rule::TellsTheEnding, text.path, message).at_words(words).with_help(help))

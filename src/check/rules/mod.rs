@@ -4,21 +4,24 @@ mod evidence;
 mod form;
 mod gate;
 mod people;
+mod phrases;
 mod room;
 mod shown;
 mod skeleton;
 mod story;
+mod texts;
 mod together;
 mod writing;
 
 use std::path::Path;
 
 use super::Rule;
-use crate::case::{Case, Vocabulary};
+use crate::case::{Case, CaseText, Vocabulary};
 
 pub use room::ScreenSize;
 pub use shown::absent_twin;
-pub use together::{LibraryCase, LibraryContext, check_together};
+pub use texts::LintTexts;
+pub use together::{CaseTraits, LibraryCase, LibraryContext, check_together};
 
 /// What a rule found.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -62,6 +65,15 @@ pub struct LintContext<'a> {
     pub room: ScreenSize,
     /// The current year, if it is known.
     pub this_year: Option<i32>,
+    /// The texts of the case; none for the lints for users.
+    pub texts: &'a LintTexts<'a>,
+}
+
+impl<'a> LintContext<'a> {
+    /// Returns every text that the author wrote, in format order.
+    fn own_texts(&self) -> impl Iterator<Item = CaseText<'a>> {
+        self.texts.own.iter().map(|own| own.text)
+    }
 }
 
 type LintFn = fn(&LintContext<'_>) -> Vec<Lint>;

@@ -8,7 +8,7 @@ use crate::text::clip;
 const FEWEST_DIGITS: usize = 8;
 
 pub fn private_data(looked: &LintContext<'_>) -> Vec<Lint> {
-    let found = looked.case.own_texts().into_iter().filter_map(|text| {
+    let found = looked.own_texts().filter_map(|text| {
         let (what, words) = if text.path.field == "sources" && text.path.part == "url" {
             text.says.starts_with("mailto:").then_some(("an e-mail address", text.says))?
         } else {
@@ -25,6 +25,7 @@ pub fn private_data(looked: &LintContext<'_>) -> Vec<Lint> {
 
 /// Returns what looks like an e-mail address: text, an @ and a dotted host. A handle such as @klm is not one.
 fn mail(text: &str) -> Option<&str> {
+    memchr::memchr(b'@', text.as_bytes())?;
     let words = text.split(|c: char| c.is_whitespace() || "<>()[]\"“”,;:".contains(c));
     words.map(|word| word.trim_matches(['.', '!', '?', '\''])).find(|word| {
         let Some((name, host)) = word.split_once('@') else { return false };
@@ -37,11 +38,11 @@ fn mail(text: &str) -> Option<&str> {
 
 /// Returns what looks like a phone number: unbroken with a + or leading 0, or in the form 555-123-4567.
 fn telephone(text: &str) -> Option<&str> {
-    let is_part = |c: char| c.is_ascii_digit() || " -()/+.".contains(c);
+    let is_part = |byte: u8| matches!(byte, b'0'..=b'9' | b' ' | b'-' | b'(' | b')' | b'/' | b'+' | b'.');
     let mut rest = text;
-    while let Some(start) = rest.find(|c: char| c.is_ascii_digit() || c == '+' || c == '(') {
+    while let Some(start) = rest.bytes().position(|byte| matches!(byte, b'0'..=b'9' | b'+' | b'(')) {
         let run = &rest[start..];
-        let end = run.find(|c| !is_part(c)).unwrap_or(run.len());
+        let end = run.bytes().position(|byte| !is_part(byte)).unwrap_or(run.len());
         let number = run[..end].trim_end_matches(|c: char| !c.is_ascii_digit());
         if is_telephone(number) {
             return Some(number);
@@ -52,6 +53,9 @@ fn telephone(text: &str) -> Option<&str> {
 }
 
 fn is_telephone(number: &str) -> bool {
+    if number.len() < FEWEST_DIGITS {
+        return false;
+    }
     let digits: String = number.chars().filter(char::is_ascii_digit).collect();
     let whole = number.trim_start_matches('(');
     let groups: Vec<usize> =

@@ -1,5 +1,6 @@
 //! Lints for what could not be opened or shown as it stands: addresses, blanks, the case itself, the future.
 
+use super::together::ABSENT;
 use super::{Lint, LintContext};
 use crate::case::{Case, CaseId, PartialDate, can_be_opened, is_hint};
 use crate::check::{Rule, nearest};
@@ -35,7 +36,7 @@ fn meant(url: &str) -> Option<String> {
 }
 
 pub fn blanks(looked: &LintContext<'_>) -> Vec<Lint> {
-    let texts = looked.case.own_texts().into_iter();
+    let texts = looked.own_texts();
     // A required text that is blank is an error already.
     let required = ["title", "organisation", "summary", "decision.question"];
     let odd = texts.filter_map(|text| match text.says.trim() {
@@ -97,9 +98,7 @@ pub fn absent_twin(case: &Case, elsewhere: &[CaseId]) -> Option<Lint> {
     let lint = Lint::new(Rule::NoSuchCase, "twin", format!("there is no case `{twin}`"));
     Some(match nearest(twin.as_str(), elsewhere.iter().map(CaseId::as_str)) {
         Some(near) => lint.with_help(format!("did you mean `{near}`?")),
-        None => {
-            lint.with_help("`casebook list --format ids` lists them all; remove the field if there is none")
-        }
+        None => lint.with_help(ABSENT),
     })
 }
 

@@ -28,7 +28,7 @@ pub fn still_a_hint(looked: &LintContext<'_>) -> Vec<Lint> {
         remarks.push(hint(&path, "the date is still that of the template".into(), help));
     }
     let dated = remarks.len();
-    for text in case.texts().into_iter().filter(|text| is_hint(text.says)) {
+    for text in &looked.texts.hints {
         let field = top(text.path.field);
         if remarks[dated..].iter().any(|remark| top(&remark.path) == field) {
             continue;

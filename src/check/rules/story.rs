@@ -1,13 +1,14 @@
 //! Lints for how a story is told: quotations, endings, titles, the question, the options, overlap with the ending.
 
 use std::collections::HashSet;
+use std::hash::{BuildHasherDefault, Hasher};
 use std::ops::Range;
 
-use super::writing::find_phrase;
+use super::phrases::PhraseList;
 use super::{Lint, LintContext};
 use crate::case::{Case, CaseText, TextKind, is_hint};
 use crate::check::Rule;
-use crate::text::fold;
+use crate::text::{count_words, fold, fold_with_map, word_ranges};
 
 /// The most characters of a title.
 const LONGEST_TITLE: usize = 60;
@@ -19,9 +20,11 @@ const UNEQUAL: f64 = 1.6;
 const SLIGHT: usize = 30;
 /// The words in a row that count as the same sentence told twice.
 const OVERLAP: usize = 5;
+/// An odd number that spreads the bits of a hash.
+const SPREAD: u64 = 0x517c_c1b7_2722_0a95;
 
 /// Sentences about the research instead of the story.
-const DESK: &[&str] = &[
+pub const DESK: &[&str] = &[
     "the sources seen",
     "our sources",
     "the sources do not",
@@ -57,7 +60,7 @@ pub fn long_title(looked: &LintContext<'_>) -> Vec<Lint> {
 pub fn no_quotation(looked: &LintContext<'_>) -> Vec<Lint> {
     let case = looked.case;
     let told: Vec<&String> = case.setting.iter().chain(&case.heard).chain(&case.actions).collect();
-    let words: usize = told.iter().map(|text| text.split_whitespace().count()).sum();
+    let words: usize = told.iter().map(|text| count_words(text)).sum();
     let quotes = told.iter().any(|text| text.contains(['"', '“', '„', '«', '「']));
     if words < LONG_STORY || quotes || !case.exhibits.is_empty() {
         return Vec::new();
@@ -92,9 +95,8 @@ pub fn narrators_desk(looked: &LintContext<'_>) -> Vec<Lint> {
     let is_story = |text: &CaseText<'_>| {
         matches!(text.path.field, "summary" | "setting" | "heard" | "actions" | "ending" | "spoken")
     };
-    let told = looked.case.own_texts().into_iter().filter(is_story);
-    let found = told.filter_map(|text| {
-        let words = DESK.iter().find_map(|phrase| find_phrase(text.says, phrase))?;
+    let found = looked.texts.own.iter().filter(|own| is_story(&own.text)).filter_map(|own| {
+        let (text, words) = (own.text, own.phrase(&[PhraseList::Desk])?);
         let message = format!("`{words}` shows the author's desk in the middle of the story");
         let help = "say what happened; what no source says belongs in `unknown`";
         Some(Lint::new(Rule::NarratorsDesk, text.path, message).at_words(words).with_help(help))
@@ -145,20 +147,19 @@ pub fn early_ending(looked: &LintContext<'_>) -> Vec<Lint> {
         matches!(text.path.field, "title" | "summary" | "then" | "setting" | "heard" | "actions" | "spoken")
             || text.path.field == "decision" && text.kind == TextKind::Question
     };
-    let texts = case.own_texts();
-    let mut ending: HashSet<Vec<String>> = HashSet::new();
-    for text in texts.iter().filter(|text| behind(text)) {
-        let words = words(text.says);
-        ending.extend(words.windows(OVERLAP).map(|run| run.iter().map(|(word, _)| word.clone()).collect()));
+    let mut ending: HashSet<u64, BuildHasherDefault<HashedBefore>> = HashSet::default();
+    for text in looked.own_texts().filter(behind) {
+        ending.extend(runs(&fold(text.says)).map(|(run, _)| run));
     }
-    let name: Vec<String> = words(&case.organisation).into_iter().map(|(word, _)| word).collect();
-    let found = texts.iter().filter(|text| early(text)).filter_map(|text| {
-        let words = words(text.says);
-        let run = words.windows(OVERLAP).find(|run| {
-            let run: Vec<String> = run.iter().map(|(word, _)| word.clone()).collect();
-            ending.contains(&run) && !name.windows(OVERLAP).any(|part| part == run)
-        })?;
-        let shared = &text.says[run[0].1.start..run[OVERLAP - 1].1.end];
+    for (run, _) in runs(&fold(&case.organisation)) {
+        ending.remove(&run);
+    }
+    if ending.is_empty() {
+        return Vec::new();
+    }
+    let found = looked.own_texts().filter(early).filter_map(|text| {
+        let (_, range) = runs(&fold(text.says)).find(|(run, _)| ending.contains(run))?;
+        let shared = &text.says[fold_with_map(text.says).original(range)];
         let message =
             format!("`{shared}` appears again in the ending: it may give the end away, or tell it twice");
         let help = "say it once, on the side of the decision where it belongs";
@@ -167,20 +168,66 @@ pub fn early_ending(looked: &LintContext<'_>) -> Vec<Lint> {
     found.collect()
 }
 
-/// Returns the words of a text, folded, each with its place.
-fn words(text: &str) -> Vec<(String, Range<usize>)> {
-    let mut words = Vec::new();
-    let mut start = None;
-    for (at, c) in text.char_indices().chain([(text.len(), ' ')]) {
-        let is_inside = c.is_alphanumeric() || matches!(c, '\'' | '’');
-        match (start, is_inside) {
-            (None, true) => start = Some(at),
-            (Some(from), false) => {
-                words.push((fold(&text[from..at]), from..at));
-                start = None;
+/// Returns each run of [`OVERLAP`] words of a folded text: a hash of it, and where it stands.
+fn runs(folded: &str) -> impl Iterator<Item = (u64, Range<usize>)> {
+    let words = hashed_words(folded);
+    let runs = words.len().saturating_sub(OVERLAP - 1);
+    (0..runs).map(move |start| {
+        let run = &words[start..start + OVERLAP];
+        let hash =
+            run.iter().fold(0_u64, |hash, (word, _)| (hash.rotate_left(5) ^ word).wrapping_mul(SPREAD));
+        (hash, run[0].1.start..run[OVERLAP - 1].1.end)
+    })
+}
+
+/// Returns the words of a folded text, each hashed and with its range; an apostrophe is part of a word, and in scripts
+/// without spaces all letters in a row are one.
+fn hashed_words(folded: &str) -> Vec<(u64, Range<usize>)> {
+    let hash = |from: u64, part: &str| {
+        part.bytes().fold(from, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(SPREAD))
+    };
+    let mut words: Vec<(u64, Range<usize>)> = Vec::with_capacity(folded.len() / 5);
+    for range in word_ranges(folded) {
+        match words.last_mut() {
+            Some((word, last)) if matches!(&folded[last.end..range.start], "" | "'") => {
+                *word = hash(*word, &folded[last.end..range.end]);
+                last.end = range.end;
             }
-            _ => {}
+            _ => words.push((hash(0, &folded[range.clone()]), range)),
         }
     }
     words
+}
+
+/// Passes on what is a hash already.
+#[derive(Default)]
+struct HashedBefore(u64);
+
+impl Hasher for HashedBefore {
+    fn write(&mut self, bytes: &[u8]) {
+        for byte in bytes {
+            self.write_u64(self.0 ^ u64::from(*byte));
+        }
+    }
+
+    fn write_u64(&mut self, hash: u64) {
+        // The bits of a product are best mixed at its top, and the table goes by those at the bottom.
+        self.0 = hash ^ (hash >> 32);
+    }
+
+    fn finish(&self) -> u64 {
+        self.0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_word_keeps_its_apostrophe_and_a_row_of_letters_is_one() {
+        let text = fold("Dell’s “own” words, 2005: 学校で 'quoted'");
+        let words: Vec<&str> = hashed_words(&text).into_iter().map(|(_, range)| &text[range]).collect();
+        assert_eq!(words, ["dell's", "own", "words", "2005", "学校で", "quoted"]);
+    }
 }

@@ -183,7 +183,7 @@ impl<'a> PlainMode<'a> {
     /// Lists the problems. Checking large folders takes time, and nothing else waits for it.
     fn problems(&mut self) -> String {
         let mut library = Library::clone(&self.headless.app.cx.library);
-        library.checked = self.checked.get_or_insert_with(|| check_folders(&library)).clone();
+        library.checked = self.checked.get_or_insert_with(|| check_folders(&library, &[])).clone();
         asides::problems(&library)
     }
 
