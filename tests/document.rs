@@ -1,12 +1,11 @@
 //! One document, every format: the same parts, labels and licence on screen, in plain lines, Markdown and HTML.
 
-use std::fs;
-use std::path::Path;
+mod bundled;
+
 use std::sync::OnceLock;
 
 use casebook::case::{
-    Case, Disclosure, Gate, Layer, Layers, LibraryFile, PartialDate, Phase, Stage, Visible, Vocabulary,
-    short_label,
+    Case, Disclosure, Gate, Layer, Layers, PartialDate, Phase, Stage, Visible, Vocabulary, short_label,
 };
 use casebook::document::{self, Above, Block, Include, PlainWriter, RowForm, Section};
 use casebook::session::{CaseRef, HandoutAudience, Session, SessionEvent, SessionStart, handout};
@@ -19,19 +18,7 @@ const ALL: Include = Include { level: 1, questions: true, twin: true, go_on: fal
 /// Returns the bundled cases and their words.
 fn bundled() -> &'static (Vec<Case>, Vocabulary) {
     static BUNDLED: OnceLock<(Vec<Case>, Vocabulary)> = OnceLock::new();
-    BUNDLED.get_or_init(read_bundled)
-}
-
-fn read_bundled() -> (Vec<Case>, Vocabulary) {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("cases");
-    let mut paths: Vec<_> =
-        fs::read_dir(folder).expect("the cases").map(|entry| entry.expect("an entry").path()).collect();
-    paths.sort();
-    let read = |path: &Path| fs::read_to_string(path).expect("a file");
-    let (library, cases): (Vec<_>, Vec<_>) = paths.iter().partition(|path| path.ends_with("library.json"));
-    let library: LibraryFile = serde_json::from_str(&read(library[0])).expect("a library");
-    let case = |path: &&std::path::PathBuf| serde_json::from_str(&read(path)).expect("a case");
-    (cases.iter().map(case).collect(), library.vocabulary)
+    BUNDLED.get_or_init(|| (bundled::cases(), bundled::library_file().vocabulary))
 }
 
 /// Returns the letters and digits of a text; formats must not change them.

@@ -2,8 +2,9 @@
 
 #![allow(clippy::unwrap_used, reason = "a test may stop at what is not there")]
 
+mod bundled;
+
 use std::collections::BTreeMap;
-use std::fs;
 use std::path::Path;
 
 use casebook::case::{Case, Level, LibraryFile, Valence};
@@ -11,35 +12,21 @@ use casebook::check::{Checked, FileKind, FileSet, InputFile, LintConfig, format}
 use casebook::search::{Finder, Query, SearchOptions};
 use casebook::storage::{LibrarySelection, read_libraries};
 
-fn folder() -> std::path::PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("cases")
-}
-
 fn given(name: &str) -> InputFile {
-    InputFile { file: Path::new("cases").join(name), bytes: fs::read(folder().join(name)).unwrap() }
+    InputFile::held(Path::new("cases").join(name), bundled::bytes(name))
 }
 
 fn gathered() -> FileSet {
-    let mut names: Vec<String> = fs::read_dir(folder())
-        .unwrap()
-        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
-        .filter(|name| name != "library.json")
-        .collect();
-    names.sort();
-    let cases = names.iter().map(|name| given(name)).collect();
+    let cases = bundled::names().iter().map(|name| given(name)).collect();
     FileSet { words: Some(given("library.json")), cases, whole: true, problems: Vec::new() }
 }
 
 fn words() -> LibraryFile {
-    serde_json::from_slice(&given("library.json").bytes).unwrap()
+    bundled::library_file()
 }
 
 fn cases() -> BTreeMap<String, Case> {
-    let read = |given: InputFile| {
-        let case: Case = serde_json::from_slice(&given.bytes).unwrap();
-        (case.id.to_string(), case)
-    };
-    gathered().cases.into_iter().map(read).collect()
+    bundled::cases().into_iter().map(|case| (case.id.to_string(), case)).collect()
 }
 
 #[test]
@@ -92,7 +79,7 @@ fn twins_name_each_other() {
 fn it_is_laid_out_and_a_layout_loses_nothing() {
     for given in gathered().cases.into_iter().chain(gathered().words) {
         let kind = if given.file.ends_with("library.json") { FileKind::Library } else { FileKind::Case };
-        let text = String::from_utf8(given.bytes).unwrap();
+        let text = String::from_utf8(given.bytes().unwrap().into_owned()).unwrap();
         let once = format(&text, kind).unwrap();
         assert!(once == text, "casebook fmt {}", given.file.display());
         let json = |text: &str| -> serde_json::Value { serde_json::from_str(text).unwrap() };

@@ -1,12 +1,14 @@
 //! The book of the bundled library: `docs/library.md`, what it covers and lacks, counted; and the marks it must reach.
 
+#[path = "../bundled/mod.rs"]
+mod bundled;
 #[path = "../golden/mod.rs"]
 mod golden;
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use casebook::case::{Audience, Card, Case, LibraryFile, Valence};
 
@@ -21,18 +23,10 @@ fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
 }
 
-fn read<T: serde::de::DeserializeOwned>(path: &Path) -> T {
-    let text = fs::read_to_string(path).expect("a file");
-    serde_json::from_str(&text).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
-}
-
 fn library() -> (LibraryFile, Vec<Case>) {
-    let folder = root().join("cases");
-    let files = fs::read_dir(&folder).expect("the cases").map(|file| file.expect("a file").path());
-    let mut cases: Vec<Case> =
-        files.filter(|path| !path.ends_with("library.json")).map(|path| read(&path)).collect();
+    let mut cases = bundled::cases();
     cases.sort_by(|one, other| one.id.cmp(&other.id));
-    (read(&folder.join("library.json")), cases)
+    (bundled::library_file(), cases)
 }
 
 /// Returns whether an exhibit is shown before the decision.

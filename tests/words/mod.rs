@@ -3,15 +3,16 @@
 
 #![allow(dead_code, reason = "each test program uses a part of it")]
 
+#[path = "../bundled/mod.rs"]
+mod bundled;
+
 use std::sync::LazyLock;
 
 use casebook::case::{Layer, Phase};
 
 /// Returns how many cases the program brings with it.
 pub fn bundled_cases() -> usize {
-    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("cases");
-    let files = std::fs::read_dir(folder).expect("the cases").map(|file| file.expect("a file").path());
-    files.filter(|file| !file.ends_with("library.json")).count()
+    bundled::names().len()
 }
 
 /// A heading, in capitals on the screen.
