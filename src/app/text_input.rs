@@ -9,6 +9,9 @@ use crate::text::{clean, width};
 
 /// Maximum length in bytes; longer pastes are truncated.
 const LONGEST: usize = 8_000;
+
+/// What is said where a text was longer than that.
+pub const CUT_SHORT: &str = "cut at 8,000 bytes; a field takes no more";
 /// Maximum number of undo steps.
 const MOST_UNDONE: usize = 200;
 
@@ -93,8 +96,9 @@ impl TextInput {
         true
     }
 
-    /// Inserts text at the cursor, replacing unsafe characters and joining lines in a single-line input.
-    pub fn insert(&mut self, text: &str) {
+    /// Inserts text at the cursor, replacing unsafe characters and joining lines in a single-line input. Returns
+    /// whether all of it found room.
+    pub fn insert(&mut self, text: &str) -> bool {
         let text = text.replace("\r\n", "\n").replace('\r', "\n");
         let lines: Vec<_> = text.split('\n').map(clean).collect();
         let text = lines.join(if self.lines { "\n" } else { " " });
@@ -107,6 +111,7 @@ impl TextInput {
         self.in_word = is_letter;
         self.text.insert_str(self.cursor, &text[..end]);
         self.cursor += end;
+        end == text.len()
     }
 
     /// Clears the text.

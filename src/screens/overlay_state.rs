@@ -4,7 +4,7 @@ use super::{
     Context, Cover, Move, Overlay, OverlayLayout, Page, PageLayout, Picker, PickerKind, PickerLayout,
     ScreenInput,
 };
-use crate::app::{Action, Area, Effect, HitTarget, Mode};
+use crate::app::{Action, Area, CUT_SHORT, Effect, HitTarget, Mode};
 use crate::case::CaseId;
 
 /// The overlay that is open, if any, and its layout.
@@ -105,10 +105,16 @@ impl OverlayState {
     }
 
     fn typed(&mut self, text: &str, cx: &mut Context) {
-        match &mut self.open {
+        let is_whole = match &mut self.open {
             Some(Overlay::Palette(palette)) => palette.typed(text),
             Some(Overlay::Setup(setup)) => setup.insert(text),
-            Some(Overlay::Picker(_) | Overlay::Page(_) | Overlay::Aloud) | None => cx.say_no_key(false),
+            Some(Overlay::Picker(_) | Overlay::Page(_) | Overlay::Aloud) | None => {
+                cx.say_no_key(false);
+                true
+            }
+        };
+        if !is_whole {
+            cx.warn(CUT_SHORT);
         }
     }
 

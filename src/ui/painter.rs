@@ -7,7 +7,7 @@ use ratatui::text::Line;
 use super::theme::Theme;
 use crate::app::{TextInput, Viewport};
 use crate::document::{FoundText, Rows};
-use crate::text::clip;
+use crate::text::{clip, width};
 
 /// Paints a single frame.
 pub struct Painter<'a, 'f, 'b> {
@@ -28,8 +28,23 @@ impl<'a, 'f, 'b> Painter<'a, 'f, 'b> {
         self.theme
     }
 
-    /// Writes a line into a row of an area, truncating it if necessary.
+    /// Writes a line into a row of an area; one that is too long ends in `…`.
     pub fn line(&mut self, area: Rect, row: u16, line: &Line) {
+        self.cut_line(area, row, line);
+        if row < area.height && area.width > 0 && loses_letters(line, usize::from(area.width)) {
+            let (last, y) = (area.right() - 1, area.y + row);
+            let buffer = self.frame.buffer_mut();
+            // Half of a wide letter cannot be written over.
+            let is_half = last > area.x && width(buffer[(last - 1, y)].symbol()) > 1;
+            buffer[(last, y)].set_symbol(if is_half { " " } else { "…" });
+            if is_half {
+                buffer[(last - 1, y)].set_symbol("…");
+            }
+        }
+    }
+
+    /// Writes a line into a row of an area, as far as it fits.
+    fn cut_line(&mut self, area: Rect, row: u16, line: &Line) {
         if row < area.height && area.width > 0 {
             self.frame.buffer_mut().set_line(area.x, area.y + row, line, area.width);
         }
@@ -51,7 +66,7 @@ impl<'a, 'f, 'b> Painter<'a, 'f, 'b> {
             return 0;
         }
         let (hidden, start) = typed.hidden(room);
-        self.line(area, 0, &Line::styled(&typed.text()[start..], style));
+        self.cut_line(area, 0, &Line::styled(&typed.text()[start..], style));
         let column = u16::try_from(typed.column().saturating_sub(hidden)).unwrap_or(u16::MAX);
         self.frame.set_cursor_position((area.x + column.min(area.width - 1), area.y));
         hidden
@@ -108,6 +123,56 @@ impl<'a, 'f, 'b> Painter<'a, 'f, 'b> {
         for row in start..start + length {
             let row = u16::try_from(row).unwrap_or(u16::MAX);
             self.line(at, row, &Line::styled(theme.symbols.thumb, theme.accent));
+        }
+    }
+}
+
+/// Returns whether a line is too long for some columns, blanks at its end aside.
+fn loses_letters(line: &Line, columns: usize) -> bool {
+    if line.width() <= columns {
+        return false;
+    }
+    let text: String = line.spans.iter().map(|span| span.content.as_ref()).collect();
+    width(text.trim_end()) > columns
+}
+
+#[cfg(test)]
+mod tests {
+    use ratatui::Terminal;
+    use ratatui::backend::TestBackend;
+
+    use super::*;
+    use crate::app::settings::ThemeName;
+    use crate::ui::theme::{Background, Theme};
+
+    #[test]
+    fn a_line_that_is_too_long_says_so() {
+        let theme = Theme::of(ThemeName::Mono, Background::Dark, false);
+        for (text, painted) in [
+            ("casebook", "case…"),
+            ("case   ", "case "),
+            ("日本語", "日本…"),
+            ("a日本語", "a日… "),
+            ("books", "books"),
+        ] {
+            let mut terminal = Terminal::new(TestBackend::new(5, 1)).expect("a terminal");
+            terminal
+                .draw(|frame| {
+                    let area = frame.area();
+                    Painter::of(&theme, frame).line(area, 0, &Line::raw(text));
+                })
+                .expect("a frame");
+            let buffer = terminal.backend().buffer();
+            let mut row = String::new();
+            let mut skip = 0;
+            for x in 0..5 {
+                if skip == 0 {
+                    row.push_str(buffer[(x, 0)].symbol());
+                    skip = width(buffer[(x, 0)].symbol());
+                }
+                skip -= 1;
+            }
+            assert_eq!(row, painted);
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Handling of actions on the Browse screen.
 
 use super::BrowseLayout;
-use crate::app::{Action, Area, Effect, HitTarget, Mode, MouseInput, Pane, turned};
+use crate::app::{Action, Area, CUT_SHORT, Effect, HitTarget, Mode, MouseInput, Pane, turned};
 use crate::screens::{Browse, Context, Move, Overlay, Picker, PickerItem, PickerKind, PickerRow};
 use crate::search::{Query, Sort};
 
@@ -64,7 +64,9 @@ impl Browse {
                 self.line.insert(" ");
             }
         }
-        self.line.insert(text);
+        if !self.line.insert(text) {
+            cx.warn(CUT_SHORT);
+        }
         self.understand(cx)
     }
 

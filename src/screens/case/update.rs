@@ -1,6 +1,6 @@
 //! Handling of actions on the Case screen.
 
-use crate::app::{Action, Effect, HitTarget, Mode, Pane, ScrollAnchor, Viewport, moved, turned};
+use crate::app::{Action, CUT_SHORT, Effect, HitTarget, Mode, Pane, ScrollAnchor, Viewport, moved, turned};
 use crate::case::{Layer, Stage};
 use crate::document::{Block, Section};
 use crate::screens::{CaseLayout, CaseView, Context, FindBar, Move, Overlay, Picker};
@@ -71,7 +71,9 @@ impl CaseView {
     /// Handles typed or pasted text.
     pub fn typed(&mut self, text: &str, cx: &mut Context, layout: &CaseLayout) {
         if let Some(finding) = self.finding.as_mut().filter(|finding| finding.typing) {
-            finding.line.insert(text);
+            if !finding.line.insert(text) {
+                cx.warn(CUT_SHORT);
+            }
             finding.at = 0;
             self.next_match(0, cx, layout);
         } else {

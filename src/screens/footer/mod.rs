@@ -3,7 +3,7 @@
 mod view;
 
 use crate::app::{Action, Area, HitMap, HitTarget, TextInput};
-use crate::text::{Symbols, clip, width, wrap};
+use crate::text::{Symbols, beginning, clip, width, wrap};
 
 pub use view::view;
 
@@ -146,7 +146,7 @@ fn find_bar(text: FindBarText, area: Area) -> FindBarLayout {
     let (visible, cursor) = if text.typing && columns > 0 {
         let (hidden, start) = text.input.hidden(columns);
         let column = u16::try_from(text.input.column().saturating_sub(hidden)).unwrap_or(u16::MAX);
-        (text.input.text()[start..].into(), Some(column.min(field.width - 1)))
+        (beginning(&text.input.text()[start..], columns).into(), Some(column.min(field.width - 1)))
     } else {
         (clip(text.input.text(), columns), None)
     };

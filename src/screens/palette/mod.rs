@@ -46,9 +46,9 @@ impl Palette {
         actions
     }
 
-    /// Handles typed or pasted text.
-    pub fn typed(&mut self, text: &str) {
-        self.line.insert(text);
+    /// Handles typed or pasted text. Returns whether all of it found room.
+    pub fn typed(&mut self, text: &str) -> bool {
         self.at = 0;
+        self.line.insert(text)
     }
 }

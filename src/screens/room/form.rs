@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use crate::app::{Action, TextInput};
+use crate::app::{Action, CUT_SHORT, TextInput};
 use crate::screens::QuestionTarget;
 use crate::session::{DraftField, DraftForm, FINGERS, RecordId, Round, StepId, Tally, VoteMode};
 
@@ -214,8 +214,10 @@ impl Form {
     /// Inserts text into the focused field.
     pub fn insert(&mut self, text: &str) {
         self.wrong = None;
-        if let Some(field) = self.fields.get_mut(self.at) {
-            field.input.insert(text);
+        if let Some(field) = self.fields.get_mut(self.at)
+            && !field.input.insert(text)
+        {
+            self.wrong = Some(CUT_SHORT.to_owned());
         }
     }
 

@@ -1,10 +1,14 @@
 //! Layout of the setup dialog.
 
-use super::{LENGTHS, Setup};
+use super::{LENGTHS, NOTE_ROWS, Setup};
 use crate::app::{Action, Area, HitMap, HitTarget};
 use crate::screens::Context;
 use crate::ui::PopupLayout;
 
+/// Width of the dialog, in columns.
+const COLUMNS: u16 = 66;
+/// Rows of the dialog with a note of one row.
+const ROWS: u16 = 8;
 /// Width of the labels, in columns.
 const LABEL: u16 = 10;
 
@@ -37,12 +41,18 @@ pub struct SetupLayout {
 pub fn layout(setup: &Setup, cx: &Context, area: Area) -> SetupLayout {
     let mut hits = HitMap::default();
     let unfinished = cx.unfinished().is_some();
-    let popup = PopupLayout::of(66, 8 + u16::from(unfinished) * 2, area, &mut hits);
     // What is not over comes first.
     let above = u16::from(unfinished) * 2;
+    let note_rows = setup.note_rows(cx, COLUMNS.min(area.width.saturating_sub(4)), NOTE_ROWS).len();
+    // On a low screen the fields come before the end of the note.
+    let room = area.height.saturating_sub(ROWS + above + 2);
+    let more = u16::try_from(note_rows.saturating_sub(1)).unwrap_or(0).min(room);
+    let popup = PopupLayout::of(COLUMNS, ROWS + above + more, area, &mut hits);
     let row = |row: u16| Area { height: 1, ..popup.inner.inset(0, row) };
     let resume = unfinished.then(|| row(0));
     let row = |number: u16| row(above + number);
+    let note = Area { height: 1 + more, ..row(2) };
+    let row = |number: u16| row(number + if number > 2 { more } else { 0 });
     let mut lengths = LENGTHS.to_vec();
     if !lengths.contains(&setup.minutes) {
         lengths.push(setup.minutes);
@@ -66,7 +76,7 @@ pub fn layout(setup: &Setup, cx: &Context, area: Area) -> SetupLayout {
     SetupLayout {
         popup,
         cases: popup.inner.inset(0, above),
-        note: row(2),
+        note,
         minutes: row(3),
         lengths,
         group: row(4),

@@ -34,13 +34,13 @@ impl Setup {
     }
 
     /// Inserts text into the focused row; on the length row, a single digit selects a suggested length, while
-    /// several digits at once are taken as the length itself.
-    pub fn insert(&mut self, text: &str) {
+    /// several digits at once are taken as the length itself. Returns whether all of it found room.
+    pub fn insert(&mut self, text: &str) -> bool {
         if self.row == SetupRow::Unfinished {
             self.row = SetupRow::Minutes;
         }
         if let Some(line) = self.line_mut() {
-            line.insert(text);
+            return line.insert(text);
         } else if let Some(minutes) = text.parse().ok().filter(|_| text.len() > 1)
             && MINUTES.contains(&minutes)
         {
@@ -48,6 +48,7 @@ impl Setup {
         } else if let Some(length) = LENGTHS.into_iter().find(|length| length.to_string().starts_with(text)) {
             self.minutes = length;
         }
+        true
     }
 
     fn turn(&mut self, later: bool) {

@@ -5,7 +5,7 @@ use ratatui::text::{Line, Span};
 use super::{Setup, SetupLayout, SetupRow};
 use crate::app::{Action, Area, Mode, TextInput};
 use crate::screens::Context;
-use crate::text::{clip, width};
+use crate::text::{beginning, clip, width};
 use crate::ui::{Painter, focused, inset, rect};
 
 /// Paints the dialog.
@@ -19,13 +19,8 @@ pub fn view(setup: &Setup, cx: &Context, layout: &SetupLayout, painter: &mut Pai
         let line = Line::from(vec![Span::styled(label, theme.dim), Span::styled(words, theme.body)]);
         painter.line(rect(layout.cases), row, &line);
     }
-    let notes = setup.cases_used().iter().filter_map(|id| cx.library.head(id));
-    let notes: Vec<&str> =
-        notes.map(|head| head.content_note.as_str()).filter(|note| !note.is_empty()).collect();
-    if !notes.is_empty() {
-        let words = format!("Please note: {}", notes.join(" "));
-        let words = clip(&words, columns).into_owned();
-        painter.line(rect(layout.note), 0, &Line::styled(words, theme.strong));
+    for (row, words) in (0..).zip(setup.note_rows(cx, layout.popup.inner.width, layout.note.height)) {
+        painter.line(rect(layout.note), row, &Line::styled(words, theme.strong));
     }
     minutes(setup, layout, painter);
     let row = setup.row(cx);
@@ -33,8 +28,10 @@ pub fn view(setup: &Setup, cx: &Context, layout: &SetupLayout, painter: &mut Pai
     field(("Title", ""), &setup.title, row == SetupRow::Title, layout.title, painter);
     let starts = if row == SetupRow::Unfinished { Action::Keep } else { Action::Open };
     let begin = cx.key(Mode::Setup, starts);
-    let words = " start; endings stay hidden until the reveal".to_owned();
-    button(&begin, words, layout.begin, painter);
+    let whole = " start; endings stay hidden until the reveal";
+    let is_whole = width(&begin) + 2 + width(whole) <= columns;
+    let words = if is_whole { whole } else { " start; endings stay hidden" };
+    button(&begin, words.to_owned(), layout.begin, painter);
     if let (Some(area), Some(known)) = (layout.resume, cx.unfinished()) {
         let in_focus = row == SetupRow::Unfinished;
         let action = if in_focus { Action::Open } else { Action::Resume };
@@ -98,7 +95,7 @@ fn field((name, hint): (&str, &str), input: &TextInput, in_focus: bool, area: Ar
     let shown = if input.text().is_empty() {
         clip(hint, room)
     } else if in_focus {
-        input.text()[start..].into()
+        beginning(&input.text()[start..], room).into()
     } else {
         clip(input.text(), room)
     };

@@ -7,7 +7,7 @@ use ratatui::widgets::Clear;
 use crate::screens::room::form_layout::{FieldLayout, FormLayout, LineLayout, TextLayout, visible_line};
 use crate::screens::{ActiveSession, Form, FormField, FormKind};
 use crate::session::{Tally, VoteMode};
-use crate::text::{count, width};
+use crate::text::{beginning, count, width};
 use crate::ui::{Painter, focused, inset, prose, rect};
 
 /// Paints the open form.
@@ -78,7 +78,8 @@ fn fields(painter: &mut Painter, form: &Form, layout: &FormLayout) {
 /// Paints the visible part of a single-line input.
 fn line(painter: &mut Painter, text: &str, visible: LineLayout, area: Rect, in_focus: bool) {
     let body = painter.theme().body;
-    painter.line(area, 0, &Line::styled(&text[visible.start..], body));
+    let shown = beginning(&text[visible.start..], usize::from(area.width));
+    painter.line(area, 0, &Line::styled(shown, body));
     if in_focus {
         cursor(painter, area, 0, visible.cursor);
     }
