@@ -55,9 +55,7 @@ const HOSTILE: &[Kind] = &[
     ("marks", |n| with(&list("setting", 1, |_| format!("\"{}\"", "a\u{301}\u{200b}".repeat(n))), "")),
     ("backslashes", |n| format!("{{\"a\": \"{}", "\\".repeat(n))),
     ("duplicates", |n| format!("{{{}}}", "\"format\": 1,".repeat(n) + "\"id\": \"x\"")),
-    ("nulls", |n| {
-        format!("{{{}}}", (0..n).map(|i| format!("\"f{i}\": null")).collect::<Vec<_>>().join(","))
-    }),
+    ("nulls", |n| format!("{{{}}}", (0..n).map(|i| format!("\"f{i}\": null")).collect::<Vec<_>>().join(","))),
 ];
 
 fn list(name: &str, n: usize, item: impl Fn(usize) -> String) -> String {

@@ -248,3 +248,25 @@ fn library_of(given: &InputFile) -> ParsedFile<LibraryFile> {
 fn text_of(given: &InputFile) -> Option<String> {
     shown_text(&given.bytes().ok()?)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_not_told_is_counted_and_few_texts_are_kept() {
+        let text = format!("{{\"format\": 1,}}{}", " ".repeat(8_000)).into_bytes();
+        let cases = (0..1_000).map(|n| InputFile::held(format!("{n}.json"), text.clone())).collect();
+        let broken = FileSet { cases, whole: true, ..FileSet::default() };
+        let mut all = Checked::default();
+        all.add(&broken, &LintConfig::default());
+        let mut few = Checked::keeping(10);
+        few.add(&broken, &LintConfig::default());
+        assert_eq!((all.problems.len(), few.problems.len()), (1_000, 10));
+        assert_eq!((all.count(Severity::Error), few.count(Severity::Error)), (1_000, 1_000));
+        assert_eq!(few.problems, all.problems[..10]);
+        let kept: usize = few.texts.values().map(String::len).sum();
+        assert!((MOST_TEXT..MOST_TEXT + text.len()).contains(&kept), "{kept}");
+        assert!(few.texts.contains_key(&few.problems[9].at.file));
+    }
+}

@@ -38,6 +38,7 @@ const GUARDED: &[(&str, &[&str])] = &[
     ),
     ("fuzzy_matcher", &["search/fuzzy.rs"]),
     ("strsim", &["check/nearest.rs"]),
+    ("aho_corasick", &["check/rules/phrases.rs"]),
     ("std::process::Command", &["terminal"]),
     ("std::os::", &["storage", "terminal"]),
     ("cfg(unix)", &["storage", "terminal"]),

@@ -7,7 +7,6 @@ mod golden;
 
 use std::collections::BTreeMap;
 use std::fmt::Write;
-use std::fs;
 use std::path::PathBuf;
 
 use casebook::case::{Audience, Card, Case, LibraryFile, Valence};
