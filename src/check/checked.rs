@@ -43,14 +43,14 @@ pub struct Checked {
     /// How many problems are kept, if not all; the others are counted.
     pub most: Option<usize>,
     /// How many errors and warnings were counted only.
-    counted: Counts,
+    counted: ProblemCounts,
     /// How many bytes the texts have.
     text_bytes: usize,
 }
 
 /// Numbers of problems.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-struct Counts {
+struct ProblemCounts {
     errors: usize,
     warnings: usize,
 }
@@ -194,7 +194,7 @@ impl Checked {
     }
 }
 
-impl Counts {
+impl ProblemCounts {
     fn add(&mut self, severity: Severity) {
         match severity {
             Severity::Error => self.errors += 1,

@@ -3,13 +3,14 @@
 use std::path::Path;
 
 use super::advice::advice;
+use super::file_kind::FileKind;
 use super::foreign;
 use super::hints::{TOO_DEEP, merge_conflict, repair};
 use super::shape::Shape;
 use super::spans::{self, JsonValue, Node, token_length};
 use super::telling::{keep_most, not_told, place};
 use super::validate::{SchemaError, measure};
-use super::{FileKind, Place, Problem, Rule};
+use super::{Place, Problem, Rule};
 use crate::case::FORMAT;
 use crate::text::{clean, clip};
 

@@ -2,7 +2,8 @@
 
 use super::Problem;
 use super::diagnosis::left_alone;
-use super::shape::{CASE, FieldShape, LIBRARY, Shape};
+use super::file_kind::FileKind;
+use super::shape::{FieldShape, Shape};
 use super::spans::{self, JsonField, JsonValue, Node, line_and_column};
 use crate::text::clean::is_unsafe;
 use crate::text::width;
@@ -11,26 +12,6 @@ use crate::text::width;
 const WIDEST: usize = 100;
 /// The longest string treated as a word in fields the format does not know.
 const LONGEST_WORD: usize = 30;
-
-/// The kind of a file.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum FileKind {
-    /// A case.
-    #[default]
-    Case,
-    /// A `library.json`.
-    Library,
-}
-
-impl FileKind {
-    /// Returns the shape of such a file.
-    pub(super) fn shape(self) -> Shape {
-        match self {
-            Self::Case => CASE,
-            Self::Library => LIBRARY,
-        }
-    }
-}
 
 /// Why a file is not formatted.
 #[derive(Debug, Clone, PartialEq, Eq)]

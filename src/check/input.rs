@@ -8,7 +8,7 @@ use super::Problem;
 use crate::case::Case;
 
 /// Reads a file, or says why it cannot be read.
-pub type ReadFile = fn(&Path) -> Result<Vec<u8>, Problem>;
+pub type FileReader = fn(&Path) -> Result<Vec<u8>, Problem>;
 
 /// An input file.
 #[derive(Debug, Clone)]
@@ -24,7 +24,7 @@ pub struct InputFile {
 #[derive(Debug, Clone)]
 enum FileContent {
     Held(Vec<u8>),
-    OnDisk(PathBuf, ReadFile),
+    OnDisk(PathBuf, FileReader),
 }
 
 /// A set of files that belong together.
@@ -47,7 +47,7 @@ impl InputFile {
     }
 
     /// Returns a file that is read each time its content is asked for, so that very many take no memory.
-    pub fn on_disk(file: PathBuf, path: PathBuf, read: ReadFile) -> Self {
+    pub fn on_disk(file: PathBuf, path: PathBuf, read: FileReader) -> Self {
         Self { file, case: None, content: FileContent::OnDisk(path, read) }
     }
 

@@ -5,42 +5,6 @@ use super::{Lint, LintContext};
 use crate::case::TextKind;
 use crate::check::Rule;
 
-/// Words that look back from the ending, as in hindsight.
-pub const ENDINGS: &[&str] = &[
-    "backfired",
-    "eventually",
-    "ultimately",
-    "in the end",
-    "turned out to",
-    "it turned out",
-    "in hindsight",
-    "later that year",
-    "went on to become",
-    "the result was",
-    "would later",
-    "paid off",
-];
-
-/// Words of success and failure; fine in prose about earlier events, but a spoiler in a title.
-pub const VALENCES: &[&str] = &[
-    "success",
-    "successful",
-    "successfully",
-    "succeeded",
-    "triumph",
-    "triumphed",
-    "failed",
-    "failure",
-    "fiasco",
-    "flop",
-    "flopped",
-    "debacle",
-    "went wrong",
-    "went viral",
-    "saved the",
-    "best practice",
-];
-
 /// Finds spoilers; reports one per text, since one rewrite fixes it.
 pub fn tells_the_ending(looked: &LintContext<'_>) -> Vec<Lint> {
     // Evidence is exempt: its date decides whether it is shown early.

@@ -5,9 +5,79 @@ use std::sync::LazyLock;
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind};
 
-use super::gate::{ENDINGS, VALENCES};
-use super::story::DESK;
-use super::writing::RELATIVE;
+/// Words that look back from the ending, as in hindsight.
+const ENDINGS: &[&str] = &[
+    "backfired",
+    "eventually",
+    "ultimately",
+    "in the end",
+    "turned out to",
+    "it turned out",
+    "in hindsight",
+    "later that year",
+    "went on to become",
+    "the result was",
+    "would later",
+    "paid off",
+];
+
+/// Words of success and failure; fine in prose about earlier events, but a spoiler in a title.
+const VALENCES: &[&str] = &[
+    "success",
+    "successful",
+    "successfully",
+    "succeeded",
+    "triumph",
+    "triumphed",
+    "failed",
+    "failure",
+    "fiasco",
+    "flop",
+    "flopped",
+    "debacle",
+    "went wrong",
+    "went viral",
+    "saved the",
+    "best practice",
+];
+
+/// Words that are true only on the day they are written.
+const RELATIVE: &[&str] = &[
+    "recently",
+    "nowadays",
+    "currently",
+    "yesterday",
+    "these days",
+    "last year",
+    "last month",
+    "last week",
+    "this year",
+    "this month",
+    "this week",
+    "next year",
+    "next month",
+    "at present",
+    "to this day",
+    "as of today",
+    "until today",
+    "a few years ago",
+    "some years ago",
+    "two years ago",
+];
+
+/// Sentences about the research instead of the story.
+const DESK: &[&str] = &[
+    "the sources seen",
+    "our sources",
+    "the sources do not",
+    "sources do not say",
+    "no source says",
+    "no source tells",
+    "no page read",
+    "the pages read",
+    "is not told",
+    "is not on record",
+];
 
 /// The lists of phrases, each with its lint.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -13,30 +13,6 @@ const LONGEST_SENTENCE: usize = 35;
 /// The most words of a paragraph.
 const LONGEST_PARAGRAPH: usize = 90;
 
-/// Words that are true only on the day they are written.
-pub const RELATIVE: &[&str] = &[
-    "recently",
-    "nowadays",
-    "currently",
-    "yesterday",
-    "these days",
-    "last year",
-    "last month",
-    "last week",
-    "this year",
-    "this month",
-    "this week",
-    "next year",
-    "next month",
-    "at present",
-    "to this day",
-    "as of today",
-    "until today",
-    "a few years ago",
-    "some years ago",
-    "two years ago",
-];
-
 /// Finds relative dates in narrative texts; questions and options may refer to the present.
 pub fn relative_dates(looked: &LintContext<'_>) -> Vec<Lint> {
     let told =

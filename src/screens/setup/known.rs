@@ -1,8 +1,8 @@
-//! What the setup dialog knows of earlier sessions.
+//! What the setup dialog knows of its cases and of earlier sessions.
 
 use super::{Setup, SetupRow};
 use crate::screens::Context;
-use crate::text::fold_name;
+use crate::text::{clip, fold_name, wrap};
 
 impl Setup {
     /// Returns the focused row.
@@ -11,6 +11,23 @@ impl Setup {
             SetupRow::Unfinished if cx.unfinished().is_none() => SetupRow::Minutes,
             row => row,
         }
+    }
+
+    /// Returns the rows of what readers of the cases are warned of, at most `most`.
+    pub(super) fn note_rows(&self, cx: &Context, columns: u16, most: u16) -> Vec<String> {
+        let heads = self.cases_used().iter().filter_map(|id| cx.library.head(id));
+        let notes = heads.map(|head| head.content_note.as_str()).filter(|note| !note.is_empty());
+        let notes = notes.collect::<Vec<_>>().join(" ");
+        if notes.is_empty() {
+            return Vec::new();
+        }
+        let (words, columns) = (format!("Please note: {notes}"), usize::from(columns));
+        let mut rows = wrap(&words, columns);
+        rows.truncate(usize::from(most));
+        if let Some(last) = rows.last_mut() {
+            last.end = words.len();
+        }
+        rows.into_iter().map(|row| clip(&words[row], columns).into_owned()).collect()
     }
 
     /// Returns the known group whose name begins with what is typed, if the cursor is at the end of it.

@@ -10,8 +10,7 @@ use std::ops::RangeInclusive;
 
 use crate::app::TextInput;
 use crate::case::CaseId;
-use crate::screens::Context;
-use crate::text::{clip, words, wrap};
+use crate::text::words;
 
 pub use layout::{SetupLayout, layout};
 pub use view::view;
@@ -72,23 +71,6 @@ impl Setup {
     pub fn cases_used(&self) -> &[CaseId] {
         let count = if self.minutes >= 75 { 2 } else { 1 };
         &self.cases[..self.cases.len().min(count)]
-    }
-
-    /// Returns the rows of what readers of the cases are warned of, at most `most`.
-    fn note_rows(&self, cx: &Context, columns: u16, most: u16) -> Vec<String> {
-        let heads = self.cases_used().iter().filter_map(|id| cx.library.head(id));
-        let notes = heads.map(|head| head.content_note.as_str()).filter(|note| !note.is_empty());
-        let notes = notes.collect::<Vec<_>>().join(" ");
-        if notes.is_empty() {
-            return Vec::new();
-        }
-        let (words, columns) = (format!("Please note: {notes}"), usize::from(columns));
-        let mut rows = wrap(&words, columns);
-        rows.truncate(usize::from(most));
-        if let Some(last) = rows.last_mut() {
-            last.end = words.len();
-        }
-        rows.into_iter().map(|row| clip(&words[row], columns).into_owned()).collect()
     }
 
     /// Returns the focused text input, if that row has one.
