@@ -73,20 +73,17 @@ impl Record {
         }
         let mut line: RawLine = serde_json::from_slice(line).map_err(|error| error.to_string())?;
         make_safe(&mut line.event);
-        let event = if line.v > VERSION {
+        let mut event = if line.v > VERSION {
             // A newer version may use the same kind differently, so a mismatch must not be an error.
             SessionEvent::deserialize(&line.event).unwrap_or(SessionEvent::Unknown(line.event))
         } else {
             SessionEvent::of(line.event)?
         };
+        if let SessionEvent::Created(start) = &mut event {
+            start.shorten();
+        }
         let (event, remark) = match event.out_of_range() {
-            None => match event {
-                SessionEvent::Created(mut start) => {
-                    start.shorten();
-                    (SessionEvent::Created(start), None)
-                }
-                event => (event, None),
-            },
+            None => (event, None),
             // It stays in the log, so that nothing is lost.
             Some(why) => (SessionEvent::Unknown(serde_json::to_value(event).unwrap_or_default()), Some(why)),
         };

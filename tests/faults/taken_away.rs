@@ -1,6 +1,7 @@
 //! The session's file or folder is deleted, cut, replaced, changed or extended during the session.
 
 use std::fs;
+use std::io::ErrorKind;
 use std::io::Write;
 
 use crate::room::{Room, notes_in, texts_of};
@@ -31,7 +32,12 @@ fn a_file_that_is_deleted_is_written_again_whole() {
 
 #[test]
 fn a_folder_that_is_deleted_or_moved_is_made_again() {
-    let room = heals(|room| fs::remove_dir_all(room.home.path().join("data")).unwrap(), "was deleted");
+    // The program may write its file again while the folder is still being emptied.
+    let remove = |room: &Room| {
+        let data = room.home.path().join("data");
+        while fs::remove_dir_all(&data).is_err_and(|why| why.kind() == ErrorKind::DirectoryNotEmpty) {}
+    };
+    let room = heals(remove, "was deleted");
     assert!(room.log().with_extension("lock").exists(), "it is locked as before");
     let room =
         heals(|room| fs::rename(room.folder(), room.home.path().join("moved")).unwrap(), "was deleted");
