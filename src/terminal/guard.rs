@@ -104,9 +104,9 @@ impl TerminalGuard {
         panic::set_hook(Box::new(move |about| {
             shared.give_back();
             before(about);
-            // The main thread unwinds by itself; if another thread panics, it would wait for that thread
-            // forever.
-            if thread::current().id() != main {
+            // Where panics unwind, the main thread does so by itself; if another thread panics, it would wait for
+            // that thread forever.
+            if cfg!(panic = "abort") || thread::current().id() != main {
                 process::exit(PANICKED);
             }
         }));
