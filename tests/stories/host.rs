@@ -111,6 +111,7 @@ fn a_host_drives_the_room_with_the_keys_of_the_room() {
         pair.room.expect_none(&["typed by the host"]);
         pair.host("enter");
         pair.room.expect(&["typed by the host"]);
+        pair.host.expect(&["Kept on the board"]);
         pair.host("u");
         pair.room.expect_none(&["typed by the host"]);
         pair.host("shift-u s").room.expect(&[&words::LISTEN]);

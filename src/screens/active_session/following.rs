@@ -1,9 +1,10 @@
 //! A follower: what another program writes, and whether that one can be asked for something.
 
 use super::ActiveSession;
+use super::spoken::kept;
 use crate::app::{Effect, Role, SessionUpdate};
 use crate::screens::{Context, Move};
-use crate::session::{Session, SessionEvent};
+use crate::session::{Record, Session, SessionEvent};
 
 const NO_ROOM: &str = "The session is not open; `casebook room --resume` opens it.";
 const NO_CHANNEL: &str = "Here you can only watch.";
@@ -71,6 +72,10 @@ impl Context {
         if open.has_leader && !had_leader {
             open.no_channel = None;
         }
+        // What this program asked for, and the room has written.
+        let is_own = |record: &&Record| record.asked.is_some_and(|id| id.sender == open.sender.0);
+        let own = update.log.iter().rev().find(is_own);
+        let said = own.and_then(|record| kept(record, &open.session));
         let mut effects = Vec::new();
         let is_back = open.has_leader && !had_leader;
         if had_leader && !open.has_leader {
@@ -86,6 +91,9 @@ impl Context {
         // The missing leader is reported on screen for as long as that lasts.
         if is_back {
             self.say("The session is open again.");
+        }
+        if let Some(said) = said {
+            self.say(said);
         }
         // Newly revealed text can be found by searches from now on.
         if !update.log.is_empty() {
