@@ -87,7 +87,7 @@ impl StoredFields {
         self.all(case).split(NEXT_PART).nth(part as usize).unwrap_or("").trim_matches(' ')
     }
 
-    /// Returns the first part that contains a phrase normalised by [`spell`].
+    /// Returns the first part that contains a phrase normalised by `spell`.
     pub fn part_with(&self, case: usize, phrase: &Finder) -> Option<FieldPart> {
         let all = self.all(case).as_bytes();
         let lines = memchr_iter(NEXT_PART as u8, &all[..phrase.find(all)?]).count();

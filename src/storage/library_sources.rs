@@ -110,7 +110,7 @@ pub fn open(wanted: &LibrarySelection) -> OpenLibraries {
     opened
 }
 
-/// Reads the vocabularies of the selected libraries and merges them, as [`open`] does, and nothing else.
+/// Reads the vocabularies of the selected libraries and merges them, as `open` does, and nothing else.
 pub fn read_vocabulary(wanted: &LibrarySelection) -> Vocabulary {
     let mut vocabulary = Vocabulary::default();
     let bundled = wanted.bundled.then(|| bundled::bytes(LIBRARY_FILE)).flatten();
