@@ -10,23 +10,21 @@ use clap_complete_nushell::Nushell;
 
 use super::args::{Arguments, ShellName};
 use super::candidates;
-use super::shells::{Bash, Zsh};
+use super::shells::{BASH, ZSH};
 
 /// The variable that asks the program for completions instead of running it.
 const ASKED: &str = "COMPLETE";
-
-const SHELLS: Shells<'static> = Shells(&[&Bash, &Elvish, &Fish, &Powershell, &Zsh]);
 
 /// Returns what a shell evaluates so that Tab asks the program itself: for commands, options, ids, fields and values.
 /// Nushell has no such way, and gets a list of commands and options.
 pub fn completions(shell: ShellName) -> String {
     let mut text = Vec::new();
     let completer: &dyn EnvCompleter = match shell {
-        ShellName::Bash => &Bash,
+        ShellName::Bash => &BASH,
         ShellName::Elvish => &Elvish,
         ShellName::Fish => &Fish,
         ShellName::PowerShell => &Powershell,
-        ShellName::Zsh => &Zsh,
+        ShellName::Zsh => &ZSH,
         ShellName::Nushell => {
             clap_complete::generate(Nushell, &mut Arguments::command(), "casebook", &mut text);
             return String::from_utf8_lossy(&text).into_owned();
@@ -56,7 +54,8 @@ pub fn complete(arguments: impl IntoIterator<Item = OsString>) -> bool {
         return false;
     }
     let folder = env::current_dir().ok();
-    let asked = CompleteEnv::with_factory(asking).var(ASKED).shells(SHELLS);
+    let shells = Shells(&[&BASH, &Elvish, &Fish, &Powershell, &ZSH]);
+    let asked = CompleteEnv::with_factory(asking).var(ASKED).shells(shells);
     // A shell shows nothing of an error while somebody types.
     asked.try_complete(arguments, folder.as_deref()).unwrap_or(true)
 }
