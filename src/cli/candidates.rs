@@ -43,8 +43,8 @@ pub fn query(typed: &OsStr) -> Vec<CompletionCandidate> {
     };
     let Some(field) = QueryField::named(name.trim_start_matches('-')) else { return Vec::new() };
     let (before, last) = values.rfind(',').map_or(("", values), |comma| values.split_at(comma + 1));
-    let found = values_of(field, &library());
-    let found = found.into_iter().filter(|(value, _)| value.starts_with(&fold(last)));
+    let last = fold(last);
+    let found = values_of(field, &library()).into_iter().filter(|(value, _)| value.starts_with(&last));
     found.map(|(value, label)| offered(&format!("{name}:{before}{value}"), &label)).collect()
 }
 

@@ -25,6 +25,7 @@ mod why_not;
 pub use facets::{FacetRow, facet_rows};
 pub use layout::{BrowseLayout, layout};
 pub use list_place::ListPlace;
+use offer::NamedWord;
 pub use view::view;
 
 /// The state of the Browse screen.
@@ -40,6 +41,8 @@ pub struct Browse {
     pub sort: Sort,
     /// The latest search results.
     pub found: SearchResults,
+    /// The word of the vocabulary that the query of these results names, if it does.
+    named: Option<NamedWord>,
     /// The focused pane.
     pub focus: Pane,
     /// The selected case, as long as it is in the list.

@@ -15,21 +15,37 @@ pub struct FilterOffer {
     pub text: String,
 }
 
-impl Browse {
-    /// Returns the filter that is meant if one plain word of the query is a word of the vocabulary.
-    pub fn offer(&self, cx: &Context) -> Option<FilterOffer> {
-        let mut words = self.query.terms.iter().enumerate().filter_map(|(at, term)| match term {
+/// A plain word of a query that is a word of the vocabulary.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NamedWord {
+    /// Which term of the query it is.
+    term: usize,
+    /// Where its filter is, and what it is called there.
+    facet: Facet,
+    id: String,
+    label: String,
+}
+
+impl NamedWord {
+    /// Returns the word that a query names, if it has one plain word and that is a word of the vocabulary.
+    pub fn of(query: &Query, cx: &Context) -> Option<Self> {
+        let mut words = query.terms.iter().enumerate().filter_map(|(at, term)| match term {
             Term::Words { text, exact: false, exclude: false } => Some((at, text)),
             Term::Words { .. } | Term::Facet { .. } => None,
         });
-        let (Some((at, text)), None) = (words.next(), words.next()) else { return None };
+        let (Some((term, text)), None) = (words.next(), words.next()) else { return None };
         let (facet, card) = card_named(cx, text)?;
-        let mut values = self.found.counts.of(facet);
-        let count = values.find(|value| *value.value == *card.id).map(|value| value.count)?;
-        if count == 0 || self.is_waiting() {
-            return None;
-        }
-        let label = short_label(&card.label);
+        Some(Self { term, facet, id: card.id.clone(), label: short_label(&card.label).to_owned() })
+    }
+}
+
+impl Browse {
+    /// Returns the filter that may be meant, if the query names a word of the vocabulary.
+    pub fn offer(&self, cx: &Context) -> Option<FilterOffer> {
+        let NamedWord { term, facet, id, label } = self.named.as_ref().filter(|_| !self.is_waiting())?;
+        let mut values = self.found.counts.of(*facet);
+        let count =
+            values.find(|value| *value.value == **id).map(|value| value.count).filter(|count| *count > 0)?;
         let what = match facet {
             Facet::Outcome => "an outcome",
             Facet::Concept => "a concept",
@@ -40,7 +56,7 @@ impl Browse {
         } else {
             format!("{} explains it", cx.key(Mode::Browse, Action::Learn))
         };
-        let query = self.query.without(at, None).with_tick(facet.field(), &card.id, FacetTick::Only);
+        let query = self.query.without(*term, None).with_tick(facet.field(), id, FacetTick::Only);
         Some(FilterOffer { query, text: format!("{label} is {what}: {key}") })
     }
 

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::BrowseLayout;
+use super::offer::NamedWord;
 use crate::app::{Effect, TextInput};
 use crate::case::CaseId;
 use crate::screens::{Browse, Context, FacetRow, Move};
@@ -49,6 +50,7 @@ impl Browse {
             return;
         }
         self.found = found;
+        self.named = NamedWord::of(&self.query, cx);
         let best = std::mem::take(&mut self.to_best);
         let at = self.chosen.as_ref().filter(|_| !best).and_then(|id| self.place(id, cx));
         // Keep the selected row at the same position on screen.
