@@ -86,7 +86,8 @@ impl JsonFormatter<'_> {
             self.out.push('{');
             for (place, (field, shape)) in in_order(fields, shape).into_iter().enumerate() {
                 self.next(place, depth + 1);
-                self.out.push_str(&format!("{}: ", quoted(&field.name)));
+                self.out.push_str(&quoted(&field.name));
+                self.out.push_str(": ");
                 self.value(&field.node, shape, depth + 1);
             }
             self.end('}', depth);
@@ -136,12 +137,12 @@ impl JsonFormatter<'_> {
             self.out.push(',');
         }
         self.out.push('\n');
-        self.out.push_str(&"  ".repeat(depth));
+        self.out.extend(std::iter::repeat_n("  ", depth));
     }
 
     fn end(&mut self, bracket: char, depth: usize) {
         self.out.push('\n');
-        self.out.push_str(&"  ".repeat(depth));
+        self.out.extend(std::iter::repeat_n("  ", depth));
         self.out.push(bracket);
     }
 
@@ -187,7 +188,7 @@ fn may_stand_on_one_line(items: &[Node], shape: Option<Shape>) -> bool {
 fn quoted(text: &str) -> String {
     // Most texts are plain letters, and need no second look.
     if text.bytes().all(|byte| matches!(byte, b' '..=b'~') && byte != b'"' && byte != b'\\') {
-        return format!("\"{text}\"");
+        return ["\"", text, "\""].concat();
     }
     let plain = serde_json::to_string(text).expect("a text is always JSON");
     if !plain.chars().any(is_unsafe) {
