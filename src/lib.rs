@@ -11,6 +11,7 @@ pub mod library;
 pub mod document;
 pub mod search;
 pub mod session;
+pub mod sheets;
 pub mod app;
 pub mod keys;
 pub mod ui;

@@ -1,17 +1,15 @@
 //! The web page of a handout, opened in a real browser where there is one.
 
-use std::fs;
-use std::path::Path;
-use std::process::Command;
+mod browser;
 
+use std::fs;
+
+use browser::browse;
 use casebook::case::{Case, LibraryFile, Phase, Vocabulary};
 use casebook::session::{
     AgendaRequest, CaseRef, Consent, FirstStep, Handout, HandoutAudience, Round, Session, SessionEvent,
     SessionStart, StepId, Tally, VoteMode, handout, propose,
 };
-
-/// Names that browsers of this kind go by.
-const BROWSERS: [&str; 4] = ["chromium", "chromium-browser", "google-chrome", "chrome"];
 
 /// A session of 48 minutes on a real case, played to its end.
 struct Played {
@@ -120,32 +118,6 @@ impl Played {
 
     fn handout(&self, readers: HandoutAudience) -> Handout<'_> {
         handout(self.session.state(), &[&self.case], &self.words, readers, "22 November 2026")
-    }
-}
-
-/// Runs a browser without a screen, or says that there is none.
-fn browse(arguments: &[&str], page: &Path) -> Option<Vec<u8>> {
-    let address = format!("file://{}", page.display());
-    let profile = format!("--user-data-dir={}", page.with_extension("profile").display());
-    let found = BROWSERS.iter().find_map(|browser| {
-        let usual = [
-            "--headless",
-            "--no-sandbox",
-            "--disable-gpu",
-            "--disable-dev-shm-usage",
-            "--no-first-run",
-            "--disable-background-networking",
-            profile.as_str(),
-        ];
-        Command::new(browser).args(usual).args(arguments).arg(&address).output().ok()
-    });
-    match found {
-        Some(output) if output.status.success() => Some(output.stdout),
-        Some(output) => panic!("the browser failed: {}", String::from_utf8_lossy(&output.stderr)),
-        None => {
-            eprintln!("skipped: there is no {} here", BROWSERS.join(", "));
-            None
-        }
     }
 }
 

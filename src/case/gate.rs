@@ -182,6 +182,11 @@ impl<'a> Visible<'a> {
         self.behind_gate(&self.case.ending)
     }
 
+    /// Returns whether there is an ending to be seen.
+    pub fn has_ending(self) -> bool {
+        !self.ending().is_empty()
+    }
+
     /// Returns the visible outcomes.
     pub fn outcomes(self) -> impl Iterator<Item = &'a Outcome> + Clone {
         self.case.outcomes.iter().filter(move |outcome| self.shows_evidence(outcome.when))

@@ -80,7 +80,7 @@ fn offering(command: clap::Command) -> clap::Command {
         let offered: fn(&OsStr) -> Vec<CompletionCandidate> = match argument.get_id().as_str() {
             "query" => candidates::query,
             "session" => candidates::sessions,
-            "id" if !is_new => candidates::cases,
+            "id" | "ids" if !is_new => candidates::cases,
             _ => return argument,
         };
         argument.add(ArgValueCompleter::new(offered))
@@ -113,6 +113,7 @@ mod tests {
         };
         assert!(offers(&[], "query") && offers(&["list"], "query") && offers(&["room"], "query"));
         assert!(offers(&["show"], "id") && offers(&["copy"], "id") && !offers(&["new"], "id"));
+        assert!(offers(&["print"], "ids") && offers(&["print"], "session"));
         assert!(offers(&["host"], "session") && offers(&["session", "export"], "session"));
     }
 }

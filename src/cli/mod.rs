@@ -16,6 +16,7 @@ mod new;
 mod context;
 mod plain;
 mod preview;
+mod print;
 mod fmt;
 mod questions;
 mod render;

@@ -107,7 +107,7 @@ fn title<'a>(case: Visible<'a>, words: &'a Vocabulary, level: u8) -> CaseTitle<'
 
 fn ending<'a>(blocks: &mut Vec<Block<'a>>, case: Visible<'a>, words: &'a Vocabulary) {
     blocks.push(Block::Heading(Section::Layer(Layer::Ending)));
-    if case.ending().is_empty() {
+    if !case.has_ending() {
         blocks.push(Block::Paragraph("This case has no ending yet.".into()));
     }
     let verb = if case.taken().nth(1).is_some() { "They chose a mix of" } else { "They chose" };

@@ -34,21 +34,50 @@ li,tr,table{break-inside:avoid}}";
 
 /// Renders a document as a web page.
 pub fn page(title: &str, blocks: &[Block]) -> String {
+    styled_page(&PageHead { title, language: "en", style: STYLE }, &fragment(blocks))
+}
+
+/// What a web page has besides its contents.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PageHead<'a> {
+    /// The title of the window.
+    pub title: &'a str,
+    /// The language of its texts, as a tag such as `en`.
+    pub language: &'a str,
+    /// The style sheet.
+    pub style: &'a str,
+}
+
+/// Returns a whole page around contents that are HTML already: without scripts, and nothing from elsewhere.
+pub fn styled_page(head: &PageHead, contents: &str) -> String {
+    let direction = if is_right_to_left(head.language) { " dir=\"rtl\"" } else { "" };
+    format!(
+        "<!DOCTYPE html>\n<html lang=\"{}\"{direction}>\n<head>\n<meta charset=\"utf-8\">\n\
+         <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; \
+         base-uri 'none'; form-action 'none'\">\n\
+         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
+         <meta name=\"referrer\" content=\"no-referrer\">\n\
+         <title>{}</title>\n<style>{}</style>\n</head>\n<body>\n<main>\n{contents}</main>\n</body>\n</html>\n",
+        escaped(head.language),
+        escaped(head.title),
+        head.style,
+    )
+}
+
+/// Returns whether a language is written from right to left.
+fn is_right_to_left(language: &str) -> bool {
+    let main = language.split(['-', '_']).next().unwrap_or_default();
+    matches!(main, "ar" | "arc" | "ckb" | "dv" | "fa" | "he" | "ks" | "ps" | "sd" | "ug" | "ur" | "yi")
+}
+
+/// Renders blocks as a part of a page.
+pub fn fragment(blocks: &[Block]) -> String {
     let mut writer = HtmlWriter { body: String::new(), list: None, level: 1 };
     for block in blocks {
         writer.block(block);
     }
     writer.end_list();
-    format!(
-        "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
-         <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; \
-         base-uri 'none'; form-action 'none'\">\n\
-         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
-         <meta name=\"referrer\" content=\"no-referrer\">\n\
-         <title>{}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n<main>\n{}</main>\n</body>\n</html>\n",
-        escaped(title),
-        writer.body
-    )
+    writer.body
 }
 
 /// The body of a page being written.
@@ -117,7 +146,9 @@ impl HtmlWriter {
         let (list, letter) = match entry.mark {
             EntryMark::Bullet => ("ul", String::new()),
             EntryMark::Number(_) => ("ol", String::new()),
-            EntryMark::Letter(letter) => ("ul", format!("<strong>{}.</strong>", escaped(letter))),
+            EntryMark::Letter(letter) => {
+                ("ul class=\"letters\"", format!("<strong>{}.</strong>", escaped(letter)))
+            }
         };
         self.begin_list(list);
         let lead = if entry.lead.is_empty() {
@@ -148,7 +179,8 @@ impl HtmlWriter {
 
     fn end_list(&mut self) {
         if let Some(list) = self.list.take() {
-            self.body.push_str(&format!("</{list}>\n"));
+            let name = list.split(' ').next().unwrap_or(list);
+            self.body.push_str(&format!("</{name}>\n"));
         }
     }
 
@@ -189,7 +221,8 @@ fn lines(text: &str) -> String {
     lines.join("<br>\n")
 }
 
-fn escaped(text: &str) -> String {
+/// Returns a text with the letters escaped that mean something in HTML.
+pub fn escaped(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for c in text.chars() {
         match c {

@@ -1,10 +1,13 @@
-//! The arguments of the commands about the library: `list`, `show` and `stats`.
+//! The arguments of the commands about the library: `list`, `show`, `print` and `stats`.
+
+use std::path::PathBuf;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
-use clap::{Args, ValueEnum};
+use clap::{Args, ValueEnum, ValueHint};
 
 use super::{LibraryArgs, named};
 use crate::search::Sort;
+use crate::sheets::{PaperSize, SheetKind};
 
 /// The help text of `list` after its arguments.
 pub const LIST_DETAILS: &str = "\
@@ -33,6 +36,21 @@ On a terminal, every format stops at the decision unless --ending or the setting
 the ending. Into a pipe or a file, every format prints the whole case unless --before-the-ending,
 --spoiler-safe or the setting spoiler-safe hides the ending. Without the ending there are no sources,
 since their titles give it away.";
+
+/// The help text of `print` after its arguments.
+pub const PRINT_DETAILS: &str = "\
+Examples:
+  casebook print klm-ash-cloud                      all sheets of a case, into this folder
+  casebook print klm-ash-cloud --sheets a,b -o ~/Desktop
+  casebook print --session last --people 14 -o sheets
+
+Sheets: a is the case up to the decision, with what speaks for and against the options on its back;
+b is what they did and what came of it; ballots, roles and steps are to be cut and handed round; run
+is the plan of a session, for when the screen fails. Each is a web page to open and print. Sheet a
+holds nothing of sheet b, so print them apart and hand out b after the second vote.
+
+No file is overwritten: a sheet that has changed since gets a number. If one cannot be written, none
+is left. The exit code is 1 if a case, a session or a folder is missing.";
 
 /// The help text of `stats` after its arguments.
 pub const STATS_DETAILS: &str = "\
@@ -99,6 +117,48 @@ pub enum ShowFormat {
     Markdown,
     /// The case file.
     Json,
+}
+
+/// The arguments of `print`.
+#[derive(Debug, Args)]
+pub struct PrintArgs {
+    /// The ids of the cases; `casebook list` lists them
+    #[arg(required_unless_present = "session")]
+    pub ids: Vec<String>,
+    /// Print for this session: its cases, and its run sheet
+    #[arg(long, value_name = "SESSION", conflicts_with = "ids")]
+    pub session: Option<String>,
+    /// Which sheets, separated by commas; by default all that there are
+    #[arg(long, value_name = "SHEETS", value_delimiter = ',', value_parser = sheets())]
+    pub sheets: Vec<SheetKind>,
+    /// The size of the paper
+    #[arg(long, value_name = "PAPER", value_parser = paper(), default_value = "a4")]
+    pub paper: PaperSize,
+    /// Large print, of 18 points
+    #[arg(long)]
+    pub large: bool,
+    /// Print the addresses of sources
+    #[arg(long)]
+    pub links: bool,
+    /// How many people there will be, for ballots and cards
+    #[arg(long, value_name = "N", default_value_t = 8, value_parser = clap::value_parser!(u16).range(1..=1000))]
+    pub people: u16,
+    /// The folder for the sheets
+    #[arg(short, long, value_name = "FOLDER", default_value = ".", value_hint = ValueHint::DirPath)]
+    pub output: PathBuf,
+    /// Which cases are read.
+    #[command(flatten)]
+    pub reading: LibraryArgs,
+}
+
+fn sheets() -> impl TypedValueParser<Value = SheetKind> {
+    let ids = PossibleValuesParser::new(SheetKind::ALL.map(SheetKind::id));
+    ids.map(|id| named(&SheetKind::ALL, SheetKind::id, &id))
+}
+
+fn paper() -> impl TypedValueParser<Value = PaperSize> {
+    let ids = PossibleValuesParser::new(PaperSize::ALL.map(PaperSize::id));
+    ids.map(|id| named(&PaperSize::ALL, PaperSize::id, &id))
 }
 
 /// The arguments of `stats`.
