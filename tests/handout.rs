@@ -4,7 +4,7 @@ mod browser;
 
 use std::fs;
 
-use browser::browse;
+use browser::{browse, printed_pages};
 use casebook::case::{Case, LibraryFile, Phase, Vocabulary};
 use casebook::session::{
     AgendaRequest, CaseRef, Consent, FirstStep, Handout, HandoutAudience, Round, Session, SessionEvent,
@@ -157,4 +157,38 @@ fn a_browser_paints_the_page_and_prints_it() {
     let paper = fs::read(paper).expect("a printed page");
     assert!(picture.starts_with(b"\x89PNG") && picture.len() > 20_000, "{} bytes", picture.len());
     assert!(paper.starts_with(b"%PDF") && paper.len() > 20_000, "{} bytes", paper.len());
+}
+
+#[test]
+fn a_browser_prints_a_session_on_three_pages_at_most() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let played = Played::to_the_end();
+    for (readers, most) in [(HandoutAudience::Participants, 3), (HandoutAudience::Host, 3)] {
+        let page = folder.path().join("handout.html");
+        let handout = Handout { with_cases: false, ..played.handout(readers) };
+        fs::write(&page, handout.html()).expect("written");
+        let Some(count) = printed_pages(&page) else { return };
+        assert!((1..=most).contains(&count), "{count} pages for {readers:?}");
+    }
+}
+
+#[test]
+fn a_handout_begins_with_who_met_and_when_and_its_cases_are_whole_on_wish_alone() {
+    let played = Played::to_the_end();
+    let whole = played.handout(HandoutAudience::Participants);
+    let short = Handout { with_cases: false, ..whole.clone() };
+    let page = short.html();
+    assert!(page.contains("<h1>Town hall, 22 November 2026</h1>"), "{page}");
+    let order = ["First steps", "Votes", "What we learned", "Parking lot", "Board", "Cases"];
+    let places: Vec<usize> =
+        order.iter().map(|part| page.find(&format!("<h2>{part}</h2>")).expect("its heading")).collect();
+    assert!(places.is_sorted(), "{places:?}");
+    assert_eq!(page.matches("<svg ").count(), 5, "a bar for each option, and for I don't know");
+    assert!(page.contains("<ul class=\"to-do\">"));
+    let told = &played.case;
+    assert!(page.contains("They chose") && page.contains(&told.licence));
+    let text = &told.setting[0][..40];
+    assert!(!page.contains(text) && whole.html().contains(text), "{text}");
+    assert!(short.json().contains(text), "JSON has everything");
+    assert!(short.markdown().contains("- [ ] If a mail has more than five readers"), "{}", short.markdown());
 }

@@ -1,6 +1,6 @@
 //! Data exchanged between a room and its session files.
 
-use crate::session::{CarriedStep, HandoutAudience, HandoutFormat, Record, WriterId};
+use crate::session::{CarriedStep, HandoutForm, Record, WriterId};
 use crate::text::fold_name;
 
 /// The events loaded from a session log, together with its name.
@@ -82,8 +82,6 @@ pub struct SessionUpdate {
 pub struct WantedHandout {
     /// The name of the session.
     pub session: String,
-    /// The format.
-    pub paper: HandoutFormat,
-    /// The audience.
-    pub readers: HandoutAudience,
+    /// Its format and audience.
+    pub form: HandoutForm,
 }

@@ -1,5 +1,7 @@
 //! Which addresses can be opened: one rule for the check, the links of a page, and the browser.
 
+use std::borrow::Cow;
+
 /// The longest address that is opened.
 const LONGEST: usize = 2_000;
 
@@ -19,9 +21,42 @@ pub fn can_be_opened(address: &str) -> bool {
     is_complete && address.len() <= LONGEST && address.chars().all(is_plain)
 }
 
+/// Beginnings of the names of parameters that only tell who sent a reader: campaigns, clicks, newsletters.
+const TRACKING: [&str; 11] = [
+    "utm_", "fbclid", "gclid", "dclid", "msclkid", "mc_cid", "mc_eid", "igshid", "_hsenc", "_hsmi", "ref_src",
+];
+
+/// Returns an address without the parameters that tell who sent the reader; nothing else of it is changed.
+pub fn without_tracking(address: &str) -> Cow<'_, str> {
+    let (page, fragment) = address.split_once('#').map_or((address, None), |(page, at)| (page, Some(at)));
+    let Some((path, query)) = page.split_once('?') else { return Cow::Borrowed(address) };
+    let tells = |part: &&str| TRACKING.iter().any(|name| part.to_ascii_lowercase().starts_with(name));
+    if !query.split('&').any(|part| tells(&part)) {
+        return Cow::Borrowed(address);
+    }
+    let kept: Vec<&str> = query.split('&').filter(|part| !tells(part)).collect();
+    let query = if kept.is_empty() { String::new() } else { format!("?{}", kept.join("&")) };
+    let fragment = fragment.map(|at| format!("#{at}")).unwrap_or_default();
+    Cow::Owned(format!("{path}{query}{fragment}"))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_address_loses_what_only_tells_who_sent_the_reader() {
+        for (address, kept) in [
+            ("https://a.org/b", "https://a.org/b"),
+            ("https://a.org/b?id=7", "https://a.org/b?id=7"),
+            ("https://a.org/b?utm_id=1", "https://a.org/b"),
+            ("https://a.org/b?utm_source=x&id=7&fbclid=z#part", "https://a.org/b?id=7#part"),
+            ("https://a.org/b?id=7&UTM_medium=y", "https://a.org/b?id=7"),
+            ("https://a.org/b#at?utm_id=1", "https://a.org/b#at?utm_id=1"),
+        ] {
+            assert_eq!(without_tracking(address), kept);
+        }
+    }
 
     #[test]
     fn only_whole_addresses_of_pages_and_mail_are_opened() {

@@ -19,7 +19,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::text::words;
 
-pub use address::can_be_opened;
+pub use address::{can_be_opened, without_tracking};
 pub use cards::{Card, Familiarity, LibraryFile, Vocabulary, short_label};
 pub use date::PartialDate;
 pub use disclosure::{Disclosure, Gate, Layer, Layers, Stage};

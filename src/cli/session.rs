@@ -13,7 +13,7 @@ use super::context::CommandContext;
 use super::named;
 use super::output::Output;
 use crate::case::CaseId;
-use crate::session::{HandoutAudience, HandoutFormat, Session, SessionState, day, hour};
+use crate::session::{HandoutAudience, HandoutForm, HandoutFormat, Session, SessionState, day, hour};
 use crate::storage::{
     LogDamage, SessionSummary, Sessions, ahead_of_utc, check_session, handout_text, handouts_of,
     merge_sessions, read_session, remove, write_private,
@@ -157,7 +157,8 @@ fn export(sessions: &Sessions, asked: &ExportArgs, context: &CommandContext) -> 
         ExportFormat::Html => HandoutFormat::Page,
         ExportFormat::Json => HandoutFormat::Json,
     };
-    let text = handout_text(state, &context.library(), paper, readers);
+    let text =
+        handout_text(state, &context.library(), HandoutForm { paper, readers, with_cases: asked.cases });
     match &asked.output {
         None => Output { notes, ..Output::out(text) },
         Some(file) => match write_private(file, text.as_bytes()) {
@@ -391,6 +392,7 @@ mod tests {
             session: "last".to_owned(),
             format,
             readers: ReadersName::Participants,
+            cases: false,
             output,
             reading: LibraryArgs::default(),
         };

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::section::Section;
 use crate::case::{
     Audience, Choice, Figure, Layer, Moment, Outcome, PartialDate, Phase, Prompt, Source, Stage, Years,
-    cited, cited_or_not,
+    cited, cited_or_not, without_tracking,
 };
 
 /// One block of a document. Texts are plain; each writer does its own escaping.
@@ -116,6 +116,8 @@ pub enum EntryMark<'a> {
     Number(usize),
     /// A letter that votes refer to.
     Letter(&'a str),
+    /// A box to tick.
+    ToDo,
 }
 
 /// One entry of a list.
@@ -129,8 +131,8 @@ pub struct Entry<'a> {
     pub text: Cow<'a, str>,
     /// The lines below it.
     pub details: Vec<Cow<'a, str>>,
-    /// The address as given by the source; may be empty.
-    pub url: &'a str,
+    /// The address, without what only tells who sent the reader; may be empty.
+    pub url: Cow<'a, str>,
 }
 
 impl<'a> Entry<'a> {
@@ -149,7 +151,7 @@ impl<'a> Entry<'a> {
             lead: Cow::Borrowed(&prompt.text),
             text: if how.is_empty() { Cow::Borrowed("") } else { Cow::Owned(format!("({how})")) },
             details: then.chain(note).map(Cow::Owned).collect(),
-            url: "",
+            url: Cow::Borrowed(""),
         }
     }
 }
@@ -163,6 +165,8 @@ pub struct Table {
     pub head: Vec<String>,
     /// Its rows.
     pub rows: Vec<Vec<String>>,
+    /// How many of the columns after the first can be drawn as bars that are compared with each other.
+    pub bars: usize,
 }
 
 impl Table {
@@ -233,7 +237,7 @@ impl Block<'_> {
             Self::Prompt(number, prompt) => Entry::question(*number, prompt),
             Self::Source(number, source) => {
                 let mark = EntryMark::Number(*number);
-                Entry { mark, url: &source.url, ..Entry::of(source.in_words()) }
+                Entry { mark, url: without_tracking(&source.url), ..Entry::of(source.in_words()) }
             }
             Self::Entry(entry) => entry.clone(),
             _ => return None,

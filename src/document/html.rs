@@ -21,6 +21,11 @@ ul,ol{padding-left:1.4rem;margin:.5rem 0}\
 li{margin:.35rem 0}\
 li ul{list-style:none;padding-left:0;color:var(--quiet);font-size:.95em}\
 li li{margin:0}\
+ul.letters{list-style:none;padding-left:0}\
+ul.to-do{list-style:none;padding-left:0}\
+ul.to-do>li::before{content:\"\";display:inline-block;width:.8em;height:.8em;border:1.5px solid var(--ink);\
+margin-right:.5em;vertical-align:-.08em}\
+svg{display:block;max-width:100%;margin-top:.2rem}\
 a{color:var(--link)}\
 table{border-collapse:collapse;width:100%;margin:.75rem 0}\
 caption{text-align:left;color:var(--quiet);padding-bottom:.35rem}\
@@ -29,7 +34,7 @@ font-variant-numeric:tabular-nums}\
 th:first-child,td:first-child{text-align:left;padding-left:0}\
 tbody th{font-weight:inherit}\
 @media print{:root{color-scheme:light;--ink:#000;--paper:#fff;--quiet:#333;--rule:#999;--link:#000}\
-@page{margin:18mm}body{max-width:none;padding:0;font-size:11pt}h2{margin-top:1.25rem}h1,h2,h3,h4,p:has(strong){break-after:avoid}\
+@page{margin:15mm 17mm}body{max-width:none;padding:0;font-size:10.5pt;line-height:1.35}h2{margin:.9rem 0 .4rem;padding-top:.5rem}h1,h2,h3,h4,p:has(strong){break-after:avoid}\
 li,tr,table{break-inside:avoid}}";
 
 /// Renders a document as a web page.
@@ -146,6 +151,7 @@ impl HtmlWriter {
         let (list, letter) = match entry.mark {
             EntryMark::Bullet => ("ul", String::new()),
             EntryMark::Number(_) => ("ol", String::new()),
+            EntryMark::ToDo => ("ul class=\"to-do\"", String::new()),
             EntryMark::Letter(letter) => {
                 ("ul class=\"letters\"", format!("<strong>{}.</strong>", escaped(letter)))
             }
@@ -156,7 +162,7 @@ impl HtmlWriter {
         } else {
             format!("<strong>{}</strong>", escaped(&entry.lead))
         };
-        let words = [letter, lead, lines(&entry.text), link(entry.url)];
+        let words = [letter, lead, lines(&entry.text), link(&entry.url)];
         let words: Vec<&str> = words.iter().map(String::as_str).filter(|word| !word.is_empty()).collect();
         self.body.push_str(&format!("<li>{}", words.join(" ")));
         if !entry.details.is_empty() {
@@ -189,7 +195,7 @@ impl HtmlWriter {
         let columns: String = table.head.iter().map(column).collect();
         let row = |cells: &Vec<String>| {
             let cell = |(place, text): (usize, &String)| match place {
-                0 => format!("<th scope=\"row\">{}</th>", escaped(text)),
+                0 => format!("<th scope=\"row\">{}{}</th>", escaped(text), bars(table, cells)),
                 _ => format!("<td>{}</td>", escaped(text)),
             };
             format!("<tr>{}</tr>\n", cells.iter().enumerate().map(cell).collect::<String>())
@@ -200,6 +206,31 @@ impl HtmlWriter {
             table.rows.iter().map(row).collect::<String>()
         ));
     }
+}
+
+/// Draws the numbers of a row as bars below its name, on one scale for the whole table. Who cannot see them has the
+/// same numbers in the cells.
+fn bars(table: &Table, row: &[String]) -> String {
+    let numbers = |row: &[String]| -> Vec<u64> {
+        row.iter().skip(1).take(table.bars).map(|cell| cell.parse().unwrap_or(0)).collect()
+    };
+    let most = table.rows.iter().flat_map(|row| numbers(row)).max().unwrap_or(0);
+    if most == 0 {
+        return String::new();
+    }
+    let some = numbers(row).into_iter().enumerate().filter(|(_, number)| *number > 0);
+    let drawn = some.map(|(place, number)| {
+        // The last column is the one that counts; what came before is an outline.
+        let look = if place + 1 == table.bars { "fill=\"currentColor\"" } else { "fill=\"none\"" };
+        let (wide, y) = (number * 298 / most, place * 9 + 1);
+        format!(
+            "<rect x=\"1\" y=\"{y}\" width=\"{wide}\" height=\"6\" stroke=\"currentColor\" {look}></rect>"
+        )
+    });
+    let (drawn, high) = (drawn.collect::<Vec<_>>().concat(), table.bars * 9);
+    format!(
+        "<svg viewBox=\"0 0 300 {high}\" width=\"300\" height=\"{high}\" aria-hidden=\"true\">{drawn}</svg>"
+    )
 }
 
 /// Renders an address as a link if it is safe, otherwise as text.

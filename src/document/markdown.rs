@@ -88,11 +88,12 @@ impl MarkdownWriter {
         let (mark, letter) = match entry.mark {
             EntryMark::Bullet => ("-".to_owned(), String::new()),
             EntryMark::Number(number) => (format!("{number}."), String::new()),
+            EntryMark::ToDo => ("- [ ]".to_owned(), String::new()),
             EntryMark::Letter(letter) => ("-".to_owned(), strong(&format!("{letter}."))),
         };
-        let indent = " ".repeat(mark.len() + 1);
+        let indent = " ".repeat(mark.find(' ').unwrap_or(mark.len()) + 1);
         let lead = if entry.lead.is_empty() { String::new() } else { strong(&entry.lead) };
-        let words = [letter, lead, lines(&entry.text, &indent), link(entry.url)];
+        let words = [letter, lead, lines(&entry.text, &indent), link(&entry.url)];
         let words: Vec<&str> = words.iter().map(String::as_str).filter(|word| !word.is_empty()).collect();
         self.text.push_str(&format!("{mark} {}\n", words.join(" ")));
         for detail in &entry.details {
@@ -159,7 +160,7 @@ mod tests {
     #[test]
     fn only_safe_addresses_become_links() {
         let told = |url: &'static str| {
-            markdown(&[Block::Entry(Entry { mark: EntryMark::Number(1), url, ..Entry::of("x") })])
+            markdown(&[Block::Entry(Entry { mark: EntryMark::Number(1), url: url.into(), ..Entry::of("x") })])
         };
         assert_eq!(told("https://a.org/b_(c)"), "1. x <https://a.org/b_(c)>\n");
         assert_eq!(told("javascript:x"), "1. x javascript:x\n");

@@ -77,6 +77,7 @@ impl PlainWriter {
         let (sign, indent) = match entry.mark {
             EntryMark::Bullet => ("- ".to_owned(), "  "),
             EntryMark::Number(number) => (format!("{number}. "), "   "),
+            EntryMark::ToDo => ("[ ] ".to_owned(), "    "),
             EntryMark::Letter(letter) => (format!("{letter}. "), "   "),
         };
         let gap = if entry.lead.is_empty() || entry.text.is_empty() { "" } else { " " };

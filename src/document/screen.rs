@@ -269,13 +269,18 @@ impl RowWriter<'_> {
         let mark = match entry.mark {
             EntryMark::Bullet => format!("{} ", self.form.symbols.bullet),
             EntryMark::Number(number) => format!("{number}. "),
+            EntryMark::ToDo => "[ ] ".to_owned(),
             EntryMark::Letter(letter) => format!("{letter}. "),
         };
         let gap = if entry.lead.is_empty() || entry.text.is_empty() { "" } else { " " };
         self.hanging(&mark, &format!("{}{gap}{}", entry.lead, entry.text), TextRole::Body);
         let indent = " ".repeat(width(&mark));
-        for detail in
-            entry.details.iter().map(AsRef::as_ref).chain([entry.url]).filter(|text| !text.is_empty())
+        for detail in entry
+            .details
+            .iter()
+            .map(AsRef::as_ref)
+            .chain([entry.url.as_ref()])
+            .filter(|text| !text.is_empty())
         {
             self.hanging(&indent, detail, TextRole::Dim);
         }

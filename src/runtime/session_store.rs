@@ -175,12 +175,12 @@ impl SessionPort for SessionStore {
         room: Option<&ActiveSession>,
         library: &Library,
     ) -> Option<Result<PathBuf, String>> {
-        let WantedHandout { session: name, paper, readers } = wanted;
+        let WantedHandout { session: name, form } = wanted;
         let open = room.map(|room| room.session.clone());
         let read = || Sessions::of(&self.dirs)?.read(name).map(|read| Session::replay(&read.events));
         Some(open.map_or_else(read, Ok).and_then(|session| {
-            let text = handout_text(session.state(), library, *paper, *readers);
-            storage::write_handout(&self.dirs.handouts(), name, *paper, *readers, &text)
+            let text = handout_text(session.state(), library, *form);
+            storage::write_handout(&self.dirs.handouts(), name, *form, &text)
         }))
     }
 

@@ -57,6 +57,9 @@ pub struct Handout<'a> {
     /// The vocabulary that resolves ids in the cases.
     #[serde(skip)]
     pub words: &'a Vocabulary,
+    /// Whether pages and Markdown tell the cases whole, or only what they are. JSON always has them whole.
+    #[serde(skip)]
+    pub with_cases: bool,
 }
 
 /// A first step and its outcome.
@@ -180,6 +183,7 @@ pub fn handout<'a>(
         cases: state.cases.iter().map(|case| discussed(state, cases, case, is_host)).collect(),
         course: if is_host { course(state) } else { Vec::new() },
         words,
+        with_cases: true,
     }
 }
 
@@ -255,13 +259,31 @@ words! {
     }
 }
 
-impl HandoutFormat {
-    /// Renders a handout in this format.
-    pub fn of(self, handout: &Handout) -> String {
-        match self {
-            Self::Page => handout.html(),
-            Self::Markdown => handout.markdown(),
-            Self::Json => handout.json(),
+/// Which handout is wanted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct HandoutForm {
+    /// The format.
+    pub paper: HandoutFormat,
+    /// The audience.
+    pub readers: HandoutAudience,
+    /// Whether the cases are told whole.
+    pub with_cases: bool,
+}
+
+impl HandoutForm {
+    /// Returns the handout for those who were there, without the texts of the cases.
+    pub fn for_participants(paper: HandoutFormat) -> Self {
+        Self { paper, readers: HandoutAudience::Participants, with_cases: false }
+    }
+
+    /// Renders the handout of a session in this form, from the `cases` available; `date` is already formatted.
+    pub fn of(self, state: &SessionState, cases: &[&Case], words: &Vocabulary, date: &str) -> String {
+        let handout = handout(state, cases, words, self.readers, date);
+        let handout = Handout { with_cases: self.with_cases, ..handout };
+        match self.paper {
+            HandoutFormat::Page => handout.html(),
+            HandoutFormat::Markdown => handout.markdown(),
+            HandoutFormat::Json => handout.json(),
         }
     }
 }
@@ -486,26 +508,26 @@ mod tests {
         )
         .markdown();
         let places: Vec<usize> = [
-            "# Listening",
-            "22 November",
+            "# The Tuesday group, 22 November 2026",
+            "Listening",
             "## First steps",
-            "- If the next mail",
+            "- [ ] If the next mail",
             "  - Who: B.",
-            "- I will listen",
+            "- [ ] I will listen",
             "  - Who: unowned",
-            "## What we learned",
-            "- Counting came before \\*tools\\*\\\n  \\# and",
-            "Closing words: curious",
             "## Votes",
             "| A Count every",
             "| 7 | 3 | −4 |",
-            "| don't know | 4 | 2 | −2 |",
+            "| I don't know | 4 | 2 | −2 |",
+            "## What we learned",
+            "- Counting came before \\*tools\\*\\\n  \\# and",
+            "Closing words: curious",
+            "## Parking lot",
             "## Board",
             "### Listen",
             "#### Heard",
             "## Experiences",
             "- We tried",
-            "## Parking lot",
             "## Cases",
             "#### Ending",
             "#### Sources",

@@ -44,7 +44,7 @@ pub use content::{
 pub use day::{day, hour};
 pub use draft::draft_case;
 pub use event::{EventClass, SessionEvent, SessionStart};
-pub use handout::{Handout, HandoutAudience, HandoutFormat, handout};
+pub use handout::{Handout, HandoutAudience, HandoutForm, HandoutFormat, handout};
 pub use host::{Lateness, Shortening};
 pub use limits::{LONGEST_STEP, LONGEST_TEXT};
 pub use opening::CaseOpening;

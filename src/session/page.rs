@@ -7,7 +7,7 @@ use super::handout::{
 use super::timer::minutes;
 use super::vote_report::VoteReport;
 use super::votes::Shift;
-use crate::document::{self, Block, Entry, Include, Table};
+use crate::document::{self, Block, Entry, EntryMark, Include, Table};
 use crate::text::{capital, count};
 
 /// The heading level of case titles in a handout.
@@ -21,9 +21,13 @@ impl Handout<'_> {
 
     /// Returns the handout as a web page.
     pub fn html(&self) -> String {
-        let title = [self.title.as_str(), self.date.as_str()];
-        let title: Vec<&str> = title.into_iter().filter(|part| !part.is_empty()).collect();
-        document::page(&title.join(", "), &self.blocks())
+        document::page(&self.heading(), &self.blocks())
+    }
+
+    /// Returns what the handout is called: by the group and the day where there is a group, else by its title.
+    fn heading(&self) -> String {
+        let name = if self.group.is_empty() { &self.title } else { &self.group };
+        joined(&[name, &self.date], ", ")
     }
 
     /// Returns the handout as JSON.
@@ -35,25 +39,27 @@ impl Handout<'_> {
 
     /// Returns the blocks of the handout: first steps first, cases last.
     pub fn blocks(&self) -> Vec<Block<'_>> {
-        let mut page = HandoutWriter { blocks: vec![Block::Named(1, self.title.as_str().into())] };
+        let mut page = HandoutWriter { blocks: vec![Block::Named(1, self.heading().into())] };
         let whose = match self.readers {
             HandoutAudience::Participants => "",
             HandoutAudience::Host => "for the facilitator",
         };
-        let parts = [self.group.as_str(), self.date.as_str(), whose];
-        let line: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
-        page.text(line.join(" · "));
+        let title = if self.group.is_empty() { "" } else { &self.title };
+        let line = joined(&[title, whose], " · ");
+        if !line.is_empty() {
+            page.text(line);
+        }
         page.list("First steps", self.first_steps.iter().map(first_step));
         if self.first_steps.is_empty() {
             page.heading(2, "First steps");
             page.text("No one has chosen one yet. What can you try this week?".to_owned());
         }
         page.list("First steps from last time", self.last_time.iter().map(first_step));
-        page.learned(self);
         page.section("Votes", &self.votes, HandoutWriter::vote);
+        page.learned(self);
+        page.list("Parking lot", self.parking.iter().map(parked));
         page.section("Board", &self.board, HandoutWriter::board);
         page.list("Experiences", self.experiences.iter().map(Entry::of));
-        page.list("Parking lot", self.parking.iter().map(parked));
         if !self.course.is_empty() {
             page.course(&self.course);
         }
@@ -135,15 +141,15 @@ impl<'a> HandoutWriter<'a> {
             let taken = if option.taken { " (what they did)" } else { "" };
             row(name.join(" ").trim().to_owned() + taken, &option.shift)
         });
-        let rows = options.chain(vote.dont_know.iter().map(|shift| row("don't know".to_owned(), shift)));
+        let rows = options.chain(vote.dont_know.iter().map(|shift| row("I don't know".to_owned(), shift)));
         let head: &[&str] =
             if has_second { &["Option", "First", "Then", "Shift"] } else { &["Option", "Votes"] };
-        self.table(format!("By {}{how}", vote.mode), head, rows.collect());
+        self.table(format!("By {}{how}", vote.mode), head, rows.collect(), if has_second { 2 } else { 1 });
     }
 
-    fn table(&mut self, caption: String, head: &[&str], rows: Vec<Vec<String>>) {
+    fn table(&mut self, caption: String, head: &[&str], rows: Vec<Vec<String>>, bars: usize) {
         let head = head.iter().map(|name| (*name).to_owned()).collect();
-        self.blocks.push(Block::Table(Table { caption, head, rows }));
+        self.blocks.push(Block::Table(Table { caption, head, rows, bars }));
     }
 
     fn board(&mut self, board: &'a BoardReport) {
@@ -162,7 +168,7 @@ impl<'a> HandoutWriter<'a> {
             vec![capital(&step.heading), minutes(step.planned), real]
         };
         let rows = course.iter().map(row).collect();
-        self.table("Minutes and seconds".to_owned(), &["Step", "Planned", "Real"], rows);
+        self.table("Minutes and seconds".to_owned(), &["Step", "Planned", "Real"], rows, 0);
         self.entries(course.iter().filter(|step| !step.question.is_empty()).map(|step| {
             let note = (!step.note.is_empty()).then(|| format!("Note: {}", step.note));
             let then = step.follow_ups.iter().map(|question| format!("Then: {question}"));
@@ -182,6 +188,9 @@ impl<'a> HandoutWriter<'a> {
         if let Some(Block::Title(title)) = blocks.first_mut() {
             title.title = &report.title;
         }
+        if !handout.with_cases {
+            shorten(&mut blocks);
+        }
         if report.changed_since {
             blocks.insert(1, Block::Paragraph("This case has changed since the session.".into()));
         }
@@ -193,6 +202,30 @@ impl<'a> HandoutWriter<'a> {
         }
         self.blocks.extend(blocks);
     }
+}
+
+/// Returns the parts that are not empty, with a separator between them.
+fn joined(parts: &[&str], separator: &str) -> String {
+    let parts: Vec<&str> = parts.iter().copied().filter(|part| !part.is_empty()).collect();
+    parts.join(separator)
+}
+
+/// Leaves of a case what it is: title, summary, what they did if that was revealed, what it rests on, its licence.
+fn shorten(blocks: &mut Vec<Block>) {
+    if let Some(Block::Title(title)) = blocks.first_mut() {
+        title.tools.clear();
+        title.concepts.clear();
+        (title.also_known_as, title.platforms) = (&[], &[]);
+    }
+    let is_kept = |block: &Block| {
+        let is_head = matches!(block, Block::Title(_) | Block::Named(..) | Block::Paragraph(_));
+        is_head || matches!(block, Block::Summary(_) | Block::Taken(_) | Block::Colophon(_))
+    };
+    let mut is_story = false;
+    blocks.retain(|block| {
+        is_story |= block.section().is_some();
+        is_kept(block) && !(is_story && matches!(block, Block::Paragraph(_)))
+    });
 }
 
 fn first_step(report: &FirstStepReport) -> Entry<'_> {
@@ -210,7 +243,8 @@ fn first_step(report: &FirstStepReport) -> Entry<'_> {
         named("Who will ask", &step.witness),
         status,
     ];
-    Entry { details: details.into_iter().flatten().map(Into::into).collect(), ..Entry::of(step.sentence()) }
+    let details = details.into_iter().flatten().map(Into::into).collect();
+    Entry { mark: EntryMark::ToDo, details, ..Entry::of(step.sentence()) }
 }
 
 fn parked(parked: &ParkedItem) -> Entry<'_> {
@@ -280,14 +314,32 @@ mod tests {
             let known = [
                 "html", "head", "title", "body", "main", "h1", "h2", "h3", "h4", "p", "strong", "ul", "ol",
                 "li", "a", "table", "caption", "thead", "tbody", "tr", "th", "td", "meta", "br", "!DOCTYPE",
-                "style",
+                "style", "svg", "rect",
             ];
             assert!(known.contains(&name.trim_start_matches('/')), "{tag}");
             for attribute in tag.split('"').step_by(2).filter_map(|part| part.trim().strip_suffix('=')) {
                 let name = attribute.split_whitespace().last().unwrap();
                 assert!(
-                    ["lang", "charset", "name", "http-equiv", "content", "href", "rel", "scope"]
-                        .contains(&name),
+                    [
+                        "lang",
+                        "charset",
+                        "name",
+                        "http-equiv",
+                        "content",
+                        "href",
+                        "rel",
+                        "scope",
+                        "class",
+                        "viewBox",
+                        "width",
+                        "height",
+                        "aria-hidden",
+                        "x",
+                        "y",
+                        "stroke",
+                        "fill",
+                    ]
+                    .contains(&name),
                     "{tag}"
                 );
             }

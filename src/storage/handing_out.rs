@@ -8,22 +8,17 @@ use super::walk::shown;
 use super::write::{MOST_OF_A_NAME, numbered, write_new_private};
 use crate::case::Case;
 use crate::library::{Library, under_id};
-use crate::session::{HandoutAudience, HandoutFormat, SessionState, day, handout};
+use crate::session::{HandoutAudience, HandoutForm, SessionState, day};
 
 /// Returns the text of a session's handout, reading its cases from a library.
-pub fn handout_text(
-    state: &SessionState,
-    library: &Library,
-    paper: HandoutFormat,
-    readers: HandoutAudience,
-) -> String {
+pub fn handout_text(state: &SessionState, library: &Library, form: HandoutForm) -> String {
     let entries =
         state.cases.iter().filter_map(|case| Some((&case.id, library.entry(library.number(&case.id)?)?)));
     let cases: Vec<_> =
         entries.filter_map(|(id, entry)| Some(under_id(id, read_case(entry).ok()?))).collect();
     let cases: Vec<&Case> = cases.iter().map(AsRef::as_ref).collect();
     let date = day(state.begun.unwrap_or(state.created), state.ahead).in_words();
-    paper.of(&handout(state, &cases, &library.vocabulary, readers, &date))
+    form.of(state, &cases, &library.vocabulary, &date)
 }
 
 /// Writes a handout, named after its session, to the first folder that accepts it; returns the file.
@@ -35,17 +30,16 @@ pub fn handout_text(
 pub fn write_handout(
     folders: &[PathBuf],
     session: &str,
-    paper: HandoutFormat,
-    readers: HandoutAudience,
+    form: HandoutForm,
     text: &str,
 ) -> Result<PathBuf, String> {
-    let name = match readers {
+    let name = match form.readers {
         HandoutAudience::Participants => format!("{session}-handout"),
         HandoutAudience::Host => format!("{session}-handout-host"),
     };
     let mut told = Err("no home folder, so there is no place for a handout. Set HOME".to_owned());
     for folder in folders {
-        told = write_beside_others(folder, &name, paper.extension(), text);
+        told = write_beside_others(folder, &name, form.paper.extension(), text);
         if told.is_ok() {
             break;
         }
@@ -83,18 +77,20 @@ fn write_beside_others(folder: &Path, name: &str, ending: &str, text: &str) -> R
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::session::HandoutFormat;
 
     #[test]
     fn a_handout_is_written_beside_the_one_before_and_for_its_owner_alone() {
         let folder = tempfile::tempdir().expect("a folder");
         let folders = [folder.path().join("documents")];
         let write =
-            |text| write_handout(&folders, "one", HandoutFormat::Page, HandoutAudience::Participants, text);
+            |text| write_handout(&folders, "one", HandoutForm::for_participants(HandoutFormat::Page), text);
         let (first, second) = (write("a").expect("written"), write("b").expect("written"));
         assert!(first.ends_with("one-handout.html") && second.ends_with("one-handout-2.html"));
         assert_eq!(std::fs::read_to_string(&first).expect("there"), "a");
-        let host =
-            write_handout(&folders, "one", HandoutFormat::Json, HandoutAudience::Host, "c").expect("written");
+        let form =
+            HandoutForm { paper: HandoutFormat::Json, readers: HandoutAudience::Host, with_cases: false };
+        let host = write_handout(&folders, "one", form, "c").expect("written");
         assert!(host.ends_with("one-handout-host.json"));
         #[cfg(unix)]
         {
@@ -110,15 +106,10 @@ mod tests {
         let file = folder.path().join("file");
         std::fs::write(&file, "").expect("written");
         let folders = [file.join("under"), folder.path().to_owned()];
-        let written =
-            write_handout(&folders, "one", HandoutFormat::Markdown, HandoutAudience::Participants, "a");
+        let form = HandoutForm::for_participants(HandoutFormat::Markdown);
+        let written = write_handout(&folders, "one", form, "a");
         assert!(written.is_ok_and(|path| path.ends_with("one-handout.md")));
-        assert!(
-            write_handout(&folders[..1], "one", HandoutFormat::Markdown, HandoutAudience::Participants, "a")
-                .is_err()
-        );
-        assert!(
-            write_handout(&[], "one", HandoutFormat::Markdown, HandoutAudience::Participants, "a").is_err()
-        );
+        assert!(write_handout(&folders[..1], "one", form, "a").is_err());
+        assert!(write_handout(&[], "one", form, "a").is_err());
     }
 }

@@ -93,7 +93,7 @@ mod tests {
     fn where_one_sheet_cannot_be_written_none_is_left() {
         let folder = tempfile::tempdir().unwrap();
         let at = folder.path().join("sheets");
-        let bad = sheet("no/such\0folder.html", "two");
+        let bad = sheet("no such\0name.html", "two");
         let why = write_sheets(&at, &[sheet("x-a.html", "one"), bad.clone()]).unwrap_err();
         assert!(why.starts_with("cannot write `"), "{why}");
         assert!(!at.exists());

@@ -528,8 +528,12 @@ fn agenda_and_board_are_used_by_the_mouse_alone() {
 #[test]
 fn a_handout_is_chosen_by_key_named_and_opened() {
     let mut harness = begun(ID, "4", 100, 30);
-    harness.press("shift-h").expect(&[words::HANDOUT, "A page for participants", "JSON for the facilitator"]);
-    harness.press("down enter");
+    harness.press("shift-h").expect(&[
+        words::HANDOUT,
+        "A page, with the cases, for participants",
+        "JSON for the facilitator",
+    ]);
+    harness.press("down down enter");
     let wanted = |harness: &mut Harness| {
         let asked = harness.asked().into_iter().rev();
         asked.into_iter().find_map(|effect| match effect {
@@ -538,7 +542,10 @@ fn a_handout_is_chosen_by_key_named_and_opened() {
         })
     };
     let asked = wanted(&mut harness).expect("a handout");
-    assert_eq!((asked.paper, asked.readers), (HandoutFormat::Markdown, HandoutAudience::Participants));
+    assert_eq!(
+        (asked.form.paper, asked.form.readers),
+        (HandoutFormat::Markdown, HandoutAudience::Participants)
+    );
     harness.send(Event::HandoutWritten(asked.session, Ok("/documents/one.md".into())));
     harness.expect(&["The handout is in /documents/one.md", "Open it"]).press("enter");
     assert_eq!(harness.asked(), [Effect::OpenFile("/documents/one.md".into())]);
@@ -546,7 +553,7 @@ fn a_handout_is_chosen_by_key_named_and_opened() {
     harness.expect(&["End the session and make a handout"]).press("end up enter");
     assert!(harness.app.cx.session.is_none());
     harness.expect(&[words::HANDOUT]).press("enter");
-    assert_eq!(wanted(&mut harness).map(|wanted| wanted.paper), Some(HandoutFormat::Page));
+    assert_eq!(wanted(&mut harness).map(|wanted| wanted.form.paper), Some(HandoutFormat::Page));
 }
 
 /// A case that tells which option was taken.

@@ -154,6 +154,9 @@ pub struct ExportArgs {
     /// Who it is for
     #[arg(long = "for", value_enum, default_value_t, value_name = "WHOM")]
     pub readers: ReadersName,
+    /// Tell the cases whole, as far as they were revealed; json always does
+    #[arg(long)]
+    pub cases: bool,
     /// Write to this file
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,

@@ -4,28 +4,31 @@ use std::path::PathBuf;
 
 use crate::app::{Effect, WantedHandout};
 use crate::screens::{Context, Move, Overlay, Picker, PickerItem, PickerKind, PickerRow};
-use crate::session::{HandoutAudience, HandoutFormat};
+use crate::session::{HandoutAudience, HandoutForm, HandoutFormat};
 use crate::text::clean;
 
 /// Returns a picker with the handouts available for a session.
 pub(in crate::screens) fn handouts(session: &str) -> Picker {
-    let mut rows = Vec::new();
-    for readers in [HandoutAudience::Participants, HandoutAudience::Host] {
-        for paper in HandoutFormat::ALL {
-            let (whom, detail) = match readers {
-                HandoutAudience::Participants => {
-                    ("participants", "first steps first; only what was revealed")
-                }
-                HandoutAudience::Host => ("the facilitator", "with times, notes and follow-up questions"),
-            };
-            let wanted = WantedHandout { session: session.to_owned(), paper, readers };
-            rows.push(PickerRow::of(
-                format!("{} for {whom}", paper.label()),
-                detail,
-                PickerItem::Handout(wanted),
-            ));
-        }
-    }
+    let mut forms: Vec<HandoutForm> = HandoutFormat::ALL.map(HandoutForm::for_participants).to_vec();
+    forms.insert(1, HandoutForm { with_cases: true, ..HandoutForm::for_participants(HandoutFormat::Page) });
+    let for_host = |paper| HandoutForm { paper, readers: HandoutAudience::Host, with_cases: false };
+    forms.extend(HandoutFormat::ALL.map(for_host));
+    let rows = forms.into_iter().map(|form| {
+        let (whom, detail) = match (form.readers, form.with_cases) {
+            (HandoutAudience::Host, _) => ("the facilitator", "with times, notes and follow-up questions"),
+            (HandoutAudience::Participants, true) => {
+                ("participants", "and of each case what was revealed, whole")
+            }
+            (HandoutAudience::Participants, false) => {
+                ("participants", "first steps first; only what was revealed")
+            }
+        };
+        let with = if form.with_cases { ", with the cases," } else { "" };
+        let wanted = WantedHandout { session: session.to_owned(), form };
+        let name = format!("{}{with} for {whom}", form.paper.label());
+        PickerRow::of(name, detail, PickerItem::Handout(wanted))
+    });
+    let rows = rows.collect();
     Picker { what: PickerKind::Handout, rows, at: 0 }
 }
 

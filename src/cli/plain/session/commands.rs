@@ -8,7 +8,7 @@ use crate::app::Action;
 use crate::cli::plain::PlainMode;
 use crate::document::PlainWriter;
 use crate::screens::{ActiveSession, entries};
-use crate::session::{AgendaRow, HandoutAudience, HandoutFormat, StepKind, Tally, VoteMode};
+use crate::session::{AgendaRow, HandoutForm, HandoutFormat, StepKind, Tally, VoteMode};
 use crate::storage::{handout_text, write_whole};
 use crate::text::clean;
 
@@ -147,8 +147,8 @@ impl PlainMode<'_> {
             .into_iter()
             .find(|paper| paper.extension() == ending)
             .unwrap_or(HandoutFormat::Markdown);
-        let text =
-            handout_text(room.state(), &self.headless.app.cx.library, paper, HandoutAudience::Participants);
+        let form = HandoutForm::for_participants(paper);
+        let text = handout_text(room.state(), &self.headless.app.cx.library, form);
         match write_whole(path, text.as_bytes()) {
             Ok(()) => format!("The handout is in {}.\n", clean(&absolute(path).display().to_string())),
             Err(why) => format!("No handout: {why}.\n"),
