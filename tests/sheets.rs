@@ -8,17 +8,18 @@ mod sandbox;
 mod twin;
 
 use std::fs;
+use std::sync::Arc;
 
 use browser::printed_pages;
 use casebook::case::{Case, Vocabulary};
-use casebook::sheets::{CaseSheets, PaperSize, SheetForm, SheetKind, case_sheets};
+use casebook::sheets::{MadeSheets, PaperSize, SheetForm, SheetKind, case_sheets};
 use sandbox::Home;
 
 /// The kinds that are handed out before the second vote.
 const HANDED_OUT: [SheetKind; 3] = [SheetKind::Before, SheetKind::Ballots, SheetKind::Roles];
 
-fn sheets(case: &Case, words: &Vocabulary, kinds: &[SheetKind]) -> CaseSheets {
-    case_sheets(case, words, kinds, SheetForm::default())
+fn sheets(case: &Case, words: &Vocabulary, kinds: &[SheetKind]) -> MadeSheets {
+    case_sheets(&[Arc::new(case.clone())], words, kinds, SheetForm::default())
 }
 
 fn words() -> Vocabulary {
@@ -61,7 +62,7 @@ fn the_other_half_tells_what_they_did_and_none_of_the_arguments() {
     }
     let case = bundled::cases().into_iter().find(|case| case.id.as_str() == "klm-ash-cloud").unwrap();
     let form = SheetForm { links: true, ..SheetForm::default() };
-    let linked = &case_sheets(&case, &words, &[SheetKind::After], form).sheets[0];
+    let linked = &case_sheets(&[Arc::new(case.clone())], &words, &[SheetKind::After], form).sheets[0];
     assert!(linked.html.contains("<a href=\"https://"), "with --links");
 }
 
@@ -73,7 +74,7 @@ fn a_case_that_lacks_something_says_what() {
     case.ending.clear();
     let made = sheets(&case, &words(), &SheetKind::ALL);
     let files: Vec<&str> = made.sheets.iter().map(|sheet| sheet.file.as_str()).collect();
-    assert_eq!(files, [format!("{}-a.html", case.id)]);
+    assert_eq!(files, [format!("{}-a.html", case.id).as_str(), "first-steps.html"]);
     for why in ["it has no ending yet", "it has no options to vote on", "it has no roles"] {
         assert!(made.missing.iter().any(|told| told.ends_with(why)), "{why}: {:?}", made.missing);
     }
@@ -148,6 +149,17 @@ fn a_session_is_printed_with_its_run_sheet() {
 }
 
 #[test]
+fn plain_lines_print_a_case_and_a_session() {
+    let home = Home::new();
+    let done = home.run_with(&["--plain", "id:klm-ash-cloud"], "1\nprint\n\nq\n");
+    assert!(done.out.contains("5 sheets in "), "{}", done.out);
+    let folder = home.folder.path().join("klm-ash-cloud-sheets");
+    assert!(folder.join("klm-ash-cloud-a.html").exists(), "{}", done.out);
+    let done = home.run_with(&["--plain", "room", "id:klm-ash-cloud"], "\nhandout\n8\n\nq\n");
+    assert!(done.out.contains("6 sheets in "), "{}", done.out);
+}
+
+#[test]
 fn a_browser_prints_the_usual_case_on_a_leaf_and_its_back() {
     let folder = tempfile::tempdir().unwrap();
     let case = bundled::cases().into_iter().find(|case| case.id.as_str() == "klm-ash-cloud").unwrap();
@@ -155,7 +167,7 @@ fn a_browser_prints_the_usual_case_on_a_leaf_and_its_back() {
         [(PaperSize::A4, false, 2..=2), (PaperSize::Letter, false, 2..=2), (PaperSize::A4, true, 3..=6)]
     {
         let form = SheetForm { paper, large, ..SheetForm::default() };
-        let sheet = &case_sheets(&case, &words(), &[SheetKind::Before], form).sheets[0];
+        let sheet = &case_sheets(&[Arc::new(case.clone())], &words(), &[SheetKind::Before], form).sheets[0];
         let file = folder.path().join("a.html");
         fs::write(&file, &sheet.html).unwrap();
         let Some(count) = printed_pages(&file) else { return };

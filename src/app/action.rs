@@ -66,6 +66,7 @@ actions! {
         OpenSource "open-source" "Open a source in the browser";
         Copy "copy" "Copy the focused address or question";
         Related "related" "Show related cases";
+        Print "print" "Make sheets of this case to print: story, ending, ballots, cards";
     }
     Ask {
         NextPrompt "next-prompt" "Go to the next question";
@@ -90,7 +91,7 @@ actions! {
         AddStep "add-step" "Add a step: a question, a break, a concept, a case";
         OtherQuestion "other-question" "Change the question of this step";
         TakeCase "take-case" "Add this case to the open session";
-        Handout "handout" "Make a handout: web page, Markdown or JSON";
+        Handout "handout" "Make a handout: web page, Markdown or JSON; or sheets to print";
         Vote "vote" "Enter the group's votes";
         ShowVotes "show-votes" "Show the sealed votes; again: even if there are few";
         ListeningTask "listening-task" "Turn what people did not know into a listening task";

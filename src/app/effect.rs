@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::session_file::WantedHandout;
+use super::session_file::{PaperSubject, WantedHandout};
 use super::settings::{MouseMode, ThemeName};
 use crate::case::{CaseId, Gate};
 use crate::search::{Query, Sort};
@@ -51,6 +51,8 @@ pub enum Effect {
     SaveSessionElsewhere,
     /// Write a handout to the documents folder; comes back as `HandoutWritten`.
     WriteHandout(WantedHandout),
+    /// Write sheets of paper to the documents folder; comes back as `SheetsWritten`.
+    PrintSheets(PaperSubject),
     /// Write an experience (given by its log line and its text) as a draft case to the user's own
     /// library; comes back as `CaseDrafted`.
     DraftCase(RecordId, String),

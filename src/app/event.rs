@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use super::Action;
-use super::session_file::{KnownSession, SessionFile, SessionUpdate};
+use super::session_file::{KnownSession, PrintedSheet, SessionFile, SessionUpdate};
 use crate::case::{Case, CaseId};
 use crate::library::Library;
 use crate::search::SearchResults;
@@ -66,6 +66,8 @@ pub enum Event {
     SessionSaved(Result<String, String>),
     /// A handout for this session was written, or this failed.
     HandoutWritten(String, Result<PathBuf, String>),
+    /// Sheets of paper were written, or why not.
+    SheetsWritten(Result<Vec<PrintedSheet>, String>),
     /// The experience added by this log line was written as a draft case, or this failed.
     CaseDrafted(RecordId, Result<PathBuf, String>),
     /// An external operation succeeded or failed.

@@ -21,6 +21,8 @@ pub use event::{Event, MouseInput, MouseKind};
 pub use layout::{Area, HitMap, HitTarget, HostPart, Pane, ScrollAnchor, Viewport};
 pub use mode::Mode;
 pub use notice::Notice;
-pub use session_file::{KnownSession, Role, SessionFile, SessionUpdate, WantedHandout};
+pub use session_file::{
+    KnownSession, PaperSubject, PrintedSheet, Role, SessionFile, SessionUpdate, WantedHandout,
+};
 pub use text_input::{CUT_SHORT, TextInput};
 pub use typed_rows::TypedRows;

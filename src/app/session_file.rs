@@ -1,5 +1,8 @@
 //! Data exchanged between a room and its session files.
 
+use std::path::PathBuf;
+
+use crate::case::CaseId;
 use crate::session::{CarriedStep, HandoutForm, Record, WriterId};
 use crate::text::fold_name;
 
@@ -75,6 +78,24 @@ pub struct SessionUpdate {
     pub is_anew: bool,
     /// Whether another program leads the session now.
     pub has_leader: bool,
+}
+
+/// What sheets of paper are made of.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum PaperSubject {
+    /// A case.
+    Case(CaseId),
+    /// A session, by its name, with its cases.
+    Session(String),
+}
+
+/// A sheet of paper that was written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PrintedSheet {
+    /// What it is, for people.
+    pub label: String,
+    /// Its file.
+    pub file: PathBuf,
 }
 
 /// A request for a handout.

@@ -8,10 +8,10 @@ use super::context::CommandContext;
 use super::named;
 use super::output::Output;
 use crate::case::Case;
-use crate::library::{Library, under_id};
+use crate::library::Library;
 use crate::session::Session;
-use crate::sheets::{RunSheet, Sheet, SheetForm, SheetKind, case_sheets, run_sheet, step_cards};
-use crate::storage::{Sessions, read_case, read_session, write_sheets};
+use crate::sheets::{MadeSheets, SheetForm, SheetKind, case_sheets, session_sheets};
+use crate::storage::{Sessions, cases_of, read_case, read_session, write_sheets};
 use crate::text::{clean, count};
 
 /// Writes the sheets of cases or of a session; tells their files.
@@ -23,13 +23,10 @@ pub fn print(asked: &PrintArgs, library: &Library, context: &CommandContext) -> 
         None => of_cases(&asked.ids, library, &wanted, form),
     };
     match made {
-        Ok((sheets, notes)) => written(&sheets, &asked.output, !asked.sheets.is_empty(), notes),
+        Ok(made) => written(made, &asked.output, !asked.sheets.is_empty()),
         Err(why) => Output::failure(format!("error: {why}")),
     }
 }
-
-/// Sheets, and sentences on those that are missing.
-type MadeSheets = (Vec<Sheet>, Vec<String>);
 
 fn of_cases(
     ids: &[String],
@@ -39,14 +36,12 @@ fn of_cases(
 ) -> Result<MadeSheets, String> {
     let read = |id: &String| named::case(library, id).and_then(read_case);
     let cases = ids.iter().map(read).collect::<Result<Vec<Arc<Case>>, String>>()?;
-    let mut made = of_each(&cases, library, wanted, form);
-    made.0.extend(wanted.contains(&SheetKind::Steps).then(|| step_cards(form)));
     if wanted == [SheetKind::Run] {
         return Err(
             "a run sheet is made of a session: `casebook print --session last --sheets run`".to_owned()
         );
     }
-    Ok(made)
+    Ok(case_sheets(&cases, &library.vocabulary, wanted, form))
 }
 
 fn of_session(
@@ -59,46 +54,18 @@ fn of_session(
     let sessions = Sessions::of(&context.places)?;
     let opened = read_session(&named::session_file(&sessions, name)?)?;
     let session = Session::replay(&opened.events);
-    let state = session.state();
-    let mut cases = Vec::new();
-    let mut missing = Vec::new();
-    for case in &state.cases {
-        match named::case(library, case.id.as_str()).and_then(read_case) {
-            Ok(read) => cases.push(under_id(&case.id, read)),
-            Err(why) => missing.push(why),
-        }
-    }
-    let (mut sheets, more) = of_each(&cases, library, wanted, form);
-    missing.extend(more);
-    sheets.extend(wanted.contains(&SheetKind::Steps).then(|| step_cards(form)));
-    if wanted.contains(&SheetKind::Run) {
-        let cases: Vec<&Case> = cases.iter().map(AsRef::as_ref).collect();
-        let steps = state.rows.iter().map(|row| &row.step).collect();
-        sheets.push(run_sheet(
-            &RunSheet { title: &state.title, group: &state.group, steps, cases: &cases },
-            form,
-        ));
-    }
-    Ok((sheets, missing))
-}
-
-fn of_each(cases: &[Arc<Case>], library: &Library, wanted: &[SheetKind], form: SheetForm) -> MadeSheets {
-    let mut made = MadeSheets::default();
-    for case in cases {
-        let of_case = case_sheets(case, &library.vocabulary, wanted, form);
-        made.0.extend(of_case.sheets);
-        made.1.extend(of_case.missing);
-    }
-    made
+    let cases = cases_of(session.state(), library);
+    Ok(session_sheets(session.state(), &cases, &library.vocabulary, wanted, form))
 }
 
 /// Writes sheets and names their files. What is missing is a note, and a failure only if nothing else was wanted.
-fn written(sheets: &[Sheet], folder: &Path, was_chosen: bool, missing: Vec<String>) -> Output {
+fn written(made: MadeSheets, folder: &Path, was_chosen: bool) -> Output {
+    let MadeSheets { sheets, missing } = made;
     let notes: Vec<String> = missing.into_iter().map(|why| format!("note: {why}")).collect();
     if sheets.is_empty() {
         return Output { notes, failed: was_chosen, ..Output::default() };
     }
-    match write_sheets(folder, sheets) {
+    match write_sheets(folder, &sheets) {
         Ok(files) => {
             let names = files.iter().map(|file| clean(&file.display().to_string()).into_owned() + "\n");
             let out: String = names.collect();

@@ -5,7 +5,7 @@
 use std::path::Path;
 
 use super::ports::{Feedback, Ports, ReadCase, SearchRequest, SessionPort};
-use crate::app::{Effect, Event, SessionFile, WantedHandout};
+use crate::app::{Effect, Event, PaperSubject, SessionFile, WantedHandout};
 use crate::case::CaseId;
 use crate::library::{Library, LibraryEntry, under_id};
 use crate::screens::App;
@@ -63,6 +63,7 @@ fn run_effect(app: &mut App, ports: &mut Ports<'_>, effect: Effect) -> Option<Ev
             ports.sessions.save_elsewhere(app.cx.session.as_deref()?).map(Event::SessionSaved)
         }
         Effect::WriteHandout(wanted) => write_handout(app, ports, wanted),
+        Effect::PrintSheets(subject) => print_sheets(app, ports, &subject),
         Effect::DraftCase(experience, text) => write_draft(&app.cx.library, ports, experience, &text),
         Effect::CloseSession => ports.sessions.close().map(Event::Finished),
         Effect::Copy(text) => ports.terminal.copy(&text).map(Event::Finished),
@@ -123,6 +124,12 @@ fn write_handout(app: &App, ports: &mut Ports<'_>, wanted: WantedHandout) -> Opt
     let room = app.cx.session.as_deref().filter(|room| room.name == wanted.session);
     let written = ports.sessions.write_handout(&wanted, room, &app.cx.library)?;
     Some(Event::HandoutWritten(wanted.session, written))
+}
+
+fn print_sheets(app: &App, ports: &mut Ports<'_>, subject: &PaperSubject) -> Option<Event> {
+    let is_subject = |name: &str| matches!(subject, PaperSubject::Session(session) if session == name);
+    let room = app.cx.session.as_deref().filter(|room| is_subject(&room.name));
+    ports.sessions.print_sheets(subject, room, &app.cx.library).map(Event::SheetsWritten)
 }
 
 fn write_draft(library: &Library, ports: &mut Ports<'_>, experience: RecordId, text: &str) -> Option<Event> {

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::app::settings::{MouseMode, ThemeName};
-use crate::app::{Effect, Event, KnownSession, SessionFile, WantedHandout};
+use crate::app::{Effect, Event, KnownSession, PaperSubject, PrintedSheet, SessionFile, WantedHandout};
 use crate::case::{Case, CaseId, Gate};
 use crate::library::{Library, LibraryEntry};
 use crate::screens::ActiveSession;
@@ -112,6 +112,13 @@ pub trait SessionPort {
         room: Option<&ActiveSession>,
         library: &Library,
     ) -> Option<Result<PathBuf, String>>;
+    /// Writes all sheets of paper that there can be of a case or session; `None` if there is nowhere to write them.
+    fn print_sheets(
+        &mut self,
+        subject: &PaperSubject,
+        room: Option<&ActiveSession>,
+        library: &Library,
+    ) -> Option<Result<Vec<PrintedSheet>, String>>;
     /// Closes the open session; its file is healed for the last time.
     fn close(&mut self) -> Feedback;
 }

@@ -7,13 +7,14 @@ use super::clock::wall;
 use super::follow::SessionLink;
 use super::message::{Message, tell_event};
 use super::ports::{Feedback, SessionPort};
-use crate::app::{Event, KnownSession, Role, SessionFile, WantedHandout};
-use crate::library::Library;
+use crate::app::{Event, KnownSession, PaperSubject, PrintedSheet, Role, SessionFile, WantedHandout};
+use crate::library::{Library, under_id};
 use crate::screens::ActiveSession;
 use crate::session::{Record, RequestAnswer, Session, SessionEvent, SessionRequest, SessionStart, day};
+use crate::sheets::{MadeSheets, SheetForm, SheetKind, case_sheets, session_sheets};
 use crate::storage::{
     self, Care, Dirs, GroupHistory, OpenSession, SessionLog, SessionSummary, Sessions, ahead_of_utc,
-    handout_text, not_before, random_sender, told_time, writer_id,
+    cases_of, handout_text, not_before, random_sender, told_time, writer_id,
 };
 
 /// The folders for sessions and handouts, and the open session.
@@ -177,10 +178,23 @@ impl SessionPort for SessionStore {
     ) -> Option<Result<PathBuf, String>> {
         let WantedHandout { session: name, form } = wanted;
         let open = room.map(|room| room.session.clone());
-        let read = || Sessions::of(&self.dirs)?.read(name).map(|read| Session::replay(&read.events));
-        Some(open.map_or_else(read, Ok).and_then(|session| {
+        Some(open.map_or_else(|| self.read(name), Ok).and_then(|session| {
             let text = handout_text(session.state(), library, *form);
             storage::write_handout(&self.dirs.handouts(), name, *form, &text)
+        }))
+    }
+
+    fn print_sheets(
+        &mut self,
+        subject: &PaperSubject,
+        room: Option<&ActiveSession>,
+        library: &Library,
+    ) -> Option<Result<Vec<PrintedSheet>, String>> {
+        let open = room.map(|room| room.session.clone());
+        Some(self.made_sheets(subject, open, library).and_then(|(name, made)| {
+            let files = storage::print_sheets(&self.dirs.handouts(), name, &made.sheets)?;
+            let labels = made.sheets.into_iter().map(|sheet| sheet.label);
+            Ok(labels.zip(files).map(|(label, file)| PrintedSheet { label, file }).collect())
         }))
     }
 
@@ -194,6 +208,34 @@ impl SessionPort for SessionStore {
 }
 
 impl SessionStore {
+    /// Reads the session of this name from the disk.
+    fn read(&self, name: &str) -> Result<Session, String> {
+        Sessions::of(&self.dirs)?.read(name).map(|read| Session::replay(&read.events))
+    }
+
+    /// Makes the sheets of a case or a session; returns its name and them.
+    fn made_sheets<'a>(
+        &self,
+        subject: &'a PaperSubject,
+        open: Option<Session>,
+        library: &Library,
+    ) -> Result<(&'a str, MadeSheets), String> {
+        let (form, words) = (SheetForm::default(), &library.vocabulary);
+        match subject {
+            PaperSubject::Case(id) => {
+                let entry = library.number(id).and_then(|number| library.entry(number));
+                let entry = entry.ok_or_else(|| format!("there is no longer a case with the id `{id}`"))?;
+                let case = under_id(id, storage::read_case(entry)?);
+                Ok((id.as_str(), case_sheets(&[case], words, &SheetKind::ALL, form)))
+            }
+            PaperSubject::Session(name) => {
+                let session = open.map_or_else(|| self.read(name), Ok)?;
+                let cases = cases_of(session.state(), library);
+                Ok((name, session_sheets(session.state(), &cases, words, &SheetKind::ALL, form)))
+            }
+        }
+    }
+
     /// Compares the file of the session that this program leads with what was written, and heals it.
     fn guard(&mut self, care: Care) -> Option<Event> {
         let looked = self.log.as_mut()?.look(care).transpose()?;

@@ -77,6 +77,7 @@ impl App {
                 self.screens.room.take_draft(experience, written, &mut self.cx)
             }
             Event::HandoutWritten(session, written) => self.cx.take_handout(&session, written),
+            Event::SheetsWritten(written) => self.cx.take_sheets(written),
             Event::Finished(result) => {
                 if let Some(done) = self.cx.or_alarm(result) {
                     self.cx.say(done);

@@ -8,10 +8,11 @@ mod page;
 mod run;
 mod story;
 
-use crate::case::{Case, Vocabulary};
-use crate::text::words;
+use std::sync::Arc;
 
-pub use run::{RunSheet, run_sheet};
+use crate::case::{Case, Vocabulary};
+use crate::session::SessionState;
+use crate::text::words;
 
 words! {
     /// A kind of sheet.
@@ -67,23 +68,61 @@ impl Default for SheetForm {
 pub struct Sheet {
     /// The name of its file, without a folder.
     pub file: String,
+    /// What it is, for people.
+    pub label: String,
     /// The web page.
     pub html: String,
 }
 
-/// The sheets of a case that were wanted, and why some are missing.
+/// The sheets that were wanted, and why some are missing.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct CaseSheets {
+pub struct MadeSheets {
     /// The sheets.
     pub sheets: Vec<Sheet>,
-    /// What the case lacks for the others, as sentences.
+    /// What cases lack for the others, as sentences.
     pub missing: Vec<String>,
 }
 
-/// Returns the wanted sheets of a case; the kinds that need no case ([`SheetKind::Steps`], [`SheetKind::Run`]) are
-/// not among them.
-pub fn case_sheets(case: &Case, words: &Vocabulary, wanted: &[SheetKind], form: SheetForm) -> CaseSheets {
-    let mut made = CaseSheets::default();
+/// Returns the wanted sheets of cases, and the cards for first steps. A run sheet needs a session, see
+/// [`session_sheets`].
+pub fn case_sheets(
+    cases: &[Arc<Case>],
+    words: &Vocabulary,
+    wanted: &[SheetKind],
+    form: SheetForm,
+) -> MadeSheets {
+    let mut made = MadeSheets::default();
+    for case in cases {
+        of_case(&mut made, case, words, wanted, form);
+    }
+    if wanted.contains(&SheetKind::Steps) {
+        let label = SheetKind::Steps.label().to_owned();
+        made.sheets.push(Sheet { file: "first-steps.html".to_owned(), label, html: cards::steps(form) });
+    }
+    made
+}
+
+/// Returns the wanted sheets of a session: those of its `cases`, as far as they are there, and its run sheet.
+pub fn session_sheets(
+    state: &SessionState,
+    cases: &[Arc<Case>],
+    words: &Vocabulary,
+    wanted: &[SheetKind],
+    form: SheetForm,
+) -> MadeSheets {
+    let mut made = case_sheets(cases, words, wanted, form);
+    for case in state.cases.iter().filter(|case| cases.iter().all(|there| there.id != case.id)) {
+        made.missing.push(format!("`{}` is not in the open libraries", case.id));
+    }
+    if wanted.contains(&SheetKind::Run) {
+        let label = SheetKind::Run.label().to_owned();
+        let html = run::run_sheet(state, cases, form);
+        made.sheets.push(Sheet { file: "run-sheet.html".to_owned(), label, html });
+    }
+    made
+}
+
+fn of_case(made: &mut MadeSheets, case: &Case, words: &Vocabulary, wanted: &[SheetKind], form: SheetForm) {
     for kind in wanted {
         let html = match kind {
             SheetKind::Before => Ok(story::before(case, words, form)),
@@ -93,16 +132,13 @@ pub fn case_sheets(case: &Case, words: &Vocabulary, wanted: &[SheetKind], form: 
             SheetKind::Steps | SheetKind::Run => continue,
         };
         match html {
-            Ok(html) => made.sheets.push(Sheet { file: format!("{}-{}.html", case.id, kind.id()), html }),
+            Ok(html) => {
+                let file = format!("{}-{}.html", case.id, kind.id());
+                made.sheets.push(Sheet { file, label: format!("{}: {}", kind.label(), case.title), html });
+            }
             Err(why) => {
                 made.missing.push(format!("no {} of `{}`: {why}", kind.label().to_lowercase(), case.id));
             }
         }
     }
-    made
-}
-
-/// Returns the sheet with cards for first steps.
-pub fn step_cards(form: SheetForm) -> Sheet {
-    Sheet { file: "first-steps.html".to_owned(), html: cards::steps(form) }
 }

@@ -1,48 +1,35 @@
 //! The run sheet: the plan of a session on paper, with room for what the room says.
 
+use std::sync::Arc;
+
+use super::SheetForm;
 use super::page::{paragraph, sheet};
-use super::{Sheet, SheetForm};
 use crate::case::Case;
 use crate::document::escaped;
-use crate::session::Step;
+use crate::session::{SessionState, Step};
 use crate::text::capital;
 
-/// What a run sheet tells.
-#[derive(Debug, Clone, PartialEq)]
-pub struct RunSheet<'a> {
-    /// What the session is called.
-    pub title: &'a str,
-    /// Who meets; may be empty.
-    pub group: &'a str,
-    /// Its steps, in order.
-    pub steps: Vec<&'a Step>,
-    /// Its cases, as far as they are there.
-    pub cases: &'a [&'a Case],
-}
-
 /// Returns the run sheet. It is for the facilitator: its questions may tell endings.
-pub fn run_sheet(run: &RunSheet, form: SheetForm) -> Sheet {
-    let title = match run.group {
-        "" => run.title.to_owned(),
-        group => format!("{}, {group}", run.title),
+pub(super) fn run_sheet(state: &SessionState, cases: &[Arc<Case>], form: SheetForm) -> String {
+    let title = match state.group.as_str() {
+        "" => state.title.clone(),
+        group => format!("{}, {group}", state.title),
     };
-    let minutes = run.steps.iter().map(|step| step.seconds).sum::<u32>().div_ceil(60);
+    let steps = || state.rows.iter().map(|row| &row.step);
+    let minutes = steps().map(|step| step.seconds).sum::<u32>().div_ceil(60);
     let about =
         format!("For the facilitator: {minutes} minutes. What comes after the reveal stands here as well.");
     let mut html = format!("<h1>{}</h1>\n{}", escaped(&title), paragraph(&about));
     let mut from = 0;
-    for step in &run.steps {
-        html.push_str(&row(step, from, run.cases));
+    for step in steps() {
+        html.push_str(&row(step, from, cases));
         from += step.seconds;
     }
-    Sheet {
-        file: "run-sheet.html".to_owned(),
-        html: sheet(&format!("Run sheet: {title}"), "en", form, &[html]),
-    }
+    sheet(&format!("Run sheet: {title}"), "en", form, &[html])
 }
 
 /// Returns one step: when, what is asked, how to sit, and room for votes.
-fn row(step: &Step, from: u32, cases: &[&Case]) -> String {
+fn row(step: &Step, from: u32, cases: &[Arc<Case>]) -> String {
     let span = format!("{}–{} min", from / 60, (from + step.seconds).div_ceil(60));
     let case = step.case.as_ref().and_then(|id| cases.iter().find(|case| case.id == *id));
     let mut told = String::new();

@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use super::libraries::read_case;
 use super::walk::shown;
@@ -10,12 +11,16 @@ use crate::case::Case;
 use crate::library::{Library, under_id};
 use crate::session::{HandoutAudience, HandoutForm, SessionState, day};
 
-/// Returns the text of a session's handout, reading its cases from a library.
-pub fn handout_text(state: &SessionState, library: &Library, form: HandoutForm) -> String {
+/// Returns the cases of a session that a library has and that can be read, under the ids that the session knows.
+pub fn cases_of(state: &SessionState, library: &Library) -> Vec<Arc<Case>> {
     let entries =
         state.cases.iter().filter_map(|case| Some((&case.id, library.entry(library.number(&case.id)?)?)));
-    let cases: Vec<_> =
-        entries.filter_map(|(id, entry)| Some(under_id(id, read_case(entry).ok()?))).collect();
+    entries.filter_map(|(id, entry)| Some(under_id(id, read_case(entry).ok()?))).collect()
+}
+
+/// Returns the text of a session's handout, reading its cases from a library.
+pub fn handout_text(state: &SessionState, library: &Library, form: HandoutForm) -> String {
+    let cases = cases_of(state, library);
     let cases: Vec<&Case> = cases.iter().map(AsRef::as_ref).collect();
     let date = day(state.begun.unwrap_or(state.created), state.ahead).in_words();
     form.of(state, &cases, &library.vocabulary, &date)

@@ -7,6 +7,22 @@ use super::walk::shown;
 use super::write::{MOST_OF_A_NAME, numbered, remove, write_new};
 use crate::sheets::Sheet;
 
+/// Writes sheets into a folder of their own, named after a case or session, in the first of these folders that takes
+/// them; returns their files.
+///
+/// # Errors
+/// Returns why no folder takes them, as a message for the user.
+pub fn print_sheets(folders: &[PathBuf], name: &str, sheets: &[Sheet]) -> Result<Vec<PathBuf>, String> {
+    let mut told = Err("no home folder, so there is no place for sheets. Set HOME".to_owned());
+    for folder in folders {
+        told = write_sheets(&folder.join(format!("{name}-sheets")), sheets);
+        if told.is_ok() {
+            break;
+        }
+    }
+    told
+}
+
 /// Writes sheets into a folder, which is made if needed; returns their files in the same order.
 ///
 /// A file that holds just this sheet already is left as it is; beside one that holds something else, a number is
@@ -68,7 +84,7 @@ mod tests {
     use super::*;
 
     fn sheet(file: &str, html: &str) -> Sheet {
-        Sheet { file: file.to_owned(), html: html.to_owned() }
+        Sheet { file: file.to_owned(), label: String::new(), html: html.to_owned() }
     }
 
     fn names(folder: &Path) -> Vec<String> {

@@ -3,7 +3,7 @@
 use std::collections::VecDeque;
 use std::path::PathBuf;
 
-use casebook::app::{Effect, Event, KnownSession, SessionFile, WantedHandout};
+use casebook::app::{Effect, Event, KnownSession, PaperSubject, PrintedSheet, SessionFile, WantedHandout};
 use casebook::library::Library;
 use casebook::runtime::{AnswerQueue, Feedback, SessionPort};
 use casebook::screens::ActiveSession;
@@ -112,6 +112,15 @@ impl SessionPort for MemorySessions<'_> {
         _room: Option<&ActiveSession>,
         _library: &Library,
     ) -> Option<Result<PathBuf, String>> {
+        None
+    }
+
+    fn print_sheets(
+        &mut self,
+        _subject: &PaperSubject,
+        _room: Option<&ActiveSession>,
+        _library: &Library,
+    ) -> Option<Result<Vec<PrintedSheet>, String>> {
         None
     }
 

@@ -1,6 +1,6 @@
 //! Reading a case: the gate, the questions, words in the text, sources.
 
-use casebook::app::{Effect, Mode, MouseKind, Viewport};
+use casebook::app::{Effect, Event, Mode, MouseKind, PaperSubject, PrintedSheet, Viewport};
 use casebook::case::{Layer, Stage};
 use casebook::screens::{Overlay, OverlayLayout, Page, PageKind};
 
@@ -241,4 +241,23 @@ fn what_looks_like_a_button_can_be_clicked() {
     harness.press("end").click("show the ending").expect(&[&words::ENDING]);
     harness.app.overlay.open = Some(Overlay::Page(Page::of(PageKind::Welcome)));
     harness.resize(80, 24).click("Enter  start").expect(&[&words::ENDING]);
+}
+
+#[test]
+fn a_case_is_printed_and_its_sheets_are_named_and_opened() {
+    let mut harness = reading("klm-ash-cloud", 80, 24);
+    harness.press("shift-h");
+    let id = harness.app.reading().expect("a case").id.clone();
+    assert_eq!(harness.asked(), [Effect::PrintSheets(PaperSubject::Case(id))]);
+    let sheet = |label: &str, name: &str| PrintedSheet {
+        label: label.to_owned(),
+        file: format!("/documents/klm-ash-cloud-sheets/{name}").into(),
+    };
+    let written = vec![sheet("What they did", "klm-ash-cloud-b.html"), sheet("Ballots", "ballots.html")];
+    harness.send(Event::SheetsWritten(Ok(written)));
+    harness.expect(&["2 sheets in /documents/klm-ash-cloud-sheets", "Open Ballots", "Done"]);
+    harness.press("down enter");
+    assert_eq!(harness.asked(), [Effect::OpenFile("/documents/klm-ash-cloud-sheets/ballots.html".into())]);
+    harness.send(Event::SheetsWritten(Err("cannot write `/documents`: the disk is full".to_owned())));
+    harness.expect(&["cannot write `/documents`: the disk is full"]);
 }

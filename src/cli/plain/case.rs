@@ -13,6 +13,7 @@ const ALONE: &[(&[&str], Action)] = &[
     (&["r", "room"], Action::Room),
     (&["parts"], Action::Outline),
     (&["hide"], Action::CloseGate),
+    (&["print"], Action::Print),
 ];
 
 impl PlainMode<'_> {

@@ -33,7 +33,8 @@ use session::ToldSession;
 const HELP: &str = "\
 Words, or fields such as tool:wiki, search the list. Put a number or a command in quotes to search for it: \"2010\".
 A number opens the case with that number.
-Enter lists more cases; in a case it continues: the sections, the options, the ending. hide hides the ending again.
+Enter lists more cases; in a case it continues: the sections, the options, the ending. hide hides the ending again,
+print makes sheets of paper of the case.
 p reads the questions for a group, phase by phase. parts lists the sections of the case.
 At the decision, the letter of an option is your answer; ? means that you don't know, and help is then help.
 r starts a group session about the open case. resume continues the unfinished session.

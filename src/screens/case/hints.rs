@@ -31,6 +31,7 @@ impl CaseView {
                     (Action::Search, "find"),
                     (Action::Sources, "sources"),
                     (Action::Related, "related"),
+                    (Action::Print, "print"),
                     (Action::Escape, "back"),
                     (Action::Help, "keys"),
                 ]);

@@ -1,6 +1,8 @@
 //! Handling of actions on the Case screen.
 
-use crate::app::{Action, CUT_SHORT, Effect, HitTarget, Mode, Pane, ScrollAnchor, Viewport, moved, turned};
+use crate::app::{
+    Action, CUT_SHORT, Effect, HitTarget, Mode, Pane, PaperSubject, ScrollAnchor, Viewport, moved, turned,
+};
 use crate::case::{Layer, Stage};
 use crate::document::{Block, Section};
 use crate::screens::{CaseLayout, CaseView, Context, FindBar, Move, Overlay, Picker};
@@ -46,6 +48,7 @@ impl CaseView {
                 self.prompt_top = 0;
             }
             Action::Edit => return vec![Effect::EditCase(self.id.clone())],
+            Action::Print => return vec![Effect::PrintSheets(PaperSubject::Case(self.id.clone()))],
             _ if self.focus == Pane::Prompts => self.step_prompt(action, cx, layout),
             _ => self.scroll(action, layout),
         }

@@ -6,7 +6,7 @@ mod view;
 
 use std::path::PathBuf;
 
-use crate::app::WantedHandout;
+use crate::app::{PaperSubject, WantedHandout};
 use crate::case::CaseId;
 use crate::screens::{Addition, LeaveChoice, QuestionTarget, StepQuestion};
 use crate::search::Sort;
@@ -39,6 +39,8 @@ pub enum PickerKind {
     Handout,
     /// What to do with a written file.
     Written,
+    /// Which of the written sheets of paper to open.
+    Sheets,
 }
 
 /// A picker and its focused row.
@@ -88,6 +90,8 @@ pub enum PickerItem {
     Handout(WantedHandout),
     /// Ask which handout of this session to write.
     Handouts(String),
+    /// Write sheets of paper.
+    Print(PaperSubject),
     /// Open a file.
     File(PathBuf),
     /// Close the picker.
@@ -120,6 +124,7 @@ impl Picker {
             PickerKind::Concept(_) => "Which concept?",
             PickerKind::Handout => "Make a handout",
             PickerKind::Written => "Handout saved",
+            PickerKind::Sheets => "Sheets to print saved",
         }
     }
 

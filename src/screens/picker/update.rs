@@ -31,6 +31,7 @@ impl Picker {
         match self.rows.get(self.at).map(|row| row.means.clone()) {
             Some(PickerItem::Address(address)) => vec![Effect::OpenAddress(address)],
             Some(PickerItem::Handout(wanted)) => vec![Effect::WriteHandout(wanted)],
+            Some(PickerItem::Print(subject)) => vec![Effect::PrintSheets(subject)],
             Some(PickerItem::File(file)) => vec![Effect::OpenFile(file)],
             Some(PickerItem::Case(id)) => {
                 cx.go(Move::Case(id));

@@ -1,11 +1,11 @@
 //! Writing handouts from the room: audience, format, and the resulting file.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
-use crate::app::{Effect, WantedHandout};
+use crate::app::{Effect, PaperSubject, PrintedSheet, WantedHandout};
 use crate::screens::{Context, Move, Overlay, Picker, PickerItem, PickerKind, PickerRow};
 use crate::session::{HandoutAudience, HandoutForm, HandoutFormat};
-use crate::text::clean;
+use crate::text::{clean, count};
 
 /// Returns a picker with the handouts available for a session.
 pub(in crate::screens) fn handouts(session: &str) -> Picker {
@@ -28,11 +28,32 @@ pub(in crate::screens) fn handouts(session: &str) -> Picker {
         let name = format!("{}{with} for {whom}", form.paper.label());
         PickerRow::of(name, detail, PickerItem::Handout(wanted))
     });
-    let rows = rows.collect();
+    let print = PickerItem::Print(PaperSubject::Session(session.to_owned()));
+    let print = PickerRow::of("Sheets to print", "cases, ballots, cards, and a run sheet", print);
+    let rows = rows.chain([print]).collect();
     Picker { what: PickerKind::Handout, rows, at: 0 }
 }
 
 impl Context {
+    /// Handles written sheets of paper: says where they are, and offers to open one.
+    pub(in crate::screens) fn take_sheets(
+        &mut self,
+        written: Result<Vec<PrintedSheet>, String>,
+    ) -> Vec<Effect> {
+        let Some(sheets) = self.or_alarm(written) else { return Vec::new() };
+        let folder = sheets.first().and_then(|sheet| sheet.file.parent()).unwrap_or(Path::new(""));
+        let folder = clean(&folder.display().to_string()).into_owned();
+        self.say(format!("{} in {folder}", count(sheets.len(), "sheet")));
+        let rows = sheets.into_iter().map(|sheet| {
+            let name = sheet.file.file_name().unwrap_or_default().to_string_lossy();
+            let detail = clean(&name).into_owned();
+            PickerRow::of(format!("Open {}", clean(&sheet.label)), detail, PickerItem::File(sheet.file))
+        });
+        let rows = rows.chain([PickerRow::of("Done", "", PickerItem::Nothing)]).collect();
+        self.go(Move::Open(Overlay::Picker(Picker { what: PickerKind::Sheets, rows, at: 0 })));
+        Vec::new()
+    }
+
     /// Handles a written handout: offers to open it, or to write another.
     pub(in crate::screens) fn take_handout(
         &mut self,
