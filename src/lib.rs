@@ -12,6 +12,7 @@ pub mod document;
 pub mod search;
 pub mod session;
 pub mod sheets;
+pub mod site;
 pub mod app;
 pub mod keys;
 pub mod ui;

@@ -25,6 +25,7 @@ mod output;
 mod session;
 mod shells;
 mod show;
+mod site;
 mod skeleton;
 mod stats;
 mod interview_parse;

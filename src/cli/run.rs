@@ -5,7 +5,7 @@ use std::io::{self, IsTerminal};
 
 use super::args::{
     Authoring, Command, DiffArgs, FmtArgs, LibraryArgs, ListArgs, ManArgs, PrintArgs, SchemaArgs, ScreenArgs,
-    ShowArgs, ShowFormat, StatsArgs, WordsArgs, man, manual_pages,
+    ShowArgs, ShowFormat, SiteArgs, StatsArgs, WordsArgs, man, manual_pages,
 };
 use super::completing::completions;
 use super::context::CommandContext;
@@ -13,7 +13,7 @@ use super::list::Listing;
 use super::output::{Output, columns, terminal_columns, told};
 use super::render::ShowOptions;
 use super::stats::FigureStats;
-use super::{check, config, diff, fmt, list, new, preview, print, session, show, stats, words};
+use super::{check, config, diff, fmt, list, new, preview, print, session, show, site, stats, words};
 use crate::case::Gate;
 use crate::check::ReportStyle;
 use crate::library::Library;
@@ -27,6 +27,7 @@ pub fn run(command: Command, reading: &LibraryArgs) -> Output {
         Command::List(list) => run_list(&list, &reading.and(&list.reading)),
         Command::Show(show) => run_show(&show, &reading.and(&show.reading)),
         Command::Print(print) => run_print(&print, &reading.and(&print.reading)),
+        Command::Site(site) => run_site(&site, &reading.and(&site.reading)),
         // Room and host sessions were already opened above.
         Command::Room(_) | Command::Host(_) => Output::default(),
         Command::Stats(stats) => run_stats(&stats, &reading.and(&stats.reading)),
@@ -80,6 +81,12 @@ fn run_print(asked: &PrintArgs, reading: &LibraryArgs) -> Output {
     let context = CommandContext::find(reading, &ScreenArgs::default());
     let library = context.library();
     finish(print::print(asked, &library, &context), &context, &library)
+}
+
+fn run_site(asked: &SiteArgs, reading: &LibraryArgs) -> Output {
+    let context = CommandContext::find(reading, &ScreenArgs::default());
+    let (library, finder) = context.library_and_finder();
+    finish(site::site(asked, &library, &finder, &context), &context, &library)
 }
 
 fn run_stats(stats: &StatsArgs, reading: &LibraryArgs) -> Output {

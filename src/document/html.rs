@@ -39,7 +39,14 @@ li,tr,table{break-inside:avoid}}";
 
 /// Renders a document as a web page.
 pub fn page(title: &str, blocks: &[Block]) -> String {
-    styled_page(&PageHead { title, language: "en", style: STYLE }, &fragment(blocks))
+    self_contained(title, "en", STYLE, &fragment(blocks))
+}
+
+/// Returns a page with its style sheet in it, around contents that are HTML already.
+pub fn self_contained(title: &str, language: &str, style: &str, contents: &str) -> String {
+    let links = format!("<style>{style}</style>\n");
+    let head = PageHead { title, language, policy: "style-src 'unsafe-inline'", links: &links };
+    styled_page(&head, &format!("<main>\n{contents}</main>\n"))
 }
 
 /// What a web page has besides its contents.
@@ -49,23 +56,26 @@ pub struct PageHead<'a> {
     pub title: &'a str,
     /// The language of its texts, as a tag such as `en`.
     pub language: &'a str,
-    /// The style sheet.
-    pub style: &'a str,
+    /// What may be loaded, for the content security policy; nothing else may.
+    pub policy: &'a str,
+    /// More lines of the head, as HTML.
+    pub links: &'a str,
 }
 
-/// Returns a whole page around contents that are HTML already: without scripts, and nothing from elsewhere.
-pub fn styled_page(head: &PageHead, contents: &str) -> String {
+/// Returns a whole page around a body that is HTML already.
+pub fn styled_page(head: &PageHead, body: &str) -> String {
     let direction = if is_right_to_left(head.language) { " dir=\"rtl\"" } else { "" };
     format!(
         "<!DOCTYPE html>\n<html lang=\"{}\"{direction}>\n<head>\n<meta charset=\"utf-8\">\n\
-         <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; \
+         <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; {}; \
          base-uri 'none'; form-action 'none'\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
          <meta name=\"referrer\" content=\"no-referrer\">\n\
-         <title>{}</title>\n<style>{}</style>\n</head>\n<body>\n<main>\n{contents}</main>\n</body>\n</html>\n",
+         <title>{}</title>\n{}</head>\n<body>\n{body}</body>\n</html>\n",
         escaped(head.language),
+        head.policy,
         escaped(head.title),
-        head.style,
+        head.links,
     )
 }
 

@@ -16,7 +16,7 @@ mod screen;
 pub use block::{Block, CaseTitle, Entry, EntryMark, Table};
 pub use case::{Include, case, roles, spoken};
 pub use find::{Match, find, find_with};
-pub use html::{PageHead, escaped, fragment, page, styled_page};
+pub use html::{PageHead, escaped, fragment, page, self_contained, styled_page};
 pub use markdown::markdown;
 pub use plain::PlainWriter;
 pub use rows::{FoundText, RowPiece, Rows, TextRole};

@@ -1,7 +1,7 @@
 //! The form of every sheet: its page, its letters, what is cut and what is written on.
 
 use super::{PaperSize, SheetForm};
-use crate::document::{PageHead, escaped, styled_page};
+use crate::document::{escaped, self_contained};
 
 /// Black on white, also on a screen: what one sees is what the paper gets.
 const STYLE: &str = "\
@@ -49,7 +49,7 @@ pub(super) fn sheet(title: &str, language: &str, form: SheetForm, sections: &[St
         body.push_str(&format!("<section>\n{html}</section>\n"));
     }
     let language = if language.is_empty() { "en" } else { language };
-    styled_page(&PageHead { title, language, style: &style }, &body)
+    self_contained(title, language, &style, &body)
 }
 
 /// Returns a paragraph of one text.

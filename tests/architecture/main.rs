@@ -177,8 +177,8 @@ fn every_file_says_what_it_is_for_and_stays_short() {
 #[test]
 fn the_order_is_the_one_that_is_documented() {
     let all = [
-        "text", "packed", "case", "check", "library", "document", "search", "session", "sheets", "app",
-        "keys", "ui", "screens", "storage", "terminal", "runtime", "cli",
+        "text", "packed", "case", "check", "library", "document", "search", "session", "sheets", "site",
+        "app", "keys", "ui", "screens", "storage", "terminal", "runtime", "cli",
     ];
     let listed = order();
     let documented: Vec<&str> =

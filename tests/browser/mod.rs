@@ -9,9 +9,14 @@ use std::process::Command;
 /// Names that browsers of this kind go by.
 const BROWSERS: [&str; 4] = ["chromium", "chromium-browser", "google-chrome", "chrome"];
 
-/// Runs a browser without a screen, or says that there is none.
+/// Runs a browser without a screen on a page, or says that there is none.
 pub fn browse(arguments: &[&str], page: &Path) -> Option<Vec<u8>> {
-    let address = format!("file://{}", page.display());
+    browse_at(arguments, page, "")
+}
+
+/// Runs a browser on a place in a page, such as `#words=wiki`.
+pub fn browse_at(arguments: &[&str], page: &Path, place: &str) -> Option<Vec<u8>> {
+    let address = format!("file://{}{place}", page.display());
     let profile = format!("--user-data-dir={}", page.with_extension("profile").display());
     let found = BROWSERS.iter().find_map(|browser| {
         let usual = [

@@ -161,6 +161,37 @@ fn paper() -> impl TypedValueParser<Value = PaperSize> {
     ids.map(|id| named(&PaperSize::ALL, PaperSize::id, &id))
 }
 
+/// The help text of `site` after its arguments.
+pub const SITE_DETAILS: &str = "\
+Examples:
+  casebook site -o public
+  casebook site tool:wiki -o public --base https://example.org/cases --title 'Cases with a wiki'
+
+Open index.html in the folder, or put the folder on any web server. Each case has a page that stops
+at its decision; its ending is another page, one click further, which search engines are asked to
+leave out. Nothing is loaded from elsewhere, and without scripts the whole list is there. The folder
+must be empty or hold an earlier site; its addresses stay, and a case that is gone keeps a page that
+says so. If a file cannot be written, the earlier site stays.";
+
+/// The arguments of `site`.
+#[derive(Debug, Args)]
+pub struct SiteArgs {
+    /// Which cases: words and fields to search for; by default all
+    pub query: Vec<String>,
+    /// The folder for the site
+    #[arg(short, long, value_name = "FOLDER", value_hint = ValueHint::DirPath)]
+    pub output: PathBuf,
+    /// The address where the site will be, for links that search engines read
+    #[arg(long, value_name = "URL")]
+    pub base: Option<String>,
+    /// What the site is called; by default as the library
+    #[arg(long, value_name = "TITLE")]
+    pub title: Option<String>,
+    /// Which cases are read.
+    #[command(flatten)]
+    pub reading: LibraryArgs,
+}
+
 /// The arguments of `stats`.
 #[derive(Debug, Args)]
 pub struct StatsArgs {

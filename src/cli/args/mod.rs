@@ -15,8 +15,8 @@ pub use authors::{
     Authoring, CheckArgs, CheckFormat, CopyArgs, DiffArgs, FmtArgs, NewArgs, PreviewArgs, SchemaArgs,
     WordsArgs,
 };
-use library::{LIST_DETAILS, PRINT_DETAILS, STATS_DETAILS};
-pub use library::{ListArgs, ListFormat, PrintArgs, ShowArgs, ShowFormat, StatsArgs, StatsFormat};
+use library::{LIST_DETAILS, PRINT_DETAILS, SITE_DETAILS, STATS_DETAILS};
+pub use library::{ListArgs, ListFormat, PrintArgs, ShowArgs, ShowFormat, SiteArgs, StatsArgs, StatsFormat};
 pub use pages::{ManArgs, man, manual_pages};
 pub use sessions::{
     ExportArgs, ExportFormat, HostArgs, ReadersName, RoomArgs, SessionArgs, SessionCommand, SessionsFormat,
@@ -107,6 +107,9 @@ pub enum Command {
     /// Make sheets of paper for a room: cases in two halves, ballots, cards, a run sheet
     #[command(after_help = PRINT_DETAILS)]
     Print(PrintArgs),
+    /// Write a library as a web site, for people without a terminal
+    #[command(after_help = SITE_DETAILS)]
+    Site(SiteArgs),
     /// Start a group session about the cases that match a query
     Room(RoomArgs),
     /// Open the facilitator's private view of a session, in a second terminal
