@@ -174,3 +174,28 @@ fn a_browser_prints_the_usual_case_on_a_leaf_and_its_back() {
         assert!(pages.contains(&count), "{} pages on {}, large: {large}", count, paper.id());
     }
 }
+
+/// How many cases print on one leaf, its back included, for each size of paper: with `CASEBOOK_PAGES=1`, since a
+/// browser prints each of them.
+#[test]
+fn a_browser_prints_no_case_of_the_library_on_more_than_two_leaves() {
+    if std::env::var_os("CASEBOOK_PAGES").is_none() {
+        return;
+    }
+    let folder = tempfile::tempdir().unwrap();
+    let (words, cases) = (words(), bundled::cases());
+    for paper in PaperSize::ALL {
+        let form = SheetForm { paper, ..SheetForm::default() };
+        let mut on_one_leaf = 0;
+        for case in &cases {
+            let sheets = case_sheets(&[Arc::new(case.clone())], &words, &[SheetKind::Before], form).sheets;
+            let file = folder.path().join("a.html");
+            fs::write(&file, &sheets[0].html).unwrap();
+            let Some(pages) = printed_pages(&file) else { return };
+            assert!(pages <= 3, "{}: {pages} pages on {}", case.id, paper.id());
+            on_one_leaf += usize::from(pages <= 2);
+        }
+        println!("{on_one_leaf} of {} cases on one leaf of {}", cases.len(), paper.id());
+        assert!(on_one_leaf * 2 >= cases.len(), "the median case needs more than one leaf of {}", paper.id());
+    }
+}

@@ -1,7 +1,7 @@
 //! The folder of a site: written whole or not at all, and only where casebook may write.
 
 use std::collections::HashSet;
-use std::fs;
+use std::fs::{self, DirEntry};
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -11,6 +11,9 @@ use tempfile::TempDir;
 use super::walk::{shown, why};
 use crate::case::CaseId;
 use crate::site::{SITE_FILE, SiteFile};
+
+/// How the names of folders begin in which the files of a site are collected.
+const ASIDE: &str = ".casebook-";
 
 /// What the file of a site says.
 #[derive(Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -51,7 +54,7 @@ impl SiteFolder {
         };
         let is_new = !folder.exists();
         fs::create_dir_all(folder).map_err(failed)?;
-        let aside = tempfile::Builder::new().prefix(".casebook-").tempdir_in(folder).map_err(|error| {
+        let aside = tempfile::Builder::new().prefix(ASIDE).tempdir_in(folder).map_err(|error| {
             if is_new {
                 let _ = fs::remove_dir(folder);
             }
@@ -109,6 +112,11 @@ impl SiteFolder {
             // A page that somebody took away already is as gone as it should be.
             let _ = fs::remove_file(self.folder.join(name));
         }
+        let others = fs::read_dir(&self.folder).into_iter().flatten().flatten().filter(is_aside);
+        for left in others {
+            // It was worth nothing, and does no harm where it is.
+            let _ = fs::remove_dir_all(left.path());
+        }
         Ok(record.files.len())
     }
 
@@ -124,10 +132,15 @@ fn is_ours(name: &str) -> bool {
     parts.iter().all(|part| is_plain(part)) && (parts.len() == 1 || parts.len() == 2 && parts[0] == "cases")
 }
 
-/// Returns whether a folder is empty or not there.
+/// Returns whether an entry is where the files of a site were collected, when the program was stopped.
+fn is_aside(entry: &DirEntry) -> bool {
+    entry.file_name().to_string_lossy().starts_with(ASIDE)
+}
+
+/// Returns whether a folder is empty or not there; what a stopped program left of a site does not count.
 fn is_empty(folder: &Path) -> io::Result<bool> {
     match fs::read_dir(folder) {
-        Ok(mut entries) => Ok(entries.next().is_none()),
+        Ok(entries) => Ok(entries.flatten().all(|entry| is_aside(&entry))),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(true),
         Err(error) => Err(error),
     }
@@ -186,6 +199,16 @@ mod tests {
         site.add(&file("index.html", "x")).unwrap();
         drop(site);
         assert!(is_empty(folder.path()).unwrap());
+    }
+
+    #[test]
+    fn what_a_stopped_program_left_is_no_obstacle_and_goes() {
+        let folder = tempfile::tempdir().unwrap();
+        let left = folder.path().join(".casebook-x1/cases");
+        fs::create_dir_all(&left).unwrap();
+        fs::write(left.join("a.html"), "half").unwrap();
+        written(folder.path(), &["index.html"], &[]);
+        assert!(!left.exists() && folder.path().join("index.html").exists());
     }
 
     #[test]

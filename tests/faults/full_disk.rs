@@ -187,6 +187,14 @@ fn a_file_that_is_there_stays_whole_when_its_new_text_finds_no_room() {
         assert!(!done.status.success() && said.lines().count() > 0, "{command}: {said}");
         assert_eq!(fs::read(&path).unwrap(), old, "{command}");
     }
+    for (folder, command) in [("sheets", "print klm-ash-cloud -o sheets"), ("site", "site tool:wiki -o site")]
+    {
+        let done = starved(&home, command);
+        let said = String::from_utf8_lossy(&done.stderr).into_owned();
+        assert!(!done.status.success() && said.contains("cannot write `"), "{command}: {said}");
+        let left = fs::read_dir(home.path().join(folder)).map_or(0, Iterator::count);
+        assert_eq!(left, 0, "{command} leaves half of its files");
+    }
     let all = walk(home.path());
     let is_half =
         |path: &&PathBuf| path.file_name().is_some_and(|name| name.as_encoded_bytes().starts_with(b"."));
