@@ -12,6 +12,11 @@ mod editors;
 mod guard;
 mod input;
 mod key_codes;
+#[cfg(unix)]
+mod line_input;
+#[cfg(not(unix))]
+#[path = "line_input_elsewhere.rs"]
+mod line_input;
 mod opener;
 mod patience;
 mod screen;
@@ -33,6 +38,7 @@ pub use editor::edit;
 pub use environment::{TerminalEnvironment, can_paint};
 pub use guard::{SharedGuard, TerminalGuard};
 pub use input::InputReader;
+pub use line_input::LineInput;
 pub use opener::{open_address, open_file};
 pub use patience::Patience;
 pub use screen::TerminalScreen;

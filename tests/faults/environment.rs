@@ -1,13 +1,15 @@
 //! Odd surroundings: no home, no terminal worth the name, another locale, broken settings, signals at bad moments.
 
 use std::fs;
+use std::io::{Read, Write};
 use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
+use std::process::Stdio;
 
 use rustix::process::Signal;
 
 use crate::driver::{Start, Terminal, program};
-use crate::room::{NOTE, Room, folder_of};
+use crate::room::{NOTE, Room, command, folder_of, log_in, notes_in};
 use crate::words;
 
 /// Waits for the list, leaves, and sees the terminal given back.
@@ -116,6 +118,50 @@ fn the_terminal_is_gone_while_a_note_is_typed_and_the_note_is_kept() {
     room.terminal.ended_within(std::time::Duration::from_secs(40));
     let text = fs::read_to_string(room.log()).unwrap();
     assert!(text.contains("draft-saved") && text.contains("half a sentence"), "{text}");
+}
+
+/// Waits until the session file holds a text; it comes as soon as a line was answered.
+fn wait_for_text(home: &Path, text: &str) -> std::path::PathBuf {
+    loop {
+        let log = log_in(&folder_of(home));
+        if let Some(log) = log.filter(|log| fs::read_to_string(log).unwrap().contains(text)) {
+            return log;
+        }
+        std::thread::sleep(std::time::Duration::from_millis(10));
+    }
+}
+
+#[test]
+fn plain_mode_that_is_ended_while_it_waits_for_a_line_leaves_session_and_draft_whole() {
+    for (signal, code) in [(Signal::TERM, 143), (Signal::HUP, 129), (Signal::INT, 130), (Signal::QUIT, 131)] {
+        let home = tempfile::tempdir().unwrap();
+        let mut plain = command(home.path(), &["--plain", "room", "id:janssen-cilag-jcintra"])
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let mut typed = plain.stdin.take().unwrap();
+        let mut said = plain.stdout.take().unwrap();
+        let said = std::thread::spawn(move || {
+            let mut all = String::new();
+            said.read_to_string(&mut all).unwrap();
+            all
+        });
+        // The first field of a first step is answered, and the next one is asked for.
+        typed.write_all(b"\nn said before\nf\nwhen somebody asks\n").unwrap();
+        let log = wait_for_text(home.path(), "when somebody asks");
+        // What another program does meanwhile is healed before the program lets go.
+        fs::remove_file(&log).unwrap();
+        let pid = rustix::process::Pid::from_child(&plain);
+        rustix::process::kill_process(pid, signal).unwrap();
+        assert_eq!(plain.wait().unwrap().code(), Some(code), "{signal:?}");
+        let said = said.join().unwrap();
+        assert!(said.contains("The session is saved as"), "{said}");
+        let text = fs::read_to_string(&log).unwrap();
+        assert!(text.contains("draft-saved") && text.contains("when somebody asks"), "{text}");
+        assert_eq!(notes_in(&folder_of(home.path())), ["said before"]);
+        assert!(!log.with_extension("lock").exists());
+    }
 }
 
 /// Writes a program that acts as an editor.

@@ -82,8 +82,11 @@ impl PlainContext<'_> {
             };
             if plain.headless.ended { ReplAnswer::Last(said) } else { ReplAnswer::On(said) }
         };
-        converse(said, &mut answer, input, out)?;
-        match plain.headless.end() {
+        let held = converse(said, &mut answer, input, out);
+        // Even if nobody reads the last words, the session is looked after.
+        let ended = plain.headless.end();
+        held?;
+        match ended {
             Some(Ok(words)) => writeln!(out, "{words}")?,
             Some(Err(why)) => return Ok(Some(why)),
             None => {}
