@@ -34,6 +34,8 @@ pub enum Effect {
     OpenSession(String),
     /// Join a session as its host; comes back as `SessionOpened`.
     HostSession(String),
+    /// Join a session that a room leads, other than the one of this name; comes back as `SessionOpened` if there is one.
+    FindRoom(String),
     /// Check for changes by other programs; comes back as `SessionUpdated`, or for the leader as `LogHealed`.
     LookAtSession,
     /// Send requests to the leader; comes back as `Answered` or `NotRequested`. Without requests, it only connects.

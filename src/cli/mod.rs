@@ -50,7 +50,7 @@ use crate::case::CaseId;
 use crate::runtime::{Feedback, RunPlan, start};
 use crate::screens::WantedRoom;
 use crate::storage::{Sessions, read, read_case};
-use crate::terminal::{FallbackSize, TerminalEnvironment, can_paint, outlive_limits};
+use crate::terminal::{FallbackSize, LineInput, TerminalEnvironment, can_paint, outlive_limits};
 use crate::text::clean;
 
 /// Runs the command line, and returns the exit code: 0 for success, 1 for failure, 2 for wrong arguments.
@@ -89,7 +89,15 @@ enum Opening {
     Library,
     Case(CaseId),
     Room(WantedRoom),
-    Host(String),
+    Host(HostOpening),
+}
+
+/// What the host's view opens with.
+struct HostOpening {
+    /// The session, or why there is none yet.
+    session: Result<String, String>,
+    /// Whether it takes whatever room opens, since no session was named.
+    takes_any: bool,
 }
 
 /// Opens the screen, or plain mode if there is no usable screen or plain mode was requested.
@@ -105,17 +113,22 @@ fn open(query: &str, opening: Opening, reading: &LibraryArgs, screen: &ScreenArg
         Opening::Library => (None, None, None),
         Opening::Case(id) => (Some(id), None, None),
         Opening::Room(room) => (None, Some(room), None),
-        Opening::Host(session) => (None, None, Some(session)),
+        Opening::Host(host) => (None, None, Some(host)),
     };
-    if host.is_some() && (screen.plain || unable.is_some()) {
-        return fail("the host view needs a full-screen terminal");
+    if let Some(host) = host.as_ref().filter(|_| screen.plain || unable.is_some()) {
+        let why = host.session.as_ref().err().map_or("the host view needs a full-screen terminal", |why| why);
+        return fail(why);
     }
     if screen.plain || unable.is_some() {
         return converse(query, room, context);
     }
     let CommandContext { settings, problems, wanted, places, .. } = context;
     let query = query.to_owned();
-    match start(&RunPlan { settings, problems, wanted, places, query, case, room, host, environment }) {
+    let awaits_room = host.as_ref().is_some_and(|host| host.takes_any);
+    let host = host.and_then(|host| host.session.ok());
+    let plan =
+        RunPlan { settings, problems, wanted, places, query, case, room, host, awaits_room, environment };
+    match start(&plan) {
         Ok((code, farewell)) => say_farewell(code, farewell),
         Err(why) => fail(&why),
     }
@@ -152,12 +165,20 @@ fn open_room(room: &RoomArgs, reading: &LibraryArgs, screen: &ScreenArgs) -> Exi
 fn open_host(host: &HostArgs, reading: &LibraryArgs, screen: &ScreenArgs) -> ExitCode {
     let reading = reading.and(&host.reading);
     let places = CommandContext::find(&reading, screen).places;
-    match Sessions::of(&places)
-        .and_then(|sessions| named::session_to_host(&sessions, host.session.as_deref()))
-    {
-        Ok(session) => open("", Opening::Host(session), &reading, screen),
-        Err(why) => fail(&why),
+    let sessions = match Sessions::of(&places) {
+        Ok(sessions) => sessions,
+        Err(why) => return fail(&why),
+    };
+    // One that is named has to be there; any other may be opened later.
+    let session = match &host.session {
+        Some(name) => named::session(&sessions, name),
+        None => named::session_to_host(&sessions),
+    };
+    if let (Err(why), Some(_)) = (&session, &host.session) {
+        return fail(why);
     }
+    let takes_any = host.session.is_none();
+    open("", Opening::Host(HostOpening { session, takes_any }), &reading, screen)
 }
 
 /// Opens the screen on one file, and follows its changes.
@@ -203,7 +224,11 @@ fn converse(query: &str, room: Option<WantedRoom>, context: CommandContext) -> E
     let (library, finder) = context.library_and_finder();
     let notes = told(&[context.problems.as_slice(), &library.problems].concat());
     let failed = context.has_failed(&library);
-    let (mut input, mut out, mut err) = (io::stdin().lock(), io::stdout().lock(), io::stderr().lock());
+    let (mut out, mut err) = (io::stdout().lock(), io::stderr().lock());
+    let mut input = match LineInput::start() {
+        Ok(input) => input,
+        Err(error) => return fail(&format!("standard input cannot be read: {error}")),
+    };
     let said = Output { notes, failed, ..Output::default() };
     let code = said.tell(&mut out, &mut err);
     let dialogue = PlainContext {
@@ -214,8 +239,12 @@ fn converse(query: &str, room: Option<WantedRoom>, context: CommandContext) -> E
         places: context.places,
         settings: context.settings,
     };
-    match dialogue.hold(query, room, &mut input, &mut out) {
+    let held = dialogue.hold(query, room, &mut input, &mut out);
+    let code = input.ended_by().map_or(code, ExitCode::from);
+    match held {
         Ok(None) => code,
+        // Whoever read the output may be gone together with the terminal.
+        Err(_) if input.ended_by().is_some() => code,
         Ok(Some(why)) => Output::failure(format!("error: {why}")).tell(&mut out, &mut err),
         Err(error) => unwritten(&error, &mut err),
     }

@@ -58,14 +58,11 @@ pub fn session_file(sessions: &Sessions, name: &str) -> Result<PathBuf, String> 
     if is_path { Ok(path.to_owned()) } else { sessions.path(&session(sessions, name)?) }
 }
 
-/// Returns the session that is meant: by name, else the one that is open, else the latest that is not over.
+/// Returns the session that a host stands beside if none is named: the one that is open, else the latest that is not over.
 ///
 /// # Errors
 /// Which session there is not, and what to do.
-pub fn session_to_host(sessions: &Sessions, name: Option<&str>) -> Result<String, String> {
-    if let Some(name) = name {
-        return session(sessions, name);
-    }
+pub fn session_to_host(sessions: &Sessions) -> Result<String, String> {
     let (heads, _) = sessions.list();
     let open = heads.iter().find(|head| sessions.has_leader(&head.id));
     let found = open.or_else(|| heads.iter().find(|head| !head.is_over));
@@ -101,18 +98,16 @@ mod tests {
     fn the_session_whose_room_is_open_goes_before_a_later_one() {
         let folder = tempfile::tempdir().unwrap();
         let sessions = Sessions::in_folder(folder.path());
-        assert!(session_to_host(&sessions, None).unwrap_err().contains("`casebook room` starts one"));
+        assert!(session_to_host(&sessions).unwrap_err().contains("`casebook room` starts one"));
         drop(create(&sessions, "over", 300, true));
-        assert!(session_to_host(&sessions, None).unwrap_err().contains("`casebook host last`"));
+        assert!(session_to_host(&sessions).unwrap_err().contains("`casebook host last`"));
         let open = create(&sessions, "early", 100, false);
         drop(create(&sessions, "later", 200, false));
-        assert_eq!(session_to_host(&sessions, None), Ok("2026-11-22-early".to_owned()));
+        assert_eq!(session_to_host(&sessions), Ok("2026-11-22-early".to_owned()));
         drop(open);
-        assert_eq!(session_to_host(&sessions, None), Ok("2026-11-22-later".to_owned()));
-        assert_eq!(session_to_host(&sessions, Some("last")), Ok("2026-11-22-over".to_owned()));
-        assert_eq!(session_to_host(&sessions, Some("2026-11-22-e")), Ok("2026-11-22-early".to_owned()));
-        assert!(
-            session_to_host(&sessions, Some("x")).unwrap_err().contains("`casebook session list` lists them")
-        );
+        assert_eq!(session_to_host(&sessions), Ok("2026-11-22-later".to_owned()));
+        assert_eq!(session(&sessions, "last"), Ok("2026-11-22-over".to_owned()));
+        assert_eq!(session(&sessions, "2026-11-22-e"), Ok("2026-11-22-early".to_owned()));
+        assert!(session(&sessions, "x").unwrap_err().contains("`casebook session list` lists them"));
     }
 }

@@ -157,6 +157,7 @@ pub const DEFAULTS: &[(Scope, &[&str], Action)] = &[
     (In(Mode::Room), &["shift-u", "ctrl-y"], A::Redo),
     (In(Mode::Room), &["q"], A::Escape),
     (In(Mode::Room), &["ctrl-r"], A::Resume),
+    (In(Mode::Host), &["ctrl-r"], A::Resume),
     (In(Mode::Host), &["e"], A::OtherQuestion),
     (In(Mode::Host), &["shift-h"], A::Handout),
     (In(Mode::Host), &["space", "right"], A::Next),

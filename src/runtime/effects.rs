@@ -50,6 +50,7 @@ fn run_effect(app: &mut App, ports: &mut Ports<'_>, effect: Effect) -> Option<Ev
         Effect::BeginSession(start) => Some(opened(app, ports, |sessions, now| sessions.begin(*start, now))),
         Effect::OpenSession(name) => Some(opened(app, ports, |sessions, _| sessions.open(&name))),
         Effect::HostSession(name) => Some(opened(app, ports, |sessions, _| sessions.host(&name))),
+        Effect::FindRoom(known) => find_room(app, ports, &known),
         Effect::LookAtSession => ports.sessions.look(),
         Effect::SendRequests(requests) => send(ports, requests),
         Effect::TakeRequests => ports.sessions.take_requests().map(Event::Requested),
@@ -118,6 +119,12 @@ fn opened(
     // Its log may have been written by a later clock.
     app.cx.now = (ports.clock)();
     Event::SessionOpened(file)
+}
+
+/// Joins a session that a room leads, other than the known one, if there is any.
+fn find_room(app: &mut App, ports: &mut Ports<'_>, known: &str) -> Option<Event> {
+    let found = ports.sessions.find_room(known)?;
+    Some(opened(app, ports, |sessions, _| sessions.host(&found)))
 }
 
 fn write_handout(app: &App, ports: &mut Ports<'_>, wanted: WantedHandout) -> Option<Event> {

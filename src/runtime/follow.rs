@@ -1,6 +1,8 @@
 //! Several programs on one session: followers read what the leader writes, and send it requests.
 
 use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::Sender;
 
 use super::clock::{now, wall};
@@ -29,8 +31,37 @@ pub(super) struct SessionLink {
 enum SessionEnd {
     /// This program leads the session.
     Writer(Requests),
-    /// Another program leads it, or none does; a host has a channel to it.
-    Follower(Follower, bool, Option<RequestCaller>),
+    /// Another program leads it, or none does.
+    Follower(FollowingEnd),
+}
+
+/// What a follower knows of the program that leads.
+struct FollowingEnd {
+    follower: Follower,
+    /// Whether there is such a program.
+    is_led: bool,
+    /// The channel to it, for a host.
+    caller: Option<RequestCaller>,
+    /// Whether a thread waits for its end. Its lock may be another one when its file was deleted.
+    is_awaited: Arc<AtomicBool>,
+}
+
+impl FollowingEnd {
+    /// Arranges to be notified when the leader exits, unless that is so already.
+    fn await_end(&self, sender: &Sender<Message>) {
+        if !self.is_led || self.is_awaited.swap(true, Ordering::AcqRel) {
+            return;
+        }
+        let (tell, is_awaited) = (tell_event(sender), Arc::clone(&self.is_awaited));
+        when_left(self.follower.path(), move || {
+            is_awaited.store(false, Ordering::Release);
+            tell(Event::SessionChanged);
+        });
+    }
+
+    fn is_unreached(&self) -> bool {
+        self.caller.as_ref().is_none_or(RequestCaller::is_lost)
+    }
 }
 
 /// The requests for a session that this program leads.
@@ -58,35 +89,42 @@ impl SessionLink {
     /// Returns the link of the leader.
     pub fn to_write(log: &SessionLog, sender: &Sender<Message>) -> Self {
         let listener = listen(log, sender);
-        let deaf = listener.as_ref().err().map(|why| format!("no host can join in: {why}"));
+        let deaf = listener.as_ref().err().map(deaf);
         let requests = Requests { listener: listener.ok(), has_had_some: false, has_more: false };
         let mut link = Self::of(SessionEnd::Writer(requests), log.path(), Some(log.own_stamp()), sender);
         link.told = link.told.or(deaf);
         link
     }
 
-    /// Watches the file and listens again, since its folder may be another one.
-    pub fn watch_again(&mut self, log: &SessionLog) {
-        drop(self.watch.take());
-        self.watch = watch(log.path(), Some(log.own_stamp()), &self.sender).ok();
-        if let SessionEnd::Writer(requests) = &mut self.end
-            && !requests.listener.as_ref().is_some_and(RequestListener::is_in_place)
-        {
-            // Whoever asked for something and got no answer asks again.
-            requests.listener = listen(log, &self.sender).ok();
+    /// Watches the file and listens again, if its folder is another one or the socket is gone.
+    ///
+    /// # Errors
+    /// Returns why no program can join in any more, if that is news.
+    pub fn keep_up(&mut self, log: &SessionLog) -> Result<(), String> {
+        let SessionEnd::Writer(requests) = &mut self.end else { return Ok(()) };
+        if !self.watch.as_ref().is_some_and(SessionWatch::is_in_place) {
+            drop(self.watch.take());
+            self.watch = watch(log.path(), Some(log.own_stamp()), &self.sender).ok();
         }
+        let had_one = requests.listener.is_some();
+        if requests.listener.as_ref().is_some_and(RequestListener::is_in_place) {
+            return Ok(());
+        }
+        // Whoever asked for something and got no answer asks again.
+        let listener = listen(log, &self.sender);
+        let why = listener.as_ref().err().map(deaf);
+        requests.listener = listener.ok();
+        why.filter(|_| had_one).map_or(Ok(()), Err)
     }
 
     /// Returns the link of a follower; a host also gets a channel to the leader.
     pub fn to_follow(follower: Follower, hosts: bool, sender: &Sender<Message>) -> Self {
         let log = follower.path().to_owned();
-        let led = has_leader(&log);
-        let caller = (hosts && led).then(|| call(&log, sender));
-        let link =
-            Self { hosts, ..Self::of(SessionEnd::Follower(follower, led, caller), &log, None, sender) };
-        if led {
-            link.await_end(&log);
-        }
+        let is_led = has_leader(&log);
+        let caller = (hosts && is_led).then(|| call(&log, sender));
+        let end = FollowingEnd { follower, is_led, caller, is_awaited: Arc::default() };
+        end.await_end(sender);
+        let link = Self { hosts, ..Self::of(SessionEnd::Follower(end), &log, None, sender) };
         // Catch up on what was written between reading and watching the session.
         tell_event(sender)(Event::SessionChanged);
         link
@@ -102,42 +140,33 @@ impl SessionLink {
 
     /// Returns whether another program leads the session.
     pub fn has_leader(&self) -> bool {
-        matches!(self.end, SessionEnd::Follower(_, true, _))
-    }
-
-    /// Arranges to be notified when the leader exits.
-    fn await_end(&self, log: &Path) {
-        let tell = tell_event(&self.sender);
-        when_left(log, move || tell(Event::SessionChanged));
+        matches!(&self.end, SessionEnd::Follower(end) if end.is_led)
     }
 
     /// Checks what the other programs did to the session.
     pub fn look(&mut self) -> Option<Event> {
-        let (follower, led, caller) = match &mut self.end {
-            SessionEnd::Writer(_) => return None,
-            SessionEnd::Follower(follower, led, caller) => (follower, led, caller),
-        };
-        let log = follower.path().to_owned();
-        let was_led = std::mem::replace(led, has_leader(&log));
-        let (is_begun, led) = (*led && !was_led, *led);
-        let more = follower.more();
+        let SessionEnd::Follower(end) = &mut self.end else { return None };
+        if !self.watch.as_ref().is_some_and(SessionWatch::is_in_place) {
+            // Whoever leads may have made its folder anew; what is written from now on is told.
+            drop(self.watch.take());
+            self.watch = watch(end.follower.path(), None, &self.sender).ok();
+        }
+        let was_led = std::mem::replace(&mut end.is_led, has_leader(end.follower.path()));
+        let is_begun = end.is_led && !was_led;
+        let more = end.follower.more();
         // A leader that begins writes its first line when it already listens.
-        let is_unreached =
-            caller.as_ref().is_some_and(RequestCaller::is_lost) || self.hosts && caller.is_none();
         let may_be_there = is_begun || more.as_ref().is_ok_and(|more| !more.events.is_empty());
-        if led && is_unreached && may_be_there {
-            *caller = Some(call(&log, &self.sender));
+        if self.hosts && end.is_led && may_be_there && end.is_unreached() {
+            end.caller = Some(call(end.follower.path(), &self.sender));
         }
-        if is_begun {
-            self.await_end(&log);
-        }
+        end.await_end(&self.sender);
         match more {
             // Most checks find nothing, and then there is no event.
-            Ok(more) if more.events.is_empty() && !more.is_anew && was_led == led => None,
+            Ok(more) if more.events.is_empty() && !more.is_anew && was_led == end.is_led => None,
             Ok(more) => Some(Event::SessionUpdated(Ok(SessionUpdate {
                 log: more.events,
                 is_anew: more.is_anew,
-                has_leader: led,
+                has_leader: end.is_led,
             }))),
             Err(why) => Some(Event::SessionUpdated(Err(why))),
         }
@@ -145,11 +174,11 @@ impl SessionLink {
 
     /// Sends requests to the leader, if that is another program; without any, it only sees to the connection.
     pub fn request(&mut self, requests: &[SessionRequest]) -> Result<(), String> {
-        let SessionEnd::Follower(follower, _, caller) = &mut self.end else { return Ok(()) };
-        if caller.as_ref().is_none_or(RequestCaller::is_lost) {
-            *caller = Some(call(follower.path(), &self.sender));
+        let SessionEnd::Follower(end) = &mut self.end else { return Ok(()) };
+        if end.is_unreached() {
+            end.caller = Some(call(end.follower.path(), &self.sender));
         }
-        caller.as_ref().map_or(Ok(()), |caller| caller.send(requests))
+        end.caller.as_ref().map_or(Ok(()), |caller| caller.send(requests))
     }
 
     /// Answers the requests of other programs.
@@ -199,4 +228,8 @@ fn call(log: &Path, sender: &Sender<Message>) -> RequestCaller {
 fn listen(log: &SessionLog, sender: &Sender<Message>) -> Result<RequestListener, String> {
     let tell = tell_event(sender);
     RequestListener::start(log.path(), now, move || tell(Event::RequestsWait))
+}
+
+fn deaf(why: &String) -> String {
+    format!("no host can join in: {why}")
 }

@@ -1,6 +1,7 @@
 //! Everything that must be known before the program takes the screen.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use super::clock::wall_clock;
 use crate::app::TextInput;
@@ -31,6 +32,8 @@ pub struct RunPlan {
     pub room: Option<WantedRoom>,
     /// The session to open as its host at startup, if any.
     pub host: Option<String>,
+    /// Whether a host view takes whatever room opens.
+    pub awaits_room: bool,
     /// What the environment says about the terminal.
     pub environment: TerminalEnvironment,
 }
@@ -45,7 +48,9 @@ impl RunPlan {
         app.screens.browse.line = TextInput::line(&self.query);
         app.cx.wanted_case.clone_from(&self.case);
         app.cx.wanted_room.clone_from(&self.room);
-        let wants_nothing = self.query.is_empty() && self.room.is_none() && self.host.is_none();
+        app.cx.awaited_room = self.awaits_room.then(Duration::default);
+        let wants_nothing =
+            self.query.is_empty() && self.room.is_none() && self.host.is_none() && !self.awaits_room;
         if wants_nothing && !self.places.welcome_was_read() {
             app.overlay.open = Some(Overlay::Page(Page::of(PageKind::Welcome)));
         }

@@ -87,6 +87,10 @@ pub trait SessionPort {
     fn open(&mut self, name: &str) -> Result<SessionFile, String>;
     /// Opens a session as its host, following whoever leads it.
     fn host(&mut self, name: &str) -> Result<SessionFile, String>;
+    /// Returns a session that another program leads, other than this one.
+    fn find_room(&mut self, _known: &str) -> Option<String> {
+        None
+    }
     /// Checks what other programs did to the open session; most checks find nothing.
     fn look(&mut self) -> Option<Event>;
     /// Compares the file of the led session with what was written, and heals it; mostly there is nothing to say.

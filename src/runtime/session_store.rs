@@ -116,13 +116,17 @@ impl SessionPort for SessionStore {
         Ok(self.attach(opened, Role::Hosts))
     }
 
+    fn find_room(&mut self, known: &str) -> Option<String> {
+        Sessions::of(&self.dirs).ok()?.led().into_iter().find(|name| name != known)
+    }
+
     fn look(&mut self) -> Option<Event> {
         if let Some(event) = self.guard(Care::Fresh) {
             // What else there is to see comes with the next look.
             tell_event(&self.sender)(Event::SessionChanged);
             return Some(event);
         }
-        self.link.as_mut().and_then(SessionLink::look)
+        self.keep_up().or_else(|| self.link.as_mut().and_then(SessionLink::look))
     }
 
     fn check(&mut self) -> Option<Event> {
@@ -150,7 +154,9 @@ impl SessionPort for SessionStore {
         let written = if lines.is_empty() { log.retry() } else { log.record_all(lines) };
         if let Some(words) = log.take_healed() {
             tell_event(&self.sender)(Event::LogHealed(Ok(words)));
-            self.watch_again();
+            if let Some(news) = self.keep_up() {
+                tell_event(&self.sender)(news);
+            }
         }
         if written.is_ok() {
             let answers = std::mem::take(&mut self.unanswered);
@@ -239,17 +245,18 @@ impl SessionStore {
     /// Compares the file of the session that this program leads with what was written, and heals it.
     fn guard(&mut self, care: Care) -> Option<Event> {
         let looked = self.log.as_mut()?.look(care).transpose()?;
-        if looked.is_ok() {
-            self.watch_again();
+        if looked.is_ok()
+            && let Some(news) = self.keep_up()
+        {
+            tell_event(&self.sender)(news);
         }
         Some(Event::LogHealed(looked))
     }
 
-    /// Watches the file again: healing may have made its folder anew.
-    fn watch_again(&mut self) {
-        if let (Some(link), Some(log)) = (&mut self.link, &self.log) {
-            link.watch_again(log);
-        }
+    /// Sees to the watch and the socket of the led session: their folder may be another one. Returns what is news.
+    fn keep_up(&mut self) -> Option<Event> {
+        let (link, log) = (self.link.as_mut()?, self.log.as_ref()?);
+        link.keep_up(log).err().map(|why| Event::Finished(Err(why)))
     }
 
     /// Lets go of the session at the end of the program, which cannot ask any more: what the file cannot take is saved

@@ -43,7 +43,8 @@ impl App {
         let session = open.and_then(ActiveSession::wakes_in);
         let draft = open.and_then(|open| self.screens.room.saves_in(open.role));
         let letters = self.screens.browse.letters.wakes_in();
-        notice.into_iter().chain(session).chain(draft).chain(letters).min()
+        let room = self.cx.looks_for_room_in();
+        notice.into_iter().chain(session).chain(draft).chain(letters).chain(room).min()
     }
 
     /// Returns the open case, if there is one.

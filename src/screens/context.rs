@@ -2,6 +2,7 @@
 
 use std::collections::VecDeque;
 use std::sync::Arc;
+use std::time::Duration;
 
 use super::{ActiveSession, Overlay, PickerItem, PickerKind, Screen, WantedRoom};
 use crate::app::settings::Settings;
@@ -35,6 +36,8 @@ pub struct Context {
     pub wall: WallClock,
     /// The room requested on the command line, until it is open.
     pub wanted_room: Option<WantedRoom>,
+    /// For a host view that takes any room: the time until it looks for one, if it has none.
+    pub awaited_room: Option<Duration>,
     /// The case requested on the command line, until it is loaded.
     pub wanted_case: Option<CaseId>,
     /// The current status message.

@@ -7,6 +7,7 @@ use crate::app::{Action, Effect, Event, Mode, Role, Stale};
 use crate::case::CaseId;
 use crate::check::{Problem, Severity};
 use crate::screens::Context;
+use crate::screens::awaiting::NO_ROOM_YET;
 use crate::screens::footer::{FooterContent, FooterHint};
 
 impl Context {
@@ -49,7 +50,10 @@ impl Context {
             let sign = if notice.alarm { "! " } else { "" };
             return Some(FooterContent::Notice(format!("{sign}{}", notice.text), notice.alarm));
         }
-        let open = self.session.as_deref()?;
+        let Some(open) = self.session.as_deref() else {
+            let waits = self.awaited_room.is_some();
+            return waits.then(|| FooterContent::Notice(NO_ROOM_YET.to_owned(), false));
+        };
         let Some(why) = open.trouble.as_ref() else {
             return open.on_its_way().map(|told| FooterContent::Notice(told, false));
         };

@@ -1,6 +1,7 @@
 //! The screens, one folder each, and the application that routes between them.
 
 mod app;
+mod awaiting;
 mod browse;
 mod case;
 mod context;

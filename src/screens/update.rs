@@ -50,7 +50,9 @@ impl App {
             }
             Event::Passed(time) => {
                 self.cx.pass(time);
-                self.screens.room.pass_in_session(time, &mut self.cx)
+                let looks = self.cx.await_room(time);
+                let passed = self.screens.room.pass_in_session(time, &mut self.cx);
+                looks.into_iter().chain(passed).collect()
             }
             Event::Read(library) => self.take_library(library),
             Event::FilesChanged => vec![Effect::ReadLibraries],

@@ -182,6 +182,14 @@ impl Sessions {
         self.path(id).is_ok_and(|path| has_leader(&path))
     }
 
+    /// Returns the sessions that programs are leading.
+    pub fn led(&self) -> Vec<String> {
+        let Ok(entries) = fs::read_dir(&self.folder) else { return Vec::new() };
+        let names = entries.filter_map(|entry| entry.ok()?.file_name().into_string().ok());
+        let locked = names.filter_map(|name| Some(name.strip_suffix(".lock")?.to_owned()));
+        locked.filter(|id| self.has_leader(id)).collect()
+    }
+
     /// Returns the files of conflict copies beside a session.
     pub fn copies(&self, id: &str) -> Vec<PathBuf> {
         let names = copies(&self.folder).remove(id).unwrap_or_default();

@@ -1,5 +1,7 @@
 //! The host beside a room: what is seen there and nowhere else, and how it drives the room.
 
+use std::time::Duration;
+
 use casebook::app::{Effect, Event, HostPart, Mode, Role, SessionFile, SessionUpdate};
 use casebook::session::{RequestAnswer, RequestId, SessionEvent, SessionRequest};
 
@@ -379,6 +381,117 @@ fn a_host_that_cannot_ask_says_so_and_only_watches() {
 }
 
 #[test]
+fn a_lost_connection_is_made_again_and_told_only_if_it_stays_lost() {
+    let mut pair = Pair::begun(100, 30);
+    let lost = || Event::ChannelChanged(Err("the other casebook no longer answers".to_owned()));
+    let tries = |pair: &mut Pair| {
+        pair.host.asked().iter().filter(|effect| **effect == Effect::SendRequests(Vec::new())).count()
+    };
+    pair.host.send(Event::ChannelChanged(Ok(())));
+    pair.host.send(lost());
+    pair.host.wait(1).expect_none(&[words::ONLY_WATCH]);
+    assert_eq!(tries(&mut pair), 1);
+    // What is typed meanwhile waits for the connection, and is sent once it is there.
+    pair.host.press("p").types("in between").press("enter");
+    let request = pair.requests();
+    assert_eq!(request.len(), 1);
+    pair.host.send(Event::NotRequested(request.clone(), "the other casebook no longer answers".to_owned()));
+    pair.host.send(Event::ChannelChanged(Ok(())));
+    assert_eq!(pair.requests(), request);
+    pair.host.expect_none(&["no longer answers"]);
+    for _ in 0..4 {
+        pair.host.send(lost());
+        pair.host.wait(3);
+    }
+    pair.host.expect(&[words::ONLY_WATCH]);
+    assert_eq!(tries(&mut pair), 4);
+    pair.host.send(Event::ChannelChanged(Ok(())));
+    pair.host.expect_none(&[words::ONLY_WATCH]);
+    // A file that cannot be read is looked at again, too.
+    pair.host.send(Event::SessionUpdated(Err("cannot read `x`: it does not exist".to_owned())));
+    pair.host.asked();
+    pair.host.wait(3);
+    assert!(pair.host.asked().contains(&Effect::LookAtSession));
+}
+
+#[test]
+fn a_host_goes_on_with_a_session_whose_room_died_and_with_the_words_that_waited() {
+    for (columns, rows) in SIZES {
+        let mut pair = Pair::begun(columns, rows);
+        pair.host("p").host.types("on the disk");
+        pair.host("enter").host.press("p").types("on its way").press("enter");
+        pair.leader_is_gone();
+        pair.host.expect(&[words::NO_ROOM]).wait(20);
+        pair.host.log = pair.room.log.clone();
+        pair.host.press("ctrl-r").expect(&[&words::ARRIVE]).expect_none(&[words::NO_ROOM]);
+        let open = pair.host.app.cx.session.as_deref().expect("the session");
+        let parked: Vec<&str> = open.state().parking.iter().map(|parked| parked.text.as_str()).collect();
+        assert_eq!((open.role, parked), (Role::Leads, vec!["on the disk", "on its way"]));
+        assert!(open.is_all_saved());
+        pair.host.press("space").expect(&[&words::LISTEN]);
+    }
+}
+
+#[test]
+fn a_host_that_another_program_forestalls_stays_a_host() {
+    let mut pair = Pair::begun(100, 30);
+    pair.host.press("p").types("on its way").press("enter");
+    let sent = pair.requests();
+    pair.leader_is_gone();
+    let log = pair.room.log.clone();
+    let file =
+        |role| SessionFile { name: "log".to_owned(), log: log.clone(), role, ..SessionFile::default() };
+    pair.host.send(Event::SessionOpened(Ok(file(Role::Follows))));
+    assert!(pair.host.asked().contains(&Effect::HostSession("log".to_owned())));
+    pair.host.send(Event::SessionOpened(Ok(file(Role::Hosts))));
+    pair.leader_is_back();
+    pair.host.wait(4);
+    assert_eq!((pair.requests(), pair.host.app.mode()), (sent, Mode::Host));
+}
+
+#[test]
+fn what_a_host_takes_back_is_said_there_and_in_the_room_once_it_is_written() {
+    let mut pair = Pair::begun(100, 30);
+    pair.host("p").host.types("who may answer?");
+    pair.host("enter").host.expect(&["Kept in the parking lot (1)."]);
+    pair.host.press("u").expect_none(&["Undone"]);
+    pair.hand_on();
+    let words = ["Undone: parked “who may answer?”; U redoes it."];
+    pair.host.expect(&words);
+    pair.room.expect(&words);
+    pair.host("shift-u").host.expect(&["Redone: parked “who may answer?”."]);
+    pair.room.expect(&["Redone: parked"]);
+    pair.host("n").host.types("a note");
+    pair.host("enter u").host.expect(&["Note 1 is off the board; U redoes it."]);
+}
+
+#[test]
+fn a_host_waits_for_a_room_that_is_not_there_yet() {
+    for (columns, rows) in SIZES {
+        let mut host = Harness::bundled(columns, rows);
+        host.app.cx.awaited_room = Some(Duration::ZERO);
+        let finds = |host: &mut Harness| {
+            let found = host.asked().into_iter();
+            found.filter(|effect| matches!(effect, Effect::FindRoom(_))).collect::<Vec<_>>()
+        };
+        host.wait(1).expect(&["No session is open.", "casebook room"]);
+        assert_eq!(finds(&mut host), [Effect::FindRoom(String::new())]);
+        assert!(host.app.wakes_in().is_some());
+        let room = begun(ID, "4", 60, 20);
+        host.follow(&room.log, Role::Hosts).expect(&[&words::ARRIVE]);
+        host.wait(5);
+        assert_eq!(finds(&mut host), []);
+        // When that room has gone, any other will do.
+        host.send(Event::SessionUpdated(Ok(SessionUpdate::default())));
+        host.wait(1);
+        assert_eq!(finds(&mut host), [Effect::FindRoom("log".to_owned())]);
+        host.log = room.log.clone();
+        host.press("ctrl-r").wait(5);
+        assert_eq!((finds(&mut host), host.app.cx.awaited_room), (Vec::new(), None));
+    }
+}
+
+#[test]
 fn late_and_hostile_requests_change_nothing_and_are_told_why() {
     let mut pair = Pair::begun(100, 30);
     let seen = pair.room.log.last().expect("a line").n;
@@ -505,7 +618,7 @@ fn a_second_room_follows_says_who_leads_and_takes_over() {
         other
             .follow(&room.log, Role::Follows)
             .expect(&[&words::ARRIVE, "Another casebook leads this session"]);
-        other.press("space n").expect(&[&words::ARRIVE, words::OTHER_LEADS]);
+        other.press("space n").expect(&[&words::ARRIVE, words::OTHER_LEADS, "`casebook host` can drive it"]);
         assert_eq!(other.app.mode(), Mode::Room);
         assert!(other.asked().iter().all(|effect| !matches!(effect, Effect::SendRequests(_))));
         let told = room.log.len();

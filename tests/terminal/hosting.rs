@@ -1,15 +1,21 @@
 //! Two programs on one session: the room writes, its host follows and drives.
 #![cfg(target_os = "linux")]
 
+use std::path::{Path, PathBuf};
+
 use rustix::process::{Pid, Signal, kill_process};
 
 use crate::driver::{Start, Terminal, program, wakes};
 use crate::words;
 
 fn room() -> Terminal {
+    room_with(|start| start)
+}
+
+fn room_with(with: impl FnOnce(Start) -> Start) -> Terminal {
     let again = format!("stty sane; echo gone; read answer; {} room --resume", program());
     let script = format!("{} room id:janssen-cilag-jcintra; {again}", program());
-    let mut room = Start::command(&["bash", "-c", &script]).size(60, 20).run();
+    let mut room = with(Start::command(&["bash", "-c", &script]).size(60, 20)).run();
     room.wait_for(words::NEW_SESSION);
     room.type_in("\r");
     room.wait_for(&words::ARRIVE);
@@ -123,6 +129,46 @@ fn a_host_sleeps_while_the_clocks_of_the_room_stand_still() {
 }
 
 #[test]
+fn a_host_that_comes_first_waits_for_its_room_and_goes_on_when_that_dies() {
+    // The room begins when the host waits already.
+    let script = format!(
+        "read answer; {0} room id:janssen-cilag-jcintra; stty sane; echo gone; read answer",
+        program()
+    );
+    let mut room = Start::command(&["bash", "-c", &script]).size(60, 20).run();
+    let mut host = beside(&room, &["host"]).run();
+    host.wait_for(words::NO_ROOM_YET);
+    room.type_in("\r");
+    room.wait_for(words::NEW_SESSION);
+    room.type_in("\r");
+    room.wait_for(&words::ARRIVE);
+    host.wait_for(words::HIDDEN);
+    host.type_in(" ");
+    room.wait_for(&words::LISTEN);
+    signal(&room, Signal::STOP);
+    host.type_in("n");
+    host.wait_for(words::NOTE_FORM);
+    host.type_in("said while it fell\r");
+    host.wait_for(words::ON_ITS_WAY);
+    kill(&room);
+    host.wait_for(words::NO_ROOM);
+    host.type_in("\x12");
+    host.wait_without(words::HIDDEN);
+    host.wait_for("said while it fell");
+    host.type_in("n");
+    host.wait_for(words::NOTE_FORM);
+    host.type_in("said by the only window\r");
+    host.wait_for("said by the only window");
+    let (folder, _) = folder_and_socket(&room);
+    assert_eq!(lines_with(&folder, "said "), 2);
+    // Another host stands beside it as beside any room.
+    let mut other = beside(&room, &["host"]).run();
+    other.wait_for("said by the only window");
+    other.type_in("\x1b[D");
+    host.wait_for(&words::ARRIVE);
+}
+
+#[test]
 fn a_second_room_follows_and_takes_over_when_the_first_is_gone() {
     let mut room = room();
     let mut other = beside(&room, &["room", "--resume"]).run();
@@ -138,14 +184,69 @@ fn a_second_room_follows_and_takes_over_when_the_first_is_gone() {
     other.wait_for(&words::ARRIVE);
 }
 
+/// Returns the folder of the sessions, and the socket of the one session in it.
+fn folder_and_socket(room: &Terminal) -> (PathBuf, PathBuf) {
+    let folder = room.home().join("data/casebook/sessions");
+    let files = std::fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().path());
+    let socket = files.into_iter().find(|path| path.extension().is_some_and(|end| end == "sock")).unwrap();
+    (folder, socket)
+}
+
+/// Returns how many lines of the session hold a word.
+fn lines_with(folder: &Path, word: &str) -> usize {
+    let files = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    let log = files.into_iter().find(|path| path.extension().is_some_and(|end| end == "jsonl")).unwrap();
+    std::fs::read_to_string(log).unwrap().lines().filter(|line| line.contains(word)).count()
+}
+
+#[test]
+fn a_host_reaches_its_room_again_when_the_folder_or_the_socket_was_deleted() {
+    let mut room = room();
+    let mut host = beside(&room, &["host"]).run();
+    host.wait_for(&words::ARRIVE);
+    // Nothing but what happens to the files wakes them.
+    room.type_in("t");
+    host.wait_for(words::PAUSED);
+    let (folder, socket) = folder_and_socket(&room);
+    for turn in 0..4 {
+        if turn % 2 == 0 {
+            // The room may write there again while it is still being emptied.
+            while std::fs::remove_dir_all(&folder).is_err() {}
+        } else {
+            std::fs::remove_file(&socket).unwrap();
+        }
+        // What is typed while the connection is gone is sent again, and written once.
+        let word = format!("after loss {turn}");
+        host.type_in("n");
+        host.wait_for(words::NOTE_FORM);
+        host.type_in(&format!("{word}\r"));
+        room.wait_for(&word);
+        host.wait_for(&word);
+        assert!(socket.exists());
+        assert_eq!(lines_with(&folder, &word), 1);
+        // The room's own words reach the host on its new watch.
+        let answer = format!("room says {turn}");
+        room.type_in("n");
+        room.wait_for(words::NOTE_FORM);
+        room.type_in(&format!("{answer}\r"));
+        host.wait_for(&answer);
+    }
+    kill(&room);
+    host.wait_for(words::NO_ROOM);
+}
+
 #[test]
 fn a_host_beside_a_room_that_cannot_listen_says_so_and_watches() {
-    let mut room = room();
-    let folder = room.home().join("data/casebook/sessions");
-    let log = std::fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().path());
-    let socket = log.into_iter().find(|path| path.extension().is_some_and(|end| end == "sock")).unwrap();
+    let mut room = room_with(|start| start.variable("TMPDIR", "/dev/null"));
+    let (_, socket) = folder_and_socket(&room);
+    let run = room.home().join("run");
+    // Something else stands in each of its places.
+    let _ = std::fs::remove_dir_all(&run);
+    std::fs::write(&run, "").unwrap();
     std::fs::remove_file(&socket).unwrap();
-    let mut host = beside(&room, &["host"]).run();
+    std::fs::create_dir(&socket).unwrap();
+    room.wait_for(words::NO_HOST);
+    let mut host = beside(&room, &["host"]).variable("TMPDIR", "/dev/null").run();
     host.wait_for(words::ONLY_WATCH);
     room.type_in(" ");
     host.wait_for(&words::LISTEN);
@@ -153,7 +254,8 @@ fn a_host_beside_a_room_that_cannot_listen_says_so_and_watches() {
     host.wait_for(words::ONLY_WATCH);
     kill(&room);
     // Whatever stands in its place, the next room listens in another one.
-    std::fs::create_dir(&socket).unwrap();
+    std::fs::remove_file(&run).unwrap();
+    std::fs::create_dir(&run).unwrap();
     room.type_in("\r");
     host.wait_for(words::OPEN_AGAIN);
     host.type_in("\x1b[D");

@@ -79,11 +79,13 @@ pub const SAVED_AGAIN: &str = "nothing was lost";
 // The host view, and followers of a session.
 pub const HIDDEN: &str = "HIDDEN FROM THE GROUP";
 pub const LEAVE_HOST: &str = "Leave the host view";
+pub const NO_ROOM_YET: &str = "No session is open.";
 pub const NO_ROOM: &str = "The session is not open";
 pub const OTHER_LEADS: &str = "Another casebook leads";
 pub const TAKES_OVER: &str = "takes over";
 pub const WAITS: &str = "waits for the session";
 pub const ON_ITS_WAY: &str = "On its way to the room";
+pub const NO_HOST: &str = "no host can join in";
 pub const ONLY_WATCH: &str = "Here you can only watch";
 pub const OPEN_AGAIN: &str = "The session is open again";
 

@@ -51,7 +51,8 @@ Examples:
 
 Open it in a second terminal, or in a window on your own screen while the group looks at the other:
 it shows what the projector must not, and its keys control the session. SESSION is an id, the start
-of an id, or the word last. Default: the open session, or else the latest unfinished one.";
+of an id, or the word last. Default: the open session, or else the latest unfinished one. Where there
+is none yet, it waits for the room. If the room dies, Ctrl-r goes on in the host's window.";
 
 /// The arguments of `room`.
 #[derive(Debug, Args)]

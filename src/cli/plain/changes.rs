@@ -7,6 +7,7 @@ use crate::app::Action;
 use crate::case::{CaseId, Stage};
 use crate::screens::{Overlay, PickerKind, kept};
 use crate::search::Sort;
+use crate::session::{Record, SessionEvent};
 
 /// A place outside a session, as last printed.
 #[derive(Debug, Clone, PartialEq)]
@@ -101,7 +102,9 @@ impl PlainMode<'_> {
     fn is_told_as_recorded(&self, notice: &str) -> bool {
         let Some(room) = self.app().cx.session.as_deref() else { return false };
         let last = room.session.log().iter().rev().take(8);
-        let mut says = last.filter_map(|record| kept(record, &room.session));
+        let is_undo = |record: &&Record| matches!(record.event, SessionEvent::Undone { .. });
+        let mut says =
+            last.filter(|record| !is_undo(record)).filter_map(|record| kept(record, &room.session));
         !notice.contains(", but ") && says.any(|said| said == notice)
     }
 

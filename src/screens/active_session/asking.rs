@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use super::ActiveSession;
 use super::saving::TRY_AFTER;
-use crate::app::{Effect, Role};
+use crate::app::Effect;
 use crate::screens::Context;
 use crate::session::{Record, RequestAnswer, RequestId, SessionEvent, SessionRequest};
 use crate::text::{clip, count};
@@ -86,7 +86,7 @@ impl ActiveSession {
     }
 
     /// Puts requests into the queue, each of them once and in their order.
-    fn queue(&mut self, requests: impl IntoIterator<Item = SessionRequest>) {
+    pub(super) fn queue(&mut self, requests: impl IntoIterator<Item = SessionRequest>) {
         for request in requests {
             if self.unsent.iter().all(|other| other.id != request.id) {
                 self.unsent.push(request);
@@ -102,6 +102,12 @@ impl ActiveSession {
         let sent = std::mem::take(&mut self.sent);
         self.queue(sent.into_iter().filter_map(unanswered).collect::<Vec<_>>());
         self.trouble = self.trouble.take().filter(|_| !self.unsent.is_empty());
+    }
+
+    /// Takes every request that nobody has answered.
+    pub(super) fn take_unanswered(&mut self) -> Vec<SessionRequest> {
+        self.take_back_sent();
+        std::mem::take(&mut self.unsent)
     }
 
     /// Forgets the requests that are lines now.
@@ -176,14 +182,6 @@ impl Context {
                 let what = said(&request.event).map(|text| format!("“{}” was not kept", clip(text, SHOWN)));
                 self.warn(format!("{}: {why}.", what.as_deref().unwrap_or("The room did not do that")));
             }
-        }
-        Vec::new()
-    }
-
-    /// Notes whether the leader can be asked for events.
-    pub(in crate::screens) fn take_channel(&mut self, channel: Result<(), String>) -> Vec<Effect> {
-        if let Some(open) = self.session.as_deref_mut().filter(|open| open.role == Role::Hosts) {
-            open.no_channel = channel.err();
         }
         Vec::new()
     }

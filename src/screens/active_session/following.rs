@@ -9,6 +9,9 @@ use crate::session::{Record, Session, SessionEvent};
 const NO_ROOM: &str = "The session is not open; `casebook room --resume` opens it.";
 const NO_CHANNEL: &str = "Here you can only watch.";
 const OTHER_LEADS: &str = "Another casebook leads this session; here it is read-only.";
+/// The same with what can be done about it.
+const SECOND_ROOM: &str =
+    "Another casebook leads this session; here it is read-only. `casebook host` can drive it.";
 const ONLY_READ: &str = "The session can only be read here.";
 const TAKE_OVER: &str = "The other casebook has closed; this one can take over.";
 
@@ -17,7 +20,7 @@ impl ActiveSession {
     pub fn says_who_leads(&self) -> Option<&'static str> {
         match (self.role, self.has_leader) {
             (Role::Leads, _) => None,
-            (Role::Hosts, true) if self.no_channel.is_none() => None,
+            (Role::Hosts, true) if self.no_channel().is_none() => None,
             _ if self.state().ended.is_some() => Some("The session has ended."),
             (Role::Hosts, true) => Some(NO_CHANNEL),
             (Role::Hosts, false) => Some(NO_ROOM),
@@ -44,7 +47,10 @@ impl ActiveSession {
     /// Returns that remark with its reason, if it has one.
     pub fn leader_remark(&self) -> Option<String> {
         let says = self.says_who_leads()?;
-        let reason = self.no_channel.as_ref().filter(|_| says == NO_CHANNEL);
+        if says == OTHER_LEADS {
+            return Some(SECOND_ROOM.to_owned());
+        }
+        let reason = self.no_channel().filter(|_| says == NO_CHANNEL);
         Some(reason.map_or_else(|| says.to_owned(), |why| format!("{}: {why}.", says.trim_end_matches('.'))))
     }
 }
@@ -63,14 +69,16 @@ impl Context {
         let update = match update {
             Ok(update) => update,
             Err(why) => {
+                open.note_readable(false);
                 open.trouble = Some(why);
                 return Vec::new();
             }
         };
         let had_leader = open.has_leader;
+        open.note_readable(true);
         open.follow(&update);
         if open.has_leader && !had_leader {
-            open.no_channel = None;
+            open.begin_to_reach();
         }
         // What this program asked for, and the room has written.
         let is_own = |record: &&Record| record.asked.is_some_and(|id| id.sender == open.sender.0);
@@ -130,6 +138,7 @@ impl Context {
         match refused {
             // The last row names the key, and a notice would hide it.
             Some(TAKE_OVER) => self.notice = None,
+            Some(OTHER_LEADS) => self.warn(SECOND_ROOM),
             Some(why) => self.warn(why),
             None => {}
         }

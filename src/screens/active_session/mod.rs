@@ -6,6 +6,7 @@ mod asking;
 mod following;
 mod granting;
 mod guarding;
+mod reaching;
 mod saving;
 pub(in crate::screens) mod spoken;
 mod votes;
@@ -17,6 +18,7 @@ use crate::app::{Role, SessionFile};
 use crate::case::CaseId;
 use crate::session::{AgendaRow, Record, RequestId, Session, SessionRequest, SessionState, WallClock};
 use asking::SentRequest;
+use reaching::LeaderReach;
 
 pub(in crate::screens) use saving::append;
 
@@ -54,8 +56,8 @@ pub struct ActiveSession {
     answered: HashMap<RequestId, u64>,
     /// The number that this program's requests are sent under, and how many there were.
     sender: (u64, u32),
-    /// Why the leader cannot be asked for events, if it cannot.
-    pub no_channel: Option<String>,
+    /// The way to the leader.
+    reach: LeaderReach,
     /// Requests on their way: not yet seen as lines of the session.
     sent: Vec<SentRequest>,
     /// Requests that could not be sent yet.
@@ -109,7 +111,7 @@ impl ActiveSession {
         let clock = shows_clock.then_some(self.ticks_in);
         let waits = self.is_not_saved() || self.has_leader && !self.unsent.is_empty();
         let again = waits.then_some(self.tries_in);
-        clock.into_iter().chain(again).chain(self.late_in()).min()
+        clock.into_iter().chain(again).chain(self.late_in()).chain(self.reaches_in()).min()
     }
 
     /// Returns the ids of the cases that the session's screens need.

@@ -5,7 +5,7 @@ use std::time::Duration;
 use super::{ActiveSession, TICK, spoken};
 use crate::app::{Effect, Role, SessionFile};
 use crate::screens::{Context, Move, Screen};
-use crate::session::{Record, SessionEvent};
+use crate::session::{Record, SessionEvent, SessionRequest};
 
 /// Delay before a failed write is retried.
 pub(super) const TRY_AFTER: Duration = Duration::from_secs(3);
@@ -21,6 +21,12 @@ impl Context {
     pub(in crate::screens) fn open_session(&mut self, file: SessionFile) -> Vec<Effect> {
         let note = file.note.clone();
         self.known_sessions.retain(|known| known.name != file.name);
+        let before = self.session.as_deref_mut().filter(|before| before.name == file.name);
+        if before.as_ref().is_some_and(|before| before.is_host()) && file.role == Role::Follows {
+            // It could not take over, and goes on as a host.
+            return vec![Effect::HostSession(file.name)];
+        }
+        let left = before.map(ActiveSession::take_unanswered).unwrap_or_default();
         let open = ActiveSession { wall: self.wall, ..ActiveSession::of(file, self.now) };
         let state = open.state();
         let first = state.rows.first().filter(|_| state.begun.is_none()).map(|row| row.step.id);
@@ -32,12 +38,26 @@ impl Context {
             self.say("Unfinished text was saved; open its form again.");
         }
         let event = first.map_or(SessionEvent::Resumed, |step| SessionEvent::StepStarted { step });
-        let effects = if open.role == Role::Leads { append([event]) } else { Vec::new() };
+        let leads = open.role == Role::Leads;
+        let mut effects = if leads { append([event]) } else { Vec::new() };
         self.session = Some(Box::new(open));
+        effects.extend(self.take_over_requests(left));
         self.go(Move::Show(Screen::Room));
         // From now on, lists and searches withhold the endings of its cases.
         self.go(Move::Search);
         effects
+    }
+
+    /// Carries on with what this program had asked the leader for: as the new leader it writes the words itself, and
+    /// otherwise it asks again.
+    fn take_over_requests(&mut self, left: Vec<SessionRequest>) -> Vec<Effect> {
+        let Some(open) = self.session.as_deref_mut().filter(|_| !left.is_empty()) else { return Vec::new() };
+        if open.role == Role::Leads {
+            let words = left.into_iter().filter(|request| request.event.is_content()).collect();
+            return self.take_requests(words);
+        }
+        open.queue(left);
+        Vec::new()
     }
 
     /// Handles recorded events: they are either on disk, or queued and reported as unsaved.
@@ -102,6 +122,7 @@ impl ActiveSession {
         if !drafts.is_empty() || self.is_not_saved() && self.tries_in.is_zero() {
             effects.push(Effect::AppendEvents(drafts));
         }
+        effects.extend(self.reach_again(time));
         if self.has_leader && !self.unsent.is_empty() && self.tries_in.is_zero() {
             effects.push(self.request_again());
         }

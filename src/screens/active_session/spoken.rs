@@ -1,12 +1,13 @@
 //! What was kept or undone, in words, with its name and number.
 
-use crate::session::{Record, Round, Session, SessionEvent, SessionState, StepId, Tally, VoteMode};
+use crate::session::{Record, RecordId, Round, Session, SessionEvent, SessionState, StepId, Tally, VoteMode};
 use crate::text::clip;
 
 /// Returns what a record has kept, once it is applied; `None` if the screen shows it by itself.
 pub fn kept(record: &Record, session: &Session) -> Option<String> {
     let state = session.state();
     Some(match &record.event {
+        SessionEvent::Undone { of } => taken_back(*of, session)?,
         SessionEvent::NoteAdded { step, column, .. } => {
             let count = state
                 .notes
@@ -52,7 +53,6 @@ pub fn kept(record: &Record, session: &Session) -> Option<String> {
         | SessionEvent::CurtainDrawn { .. }
         | SessionEvent::DraftSaved { .. }
         | SessionEvent::DraftDropped { .. }
-        | SessionEvent::Undone { .. }
         | SessionEvent::Resumed
         | SessionEvent::Ended
         | SessionEvent::Unknown(_) => return None,
@@ -81,15 +81,26 @@ fn counted(step: StepId, round: Round, tally: &Tally, session: &Session) -> Stri
     }
 }
 
+/// Returns what an undo took back or brought back, once it is applied.
+fn taken_back(of: RecordId, session: &Session) -> Option<String> {
+    let event =
+        |id: RecordId| session.log().iter().find(|record| record.id() == id).map(|record| &record.event);
+    let taken = event(of)?;
+    if let SessionEvent::Undone { of: before } = taken {
+        return Some(redone(event(*before), session.state()));
+    }
+    Some(undone(taken, session.state()))
+}
+
 /// Returns what was undone.
-pub fn undone(event: &SessionEvent, state: &SessionState) -> String {
+fn undone(event: &SessionEvent, state: &SessionState) -> String {
     if matches!(event, SessionEvent::StepStarted { .. } | SessionEvent::PartStarted { .. }) {
         return "Back to where you were.".to_owned();
     }
     let step_name = |step: &StepId| name(*step, state);
     if matches!(event, SessionEvent::NoteAdded { .. }) {
-        let count = state.notes.iter().filter(|note| !note.redacted).count();
-        return format!("Note {count} is off the board; U redoes it.");
+        let left = state.notes.iter().filter(|note| !note.redacted).count();
+        return format!("Note {} is off the board; U redoes it.", left + 1);
     }
     if matches!(event, SessionEvent::EndingRevealed { .. }) {
         return "The ending is hidden again.".to_owned();
@@ -110,7 +121,7 @@ pub fn undone(event: &SessionEvent, state: &SessionState) -> String {
 }
 
 /// Returns what was done again.
-pub fn redone(event: Option<&SessionEvent>, state: &SessionState) -> String {
+fn redone(event: Option<&SessionEvent>, state: &SessionState) -> String {
     event.map_or_else(|| "Redone.".to_owned(), |event| format!("Redone: {}.", what(event, state)))
 }
 

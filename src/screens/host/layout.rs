@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::{ahead_rows, hidden_rows, now_rows};
-use crate::app::{Area, HitMap, HitTarget, HostPart, Pane, Viewport};
+use crate::app::{Action, Area, HitMap, HitTarget, HostPart, Mode, Pane, Viewport};
 use crate::document::{RowForm, RowWriter, Rows, TextRole};
 use crate::screens::{ActiveSession, Context, Room, RowCache, TextRows};
 use crate::session::Lateness;
@@ -88,7 +88,12 @@ pub fn layout(
 fn status(cx: &Context, open: &ActiveSession, area: Area, out: &mut HostLayout) -> u16 {
     let state = open.state();
     out.clock = if state.clock_runs() { format!("{} ", open.hour(open.now)) } else { String::new() };
-    let (words, role) = match open.leader_remark() {
+    let remark = open.leader_remark().map(|says| {
+        let key = cx.key(Mode::Host, Action::Resume);
+        let can_take_over = !open.has_leader && state.ended.is_none() && !key.is_empty();
+        if can_take_over { format!("{says} {key} goes on here.") } else { says }
+    });
+    let (words, role) = match remark {
         Some(says) if state.ended.is_some() => (says, TextRole::Strong),
         Some(says) => (says, TextRole::Alarm),
         None => {

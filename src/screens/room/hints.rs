@@ -118,6 +118,8 @@ fn form_hints(form: &Form) -> Vec<(Action, &'static str)> {
 fn step_hints(room: &Room, open: &ActiveSession, cases: &CaseCache) -> Vec<(Action, String)> {
     if open.is_host() && open.says_who_leads().is_some() {
         // Nothing can be changed from here at the moment.
+        let can_take_over = !open.has_leader && open.state().ended.is_none();
+        let take_over = can_take_over.then(|| (Action::Resume, "go on here".to_owned()));
         let hints = [
             (Action::NextPane, "next part"),
             (Action::Board, "board"),
@@ -126,7 +128,8 @@ fn step_hints(room: &Room, open: &ActiveSession, cases: &CaseCache) -> Vec<(Acti
             (Action::Help, "keys"),
             (Action::Escape, "leave"),
         ];
-        return hints.map(|(action, says)| (action, says.to_owned())).to_vec();
+        let hints = hints.map(|(action, says)| (action, says.to_owned()));
+        return take_over.into_iter().chain(hints).collect();
     }
     let row = open.row();
     let is_return = row.is_some_and(|row| row.step.kind == StepKind::Return);

@@ -5,7 +5,7 @@ use super::next::{back_events, next_events};
 use super::voting::{make_listening_task, show_votes};
 use super::{Form, NextMove, Room, RoomLayout, SessionTab, entry_count, handouts};
 use crate::app::{Action, Effect, Role, moved};
-use crate::screens::active_session::{append, spoken};
+use crate::screens::active_session::append;
 use crate::screens::host::shorten;
 use crate::screens::{Move, Overlay, SessionContext};
 use crate::session::{Consent, FirstStep, Record, SessionEvent, StepKind};
@@ -198,7 +198,9 @@ impl Room {
 /// Reopens the session as its leader, after another program has led it until now.
 fn take_over(cx: &mut SessionContext) -> Vec<Effect> {
     match (cx.open.role, cx.open.has_leader) {
-        (Role::Follows, false) => return vec![Effect::OpenSession(cx.open.name.clone())],
+        (Role::Follows | Role::Hosts, false) if cx.open.state().ended.is_none() => {
+            return vec![Effect::OpenSession(cx.open.name.clone())];
+        }
         (Role::Leads, _) => {}
         (Role::Follows | Role::Hosts, _) => {
             if let Some(why) = cx.open.says_who_leads() {
@@ -218,13 +220,6 @@ fn undo(again: bool, cx: &mut SessionContext) -> Vec<Effect> {
         cx.say("There is nothing to undo.");
         return Vec::new();
     };
-    let words = if again {
-        let of = |id| session.log().iter().find(|logged| logged.id() == id).map(|logged| &logged.event);
-        let before = if let SessionEvent::Undone { of: id } = record.event { of(id) } else { None };
-        spoken::redone(before, cx.open.state())
-    } else {
-        spoken::undone(&record.event, cx.open.state())
-    };
-    cx.say(words);
+    // What was taken back is said when it is written, here or in the program that asked for it.
     append([SessionEvent::Undone { of: record.id() }])
 }

@@ -58,13 +58,21 @@ pub fn random_sender() -> u64 {
     RandomState::new().hash_one(std::process::id())
 }
 
+/// Returns the place of the socket beside a session, on a system that has sockets.
+#[cfg(unix)]
+#[expect(clippy::unnecessary_wraps, reason = "other systems have none")]
+pub(super) fn socket_beside(log: &Path) -> Option<PathBuf> {
+    Some(address::beside(log))
+}
+
+#[cfg(not(unix))]
+pub(super) fn socket_beside(_: &Path) -> Option<PathBuf> {
+    None
+}
+
 /// Returns the files beside a session that belong to its channel: the socket, and what earlier programs wrote.
 pub(super) fn channel_files(log: &Path) -> Vec<PathBuf> {
-    #[cfg(unix)]
-    let socket = Some(address::beside(log));
-    #[cfg(not(unix))]
-    let socket = None;
-    let files = [socket, Some(log.with_extension("wishes"))].into_iter().flatten();
+    let files = [socket_beside(log), Some(log.with_extension("wishes"))].into_iter().flatten();
     files.filter(|path| fs::symlink_metadata(path).is_ok_and(|about| !about.is_dir())).collect()
 }
 
