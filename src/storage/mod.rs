@@ -21,6 +21,7 @@ mod open_log;
 mod own_file;
 mod printing;
 mod private;
+mod refusal;
 mod regular;
 mod session_list;
 mod session_log;

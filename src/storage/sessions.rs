@@ -14,6 +14,7 @@ use super::follower::{Follower, bytes_of, cannot_read, count_lines};
 use super::lock::{LockResult, lock};
 use super::open_log::KnownBytes;
 use super::private;
+use super::refusal::why_not_written;
 use super::session_log::{SessionLog, begin, has_leader, lock_of};
 use super::session_text::SessionText;
 use super::torn::end_well;
@@ -130,7 +131,7 @@ impl Sessions {
             Ok(LockResult::Ours(lock)) => Some(lock),
             Ok(LockResult::Unknown) => None,
             Err(error) if path.exists() => {
-                return follow(id, &path, &format!("it cannot be written: {}", why(&error)));
+                return follow(id, &path, &why_not_written(&path, &error));
             }
             Err(error) => return Err(cannot_read(&path, &error)),
         };
@@ -141,7 +142,7 @@ impl Sessions {
         }
         let file = match private::options().read(true).write(true).open(&path) {
             Ok(file) => file,
-            Err(error) => return follow(id, &path, &format!("it cannot be written: {}", why(&error))),
+            Err(error) => return follow(id, &path, &why_not_written(&path, &error)),
         };
         text.told.extend(private::secure(&self.folder, 0o700));
         text.told.extend(private::secure(&path, 0o600));

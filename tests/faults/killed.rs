@@ -250,7 +250,7 @@ fn first_words(text: &str) -> String {
 }
 
 /// Returns the events of a session that has shown the options of its case.
-fn about_to_vote() -> Vec<Record> {
+pub fn about_to_vote() -> Vec<Record> {
     let case = voted_on();
     let wish =
         AgendaRequest { cases: &[&case], deck: &[], used: &[], carried: 0, concept: None, minutes: 48 };

@@ -13,6 +13,7 @@ mod full_disk;
 mod kept;
 mod killed;
 mod newer;
+mod others;
 mod room;
 mod environment;
 mod taken_away;
