@@ -26,8 +26,6 @@ const FOR_ANSWER_ANEW: Duration = Duration::from_millis(250);
 /// How long the size must be stable before a frame is painted, and the longest wait for that.
 const FOR_SIZE: Duration = Duration::from_millis(16);
 const FOR_SIZE_AT_MOST: Duration = Duration::from_millis(120);
-/// How long to wait on exit for terminal replies, which would otherwise end up in the shell.
-const FOR_TERMINAL: Duration = Duration::from_millis(100);
 /// The most messages per turn, so that a flood cannot prevent painting.
 const MOST: usize = 256;
 
@@ -40,6 +38,8 @@ pub(super) struct Runtime {
     pub(super) asked: bool,
     /// Whether the screen may differ from the last frame.
     pub(super) changed: bool,
+    /// Whether requests of other programs wait; keys go first, and are on the screen before any is carried out.
+    pub(super) requests_wait: bool,
 }
 
 /// Messages a turn has collected but not dispatched yet.
@@ -65,6 +65,9 @@ impl Runtime {
         while !self.has_ended() {
             self.paint()?;
             self.world.sessions.begin_turn();
+            if std::mem::take(&mut self.requests_wait) {
+                self.dispatch(Event::RequestsWait);
+            }
             let first = self.wait();
             let passed = std::mem::replace(&mut since, Instant::now()).elapsed();
             // A timer of the application has fired.
@@ -135,6 +138,10 @@ impl Runtime {
     }
 
     fn take(&mut self, incoming: Message, turn: &mut Turn) {
+        if matches!(incoming, Message::Event(Event::RequestsWait)) {
+            self.requests_wait = true;
+            return;
+        }
         self.changed = true;
         match incoming {
             Message::Input(Input::Pressed(chord)) => self.press(chord, turn),
@@ -250,7 +257,7 @@ impl Runtime {
         self.world.search.flush();
     }
 
-    fn dispatch(&mut self, event: Event) {
+    pub(super) fn dispatch(&mut self, event: Event) {
         self.changed |= effects::dispatch(&mut self.app, &mut self.world.ports(), event);
     }
 
@@ -268,32 +275,5 @@ impl Runtime {
         let look = RenderContext { app: &self.app, theme: &theme };
         let painted = console.screen.paint(&console.guard, |frame| paint(look, frame));
         painted.or_else(|error| self.end_with_the_terminal(error))
-    }
-
-    /// Ends the program if the terminal was closed. A write to it may fail before the reader has seen its end.
-    fn end_with_the_terminal(&mut self, error: io::Error) -> io::Result<()> {
-        let until = Instant::now() + FOR_TERMINAL;
-        loop {
-            match self.incoming.recv_timeout(until.saturating_duration_since(Instant::now())) {
-                Ok(Message::Input(Input::Ended(code))) => {
-                    self.world.console.exit_code = Some(code);
-                    self.dispatch(Event::Ended);
-                    return Ok(());
-                }
-                Ok(_) => {}
-                Err(_) => return Err(error),
-            }
-        }
-    }
-
-    /// Waits for outstanding terminal replies.
-    fn await_terminal(&mut self) {
-        let until = Instant::now() + FOR_TERMINAL;
-        while self.asked && self.world.console.exit_code == Some(0) {
-            match self.incoming.recv_timeout(until.saturating_duration_since(Instant::now())) {
-                Ok(Message::Input(Input::Answered)) | Err(_) => return,
-                Ok(_) => {}
-            }
-        }
     }
 }

@@ -15,6 +15,7 @@ mod ports;
 mod progress;
 mod search_worker;
 mod session_store;
+mod terminal_end;
 mod watch;
 mod world;
 
@@ -82,5 +83,5 @@ fn run(plan: &RunPlan) -> io::Result<(u8, Feedback)> {
         console,
         desktop: Desktop { library: plan.wanted.user.clone(), dirs: plan.places.clone() },
     };
-    Runtime { app: plan.app(), world, incoming, asked, changed: true }.run(plan)
+    Runtime { app: plan.app(), world, incoming, asked, changed: true, requests_wait: false }.run(plan)
 }

@@ -2,6 +2,7 @@
 
 mod background;
 mod backend;
+#[cfg(unix)]
 mod bursts;
 mod clipboard;
 mod decode;
