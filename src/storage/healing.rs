@@ -10,10 +10,11 @@ use super::chain::lines;
 use super::follower::MOST_BYTES;
 use super::lock::{Lock, LockResult, lock};
 use super::open_log::{OpenLog, lock_of};
-use super::own_file::FileStamp;
+use super::own_file::{FileStamp, is_missing};
 use super::private;
 use super::regular;
 use super::torn::{move_aside, set_aside, set_aside_as};
+use super::walk::why;
 use crate::session::{Record, RecordId};
 
 /// How often healing begins again because the file changed meanwhile.
@@ -175,8 +176,12 @@ impl OpenLog {
                 let who = holder.map(|number| format!(" (process {number})")).unwrap_or_default();
                 return Err(io::Error::other(format!("another casebook{who} writes this session now")));
             }
-            // Its folder is gone, and it is locked once that is back.
-            Ok(LockResult::Unknown) | Err(_) => {}
+            // Its folder is gone or the disk is full, and it is locked once that is over.
+            Ok(LockResult::Unknown) => {}
+            Err(error) if is_missing(&error) => {}
+            Err(error) => {
+                return Err(io::Error::other(format!("its lock cannot be taken again: {}", why(&error))));
+            }
         }
         Ok(())
     }

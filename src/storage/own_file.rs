@@ -50,7 +50,8 @@ impl FileStamp {
     }
 }
 
-fn is_missing(error: &io::Error) -> bool {
+/// Returns whether nothing is at a path, nor can be.
+pub fn is_missing(error: &io::Error) -> bool {
     matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory)
 }
 

@@ -71,6 +71,26 @@ pub fn note(terminal: &mut Terminal, text: &str) {
     terminal.wait_for(text);
 }
 
+/// Removes a folder; the program may write there again while it is still being emptied.
+pub fn remove_folder(folder: &Path) {
+    let is_filled_again = |error: &std::io::Error| error.kind() == std::io::ErrorKind::DirectoryNotEmpty;
+    while let Err(error) = fs::remove_dir_all(folder) {
+        assert!(is_filled_again(&error), "{error}");
+    }
+}
+
+/// Puts a file in the place of a folder, which the program may make again at once.
+pub fn replace_folder(folder: &Path, text: &str) {
+    loop {
+        if folder.is_dir() {
+            remove_folder(folder);
+        }
+        if fs::write(folder, text).is_ok() {
+            return;
+        }
+    }
+}
+
 /// Returns the folder of the sessions of a home.
 pub fn folder_of(home: &Path) -> PathBuf {
     home.join("data/casebook/sessions")

@@ -1,10 +1,10 @@
 //! The session's file or folder is deleted, cut, replaced, changed or extended during the session.
 
 use std::fs;
-use std::io::ErrorKind;
 use std::io::Write;
 
-use crate::room::{Room, notes_in, texts_of};
+use crate::kept::Kept;
+use crate::room::{Room, notes_in, remove_folder, replace_folder, texts_of};
 use crate::words;
 
 /// Does something to the file of a room where nothing else happens: it is said and healed at once, by itself.
@@ -32,12 +32,7 @@ fn a_file_that_is_deleted_is_written_again_whole() {
 
 #[test]
 fn a_folder_that_is_deleted_or_moved_is_made_again() {
-    // The program may write its file again while the folder is still being emptied.
-    let remove = |room: &Room| {
-        let data = room.home.path().join("data");
-        while fs::remove_dir_all(&data).is_err_and(|why| why.kind() == ErrorKind::DirectoryNotEmpty) {}
-    };
-    let room = heals(remove, "was deleted");
+    let room = heals(|room| remove_folder(&room.home.path().join("data")), "was deleted");
     assert!(room.log().with_extension("lock").exists(), "it is locked as before");
     let room =
         heals(|room| fs::rename(room.folder(), room.home.path().join("moved")).unwrap(), "was deleted");
@@ -123,8 +118,7 @@ fn a_folder_that_a_file_replaced_is_left_alone_and_another_place_is_offered() {
     let mut room = Room::begun();
     room.note("before it");
     let folder = room.folder();
-    fs::remove_dir_all(&folder).unwrap();
-    fs::write(&folder, "theirs").unwrap();
+    replace_folder(&folder, "theirs");
     room.terminal.wait_for(words::NOT_SAVED);
     room.note("after it");
     // No way of leaving promises what does not hold.
@@ -139,4 +133,21 @@ fn a_folder_that_a_file_replaced_is_left_alone_and_another_place_is_offered() {
     assert_eq!(notes_in(room.home.path()), ["before it", "after it", "in the other place"]);
     room.terminal.type_in("\x03");
     assert_eq!(room.terminal.exit_code(), 0);
+}
+
+#[test]
+fn a_lock_that_cannot_be_taken_again_is_said_until_it_can() {
+    let mut kept = Kept::begun();
+    kept.note("keepme");
+    let lock = kept.log().with_extension("lock");
+    fs::remove_file(&lock).unwrap();
+    fs::create_dir(&lock).unwrap();
+    kept.look();
+    let trouble = |kept: &Kept| kept.headless.app.cx.session.as_deref().and_then(|open| open.trouble.clone());
+    assert!(trouble(&kept).is_some_and(|why| why.contains("lock")), "{:?}", trouble(&kept));
+    fs::remove_dir(&lock).unwrap();
+    kept.look();
+    assert_eq!(trouble(&kept), None);
+    assert!(lock.is_file());
+    assert_eq!(kept.notes(), ["keepme"]);
 }

@@ -14,7 +14,7 @@ use rustix::process::Signal;
 
 use crate::kept::{Kept, Leaving};
 use crate::rng::Dice;
-use crate::room::{Room, notes_in};
+use crate::room::{Room, notes_in, remove_folder};
 use crate::words;
 
 /// What another program does to the file.
@@ -62,7 +62,7 @@ impl Damage {
         };
         match self {
             Self::Deleted => fs::remove_file(log).unwrap(),
-            Self::FolderDeleted => fs::remove_dir_all(log.parent().unwrap()).unwrap(),
+            Self::FolderDeleted => remove_folder(log.parent().unwrap()),
             Self::CutAtLine => cut(last_line),
             Self::CutInLine => cut(last_line + 9),
             Self::OlderCopy => replace(older),
