@@ -415,6 +415,20 @@ fn a_lost_connection_is_made_again_and_told_only_if_it_stays_lost() {
 }
 
 #[test]
+fn a_leader_that_only_took_its_lock_again_is_there_although_it_writes_nothing() {
+    let mut pair = Pair::begun(100, 30);
+    pair.leader_is_gone();
+    pair.host.expect(&[words::NO_ROOM]);
+    pair.host.asked();
+    pair.host.send(Event::SessionUpdated(Ok(SessionUpdate { has_leader: true, ..SessionUpdate::default() })));
+    // One that begins would write its first line now.
+    pair.host.expect(&[words::NO_ROOM]).wait(1).expect_none(&[words::NO_ROOM]);
+    assert!(pair.host.asked().contains(&Effect::SendRequests(Vec::new())));
+    pair.host.send(Event::ChannelChanged(Ok(())));
+    pair.host("space").room.expect(&[&words::LISTEN]);
+}
+
+#[test]
 fn a_host_goes_on_with_a_session_whose_room_died_and_with_the_words_that_waited() {
     for (columns, rows) in SIZES {
         let mut pair = Pair::begun(columns, rows);

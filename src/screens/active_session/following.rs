@@ -38,7 +38,9 @@ impl ActiveSession {
         }
         self.take(&followed.log);
         // A new leader refuses what was asked of the one before until it has written its first line.
-        self.has_leader = followed.has_leader && (self.has_leader || !followed.log.is_empty());
+        let is_sure = self.has_leader || !followed.log.is_empty();
+        self.has_leader = followed.has_leader && is_sure;
+        self.expect_line(followed.has_leader && !is_sure);
         self.arrive(&followed.log);
     }
 }

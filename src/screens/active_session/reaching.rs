@@ -9,6 +9,8 @@ use crate::screens::Context;
 
 /// How soon a lost connection is tried again at first; each try doubles it.
 const FIRST_TRY: Duration = Duration::from_millis(200);
+/// How soon a leader that begins has written its first line.
+const FOR_FIRST_LINE: Duration = Duration::from_secs(1);
 /// How many tries may fail before a lost connection is told.
 const QUIET_TRIES: u32 = 3;
 
@@ -21,6 +23,9 @@ pub(super) struct LeaderReach {
     unreadable: bool,
     /// Whether the leader could be asked before, so that it may only be making its socket again.
     is_patient: bool,
+    /// The time in which a leader that has just begun writes its first line. One that writes none led before, and only
+    /// had to take its lock again.
+    line_in: Option<Duration>,
     /// How often it was tried in vain.
     tries: u32,
     /// The time until the next try.
@@ -63,17 +68,37 @@ impl ActiveSession {
         self.reach.unreadable = !can_be_read;
     }
 
+    /// Notes whether a leader is there that has written nothing yet.
+    pub(super) fn expect_line(&mut self, is_silent: bool) {
+        self.reach.line_in = is_silent.then_some(FOR_FIRST_LINE);
+    }
+
+    /// Lets time pass for a leader that writes nothing.
+    fn wait_for_line(&mut self, time: Duration) {
+        let Some(left) = self.reach.line_in.take() else { return };
+        let left = left.saturating_sub(time);
+        if !left.is_zero() {
+            self.reach.line_in = Some(left);
+            return;
+        }
+        self.has_leader = true;
+        // Whatever happened to its lock happened to its socket.
+        self.reach = LeaderReach { lost: Some(String::new()), is_patient: true, ..LeaderReach::default() };
+    }
+
     fn lacks_a_way(&self) -> bool {
         self.role != Role::Leads && (self.reach.unreadable || self.has_leader && self.reach.lost.is_some())
     }
 
     /// Returns the time until the leader is tried again, if it has to be.
     pub(super) fn reaches_in(&self) -> Option<Duration> {
-        self.lacks_a_way().then_some(self.reach.tries_in)
+        let tries_in = self.lacks_a_way().then_some(self.reach.tries_in);
+        tries_in.into_iter().chain(self.reach.line_in).min()
     }
 
     /// Lets time pass, and tries again what could not be reached or read.
     pub(super) fn reach_again(&mut self, time: Duration) -> Vec<Effect> {
+        self.wait_for_line(time);
         self.reach.tries_in = self.reach.tries_in.saturating_sub(time);
         if !self.lacks_a_way() || !self.reach.tries_in.is_zero() {
             return Vec::new();
