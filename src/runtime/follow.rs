@@ -151,7 +151,10 @@ impl SessionLink {
             drop(self.watch.take());
             self.watch = watch(end.follower.path(), None, &self.sender).ok();
         }
-        let was_led = std::mem::replace(&mut end.is_led, has_leader(end.follower.path()));
+        let is_locked = has_leader(end.follower.path());
+        // Its lock may have been deleted; as long as the connection holds, the leader is there and takes it again.
+        let is_led = is_locked || !end.is_unreached();
+        let was_led = std::mem::replace(&mut end.is_led, is_led);
         let is_begun = end.is_led && !was_led;
         let more = end.follower.more();
         // A leader that begins writes its first line when it already listens.
@@ -159,7 +162,9 @@ impl SessionLink {
         if self.hosts && end.is_led && may_be_there && end.is_unreached() {
             end.caller = Some(call(end.follower.path(), &self.sender));
         }
-        end.await_end(&self.sender);
+        if is_locked {
+            end.await_end(&self.sender);
+        }
         match more {
             // Most checks find nothing, and then there is no event.
             Ok(more) if more.events.is_empty() && !more.is_anew && was_led == end.is_led => None,
