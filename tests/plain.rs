@@ -307,6 +307,53 @@ fn a_session_that_is_open_elsewhere_is_not_led_twice() {
 }
 
 #[test]
+fn sessions_are_listed_prepared_rehearsed_and_taken_up_by_number_and_name() {
+    let home = home();
+    assert!(told(&home, &[], "sessions\nq\n").contains("No sessions yet."));
+    // Prepared: a step is made longer, nothing runs, and it is kept.
+    let said = told(&home, &["room", "--prepare", "--minutes", "20"], "\nagenda\nlonger 1\n\nq\n\n");
+    assert!(said.contains("Being prepared; nothing runs."), "{said}");
+    assert!(said.contains("so nothing runs."), "{said}");
+    let file = fs::read_dir(home.folder.path().join("data/casebook/sessions")).unwrap();
+    let file = file.map(|file| file.unwrap().path()).find(|file| file.extension() == Some("jsonl".as_ref()));
+    let file = file.expect("the session is kept");
+    let text = || fs::read_to_string(&file).unwrap();
+    assert!(text().contains("step-planned") && !text().contains("step-started"), "{}", text());
+    let before = text();
+    // Rehearsed: nothing is kept.
+    let said = told(&home, &["room", "--rehearse", "--resume"], "n a note\n\nq\n2\n");
+    assert!(
+        said.contains("Rehearsal, nothing is kept.") && said.contains("nothing of it is kept."),
+        "{said}"
+    );
+    assert_eq!(text(), before);
+    // Begun by its number, and taken up by the start of its name, by its file, and from another place.
+    let said = told(&home, &[], "sessions\nresume 7\nresume 1\nn one\nq\n2\nq\n");
+    assert!(said.contains("not begun, 21 min") && said.contains("That is not in the list"), "{said}");
+    assert!(text().contains("step-started"), "{said}");
+    let stem = file.file_stem().unwrap().to_str().unwrap().to_owned();
+    let elsewhere = home.folder.path().join(format!("{stem}.jsonl"));
+    fs::copy(&file, &elsewhere).unwrap();
+    fs::remove_file(&file).unwrap();
+    for name in [&stem[..4], elsewhere.to_str().unwrap(), "last"] {
+        let said = told(&home, &["room", "--resume", name], "board\nq\n2\n");
+        assert!(
+            said.starts_with("Resumed where you left it.\n") && said.contains("1. one (Notes)"),
+            "{said}"
+        );
+    }
+    let said = told(&home, &[], "sessions\nq\n");
+    assert!(said.contains("saved as") && said.contains("min left"), "{said}");
+    let done = home.run_with(&[PLAIN, &["room", "--resume", "nothing"]].concat(), "");
+    assert_eq!(done.code, Some(1));
+    assert!(done.err.contains("no session is called `nothing`") && done.err.contains(&stem), "{}", done.err);
+    // Two that begin alike are told apart.
+    told(&home, &["room", "--minutes", "20"], "\nq\n2\n");
+    let done = home.run_with(&[PLAIN, &["room", "--resume", &stem[..4]]].concat(), "");
+    assert!(done.code == Some(0) || done.err.contains("type more of it"), "{}", done.err);
+}
+
+#[test]
 fn a_room_about_nothing_says_so_and_fails() {
     let home = home();
     let done = home.run_with(&[PLAIN, &["room", "zebra"]].concat(), "");

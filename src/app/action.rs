@@ -84,7 +84,7 @@ actions! {
         LessTime "less-time" "Remove a minute";
         Pause "pause" "Pause or resume the timers";
         Curtain "curtain" "Blank the screen, or show it again";
-        Shorten "shorten" "Shorten the agenda to end on time";
+        Shorten "shorten" "Shorten the agenda to end on time, or fit it to the fixed end";
         Agenda "agenda" "Show and edit the agenda";
         MoveEarlier "move-earlier" "Move a step up in the agenda";
         MoveLater "move-later" "Move a step down in the agenda";
@@ -107,7 +107,15 @@ actions! {
         Undo "undo" "Undo the last change";
         Redo "redo" "Redo what was undone";
     }
+    Sessions {
+        Prepare "prepare" "Prepare a session for later, or go on preparing one";
+        Rehearse "rehearse" "Rehearse a session: nothing is kept";
+        Rename "rename" "Give a session another title";
+        MergeCopies "merge-copies" "Merge a session with its conflict copies";
+        DeleteSession "delete-session" "Delete a session and everything said in it";
+    }
     Go {
+        Sessions "sessions" "Sessions: go on, resume, prepare, rehearse, delete";
         Edit "edit" "Edit this case or problem in your editor";
         Browse "browse" "Go to the list of cases";
         Learn "learn" "Glossary: concepts and tools explained";
@@ -161,6 +169,8 @@ words! {
         Ask "Questions";
         /// Holding a session with a room.
         Room "Group session";
+        /// The list of sessions.
+        Sessions "Sessions";
         /// Other screens.
         Go "Other screens";
         /// The program itself.
@@ -178,6 +188,7 @@ impl ActionGroup {
             Mode::Prompts | Mode::Aloud => &[Self::Ask],
             Mode::Room | Mode::Host | Mode::Agenda | Mode::Board | Mode::Setup => &[Self::Room],
             Mode::Form => &[Self::Type],
+            Mode::Sessions => &[Self::Sessions],
             _ => &[Self::Find],
         }
     }

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::session_file::{PaperSubject, WantedHandout};
+use super::session_file::{PaperSubject, Rehearsal, SessionChange, WantedHandout};
 use super::settings::{MouseMode, ThemeName};
 use crate::case::{CaseId, Gate};
 use crate::search::{Query, Sort};
@@ -28,8 +28,16 @@ pub enum Effect {
     ReadLibraries,
     /// List the sessions in the data folder; comes back as `Sessions`.
     FindSessions,
+    /// Rename, delete or merge a session that is not open; comes back as `SessionsChanged`.
+    ChangeSession(SessionChange),
     /// Start a session; comes back as `SessionOpened`.
     BeginSession(Box<SessionStart>),
+    /// Create a session to prepare it; comes back as `SessionOpened`.
+    CreateSession(Box<SessionStart>),
+    /// Go on preparing a session that has not begun; comes back as `SessionOpened`.
+    PrepareSession(String),
+    /// Play a session with nothing kept; comes back as `SessionOpened`.
+    RehearseSession(Rehearsal),
     /// Resume a session; comes back as `SessionOpened`.
     OpenSession(String),
     /// Join a session as its host; comes back as `SessionOpened`.

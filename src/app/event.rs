@@ -38,10 +38,12 @@ pub enum Event {
     Searched(Box<SearchResults>),
     /// Full cases were loaded.
     Cases(Vec<(CaseId, Result<Arc<Case>, String>)>),
-    /// The current time, in seconds since the Unix epoch; sent on every turn while a session is open.
+    /// The current time, in seconds since the Unix epoch; sent on every turn.
     Now(u64),
     /// The sessions in the data folder, most recent first.
     Sessions(Vec<KnownSession>),
+    /// A session that is not open was renamed, deleted or merged, or this failed.
+    SessionsChanged(Result<String, String>),
     /// A session was started or loaded, or this failed.
     SessionOpened(Result<SessionFile, String>),
     /// A file next to the log of the open session has changed.

@@ -22,7 +22,8 @@ pub use layout::{Area, HitMap, HitTarget, HostPart, Pane, ScrollAnchor, Viewport
 pub use mode::Mode;
 pub use notice::Notice;
 pub use session_file::{
-    KnownSession, PaperSubject, PrintedSheet, Role, SessionFile, SessionUpdate, WantedHandout,
+    KnownSession, PaperSubject, PrintedSheet, Rehearsal, Role, SessionChange, SessionFile, SessionPurpose,
+    SessionUpdate, WantedHandout,
 };
 pub use text_input::{CUT_SHORT, TextInput};
 pub use typed_rows::TypedRows;

@@ -25,6 +25,8 @@ words! {
         Choose "choose" "In a short list";
         /// A full-screen page: help, glossary, problems, welcome.
         Page "page" "On a page like this one";
+        /// The list of sessions.
+        Sessions "sessions" "In the list of sessions";
         /// The dialog for setting up a session.
         Setup "setup" "While setting up a session";
         /// A step of a session.

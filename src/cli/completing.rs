@@ -79,7 +79,7 @@ fn offering(command: clap::Command) -> clap::Command {
     command.mut_args(|argument| {
         let offered: fn(&OsStr) -> Vec<CompletionCandidate> = match argument.get_id().as_str() {
             "query" => candidates::query,
-            "session" => candidates::sessions,
+            "session" | "resume" => candidates::sessions,
             "id" | "ids" if !is_new => candidates::cases,
             _ => return argument,
         };
@@ -114,6 +114,10 @@ mod tests {
         assert!(offers(&[], "query") && offers(&["list"], "query") && offers(&["room"], "query"));
         assert!(offers(&["show"], "id") && offers(&["copy"], "id") && !offers(&["new"], "id"));
         assert!(offers(&["print"], "ids") && offers(&["print"], "session"));
-        assert!(offers(&["host"], "session") && offers(&["session", "export"], "session"));
+        assert!(
+            offers(&["room"], "resume")
+                && offers(&["host"], "session")
+                && offers(&["session", "export"], "session")
+        );
     }
 }

@@ -46,6 +46,7 @@ use output::{Output, columns, told, unwritten};
 use plain::PlainContext;
 pub use render::{ShowOptions, render_case};
 
+use crate::app::SessionPurpose;
 use crate::case::CaseId;
 use crate::runtime::{Feedback, RunPlan, start};
 use crate::screens::WantedRoom;
@@ -120,6 +121,9 @@ fn open(query: &str, opening: Opening, reading: &LibraryArgs, screen: &ScreenArg
         return fail(why);
     }
     if screen.plain || unable.is_some() {
+        if let Some(several) = room.as_ref().and_then(|room| room.several.as_deref()) {
+            return fail(several);
+        }
         return converse(query, room, context);
     }
     let CommandContext { settings, problems, wanted, places, .. } = context;
@@ -153,11 +157,27 @@ fn fail(why: &str) -> ExitCode {
 /// Opens the screen with a session: a new one, or the unfinished one.
 fn open_room(room: &RoomArgs, reading: &LibraryArgs, screen: &ScreenArgs) -> ExitCode {
     let reading = reading.and(&room.reading);
-    let wanted = WantedRoom {
-        minutes: room.minutes,
-        group: room.group.clone().unwrap_or_default(),
-        resume: room.resume,
+    let purpose = match (room.prepare, room.rehearse) {
+        (true, _) => SessionPurpose::Prepare,
+        (_, true) => SessionPurpose::Rehearse,
+        _ => SessionPurpose::Hold,
     };
+    let mut wanted = WantedRoom {
+        minutes: room.minutes,
+        until: room.until,
+        group: room.group.clone().unwrap_or_default(),
+        resume: room.resume.is_some(),
+        purpose,
+        ..WantedRoom::default()
+    };
+    if let Some(name) = room.resume.as_deref().filter(|name| !name.is_empty()) {
+        let places = CommandContext::find(&reading, screen).places;
+        match Sessions::of(&places).and_then(|sessions| named::session_to_resume(&sessions, name)) {
+            Ok(Ok(session)) => wanted.session = Some(session),
+            Ok(Err(several)) => wanted.several = Some(several),
+            Err(why) => return fail(&why),
+        }
+    }
     open(&room.query.join(" "), Opening::Room(wanted), &reading, screen)
 }
 

@@ -16,7 +16,7 @@ use crate::case::CaseId;
 use crate::session::{HandoutAudience, HandoutForm, HandoutFormat, Session, SessionState, day, hour};
 use crate::storage::{
     LogDamage, SessionSummary, Sessions, ahead_of_utc, check_session, handout_text, handouts_of,
-    merge_sessions, read_session, remove, write_private,
+    merge_sessions, read_session, remove, session_stem, write_private,
 };
 use crate::text::{clean, fit, width};
 
@@ -48,7 +48,7 @@ fn list(sessions: &Sessions, format: SessionsFormat) -> Output {
     let (heads, told) = sessions.list();
     let out = match format {
         SessionsFormat::Table => table(&heads),
-        SessionsFormat::Ids => heads.iter().map(|head| head.id.clone() + "\n").collect(),
+        SessionsFormat::Ids => heads.iter().map(|head| clean(&head.id).into_owned() + "\n").collect(),
         SessionsFormat::Json => json(&heads),
     };
     let mut notes: Vec<String> = told.iter().map(|why| format!("error: {why}")).collect();
@@ -63,19 +63,20 @@ fn list(sessions: &Sessions, format: SessionsFormat) -> Output {
 /// Tells of the conflict copies beside a session, and what joins them.
 fn copies_note(head: &SessionSummary) -> String {
     let names: Vec<String> = head.copies.iter().map(|name| format!("`{}`", clean(name))).collect();
-    let id = &head.id;
+    let id = clean(&head.id);
     format!("note: beside `{id}` lies a copy: {}; `casebook session merge {id}` joins them", names.join(", "))
 }
 
 fn table(heads: &[SessionSummary]) -> String {
     let ids = heads.iter().map(|head| width(&head.id)).max().unwrap_or(0);
+    let stages = heads.iter().map(|head| head.stage.label().len()).max().unwrap_or(0);
     let line = |head: &SessionSummary| {
         let ahead = ahead_of_utc(head.created);
-        let state = if head.is_over { "over" } else { "open" };
+        let state = fit(head.stage.label(), stages);
         let group = if head.group.is_empty() { String::new() } else { format!(" · {}", head.group) };
         let day = day(head.created, ahead);
         let words = format!("{day} {}  {state}  {}{group}", hour(head.created, ahead), head.title);
-        format!("{}  {}\n", fit(&head.id, ids), clean(&words).trim_end())
+        format!("{}  {}\n", fit(&clean(&head.id), ids), clean(&words).trim_end())
     };
     heads.iter().map(line).collect()
 }
@@ -84,7 +85,8 @@ fn json(heads: &[SessionSummary]) -> String {
     let row = |head: &SessionSummary| {
         let cases: Vec<&str> = head.cases.iter().map(CaseId::as_str).collect();
         json!({ "id": head.id, "title": head.title, "group": head.group, "cases": cases,
-                "created": head.created, "last": head.last, "over": head.is_over })
+                "created": head.created, "last": head.last, "over": head.is_over(),
+                "stage": head.stage.label(), "step": head.reached, "left": head.left })
     };
     let rows: Vec<Value> = heads.iter().map(row).collect();
     serde_json::to_string_pretty(&rows).expect("text and numbers can be written") + "\n"
@@ -208,11 +210,11 @@ fn delete(sessions: &Sessions, name: &str, wanted: &Deletion, asking: &mut Confi
     if let Err(why) = sessions.delete(&id) {
         return Output::failure(format!("error: {why}"));
     }
-    let mut notes = vec![format!("removed `{id}`")];
+    let mut notes = vec![format!("removed `{}`", clean(&id))];
     let stays = |path: &Path| format!("note: `{}` stays", clean(&path.display().to_string()));
     let removed = |copy: &PathBuf| wanted.copies && remove(copy).is_ok();
     notes.extend(copies.iter().filter(|copy| !removed(copy)).map(|copy| stays(copy)));
-    notes.extend(handouts_of(&id, &wanted.handouts).iter().map(|path| stays(path)));
+    notes.extend(handouts_of(&session_stem(&id), &wanted.handouts).iter().map(|path| stays(path)));
     Output { notes, ..Output::default() }
 }
 
@@ -381,6 +383,29 @@ mod tests {
         assert!(sessions.read(&id).is_err());
         self::sessions(folder.path(), "two", NOON);
         assert!(!ask("", true, false).failed);
+    }
+
+    #[test]
+    fn copies_go_with_a_session_only_where_that_is_asked_for() {
+        let folder = tempfile::tempdir().unwrap();
+        for with_copies in [false, true] {
+            let (sessions, id) = self::sessions(folder.path(), "one", NOON);
+            let copies = [format!("{id} (1).jsonl"), format!("{id}.sync-conflict-1.jsonl")];
+            for copy in &copies {
+                std::fs::copy(sessions.path(&id).unwrap(), folder.path().join(copy)).unwrap();
+            }
+            let wanted = Deletion { yes: true, copies: with_copies, handouts: Vec::new() };
+            let asking =
+                &mut Confirmation { answers: &mut "".as_bytes(), questions: &mut Vec::new(), may_ask: false };
+            let said = delete(&sessions, &id, &wanted, asking);
+            let stay = copies.iter().filter(|copy| folder.path().join(copy).exists()).count();
+            let told = said.notes.iter().filter(|note| note.ends_with("stays")).count();
+            let expected = if with_copies { 0 } else { 2 };
+            assert_eq!((said.failed, stay, told), (false, expected, expected), "{said:?}");
+            for copy in &copies {
+                let _ = std::fs::remove_file(folder.path().join(copy));
+            }
+        }
     }
 
     #[test]

@@ -5,11 +5,11 @@
 use std::path::Path;
 
 use super::ports::{Feedback, Ports, ReadCase, SearchRequest, SessionPort};
-use crate::app::{Effect, Event, PaperSubject, SessionFile, WantedHandout};
+use crate::app::{Effect, Event, PaperSubject, Rehearsal, Role, SessionFile, SessionPurpose, WantedHandout};
 use crate::case::CaseId;
 use crate::library::{Library, LibraryEntry, under_id};
 use crate::screens::App;
-use crate::session::{Record, RecordId, RequestId, Session, SessionEvent, SessionRequest};
+use crate::session::{Record, RecordId, RequestId, Session, SessionEvent, SessionRequest, SessionStart};
 
 /// Dispatches an event and everything that follows from it; returns whether there were any effects.
 pub fn dispatch(app: &mut App, ports: &mut Ports<'_>, event: Event) -> bool {
@@ -47,7 +47,11 @@ fn run_effect(app: &mut App, ports: &mut Ports<'_>, effect: Effect) -> Option<Ev
             None
         }
         Effect::FindSessions => ports.sessions.find().map(Event::Sessions),
+        Effect::ChangeSession(change) => ports.sessions.change(&change).map(Event::SessionsChanged),
         Effect::BeginSession(start) => Some(opened(app, ports, |sessions, now| sessions.begin(*start, now))),
+        Effect::CreateSession(start) => Some(create(app, ports, *start)),
+        Effect::PrepareSession(name) => Some(prepare(app, ports, &name)),
+        Effect::RehearseSession(of) => Some(rehearse(app, ports, of)),
         Effect::OpenSession(name) => Some(opened(app, ports, |sessions, _| sessions.open(&name))),
         Effect::HostSession(name) => Some(opened(app, ports, |sessions, _| sessions.host(&name))),
         Effect::FindRoom(known) => find_room(app, ports, &known),
@@ -60,9 +64,7 @@ fn run_effect(app: &mut App, ports: &mut Ports<'_>, effect: Effect) -> Option<Ev
         }
         Effect::AppendEvents(events) => append(app, ports, events.into_iter().map(|event| (event, None))),
         Effect::AppendRequests(requests) => append(app, ports, requests.into_iter().map(by_request)),
-        Effect::SaveSessionElsewhere => {
-            ports.sessions.save_elsewhere(app.cx.session.as_deref()?).map(Event::SessionSaved)
-        }
+        Effect::SaveSessionElsewhere => save_elsewhere(app, ports),
         Effect::WriteHandout(wanted) => write_handout(app, ports, wanted),
         Effect::PrintSheets(subject) => print_sheets(app, ports, &subject),
         Effect::DraftCase(experience, text) => write_draft(&app.cx.library, ports, experience, &text),
@@ -77,9 +79,7 @@ fn run_effect(app: &mut App, ports: &mut Ports<'_>, effect: Effect) -> Option<Ev
             ports.terminal.set_theme(theme);
             None
         }
-        Effect::RememberWelcome => {
-            ports.desktop.remember_welcome().err().map(|why| Event::Finished(Err(why)))
-        }
+        Effect::RememberWelcome => remember_welcome(ports),
         Effect::Ring => {
             ports.terminal.ring();
             None
@@ -121,10 +121,51 @@ fn opened(
     Event::SessionOpened(file)
 }
 
+fn save_elsewhere(app: &App, ports: &mut Ports<'_>) -> Option<Event> {
+    ports.sessions.save_elsewhere(app.cx.session.as_deref()?).map(Event::SessionSaved)
+}
+
+fn remember_welcome(ports: &mut Ports<'_>) -> Option<Event> {
+    ports.desktop.remember_welcome().err().map(|why| Event::Finished(Err(why)))
+}
+
 /// Joins a session that a room leads, other than the known one, if there is any.
 fn find_room(app: &mut App, ports: &mut Ports<'_>, known: &str) -> Option<Event> {
     let found = ports.sessions.find_room(known)?;
     Some(opened(app, ports, |sessions, _| sessions.host(&found)))
+}
+
+/// Creates a session to prepare it.
+fn create(app: &mut App, ports: &mut Ports<'_>, start: SessionStart) -> Event {
+    opened(app, ports, |sessions, now| sessions.begin(start, now).map(to_prepare))
+}
+
+/// Opens a session that has not begun, to go on preparing it.
+fn prepare(app: &mut App, ports: &mut Ports<'_>, name: &str) -> Event {
+    opened(app, ports, |sessions, _| sessions.open(name).map(to_prepare))
+}
+
+/// Opens a session to play it with nothing kept.
+fn rehearse(app: &mut App, ports: &mut Ports<'_>, of: Rehearsal) -> Event {
+    opened(app, ports, |sessions, now| sessions.rehearse(of, now).map(to_rehearse))
+}
+
+fn to_prepare(file: SessionFile) -> SessionFile {
+    SessionFile { purpose: SessionPurpose::Prepare, ..file }
+}
+
+/// Returns a session to be rehearsed: what was prepared, as if it had not begun.
+fn to_rehearse(mut file: SessionFile) -> SessionFile {
+    let begins = |record: &Record| matches!(record.event, SessionEvent::StepStarted { .. });
+    let prepared = file.log.iter().position(begins).unwrap_or(file.log.len());
+    file.log.truncate(prepared);
+    SessionFile {
+        purpose: SessionPurpose::Rehearse,
+        role: Role::Leads,
+        has_leader: false,
+        note: None,
+        ..file
+    }
 }
 
 fn write_handout(app: &App, ports: &mut Ports<'_>, wanted: WantedHandout) -> Option<Event> {
@@ -154,7 +195,8 @@ fn append(
 ) -> Option<Event> {
     let room = app.cx.session.as_deref()?;
     let lines = numbered(&room.session, (ports.clock)(), events);
-    let written = ports.sessions.append(room, &lines);
+    let is_kept = !room.is_rehearsal();
+    let written = if is_kept { ports.sessions.append(room, &lines) } else { Ok(()) };
     Some(Event::Recorded(lines, written.err()))
 }
 

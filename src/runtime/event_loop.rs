@@ -90,6 +90,7 @@ impl Runtime {
     fn begin(&mut self, plan: &RunPlan) -> io::Result<()> {
         let (columns, rows) = self.world.console.screen.size()?;
         self.dispatch(Event::Resized(columns, rows));
+        self.dispatch(Event::Now(now()));
         if !plan.query.is_empty() {
             let effects = self.app.screens.browse.understand(&self.app.cx);
             self.run_effects(effects);
@@ -112,8 +113,7 @@ impl Runtime {
         // Every key, and every way out, is answered knowing whether the session is on the disk.
         let looked = self.world.sessions.check();
         self.changed |= looked.is_some();
-        let now = self.app.cx.session.is_some().then(|| Event::Now(now()));
-        looked.into_iter().chain(now).for_each(|event| self.dispatch(event));
+        looked.into_iter().chain([Event::Now(now())]).for_each(|event| self.dispatch(event));
     }
 
     /// Blocks for the next message or timer; does not block if a frame is due.

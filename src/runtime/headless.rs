@@ -16,7 +16,7 @@ use crate::app::{Action, Effect, Event};
 use crate::library::{CaseNumber, Library};
 use crate::screens::{App, Context, WantedRoom};
 use crate::search::{Finder, SearchOptions, SearchResults};
-use crate::storage::Dirs;
+use crate::storage::{Dirs, ahead_of_utc};
 
 /// The columns and rows of a typical screen.
 const COLUMNS: u16 = 80;
@@ -40,7 +40,7 @@ pub struct Headless<'a> {
 impl<'a> Headless<'a> {
     /// Returns an application that has loaded nothing yet; `dirs` holds its sessions.
     pub fn new(settings: Settings, finder: &'a Finder, read_case: ReadCase<'a>, dirs: Dirs) -> Self {
-        let cx = Context { settings, ..Context::default() };
+        let cx = Context { settings, ahead: ahead_of_utc(now()), ..Context::default() };
         let app = App { cx, ..App::default() };
         let (sender, incoming) = channel();
         let sessions = SessionStore::of(dirs, sender);
@@ -54,6 +54,7 @@ impl<'a> Headless<'a> {
     pub fn begin(&mut self, library: Arc<Library>, query: &str, room: Option<WantedRoom>) {
         self.app.cx.wanted_room = room;
         self.send(Event::Resized(COLUMNS, ROWS));
+        self.send(Event::Now(now()));
         if !query.is_empty() {
             self.send(Event::Pasted(query.to_owned()));
             self.ask(Action::Escape);

@@ -8,6 +8,7 @@ mod effects;
 mod event_loop;
 mod follow;
 mod headless;
+mod kept_sessions;
 mod message;
 mod no_screen;
 mod plan;

@@ -3,14 +3,14 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use super::clock::wall_clock;
+use super::clock::{now, wall_clock};
 use crate::app::TextInput;
 use crate::app::settings::Settings;
 use crate::case::CaseId;
 use crate::check::Problem;
 use crate::keys::Keymap;
 use crate::screens::{App, Context, Overlay, Page, PageKind, WantedRoom};
-use crate::storage::{Dirs, LibrarySelection};
+use crate::storage::{Dirs, LibrarySelection, ahead_of_utc};
 use crate::terminal::TerminalEnvironment;
 
 /// Everything that must be known before the program takes the screen.
@@ -43,7 +43,8 @@ impl RunPlan {
     pub(super) fn app(&self) -> App {
         let keymap = Arc::new(Keymap::with(&self.settings.keys).0);
         let wall = wall_clock();
-        let cx = Context { settings: self.settings.clone(), keymap, wall, ..Context::default() };
+        let ahead = ahead_of_utc(now());
+        let cx = Context { settings: self.settings.clone(), keymap, wall, ahead, ..Context::default() };
         let mut app = App { cx, ..App::default() };
         app.screens.browse.line = TextInput::line(&self.query);
         app.cx.wanted_case.clone_from(&self.case);

@@ -6,7 +6,10 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::app::settings::{MouseMode, ThemeName};
-use crate::app::{Effect, Event, KnownSession, PaperSubject, PrintedSheet, SessionFile, WantedHandout};
+use crate::app::{
+    Effect, Event, KnownSession, PaperSubject, PrintedSheet, Rehearsal, SessionChange, SessionFile,
+    WantedHandout,
+};
 use crate::case::{Case, CaseId, Gate};
 use crate::library::{Library, LibraryEntry};
 use crate::screens::ActiveSession;
@@ -81,10 +84,16 @@ pub trait SearchPort {
 pub trait SessionPort {
     /// Lists the sessions, latest first; `None` if no one needs the list.
     fn find(&mut self) -> Option<Vec<KnownSession>>;
+    /// Renames, deletes or merges a session that is not open; `None` if there is none to change.
+    fn change(&mut self, _change: &SessionChange) -> Feedback {
+        None
+    }
     /// Creates a session at this time.
     fn begin(&mut self, start: SessionStart, now: u64) -> Result<SessionFile, String>;
     /// Opens a session to lead it, or to follow it if another program leads it.
     fn open(&mut self, name: &str) -> Result<SessionFile, String>;
+    /// Returns a session to be rehearsed; nothing is written, and no other program is kept from it.
+    fn rehearse(&mut self, of: Rehearsal, now: u64) -> Result<SessionFile, String>;
     /// Opens a session as its host, following whoever leads it.
     fn host(&mut self, name: &str) -> Result<SessionFile, String>;
     /// Returns a session that another program leads, other than this one.

@@ -5,16 +5,20 @@ use std::sync::mpsc::Sender;
 
 use super::clock::wall;
 use super::follow::SessionLink;
+use super::kept_sessions::{changed, first_line, known, saved_elsewhere};
 use super::message::{Message, tell_event};
 use super::ports::{Feedback, SessionPort};
-use crate::app::{Event, KnownSession, PaperSubject, PrintedSheet, Role, SessionFile, WantedHandout};
+use crate::app::{
+    Event, KnownSession, PaperSubject, PrintedSheet, Rehearsal, Role, SessionChange, SessionFile,
+    WantedHandout,
+};
 use crate::library::{Library, under_id};
 use crate::screens::ActiveSession;
-use crate::session::{Record, RequestAnswer, Session, SessionEvent, SessionRequest, SessionStart, day};
+use crate::session::{Record, RequestAnswer, Session, SessionRequest, SessionStart};
 use crate::sheets::{MadeSheets, SheetForm, SheetKind, case_sheets, session_sheets};
 use crate::storage::{
-    self, Care, Dirs, GroupHistory, OpenSession, SessionLog, SessionSummary, Sessions, ahead_of_utc,
-    cases_of, handout_text, not_before, random_sender, told_time, writer_id,
+    self, Care, Dirs, OpenSession, SessionLog, Sessions, cases_of, handout_text, not_before, random_sender,
+    session_stem, writer_id,
 };
 
 /// The folders for sessions and handouts, and the open session.
@@ -64,7 +68,17 @@ impl SessionStore {
         let note = told.into_iter().next();
         let (name, log) = (opened.id, opened.events);
         let (sender, writer) = (random_sender(), writer_id());
-        SessionFile { name, log, note, role, has_leader, writer, sender, why_read_only }
+        SessionFile {
+            name,
+            log,
+            note,
+            role,
+            has_leader,
+            writer,
+            sender,
+            why_read_only,
+            ..SessionFile::default()
+        }
     }
 
     /// Begins another turn of the event loop, in which some more requests are carried out.
@@ -79,24 +93,17 @@ impl SessionPort for SessionStore {
     /// All sessions of a group share its history.
     fn find(&mut self) -> Option<Vec<KnownSession>> {
         let Ok(sessions) = Sessions::of(&self.dirs) else { return Some(Vec::new()) };
-        let known = |(head, history): (SessionSummary, GroupHistory)| KnownSession {
-            name: head.id,
-            title: head.title,
-            group: head.group,
-            ended: head.is_over,
-            used: history.used,
-            carried: history.carried,
-        };
         Some(sessions.list_with_histories().into_iter().map(known).collect())
     }
 
-    fn begin(&mut self, mut start: SessionStart, now: u64) -> Result<SessionFile, String> {
-        let (told, _) = told_time(now, now, 0, wall());
-        start.ahead = ahead_of_utc(told);
-        let today = day(told, start.ahead).to_string();
-        let title = start.title.clone();
-        let writer = writer_id();
-        let first = Session::default().written_by(writer).next(now, SessionEvent::Created(Box::new(start)));
+    fn change(&mut self, change: &SessionChange) -> Feedback {
+        let sessions = Sessions::of(&self.dirs);
+        Some(sessions.and_then(|sessions| changed(&sessions, change)))
+    }
+
+    fn begin(&mut self, start: SessionStart, now: u64) -> Result<SessionFile, String> {
+        let (title, writer) = (start.title.clone(), writer_id());
+        let (first, today) = first_line(start, now);
         let (log, told) = Sessions::of(&self.dirs)?.create(&today, &title, &first);
         let name = log.path().file_stem().unwrap_or_default().to_string_lossy().into_owned();
         let link = SessionLink::to_write(&log, &self.sender);
@@ -109,6 +116,15 @@ impl SessionPort for SessionStore {
     fn open(&mut self, name: &str) -> Result<SessionFile, String> {
         let opened = Sessions::of(&self.dirs)?.open(name)?;
         Ok(self.attach(opened, Role::Follows))
+    }
+
+    fn rehearse(&mut self, of: Rehearsal, now: u64) -> Result<SessionFile, String> {
+        let log = match of {
+            Rehearsal::New(start) => vec![first_line(*start, now).0],
+            Rehearsal::Kept(name) => Sessions::of(&self.dirs)?.read(&name)?.events,
+        };
+        (self.log, self.link) = (None, None);
+        Ok(SessionFile { log, writer: writer_id(), ..SessionFile::default() })
     }
 
     fn host(&mut self, name: &str) -> Result<SessionFile, String> {
@@ -186,7 +202,7 @@ impl SessionPort for SessionStore {
         let open = room.map(|room| room.session.clone());
         Some(open.map_or_else(|| self.read(name), Ok).and_then(|session| {
             let text = handout_text(session.state(), library, *form);
-            storage::write_handout(&self.dirs.handouts(), name, *form, &text)
+            storage::write_handout(&self.dirs.handouts(), &session_stem(name), *form, &text)
         }))
     }
 
@@ -198,7 +214,7 @@ impl SessionPort for SessionStore {
     ) -> Option<Result<Vec<PrintedSheet>, String>> {
         let open = room.map(|room| room.session.clone());
         Some(self.made_sheets(subject, open, library).and_then(|(name, made)| {
-            let files = storage::print_sheets(&self.dirs.handouts(), name, &made.sheets)?;
+            let files = storage::print_sheets(&self.dirs.handouts(), &session_stem(name), &made.sheets)?;
             let labels = made.sheets.into_iter().map(|sheet| sheet.label);
             Ok(labels.zip(files).map(|(label, file)| PrintedSheet { label, file }).collect())
         }))
@@ -276,16 +292,4 @@ fn let_go(log: &mut SessionLog, places: &[PathBuf]) -> Feedback {
         |other| format!("{why}; {other}"),
         |place| format!("{why}. The whole session is in {place}"),
     )))
-}
-
-/// Saves the session in the first fallback folder that accepts it, and returns its file.
-fn saved_elsewhere(log: &mut SessionLog, events: &[Record], places: &[PathBuf]) -> Result<String, String> {
-    let mut saved = Err("there is no other location".to_owned());
-    for place in places {
-        saved = log.save_elsewhere(place, events);
-        if saved.is_ok() {
-            break;
-        }
-    }
-    saved.map(|()| log.path().display().to_string())
 }

@@ -30,10 +30,14 @@ pub struct Context {
     pub session: Option<Box<ActiveSession>>,
     /// The sessions in the data folder, most recent first.
     pub known_sessions: Vec<KnownSession>,
-    /// Current time, in seconds since the Unix epoch, kept up to date while a session needs it.
+    /// Current time, in seconds since the Unix epoch.
     pub now: u64,
     /// The wall that times of a session are told by.
     pub wall: WallClock,
+    /// The offset from UTC here, in seconds.
+    pub ahead: i32,
+    /// The minute of the day at which the session that is being created must end.
+    pub wanted_end: Option<u16>,
     /// The room requested on the command line, until it is open.
     pub wanted_room: Option<WantedRoom>,
     /// For a host view that takes any room: the time until it looks for one, if it has none.

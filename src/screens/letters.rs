@@ -148,7 +148,8 @@ impl Screens {
 /// Returns whether an action, asked for in the list, does what nothing takes back.
 fn cannot_be_undone(action: Action, cx: &Context) -> bool {
     match action {
-        Action::Edit | Action::TakeCase => true,
+        // The list of sessions has letters of its own, which must not take the rest of a word.
+        Action::Edit | Action::TakeCase | Action::Sessions => true,
         Action::Room => cx.session.is_some(),
         _ => false,
     }

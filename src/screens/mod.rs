@@ -28,6 +28,7 @@ mod row_cache;
 mod screen_state;
 mod screen_table;
 mod session_router;
+mod sessions;
 mod setup;
 mod update;
 mod view;
@@ -61,6 +62,7 @@ pub use room::{
 };
 pub use row_cache::{FoundPlaces, RowCache, RowKey, RowSource, SharedCase, TextRows};
 pub use screen_state::{Cover, ScreenInput, ScreenState};
+pub use sessions::{SessionList, SessionsLayout, in_order};
 pub use setup::{LENGTHS, MINUTES, Setup, SetupLayout, SetupRow, WantedRoom};
 pub use view::{RenderContext, paint};
 
@@ -71,4 +73,6 @@ screens! {
     Case case: CaseView;
     /// The room of the open session.
     Room room: Room;
+    /// The list of sessions.
+    Sessions sessions: SessionList;
 }

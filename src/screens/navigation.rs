@@ -6,7 +6,7 @@ use crate::screens::history::Location;
 use crate::screens::room::handouts;
 use crate::screens::{
     AfterClose, App, CaseView, Context, History, Move, Overlay, PickerItem, PickerKind, Screen, Screens,
-    SessionTab, Sought,
+    SessionTab, Sought, WantedRoom,
 };
 
 impl App {
@@ -108,6 +108,9 @@ impl App {
             }
             PickerItem::Handouts(session) => {
                 self.cx.go(Move::Open(Overlay::Picker(handouts(&session))));
+            }
+            PickerItem::NewSession(id) => {
+                return self.cx.set_up(id, &WantedRoom::default(), &self.screens.browse.found);
             }
             item => return self.screens.room.choose_in_session(of, &item, &mut self.cx),
         }

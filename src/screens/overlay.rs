@@ -15,7 +15,7 @@ pub enum Overlay {
     /// A single question in large type.
     Aloud,
     /// The dialog for setting up a session.
-    Setup(Setup),
+    Setup(Box<Setup>),
 }
 
 impl Overlay {

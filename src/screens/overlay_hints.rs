@@ -1,8 +1,8 @@
 //! Footer hints for the overlays.
 
-use crate::app::Action;
+use crate::app::{Action, SessionPurpose};
 use crate::screens::{
-    Context, Overlay, OverlayLayout, OverlayState, PageKind, PageLayout, PickerKind, Setup, SetupRow,
+    Context, Overlay, OverlayLayout, OverlayState, PageKind, PageLayout, PickerKind, Setup,
 };
 
 impl OverlayState {
@@ -69,9 +69,12 @@ fn page_hints(kind: PageKind, cx: &Context, layout: &OverlayLayout) -> Vec<(Acti
 }
 
 fn setup_hints(setup: &Setup, cx: &Context) -> Vec<(Action, &'static str)> {
-    let goes_on = setup.row(cx) == SetupRow::Unfinished;
-    let may_resume = (cx.unfinished().is_some() && !goes_on).then_some((Action::Resume, "resume the last"));
-    let enter = if goes_on { "go on" } else { "start" };
+    let enter = match setup.purpose {
+        SessionPurpose::Hold => "start",
+        SessionPurpose::Prepare => "prepare",
+        SessionPurpose::Rehearse => "rehearse",
+    };
+    let may_resume = cx.unfinished().is_some().then_some((Action::Resume, "resume the last"));
     let first = [(Action::Open, enter), (Action::Down, "next"), (Action::Right, "longer")];
     first.into_iter().chain(may_resume).chain([(Action::Escape, "close")]).collect()
 }

@@ -107,7 +107,7 @@ impl OverlayState {
     fn typed(&mut self, text: &str, cx: &mut Context) {
         let is_whole = match &mut self.open {
             Some(Overlay::Palette(palette)) => palette.typed(text),
-            Some(Overlay::Setup(setup)) => setup.insert(text),
+            Some(Overlay::Setup(setup)) => setup.insert(text, cx),
             Some(Overlay::Picker(_) | Overlay::Page(_) | Overlay::Aloud) | None => {
                 cx.say_no_key(false);
                 true
@@ -131,6 +131,10 @@ impl OverlayState {
             }
             (Some(Overlay::Page(Page { at, .. })), HitTarget::Row(place)) => {
                 std::mem::replace(at, *place) == *place
+            }
+            (Some(Overlay::Setup(setup)), HitTarget::Row(place)) => {
+                setup.take_group(*place, cx);
+                false
             }
             (Some(Overlay::Setup(setup)), HitTarget::Minutes(minutes)) => {
                 setup.minutes = *minutes;

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::app::{Action, ActionGroup, Effect, Event};
+use crate::app::{Action, ActionGroup, Effect, Event, SessionPurpose};
 use crate::case::CaseId;
 use crate::library::Library;
 use crate::screens::{
@@ -62,7 +62,11 @@ impl App {
                 Vec::new()
             }
             Event::Now(now) => self.cx.take_time(now),
-            Event::Sessions(known) => self.cx.take_sessions(known, self.is_covered()),
+            Event::Sessions(known) => {
+                let offers_itself = self.screens.current == Screen::Sessions;
+                self.cx.take_sessions(known, offers_itself || self.is_covered())
+            }
+            Event::SessionsChanged(changed) => self.cx.take_change(changed),
             Event::SessionOpened(opened) => self.screens.room.take_session(opened, &mut self.cx),
             Event::SessionChanged => self.cx.look_at_session(),
             Event::SessionUpdated(update) => self.cx.take_update(update),
@@ -156,6 +160,7 @@ impl App {
     /// Handles an action that leads to another screen, or passes it to the current one.
     fn asked_of_screen(&mut self, action: Action) -> Vec<Effect> {
         let is_in_room = self.screens.current == Screen::Room;
+        let is_in_list = self.screens.current == Screen::Sessions;
         if let Some(why) = self.screens.why_not_here(action, &self.cx) {
             self.cx.say(why);
             return Vec::new();
@@ -166,6 +171,7 @@ impl App {
                 let main = self.screens.case_in_focus().or(self.screens.browse.chosen.as_ref()).cloned();
                 return self.cx.ask_for_room(main, &self.screens.browse.found);
             }
+            Action::Sessions => return self.cx.show_sessions(),
             Action::TakeCase => return self.take_case(),
             Action::Leave => {
                 let way = self.screens.way_out(&mut self.cx);
@@ -174,6 +180,14 @@ impl App {
                 }
                 return Vec::new();
             }
+            // In the list of sessions, these are about the focused one.
+            _ if is_in_list && is_of_list(action) => {}
+            Action::Prepare | Action::Rehearse => {
+                let main = self.screens.case_in_focus().or(self.screens.browse.chosen.as_ref()).cloned();
+                let purpose = purpose_of(action);
+                return self.cx.ask_for_other_room(purpose, main, &self.screens.browse.found);
+            }
+            _ if action.about().group == ActionGroup::Sessions => return self.cx.show_sessions(),
             Action::Resume if self.cx.session.is_none() => return self.cx.resume(),
             Action::Back if !is_in_room => return self.go_back(),
             Action::Forward if !is_in_room => {
@@ -201,12 +215,25 @@ impl App {
     }
 }
 
+/// Returns whether an action is about the focused session of the list.
+fn is_of_list(action: Action) -> bool {
+    let is_other = matches!(action, Action::Handout | Action::Resume);
+    is_other || action.about().group == ActionGroup::Sessions
+}
+
+/// Returns what a session is set up for by an action.
+fn purpose_of(action: Action) -> SessionPurpose {
+    if action == Action::Prepare { SessionPurpose::Prepare } else { SessionPurpose::Rehearse }
+}
+
 impl Screens {
     /// Returns why an action does nothing on this screen now, if that is so, and what would change that.
     fn why_not_here(&self, action: Action, cx: &Context) -> Option<String> {
         // These lead to a session, or are understood everywhere.
         let begins = matches!(action, Action::Room | Action::TakeCase | Action::Resume);
-        let needs_session = action.about().group == ActionGroup::Room && !begins && cx.session.is_none();
+        let is_here = self.current == Screen::Sessions && is_of_list(action);
+        let is_of_room = action.about().group == ActionGroup::Room && !begins && !is_here;
+        let needs_session = is_of_room && cx.session.is_none();
         self.why_not(action, cx).or_else(|| {
             needs_session.then(|| "This works in a group session: choose a case, then start one.".to_owned())
         })

@@ -59,14 +59,19 @@ impl SessionState {
         self.schedule(now).iter().filter(|slot| !slot.over).map(|slot| slot.ends).max().unwrap_or(now)
     }
 
-    /// Returns when the session was planned to end, once it has begun.
+    /// Returns when the session is to end, once it has begun: at its fixed end, or as it was planned.
     pub fn planned_end(&self) -> Option<u64> {
-        self.begun.map(|begun| begun.saturating_add(self.plan))
+        let planned = || Some(self.begun?.saturating_add(self.plan).saturating_add(self.away));
+        self.fixed_end().or_else(planned)
     }
 
     /// Returns when a step was planned to begin, once the session has begun; `None` for steps added later.
     pub fn planned_beginning(&self, step: StepId) -> Option<u64> {
-        Some(self.begun?.saturating_add(*self.planned.get(&step)?))
+        let planned = self.begun?.saturating_add(*self.planned.get(&step)?);
+        let started = self.row(step).and_then(|row| row.started);
+        // What was shown before nobody was there is compared with the plan of that time.
+        let moves = started.is_none_or(|started| started >= self.away_until);
+        Some(planned.saturating_add(if moves { self.away } else { 0 }))
     }
 
     /// Returns how many seconds late the session will end; negative if early.

@@ -1,7 +1,7 @@
 //! Applies each event to the session state.
 
 use super::content::{
-    AddedCase, Chosen, Consent, DraftField, DraftForm, Experience, FirstStep, Note, ParkingNote,
+    AddedCase, Chosen, Consent, DraftField, DraftForm, Experience, FirstStep, Note, ParkingNote, Status,
 };
 use super::event::{SessionEvent, SessionStart};
 use super::opening::CaseOpening;
@@ -18,12 +18,17 @@ impl SessionState {
     pub(super) fn apply(&mut self, record: &Record) {
         let (id, at) = (record.id(), record.at);
         if record.event == SessionEvent::Resumed {
+            if let Some(from) = self.clock.away_from(at).filter(|_| self.begun.is_some()) {
+                self.was_away(from, at);
+            }
             self.clock.resume(at);
         } else {
             self.clock.tick(at);
         }
         match &record.event {
             SessionEvent::Created(start) => self.create(start, at),
+            SessionEvent::Renamed { title } => self.title.clone_from(title),
+            SessionEvent::EndFixed { until } => self.fix_end(*until, at),
             SessionEvent::CaseAdded(added) => self.add_case(added),
             SessionEvent::StepStarted { step } => self.start(*step, None, at),
             SessionEvent::PartStarted { step, part } => self.start(*step, Some(*part), at),
@@ -55,14 +60,9 @@ impl SessionState {
             SessionEvent::FirstStepAdded(step) => self.add_first_step(id, step),
             SessionEvent::FirstStepChanged { first_step, to } => self.change_first_step(*first_step, to),
             SessionEvent::CarriedTold { carried, status, sentence } => {
-                if let Some(carried) = self.carried.get_mut(*carried) {
-                    (carried.status, carried.sentence) = (*status, sentence.clone());
-                }
+                self.tell_carried(*carried, *status, sentence);
             }
-            SessionEvent::ClosingAdded { text } => {
-                self.closing.push((id, text.clone()));
-                self.forget(DraftForm::Closing, None);
-            }
+            SessionEvent::ClosingAdded { text } => self.add_closing(id, text),
             SessionEvent::CurtainDrawn { drawn } => self.curtain = *drawn,
             SessionEvent::DraftSaved { field, text } => drop(self.drafts.insert(field.clone(), text.clone())),
             SessionEvent::DraftDropped { field } => drop(self.drafts.remove(field)),
@@ -142,7 +142,10 @@ impl SessionState {
             opened.reached = opened.reached.max(Some(phase));
         }
         self.current = Some(step);
-        self.begun.get_or_insert(at);
+        if self.begun.is_none() {
+            self.begun = Some(at);
+            self.fix_end(self.until, at);
+        }
         self.ended = None;
         self.clock.go_to(Some((step, part)));
     }
@@ -264,6 +267,17 @@ impl SessionState {
     fn add_first_step(&mut self, id: RecordId, step: &FirstStep) {
         self.first_steps.push(Chosen { id, step: step.clone() });
         self.forget(DraftForm::FirstStep, None);
+    }
+
+    fn tell_carried(&mut self, carried: usize, status: Status, sentence: &str) {
+        if let Some(carried) = self.carried.get_mut(carried) {
+            (carried.status, carried.sentence) = (status, sentence.to_owned());
+        }
+    }
+
+    fn add_closing(&mut self, id: RecordId, text: &str) {
+        self.closing.push((id, text.to_owned()));
+        self.forget(DraftForm::Closing, None);
     }
 
     fn change_first_step(&mut self, id: RecordId, to: &FirstStep) {

@@ -36,9 +36,14 @@ impl Clock {
         self.last = at;
     }
 
+    /// Returns since when nobody was there, if that is too long to count as time spent.
+    pub fn away_from(&self, at: u64) -> Option<u64> {
+        (at.saturating_sub(self.last) > LONGEST_GAP).then_some(self.last)
+    }
+
     /// Resumes the session after the program had exited.
     pub fn resume(&mut self, at: u64) {
-        if at.saturating_sub(self.last) > LONGEST_GAP {
+        if self.away_from(at).is_some() {
             self.last = at;
         }
         self.tick(at);

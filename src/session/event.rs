@@ -109,6 +109,13 @@ words! {
 events! {
     /// The session began; always the first line.
     "created" Fixed Created(Box<SessionStart>);
+    /// The session was given another title.
+    "title-changed" Change Renamed { title: String };
+    /// The end was fixed to this minute of the day, by the clock of the room; or it follows the plan again.
+    "end-fixed" Change EndFixed {
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        until: Option<u16>
+    };
     /// A case was added, along with its steps.
     "case-added" Content CaseAdded(Box<AddedCase>);
     /// A step was started; going back to a step is the same event.

@@ -103,6 +103,8 @@ fn about_gate_and_votes() -> impl Strategy<Value = SessionEvent> {
     prop_oneof![
         (case_ref(), 0..9_usize, prop::collection::vec(step(), 0..3))
             .prop_map(|(case, to, steps)| SessionEvent::CaseAdded(Box::new(AddedCase { case, to, steps }))),
+        text().prop_map(|title| SessionEvent::Renamed { title }),
+        proptest::option::of(0..1440_u16).prop_map(|until| SessionEvent::EndFixed { until }),
         case_id().prop_map(|case| SessionEvent::OptionsShown { case }),
         case_id().prop_map(|case| SessionEvent::EndingRevealed { case }),
         (step_id(), round, tally).prop_map(|(step, round, tally)| SessionEvent::TallyEntered {

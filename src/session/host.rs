@@ -141,7 +141,7 @@ impl SessionState {
         }
     }
 
-    fn to_come(&self) -> impl Iterator<Item = &AgendaRow> {
+    pub(super) fn to_come(&self) -> impl Iterator<Item = &AgendaRow> {
         let after = self.current.and_then(|step| self.place(step)).map_or(0, |place| place + 1);
         self.rows.iter().skip(after).filter(|row| row.started.is_none() && !row.skipped)
     }

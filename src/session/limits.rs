@@ -30,6 +30,7 @@ impl SessionEvent {
             | Self::ClosingAdded { text: words }
             | Self::DraftSaved { text: words, .. } => text(words),
             Self::PromptChosen { asked, .. } => text(&asked.text),
+            Self::Renamed { title } => text(title),
             Self::FirstStepAdded(step) | Self::FirstStepChanged { to: step, .. } => {
                 [&step.moment, &step.action, &step.smallest, &step.by]
                     .into_iter()
@@ -37,6 +38,7 @@ impl SessionEvent {
             }
             // Without its first line there is no session, so its steps are shortened instead.
             Self::Created(_)
+            | Self::EndFixed { .. }
             | Self::StepStarted { .. }
             | Self::PartStarted { .. }
             | Self::StepSkipped { .. }

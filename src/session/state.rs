@@ -61,6 +61,14 @@ pub struct SessionState {
     pub ahead: i32,
     /// When the first step was started.
     pub begun: Option<u64>,
+    /// The minute of the day at which the session must end, if that is fixed.
+    pub until: Option<u16>,
+    /// When that is, once the session has begun.
+    pub(super) fixed_end: Option<u64>,
+    /// How long nobody was there, in seconds, as between two days.
+    pub(super) away: u64,
+    /// When somebody was there again.
+    pub(super) away_until: u64,
     /// When the session ended, unless it was resumed.
     pub ended: Option<u64>,
     /// Its cases.

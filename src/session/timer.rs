@@ -1,6 +1,6 @@
 //! Soft timers: time remaining for a step, one of its parts, or the whole agenda. They never block anything.
 
-use super::state::{AgendaRow, SessionState};
+use super::state::SessionState;
 use super::step::StepId;
 
 /// A planned time and the time spent.
@@ -64,11 +64,15 @@ impl SessionState {
         if has_parts { self.part_timer(row.step.id, now) } else { self.step_timer(row.step.id, now) }
     }
 
-    /// Returns the timer of the agenda: all steps except skipped ones.
+    /// Returns the timer of the agenda: what is left is what the schedule needs, so that no two clocks disagree.
     pub fn agenda_timer(&self, now: u64) -> Timer {
-        let planned = self.rows.iter().filter(|row| !row.skipped).map(AgendaRow::planned);
-        let planned = planned.fold(0, u64::saturating_add);
-        Timer { planned, spent: self.clock.total(now), runs: self.clock.runs() }
+        let spent = self.clock.total(now);
+        Timer { planned: spent.saturating_add(self.to_go(now)), spent, runs: self.clock.runs() }
+    }
+
+    /// Returns how many seconds the current step and those to come still need.
+    pub fn to_go(&self, now: u64) -> u64 {
+        self.will_end(now).saturating_sub(self.moment(now))
     }
 
     /// Returns whether the timers were paused by hand.
@@ -105,7 +109,8 @@ mod tests {
         book.log(SessionEvent::TimerResumed);
         book.pass(150);
         assert_eq!(book.session.state().step_timer(step, book.now).unwrap().in_words(), "over by 0:30");
-        assert_eq!(book.session.state().agenda_timer(book.now).in_words(), "44:30 left");
+        // What is overdue is gone: the rest needs what it needs.
+        assert_eq!(book.session.state().agenda_timer(book.now).in_words(), "45:00 left");
     }
 
     #[test]

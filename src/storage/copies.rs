@@ -2,17 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
-use std::io::Read;
 use std::path::Path;
 
-use super::chain::lines;
-use super::regular;
+use super::session_name::first_line;
 
 /// The extension of session files, with its dot.
 const ENDING: &str = ".jsonl";
-
-/// How much of a file is read to find its first line.
-const FIRST_BYTES: u64 = 256 * 1024;
 
 /// Returns the names of sessions that have conflict copies in a folder, and the files of these.
 pub(super) fn copies(folder: &Path) -> BTreeMap<String, Vec<String>> {
@@ -53,12 +48,7 @@ fn original(stem: &str) -> Option<&str> {
 
 /// Returns whether two sessions have the same first line: one went on from a copy of the other.
 fn begin_alike(folder: &Path, one: &str, other: &str) -> bool {
-    let first = |stem: &str| {
-        let mut bytes = Vec::new();
-        let file = regular::open(&folder.join(format!("{stem}{ENDING}"))).ok()?;
-        file.take(FIRST_BYTES).read_to_end(&mut bytes).ok()?;
-        lines(&bytes).find(|line| !line.is_empty()).map(<[u8]>::to_vec)
-    };
+    let first = |stem: &str| first_line(&folder.join(format!("{stem}{ENDING}")));
     first(one).is_some_and(|line| first(other) == Some(line))
 }
 

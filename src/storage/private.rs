@@ -73,6 +73,19 @@ pub fn secure(_: &Path, _: u32) -> Option<String> {
     None
 }
 
+/// Returns whether a path is a regular file of the user, and no link to one.
+#[cfg(unix)]
+pub fn is_own_file(path: &Path) -> bool {
+    use std::os::unix::fs::MetadataExt;
+    let there = path.symlink_metadata();
+    there.is_ok_and(|there| there.is_file() && there.uid() == rustix::process::geteuid().as_raw())
+}
+
+#[cfg(not(unix))]
+pub fn is_own_file(path: &Path) -> bool {
+    path.symlink_metadata().is_ok_and(|there| there.is_file())
+}
+
 /// Syncs a folder, so that a new file in it survives a power failure.
 pub fn flush(folder: &Path) {
     // Not every system can sync a folder; the file itself is safe.

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use time::OffsetDateTime;
 
@@ -10,9 +10,10 @@ use super::Sessions;
 use super::chain::lines;
 use super::copies::copies;
 use super::follower::bytes_of;
+use super::session_name::first_line;
 
-use crate::case::CaseId;
-use crate::session::{CarriedStep, Record, Session};
+use crate::case::{CaseId, PartialDate};
+use crate::session::{CarriedStep, Record, Session, SessionStage, day};
 use crate::text::fold_name;
 
 /// A session as a list shows it.
@@ -30,10 +31,23 @@ pub struct SessionSummary {
     pub created: u64,
     /// The time of its last event.
     pub last: u64,
-    /// Whether it was ended.
-    pub is_over: bool,
+    /// The room's offset from UTC, in seconds.
+    pub ahead: i32,
+    /// How far it is.
+    pub stage: SessionStage,
+    /// The heading of the step that it has come to, if it is not over.
+    pub reached: &'static str,
+    /// The seconds that its steps still need, if it is not over.
+    pub left: u64,
     /// The files of conflict copies beside it.
     pub copies: Vec<String>,
+}
+
+impl SessionSummary {
+    /// Returns whether it was ended.
+    pub fn is_over(&self) -> bool {
+        self.stage == SessionStage::Ended
+    }
 }
 
 /// What a group did in its sessions so far.
@@ -45,6 +59,8 @@ pub struct GroupHistory {
     pub cases: Vec<CaseId>,
     /// The first steps to follow up.
     pub carried: Vec<CarriedStep>,
+    /// The day of the session that they come from.
+    pub met: Option<PartialDate>,
 }
 
 impl Sessions {
@@ -53,15 +69,29 @@ impl Sessions {
         let mut heads = Vec::new();
         let mut told = Vec::new();
         let mut copies = copies(self.folder());
+        let elsewhere: Vec<(PathBuf, Vec<u8>)> = self
+            .elsewhere()
+            .into_iter()
+            .filter_map(|path| Some((path.clone(), first_line(&path)?)))
+            .collect();
         let others: HashSet<String> = copies.values().flatten().cloned().collect();
         for id in self.ids().into_iter().filter(|id| !others.contains(&format!("{id}.jsonl"))) {
             match self.path(&id).and_then(|path| Ok((bytes_of(&path)?, path))) {
                 Ok((bytes, path)) => {
-                    let copies = copies.remove(&id).unwrap_or_default();
+                    let mut copies = copies.remove(&id).unwrap_or_default();
+                    let first = lines(&bytes).find(|line| !line.is_empty());
+                    let alike = elsewhere.iter().filter(|(_, line)| first == Some(line.as_slice()));
+                    copies.extend(alike.map(|(path, _)| path.display().to_string()));
                     let head = SessionSummary { copies, ..head(id, &bytes) };
                     heads.push((when_last(head.last, &path), head));
                 }
                 Err(why) => told.push(why),
+            }
+        }
+        for (path, _) in &elsewhere {
+            if let Ok(bytes) = bytes_of(path) {
+                let head = head(path.to_string_lossy().into_owned(), &bytes);
+                heads.push((when_last(head.last, path), head));
             }
         }
         heads.sort_by(|(one_at, one), (other_at, other)| (other_at, &other.id).cmp(&(one_at, &one.id)));
@@ -101,8 +131,9 @@ impl Sessions {
             history.used.extend(state.used_prompts().map(str::to_owned));
             history.cases.extend(state.cases.iter().map(|case| case.id.clone()));
             // Sessions never started do not consume carried-over first steps.
-            if state.begun.is_some() {
+            if let Some(begun) = state.begun {
                 history.carried = state.to_carry();
+                history.met = Some(day(begun, state.ahead));
             }
         }
         history
@@ -130,8 +161,9 @@ fn when_last(last: u64, path: &Path) -> u64 {
     written.and_then(|time| u64::try_from(OffsetDateTime::from(time).unix_timestamp()).ok()).unwrap_or(0)
 }
 
-/// The kinds of events a list needs; skipping the others saves most of the work.
-const NEEDED: [&[u8]; 5] = [b"created", b"case-added", b"undone", b"resumed", b"ended"];
+/// The kinds of events a list needs of a session that is over; skipping the others saves most of the work.
+const NEEDED: [&[u8]; 7] =
+    [b"created", b"title-changed", b"case-added", b"step-started", b"undone", b"resumed", b"ended"];
 
 fn head(id: String, bytes: &[u8]) -> SessionSummary {
     let lines = || lines(bytes).filter(|line| !line.is_empty());
@@ -140,16 +172,31 @@ fn head(id: String, bytes: &[u8]) -> SessionSummary {
     let session = Session::replay(&needed);
     let last = lines().rev().find_map(|line| Record::parse(line).ok());
     let state = session.state();
+    let last = last.as_ref().map_or(state.created, |last| last.at);
+    let is_over = state.ended.is_some_and(|ended| last <= ended);
+    // What is not over tells how far it is, which takes all of its lines.
+    let whole = if is_over { Session::default() } else { Session::replay(&records(bytes)) };
     SessionSummary {
         id,
         title: state.title.clone(),
         group: state.group.clone(),
         cases: state.cases.iter().map(|case| case.id.clone()).collect(),
         created: state.created,
+        ahead: state.ahead,
         copies: Vec::new(),
-        last: last.as_ref().map_or(state.created, |last| last.at),
-        is_over: state.ended.is_some_and(|ended| last.is_none_or(|last| last.at <= ended)),
+        last,
+        stage: match state.begun {
+            _ if is_over => SessionStage::Ended,
+            Some(_) => SessionStage::Open,
+            None => SessionStage::Prepared,
+        },
+        reached: whole.state().reached(),
+        left: whole.state().to_go(last),
     }
+}
+
+fn records(bytes: &[u8]) -> Vec<Record> {
+    lines(bytes).filter_map(|line| Record::parse(line).ok()).collect()
 }
 
 fn is_needed(line: &[u8]) -> bool {
@@ -229,7 +276,7 @@ mod tests {
         let (heads, told) = sessions.list();
         let shown: Vec<_> = heads
             .iter()
-            .map(|head| (head.title.as_str(), head.group.as_str(), head.last, head.is_over))
+            .map(|head| (head.title.as_str(), head.group.as_str(), head.last, head.is_over()))
             .collect();
         assert_eq!(
             shown,

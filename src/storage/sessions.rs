@@ -8,7 +8,6 @@ use time::{OffsetDateTime, UtcOffset};
 
 use super::chain::Chain;
 use super::channel::channel_files;
-use super::copies::copies;
 use super::dirs::Dirs;
 use super::follower::{Follower, bytes_of, cannot_read, count_lines};
 use super::lock::{LockResult, lock};
@@ -16,15 +15,13 @@ use super::open_log::KnownBytes;
 use super::private;
 use super::refusal::why_not_written;
 use super::session_log::{SessionLog, begin, has_leader, lock_of};
+use super::session_name::{ENDING, is_path};
 use super::session_text::SessionText;
 use super::torn::end_well;
 use super::walk::{shown, why};
 use super::write::numbered;
 use crate::session::Record;
 use crate::text::fold;
-
-/// The extension of session files.
-const ENDING: &str = "jsonl";
 
 /// The most characters of the title used in a session's file name.
 const LONGEST_TITLE: usize = 48;
@@ -33,6 +30,8 @@ const LONGEST_TITLE: usize = 48;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Sessions {
     folder: PathBuf,
+    /// Where sessions are saved that cannot be saved there.
+    pub(super) others: Vec<PathBuf>,
 }
 
 /// An opened session.
@@ -53,7 +52,7 @@ pub struct OpenSession {
 impl Sessions {
     /// Returns the sessions in a folder, which need not exist.
     pub fn in_folder(folder: impl Into<PathBuf>) -> Self {
-        Self { folder: folder.into() }
+        Self { folder: folder.into(), others: Vec::new() }
     }
 
     /// Returns the user's own sessions.
@@ -62,7 +61,8 @@ impl Sessions {
     /// Returns that there is no folder for them, and what to do.
     pub fn of(places: &Dirs) -> Result<Self, String> {
         let why = "no home folder, so there are no sessions. Set HOME";
-        places.sessions().map(Self::in_folder).ok_or_else(|| why.to_owned())
+        let folder = places.sessions().ok_or_else(|| why.to_owned())?;
+        Ok(Self { others: places.other_places(), ..Self::in_folder(folder) })
     }
 
     /// Returns the folder.
@@ -70,11 +70,14 @@ impl Sessions {
         &self.folder
     }
 
-    /// Returns the file of a session.
+    /// Returns the file of a session; one that lies elsewhere has its path as its id.
     ///
     /// # Errors
     /// Returns that the id is not a valid session id.
     pub fn path(&self, id: &str) -> Result<PathBuf, String> {
+        if is_path(id) {
+            return Ok(PathBuf::from(id));
+        }
         let fits = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.');
         if id.is_empty() || id.starts_with('.') || !id.chars().all(fits) {
             return Err(format!("`{}` is not a valid session name", crate::text::clean(id)));
@@ -144,7 +147,8 @@ impl Sessions {
             Ok(file) => file,
             Err(error) => return follow(id, &path, &why_not_written(&path, &error)),
         };
-        text.told.extend(private::secure(&self.folder, 0o700));
+        // A folder that holds other things as well stays as it is.
+        text.told.extend(private::secure(&self.folder, 0o700).filter(|_| path.starts_with(&self.folder)));
         text.told.extend(private::secure(&path, 0o600));
         if lock.is_none() {
             text.told.push("the session cannot be locked here: open it in one program only".to_owned());
@@ -191,12 +195,6 @@ impl Sessions {
         locked.filter(|id| self.has_leader(id)).collect()
     }
 
-    /// Returns the files of conflict copies beside a session.
-    pub fn copies(&self, id: &str) -> Vec<PathBuf> {
-        let names = copies(&self.folder).remove(id).unwrap_or_default();
-        names.into_iter().map(|name| self.folder.join(name)).collect()
-    }
-
     /// Deletes a session and what was set aside from it; conflict copies stay.
     ///
     /// # Errors
@@ -220,17 +218,6 @@ impl Sessions {
             })
             .collect();
         if left.is_empty() { Ok(()) } else { Err(left.join("; ")) }
-    }
-
-    /// Returns the files that casebook laid beside a session, with any number: torn lines, and what was merged.
-    fn set_aside(&self, id: &str) -> Vec<PathBuf> {
-        let Ok(entries) = fs::read_dir(&self.folder) else { return Vec::new() };
-        let names = entries.filter_map(|entry| entry.ok()?.file_name().into_string().ok());
-        let is_aside = |name: &str| {
-            let rest = name.strip_prefix(id).and_then(|rest| rest.strip_prefix('.'));
-            rest.is_some_and(|rest| rest.starts_with("torn-") || rest.starts_with("before-merge-"))
-        };
-        names.filter(|name| is_aside(name)).map(|name| self.folder.join(name)).collect()
     }
 }
 
@@ -338,6 +325,36 @@ mod tests {
         assert_eq!((words(&opened), &opened.told), (vec!["one".to_owned()], &Vec::new()));
         opened.log.unwrap().record(&word(3, "two")).unwrap();
         assert_eq!(words(&sessions.read(ID).unwrap()), ["one", "two"]);
+    }
+
+    #[test]
+    fn what_was_saved_elsewhere_is_found_again_and_named_where_its_session_is_deleted() {
+        let (keep, sessions) = folder();
+        let elsewhere = keep.path().join("home");
+        fs::create_dir(&elsewhere).unwrap();
+        let sessions = Sessions { others: vec![elsewhere.clone()], ..sessions };
+        let mut log = begun(&sessions);
+        let events = vec![created("x"), word(2, "one")];
+        log.save_elsewhere(&elsewhere, &events).unwrap();
+        // It goes on there.
+        log.record(&word(3, "two")).unwrap();
+        fs::write(elsewhere.join("other.jsonl"), "{}\n").unwrap();
+        drop(log);
+        let path = elsewhere.join(format!("{ID}.jsonl"));
+        let name = path.to_str().unwrap();
+        let (heads, _) = sessions.list();
+        let listed: Vec<_> = heads.iter().map(|head| (head.id.as_str(), head.copies.len())).collect();
+        assert_eq!(listed, [(name, 0), (ID, 1)]);
+        let opened = sessions.open(name).unwrap();
+        assert_eq!(words(&opened), ["one", "two"]);
+        opened.log.unwrap().record(&word(4, "three")).unwrap();
+        assert_eq!(sessions.copies(ID), std::slice::from_ref(&path));
+        sessions.rename(name, "Renamed", 2_000).unwrap();
+        assert_eq!(sessions.list().0[0].title, "Renamed");
+        sessions.delete(ID).unwrap();
+        assert_eq!(words(&sessions.open(name).unwrap()), ["one", "two", "three"]);
+        sessions.delete(name).unwrap();
+        assert!(!path.exists() && elsewhere.join("other.jsonl").exists());
     }
 
     #[test]

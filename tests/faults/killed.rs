@@ -91,7 +91,7 @@ impl Room {
             lines.iter().any(|line| line.contains(words::RESUME) || line.contains(words::TIME_LEFT))
         });
         if terminal.screen().contains(words::RESUME) {
-            terminal.type_in("\x12");
+            terminal.type_in("\r");
         }
         terminal.wait_for(words::TIME_LEFT);
         terminal

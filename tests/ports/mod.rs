@@ -3,7 +3,9 @@
 use std::collections::VecDeque;
 use std::path::PathBuf;
 
-use casebook::app::{Effect, Event, KnownSession, PaperSubject, PrintedSheet, SessionFile, WantedHandout};
+use casebook::app::{
+    Effect, Event, KnownSession, PaperSubject, PrintedSheet, Rehearsal, SessionFile, WantedHandout,
+};
 use casebook::library::Library;
 use casebook::runtime::{AnswerQueue, Feedback, SessionPort};
 use casebook::screens::ActiveSession;
@@ -48,6 +50,9 @@ impl AnswerQueue for TestQueue<'_> {
             Effect::Search { .. }
                 | Effect::ReadCases(_)
                 | Effect::BeginSession(_)
+                | Effect::CreateSession(_)
+                | Effect::PrepareSession(_)
+                | Effect::RehearseSession(_)
                 | Effect::OpenSession(_)
                 | Effect::AppendEvents(_)
                 | Effect::AppendRequests(_)
@@ -78,6 +83,13 @@ impl SessionPort for MemorySessions<'_> {
 
     fn open(&mut self, _name: &str) -> Result<SessionFile, String> {
         Ok(opened(self.log))
+    }
+
+    fn rehearse(&mut self, of: Rehearsal, now: u64) -> Result<SessionFile, String> {
+        Ok(match of {
+            Rehearsal::New(start) => opened(&[Session::default().next(now, SessionEvent::Created(start))]),
+            Rehearsal::Kept(_) => opened(self.log),
+        })
     }
 
     fn host(&mut self, _name: &str) -> Result<SessionFile, String> {

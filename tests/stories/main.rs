@@ -22,6 +22,7 @@ mod records;
 mod renamed;
 mod returning;
 mod room;
+mod sessions;
 mod told;
 #[path = "../twin/mod.rs"]
 mod twin;

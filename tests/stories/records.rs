@@ -1,7 +1,7 @@
 //! What a session keeps: groups by name, votes typed again, what is told of it, and time that nobody was there.
 
 use casebook::app::{Event, KnownSession, Mode};
-use casebook::session::{CarriedStep, FirstStep, Record, Round, SessionEvent};
+use casebook::session::{CarriedStep, FirstStep, Record, Round, SessionEvent, SessionStage};
 
 use crate::harness::Harness;
 use crate::room::{ID, begun, go_to, heading};
@@ -14,9 +14,10 @@ fn known(title: &str, group: &str, ended: bool) -> KnownSession {
         name: "log".into(),
         title: title.into(),
         group: group.into(),
-        ended,
-        used: vec![],
+        stage: if ended { SessionStage::Ended } else { SessionStage::Open },
         carried,
+        met: "12 March 2026".into(),
+        ..KnownSession::default()
     }
 }
 
@@ -59,15 +60,16 @@ fn after_a_crash_enter_goes_on_with_what_was_open() {
     let mut harness = Harness::bundled(100, 30);
     harness.send(Event::Sessions(vec![known("Half", "", false)]));
     harness.expect(&["Unfinished: “Half”. R goes on with it."]);
-    harness.opens(ID).press("r").expect(&["resume “Half”"]);
-    assert_eq!(harness.app.mode(), Mode::Setup);
+    harness.opens(ID).press("r").expect(&["Go on with Half", "A new session"]);
+    assert_eq!(harness.app.mode(), Mode::Choose);
     harness.log = std::mem::take(&mut before.log);
     harness.press("enter");
     assert_eq!(heading(&harness), heading(&before));
     // Whoever wants another one goes down, or says so at once.
     let mut harness = Harness::bundled(100, 30);
     harness.send(Event::Sessions(vec![known("Half", "", false)]));
-    harness.opens(ID).press("r ctrl-s").expect(&[&crate::words::ARRIVE]);
+    harness.opens(ID).press("r down enter").expect(&["Group session"]);
+    harness.press("enter").expect(&[&crate::words::ARRIVE]);
 }
 
 #[test]

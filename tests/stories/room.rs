@@ -2,7 +2,7 @@
 
 use casebook::app::{Action, Effect, Event, KnownSession, Mode, MouseKind};
 use casebook::case::Layer;
-use casebook::session::{Consent, HandoutAudience, HandoutFormat, Round, SessionEvent};
+use casebook::session::{Consent, HandoutAudience, HandoutFormat, Round, SessionEvent, SessionStage};
 
 use crate::harness::Harness;
 use crate::rng::Dice;
@@ -247,9 +247,9 @@ fn a_group_that_comes_again_is_asked_about_its_first_steps() {
         name: "a".into(),
         title: "T".into(),
         group: "The circle".into(),
-        ended: true,
-        used: vec![],
+        stage: SessionStage::Ended,
         carried,
+        ..KnownSession::default()
     };
     harness.press("shift-r");
     harness.send(Event::Sessions(vec![known]));
@@ -331,11 +331,11 @@ fn a_session_that_was_not_finished_is_offered() {
     let mut harness = Harness::bundled(100, 30);
     let known = KnownSession { name: "log".into(), title: "Half".into(), ..KnownSession::default() };
     harness.send(Event::Sessions(vec![known]));
-    harness.expect(&["Unfinished: “Half”"]).press("shift-r").expect(&["resume “Half”"]);
+    harness.expect(&["Unfinished: “Half”"]).press("shift-r").expect(&["Go on with Half"]);
     let mut before = begun(ID, "4", 100, 30);
     before.press("space");
     harness.log = std::mem::take(&mut before.log);
-    harness.press("ctrl-r");
+    harness.press("enter");
     assert_eq!(heading(&harness), heading(&before));
 }
 

@@ -48,7 +48,7 @@ pub const DARK_THEME: &str = "theme: dark";
 
 // Room: setting it up, its clock, its votes.
 pub const NEW_SESSION: &str = "Group session";
-pub const RESUME: &str = "resume “";
+pub const RESUME: &str = "Go on with ";
 pub const TIME_LEFT: &str = " left";
 pub const OVERDUE: &str = "over by";
 pub const PAUSED: &str = "paused";

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, Subcommand, ValueEnum};
 
 use super::LibraryArgs;
+use crate::session::parse_hour;
 
 const DETAILS: &str = "\
 SESSION is its id, the start of its id, the word last, or a file: a path that ends with .jsonl.";
@@ -35,13 +36,19 @@ experiences that stay in the room.";
 const ROOM_DETAILS: &str = "\
 Examples:
   casebook room id:klm-ash-cloud --minutes 20
-  casebook room tool:wiki --group 'Monday circle'
+  casebook room tool:wiki --group 'Monday circle' --until 17:20
+  casebook room wiki --prepare
   casebook room --resume
+  casebook room --resume 2026-11-22
   casebook --plain room wiki
 
 Everything is saved as you type, so nothing is lost if the program or the computer stops. Endings
 stay hidden until the reveal. With --plain, or in a simple terminal, the session runs line by line;
-a session started one way can be resumed the other way.";
+a session started one way can be resumed the other way.
+
+--prepare sets a session up and opens its agenda; it is kept, and its clock starts when --resume opens
+it. --rehearse plays a session with nothing kept: with --resume one that is prepared, else a new one.
+SESSION is its id, the start of its id, the word last, or a file: a path that ends with .jsonl.";
 
 const HOST_DETAILS: &str = "\
 Examples:
@@ -63,15 +70,29 @@ pub struct RoomArgs {
     /// The length in minutes; from 75 on, there are two cases
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(5..=480))]
     pub minutes: Option<u16>,
+    /// The time at which it must end; the steps are made to fit
+    #[arg(long, value_name = "HH:MM", value_parser = until)]
+    pub until: Option<u16>,
     /// The name of the group; its next session asks what happened with its first steps
     #[arg(long, value_name = "NAME")]
     pub group: Option<String>,
-    /// Resume the unfinished session
+    /// Resume a session; by default, the newest unfinished one
+    #[arg(long, value_name = "SESSION", num_args = 0..=1, default_missing_value = "")]
+    pub resume: Option<String>,
+    /// Prepare it for later: nothing runs yet
+    #[arg(long, conflicts_with = "rehearse")]
+    pub prepare: bool,
+    /// Rehearse it: nothing is kept
     #[arg(long)]
-    pub resume: bool,
+    pub rehearse: bool,
     /// Which cases are read.
     #[command(flatten)]
     pub reading: LibraryArgs,
+}
+
+/// Reads a time of day as its minute.
+fn until(text: &str) -> Result<u16, String> {
+    parse_hour(text).ok_or_else(|| "a time of day is written like 17:20".to_owned())
 }
 
 /// The arguments of `host`.

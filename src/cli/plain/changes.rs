@@ -5,7 +5,7 @@ use super::case::part_of;
 use super::session::{ToldSession, cue};
 use crate::app::Action;
 use crate::case::{CaseId, Stage};
-use crate::screens::{Overlay, PickerKind, kept};
+use crate::screens::{ActiveSession, Overlay, PickerKind, kept};
 use crate::search::Sort;
 use crate::session::{Record, SessionEvent};
 
@@ -33,6 +33,7 @@ impl PlainMode<'_> {
     fn and_changes(&mut self, was_in_session: bool, said: &str) -> String {
         let mut out = self.recorded() + said + &self.notices();
         let name = self.room().map(|room| room.name.clone());
+        self.told.is_rehearsal |= self.room().is_some_and(ActiveSession::is_rehearsal);
         self.told.name = name.unwrap_or(std::mem::take(&mut self.told.name));
         if matches!(&self.app().overlay.open, Some(Overlay::Picker(picker)) if picker.what == PickerKind::Written)
         {

@@ -9,6 +9,7 @@ mod decision;
 mod picker;
 mod repl;
 mod session;
+mod sessions;
 
 use std::collections::HashMap;
 use std::io::{self, BufRead, Write};
@@ -38,6 +39,7 @@ print makes sheets of paper of the case.
 p reads the questions for a group, phase by phase. parts lists the sections of the case.
 At the decision, the letter of an option is your answer; ? means that you don't know, and help is then help.
 r starts a group session about the open case. resume continues the unfinished session.
+sessions lists all sessions; resume 2, prepare 2 or rehearse 2 opens one. In a case, prepare prepares a session for later.
 b goes back, forward goes forward again. In the list, drop removes the last filter or word.
 a goes back to all cases.
 filters lists the filters. sort, then relevance, year, title or organisation, sorts the list.
@@ -226,11 +228,10 @@ impl<'a> PlainMode<'a> {
             }
             "?" | "help" => return HELP.to_owned(),
             "problems" => return self.problems(),
-            "resume" => {
-                self.headless.ask(Action::Resume);
-                return String::new();
-            }
             _ => {}
+        }
+        if let Some(said) = self.about_sessions(line) {
+            return said;
         }
         if let Some(word) = behind(line, "words") {
             return asides::words(&self.app().cx.library, word, self.teller());

@@ -19,7 +19,7 @@ impl PlainMode<'_> {
         let ways: Vec<usize> = ways(picker);
         let labels: Vec<String> = ways.iter().map(|place| picker.rows[*place].label.clone()).collect();
         let said = match line.to_lowercase().as_str() {
-            "q" if picker.what == PickerKind::Leaving => "leave".to_owned(),
+            "q" if picker.what == PickerKind::Leaving => leaving_label(picker),
             line => line.to_owned(),
         };
         let Some(at) = place(&labels, &said, 0).and_then(|chosen| ways.get(chosen)) else {
@@ -71,6 +71,12 @@ impl PlainMode<'_> {
         let enter = first.trim_end_matches(['.', '?']).to_lowercase();
         told + &teller.lines("", &format!("{more}A number, or Enter: {enter}."))
     }
+}
+
+/// Returns the label of the row that leaves the session.
+fn leaving_label(picker: &Picker) -> String {
+    let leaves = picker.rows.iter().find(|row| row.means == PickerItem::Leave(LeaveChoice::Leave));
+    leaves.map(|row| row.label.to_lowercase()).unwrap_or_default()
 }
 
 /// Returns the indexes of the rows that plain mode offers: not those that browse cases or open files beside

@@ -14,7 +14,7 @@ mod votes;
 use std::collections::HashMap;
 use std::time::Duration;
 
-use crate::app::{Role, SessionFile};
+use crate::app::{Role, SessionFile, SessionPurpose};
 use crate::case::CaseId;
 use crate::session::{AgendaRow, Record, RequestId, Session, SessionRequest, SessionState, WallClock};
 use asking::SentRequest;
@@ -42,6 +42,8 @@ pub struct ActiveSession {
     pub has_leader: bool,
     /// Why the session can only be read here, although no other program leads it.
     pub why_read_only: Option<String>,
+    /// What it is opened for.
+    pub purpose: SessionPurpose,
     /// Events that have happened but are not saved yet.
     pub unsaved: Vec<Record>,
     /// Why saving failed.
@@ -77,7 +79,10 @@ impl ActiveSession {
         let (name, ticks_in, why_read_only) = (file.name, TICK, file.why_read_only);
         let open =
             Self { name, session, now, role, has_leader, ticks_in, answered, sender, ..Self::default() };
-        Self { why_read_only, ..open }
+        // What has begun is held.
+        let is_begun = open.state().begun.is_some() && file.purpose == SessionPurpose::Prepare;
+        let purpose = if is_begun { SessionPurpose::Hold } else { file.purpose };
+        Self { why_read_only, purpose, ..open }
     }
 
     /// Returns the current state of the session.
@@ -98,6 +103,16 @@ impl ActiveSession {
     /// Returns whether this program shows the host's screen.
     pub fn is_host(&self) -> bool {
         self.role == Role::Hosts
+    }
+
+    /// Returns whether the session is being prepared: it has not begun, and nothing runs.
+    pub fn is_preparing(&self) -> bool {
+        self.purpose == SessionPurpose::Prepare
+    }
+
+    /// Returns whether the session is a rehearsal: nothing is kept.
+    pub fn is_rehearsal(&self) -> bool {
+        self.purpose == SessionPurpose::Rehearse
     }
 
     /// Returns whether the curtain hides this screen; the host can see behind it.

@@ -3,9 +3,10 @@
 use std::time::Duration;
 
 use super::{ActiveSession, TICK, spoken};
-use crate::app::{Effect, Role, SessionFile};
+use crate::app::{Action, Effect, Mode, Role, SessionFile, SessionPurpose};
 use crate::screens::{Context, Move, Screen};
 use crate::session::{Record, SessionEvent, SessionRequest};
+use crate::text::count;
 
 /// Delay before a failed write is retried.
 pub(super) const TRY_AFTER: Duration = Duration::from_secs(3);
@@ -20,7 +21,8 @@ impl Context {
     /// Opens a new or loaded session and shows its room.
     pub(in crate::screens) fn open_session(&mut self, file: SessionFile) -> Vec<Effect> {
         let note = file.note.clone();
-        self.known_sessions.retain(|known| known.name != file.name);
+        let is_kept = file.purpose == SessionPurpose::Rehearse;
+        self.known_sessions.retain(|known| is_kept || known.name != file.name);
         let before = self.session.as_deref_mut().filter(|before| before.name == file.name);
         if before.as_ref().is_some_and(|before| before.is_host()) && file.role == Role::Follows {
             // It could not take over, and goes on as a host.
@@ -37,9 +39,12 @@ impl Context {
         } else if !state.drafts.is_empty() {
             self.say("Unfinished text was saved; open its form again.");
         }
+        let is_new = open.session.log().len() == 1;
+        let end = self.wanted_end.take().filter(|_| is_new && open.role == Role::Leads);
         let event = first.map_or(SessionEvent::Resumed, |step| SessionEvent::StepStarted { step });
-        let leads = open.role == Role::Leads;
-        let mut effects = if leads { append([event]) } else { Vec::new() };
+        let begins = open.role == Role::Leads && !open.is_preparing();
+        let end = end.map(|minute| SessionEvent::EndFixed { until: Some(minute) });
+        let mut effects = append(end.into_iter().chain(begins.then_some(event)));
         self.session = Some(Box::new(open));
         effects.extend(self.take_over_requests(left));
         self.go(Move::Show(Screen::Room));
@@ -60,6 +65,15 @@ impl Context {
         Vec::new()
     }
 
+    /// Tells how much is planned beyond the fixed end, and the key that fits the rest to it.
+    fn say_over_the_end(&mut self, minutes: u64) {
+        let Some(open) = self.session.as_deref() else { return };
+        let end = open.state().fixed_end().map(|end| open.hour(end)).unwrap_or_default();
+        let mode = if open.is_host() { Mode::Host } else { Mode::Room };
+        let key = self.key(mode, Action::Shorten);
+        self.say(format!("{} past {end}; {key} fits the rest to it.", count(minutes, "minute")));
+    }
+
     /// Handles recorded events: they are either on disk, or queued and reported as unsaved.
     pub(in crate::screens) fn take_recorded(
         &mut self,
@@ -68,16 +82,23 @@ impl Context {
     ) -> Vec<Effect> {
         let Some(open) = self.session.as_deref_mut() else { return Vec::new() };
         let was_unsaved = open.is_not_saved();
+        let over = open.state().over_the_end(open.now);
         open.take_recorded(recorded, trouble);
+        let over = Some(open.state().over_the_end(open.now)).filter(|after| *after > over);
         let is_saved = !open.is_not_saved();
         let is_over = open.state().ended.is_some() && is_saved;
         // What is not on the disk is not kept.
-        let kept =
-            recorded.iter().rev().filter(|_| is_saved).find_map(|record| spoken::kept(record, &open.session));
+        let kept = recorded
+            .iter()
+            .rev()
+            .filter(|_| is_saved && !open.is_rehearsal())
+            .find_map(|record| spoken::kept(record, &open.session));
         if was_unsaved && is_saved {
             self.say("Saved again; nothing was lost.");
         } else if let Some(words) = kept {
             self.say(words);
+        } else if let Some(over) = over {
+            self.say_over_the_end(over);
         }
         if is_over {
             self.go(Move::CloseSession);
@@ -95,6 +116,9 @@ impl ActiveSession {
         for event in recorded {
             self.session.apply(event);
             self.answered.extend(event.asked.map(|id| (id, event.n)));
+        }
+        if self.is_preparing() && self.state().begun.is_some() {
+            self.purpose = SessionPurpose::Hold;
         }
     }
 

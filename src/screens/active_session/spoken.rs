@@ -35,6 +35,8 @@ pub fn kept(record: &Record, session: &Session) -> Option<String> {
         SessionEvent::ExperienceChanged { .. } => "The experience is changed.".to_owned(),
         SessionEvent::FirstStepChanged { .. } => "The first step is changed.".to_owned(),
         SessionEvent::Created(_)
+        | SessionEvent::Renamed { .. }
+        | SessionEvent::EndFixed { .. }
         | SessionEvent::CaseAdded(_)
         | SessionEvent::StepStarted { .. }
         | SessionEvent::PartStarted { .. }
@@ -167,6 +169,8 @@ fn what(event: &SessionEvent, state: &SessionState) -> String {
         SessionEvent::ClosingAdded { text } => format!("the closing word {}", quoted(text)),
         SessionEvent::PromptChosen { .. } => "the question".to_owned(),
         SessionEvent::CaseAdded(_) => "the case".to_owned(),
+        SessionEvent::Renamed { .. } => "the title".to_owned(),
+        SessionEvent::EndFixed { .. } => "the fixed end".to_owned(),
         SessionEvent::CurtainDrawn { .. } => "the curtain".to_owned(),
         SessionEvent::Created(_)
         | SessionEvent::DraftSaved { .. }

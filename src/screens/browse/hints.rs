@@ -30,6 +30,7 @@ impl Browse {
                 (Action::DropFilter, "remove filter", is_narrowed),
                 (Action::Room, cx.room_key_says(), true),
                 (Action::Learn, "glossary", true),
+                (Action::Sessions, "sessions", !cx.known_sessions.is_empty()),
                 (Action::Escape, "all cases", is_narrowed),
                 (Action::Help, "keys", true),
                 (Action::Leave, "quit", true),

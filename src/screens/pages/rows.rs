@@ -106,7 +106,7 @@ impl PageRows {
         self.gap();
         self.say("Real stories of people and social media. Each stops at the moment of decision and asks: what would you do?", columns);
         self.say("A case is a question, not proof. You do not need to know the tools: any word you do not know is one key away. \"I don't know\" is a good answer here.", columns);
-        let rows = [
+        let mut rows = vec![
             (cx.key(Mode::Browse, Action::Search), "finds cases: type a company, a tool, any word"),
             (cx.key(Mode::Browse, Action::Open), "reads the case; it stops before its ending"),
             (cx.key(Mode::Case, Action::Reveal), "continues: first the options, then what they did"),
@@ -114,6 +114,9 @@ impl PageRows {
             (cx.key(Mode::Browse, Action::Room), "starts a group session about a case"),
             (cx.key(Mode::Browse, Action::Help), "shows every key; Esc always leads back"),
         ];
+        if !cx.known_sessions.is_empty() {
+            rows.insert(5, (cx.key(Mode::Browse, Action::Sessions), "shows the sessions, to go on with one"));
+        }
         let column = rows.iter().map(|(key, _)| width(key)).max().unwrap_or(0) + 2;
         for (key, says) in rows {
             self.key(&key, column, says, columns);

@@ -19,7 +19,7 @@ impl Page {
             (Action::Escape | Action::Back, _) | (Action::Open, PageKind::Welcome) => return self.leave(cx),
             (Action::Open | Action::Search, PageKind::Learn) => self.follow_word(action, cx),
             (Action::Edit | Action::Open, PageKind::Problems) => return self.edit_problem(cx),
-            (Action::Search | Action::Room, _) => {
+            (Action::Search | Action::Room | Action::Sessions, _) => {
                 let effects = self.leave(cx);
                 cx.go(Move::Ask(action));
                 return effects;

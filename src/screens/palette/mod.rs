@@ -32,8 +32,11 @@ impl Palette {
             (_, true) => &[ActionGroup::Find, ActionGroup::Room, ActionGroup::Type],
             _ => &[ActionGroup::Find, ActionGroup::Read, ActionGroup::Ask, ActionGroup::Type],
         };
-        let always: &[Action] =
-            if is_browse || is_case { &[Action::Search, Action::Room] } else { &[Action::Note] };
+        let always: &[Action] = if is_browse || is_case {
+            &[Action::Search, Action::Room, Action::Resume]
+        } else {
+            &[Action::Note]
+        };
         let is_here =
             |about: &&ActionInfo| always.contains(&about.action) || !of_other_screen.contains(&about.group);
         let typed = fold(self.line.text());

@@ -6,7 +6,7 @@ mod view;
 
 use std::path::PathBuf;
 
-use crate::app::{PaperSubject, WantedHandout};
+use crate::app::{PaperSubject, SessionChange, WantedHandout};
 use crate::case::CaseId;
 use crate::screens::{Addition, LeaveChoice, QuestionTarget, StepQuestion};
 use crate::search::Sort;
@@ -41,6 +41,12 @@ pub enum PickerKind {
     Written,
     /// Which of the written sheets of paper to open.
     Sheets,
+    /// Whether to go on with an unfinished session.
+    Resuming,
+    /// Whether to delete a session.
+    Deleting,
+    /// What to do with a session that is over.
+    Ended,
 }
 
 /// A picker and its focused row.
@@ -94,6 +100,14 @@ pub enum PickerItem {
     Print(PaperSubject),
     /// Open a file.
     File(PathBuf),
+    /// Open a session.
+    Session(String),
+    /// Set up a session about this case.
+    NewSession(CaseId),
+    /// Show the list of sessions.
+    Sessions,
+    /// Change a session that is not open.
+    Change(SessionChange),
     /// Close the picker.
     Nothing,
 }
@@ -125,6 +139,9 @@ impl Picker {
             PickerKind::Handout => "Make a handout",
             PickerKind::Written => "Handout saved",
             PickerKind::Sheets => "Sheets to print saved",
+            PickerKind::Resuming => "Go on, or begin anew?",
+            PickerKind::Deleting => "Delete this session?",
+            PickerKind::Ended => "This session has ended",
         }
     }
 

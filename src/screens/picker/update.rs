@@ -33,6 +33,9 @@ impl Picker {
             Some(PickerItem::Handout(wanted)) => vec![Effect::WriteHandout(wanted)],
             Some(PickerItem::Print(subject)) => vec![Effect::PrintSheets(subject)],
             Some(PickerItem::File(file)) => vec![Effect::OpenFile(file)],
+            Some(PickerItem::Session(name)) => cx.open_kept(Effect::OpenSession(name)),
+            Some(PickerItem::Change(change)) => vec![Effect::ChangeSession(change)],
+            Some(PickerItem::Sessions) => cx.show_sessions(),
             Some(PickerItem::Case(id)) => {
                 cx.go(Move::Case(id));
                 Vec::new()

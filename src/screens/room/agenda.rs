@@ -1,5 +1,6 @@
 //! Editing the agenda: jumping to steps, moving, timing, skipping and adding them.
 
+use super::leaving::ask_to_leave;
 use super::questions::{ask_for_question, questions_had};
 use super::{Addition, Form, QuestionTarget, Room, SessionTab};
 use crate::app::{Action, Effect, moved};
@@ -32,6 +33,10 @@ impl Room {
         };
         let (step, seconds) = (row.step.id, row.step.seconds);
         match action {
+            Action::Escape | Action::Back if cx.open.is_preparing() => return ask_to_leave(cx),
+            Action::Open if cx.open.is_preparing() => {
+                cx.say("Nothing runs while it is prepared. Esc keeps it for later, or begins it.");
+            }
             Action::Escape | Action::Back => self.tab = SessionTab::Step,
             Action::Open => {
                 self.tab = SessionTab::Step;

@@ -36,6 +36,8 @@ pub enum LeaveChoice {
     Look,
     /// Leave the session; it can be resumed later.
     Leave,
+    /// Begin the session that is being prepared.
+    Begin,
     /// End the session and write the handout.
     EndAndHandOut,
     /// End the session.

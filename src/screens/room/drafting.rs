@@ -20,6 +20,7 @@ impl Room {
     /// Drafts a case from the focused experience, if its teller consented.
     pub(super) fn draft_case(&self, cx: &mut SessionContext) -> Vec<Effect> {
         let says = match self.experience_in_focus(cx.open) {
+            Some(_) if cx.open.is_rehearsal() => "A rehearsal keeps nothing, so it makes no draft.",
             Some(told) if told.consent != Consent::Case => {
                 "There is no consent to make it a case; Enter changes that."
             }

@@ -15,6 +15,17 @@ impl Room {
         layout: &RoomLayout,
     ) -> Vec<(Action, String)> {
         let here: Vec<(Action, &str)> = match self.mode(open.role) {
+            Mode::Agenda if open.is_preparing() => vec![
+                (Action::Escape, "keep or begin"),
+                (Action::OtherQuestion, "question"),
+                (Action::AddStep, "add"),
+                (Action::MoreTime, "longer"),
+                (Action::LessTime, "shorter"),
+                (Action::MoveEarlier, "up"),
+                (Action::MoveLater, "down"),
+                (Action::SkipStep, "skip"),
+                (Action::Undo, "undo"),
+            ],
             Mode::Agenda => vec![
                 (Action::Open, "go there"),
                 (Action::AddStep, "add"),
@@ -24,6 +35,7 @@ impl Room {
                 (Action::MoveEarlier, "up"),
                 (Action::MoveLater, "down"),
                 (Action::SkipStep, "skip"),
+                (Action::Shorten, "fit to the end"),
                 (Action::Escape, "back"),
             ],
             Mode::Board => board_hints(self, open, layout),
@@ -37,7 +49,9 @@ impl Room {
                 return hints;
             }
         };
-        here.into_iter().map(|(action, says)| (action, says.to_owned())).collect()
+        let fits = open.state().over_the_end(open.now) == 0;
+        let here = here.into_iter().filter(|(action, _)| *action != Action::Shorten || !fits);
+        here.map(|(action, says)| (action, says.to_owned())).collect()
     }
 
     /// Returns what the footer shows instead of hints: a remark about the leader, or nothing behind a curtain.
@@ -142,6 +156,9 @@ fn step_hints(room: &Room, open: &ActiveSession, cases: &CaseCache) -> Vec<(Acti
         if !open.state().shorten(open.now).is_empty() {
             hint(Action::Shorten, "shorten");
         }
+    }
+    if !open.is_host() && open.state().over_the_end(open.now) > 0 {
+        hint(Action::Shorten, "fit to the end");
     }
     if is_return {
         hint(Action::Open, "tell");

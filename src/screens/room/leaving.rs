@@ -1,7 +1,7 @@
 //! Leaving the room: temporarily, for good, or with unsaved changes.
 
 use super::{LeaveChoice, Room};
-use crate::app::{Effect, Role};
+use crate::app::{Effect, Role, SessionPurpose};
 use crate::screens::active_session::append;
 use crate::screens::{
     ActiveSession, Move, Overlay, Picker, PickerItem, PickerKind, PickerRow, Screen, SessionContext,
@@ -46,6 +46,26 @@ fn ways(role: Role) -> Picker {
     Picker { what: PickerKind::Leaving, rows, at: 0 }
 }
 
+/// Returns a picker with the ways to leave a session that is being prepared.
+fn prepared() -> Picker {
+    let rows = vec![
+        row("Keep it for later", "its clock starts when it is opened", LeaveChoice::Leave),
+        row("Begin it now", "the first step, with its clock", LeaveChoice::Begin),
+        row("Go on preparing", "back to the agenda", LeaveChoice::Stay),
+        row("Look at cases", "to add one; the agenda stays as it is", LeaveChoice::Look),
+    ];
+    Picker { what: PickerKind::Leaving, rows, at: 0 }
+}
+
+/// Returns a picker with the ways to leave a rehearsal.
+fn rehearsed() -> Picker {
+    let rows = vec![
+        row("Stay", "back to the step", LeaveChoice::Stay),
+        row("End the rehearsal", "nothing of it is kept", LeaveChoice::Leave),
+    ];
+    Picker { what: PickerKind::Leaving, rows, at: 0 }
+}
+
 /// Returns a picker with the options for unsaved changes.
 fn unsaved(role: Role) -> Picker {
     if role != Role::Leads {
@@ -77,7 +97,12 @@ pub(super) fn ask_to_leave(cx: &mut SessionContext) -> Vec<Effect> {
 /// Returns a picker with what can truly be done now: a session that is not saved cannot be left as if it were.
 pub(in crate::screens) fn leaving(open: &ActiveSession) -> Picker {
     let is_led = open.role == Role::Leads;
-    if is_led && !open.is_all_saved() { unsaved(open.role) } else { ways(open.role) }
+    match open.purpose {
+        _ if is_led && !open.is_all_saved() => unsaved(open.role),
+        SessionPurpose::Prepare => prepared(),
+        SessionPurpose::Rehearse => rehearsed(),
+        SessionPurpose::Hold => ways(open.role),
+    }
 }
 
 impl Room {
@@ -102,6 +127,10 @@ impl Room {
         match way {
             LeaveChoice::Stay => self.after_close = AfterClose::Browse,
             LeaveChoice::Look => cx.go(Move::Browse),
+            LeaveChoice::Begin => {
+                let first = cx.open.state().next_row().map(|row| row.step.id);
+                return append(first.map(|step| SessionEvent::StepStarted { step }));
+            }
             LeaveChoice::Leave if self.asks_about_unsaved(AfterClose::Browse, cx) => {}
             LeaveChoice::Leave | LeaveChoice::Abandon => cx.go(Move::CloseSession),
             LeaveChoice::End | LeaveChoice::EndAndHandOut

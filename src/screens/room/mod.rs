@@ -96,6 +96,7 @@ struct Followed {
     step: Option<StepId>,
     part: Option<usize>,
     has_leader: bool,
+    is_preparing: bool,
 }
 
 impl Room {
@@ -128,8 +129,15 @@ impl Room {
             step: open.state().current,
             part: open.row().map(|row| row.part),
             has_leader: open.has_leader,
+            is_preparing: open.is_preparing(),
         };
         let before = std::mem::replace(&mut self.followed, now);
+        // What is prepared has an agenda and no step yet.
+        if now.is_preparing && self.tab == SessionTab::Step {
+            self.tab = SessionTab::Agenda(0);
+        } else if before.is_preparing && !now.is_preparing {
+            self.tab = SessionTab::Step;
+        }
         if now.step != before.step {
             self.top = None;
             self.carried = 0;

@@ -47,10 +47,7 @@ impl Room {
             Action::Pause if state.is_paused() => append([SessionEvent::TimerResumed]),
             Action::Pause => append([SessionEvent::TimerPaused]),
             Action::Undo | Action::Redo => undo(action == Action::Redo, cx),
-            Action::Handout => {
-                cx.go(Move::Open(Overlay::Picker(handouts(&cx.open.name))));
-                Vec::new()
-            }
+            Action::Handout => hand_out(cx),
             Action::AddStep => self.ask_what_to_add(cx),
             Action::OtherQuestion => self.change_question(cx),
             Action::TakeCase => self.add(super::Addition::Case, 0, cx),
@@ -195,6 +192,16 @@ impl Room {
     }
 }
 
+/// Asks which handout to make; a rehearsal leaves none.
+fn hand_out(cx: &mut SessionContext) -> Vec<Effect> {
+    if cx.open.is_rehearsal() {
+        cx.say("A rehearsal keeps nothing, so it leaves no handout.");
+    } else {
+        cx.go(Move::Open(Overlay::Picker(handouts(&cx.open.name))));
+    }
+    Vec::new()
+}
+
 /// Reopens the session as its leader, after another program has led it until now.
 fn take_over(cx: &mut SessionContext) -> Vec<Effect> {
     match (cx.open.role, cx.open.has_leader) {
@@ -214,7 +221,9 @@ fn take_over(cx: &mut SessionContext) -> Vec<Effect> {
 fn undo(again: bool, cx: &mut SessionContext) -> Vec<Effect> {
     let session = &cx.open.session;
     // The first step starts together with the session.
-    let is_beginning = |record: &&Record| record.n > 2;
+    let starts = |record: &&Record| matches!(record.event, SessionEvent::StepStarted { .. });
+    let first = session.log().iter().find(starts).map(Record::id);
+    let is_beginning = |record: &&Record| Some(record.id()) != first;
     let found = if again { session.last_redoable() } else { session.last_undoable() };
     let Some(record) = found.filter(is_beginning) else {
         cx.say("There is nothing to undo.");

@@ -4,6 +4,29 @@ use super::{Room, SessionTab, entry_count};
 use crate::app::{Action, ActionGroup, Mode, Role};
 use crate::screens::{ActiveSession, Context};
 
+/// Returns whether an action is about a session that has begun.
+fn needs_running(action: Action) -> bool {
+    matches!(
+        action,
+        Action::Next
+            | Action::StepBack
+            | Action::Note
+            | Action::Vote
+            | Action::ShowVotes
+            | Action::ListeningTask
+            | Action::Pause
+            | Action::Curtain
+            | Action::Shorten
+            | Action::Board
+            | Action::Handout
+            | Action::WriteNote
+            | Action::WriteExperience
+            | Action::WriteParking
+            | Action::WriteFirstStep
+            | Action::WriteClosing
+    )
+}
+
 impl Room {
     /// Returns why an action does nothing now, if that is so.
     pub(super) fn why_not(&self, action: Action, cx: &Context, open: &ActiveSession) -> Option<String> {
@@ -29,6 +52,10 @@ impl Room {
         let (state, key) = (open.state(), |action| cx.key(Mode::Room, action));
         let (on_board, on_agenda) =
             (matches!(self.tab, SessionTab::Board(_)), matches!(self.tab, SessionTab::Agenda(_)));
+        if open.is_preparing() && needs_running(action) {
+            let leave = cx.key(Mode::Agenda, Action::Escape);
+            return Some(format!("It is being prepared, so nothing runs. {leave} keeps it, or begins it."));
+        }
         let why = match action {
             Action::Room => "This is the group session.".to_owned(),
             Action::Resume if open.role == Role::Leads => "This session is open here already.".to_owned(),

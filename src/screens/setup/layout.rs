@@ -8,7 +8,9 @@ use crate::ui::PopupLayout;
 /// Width of the dialog, in columns.
 const COLUMNS: u16 = 66;
 /// Rows of the dialog with a note of one row.
-const ROWS: u16 = 8;
+const ROWS: u16 = 10;
+/// Width of the button that prepares the session, in columns.
+const OTHER: u16 = 28;
 /// Width of the labels, in columns.
 const LABEL: u16 = 10;
 
@@ -27,12 +29,16 @@ pub struct SetupLayout {
     pub lengths: Vec<(u16, Area)>,
     /// The name of the group.
     pub group: Area,
+    /// The known groups that fit, one in each row.
+    pub groups: Vec<Area>,
     /// The title.
     pub title: Area,
+    /// The time at which it must end.
+    pub until: Area,
     /// The start button.
     pub begin: Area,
-    /// The row that goes on with the unfinished session, if there is an unfinished session.
-    pub resume: Option<Area>,
+    /// The buttons that prepare and rehearse it instead.
+    pub others: [Area; 2],
     /// The mouse targets.
     pub hits: HitMap,
 }
@@ -40,19 +46,20 @@ pub struct SetupLayout {
 /// Lays out the dialog over an area.
 pub fn layout(setup: &Setup, cx: &Context, area: Area) -> SetupLayout {
     let mut hits = HitMap::default();
-    let unfinished = cx.unfinished().is_some();
-    // What is not over comes first.
-    let above = u16::from(unfinished) * 2;
     let note_rows = setup.note_rows(cx, COLUMNS.min(area.width.saturating_sub(4)), NOTE_ROWS).len();
     // On a low screen the fields come before the end of the note.
-    let room = area.height.saturating_sub(ROWS + above + 2);
+    let listed = u16::try_from(setup.groups(cx).len()).unwrap_or(0).min(area.height.saturating_sub(ROWS + 2));
+    let room = area.height.saturating_sub(ROWS + listed + 2);
     let more = u16::try_from(note_rows.saturating_sub(1)).unwrap_or(0).min(room);
-    let popup = PopupLayout::of(COLUMNS, ROWS + above + more, area, &mut hits);
+    let popup = PopupLayout::of(COLUMNS, ROWS + more + listed, area, &mut hits);
     let row = |row: u16| Area { height: 1, ..popup.inner.inset(0, row) };
-    let resume = unfinished.then(|| row(0));
-    let row = |number: u16| row(above + number);
     let note = Area { height: 1 + more, ..row(2) };
     let row = |number: u16| row(number + if number > 2 { more } else { 0 });
+    let groups: Vec<Area> = (5..5 + listed).map(row).collect();
+    for (place, area) in groups.iter().enumerate() {
+        hits.target(*area, HitTarget::Row(place));
+    }
+    let row = |number: u16| row(number + if number > 4 { listed } else { 0 });
     let mut lengths = LENGTHS.to_vec();
     if !lengths.contains(&setup.minutes) {
         lengths.push(setup.minutes);
@@ -69,20 +76,22 @@ pub fn layout(setup: &Setup, cx: &Context, area: Area) -> SetupLayout {
     for (length, area) in &lengths {
         hits.target(*area, HitTarget::Minutes(*length));
     }
-    hits.target(row(7), HitTarget::Ask(Action::Open));
-    if let Some(area) = resume {
-        hits.target(area, HitTarget::Ask(Action::Resume));
-    }
+    hits.target(row(8), HitTarget::Ask(Action::Open));
+    let (one, other) = row(9).split_columns(OTHER);
+    hits.target(one, HitTarget::Ask(Action::Prepare));
+    hits.target(other, HitTarget::Ask(Action::Rehearse));
     SetupLayout {
         popup,
-        cases: popup.inner.inset(0, above),
+        cases: popup.inner,
         note,
         minutes: row(3),
         lengths,
         group: row(4),
+        groups,
         title: row(5),
-        begin: row(7),
-        resume,
+        until: row(6),
+        begin: row(8),
+        others: [one, other],
         hits,
     }
 }

@@ -1,14 +1,16 @@
 //! The dialog for setting up a session: length, group and cases.
 
 mod known;
+mod groups;
 mod layout;
 mod opening;
+mod time;
 mod update;
 mod view;
 
 use std::ops::RangeInclusive;
 
-use crate::app::TextInput;
+use crate::app::{SessionPurpose, TextInput};
 use crate::case::CaseId;
 use crate::text::words;
 
@@ -29,18 +31,24 @@ pub const MINUTES: RangeInclusive<u16> = 5..=480;
 pub struct WantedRoom {
     /// Session length in minutes.
     pub minutes: Option<u16>,
+    /// The minute of the day at which it must end.
+    pub until: Option<u16>,
     /// The name of the group.
     pub group: String,
-    /// Whether to resume the unfinished session.
+    /// Whether to go on with a session that is there instead of setting up one.
     pub resume: bool,
+    /// Which session to go on with; by default, the newest unfinished one.
+    pub session: Option<String>,
+    /// What the session is opened for.
+    pub purpose: SessionPurpose,
+    /// That the name on the command line fits several sessions, as a message; the list of sessions is shown then.
+    pub several: Option<String>,
 }
 
 words! {
     /// The rows of the dialog.
     #[derive(Default)]
     pub enum SetupRow {
-        /// The session that is not over.
-        Unfinished;
         /// The session length.
         #[default]
         Minutes;
@@ -48,6 +56,8 @@ words! {
         Group;
         /// The title of the session.
         Title;
+        /// When the session must end.
+        Until;
     }
 }
 
@@ -62,8 +72,14 @@ pub struct Setup {
     pub group: TextInput,
     /// The title of the session.
     pub title: TextInput,
+    /// The time at which it must end; empty if that does not matter.
+    pub until: TextInput,
+    /// The known group that is chosen in the list below the field.
+    pub pick: Option<usize>,
     /// The focused row.
     pub row: SetupRow,
+    /// What the session is set up for.
+    pub purpose: SessionPurpose,
 }
 
 impl Setup {
@@ -76,9 +92,10 @@ impl Setup {
     /// Returns the focused text input, if that row has one.
     fn line_mut(&mut self) -> Option<&mut TextInput> {
         match self.row {
-            SetupRow::Unfinished | SetupRow::Minutes => None,
+            SetupRow::Minutes => None,
             SetupRow::Group => Some(&mut self.group),
             SetupRow::Title => Some(&mut self.title),
+            SetupRow::Until => Some(&mut self.until),
         }
     }
 }

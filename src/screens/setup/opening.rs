@@ -1,35 +1,60 @@
 //! Ways to enter a room: start a session, return to the open one, or resume an unfinished one.
 
 use super::{MINUTES, Setup, SetupRow, WantedRoom};
-use crate::app::{Effect, KnownSession, TextInput};
+use crate::app::{Effect, KnownSession, Rehearsal, SessionPurpose, TextInput};
 use crate::case::{CaseId, CaseMeta};
+use crate::screens::sessions::resuming;
 use crate::screens::{Browse, Context, Move, Overlay, Screen};
 use crate::search::SearchResults;
-use crate::session::opposite_pair;
+use crate::session::{SessionStage, hour_of, opposite_pair};
 
 /// Maximum number of cases searched for one with a different outcome.
 const MOST_LOOKED_AT: usize = 400;
 
 impl Context {
-    /// Shows the open room, resumes a session, or sets up a new one.
+    /// Shows the open room; or asks whether to go on with an unfinished session, or sets up a new one.
     pub fn ask_for_room(&mut self, main: Option<CaseId>, found: &SearchResults) -> Vec<Effect> {
         if self.session.is_some() {
             self.go(Move::Show(Screen::Room));
             return Vec::new();
         }
-        if let Some(main) = main {
-            self.set_up(main, &WantedRoom::default(), found)
-        } else if self.unfinished().is_some() {
+        let Some(main) = main else {
             // Without a case for a new session, the key can only mean the unfinished one.
-            self.resume()
-        } else {
+            if self.unfinished().is_some() {
+                return self.resume();
+            }
             self.say("Choose a case first.");
-            Vec::new()
-        }
+            return Vec::new();
+        };
+        let Some(picker) = resuming(&main, self) else {
+            return self.set_up(main, &WantedRoom::default(), found);
+        };
+        self.go(Move::Open(Overlay::Picker(picker)));
+        Vec::new()
+    }
+
+    /// Sets up a session about a case to be prepared or rehearsed.
+    pub fn ask_for_other_room(
+        &mut self,
+        purpose: SessionPurpose,
+        main: Option<CaseId>,
+        found: &SearchResults,
+    ) -> Vec<Effect> {
+        let Some(main) = main.filter(|_| self.session.is_none()) else {
+            let open = self.session.is_some();
+            self.say(if open { "Leave the open session first." } else { "Choose a case first." });
+            return Vec::new();
+        };
+        self.set_up(main, &WantedRoom { purpose, ..WantedRoom::default() }, found)
     }
 
     /// Opens the setup dialog for a session about a case.
-    fn set_up(&mut self, main: CaseId, wanted: &WantedRoom, found: &SearchResults) -> Vec<Effect> {
+    pub(in crate::screens) fn set_up(
+        &mut self,
+        main: CaseId,
+        wanted: &WantedRoom,
+        found: &SearchResults,
+    ) -> Vec<Effect> {
         let mut ids = vec![main];
         let hits = found.hits.iter().filter_map(|hit| self.library.entry(hit.case));
         let all = self.library.entries.iter().map(AsRef::as_ref);
@@ -44,29 +69,31 @@ impl Context {
             cases.push(heads[other].id.clone());
         }
         let title = self.library.head(&cases[0]).map(|head| head.title.clone()).unwrap_or_default();
-        let is_asked_for = *wanted != WantedRoom::default() || self.unfinished().is_none();
-        let setup = Setup {
+        let mut setup = Setup {
             cases,
             minutes: wanted.minutes.unwrap_or(48).clamp(*MINUTES.start(), *MINUTES.end()),
             group: TextInput::line(&wanted.group),
             title: TextInput::line(&title),
-            // After a crash, Enter goes on with what was open.
-            row: if is_asked_for { SetupRow::Minutes } else { SetupRow::Unfinished },
+            until: TextInput::line(&wanted.until.map(hour_of).unwrap_or_default()),
+            pick: None,
+            row: SetupRow::default(),
+            purpose: wanted.purpose,
         };
-        self.go(Move::Open(Overlay::Setup(setup)));
+        if wanted.minutes.is_none() {
+            setup.fit_to_end(self);
+        }
+        self.go(Move::Open(Overlay::Setup(Box::new(setup))));
         vec![Effect::FindSessions]
     }
 
-    /// Stores the list of sessions; at startup, offers to resume an unfinished one.
+    /// Stores the list of sessions; at startup, goes on with the one that was asked for, or offers an unfinished one.
     pub fn take_sessions(&mut self, known: Vec<KnownSession>, covered: bool) -> Vec<Effect> {
         self.known_sessions = known;
         if self.session.is_some() || covered {
             return Vec::new();
         }
-        let resumes = self.wanted_room.as_ref().is_some_and(|wanted| wanted.resume);
-        if resumes {
-            self.wanted_room = None;
-            return self.resume();
+        if let Some(wanted) = self.wanted_room.take_if(|wanted| wanted.resume) {
+            return self.go_on_with(wanted);
         }
         if let Some(known) = self.unfinished()
             && self.notice.is_none()
@@ -77,18 +104,34 @@ impl Context {
         Vec::new()
     }
 
+    /// Goes on with the session that was asked for on the command line.
+    fn go_on_with(&mut self, wanted: WantedRoom) -> Vec<Effect> {
+        if let Some(several) = wanted.several {
+            self.warn(several);
+            return self.show_sessions();
+        }
+        let unfinished = || {
+            let prepared = self.known_sessions.iter().find(|known| known.stage == SessionStage::Prepared);
+            self.unfinished().or(prepared).map(|known| known.name.clone())
+        };
+        let Some(name) = wanted.session.or_else(unfinished) else {
+            self.say("There is no session to resume.");
+            return Vec::new();
+        };
+        vec![match wanted.purpose {
+            SessionPurpose::Hold => Effect::OpenSession(name),
+            SessionPurpose::Prepare => Effect::PrepareSession(name),
+            SessionPurpose::Rehearse => Effect::RehearseSession(Rehearsal::Kept(name)),
+        }]
+    }
+
     /// Resumes the unfinished session.
     pub fn resume(&mut self) -> Vec<Effect> {
         if self.session.is_some() {
             self.go(Move::Show(Screen::Room));
             return Vec::new();
         }
-        if let Some(known) = self.unfinished() {
-            vec![Effect::OpenSession(known.name.clone())]
-        } else {
-            self.say("There is no session to resume.");
-            Vec::new()
-        }
+        self.go_on_with(WantedRoom::default())
     }
 
     /// Opens the dialog requested on the command line, once the cases are loaded.
@@ -108,6 +151,6 @@ impl Context {
 
     /// Returns the most recent unfinished session.
     pub fn unfinished(&self) -> Option<&KnownSession> {
-        self.known_sessions.iter().find(|known| !known.ended)
+        self.known_sessions.iter().find(|known| known.stage == SessionStage::Open)
     }
 }

@@ -1,7 +1,7 @@
 //! Handling of actions in the setup dialog.
 
 use super::{LENGTHS, MINUTES, Setup, SetupRow};
-use crate::app::{Action, Effect, TextInput};
+use crate::app::{Action, Effect, Rehearsal, SessionPurpose};
 use crate::case::Case;
 use crate::screens::{Context, Move};
 use crate::session::{AgendaRequest, CaseRef, SessionStart, propose};
@@ -11,16 +11,24 @@ impl Setup {
     pub fn update(&mut self, action: Action, cx: &mut Context) -> Vec<Effect> {
         match action {
             Action::Escape => cx.go(Move::Close),
-            Action::Open if self.row(cx) == SetupRow::Unfinished => return go_on(cx),
-            Action::Open | Action::Keep => return self.begin_session(cx),
-            Action::Resume => return go_on(cx),
-            Action::Up | Action::PreviousPane => self.go(-1, cx),
-            Action::Down | Action::NextPane => self.go(1, cx),
-            Action::Right if self.completion(cx).is_some() => {
-                if let Some(group) = self.completion(cx) {
-                    self.group = TextInput::line(group);
-                }
+            Action::Open if self.row == SetupRow::Group && self.pick.is_some() => {
+                let place = self.pick.unwrap_or_default();
+                self.take_group(place, cx);
             }
+            Action::Open | Action::Keep => return self.begin_session(self.purpose, cx),
+            Action::Prepare => return self.begin_session(SessionPurpose::Prepare, cx),
+            Action::Rehearse => return self.begin_session(SessionPurpose::Rehearse, cx),
+            Action::Resume => {
+                cx.go(Move::Close);
+                cx.go(Move::Ask(action));
+            }
+            Action::Right | Action::NextPane if self.completes(action, cx) => {
+                let place = self.pick.unwrap_or_default();
+                self.take_group(place, cx);
+            }
+            Action::Up | Action::Down if self.turns_in_groups(action, cx) => {}
+            Action::Up | Action::PreviousPane => self.go(-1),
+            Action::Down | Action::NextPane => self.go(1),
             Action::Left | Action::Right if self.row == SetupRow::Minutes => {
                 self.turn(action == Action::Right);
             }
@@ -28,19 +36,49 @@ impl Setup {
                 if let Some(line) = self.line_mut() {
                     line.edit(action);
                 }
+                self.follow_text(cx);
             }
         }
         Vec::new()
     }
 
+    /// Returns whether an action completes the name of a group; through an empty field, Tab goes on.
+    fn completes(&self, action: Action, cx: &Context) -> bool {
+        let is_begun = action == Action::Right || self.pick.is_some() || !self.group.text().is_empty();
+        is_begun && self.completion(cx).is_some()
+    }
+
+    /// Moves in the list of groups below the name; returns false where the move leads out of it.
+    fn turns_in_groups(&mut self, action: Action, cx: &Context) -> bool {
+        let last = self.groups(cx).len().checked_sub(1);
+        self.pick = match (self.pick, last, action) {
+            (None, Some(_), Action::Down) => Some(0),
+            (Some(place), Some(last), Action::Down) if place < last => Some(place + 1),
+            (Some(place), Some(_), Action::Up) if place > 0 => Some(place - 1),
+            (Some(_), Some(_), Action::Up) => {
+                self.pick = None;
+                return true;
+            }
+            _ => None,
+        };
+        self.pick.is_some()
+    }
+
+    /// Follows what was typed: the length fits a time, and a list of groups begins anew.
+    fn follow_text(&mut self, cx: &Context) {
+        self.pick = None;
+        if self.row == SetupRow::Until {
+            self.fit_to_end(cx);
+        }
+    }
+
     /// Inserts text into the focused row; on the length row, a single digit selects a suggested length, while
     /// several digits at once are taken as the length itself. Returns whether all of it found room.
-    pub fn insert(&mut self, text: &str) -> bool {
-        if self.row == SetupRow::Unfinished {
-            self.row = SetupRow::Minutes;
-        }
+    pub fn insert(&mut self, text: &str, cx: &Context) -> bool {
         if let Some(line) = self.line_mut() {
-            return line.insert(text);
+            let is_whole = line.insert(text);
+            self.follow_text(cx);
+            return is_whole;
         } else if let Some(minutes) = text.parse().ok().filter(|_| text.len() > 1)
             && MINUTES.contains(&minutes)
         {
@@ -57,21 +95,25 @@ impl Setup {
         self.minutes = if later { next } else { before }.unwrap_or(self.minutes);
     }
 
-    fn go(&mut self, by: isize, cx: &Context) {
-        let there = |row: &&SetupRow| **row != SetupRow::Unfinished || cx.unfinished().is_some();
-        let rows: Vec<SetupRow> = SetupRow::ALL.iter().filter(there).copied().collect();
+    fn go(&mut self, by: isize) {
+        let rows = SetupRow::ALL;
         let at = rows.iter().position(|row| *row == self.row).unwrap_or(0);
         let count = isize::try_from(rows.len()).unwrap_or(1);
         let next = (isize::try_from(at).unwrap_or(0) + by).rem_euclid(count);
         self.row = rows[usize::try_from(next).unwrap_or(0)];
+        self.pick = None;
     }
 
-    /// Starts the session, if its cases are loaded.
-    fn begin_session(&self, cx: &mut Context) -> Vec<Effect> {
+    /// Starts the session, prepares or rehearses it, if its cases are loaded.
+    fn begin_session(&self, purpose: SessionPurpose, cx: &mut Context) -> Vec<Effect> {
         let cases: Vec<&Case> =
             self.cases_used().iter().filter_map(|id| cx.cases.case(id)).map(AsRef::as_ref).collect();
         if cases.len() < self.cases_used().len() {
             cx.say("Still loading the case; try again in a moment.");
+            return Vec::new();
+        }
+        if self.end().is_none() && !self.until.text().trim().is_empty() {
+            cx.say("The end is a time of day, such as 17:20.");
             return Vec::new();
         }
         let group = self.group.text().trim().to_owned();
@@ -101,17 +143,12 @@ impl Setup {
             ahead: 0,
         };
         cx.go(Move::Close);
-        vec![Effect::BeginSession(Box::new(created))]
+        cx.wanted_end = self.end();
+        let created = Box::new(created);
+        vec![match purpose {
+            SessionPurpose::Hold => Effect::BeginSession(created),
+            SessionPurpose::Prepare => Effect::CreateSession(created),
+            SessionPurpose::Rehearse => Effect::RehearseSession(Rehearsal::New(created)),
+        }]
     }
-}
-
-/// Goes on with the unfinished session.
-fn go_on(cx: &mut Context) -> Vec<Effect> {
-    let Some(known) = cx.unfinished() else {
-        cx.say("There is no unfinished session.");
-        return Vec::new();
-    };
-    let open = Effect::OpenSession(known.name.clone());
-    cx.go(Move::Close);
-    vec![open]
 }

@@ -2,8 +2,9 @@
 
 use ratatui::text::{Line, Span};
 
+use super::groups::asks;
 use super::{Setup, SetupLayout, SetupRow};
-use crate::app::{Action, Area, Mode, TextInput};
+use crate::app::{Action, Area, Mode, SessionPurpose, TextInput};
 use crate::screens::Context;
 use crate::text::{beginning, clip, width};
 use crate::ui::{Painter, focused, inset, rect};
@@ -11,7 +12,12 @@ use crate::ui::{Painter, focused, inset, rect};
 /// Paints the dialog.
 pub fn view(setup: &Setup, cx: &Context, layout: &SetupLayout, painter: &mut Painter) {
     let theme = *painter.theme();
-    painter.popup(&layout.popup, "Group session");
+    let title = match setup.purpose {
+        SessionPurpose::Hold => "Group session",
+        SessionPurpose::Prepare => "Prepare a group session",
+        SessionPurpose::Rehearse => "Rehearse a group session",
+    };
+    painter.popup(&layout.popup, title);
     let columns = usize::from(layout.popup.inner.width);
     for (row, (label, id)) in (0..).zip(["About   ", "and     "].into_iter().zip(setup.cases_used())) {
         let title = cx.library.head(id).map(|head| head.title.as_str()).unwrap_or_default();
@@ -23,35 +29,53 @@ pub fn view(setup: &Setup, cx: &Context, layout: &SetupLayout, painter: &mut Pai
         painter.line(rect(layout.note), row, &Line::styled(words, theme.strong));
     }
     minutes(setup, layout, painter);
-    let row = setup.row(cx);
-    field(("Group", &group_hint(setup, cx)), &setup.group, row == SetupRow::Group, layout.group, painter);
+    let row = setup.row;
+    let room = columns.saturating_sub(11 + width(setup.group.text()) + 2);
+    field(
+        ("Group", &group_hint(setup, cx, room)),
+        &setup.group,
+        row == SetupRow::Group,
+        layout.group,
+        painter,
+    );
+    for (place, (known, area)) in setup.groups(cx).into_iter().zip(&layout.groups).enumerate() {
+        let room = usize::from(area.width).saturating_sub(13);
+        let says = format!("  {}", asks(known, room.saturating_sub(width(&known.group) + 2)));
+        let name = clip(&known.group, room.saturating_sub(width(&says)).max(8)).into_owned();
+        let says = clip(&says, room.saturating_sub(width(&name))).into_owned();
+        let name = Span::styled(name, focused(theme.body, setup.pick == Some(place), &theme));
+        painter.line(inset(rect(*area), 13, 0), 0, &Line::from(vec![name, Span::styled(says, theme.dim)]));
+    }
+    field(("Until", &setup.end_hint(cx)), &setup.until, row == SetupRow::Until, layout.until, painter);
     field(("Title", ""), &setup.title, row == SetupRow::Title, layout.title, painter);
-    let starts = if row == SetupRow::Unfinished { Action::Keep } else { Action::Open };
-    let begin = cx.key(Mode::Setup, starts);
-    let whole = " start; endings stay hidden until the reveal";
+    let begin = cx.key(Mode::Setup, Action::Open);
+    let (whole, short) = match setup.purpose {
+        SessionPurpose::Hold => {
+            (" start; endings stay hidden until the reveal", " start; endings stay hidden")
+        }
+        SessionPurpose::Prepare => {
+            (" prepare it; its clock starts when it is opened", " prepare it for later")
+        }
+        SessionPurpose::Rehearse => (" rehearse it; nothing is kept", " rehearse it; nothing is kept"),
+    };
     let is_whole = width(&begin) + 2 + width(whole) <= columns;
-    let words = if is_whole { whole } else { " start; endings stay hidden" };
-    button(&begin, words.to_owned(), layout.begin, painter);
-    if let (Some(area), Some(known)) = (layout.resume, cx.unfinished()) {
-        let in_focus = row == SetupRow::Unfinished;
-        let action = if in_focus { Action::Open } else { Action::Resume };
-        let words = format!(" resume “{}”, unfinished", known.title);
-        let words = clip(&words, columns.saturating_sub(10)).into_owned();
-        button(&cx.key(Mode::Setup, action), words, area, painter);
+    button(&begin, if is_whole { whole } else { short }.to_owned(), layout.begin, painter);
+    if setup.purpose == SessionPurpose::Hold {
+        let [prepares, rehearses] = layout.others;
+        button(&cx.key(Mode::Setup, Action::Prepare), " prepare for later".to_owned(), prepares, painter);
+        button(&cx.key(Mode::Setup, Action::Rehearse), " rehearse".to_owned(), rehearses, painter);
     }
 }
 
 /// Returns what stands in the empty field of the group, or behind its name.
-fn group_hint(setup: &Setup, cx: &Context) -> String {
+fn group_hint(setup: &Setup, cx: &Context, room: usize) -> String {
     let last = cx.known_sessions.iter().map(|known| known.group.as_str()).find(|group| !group.is_empty());
-    match (setup.group.text().trim().is_empty(), setup.completion(cx), setup.asks_after(cx), last) {
+    match (setup.group.text().trim().is_empty(), setup.completion(cx), setup.asks_after(cx, room), last) {
         (true, Some(group), ..) => format!("no name yet; → {group}"),
         (true, None, _, Some(group)) => format!("no name yet; last time: {group}"),
         (true, None, _, None) => "next time can start with its first steps".to_owned(),
         (false, Some(group), ..) => format!("→ {group}"),
-        (false, None, Some(1), _) => "asks after 1 first step".to_owned(),
-        (false, None, Some(0), _) => "known; no first steps to ask after".to_owned(),
-        (false, None, Some(steps), _) => format!("asks after {steps} first steps"),
+        (false, None, Some(asks), _) => asks,
         (false, None, None, _) => String::new(),
     }
 }

@@ -42,6 +42,8 @@ pub struct ToldSession {
     pub(super) trouble: Option<String>,
     /// How many log records were reported.
     logged: Option<usize>,
+    /// Whether it is a rehearsal.
+    pub(super) is_rehearsal: bool,
     /// The name of the session, once it has one.
     pub(super) name: String,
 }

@@ -62,6 +62,9 @@ impl PlainMode<'_> {
     }
 
     pub(in crate::cli::plain) fn goodbye(&self) -> String {
+        if self.told.is_rehearsal {
+            return "The rehearsal is over; nothing of it is kept.\n".to_owned();
+        }
         if self.told.name.is_empty() {
             // It was left during setup.
             return "No session was started.\n".to_owned();

@@ -59,7 +59,9 @@ fn words(event: &SessionEvent, state: &SessionState) -> String {
         }
         SessionEvent::StepMoved { to, .. } => format!("Moved; it is now step {}.", to + 1),
         // The step, the case, the votes and the clock are printed after each command.
-        SessionEvent::CaseAdded(_)
+        SessionEvent::Renamed { .. }
+        | SessionEvent::EndFixed { .. }
+        | SessionEvent::CaseAdded(_)
         | SessionEvent::StepStarted { .. }
         | SessionEvent::PartStarted { .. }
         | SessionEvent::PromptChosen { .. }

@@ -1,8 +1,9 @@
 //! Session setup in plain mode: length, group and title.
 
-use crate::app::{Action, Event};
+use crate::app::{Action, Event, SessionPurpose};
 use crate::cli::plain::PlainMode;
 use crate::screens::{MINUTES, Overlay, Setup, SetupRow};
+use crate::session::hour_of;
 use crate::text::count;
 
 impl PlainMode<'_> {
@@ -14,8 +15,14 @@ impl PlainMode<'_> {
             ("", "") => self.headless.ask(Action::Open),
             ("begin", "") => self.headless.ask(Action::Keep),
             ("resume", "") => self.headless.ask(Action::Resume),
+            ("prepare", "") => self.headless.ask(Action::Prepare),
+            ("rehearse", "") => self.headless.ask(Action::Rehearse),
             ("q" | "quit" | "leave", "") => self.headless.ask(Action::Escape),
             ("group", _) => self.set_row(SetupRow::Group, rest),
+            ("until", _) => {
+                self.set_row(SetupRow::Until, rest);
+                return self.tell_end();
+            }
             ("title", "") => return "title needs a title after it.\n".to_owned(),
             ("title", _) => self.set_row(SetupRow::Title, rest),
             ("minutes", _) => match rest.parse::<u16>() {
@@ -30,9 +37,20 @@ impl PlainMode<'_> {
         String::new()
     }
 
+    /// Returns that the end is no time, if it is none.
+    fn tell_end(&self) -> String {
+        match &self.app().overlay.open {
+            Some(Overlay::Setup(setup)) if setup.end().is_none() && !setup.until.text().is_empty() => {
+                "The end is a time of day, such as until 17:20.\n".to_owned()
+            }
+            _ => String::new(),
+        }
+    }
+
     /// Goes to a row of the setup and replaces its text.
     fn set_row(&mut self, row: SetupRow, text: &str) {
-        for _ in SetupRow::ALL {
+        // Below the name of a group there may be a list to go through.
+        for _ in 0..2 * SetupRow::ALL.len() {
             if matches!(&self.app().overlay.open, Some(Overlay::Setup(setup)) if setup.row != row) {
                 self.headless.ask(Action::Down);
             }
@@ -57,17 +75,16 @@ impl PlainMode<'_> {
         }
         let group = setup.group.text().trim();
         let group = if group.is_empty() { "No group name.".to_owned() } else { format!("Group: {group}.") };
-        told.push_str(&teller.lines("", &format!("{}. {group}", count(setup.minutes, "minute"))));
-        if let Some(known) = self.app().cx.unfinished() {
-            told.push_str(
-                &teller.lines("", &format!("Unfinished: {}. Type resume to continue it.", known.title)),
-            );
-        }
-        let enter = if setup.row(&self.app().cx) == SetupRow::Unfinished {
-            "Enter: go on with the unfinished one. begin: start this one."
-        } else {
-            "Enter: start."
+        let end = setup.end().map(|end| format!(", until {}", hour_of(end))).unwrap_or_default();
+        told.push_str(&teller.lines("", &format!("{}{end}. {group}", count(setup.minutes, "minute"))));
+        let enter = match setup.purpose {
+            SessionPurpose::Hold => "start",
+            SessionPurpose::Prepare => "prepare it for later",
+            SessionPurpose::Rehearse => "rehearse it; nothing is kept",
         };
-        told + enter + " minutes, group or title, then a value, changes that. q: leave.\n"
+        told.push_str(&format!(
+            "Enter: {enter}. minutes, group or title, then a value, changes that. q: leave.\n"
+        ));
+        told + "until, then a time, lets it end then. prepare keeps it for later, rehearse keeps nothing.\n"
     }
 }

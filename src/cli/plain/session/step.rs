@@ -102,6 +102,9 @@ pub fn time(room: &ActiveSession, teller: PlainWriter) -> String {
 
 /// Returns what can be typed next, most likely first.
 pub fn cue(app: &App, room: &ActiveSession) -> String {
+    if room.is_preparing() {
+        return "Being prepared; nothing runs. agenda lists the steps, longer 3 or question 3 changes one. q: keep or begin it.\n".to_owned();
+    }
     let next = app.screens.room.next_move(room, &app.cx.cases);
     let mut cue = match next {
         NextMove::Part(..) => format!("Enter: now {}.", next.says()),
@@ -120,5 +123,8 @@ pub fn cue(app: &App, room: &ActiveSession) -> String {
         cue.push_str(" v: vote.");
     }
     cue.push_str(" n and text: a note. b: back. q: leave. ?: more.\n");
+    if room.is_rehearsal() {
+        cue.insert_str(0, "Rehearsal, nothing is kept. ");
+    }
     cue
 }

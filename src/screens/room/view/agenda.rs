@@ -22,11 +22,19 @@ pub fn paint(painter: &mut Painter, open: &ActiveSession, layout: &AgendaLayout)
         Lateness::Late(minutes) => (format!("{minutes} later than planned"), theme.gate),
         Lateness::InHand(minutes) => (format!("{minutes} earlier than planned"), theme.dim),
     };
-    painter.line(
-        top,
-        0,
-        &Line::styled(format!("{} to go, {how}, until {until}", count(ends, "minute")), style),
-    );
+    let fixed = state.fixed_end().map(|end| open.hour(end));
+    let how = match (fixed, state.lateness(open.now)) {
+        (Some(fixed), Lateness::Late(minutes)) => format!("{minutes} past the end at {fixed}"),
+        (Some(fixed), Lateness::OnTime | Lateness::InHand(_)) => format!("the end is at {fixed}"),
+        (None, _) => how,
+    };
+    let minutes = count(ends, "minute");
+    let words = if open.is_preparing() {
+        format!("{minutes}; the clock starts when it is opened to be held")
+    } else {
+        format!("{minutes} to go, {how}, until {until}")
+    };
+    painter.line(top, 0, &Line::styled(words, style));
     let slots = state.schedule(open.now);
     for (line, (place, row)) in (0..list.height).zip(state.rows.iter().enumerate().skip(layout.top)) {
         let in_focus = place == layout.at;

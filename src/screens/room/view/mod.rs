@@ -10,7 +10,7 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 
-use crate::app::{Action, Mode};
+use crate::app::{Action, Mode, SessionPurpose};
 use crate::screens::host;
 use crate::screens::room::layout::RoomBody;
 use crate::screens::{ActiveSession, Context, Room, RoomLayout, SessionTab};
@@ -53,11 +53,16 @@ fn head(painter: &mut Painter, room: &Room, open: &ActiveSession, area: Rect) {
     painter.right(area, 0, &dots);
     let (name, timer) = match (room.tab, open.row()) {
         (SessionTab::Board(_), _) => ("WHAT WE SAID".to_owned(), Some(state.agenda_timer(open.now))),
+        (SessionTab::Agenda(_), _) if open.is_preparing() => ("PREPARING".to_owned(), None),
         (SessionTab::Agenda(_), _) => ("AGENDA".to_owned(), Some(state.agenda_timer(open.now))),
         (SessionTab::Step, Some(row)) => (row.step.heading().to_uppercase(), state.timer(open.now)),
         (SessionTab::Step, None) => (String::new(), None),
     };
-    let host = if open.is_host() { format!("HOST {} ", theme.symbols.dot) } else { String::new() };
+    let host = match open.purpose {
+        _ if open.is_host() => format!("HOST {} ", theme.symbols.dot),
+        SessionPurpose::Rehearse => format!("REHEARSAL, NOTHING IS KEPT {} ", theme.symbols.dot),
+        SessionPurpose::Hold | SessionPurpose::Prepare => String::new(),
+    };
     painter.line(area, 1, &Line::styled(format!(" {host}{name}"), theme.accent));
     if let Some(timer) = timer {
         let words = timer.in_words();
