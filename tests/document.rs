@@ -213,14 +213,14 @@ fn changed(mut case: Case, lacks: u16, odd: usize) -> Case {
 fn disclosure() -> impl Strategy<Value = Disclosure> {
     let gate = prop_oneof![Just(Gate::Open), Just(Gate::Closed)];
     let questions = proptest::option::of((0..Phase::ALL.len()).prop_map(|phase| Phase::ALL[phase]));
-    (gate, 0..32_u8, any::<bool>(), any::<bool>(), questions).prop_map(
-        |(gate, layers, options, concepts, questions)| {
+    (gate, 0..32_u8, any::<bool>(), any::<bool>(), any::<bool>(), questions).prop_map(
+        |(gate, layers, evidence, options, concepts, questions)| {
             let layers: Layers = (0..)
                 .zip(Layer::ALL)
                 .filter(|(bit, _)| layers & (1 << bit) != 0)
                 .map(|(_, layer)| layer)
                 .collect();
-            Disclosure { gate, layers, options, concepts, questions }
+            Disclosure { gate, layers, evidence, options, concepts, questions }
         },
     )
 }

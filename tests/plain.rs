@@ -76,7 +76,7 @@ fn a_whole_workshop_matches_its_golden_transcript() {
 
 #[test]
 fn fingers_are_told_at_once_and_numbers_of_a_few_only_when_somebody_insists() {
-    let typed = "\nv 1x2 3x4\ngo 3\nnext\nv cards A2 B1\nV\nV\nq\n2\n";
+    let typed = "\nv 1x2 3x4\ngo 5\nnext\nv cards A2 B1\nV\nV\nq\n2\n";
     let said = told(&home(), &["room", "--minutes", "20"], typed);
     assert!(said.contains("Finger vote is in: 6 answers, not anonymous.\nThe votes, one round"), "{said}");
     let parts = said.split_once("3 answers: too few to be anonymous. V: show them.");
@@ -283,7 +283,7 @@ fn a_group_that_comes_again_is_asked_what_became_of_its_first_steps() {
     let first = "\nf\nwhen I wake\nI look\n\nAnn\n\n\nq\n3\n";
     told(&home, &["room", "--minutes", "20", "--group", "us"], first);
     let said =
-        told(&home, &["room", "--minutes", "20", "--group", "us"], "\n\ntell 1 not yet, no time\nq\n2\n");
+        told(&home, &["room", "--minutes", "20", "--group", "us"], "\n\n\ntell 1 not yet, no time\nq\n2\n");
     assert!(said.contains("1. If when I wake, then I will I look. Ann; not asked yet."), "{said}");
     assert!(said.contains("Kept: not yet."), "{said}");
 }

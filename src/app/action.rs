@@ -84,6 +84,8 @@ actions! {
         LessTime "less-time" "Remove a minute";
         Pause "pause" "Pause or resume the timers";
         Curtain "curtain" "Blank the screen, or show it again";
+        Cards "cards" "Show the ideas of the case, or its roles";
+        Bell "bell" "Ring a bell when time is over, or be silent again";
         Shorten "shorten" "Shorten the agenda to end on time, or fit it to the fixed end";
         Agenda "agenda" "Show and edit the agenda";
         MoveEarlier "move-earlier" "Move a step up in the agenda";

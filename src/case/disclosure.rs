@@ -96,6 +96,8 @@ pub struct Disclosure {
     pub gate: Gate,
     /// The layers before the ending that may be seen.
     pub layers: Layers,
+    /// Whether goal, tools and evidence of the actions may be seen, and not their story alone.
+    pub evidence: bool,
     /// Whether the options of the decision may be seen.
     pub options: bool,
     /// Whether the concepts of the case may be seen.
@@ -109,6 +111,7 @@ impl Disclosure {
     pub const OPEN: Self = Self {
         gate: Gate::Open,
         layers: Layers::ALL,
+        evidence: true,
         options: true,
         concepts: true,
         questions: Some(Phase::Step),

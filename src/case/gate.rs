@@ -1,10 +1,10 @@
 //! The gate: the one place that decides what is visible in a case, and the only constructor of [`Visible`].
 
 mod always;
+mod evidence;
 
 use super::{
-    Case, CaseId, CaseRole, Choice, Decision, Disclosure, Exhibit, Figure, Gate, Layer, Moment, Outcome,
-    PartialDate, Phase, Prompt, Source,
+    Case, CaseId, CaseRole, Choice, Decision, Disclosure, Gate, Layer, PartialDate, Phase, Prompt, Source,
 };
 
 /// The visible part of a case: the only view that is ever shown to anyone.
@@ -67,7 +67,19 @@ impl<'a> Visible<'a> {
 
     /// Returns whether evidence of this date is visible; all evidence belongs to the actions layer.
     fn shows_evidence(self, when: Option<PartialDate>) -> bool {
-        self.shows(Layer::Actions) && (self.is_open() || self.is_before_gate(when))
+        self.shows_goal() && (self.is_open() || self.is_before_gate(when))
+    }
+
+    /// Returns whether more of the actions is visible than their story: goal, tools, evidence.
+    fn shows_goal(self) -> bool {
+        self.open.evidence && self.shows(Layer::Actions)
+    }
+
+    fn with_goal<T: ?Sized>(self, all: &'a T) -> &'a T
+    where
+        &'a T: Default,
+    {
+        if self.shows_goal() { all } else { Default::default() }
     }
 
     fn of_layer<T: ?Sized>(self, layer: Layer, all: &'a T) -> &'a T
@@ -83,12 +95,12 @@ impl<'a> Visible<'a> {
 
     /// Returns the tools, as vocabulary ids.
     pub fn tools(self) -> &'a [String] {
-        self.of_layer(Layer::Actions, self.case.tools.as_slice())
+        self.with_goal(self.case.tools.as_slice())
     }
 
     /// Returns the platforms.
     pub fn platforms(self) -> &'a [String] {
-        self.of_layer(Layer::Actions, self.case.platforms.as_slice())
+        self.with_goal(self.case.platforms.as_slice())
     }
 
     /// Returns the concepts, as vocabulary ids.
@@ -98,17 +110,17 @@ impl<'a> Visible<'a> {
 
     /// Returns the summary, or an empty text while it is hidden.
     pub fn summary(self) -> &'a str {
-        self.of_layer(Layer::Actions, self.case.summary.as_str())
+        self.with_goal(self.case.summary.as_str())
     }
 
     /// Returns other names people search for.
     pub fn also_known_as(self) -> &'a [String] {
-        self.of_layer(Layer::Actions, self.case.also_known_as.as_slice())
+        self.with_goal(self.case.also_known_as.as_slice())
     }
 
     /// Returns notes on what the tool was like in those years.
     pub fn then(self) -> &'a [String] {
-        self.of_layer(Layer::Actions, self.case.then.as_slice())
+        self.with_goal(self.case.then.as_slice())
     }
 
     /// Returns the paragraphs of the setting.
@@ -124,13 +136,6 @@ impl<'a> Visible<'a> {
     /// Returns the paragraphs on what was done up to the decision.
     pub fn actions(self) -> &'a [String] {
         self.of_layer(Layer::Actions, self.case.actions.as_slice())
-    }
-
-    /// Returns the exhibits: quoted posts, signs and mails.
-    pub fn exhibits(self) -> impl Iterator<Item = &'a Exhibit> + Clone {
-        let is_shown =
-            move |one: &&Exhibit| self.shows_evidence(one.when) || one.before && self.shows(Layer::Actions);
-        self.case.exhibits.iter().filter(is_shown)
     }
 
     /// Returns the read-aloud version of the case up to the decision.
@@ -185,21 +190,6 @@ impl<'a> Visible<'a> {
     /// Returns whether there is an ending to be seen.
     pub fn has_ending(self) -> bool {
         !self.ending().is_empty()
-    }
-
-    /// Returns the visible outcomes.
-    pub fn outcomes(self) -> impl Iterator<Item = &'a Outcome> + Clone {
-        self.case.outcomes.iter().filter(move |outcome| self.shows_evidence(outcome.when))
-    }
-
-    /// Returns the visible figures.
-    pub fn figures(self) -> impl Iterator<Item = &'a Figure> + Clone {
-        self.case.figures.iter().filter(move |figure| self.shows_evidence(figure.when))
-    }
-
-    /// Returns the visible timeline rows.
-    pub fn timeline(self) -> impl Iterator<Item = &'a Moment> + Clone {
-        self.case.timeline.iter().filter(move |moment| self.shows_evidence(Some(moment.when)))
     }
 
     /// Returns the contested readings.
@@ -298,7 +288,7 @@ impl Visible<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::case::Valence;
+    use crate::case::{Moment, Outcome, Valence};
 
     fn date(text: &str) -> Option<PartialDate> {
         PartialDate::parse(text)

@@ -193,8 +193,10 @@ mod tests {
             DEFAULTS.iter().filter(of_mode).map(|(_, keys, action)| (*keys, *action)).collect::<Vec<_>>()
         };
         let host = keys(Mode::Host);
-        // The host's screen always shows the note.
-        let lacks = keys(Mode::Room).into_iter().find(|row| row.1 != Action::Note && !host.contains(row));
+        // The host's screen always shows the note and the cards.
+        let needless = [Action::Note, Action::Cards];
+        let lacks =
+            keys(Mode::Room).into_iter().find(|row| !needless.contains(&row.1) && !host.contains(row));
         assert_eq!(lacks, None);
     }
 

@@ -123,6 +123,16 @@ impl Context {
         vec![Effect::SetMouse(self.settings.mouse)]
     }
 
+    /// Switches the bell on or off.
+    pub fn turn_bell(&mut self) {
+        self.settings.bell = !self.settings.bell;
+        self.say(if self.settings.bell {
+            "The bell rings when time is over."
+        } else {
+            "The bell is silent."
+        });
+    }
+
     /// Switches to the next theme.
     pub fn next_theme(&mut self) -> Vec<Effect> {
         let themes = ThemeName::ALL;

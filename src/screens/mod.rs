@@ -58,7 +58,8 @@ pub use palette::{Palette, PaletteLayout};
 pub use picker::{Picker, PickerItem, PickerKind, PickerLayout, PickerRow};
 pub use room::{
     Addition, AfterClose, BoardCache, BoardEntry, Form, FormField, FormKind, LeaveChoice, NextMove,
-    NotesCache, QuestionTarget, Room, RoomLayout, SessionTab, StepQuestion, TypedCache, entries,
+    NotesCache, Picture, QuestionTarget, ReadingKind, Room, RoomLayout, SessionTab, StepQuestion, TypedCache,
+    entries,
 };
 pub use row_cache::{FoundPlaces, RowCache, RowKey, RowSource, SharedCase, TextRows};
 pub use screen_state::{Cover, ScreenInput, ScreenState};

@@ -36,7 +36,9 @@ impl OverlayState {
 
     /// Returns whether it asks how to leave the session.
     pub fn asks_to_leave(&self) -> bool {
-        let asks = |picker: &Picker| matches!(picker.what, PickerKind::Leaving | PickerKind::Unsaved);
+        let asks = |picker: &Picker| {
+            matches!(picker.what, PickerKind::Leaving | PickerKind::Ending | PickerKind::Unsaved)
+        };
         matches!(&self.open, Some(Overlay::Picker(picker)) if asks(picker))
     }
 

@@ -4,7 +4,7 @@ use std::sync::{Arc, Weak};
 
 use crate::case::{Case, Disclosure};
 use crate::document::{self, Above, Block, FoundText, Match, RowForm, Rows, Section};
-use crate::screens::{BoardCache, NotesCache, TypedCache};
+use crate::screens::{BoardCache, NotesCache, ReadingKind, TypedCache};
 
 /// Maximum number of cached texts.
 const MOST: usize = 8;
@@ -72,6 +72,15 @@ pub enum RowSource {
         decides: bool,
         /// Whether the options come first in short.
         in_short: bool,
+    },
+    /// A part of a step's case on pages of its own.
+    Pages {
+        /// The case.
+        case: SharedCase,
+        /// How far it is revealed.
+        open: Disclosure,
+        /// Which part.
+        kind: ReadingKind,
     },
     /// What the room cannot see of a case.
     Hidden {

@@ -145,6 +145,10 @@ impl App {
             Action::Reload => return vec![Effect::ReadLibraries],
             Action::Mouse => return self.cx.next_mouse(),
             Action::Theme => return self.cx.next_theme(),
+            Action::Bell if self.cx.session.is_some() => {
+                self.cx.turn_bell();
+                return Vec::new();
+            }
             Action::Browse if self.is_covered() => return self.show_browse(),
             Action::Palette => Overlay::Palette(Palette::default()),
             Action::Help => Overlay::Page(Page::of(PageKind::Help)),

@@ -99,18 +99,18 @@ mod tests {
             let slots = book.session.state().schedule(book.now);
             slots.iter().find(|slot| slot.step == step).map(|slot| slot.begins - 1_000_000)
         };
-        assert_eq!(begins(&book, Phase::Listen), Some(180));
+        assert_eq!(begins(&book, Phase::Listen), Some(420));
         book.start(Phase::Arrive);
         book.pass(240);
-        assert_eq!(begins(&book, Phase::Listen), Some(240));
-        assert_eq!(book.session.state().late_by(book.now), 60);
+        assert_eq!(begins(&book, Phase::Listen), Some(420));
+        assert_eq!(book.session.state().late_by(book.now), 0);
         let feel = book.step(Phase::Feel);
         book.log(SessionEvent::StepSkipped { step: feel });
         assert_eq!(begins(&book, Phase::Feel), None);
         assert_eq!(book.session.state().late_by(book.now), -180);
         let step = book.step(Phase::Open);
-        book.log(SessionEvent::StepMoved { step, to: 1 });
-        assert_eq!(begins(&book, Phase::Listen), Some(240 + 300));
+        book.log(SessionEvent::StepMoved { step, to: 2 });
+        assert_eq!(begins(&book, Phase::Listen), Some(240 + 240 + 180));
         let step = book.step(Phase::Listen);
         book.log(SessionEvent::StepPlanned { step, seconds: 600 });
         assert_eq!(book.session.state().late_by(book.now), 120);
@@ -125,10 +125,10 @@ mod tests {
         let mut book = TestLog::of_minutes(20);
         book.start(Phase::Arrive);
         let slots = book.session.state().schedule(0);
-        assert_eq!((slots[0].begins, slots[0].ends), (1_000_000, 1_000_120));
+        assert_eq!((slots[0].begins, slots[0].ends), (1_000_000, 1_000_060));
         assert!(slots.windows(2).all(|pair| pair[0].ends == pair[1].begins), "{slots:?}");
         let state = book.session.state();
-        assert_eq!(state.will_end(0) - state.moment(0), 20 * 60);
+        assert_eq!(state.will_end(0) - state.moment(0), 19 * 60);
     }
 
     proptest! {

@@ -66,6 +66,46 @@ mod tests {
     }
 
     #[test]
+    fn a_story_opens_setting_and_actions_and_what_was_heard_waits_for_the_guess() {
+        use crate::session::SessionEvent;
+        use crate::session::test_log::TestLog;
+
+        let case = case();
+        let mut book = TestLog::of_minutes(48);
+        let rows = &book.session.state().rows;
+        let story = rows.iter().find(|row| row.step.kind == crate::session::StepKind::Story).unwrap().step.id;
+        book.log(SessionEvent::StepStarted { step: story });
+        let seen = book.session.state().seen(&case);
+        assert_eq!((seen.setting(), seen.actions()), (case.setting.as_slice(), case.actions.as_slice()));
+        assert!(seen.heard().is_empty() && seen.tools().is_empty() && seen.summary().is_empty());
+        assert!(seen.timeline().next().is_none() && seen.exhibits().next().is_none());
+        let listen = book.start(Phase::Listen);
+        assert!(book.session.state().seen(&case).heard().is_empty());
+        book.log(SessionEvent::PartStarted { step: listen, part: 1 });
+        assert_eq!(book.session.state().seen(&case).heard(), case.heard);
+        // What was heard once is not closed again.
+        book.log(SessionEvent::PartStarted { step: listen, part: 0 });
+        assert_eq!(book.session.state().seen(&case).heard(), case.heard);
+    }
+
+    #[test]
+    fn an_agenda_without_a_story_opens_what_was_heard_with_its_step() {
+        use crate::session::SessionEvent;
+        use crate::session::test_log::TestLog;
+
+        let mut book = TestLog::of_minutes(48);
+        let mut start = match &book.session.log()[0].event {
+            SessionEvent::Created(start) => (**start).clone(),
+            other => panic!("{other:?}"),
+        };
+        start.agenda.retain(|step| step.kind == crate::session::StepKind::Talk);
+        book.session = crate::session::Session::default();
+        book.log(SessionEvent::Created(Box::new(start)));
+        book.start(Phase::Listen);
+        assert_eq!(book.session.state().seen(&case()).heard(), case().heard);
+    }
+
+    #[test]
     fn goal_and_tool_wait_until_people_observe() {
         let case = case();
         let listening = reached(Phase::Listen).seen(&case);

@@ -1,95 +1,45 @@
 //! Proposes an agenda for the chosen cases and the time available.
 
-use super::step::{Asked, Step, StepId, StepKind, StepPart, parts, share, shared};
+use super::outline::{AgendaRequest, SHORT_FROM, StepOutline, minutes_to_read, more_outline, outline};
+use super::step::{Asked, Step, StepId, StepKind, StepPart, parts, plain_question, share, shared, staged};
 use crate::case::{Card, Case, CaseMeta, Gate, Phase, Prompt, Structure, Valence};
 
-/// The input for a proposed agenda.
-#[derive(Debug, Clone, Copy)]
-pub struct AgendaRequest<'a> {
-    /// The cases, the main one first.
-    pub cases: &'a [&'a Case],
-    /// The general questions.
-    pub deck: &'a [Prompt],
-    /// The ids of questions this group has had, least recent first.
-    pub used: &'a [String],
-    /// How many carried-over first steps to follow up.
-    pub carried: usize,
-    /// The concept to explain before any tool, if any.
-    pub concept: Option<&'a Card>,
-    /// The available time, in minutes.
-    pub minutes: u16,
-}
-
-/// One row of an agenda template: the kind of step, its case, and its share of the time.
-struct StepOutline {
-    kind: StepKind,
-    phase: Option<Phase>,
-    case: Option<usize>,
-    weight: u32,
-}
-
-impl StepOutline {
-    fn talk(phase: Phase, case: Option<usize>, weight: u32) -> Self {
-        Self { kind: StepKind::Talk, phase: Some(phase), case, weight }
-    }
-
-    fn other(kind: StepKind, weight: u32) -> Self {
-        Self { kind, phase: None, case: None, weight }
-    }
-}
-
-const SHORT: &[(Phase, u32)] =
-    &[(Phase::Arrive, 2), (Phase::Listen, 4), (Phase::Decide, 6), (Phase::Reveal, 4), (Phase::Step, 4)];
-
-const FULL: &[(Phase, u32)] = &[
-    (Phase::Arrive, 3),
-    (Phase::Listen, 5),
-    (Phase::Observe, 5),
-    (Phase::Feel, 4),
-    (Phase::Interpret, 8),
-    (Phase::Decide, 8),
-    (Phase::Reveal, 5),
-    (Phase::Open, 5),
-    (Phase::Step, 5),
-];
-
-/// The first case in the long form; the session's opening and closing are separate.
-const LONG_FIRST: &[(Phase, u32)] = &[
-    (Phase::Listen, 4),
-    (Phase::Observe, 4),
-    (Phase::Feel, 3),
-    (Phase::Interpret, 6),
-    (Phase::Decide, 6),
-    (Phase::Reveal, 4),
-    (Phase::Open, 3),
-];
-
-/// Every further case in the long form.
-const LONG_OTHER: &[(Phase, u32)] = &[(Phase::Listen, 5), (Phase::Decide, 9), (Phase::Reveal, 6)];
-
-/// Proposes an agenda: the short form up to 34 minutes, the full form up to 74, then the long form with every
-/// case. The steps add up to the requested minutes.
+/// Proposes an agenda: told aloud up to 14 minutes, the short form up to 34, the full form up to 54, the full form with
+/// *observe* up to 74, then the long form with every case. The steps add up to the requested minutes.
 pub fn propose(wish: &AgendaRequest) -> Vec<Step> {
     steps(wish, &outline(wish), 1)
 }
 
 /// Proposes short-form steps for a case added to a running session, numbering them from `first`.
 pub fn propose_more(wish: &AgendaRequest, first: StepId) -> Vec<Step> {
-    let rows: Vec<StepOutline> =
-        LONG_OTHER.iter().map(|(phase, weight)| StepOutline::talk(*phase, Some(0), *weight)).collect();
-    steps(wish, &rows, first.0)
+    steps(wish, &more_outline(), first.0)
 }
 
 fn steps(wish: &AgendaRequest, rows: &[StepOutline], first: u32) -> Vec<Step> {
-    let weights: Vec<u32> = rows.iter().map(|row| row.weight).collect();
-    let minutes = at_least_one(share(&weights, u32::from(wish.minutes)));
-    let mut drawer = PromptPicker { wish, drawn: Vec::new() };
+    let observes = rows.iter().any(|row| row.phase == Some(Phase::Observe));
+    let mut drawer = PromptPicker { wish, drawn: Vec::new(), observes };
+    let case = |row: &StepOutline| row.case.and_then(|number| wish.cases.get(number)).copied();
+    let read: Vec<u32> = rows.iter().map(|row| drawer.reading(row, case(row))).collect();
+    let minutes = with_reading(rows, &read, u32::from(wish.minutes));
     let ids = first..;
     rows.iter()
         .zip(minutes)
         .zip(ids)
         .map(|((row, minutes), id)| drawer.step(StepId(id), row, minutes * 60))
         .collect()
+}
+
+/// Shares out the minutes: what is read aloud takes what its words need, up to a third; the rest goes by weight.
+fn with_reading(rows: &[StepOutline], read: &[u32], minutes: u32) -> Vec<u32> {
+    let reading: u32 = read.iter().sum();
+    if reading * 3 > minutes {
+        let weights: Vec<u32> = rows.iter().map(|row| row.weight).collect();
+        return at_least_one(share(&weights, minutes));
+    }
+    let weights: Vec<u32> =
+        rows.iter().zip(read).map(|(row, read)| if *read > 0 { 0 } else { row.weight }).collect();
+    let shares = share(&weights, minutes - reading);
+    at_least_one(shares.into_iter().zip(read).map(|(share, read)| share + read).collect())
 }
 
 /// Gives every step at least one minute, taken from the longest steps while they can spare it.
@@ -105,58 +55,21 @@ fn at_least_one(mut minutes: Vec<u32>) -> Vec<u32> {
     minutes
 }
 
-fn outline(wish: &AgendaRequest) -> Vec<StepOutline> {
-    let first = (!wish.cases.is_empty()).then_some(0);
-    let form = |phases: &[(Phase, u32)], case| -> Vec<StepOutline> {
-        phases.iter().map(|(phase, weight)| StepOutline::talk(*phase, case, *weight)).collect()
-    };
-    let mut rows = match wish.minutes {
-        0..35 => form(SHORT, first),
-        35..75 => form(FULL, first),
-        _ => return long_outline(wish),
-    };
-    if wish.carried > 0 {
-        rows.insert(1, StepOutline::other(StepKind::Return, 4));
-    }
-    rows
-}
-
-/// The 90 minutes of the method: check-in 8, last time 5, one concept 5, first case 30, break 5, second case 20, harvest
-/// 7, first steps 7, closing 3.
-fn long_outline(wish: &AgendaRequest) -> Vec<StepOutline> {
-    let mut rows = vec![StepOutline::talk(Phase::Arrive, None, 8)];
-    if wish.carried > 0 {
-        rows.push(StepOutline::other(StepKind::Return, 5));
-    }
-    if wish.concept.is_some() {
-        rows.push(StepOutline::other(StepKind::Concept, 5));
-    }
-    for number in 0..wish.cases.len().max(1) {
-        let phases = if number == 0 { LONG_FIRST } else { LONG_OTHER };
-        if number > 0 {
-            rows.push(StepOutline::other(StepKind::Break, 5));
-        }
-        let case = (number < wish.cases.len()).then_some(number);
-        rows.extend(phases.iter().map(|(phase, weight)| StepOutline::talk(*phase, case, *weight)));
-    }
-    rows.push(StepOutline::other(StepKind::Harvest, 7));
-    rows.push(StepOutline::talk(Phase::Step, None, 7));
-    rows.push(StepOutline::other(StepKind::Closing, 3));
-    rows
-}
-
 /// Picks questions, never the same one twice.
 struct PromptPicker<'a> {
     wish: &'a AgendaRequest<'a>,
     drawn: Vec<String>,
+    /// Whether the agenda has *observe*, so that a story need not ask what is known.
+    observes: bool,
 }
 
 impl PromptPicker<'_> {
     fn step(&mut self, id: StepId, row: &StepOutline, seconds: u32) -> Step {
         let case = row.case.and_then(|number| self.wish.cases.get(number)).copied();
-        let (asked, parts) = match row.phase {
-            Some(phase) => self.talk(phase, case, seconds),
-            None => (words_of(row.kind, self.wish.concept), Vec::new()),
+        let (asked, parts) = match (row.phase, row.kind) {
+            (Some(phase), _) => self.talk(phase, case, seconds),
+            (None, StepKind::Story) => self.story(case, seconds),
+            (None, kind) => (words_of(kind, self.wish.concept), Vec::new()),
         };
         Step {
             id,
@@ -168,6 +81,32 @@ impl PromptPicker<'_> {
             seconds,
             columns: columns(row.kind, row.phase),
         }
+    }
+
+    /// Returns the minutes that a story needs: its words read aloud, and one for what is known.
+    fn reading(&self, row: &StepOutline, case: Option<&Case>) -> u32 {
+        let Some(case) = case.filter(|_| row.kind == StepKind::Story) else { return 0 };
+        minutes_to_read(case) + u32::from(self.asks_what_is_known())
+    }
+
+    fn asks_what_is_known(&self) -> bool {
+        !self.observes && self.wish.minutes >= SHORT_FROM
+    }
+
+    /// Returns the words and parts of a story: it is read aloud, then the room says what it knows.
+    fn story(&self, case: Option<&Case>, seconds: u32) -> (Asked, Vec<StepPart>) {
+        let mut asked = words_of(StepKind::Story, None);
+        if self.wish.minutes < SHORT_FROM
+            && let Some(case) = case
+            && !case.spoken.is_empty()
+        {
+            asked.note = format!("Tell it, or read aloud: {}", case.spoken.join(" "));
+        }
+        let asks = self.asks_what_is_known() && seconds >= 120;
+        let last = if asks { 60 } else { 0 };
+        let mut parts = vec![StepPart { structure: Structure::All, seconds: seconds - last }];
+        parts.extend(asks.then_some(StepPart { structure: Structure::All, seconds: last }));
+        (asked, parts)
     }
 
     fn talk(&mut self, phase: Phase, case: Option<&Case>, seconds: u32) -> (Asked, Vec<StepPart>) {
@@ -182,13 +121,18 @@ impl PromptPicker<'_> {
             Some(prompt) => (Some(prompt), true),
             None => (self.draw(phase, case), false),
         };
-        let Some(prompt) = prompt else { return (Asked::words(phase.aim()), usual_parts(phase, seconds)) };
+        let Some(prompt) = prompt else {
+            return (
+                Asked::words(plain_question(phase)),
+                staged(phase, usual_parts(phase, seconds), seconds),
+            );
+        };
         let mut asked = Asked::prompt(prompt, is_own);
         if phase == Phase::Reveal {
             asked.follow_ups.push("What do we still not know?".to_owned());
         }
         let parts = prompt.structure.map_or_else(|| usual_parts(phase, seconds), |how| parts(how, seconds));
-        (asked, parts)
+        (asked, staged(phase, parts, seconds))
     }
 
     /// Returns a question from the deck that is new to the group, or else the least recently used one.
@@ -226,7 +170,23 @@ pub(super) fn words_of(kind: StepKind, card: Option<&Card>) -> Asked {
         (StepKind::Break, _) => Asked::words("A break. Back soon."),
         (StepKind::Harvest, _) => Asked::words("What did we learn that we did not know before?"),
         (StepKind::Closing, _) => Asked::words("One word each: how do you leave?"),
-        _ => Asked::default(),
+        (StepKind::Frame, _) => Asked {
+            note: "Say who is here and when you will end. Passing is fine, and “I don't know” is an answer. \
+                   What is said stays here unless its owner says otherwise."
+                .to_owned(),
+            ..Asked::words("Welcome.")
+        },
+        (StepKind::Story, _) => Asked {
+            note: "Read it aloud, or let two people take turns. Nobody needs to read from the wall."
+                .to_owned(),
+            ..Asked::words("What do we know now, and what do we not know?")
+        },
+        (StepKind::Farewell, _) => Asked {
+            note: "Let each first step be read aloud by its owner. A closing word each: c writes it down."
+                .to_owned(),
+            ..Asked::words("Thank you.")
+        },
+        (StepKind::Concept | StepKind::Talk, _) => Asked::default(),
     }
 }
 
@@ -251,11 +211,14 @@ pub(super) fn usual_parts(phase: Phase, seconds: u32) -> Vec<StepPart> {
 pub(super) fn columns(kind: StepKind, phase: Option<Phase>) -> Vec<String> {
     let names: &[&str] = match (kind, phase) {
         (_, Some(Phase::Listen)) => &["Heard", "Where"],
-        (_, Some(Phase::Observe)) => &["Known", "Not known"],
+        (_, Some(Phase::Observe)) | (StepKind::Story, _) => &["Known", "Not known"],
         (_, Some(Phase::Interpret)) => &["What was going on", "What it leaves open"],
         (_, Some(Phase::Decide)) => &["For", "Against"],
         (_, Some(Phase::Reveal)) => &["Surprises", "Still not known"],
-        (StepKind::Break | StepKind::Return | StepKind::Closing, _) => &[],
+        (
+            StepKind::Break | StepKind::Return | StepKind::Closing | StepKind::Frame | StepKind::Farewell,
+            _,
+        ) => &[],
         _ => &["Notes"],
     };
     names.iter().map(|name| (*name).to_owned()).collect()
@@ -307,26 +270,61 @@ mod tests {
     }
 
     #[test]
-    fn the_short_and_the_full_form_are_those_of_the_method() {
+    fn each_length_has_its_plan_with_a_beginning_a_story_and_an_end() {
         let case = atos();
         assert_eq!(
+            told(&proposed(&[&case], 10, &[], 0)),
+            ["welcome 1", "story 2", "decide 3", "reveal 2", "step 1", "goodbye 1"]
+        );
+        assert_eq!(
             told(&proposed(&[&case], 20, &[], 0)),
-            ["arrive 2", "listen 4", "decide 6", "reveal 4", "step 4"]
+            ["welcome 1", "arrive 1", "story 3", "listen 3", "decide 5", "reveal 4", "step 2", "goodbye 1"]
         );
         assert_eq!(
             told(&proposed(&[&case], 48, &[], 0)),
             [
+                "welcome 1",
                 "arrive 3",
+                "story 3",
                 "listen 5",
+                "feel 3",
+                "interpret 6",
+                "decide 11",
+                "reveal 6",
+                "open 4",
+                "step 5",
+                "goodbye 1"
+            ]
+        );
+        assert_eq!(
+            told(&proposed(&[&case], 60, &[], 0)),
+            [
+                "welcome 1",
+                "arrive 4",
+                "story 2",
+                "listen 6",
                 "observe 5",
                 "feel 4",
                 "interpret 8",
-                "decide 8",
-                "reveal 5",
-                "open 5",
-                "step 5"
+                "decide 12",
+                "reveal 7",
+                "open 4",
+                "step 6",
+                "goodbye 1"
             ]
         );
+        // Two cases fit into an hour.
+        let phases = told(&proposed(&[&case, &other()], 60, &[], 0));
+        assert_eq!(phases.iter().filter(|told| told.starts_with("story")).count(), 2, "{phases:?}");
+        for minutes in [10, 20, 30, 48, 60, 90] {
+            let steps = proposed(&[&case, &other()], minutes, &[], 0);
+            let kinds = [steps.first(), steps.last()].map(|step| step.map(|step| step.kind));
+            assert_eq!(kinds, [Some(StepKind::Frame), Some(StepKind::Farewell)]);
+            for step in steps.iter().filter(|step| step.phase == Some(Phase::Decide)) {
+                let has_story = |other: &&Step| other.kind == StepKind::Story && other.case == step.case;
+                assert!(steps.iter().any(|other| has_story(&other)), "{minutes}: {:?}", step.case);
+            }
+        }
     }
 
     proptest! {
@@ -350,32 +348,36 @@ mod tests {
         let (one, two) = (atos(), other());
         let steps = proposed(&[&one, &two], 90, &[], 3);
         let expected = [
-            "arrive 8",
+            "welcome 1",
+            "arrive 6",
             "last time 5",
             "concept 5",
+            "story 2",
             "listen 4",
-            "observe 4",
+            "observe 3",
             "feel 3",
             "interpret 6",
-            "decide 6",
-            "reveal 4",
+            "decide 8",
+            "reveal 5",
             "open 3",
             "break 5",
-            "listen 5",
-            "decide 9",
-            "reveal 6",
-            "harvest 7",
-            "step 7",
+            "story 2",
+            "listen 3",
+            "decide 8",
+            "reveal 5",
+            "harvest 6",
+            "step 6",
             "closing 3",
+            "goodbye 1",
         ];
         assert_eq!(told(&steps), expected);
-        assert_eq!(steps[2].asked.text.split(':').next(), Some("listening"));
+        assert_eq!(steps[3].asked.text.split(':').next(), Some("listening"));
     }
 
     #[test]
     fn a_returning_group_begins_with_its_first_steps() {
         let steps = proposed(&[&atos()], 48, &[], 1);
-        assert_eq!(steps[1].kind, StepKind::Return);
+        assert_eq!(steps[2].kind, StepKind::Return);
     }
 
     #[test]
@@ -396,7 +398,7 @@ mod tests {
     #[test]
     fn a_question_comes_again_only_when_all_were_had() {
         let library = bundled();
-        let arriving = |used: &[String]| proposed(&[&atos()], 20, used, 0)[0].asked.deck.clone();
+        let arriving = |used: &[String]| proposed(&[&atos()], 20, used, 0)[1].asked.deck.clone();
         let general = |prompt: &&Prompt| prompt.phase == Phase::Arrive && prompt.fits_any_case();
         let all: Vec<String> = library.deck.iter().filter(general).map(|prompt| prompt.id.clone()).collect();
         let mut used = Vec::new();
@@ -421,6 +423,42 @@ mod tests {
                 assert!(prompt.is_some_and(Prompt::fits_any_case), "{:?}", step.asked);
             }
         }
+    }
+
+    #[test]
+    fn the_room_guesses_before_it_hears_and_the_ending_comes_before_its_question() {
+        for minutes in [20, 48, 60, 90] {
+            let steps = proposed(&[&atos(), &other()], minutes, &[], 0);
+            for (phase, first) in [
+                (Phase::Listen, Structure::Alone),
+                (Phase::Observe, Structure::Alone),
+                (Phase::Reveal, Structure::All),
+            ] {
+                for step in steps.iter().filter(|step| step.phase == Some(phase)) {
+                    assert!(step.parts.len() > 1, "{minutes}: {step:?}");
+                    assert_eq!(step.parts[0].structure, first, "{minutes}: {step:?}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn minutes_of_a_story_are_those_of_its_words() {
+        let mut case = atos();
+        case.actions = vec!["word ".repeat(450)];
+        let of = |case: &Case, minutes| {
+            let steps = proposed(&[case], minutes, &[], 0);
+            steps.iter().find(|step| step.kind == StepKind::Story).unwrap().seconds / 60
+        };
+        // Four minutes to read it aloud, and one for what is known where no step observes.
+        assert_eq!((of(&case, 48), of(&case, 60), of(&case, 20)), (5, 4, 5));
+    }
+
+    #[test]
+    fn what_is_told_without_a_screen_stands_in_the_facilitators_note() {
+        let steps = proposed(&[&atos()], 10, &[], 0);
+        let story = steps.iter().find(|step| step.kind == StepKind::Story).unwrap();
+        assert!(story.asked.note.contains(&atos().spoken[0]), "{}", story.asked.note);
     }
 
     #[test]

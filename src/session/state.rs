@@ -6,7 +6,7 @@ use super::clock::Clock;
 use super::content::{CarriedStep, CaseRef, Chosen, DraftField, Experience, Note, ParkingNote};
 use super::opening::CaseOpening;
 use super::record_id::RecordId;
-use super::step::{Asked, Step, StepId, StepKind};
+use super::step::{Asked, Step, StepId, StepKind, plain_question};
 use super::votes::Votes;
 use crate::case::{CaseId, Phase};
 
@@ -151,13 +151,13 @@ impl SessionState {
 
     /// Returns a step's question as the room may see it.
     ///
-    /// A question written for the case may hint at the ending, so it is hidden until the reveal; the aim of
-    /// the phase is shown instead.
+    /// A question written for the case may hint at the ending, so it is hidden until the reveal; a plain
+    /// question of the phase is asked instead.
     pub fn asked(&self, step: &Step) -> Asked {
         let is_behind = step.asked.own && step.phase.is_some_and(Phase::is_behind_the_gate);
         let is_open = step.case.as_ref().is_none_or(|case| self.opened(case).is_revealed());
         if is_behind && !is_open {
-            Asked::words(step.phase.map_or("", Phase::aim))
+            Asked::words(step.phase.map_or("", plain_question))
         } else {
             step.asked.clone()
         }
@@ -185,6 +185,11 @@ impl SessionState {
     pub fn free_step_id(&self) -> StepId {
         let highest = self.rows.iter().map(|row| row.step.id.0).max().unwrap_or(0);
         StepId(highest.saturating_add(1))
+    }
+
+    /// Returns whether the agenda tells the story of a case in a step of its own.
+    pub fn has_story(&self, case: &CaseId) -> bool {
+        self.rows.iter().any(|row| row.step.kind == StepKind::Story && row.step.case.as_ref() == Some(case))
     }
 
     /// Returns whether a step of this kind is still to come.

@@ -25,6 +25,12 @@ pub enum StepKind {
     Harvest,
     /// A closing word from everyone.
     Closing,
+    /// The beginning: who is here, until when, and what is fine.
+    Frame,
+    /// A case is read aloud: who, where, when, and what was done.
+    Story,
+    /// The end: first steps, closing words, thanks.
+    Farewell,
 }
 
 /// A step's question. Its text is stored with the session, so the session can be read without its library.
@@ -116,6 +122,20 @@ impl Step {
             (StepKind::Break, _) => "break",
             (StepKind::Harvest, _) => "harvest",
             (StepKind::Closing, _) => "closing",
+            (StepKind::Frame, _) => "welcome",
+            (StepKind::Story, _) => "story",
+            (StepKind::Farewell, _) => "goodbye",
+        }
+    }
+
+    /// Returns what the room reads above the step.
+    pub fn on_the_wall(&self) -> &'static str {
+        match (self.kind, self.phase) {
+            (StepKind::Talk, Some(Phase::Open)) => "a question for you",
+            (StepKind::Talk, Some(Phase::Step)) => "first step",
+            (StepKind::Concept, _) => "one idea",
+            (StepKind::Story, _) => "the story",
+            _ => self.heading(),
         }
     }
 
@@ -131,6 +151,21 @@ impl Step {
     /// Returns whether the room votes in this step.
     pub fn has_vote(&self) -> bool {
         self.phase == Some(Phase::Decide)
+    }
+}
+
+/// Returns the question of a phase that has none of its own, or whose own one would tell too much.
+pub fn plain_question(phase: Phase) -> &'static str {
+    match phase {
+        Phase::Arrive => "What brought you here today?",
+        Phase::Listen => "What could they have heard, had they listened?",
+        Phase::Observe => "What happened up to now, and in what order?",
+        Phase::Feel => "What is your first reaction?",
+        Phase::Interpret => "What is really going on here?",
+        Phase::Decide => "What would you do?",
+        Phase::Reveal => "What did talking change in our vote?",
+        Phase::Open => "Where have you met this yourself?",
+        Phase::Step => "What is one small thing you will try?",
     }
 }
 
@@ -155,6 +190,32 @@ pub fn parts(structure: Structure, seconds: u32) -> Vec<StepPart> {
         ];
     }
     vec![StepPart { structure, seconds }]
+}
+
+/// Returns the parts of a phase on the stage: the room guesses alone before it hears or sees the dates, and the ending
+/// is read before its question stands alone.
+pub(super) fn staged(phase: Phase, parts: Vec<StepPart>, seconds: u32) -> Vec<StepPart> {
+    let first = match phase {
+        Phase::Listen | Phase::Observe => Structure::Alone,
+        Phase::Reveal => Structure::All,
+        _ => return parts,
+    };
+    let has_first = parts.len() > 1 && (parts[0].structure == Structure::Alone) && first == Structure::Alone;
+    if has_first || seconds < 2 {
+        return parts;
+    }
+    let before = if seconds >= 240 && phase == Phase::Reveal { 120 } else { 60.min(seconds / 2) };
+    let mut rest = parts;
+    // Alone was meant for a question that stood there from the beginning.
+    if rest.len() > 1 && rest[0].structure == Structure::Alone {
+        rest.remove(0);
+    }
+    let weights: Vec<u32> = rest.iter().map(|part| part.seconds).collect();
+    for (part, seconds) in rest.iter_mut().zip(share(&weights, seconds - before)) {
+        part.seconds = seconds;
+    }
+    rest.insert(0, StepPart { structure: first, seconds: before });
+    rest
 }
 
 /// Divides a time into parts by weight; in whole minutes if every part gets at least one.

@@ -69,15 +69,15 @@ mod tests {
         };
         let steps = propose_more(&wish, book.session.state().free_step_id());
         let told: Vec<_> = steps.iter().map(|step| (step.heading(), step.seconds / 60)).collect();
-        assert_eq!(told, [("listen", 5), ("decide", 9), ("reveal", 6)]);
+        assert_eq!(told, [("story", 3), ("listen", 3), ("decide", 9), ("reveal", 5)]);
         let added = AddedCase { case: CaseRef::to(&case), to: 2, steps };
         let n = book.log(SessionEvent::CaseAdded(Box::new(added)));
         let state = book.session.state();
-        assert_eq!((state.cases.len(), state.rows.len()), (2, 12));
+        assert_eq!((state.cases.len(), state.rows.len()), (2, 15));
         assert_eq!(state.rows[2].step.case, Some(case.id));
         assert_eq!(book.session.last_undoable().map(crate::session::Record::id), Some(n));
         book.log(SessionEvent::Undone { of: n });
-        assert_eq!((book.session.state().cases.len(), book.session.state().rows.len()), (1, 9));
+        assert_eq!((book.session.state().cases.len(), book.session.state().rows.len()), (1, 11));
     }
 
     #[test]

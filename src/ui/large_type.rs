@@ -8,7 +8,7 @@ use super::face::{self, FacePixels};
 use super::painter::Painter;
 use super::rect;
 use crate::app::Area;
-use crate::text::wrap;
+use crate::text::{width, wrap};
 
 /// The sizes, largest first, each with the spacing of its lines.
 ///
@@ -107,6 +107,60 @@ impl LargeText {
             }
         };
         Self { size: Some(size), lines, height: top + height }
+    }
+
+    /// Lays out a text in the middle of an area, each line centred; ordinary rows have an empty one between them where
+    /// there is room.
+    pub fn centred(text: &str, area: Area, ascii: bool) -> Self {
+        let mut laid = Self::of(text, area, ascii, 2);
+        if laid.size.is_none() {
+            laid.spread(area);
+        }
+        for (line_area, line) in &mut laid.lines {
+            let letters = u16::try_from(line.chars().count()).unwrap_or(u16::MAX);
+            let wide = match laid.size {
+                Some(LetterSize::Full) => letters.saturating_mul(8),
+                Some(LetterSize::Quarter) => letters.saturating_mul(4),
+                Some(LetterSize::Face(_)) | None => u16::try_from(width(line)).unwrap_or(u16::MAX),
+            };
+            *line_area = line_area.inset(line_area.width.saturating_sub(wide) / 2, 0);
+        }
+        laid.even_out();
+        laid
+    }
+
+    /// Puts an empty row between ordinary rows, if they fit so.
+    fn spread(&mut self, area: Area) {
+        let count = u16::try_from(self.lines.len()).unwrap_or(u16::MAX);
+        let height = count.saturating_mul(2).saturating_sub(1);
+        if count < 2 || height > area.height {
+            return;
+        }
+        let top = (area.height - height) / 2;
+        for (number, (at, _)) in (0..).zip(&mut self.lines) {
+            at.row = area.row + top + number * 2;
+        }
+        self.height = top + height;
+    }
+
+    /// Moves the three rows of each line of the face by as much as the widest of them, so that letters stay whole.
+    fn even_out(&mut self) {
+        if !matches!(self.size, Some(LetterSize::Face(_))) {
+            return;
+        }
+        for rows in self.lines.chunks_mut(usize::from(face::ROWS)) {
+            let Some(first) = rows.iter().map(|(area, _)| *area).min_by_key(|area| area.column) else {
+                continue;
+            };
+            for (area, _) in rows {
+                (area.column, area.width) = (first.column, first.width);
+            }
+        }
+    }
+
+    /// Lays out a text in ordinary rows from the top of an area.
+    pub fn small(text: &str, area: Area) -> Self {
+        Self::ordinary(text, area, 0)
     }
 
     fn ordinary(text: &str, area: Area, share: u16) -> Self {

@@ -23,7 +23,7 @@ fn now() -> u64 {
 fn taken_up(home: &Path, zone: &str) -> Terminal {
     let words = [program(), "room", "--resume"];
     let terminal = Start::command(&words).size(100, 30).home(home).variable("TZ", zone).run();
-    terminal.wait_for(&words::ARRIVE);
+    terminal.wait_for(words::WELCOME);
     terminal
 }
 
@@ -37,7 +37,7 @@ fn hour_of_the_beginning(terminal: &mut Terminal) -> String {
     let is_hour = |word: &&str| word.len() == 5 && word.as_bytes()[2] == b':';
     let step = screen
         .lines()
-        .find(|line| line.to_lowercase().contains("arrive"))
+        .find(|line| line.to_lowercase().contains("welcome"))
         .unwrap_or_else(|| panic!("{screen}"));
     let hour = step.split_whitespace().find(is_hour).unwrap_or_else(|| panic!("{screen}")).to_owned();
     terminal.type_in("\x1b");
@@ -95,9 +95,9 @@ fn a_clock_that_was_set_back_between_two_runs_costs_no_word_and_no_step() {
         terminal.type_in("a");
         terminal.wait_for("48 minutes to go");
         terminal.type_in("\x1b");
-        terminal.wait_for(&words::ARRIVE);
+        terminal.wait_for(words::WELCOME);
         terminal.type_in(" ");
-        terminal.wait_until_lines(|lines| !lines.iter().any(|line| line.contains(words::ARRIVE.as_str())));
+        terminal.wait_until_lines(|lines| !lines.iter().any(|line| line.contains(words::WELCOME)));
         terminal.type_in("\x03");
         assert_eq!(terminal.exit_code(), 0);
         assert_eq!(room.notes(), ["said before", "said after"], "{by}");

@@ -74,7 +74,7 @@ impl Room {
             let mut terminal = Start::command(&command).size(100, 40).home(self.home.path()).run();
             terminal.wait_for(words::NEW_SESSION);
             terminal.type_in("\r");
-            terminal.wait_for(&words::ARRIVE);
+            terminal.wait_for(words::WELCOME);
             return terminal;
         }
         if dice.below(2) == 0 {

@@ -30,7 +30,7 @@ fn a_session_begun_by_a_newer_program_is_looked_at_and_left_as_it_is() {
         let with = [&[program()], words].concat();
         let mut terminal = Start::command(&with).size(100, 30).home(home.path()).run();
         terminal.wait_for(said);
-        terminal.wait_for(&words::ARRIVE);
+        terminal.wait_for(words::WELCOME);
         terminal.type_in("n");
         terminal.wait_for_calm();
         terminal.type_in("lost words\r");

@@ -58,7 +58,7 @@ impl Room {
 pub fn begin(terminal: &mut Terminal) {
     terminal.wait_for(words::NEW_SESSION);
     terminal.type_in("\r");
-    terminal.wait_for(&words::ARRIVE);
+    terminal.wait_for(words::WELCOME);
 }
 
 #[track_caller]

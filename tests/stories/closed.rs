@@ -67,6 +67,7 @@ fn what_belongs_to_a_session_to_its_board_or_to_its_agenda_says_where_it_works()
     harness.send(Event::Action(Action::Vote));
     harness.expect(&["This works in a group session"]);
     let mut harness = begun(ID, "4", 80, 24);
+    harness.press("left");
     for (action, says) in [
         (Action::Learned, "This works on the board. b opens it."),
         (Action::MoveLater, "This works in the agenda. a opens it."),

@@ -23,6 +23,7 @@ mod renamed;
 mod returning;
 mod room;
 mod sessions;
+mod stage;
 mod told;
 #[path = "../twin/mod.rs"]
 mod twin;

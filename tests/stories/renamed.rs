@@ -25,5 +25,5 @@ fn a_session_goes_on_with_a_case_that_was_renamed() {
     harness.press("space v").types("A7 B3").press("enter v").types("A3 B7").press("enter");
     harness.expect(&[words::ASKED_TWICE]);
     go_to(&mut harness, "reveal");
-    harness.press("space").expect(&["what they did", "▸ B "]);
+    harness.press("space").expect(&["They chose B"]);
 }

@@ -209,7 +209,7 @@ fn a_session_is_prepared_while_nothing_runs_and_begins_when_it_is_opened() {
     harness.log = log;
     harness.send(Event::Now(harness.now));
     harness.send(Event::Sessions(vec![known("log", "T", SessionStage::Prepared)]));
-    harness.press("shift-o enter").expect(&[&crate::words::ARRIVE]);
+    harness.press("shift-o enter").expect(&[crate::words::WELCOME]);
     let state = harness.app.cx.session.as_deref().expect("a room").state().clone();
     assert_eq!((state.late_by(harness.now), state.to_go(harness.now)), (0, 48 * 60));
 }
@@ -217,8 +217,8 @@ fn a_session_is_prepared_while_nothing_runs_and_begins_when_it_is_opened() {
 #[test]
 fn a_prepared_session_begins_at_once_where_that_is_wanted() {
     let mut harness = prepared();
-    harness.press("esc down enter").expect(&[&crate::words::ARRIVE, crate::words::TIME_LEFT]);
-    harness.press("space").expect(&[&crate::words::LISTEN]);
+    harness.press("esc down enter").expect(&[crate::words::WELCOME, crate::words::TIME_LEFT]);
+    harness.press("space").expect(&[&crate::words::ARRIVE]);
 }
 
 #[test]
@@ -227,8 +227,8 @@ fn a_rehearsal_plays_like_a_session_and_keeps_nothing() {
     harness.press("esc enter");
     let log = harness.log.clone();
     harness.send(Event::Sessions(vec![known("log", "T", SessionStage::Prepared)]));
-    harness.press("shift-o t").expect(&["REHEARSAL, NOTHING IS KEPT", &crate::words::ARRIVE]);
-    harness.press("n").types("a note").press("enter space").expect(&[&crate::words::LISTEN]);
+    harness.press("shift-o t").expect(&["REHEARSAL, NOTHING IS KEPT", crate::words::WELCOME]);
+    harness.press("n").types("a note").press("enter space").expect(&[&crate::words::ARRIVE]);
     harness.wait(10).press("shift-h").expect(&["leaves no handout"]);
     assert_eq!(harness.log, log);
     harness.press("esc").expect(&["End the rehearsal", "nothing of it is kept"]).press("down enter");
@@ -252,7 +252,7 @@ fn a_session_that_must_end_is_fitted_and_told_when_more_is_planned_than_fits() {
     // It is noon and some: the clock of the harness shows 00:00 UTC.
     harness.wait(1).opens(ID).press("r up").expect(&["17:20, if it must end then"]);
     harness.types("0:30").expect(&["in 29 minutes; the steps fit"]);
-    harness.press("enter").expect(&[&crate::words::ARRIVE]);
+    harness.press("enter").expect(&[crate::words::WELCOME]);
     let state = |harness: &Harness| harness.app.cx.session.as_deref().expect("a room").state().clone();
     assert_eq!(state(&harness).over_the_end(harness.now), 0);
     harness.press("a").expect(&["the end is at 00:30"]).press("esc");
@@ -279,7 +279,7 @@ fn the_clocks_of_a_session_agree_whatever_is_jumped_over_or_added() {
 #[test]
 fn a_session_taken_up_a_day_later_is_not_late() {
     let mut before = begun(ID, LENGTHS_KEY, 80, 24);
-    before.wait(60).press("+ -");
+    before.press("left").wait(60).press("+ -");
     let mut harness = Harness::bundled(80, 24);
     harness.now = before.now + 86_400;
     harness.send(Event::Now(harness.now));
@@ -310,7 +310,7 @@ fn a_group_is_picked_from_a_list_that_says_what_it_is_asked_after() {
     harness.types("libr").press("tab").expect(&["Library team  2 first steps of 12 March"]);
     harness.expect_none(&["Monday circle"]).resize(80, 24);
     harness.expect(&["Library team  asks after 2 first steps of 12 March"]);
-    harness.press("tab tab enter").expect(&[&crate::words::ARRIVE]);
+    harness.press("tab tab enter").expect(&[crate::words::WELCOME]);
     let mut harness = setting_up();
     harness.press("down down enter").expect(&["Monday circle  1 first step of 12 March"]);
     let mut harness = setting_up();

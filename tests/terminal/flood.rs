@@ -38,7 +38,7 @@ impl FloodedRoom {
         let mut room = Start::command(&["bash", "-c", &script]).size(100, 30).run();
         room.wait_for(words::NEW_SESSION);
         room.type_in("\r");
-        room.wait_for(&words::ARRIVE);
+        room.wait_for(words::WELCOME);
         let folder = room.home().join("data/casebook/sessions");
         let files = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
         let log = files.into_iter().find(|path| path.extension().is_some_and(|end| end == "jsonl")).unwrap();

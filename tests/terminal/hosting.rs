@@ -18,7 +18,7 @@ fn room_with(with: impl FnOnce(Start) -> Start) -> Terminal {
     let mut room = with(Start::command(&["bash", "-c", &script]).size(60, 20)).run();
     room.wait_for(words::NEW_SESSION);
     room.type_in("\r");
-    room.wait_for(&words::ARRIVE);
+    room.wait_for(words::WELCOME);
     room
 }
 
@@ -54,10 +54,10 @@ fn a_host_follows_and_drives_a_room_that_is_killed_and_taken_up_again() {
     let mut room = room();
     let mut host = beside(&room, &["host"]).run();
     host.wait_for(words::HIDDEN);
-    host.wait_for(&words::ARRIVE);
+    host.wait_for(words::WELCOME);
     host.type_in(" ");
-    room.wait_for(&words::LISTEN);
-    host.wait_for(&words::LISTEN);
+    room.wait_for(&words::ARRIVE);
+    host.wait_for(&words::ARRIVE);
     room.type_in("n");
     room.wait_for(words::NOTE_FORM);
     room.type_in("typed in the room\r");
@@ -67,16 +67,16 @@ fn a_host_follows_and_drives_a_room_that_is_killed_and_taken_up_again() {
     host.type_in("typed by the host\r");
     room.wait_for("typed by the host");
     host.type_in(".");
-    room.wait_without(&words::LISTEN);
+    room.wait_without(&words::ARRIVE);
     kill(&room);
     host.wait_for(words::NO_ROOM);
     room.type_in("\r");
     host.wait_for(words::OPEN_AGAIN);
     room.wait_without("gone");
     host.type_in(".");
-    room.wait_for(&words::LISTEN);
-    host.type_in("\x1b[D");
     room.wait_for(&words::ARRIVE);
+    host.type_in("\x1b[D");
+    room.wait_for(words::WELCOME);
     host.type_in("\x03");
     assert_eq!(host.exit_code(), 0);
     assert!(host.modes_left().is_empty());
@@ -95,7 +95,7 @@ fn a_host_follows_and_drives_a_room_that_is_killed_and_taken_up_again() {
 fn words_typed_while_the_room_dies_are_in_the_session_after_it() {
     let mut room = room();
     let mut host = beside(&room, &["host"]).run();
-    host.wait_for(&words::ARRIVE);
+    host.wait_for(words::WELCOME);
     signal(&room, Signal::STOP);
     host.type_in("n");
     host.wait_for(words::NOTE_FORM);
@@ -114,7 +114,7 @@ fn words_typed_while_the_room_dies_are_in_the_session_after_it() {
 fn a_host_sleeps_while_the_clocks_of_the_room_stand_still() {
     let mut room = room();
     let host = beside(&room, &["host"]).run();
-    host.wait_for(&words::ARRIVE);
+    host.wait_for(words::WELCOME);
     room.type_in("t");
     host.wait_for(words::PAUSED);
     host.wait_for_quiet();
@@ -175,13 +175,13 @@ fn a_second_room_follows_and_takes_over_when_the_first_is_gone() {
     other.wait_for("Another casebook");
     other.type_in(" ");
     room.type_in(" ");
-    other.wait_for(&words::LISTEN);
+    other.wait_for(&words::ARRIVE);
     kill(&room);
     other.wait_for(words::TAKES_OVER);
     other.type_in("\x12");
-    other.wait_for("note");
+    other.wait_for("keys");
     other.type_in("\x1b[D");
-    other.wait_for(&words::ARRIVE);
+    other.wait_for(words::WELCOME);
 }
 
 /// Returns the folder of the sessions, and the socket of the one session in it.
@@ -249,7 +249,7 @@ fn a_host_beside_a_room_that_cannot_listen_says_so_and_watches() {
     let mut host = beside(&room, &["host"]).variable("TMPDIR", "/dev/null").run();
     host.wait_for(words::ONLY_WATCH);
     room.type_in(" ");
-    host.wait_for(&words::LISTEN);
+    host.wait_for(&words::ARRIVE);
     host.type_in(" ");
     host.wait_for(words::ONLY_WATCH);
     kill(&room);
@@ -259,5 +259,5 @@ fn a_host_beside_a_room_that_cannot_listen_says_so_and_watches() {
     room.type_in("\r");
     host.wait_for(words::OPEN_AGAIN);
     host.type_in("\x1b[D");
-    room.wait_for(&words::ARRIVE);
+    room.wait_for(words::WELCOME);
 }

@@ -41,13 +41,13 @@ fn a_session_that_is_killed_twice_is_there_again() {
     let mut terminal = started();
     terminal.wait_for(words::NEW_SESSION);
     terminal.type_in("\r");
-    terminal.wait_for(&words::ARRIVE);
+    terminal.wait_for(words::WELCOME);
     write_note(&mut terminal, "first words");
     kill(&mut terminal);
     terminal.wait_for("first words");
     terminal.wait_for("Space");
     terminal.type_in(" ");
-    terminal.wait_for(&words::LISTEN);
+    terminal.wait_for(&words::ARRIVE);
     write_note(&mut terminal, "second words");
     kill(&mut terminal);
     terminal.wait_for("second words");
@@ -64,7 +64,7 @@ fn a_handout_is_in_the_documents_when_it_is_said_to_be() {
     fs::create_dir(terminal.home().join("Documents")).unwrap();
     terminal.wait_for(words::NEW_SESSION);
     terminal.type_in("\r");
-    terminal.wait_for(&words::ARRIVE);
+    terminal.wait_for(words::WELCOME);
     write_note(&mut terminal, "a word of the room");
     terminal.type_in("H");
     terminal.wait_for(words::HANDOUT);

@@ -52,7 +52,7 @@ fn the_linux_console_gets_letters_for_large_type() {
     let mut terminal = terminal;
     terminal.wait_for(words::NEW_SESSION);
     terminal.type_in("\r");
-    terminal.wait_for(&words::ARRIVE);
+    terminal.wait_for(words::WELCOME);
     terminal.wait_for_quiet();
     let screen = terminal.whole_screen();
     let odd: String = screen.chars().filter(|c| !c.is_ascii()).collect();

@@ -23,7 +23,7 @@ fn in_a_note() -> Terminal {
     let mut terminal = Start::command(&[program(), "room", "id:janssen-cilag-jcintra"]).size(100, 30).run();
     terminal.wait_for(words::NEW_SESSION);
     terminal.type_in("\r");
-    terminal.wait_for(&words::ARRIVE);
+    terminal.wait_for(words::WELCOME);
     terminal.type_in("n");
     terminal.wait_for(words::NOTE_FORM);
     terminal

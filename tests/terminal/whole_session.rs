@@ -86,7 +86,7 @@ fn played(size: (u16, u16)) {
     let mut room = begun(&["room", &query, "--minutes", "48", "--group", "The circle"], size, home);
     room.wait_for(words::NEW_SESSION);
     room.type_in("\r");
-    room.wait_for(&words::ARRIVE);
+    room.wait_for(words::WELCOME);
     room.wait_for(words::TIME_LEFT);
     go_on_to(&mut room, "LISTEN");
     write(&mut room, "n", "A note for the board", "nobody answers at the desk");
@@ -96,7 +96,6 @@ fn played(size: (u16, u16)) {
     room.wait_for(&words::LISTEN);
     room.wait_for(words::OVERDUE);
     room.wait_for("nobody answers");
-    go_on_to(&mut room, "OBSERVE");
     go_on_to(&mut room, "FEEL");
     go_on_to(&mut room, "INTERPRET");
     go_on_to(&mut room, "DECIDE");
@@ -116,8 +115,8 @@ fn played(size: (u16, u16)) {
     go_on_to(&mut room, "REVEAL");
     room.type_in(" ");
     room.wait_for(&words::ENDING);
-    go_on_to(&mut room, "OPEN");
-    go_on_to(&mut room, "STEP");
+    go_on_to(&mut room, "A QUESTION FOR YOU");
+    go_on_to(&mut room, "FIRST STEP");
     room.type_in("f");
     room.wait_for(words::FIRST_STEP_FORM);
     for line in ["a complaint comes in", "\r", "I read it aloud", "\r"] {

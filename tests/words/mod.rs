@@ -19,6 +19,8 @@ pub fn bundled_cases() -> usize {
 pub type Heading = LazyLock<String>;
 
 // Headings of steps and questions.
+pub const WELCOME: &str = "WELCOME";
+pub const STORY: &str = "THE STORY";
 pub static ARRIVE: Heading = Heading::new(|| Phase::Arrive.id().to_uppercase());
 pub static LISTEN: Heading = Heading::new(|| Phase::Listen.id().to_uppercase());
 pub static OBSERVE: Heading = Heading::new(|| Phase::Observe.id().to_uppercase());

@@ -67,7 +67,7 @@ is none yet, it waits for the room. If the room dies, Ctrl-r goes on in the host
 pub struct RoomArgs {
     /// What the session is about: words and fields; the first match is the main case
     pub query: Vec<String>,
-    /// The length in minutes; from 75 on, there are two cases
+    /// The length in minutes; up to 14, the case is told aloud; from 75 on, there are two cases
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(5..=480))]
     pub minutes: Option<u16>,
     /// The time at which it must end; the steps are made to fit

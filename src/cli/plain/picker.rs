@@ -11,7 +11,8 @@ const MOST: usize = 10;
 impl PlainMode<'_> {
     /// Handles a line that chooses a row or leaves the list.
     pub(super) fn in_picker(&mut self, line: &str, picker: &Picker) -> String {
-        if line.eq_ignore_ascii_case("q") && !matches!(picker.what, PickerKind::Leaving | PickerKind::Unsaved)
+        if line.eq_ignore_ascii_case("q")
+            && !matches!(picker.what, PickerKind::Leaving | PickerKind::Ending | PickerKind::Unsaved)
         {
             self.headless.ask(Action::Escape);
             return String::new();
@@ -19,7 +20,7 @@ impl PlainMode<'_> {
         let ways: Vec<usize> = ways(picker);
         let labels: Vec<String> = ways.iter().map(|place| picker.rows[*place].label.clone()).collect();
         let said = match line.to_lowercase().as_str() {
-            "q" if picker.what == PickerKind::Leaving => leaving_label(picker),
+            "q" if matches!(picker.what, PickerKind::Leaving | PickerKind::Ending) => leaving_label(picker),
             line => line.to_owned(),
         };
         let Some(at) = place(&labels, &said, 0).and_then(|chosen| ways.get(chosen)) else {

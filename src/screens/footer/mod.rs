@@ -56,6 +56,44 @@ pub struct FooterHint {
     pub says: String,
 }
 
+/// What a hint of a session is for: hints of one kind stand together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum HintKind {
+    /// It moves the session or what is read.
+    Moves,
+    /// It counts or shows votes.
+    Votes,
+    /// It writes what was said.
+    Writes,
+    /// Everything else.
+    Other,
+}
+
+impl FooterHint {
+    fn kind(&self) -> HintKind {
+        match self.action {
+            Action::Next | Action::StepBack | Action::PageDown | Action::PageUp | Action::Escape => {
+                HintKind::Moves
+            }
+            Action::Vote | Action::ShowVotes | Action::ListeningTask => HintKind::Votes,
+            Action::WriteNote
+            | Action::WriteFirstStep
+            | Action::WriteClosing
+            | Action::WriteExperience
+            | Action::WriteParking
+            | Action::Open => HintKind::Writes,
+            _ => HintKind::Other,
+        }
+    }
+}
+
+/// Returns the columns of the rules between the kinds of hints, where a session goes on.
+fn kind_rules(hints: &[(Area, FooterHint)]) -> Vec<u16> {
+    let goes_on = hints.iter().any(|(_, hint)| hint.action == Action::Next);
+    let pairs = hints.windows(2).filter(|pair| goes_on && pair[0].1.kind() != pair[1].1.kind());
+    pairs.map(|pair| pair[1].0.column.saturating_sub(2)).collect()
+}
+
 /// Layout of the footer.
 #[derive(Debug, Clone, Default)]
 pub struct FooterLayout {
@@ -65,6 +103,8 @@ pub struct FooterLayout {
     pub area: Area,
     /// The mouse targets.
     pub hits: HitMap,
+    /// The columns of the rules between the kinds of hints.
+    pub rules: Vec<u16>,
 }
 
 /// The content of the footer, laid out.
@@ -122,7 +162,11 @@ pub fn layout(content: FooterContent, area: Area) -> FooterLayout {
             FooterText::TakeOver(key)
         }
         FooterContent::FindBar(text) => FooterText::FindBar(find_bar(text, area)),
-        FooterContent::Hints(hints) => FooterText::Hints(placed(hints, area, &mut out.hits)),
+        FooterContent::Hints(hints) => {
+            let hints = placed(hints, area, &mut out.hits);
+            out.rules = kind_rules(&hints);
+            FooterText::Hints(hints)
+        }
     };
     out
 }

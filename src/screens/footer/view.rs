@@ -38,6 +38,9 @@ pub fn view(layout: &FooterLayout, painter: &mut Painter) {
                 let says = Span::styled(format!(" {}", hint.says), theme.dim);
                 painter.line(rect(*area), 0, &Line::from(vec![key, says]));
             }
+            for column in &layout.rules {
+                painter.upright(*column, area);
+            }
         }
     }
 }

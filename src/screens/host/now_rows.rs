@@ -48,6 +48,9 @@ fn question(open: &ActiveSession, row: &AgendaRow, form: &RowForm, out: &mut Row
     if row.step.parts.len() > 1 {
         out.pieces(&steps::parts(row, form.symbols));
     }
+    if !row.seating().is_empty() {
+        out.plain(row.seating(), TextRole::Dim);
+    }
     if let Some(case) = &row.step.case {
         let opened = state.opened(case);
         let open: Vec<&str> =

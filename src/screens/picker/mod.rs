@@ -27,6 +27,8 @@ pub enum PickerKind {
     Sort,
     /// How to leave the room.
     Leaving,
+    /// How to end a session that is over.
+    Ending,
     /// How to deal with unsaved changes.
     Unsaved,
     /// What to add to the agenda, at this index.
@@ -132,6 +134,7 @@ impl Picker {
             PickerKind::Related => "Related cases",
             PickerKind::Sort => "Sort by",
             PickerKind::Leaving => "Leave the session?",
+            PickerKind::Ending => "The session is over",
             PickerKind::Unsaved => "Some changes are not saved",
             PickerKind::Addition(_) => "Add to the agenda",
             PickerKind::Question(_) => "Which question?",

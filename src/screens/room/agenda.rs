@@ -74,7 +74,7 @@ impl Room {
             row("Your own question", "for any phase", Addition::Own),
             row("A break", "five minutes; + and - change it", Addition::Break),
             row("A concept, explained", "before any tool", Addition::Concept),
-            row("Another case", "from the list of cases; listen, decide, reveal", Addition::Case),
+            row("Another case", "from the list of cases; story, listen, decide, reveal", Addition::Case),
         ];
         cx.go(Move::Open(Overlay::Picker(Picker { what: PickerKind::Addition(to), rows, at: 0 })));
         Vec::new()
@@ -159,7 +159,7 @@ fn ask_for_concept(to: usize, cx: &mut SessionContext) {
 /// Returns the index before the closing steps, but never before the current step.
 fn before_the_end(state: &SessionState) -> usize {
     let ends = |row: &crate::session::AgendaRow| {
-        matches!(row.step.kind, StepKind::Harvest | StepKind::Closing)
+        matches!(row.step.kind, StepKind::Harvest | StepKind::Closing | StepKind::Farewell)
             || matches!(row.step.phase, Some(Phase::Open | Phase::Step))
     };
     let end = state.rows.iter().rposition(|row| !ends(row)).map_or(0, |place| place + 1);

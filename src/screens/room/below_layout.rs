@@ -9,7 +9,6 @@ use super::votes_layout::{VoteChart, VotesLayout};
 use crate::app::{Area, HitMap};
 use crate::document::Rows;
 use crate::screens::Context;
-use crate::session::AgendaRow;
 
 /// From this width on, notes are shown beside the material.
 pub const TWO_PANES: u16 = 100;
@@ -40,6 +39,8 @@ pub struct StepContent<'a> {
     pub votes: Option<VoteChart>,
     /// The notes.
     pub notes: StepNotes<'a>,
+    /// Whether somebody reads on in the material, so that votes are told in short.
+    pub is_read: bool,
 }
 
 impl StepContent<'_> {
@@ -48,30 +49,23 @@ impl StepContent<'_> {
         !self.material.is_empty() || self.notes.columns() > 0
     }
 
-    /// Returns whether the question comes first, since nobody reads, writes or votes below it.
-    pub fn gives_way(&self, room: &Room) -> bool {
-        let is_busy = self.votes.is_some() || room.note || room.form.is_some();
-        !is_busy && !self.material.is_read_on(room)
+    /// Returns the rows that votes and notes below a question need at least, so that the question keeps the rest.
+    pub fn rows_below(&self, room: &Room) -> u16 {
+        let notes = self.notes.columns();
+        let notes = if notes == 0 { 0 } else { notes.clamp(2, 3) + 1 };
+        notes + self.votes.as_ref().map_or(0, |votes| votes.height(room) + 1)
     }
 
-    /// Returns the height available to the question: two thirds while nobody reads on below it, else two fifths,
-    /// plus whatever is not needed below.
-    pub fn leaves_for_question(&self, room: &Room, row: &AgendaRow, (width, height): (u16, u16)) -> u16 {
-        if !self.has_words() {
-            return (height * 3 / 5).max(3).min(height);
-        }
-        let part = if self.gives_way(room) { height * 2 / 3 } else { height * 2 / 5 };
-        let least = part.max(3).min(height);
-        // Notes beside the material take no rows away from the question, which keeps its size.
-        let notes_below = self.notes.columns() > 0 && (width < TWO_PANES || self.material.is_empty());
-        if notes_below || room.note {
+    /// Returns the height available to the question above options: what they leave free, up to two fifths.
+    pub fn leaves_for_question(&self, room: &Room, (width, height): (u16, u16)) -> u16 {
+        let most = (height * 2 / 5).max(3).min(height);
+        let least = 4.min(most);
+        if room.note || room.cards || self.notes.columns() > 0 && width < TWO_PANES {
             return least;
         }
         let votes = self.votes.as_ref().map_or(0, |votes| votes.height(room));
-        let parts = if row.step.parts.len() > 1 { 3 } else { 1 };
         let below = u16::try_from(self.material.rows_from_its_phase()).unwrap_or(u16::MAX);
-        let below = below.saturating_add(votes).saturating_add(parts + 2);
-        least.max(height.saturating_sub(below))
+        height.saturating_sub(below.saturating_add(votes).saturating_add(2)).clamp(least, most)
     }
 
     /// Lays out the content within an area.
@@ -88,11 +82,12 @@ impl StepContent<'_> {
             return out;
         }
         let has_words = self.has_words();
-        let Self { material, votes, notes } = self;
+        let Self { material, votes, notes, is_read } = self;
         let (rule, mut body) = area.split_rows(1);
         out.rules.push(rule);
         if let Some(votes) = votes {
-            let reads_on = material.is_read_on(room) && body.height < votes.height(room) + ROWS_TO_READ;
+            let is_low = body.height < votes.height(room) + ROWS_TO_READ;
+            let reads_on = is_read || material.is_read_on(room) && is_low;
             let (votes, rest) = votes.layout(room, cx, body, reads_on, hits);
             out.votes = Some(votes);
             body = rest;

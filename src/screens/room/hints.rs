@@ -1,10 +1,11 @@
 //! Footer hints for the room.
 
+use super::laid_step::StepLayout;
 use crate::app::{Action, CaseCache, Mode, Role};
 use crate::case::Phase;
 use crate::screens::footer::FooterContent;
-use crate::screens::{ActiveSession, Form, FormKind, Room, RoomLayout};
-use crate::session::{Round, StepKind};
+use crate::screens::{ActiveSession, Form, FormKind, Picture, Room, RoomLayout};
+use crate::session::{AgendaRow, Round, StepKind};
 
 impl Room {
     /// Returns the available actions, most likely first.
@@ -42,16 +43,40 @@ impl Room {
             Mode::Form => self.form.as_ref().map(form_hints).unwrap_or_default(),
             _ => {
                 let mut hints = step_hints(self, open, cases);
-                // The material may be longer than the screen.
-                if layout.material().is_some_and(|seen| seen.top < seen.last_top()) {
-                    hints.insert(1.min(hints.len()), (Action::PageDown, "more".to_owned()));
-                }
+                self.read_hints(open, layout, &mut hints);
                 return hints;
             }
         };
         let fits = open.state().over_the_end(open.now) == 0;
         let here = here.into_iter().filter(|(action, _)| *action != Action::Shorten || !fits);
         here.map(|(action, says)| (action, says.to_owned())).collect()
+    }
+
+    /// Adds what reads on, turns a page or comes back to the question, and says when the time is over.
+    fn read_hints(&self, open: &ActiveSession, layout: &RoomLayout, hints: &mut Vec<(Action, String)>) {
+        let step = layout.step();
+        if let Some((_, says)) = hints.first_mut() {
+            if let Some((page, of)) = step.and_then(StepLayout::page).filter(|(page, of)| page < of) {
+                *says = format!("turn the page ({page} of {of})");
+            } else if open.state().timer(open.now).is_some_and(|timer| timer.is_over()) {
+                *says = format!("{says}: the time is over");
+            }
+        }
+        let mut insert = |action, says: &str| hints.insert(1.min(hints.len()), (action, says.to_owned()));
+        let seen = layout.material();
+        if step.is_some_and(|step| self.looks_up(step.picture)) {
+            insert(Action::Escape, "the question");
+        } else if step.is_some_and(|step| step.kept_back.is_some()) {
+            insert(Action::PageDown, "the case");
+        } else if step.is_some_and(|step| step.picture == Picture::Ballot)
+            && seen.is_some_and(|seen| seen.top > 0)
+        {
+            insert(Action::PageUp, "the facts");
+        }
+        let has_pages = step.is_some_and(|step| step.page().is_some());
+        if !has_pages && seen.is_some_and(|seen| seen.top < seen.last_top()) {
+            insert(Action::PageDown, "more");
+        }
     }
 
     /// Returns what the footer shows instead of hints: a remark about the leader, or nothing behind a curtain.
@@ -146,9 +171,7 @@ fn step_hints(room: &Room, open: &ActiveSession, cases: &CaseCache) -> Vec<(Acti
         return take_over.into_iter().chain(hints).collect();
     }
     let row = open.row();
-    let is_return = row.is_some_and(|row| row.step.kind == StepKind::Return);
     let votes = row.is_some_and(|row| row.step.has_vote());
-    let steps = row.is_some_and(|row| row.step.phase == Some(Phase::Step));
     let mut hints = vec![(Action::Next, room.next_move(open, cases).says())];
     let mut hint = |action, says: &str| hints.push((action, says.to_owned()));
     if open.is_host() {
@@ -160,8 +183,9 @@ fn step_hints(room: &Room, open: &ActiveSession, cases: &CaseCache) -> Vec<(Acti
     if !open.is_host() && open.state().over_the_end(open.now) > 0 {
         hint(Action::Shorten, "fit to the end");
     }
-    if is_return {
-        hint(Action::Open, "tell");
+    // What moves, what votes, what writes, and the rest.
+    if !super::next::back_events(open).is_empty() {
+        hint(Action::StepBack, "back");
     }
     if open.may_vote(cases) {
         hint(Action::Vote, "vote");
@@ -169,22 +193,46 @@ fn step_hints(room: &Room, open: &ActiveSession, cases: &CaseCache) -> Vec<(Acti
     if open.may_listen() {
         hint(Action::ListeningTask, "listening task");
     }
-    if steps {
-        hint(Action::WriteFirstStep, "first step");
+    for (action, says) in row.map(write_hints).unwrap_or_default() {
+        hint(action, says);
     }
-    hint(Action::WriteNote, "note");
-    if !super::next::back_events(open).is_empty() {
-        hint(Action::StepBack, "back");
-    }
+    hint(Action::Help, "keys");
     hint(Action::MoreTime, "minute");
     hint(Action::Curtain, if open.state().curtain { "curtain up" } else { "curtain" });
-    hint(Action::Help, "keys");
     hint(Action::Board, "board");
     hint(Action::Agenda, "agenda");
-    hint(Action::Handout, "handout");
+    if !row.is_some_and(ends) {
+        hint(Action::Handout, "handout");
+    }
     if !votes {
         hint(Action::Vote, "fingers");
     }
     hint(Action::Pause, if open.state().is_paused() { "resume timer" } else { "pause" });
+    hints
+}
+
+/// Returns whether a step is one of the last, where closing words are said.
+fn ends(row: &AgendaRow) -> bool {
+    matches!(row.step.kind, StepKind::Closing | StepKind::Farewell)
+}
+
+/// Returns what is written or looked up in a step.
+fn write_hints(row: &AgendaRow) -> Vec<(Action, &'static str)> {
+    let mut hints = Vec::new();
+    if row.step.kind == StepKind::Return {
+        hints.push((Action::Open, "tell"));
+    }
+    if row.step.phase == Some(Phase::Step) {
+        hints.push((Action::WriteFirstStep, "first step"));
+    }
+    if !row.step.columns.is_empty() && row.step.phase != Some(Phase::Arrive) {
+        hints.push((Action::WriteNote, "note"));
+    }
+    if ends(row) {
+        hints.extend([(Action::WriteClosing, "closing word"), (Action::Handout, "handout")]);
+    }
+    if matches!(row.step.phase, Some(Phase::Interpret | Phase::Decide)) {
+        hints.push((Action::Cards, if row.step.has_vote() { "roles" } else { "ideas" }));
+    }
     hints
 }

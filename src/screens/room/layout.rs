@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use super::board_rows::BoardRows;
 use super::form_layout::{FormLayout, form_rows, lay_out_form};
-use super::step_layout::{self, StepLayout, TALL};
+use super::laid_step::StepLayout;
+use super::step_layout::{self, TALL};
 use super::{BoardEntry, Room, SessionTab};
 use crate::app::{Action, Area, HitMap, HitTarget, HostPart, Viewport};
 use crate::screens::host::{self, HostLayout};
@@ -101,6 +102,19 @@ impl RoomLayout {
             RoomBody::Step(step) => step.below.material.as_ref().map(|material| &material.viewport),
             RoomBody::Agenda(_) | RoomBody::Board(_) | RoomBody::Curtain(_) | RoomBody::Host(_) => None,
         }
+    }
+
+    /// Returns the layout of the step, if it is shown.
+    pub fn step(&self) -> Option<&StepLayout> {
+        match &self.body {
+            RoomBody::Step(step) => Some(step),
+            RoomBody::Agenda(_) | RoomBody::Board(_) | RoomBody::Curtain(_) | RoomBody::Host(_) => None,
+        }
+    }
+
+    /// Returns whether a page of the case was not read yet.
+    pub fn turns_page(&self) -> bool {
+        self.step().is_some_and(StepLayout::turns_page)
     }
 
     /// Returns the viewport of one of the host's panes, if it is visible.

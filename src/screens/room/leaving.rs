@@ -94,6 +94,24 @@ pub(super) fn ask_to_leave(cx: &mut SessionContext) -> Vec<Effect> {
     Vec::new()
 }
 
+/// Asks how to end a session whose last picture is shown.
+pub(super) fn ask_to_end(cx: &mut SessionContext) -> Vec<Effect> {
+    if cx.open.role != Role::Leads || !cx.open.is_all_saved() {
+        return ask_to_leave(cx);
+    }
+    let rows = vec![
+        row(
+            "End it and make the handout",
+            "first steps, votes, board, closing words",
+            LeaveChoice::EndAndHandOut,
+        ),
+        row("End it", "it is saved; the handout can be made later", LeaveChoice::End),
+        row("Stay", "back to the last picture", LeaveChoice::Stay),
+    ];
+    cx.go(Move::Open(Overlay::Picker(Picker { what: PickerKind::Ending, rows, at: 0 })));
+    Vec::new()
+}
+
 /// Returns a picker with what can truly be done now: a session that is not saved cannot be left as if it were.
 pub(in crate::screens) fn leaving(open: &ActiveSession) -> Picker {
     let is_led = open.role == Role::Leads;

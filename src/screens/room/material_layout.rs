@@ -9,6 +9,8 @@ use crate::document::{Block, RowForm, Section};
 use crate::screens::{ActiveSession, Context, RowCache, RowKey, RowSource, TextRows};
 use crate::session::AgendaRow;
 
+/// Maximum width of options, in columns.
+const WIDEST: usize = 112;
 /// Columns left free beside the text.
 const MARGIN: usize = 8;
 
@@ -23,6 +25,8 @@ pub struct MaterialLayout {
     pub rows: Arc<TextRows>,
     /// The viewport; its only block begins where the phase does.
     pub viewport: Viewport,
+    /// Which of the viewport's starts is shown, if the text has pages.
+    pub page: Option<usize>,
 }
 
 /// The rows of the material, and the row where the phase begins.
@@ -37,6 +41,11 @@ impl MaterialRows {
         let block = first_block(phase, &text).unwrap_or(0);
         let begins = text.rows.starts().get(block).copied().unwrap_or(0);
         Self { text, begins }
+    }
+
+    /// Returns the row where the phase begins.
+    pub fn begins(&self) -> usize {
+        self.begins
     }
 
     /// Returns whether there is no material to show.
@@ -68,7 +77,7 @@ impl MaterialRows {
         hits.pane(area, Pane::Story);
         let text = area.inset(if area.width >= 80 { 4 } else { 2 }, 0);
         let viewport = Viewport { rows, height, top, starts: vec![self.begins] };
-        Some(MaterialLayout { area, text, rows: self.text, viewport })
+        Some(MaterialLayout { area, text, rows: self.text, viewport, page: None })
     }
 }
 
@@ -84,8 +93,10 @@ pub fn rows(
     let (Some(shared), Some(case)) = (id.and_then(|id| cx.cases.case(id)), open.case_on(&cx.cases)) else {
         return MaterialRows::default();
     };
-    let columns = columns.saturating_sub(MARGIN).min(usize::from(cx.settings.prose_width));
     let (phase, decides, ascii) = (row.step.phase, row.step.has_vote(), cx.settings.ascii);
+    // Options are compared at a glance, over the whole width.
+    let prose = usize::from(cx.settings.prose_width);
+    let columns = columns.saturating_sub(MARGIN).min(if decides { prose.max(WIDEST) } else { prose });
     let mut written = |in_short: bool| {
         let source = RowSource::Material { case: shared.into(), open: case.disclosure(), decides, in_short };
         let text = cache.rows(RowKey { source, columns, ascii }, || {

@@ -2,6 +2,7 @@
 
 mod agenda;
 mod below_layout;
+mod beside_layout;
 mod board_rows;
 mod choices;
 mod drafting;
@@ -11,12 +12,16 @@ mod form_layout;
 mod forms;
 mod handing_out;
 mod hints;
+mod laid_step;
 mod layout;
 mod leaving;
 mod material_layout;
 mod mouse;
 mod next;
 mod notes_layout;
+mod picture;
+mod reading_layout;
+mod wall_rows;
 mod questions;
 mod refusing;
 mod screen;
@@ -48,6 +53,7 @@ pub use leaving::AfterClose;
 pub(in crate::screens) use leaving::leaving;
 pub use next::NextMove;
 pub use notes_layout::NotesCache;
+pub use picture::{Picture, ReadingKind};
 pub use view::view;
 
 /// The view the room's screen shows.
@@ -69,6 +75,8 @@ pub struct Room {
     pub tab: SessionTab,
     /// Whether the facilitator's note is shown.
     pub note: bool,
+    /// Whether the cards at hand are shown: ideas, or roles.
+    pub cards: bool,
     /// The first visible row of the material, once scrolled.
     pub top: Option<usize>,
     /// The focused first step from the last session.
@@ -140,10 +148,12 @@ impl Room {
         }
         if now.step != before.step {
             self.top = None;
+            self.cards = false;
             self.carried = 0;
             self.host.tops = <_>::default();
         } else if now.part != before.part {
             self.passed_vote = None;
+            self.top = None;
         }
         if let Some(form) = self.form.as_mut().filter(|_| now.has_leader && !before.has_leader) {
             form.wrong = None;

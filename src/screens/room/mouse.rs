@@ -34,8 +34,12 @@ impl Room {
 
     /// Scrolls the material of the current step with the wheel.
     pub(in crate::screens) fn turn_material(&mut self, way: Action, layout: &RoomLayout) {
-        if let Some(seen) = layout.material() {
+        if layout.step().is_some_and(|step| step.page().is_some()) {
+            self.scroll(way, layout);
+        } else if let Some(seen) = layout.material() {
             self.top = Some(turned(seen.top, way, seen.last_top()));
+        } else if let Some(begins) = layout.step().and_then(|step| step.kept_back) {
+            self.top = Some(begins);
         }
     }
 

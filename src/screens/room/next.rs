@@ -4,7 +4,7 @@ use super::Room;
 use crate::app::CaseCache;
 use crate::case::{Layer, Phase, Structure};
 use crate::screens::ActiveSession;
-use crate::session::{Round, SessionEvent, StepId};
+use crate::session::{AgendaRow, Round, SessionEvent, StepId, StepKind};
 
 /// What "next" does at this point.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -15,8 +15,8 @@ pub enum NextMove {
     Options,
     /// Enter a round of votes.
     Vote(Round),
-    /// Start the next part: pairs, fours, everyone.
-    Part(usize, Structure),
+    /// Start the next part: pairs, fours, everyone; with what it brings.
+    Part(usize, &'static str),
     /// Reveal the ending.
     Ending,
     /// Start the next step.
@@ -33,7 +33,7 @@ impl NextMove {
             Self::Options => "show the options".to_owned(),
             Self::Vote(Round::First) => "first vote".to_owned(),
             Self::Vote(Round::Second) => "vote again".to_owned(),
-            Self::Part(_, structure) => structure.id().to_owned(),
+            Self::Part(_, brings) => (*brings).to_owned(),
             Self::Ending => "what they did".to_owned(),
             Self::Step(_, heading) => format!("go to {heading}"),
             Self::End => "finish".to_owned(),
@@ -64,11 +64,11 @@ impl Room {
             if is_reveal && opened.is_some_and(|opened| !opened.shows(Layer::Ending)) {
                 return NextMove::Ending;
             }
-            if let Some(part_after) = row.step.parts.get(part) {
-                return NextMove::Part(part, part_after.structure);
+            if let Some(after) = row.step.parts.get(part) {
+                return NextMove::Part(part, brings(row, after.structure));
             }
         }
-        state.next_row().map_or(NextMove::End, |row| NextMove::Step(row.step.id, row.step.heading()))
+        state.next_row().map_or(NextMove::End, |row| NextMove::Step(row.step.id, row.step.on_the_wall()))
     }
 
     /// Returns the vote round that is due: the first before the discussion, the second after it.
@@ -78,6 +78,17 @@ impl Room {
         let is_due = (round == Round::First && row.part == 0) || (round == Round::Second && is_last_part);
         let passed = self.passed_vote == Some((row.step.id, round));
         (is_due && !passed && !open.vote_keys(cases).is_empty()).then_some(round)
+    }
+}
+
+/// Returns what the next part of a step brings: another picture, or other people to talk to.
+fn brings(row: &AgendaRow, structure: Structure) -> &'static str {
+    match (row.step.kind, row.step.phase, row.part) {
+        (StepKind::Story, _, 0) => "what we know",
+        (_, Some(Phase::Listen), 0) => "what was heard",
+        (_, Some(Phase::Observe), 0) => "the dates",
+        (_, Some(Phase::Reveal), 0) => "the question",
+        _ => structure.id(),
     }
 }
 

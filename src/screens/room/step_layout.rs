@@ -1,39 +1,34 @@
-//! Layout of a step: the question, how people sit together, the note, and the content below.
+//! Layout of a step: one picture at a time, how people sit together below it, and what was asked for beside it.
 
-use super::Room;
-use super::below_layout::{BelowLayout, StepContent, TWO_PANES};
+use super::below_layout::StepContent;
+use super::laid_step::StepLayout;
+use super::material_layout::MaterialRows;
 use super::notes_layout::StepNotes;
+use super::picture::{Picture, ReadingKind};
 use super::votes_layout::VoteChart;
+use super::{Room, beside_layout, reading_layout, wall_rows};
 use crate::app::{Area, HitMap};
-use crate::document::{RowForm, RowWriter, Rows, TextRole};
+use crate::case::Phase;
+use crate::document::{RowForm, RowWriter, TextRole};
 use crate::screens::{ActiveSession, Context, RowCache};
-use crate::session::{Asked, StepKind};
+use crate::session::{AgendaRow, Asked, StepKind};
 use crate::ui::{LargeText, steps};
 
 /// Below this height, spacing rows are dropped.
 pub const TALL: u16 = 22;
-/// The fewest rows below a question in large type: what people do, a rule, and the beginning of the material.
-const LEAST_BELOW: u16 = 5;
-/// Maximum width of the facilitator's note, in columns.
+/// Maximum width of the facilitator's note and of cards, in columns.
 const NOTE: u16 = 90;
+/// The rows that a question above something else takes at most.
+const ABOVE: u16 = 4;
 
-/// Layout of the current step.
-#[derive(Debug, Clone, Default)]
-pub struct StepLayout {
-    /// The whole area.
-    pub area: Area,
-    /// The question, in the largest type that fits.
-    pub question: LargeText,
-    /// How people sit together, if that changes during the step.
-    pub parts: Option<(Area, Rows)>,
-    /// The row that says that the case is being read, while the step waits for it.
-    pub waits: Option<Area>,
-    /// The facilitator's note, if shown.
-    pub note: Option<(Area, Rows)>,
-    /// The visible first steps from the last session, by index.
-    pub carried: Vec<(Area, usize)>,
-    /// The votes, the material and the notes.
-    pub below: BelowLayout,
+/// A step that is laid out.
+struct StepStage<'a> {
+    room: &'a Room,
+    cx: &'a Context,
+    open: &'a ActiveSession,
+    row: &'a AgendaRow,
+    asked: Asked,
+    margin: u16,
 }
 
 /// Lays out the current step within an area.
@@ -47,74 +42,230 @@ pub fn layout(
 ) -> StepLayout {
     let mut out = StepLayout { area, ..StepLayout::default() };
     let Some(row) = open.row() else { return out };
-    let ascii = cx.settings.ascii;
-    let asked = open.state().asked(&row.step);
     let margin = if area.width >= 80 { 4 } else { 2 };
-    let inner = area.inset(margin, 0);
-    let inner = Area { width: inner.width.saturating_sub(margin), ..inner };
-    let notes = StepNotes::of(open, row, &mut rows.notes);
-    let beside = area.width >= TWO_PANES && notes.columns() > 0;
-    let columns = if beside { area.width * 3 / 5 } else { area.width };
-    let size = (usize::from(columns), usize::from(inner.height * 3 / 5));
-    let material = super::material_layout::rows(cx, open, row, size, rows);
-    let content = StepContent { material, votes: VoteChart::of(open, cx), notes };
-    let height = content.leaves_for_question(room, row, (area.width, inner.height));
-    let share = if content.has_words() { 0 } else { 3 };
-    let sized = |height| LargeText::of(&asked.text, Area { height, ..inner }, ascii, share);
-    out.question = sized(height);
-    if !out.question.is_large() && content.gives_way(room) {
-        // The smallest large type is worth more than the rows it takes.
-        let larger = sized(inner.height.saturating_sub(LEAST_BELOW).max(height));
-        out.question = if larger.is_large() { larger } else { out.question };
+    let stage = StepStage { room, cx, open, row, asked: open.state().asked(&row.step), margin };
+    let body = stage.sit_together(area, &mut out);
+    out.picture = stage.picture();
+    if room.looks_up(out.picture) {
+        stage.looked_up(body, rows, hits, &mut out);
+        return out;
     }
-    let air = u16::from(area.height + 3 >= TALL);
-    let mut rest = inner.inset(0, out.question.height.min(inner.height) + air);
-    let form = RowForm::of(usize::from(area.width), ascii);
-    if row.step.parts.len() > 1 {
-        let (at, below) = rest.split_rows(1);
-        let mut parts = RowWriter::of(&form);
-        parts.pieces(&steps::parts(row, form.symbols));
-        out.parts = Some((at, parts.finish()));
-        rest = below.inset(0, air);
+    let body = if out.picture.holds_notes() { body } else { stage.noted(body, rows, &mut out) };
+    match out.picture {
+        Picture::Frame | Picture::Farewell => stage.words(body, &mut out),
+        Picture::Break => stage.pause(body, &mut out),
+        Picture::Shift => stage.shift(body, &mut out),
+        Picture::Reading(kind) => stage.reading(kind, body, rows, hits, &mut out),
+        Picture::Ballot => stage.ballot(body, rows, hits, &mut out),
+        Picture::Question => stage.question(body, rows, hits, &mut out),
     }
-    if open.awaits_options(&cx.cases) {
-        let (at, below) = rest.split_rows(1);
-        out.waits = Some(at);
-        rest = below.inset(0, air);
-    }
-    if room.note {
-        let form = RowForm { columns: usize::from(rest.width.min(NOTE)), ..form };
-        let note = note(&asked, &form);
-        let below = rest.inset(0, u16::try_from(note.len()).unwrap_or(u16::MAX).saturating_add(1));
-        out.note = Some((rest, note));
-        rest = below;
-    }
-    if row.step.kind == StepKind::Return {
-        out.carried = carried(room, open, rest);
-    } else {
-        let rest = Area { column: area.column, width: area.width, ..rest };
-        out.below = content.layout(room, cx, rest, &mut rows.notes, hits);
-    }
+    let is_shown = out.below.material.is_some();
+    out.kept_back = (!is_shown && row.step.phase != Some(Phase::Arrive))
+        .then(|| stage.material(body, rows))
+        .filter(|material| !material.is_empty())
+        .map(|material| material.begins());
     out
 }
 
-/// Writes the facilitator's note and the follow-up questions.
-fn note(asked: &Asked, form: &RowForm) -> Rows {
-    let mut rows = RowWriter::of(form);
-    rows.line(&[("FOR THE FACILITATOR", TextRole::Accent)]);
-    let text = if asked.note.is_empty() { "There is no note for this question." } else { &asked.note };
-    rows.plain(text, TextRole::Body);
-    for follow_up in &asked.follow_ups {
-        rows.marked((&format!("{} ", form.symbols.on), TextRole::Accent), follow_up, TextRole::Body);
+impl StepStage<'_> {
+    fn picture(&self) -> Picture {
+        let picture = Picture::of(self.open, self.row);
+        let has_words = !picture.has_question_above(self.row);
+        // The facilitator's note and the cards go with the question.
+        if (self.room.note || self.room.cards) && has_words { Picture::Question } else { picture }
     }
-    rows.finish()
-}
 
-/// Returns the first steps that fit around the focused one.
-fn carried(room: &Room, open: &ActiveSession, area: Area) -> Vec<(Area, usize)> {
-    let each: u16 = if area.height > 8 { 3 } else { 2 };
-    let fits = usize::from(area.height / each).max(1);
-    let top = (room.carried + 1).saturating_sub(fits);
-    let places = top..open.state().carried.len().min(top + fits);
-    (0..).zip(places).map(|(slot, place)| (area.inset(0, slot * each), place)).collect()
+    fn is_revealed(&self) -> bool {
+        let case = self.row.step.case.as_ref().filter(|_| self.row.step.phase == Some(Phase::Reveal));
+        case.is_some_and(|case| self.open.state().opened(case).is_revealed())
+    }
+
+    fn inner(&self, area: Area) -> Area {
+        let inner = area.inset(self.margin, 0);
+        Area { width: inner.width.saturating_sub(self.margin), ..inner }
+    }
+
+    fn material(&self, area: Area, rows: &mut RowCache) -> MaterialRows {
+        let size = (usize::from(area.width), usize::from(area.height));
+        super::material_layout::rows(self.cx, self.open, self.row, size, rows)
+    }
+
+    /// Lays out how people sit together in the last rows; returns the rows above.
+    fn sit_together(&self, area: Area, out: &mut StepLayout) -> Area {
+        let says = self.row.seating();
+        let has_parts = self.row.step.parts.len() > 1;
+        let form = RowForm::of(usize::from(area.width), self.cx.settings.ascii);
+        let mut rows = RowWriter::of(&form);
+        if has_parts && area.height + 3 >= TALL {
+            rows.pieces(&steps::parts(self.row, form.symbols));
+        }
+        if !says.is_empty() && area.height > ABOVE * 2 {
+            rows.line(&[(&format!("{} {says}", form.symbols.here), TextRole::Accent)]);
+        }
+        let high = u16::try_from(rows.count()).unwrap_or(0);
+        let air = u16::from(high > 0 && area.height + 3 >= TALL);
+        let (above, below) = area.split_rows(area.height.saturating_sub(high + air));
+        if high > 0 {
+            out.parts = Some((self.inner(below), rows.finish()));
+        }
+        above
+    }
+
+    /// Lays out what was asked for beside the question: the facilitator's note or the cards; returns the rest.
+    fn beside(&self, rest: Area, out: &mut StepLayout) -> Area {
+        if !self.room.note && !self.room.cards {
+            return rest;
+        }
+        let form = RowForm::of(usize::from(rest.width.min(NOTE)), self.cx.settings.ascii);
+        let rows = if self.room.cards {
+            let case = self.open.case_on(&self.cx.cases);
+            wall_rows::cards(case, &self.cx.library.vocabulary, self.row, &form)
+        } else {
+            beside_layout::note(&self.asked, &form)
+        };
+        let below = rest.inset(0, u16::try_from(rows.len()).unwrap_or(u16::MAX).saturating_add(1));
+        out.note = Some((rest, rows));
+        below
+    }
+
+    /// Lays out the beginning or the end: a word in large type, and the session's own words below it.
+    fn words(&self, area: Area, out: &mut StepLayout) {
+        let inner = self.inner(area);
+        let form = RowForm::of(usize::from(inner.width), self.cx.settings.ascii);
+        let large = Area { height: inner.height / 3, ..inner };
+        out.question = LargeText::centred(&self.asked.text, large, self.cx.settings.ascii);
+        let rest = inner.inset(0, large.height + 1);
+        let rows = if self.row.step.kind == StepKind::Farewell {
+            wall_rows::farewell(self.cx, self.open, &form, usize::from(rest.height))
+        } else {
+            wall_rows::frame(self.open, &form)
+        };
+        out.wall = Some((rest, rows));
+    }
+
+    /// Lays out a break: when to be back, and a large clock.
+    fn pause(&self, area: Area, out: &mut StepLayout) {
+        let (open, inner, ascii) = (self.open, self.inner(area), self.cx.settings.ascii);
+        let slots = open.state().schedule(open.now);
+        let ends = slots.iter().find(|slot| slot.step == self.row.step.id).map_or(open.now, |slot| slot.ends);
+        let (above, below) = inner.split_rows(inner.height / 2);
+        let back = format!("Back at {}", open.hour(ends));
+        out.question = LargeText::centred(&back, above, ascii);
+        if let Some(timer) = open.state().timer(open.now) {
+            out.clock = Some(LargeText::centred(&timer.in_digits(), below, ascii));
+        }
+    }
+
+    /// Lays out how the votes shifted.
+    fn shift(&self, area: Area, out: &mut StepLayout) {
+        let inner = self.inner(area);
+        let form = RowForm::of(usize::from(inner.width), self.cx.settings.ascii);
+        if let (Some(chart), Some(votes)) = (VoteChart::of(self.open, self.cx), wall_rows::shifted(self.open))
+        {
+            let rows = wall_rows::shift(&chart, votes, &form, usize::from(inner.height));
+            out.wall = Some((inner, rows));
+        }
+    }
+
+    /// Lays out a part of the case on pages.
+    fn reading(
+        &self,
+        kind: ReadingKind,
+        area: Area,
+        rows: &mut RowCache,
+        hits: &mut HitMap,
+        out: &mut StepLayout,
+    ) {
+        let wide = reading_layout::page_width(self.cx, area);
+        let Some(text) = reading_layout::rows(self.cx, self.open, kind, wide, rows) else {
+            out.picture = Picture::Question;
+            self.question(area, rows, hits, out);
+            return;
+        };
+        let mut rest = area;
+        if out.picture.has_question_above(self.row) {
+            rest = self.above(area, out);
+            rest = Area { column: area.column, width: area.width, ..self.beside(self.inner(rest), out) };
+        }
+        let rest = self.noted(rest, rows, out);
+        out.below.material = reading_layout::layout(self.room, self.cx, text, rest, hits);
+    }
+
+    /// Lays out what was written in this step in the last rows, if anything was; returns the rows above.
+    fn noted(&self, area: Area, rows: &mut RowCache, out: &mut StepLayout) -> Area {
+        let notes = StepNotes::of(self.open, self.row, &mut rows.notes);
+        if notes.columns() == 0 || area.height <= ABOVE || self.room.form.is_some() {
+            return area;
+        }
+        let (above, strip) = area.split_rows(area.height - (notes.columns() + 1).min(area.height / 3));
+        let strip = self.inner(strip);
+        out.below.notes = Some((strip, notes.rows(strip, self.cx.settings.ascii, &mut rows.notes)));
+        above
+    }
+
+    /// Lays out the question above something else; returns the rest, below a rule.
+    fn above(&self, area: Area, out: &mut StepLayout) -> Area {
+        let inner = self.inner(area);
+        out.question = LargeText::small(&self.asked.text, Area { height: ABOVE.min(inner.height), ..inner });
+        let rest = area.inset(0, out.question.height);
+        let (rule, rest) = rest.split_rows(u16::from(rest.height > 1));
+        out.below.rules.push(rule);
+        rest
+    }
+
+    /// Lays out the options below the question.
+    fn ballot(&self, area: Area, rows: &mut RowCache, hits: &mut HitMap, out: &mut StepLayout) {
+        let inner = self.inner(area);
+        let notes = StepNotes::of(self.open, self.row, &mut rows.notes);
+        let material = self.material(Area { height: area.height.saturating_sub(ABOVE), ..area }, rows);
+        let votes = VoteChart::of(self.open, self.cx);
+        let content = StepContent { material, votes, notes, is_read: false };
+        let height = content.leaves_for_question(self.room, (area.width, inner.height));
+        out.question = LargeText::of(&self.asked.text, Area { height, ..inner }, self.cx.settings.ascii, 0);
+        let rest = self.beside(inner.inset(0, out.question.height), out);
+        let rest = Area { column: area.column, width: area.width, ..rest };
+        out.below = content.layout(self.room, self.cx, rest, &mut rows.notes, hits);
+    }
+
+    /// Lays out the question alone, with what was written or shown of fingers below it.
+    fn question(&self, area: Area, rows: &mut RowCache, hits: &mut HitMap, out: &mut StepLayout) {
+        let notes = StepNotes::of(self.open, self.row, &mut rows.notes);
+        // After the ending the question stands without the bars.
+        let votes = VoteChart::of(self.open, self.cx).filter(|_| !self.is_revealed());
+        let content = StepContent { material: MaterialRows::default(), votes, notes, is_read: false };
+        let mut inner = self.inner(area);
+        if self.open.awaits_options(&self.cx.cases) {
+            let (above, waits) = inner.split_rows(inner.height.saturating_sub(1));
+            (inner, out.waits) = (above, Some(waits));
+        }
+        let is_return = self.row.step.kind == StepKind::Return;
+        let has_aside = self.room.note || self.room.cards;
+        let height = match () {
+            () if is_return || has_aside => inner.height * 2 / 5,
+            () => inner.height.saturating_sub(content.rows_below(self.room)),
+        };
+        let of = Area { height: height.max(1).min(inner.height), ..inner };
+        out.question = LargeText::centred(&self.asked.text, of, self.cx.settings.ascii);
+        let rest =
+            self.beside(inner.inset(0, out.question.height + u16::from(inner.height + 3 >= TALL)), out);
+        if is_return {
+            out.carried = beside_layout::carried(self.room, self.open, rest);
+        } else {
+            let rest = Area { column: area.column, width: area.width, ..rest };
+            out.below = content.layout(self.room, self.cx, rest, &mut rows.notes, hits);
+        }
+    }
+
+    /// Lays out the case that somebody reads on in, below the question.
+    fn looked_up(&self, area: Area, rows: &mut RowCache, hits: &mut HitMap, out: &mut StepLayout) {
+        let inner = self.inner(area);
+        out.question = LargeText::small(&self.asked.text, Area { height: ABOVE.min(inner.height), ..inner });
+        let rest = self.beside(inner.inset(0, out.question.height), out);
+        let notes = StepNotes::of(self.open, self.row, &mut rows.notes);
+        let material = self.material(area, rows);
+        let votes = VoteChart::of(self.open, self.cx);
+        let content = StepContent { material, votes, notes, is_read: true };
+        let rest = Area { column: area.column, width: area.width, ..rest };
+        out.below = content.layout(self.room, self.cx, rest, &mut rows.notes, hits);
+    }
 }

@@ -1,6 +1,7 @@
 //! Handling of actions in the room.
 
-use super::leaving::ask_to_leave;
+use super::laid_step::StepLayout;
+use super::leaving::{ask_to_end, ask_to_leave};
 use super::next::{back_events, next_events};
 use super::voting::{make_listening_task, show_votes};
 use super::{Form, NextMove, Room, RoomLayout, SessionTab, entry_count, handouts};
@@ -42,6 +43,10 @@ impl Room {
             Action::ListeningTask => make_listening_task(cx),
             Action::Note => {
                 self.note = !self.note;
+                Vec::new()
+            }
+            Action::Cards => {
+                self.cards = !self.cards;
                 Vec::new()
             }
             Action::Pause if state.is_paused() => append([SessionEvent::TimerResumed]),
@@ -117,12 +122,22 @@ impl Room {
                     SessionEvent::StepSkipped { step },
                     SessionEvent::StepStarted { step: next.step.id },
                 ]),
-                None => ask_to_leave(cx),
+                None => ask_to_end(cx),
             },
             (Action::MoreTime, Some(step)) => append([SessionEvent::TimerExtended { step, seconds: MORE }]),
             (Action::LessTime, Some(step)) => append([SessionEvent::TimerExtended { step, seconds: -MORE }]),
             (Action::Open, _) if is_return => self.write_return(cx),
+            (Action::Next | Action::Open, _) if layout.turns_page() => {
+                self.scroll(Action::PageDown, layout);
+                Vec::new()
+            }
             (Action::Next | Action::Open, _) => self.go_on(cx),
+            (Action::Escape | Action::Back, _) if self.closes_case(layout) => Vec::new(),
+            (Action::Escape | Action::Back, _)
+                if row.is_some_and(|row| row.step.kind == StepKind::Farewell) =>
+            {
+                ask_to_end(cx)
+            }
             (Action::Escape | Action::Back, _) => ask_to_leave(cx),
             (Action::NextPane | Action::Down, _) if is_return => {
                 self.carried = moved(self.carried, Action::Down, state.carried.len(), 1);
@@ -139,9 +154,34 @@ impl Room {
         }
     }
 
-    /// Scrolls the material of the current step.
-    fn scroll(&mut self, action: Action, layout: &RoomLayout) {
-        let Some(story) = layout.material() else { return };
+    /// Closes the case that somebody reads on in, so that the question stands alone; returns whether it was open.
+    fn closes_case(&mut self, layout: &RoomLayout) -> bool {
+        let looks_up = layout.step().is_some_and(|step| self.looks_up(step.picture));
+        if looks_up {
+            self.top = None;
+        }
+        looks_up
+    }
+
+    /// Scrolls the material of the current step, or opens it where it is kept back.
+    pub(super) fn scroll(&mut self, action: Action, layout: &RoomLayout) {
+        let Some(story) = layout.material() else {
+            let begins = layout.step().and_then(|step| step.kept_back);
+            if matches!(action, Action::Down | Action::PageDown | Action::Up | Action::PageUp) {
+                self.top = begins.or(self.top);
+            }
+            return;
+        };
+        if let Some((page, _)) = layout.step().and_then(StepLayout::page) {
+            let to = match action {
+                Action::Down | Action::PageDown | Action::NextPane => page,
+                Action::Last => story.starts.len() - 1,
+                Action::First => 0,
+                _ => page.saturating_sub(2),
+            };
+            self.top = story.starts.get(to).copied().or(self.top);
+            return;
+        }
         let action = match action {
             Action::NextPane => Action::PageDown,
             Action::PreviousPane => Action::PageUp,
@@ -164,7 +204,7 @@ impl Room {
     fn go_on(&mut self, cx: &mut SessionContext) -> Vec<Effect> {
         match self.next_move(cx.open, cx.cases) {
             NextMove::Vote(_) => self.write_votes(cx),
-            NextMove::End => ask_to_leave(cx),
+            NextMove::End => ask_to_end(cx),
             next => append(next_events(&next, cx.open)),
         }
     }

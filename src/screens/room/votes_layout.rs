@@ -71,6 +71,11 @@ impl VoteChart {
         Some(Self { bars, is_open: votes.is_open(), hides_few: votes.hides_few() })
     }
 
+    /// Returns the bars.
+    pub fn bars(&self) -> &[ChartBar] {
+        &self.bars
+    }
+
     /// Returns the number of rows the votes need.
     pub fn height(&self, room: &Room) -> u16 {
         let rows = match (self.is_open, self.hides_few) {
@@ -123,6 +128,11 @@ impl VoteChart {
 }
 
 impl ChartBar {
+    /// Returns the key of the option and its text.
+    pub fn split(&self) -> (&str, &str) {
+        self.label.split_once(' ').unwrap_or((&self.label, ""))
+    }
+
     /// Returns the option key and its counts as text.
     fn told(&self, symbols: &Symbols) -> String {
         let key = if self.is_unsure { "don't know" } else { &self.shift.key };
@@ -161,4 +171,15 @@ fn offer(says: &'static str, cx: &Context, area: Area, hits: &mut HitMap) -> Opt
         Area { column: area.column + area.width - wide, width: wide, height: 1.min(area.height), ..area };
     hits.target(at, HitTarget::Ask(Action::ShowVotes));
     Some(VotesOffer { area: at, key, says })
+}
+
+/// Returns the number of answers, and a remark on anonymity.
+pub fn said_of(votes: &Votes) -> String {
+    let Some(tally) = votes.latest_seen() else { return String::new() };
+    let hands = format!("{} {}", tally.answers(), tally.mode.label());
+    match tally.anonymity() {
+        Some(_) if tally.mode.is_seen_by_all() => format!("{hands}, not anonymous"),
+        Some(_) => format!("{hands}, too few to be anonymous"),
+        None => hands,
+    }
 }

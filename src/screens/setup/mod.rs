@@ -21,7 +21,12 @@ pub use view::view;
 const NOTE_ROWS: u16 = 5;
 
 /// The suggested session lengths, in minutes.
-pub const LENGTHS: [u16; 3] = [20, 48, 90];
+pub const LENGTHS: [u16; 6] = [10, 20, 30, 48, 60, 90];
+
+/// From so many minutes on, two cases fit.
+const TWO_FROM: u16 = 55;
+/// From so many minutes on, there are two unless one is chosen.
+const LONG_FROM: u16 = 75;
 
 /// The allowed session lengths, in minutes.
 pub const MINUTES: RangeInclusive<u16> = 5..=480;
@@ -68,6 +73,8 @@ pub struct Setup {
     pub cases: Vec<CaseId>,
     /// Session length in minutes.
     pub minutes: u16,
+    /// Whether it has two cases, if that was chosen.
+    pub has_two: Option<bool>,
     /// The name of the group.
     pub group: TextInput,
     /// The title of the session.
@@ -83,9 +90,15 @@ pub struct Setup {
 }
 
 impl Setup {
-    /// Returns the cases that fit into the session length.
+    /// Returns whether two cases fit into the session length, and there are two.
+    pub fn may_have_two(&self) -> bool {
+        self.minutes >= TWO_FROM && self.cases.len() > 1
+    }
+
+    /// Returns the cases of the session: two in a long one, unless it was chosen otherwise.
     pub fn cases_used(&self) -> &[CaseId] {
-        let count = if self.minutes >= 75 { 2 } else { 1 };
+        let has_two = self.may_have_two() && self.has_two.unwrap_or(self.minutes >= LONG_FROM);
+        let count = if has_two { 2 } else { 1 };
         &self.cases[..self.cases.len().min(count)]
     }
 

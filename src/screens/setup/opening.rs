@@ -72,6 +72,7 @@ impl Context {
         let mut setup = Setup {
             cases,
             minutes: wanted.minutes.unwrap_or(48).clamp(*MINUTES.start(), *MINUTES.end()),
+            has_two: None,
             group: TextInput::line(&wanted.group),
             title: TextInput::line(&title),
             until: TextInput::line(&wanted.until.map(hour_of).unwrap_or_default()),

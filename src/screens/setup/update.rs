@@ -72,13 +72,16 @@ impl Setup {
         }
     }
 
-    /// Inserts text into the focused row; on the length row, a single digit selects a suggested length, while
+    /// Inserts text into the focused row; on the length row, a space chooses one case or two, a single digit selects a suggested length, while
     /// several digits at once are taken as the length itself. Returns whether all of it found room.
     pub fn insert(&mut self, text: &str, cx: &Context) -> bool {
         if let Some(line) = self.line_mut() {
             let is_whole = line.insert(text);
             self.follow_text(cx);
             return is_whole;
+        } else if text == " " && self.row == SetupRow::Minutes {
+            let has_two = self.cases_used().len() > 1;
+            self.has_two = self.may_have_two().then_some(!has_two);
         } else if let Some(minutes) = text.parse().ok().filter(|_| text.len() > 1)
             && MINUTES.contains(&minutes)
         {

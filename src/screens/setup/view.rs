@@ -101,10 +101,11 @@ fn minutes(setup: &Setup, layout: &SetupLayout, painter: &mut Painter) {
         let style = if chosen { theme.strong } else { theme.dim };
         spans.push(Span::styled(format!(" {length} "), focused(style, chosen, &theme)));
     }
-    let says = match setup.minutes {
-        0..35 => "  five steps, one case",
-        35..75 => "  nine steps, one case",
-        _ => "  two cases, a break",
+    let says = match (setup.may_have_two(), setup.cases_used().len()) {
+        (true, 1) => "  one case; Space: two",
+        (true, _) => "  two cases; Space: one",
+        (false, _) if setup.minutes < 15 => "  told aloud, one case",
+        (false, _) => "  one case",
     };
     spans.push(Span::styled(says, theme.dim));
     painter.line(rect(layout.minutes), 0, &Line::from(spans));

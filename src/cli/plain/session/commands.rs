@@ -33,7 +33,13 @@ impl PlainMode<'_> {
         self.show_step();
         let unknown = std::mem::take(&mut self.told.unknown);
         match PlainCommand::of(line) {
-            PlainCommand::Ask(action) => self.headless.ask(action),
+            PlainCommand::Ask(action) => {
+                // Lines have no pages: what a screen shows on several is read as one.
+                if action == Action::Next && self.headless.app.screens.layout.room.turns_page() {
+                    self.headless.ask(Action::Last);
+                }
+                self.headless.ask(action);
+            }
             PlainCommand::Minutes(minutes) => {
                 let action = if minutes < 0 { Action::LessTime } else { Action::MoreTime };
                 for _ in 0..minutes.unsigned_abs() {

@@ -2,9 +2,10 @@
 
 use std::collections::HashSet;
 
-use crate::case::{CaseId, Layer, Visible};
+use crate::case::{CaseId, Layer, Phase, Visible};
 use crate::document::{Block, PlainWriter};
 use crate::screens::{ActiveSession, App};
+use crate::session::StepKind;
 
 /// A block of a case, as printed.
 type ToldBlock = (CaseId, String);
@@ -45,17 +46,27 @@ impl PlainMaterial {
             parts(app, teller).into_iter().filter(|part| part.blocks.iter().any(is_new)).collect();
         // The ending, which everyone waits for, comes first.
         let ending = fresh.iter().position(|part| part.name == Layer::Ending.label()).unwrap_or(0);
-        let fresh = (!fresh.is_empty()).then(|| fresh.swap_remove(ending));
+        // A story is told whole.
+        if !is_story(app) && !fresh.is_empty() {
+            fresh = vec![fresh.swap_remove(ending)];
+        }
         self.open.retain(|told| told.0 != *case.id());
         self.open.extend(open);
-        said.push_str(&fresh.map(|part| self.tell(part, app, teller)).unwrap_or_default());
+        let is_news = !fresh.is_empty();
+        for part in fresh {
+            said.push_str(&self.tell(part));
+        }
+        if is_news {
+            said.push_str(&self.more(app, teller));
+        }
         said
     }
 
     /// Returns the next unread part; `None` if everything was printed.
     pub fn read_on(&mut self, app: &App, teller: PlainWriter) -> Option<String> {
         let next = self.next(app, teller)?;
-        Some(self.tell(next, app, teller))
+        let told = self.tell(next);
+        Some(told + &self.more(app, teller))
     }
 
     /// Starts again at the beginning of the case.
@@ -75,20 +86,32 @@ impl PlainMaterial {
         parts(app, teller).into_iter().find(is_untold)
     }
 
-    fn tell(&mut self, part: PlainSection, app: &App, teller: PlainWriter) -> String {
+    fn tell(&mut self, part: PlainSection) -> String {
         // Parts of it may have been printed in another step, such as a timeline that has grown since.
         let fresh = part.blocks.iter().filter(|told| !self.told.contains(*told));
         let text = part.heading.clone() + &fresh.map(|told| told.1.as_str()).collect::<String>();
         self.told.extend(part.blocks);
-        let more = self.next_name(app, teller).map(|name| format!("r: read {name}.\n")).unwrap_or_default();
-        format!("\n{}\n\n{more}", text.trim())
+        format!("\n{}\n\n", text.trim())
+    }
+
+    /// Returns how to read on, if there is more.
+    fn more(&self, app: &App, teller: PlainWriter) -> String {
+        self.next_name(app, teller).map(|name| format!("r: read {name}.\n")).unwrap_or_default()
     }
 }
 
-/// Returns the session and the current step's case, as the room may see it.
+/// Returns the session and the current step's case, as the room may see it; who arrives hears nothing of it yet.
 fn case_on(app: &App) -> Option<(&ActiveSession, Visible<'_>)> {
     let open = app.cx.session.as_deref()?;
-    Some((open, open.case_on(&app.cx.cases)?))
+    let case = open.case_on(&app.cx.cases)?;
+    let arrives = open.row().is_some_and(|row| row.step.phase == Some(Phase::Arrive));
+    (!arrives || !open.state().has_story(case.id())).then_some((open, case))
+}
+
+/// Returns whether the story of a case is being told.
+fn is_story(app: &App) -> bool {
+    let row = app.cx.session.as_deref().and_then(ActiveSession::row);
+    row.is_some_and(|row| row.step.kind == StepKind::Story && row.part == 0)
 }
 
 /// Returns the open parts of the case, by heading.

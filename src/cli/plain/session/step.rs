@@ -28,16 +28,51 @@ pub fn step(room: &ActiveSession, row: &AgendaRow, teller: PlainWriter) -> Strin
         head.push_str(&format!(": {}", parts.join(", then ")));
     }
     let mut told = teller.lines("", &format!("{head}."));
-    told.push_str(&question(&state.asked(&row.step).text, teller));
+    // The story comes first, then what the room knows of it.
+    if row.step.kind != StepKind::Story {
+        told.push_str(&question(&state.asked(&row.step).text, teller));
+    }
     if row.step.kind == StepKind::Return {
         for (number, carried) in (1..).zip(&state.carried) {
             told.push_str(&teller.lines(&format!("{number}. "), &of_last_time(carried)));
         }
     }
+    told.push_str(&own_words(room, row, teller));
     if row.part > 0 {
         told.push_str(&part(row, teller));
+    } else if !row.seating().is_empty() {
+        told.push_str(&teller.lines("", row.seating()));
     }
     told
+}
+
+/// Returns what the beginning and the end of a session say beside their question.
+fn own_words(room: &ActiveSession, row: &AgendaRow, teller: PlainWriter) -> String {
+    let state = room.state();
+    match row.step.kind {
+        StepKind::Frame => {
+            let minutes = minutes(state.agenda_timer(room.now).planned);
+            teller.lines(
+                "",
+                &format!("We have {minutes}. You may pass at any time. “I don't know” is a good answer."),
+            )
+        }
+        StepKind::Farewell => {
+            let steps = state.first_steps.iter().map(|chosen| {
+                let sentence = chosen.step.sentence();
+                teller.lines("- ", &format!("{}. {}.", sentence.trim_end_matches('.'), chosen.step.whose()))
+            });
+            let said = state.closing.iter().map(|(_, words)| teller.lines("- ", words));
+            steps.chain(said).collect()
+        }
+        StepKind::Talk
+        | StepKind::Story
+        | StepKind::Return
+        | StepKind::Concept
+        | StepKind::Break
+        | StepKind::Harvest
+        | StepKind::Closing => String::new(),
+    }
 }
 
 /// Returns the question as a sentence.
@@ -49,7 +84,11 @@ pub fn question(text: &str, teller: PlainWriter) -> String {
 /// Returns the current seating.
 pub fn part(row: &AgendaRow, teller: PlainWriter) -> String {
     let Some(part) = row.step.parts.get(row.part) else { return String::new() };
-    teller.lines("", &format!("Now {}, {}.", part.structure.id(), minutes(row.part_planned(row.part))))
+    let minutes = minutes(row.part_planned(row.part));
+    let now = teller.lines("", &format!("Now {}, {minutes}. {}", part.structure.id(), row.seating()));
+    // What the room knows is asked once the story is told.
+    let asks = row.step.kind == StepKind::Story;
+    now + &if asks { question(&row.step.asked.text, teller) } else { String::new() }
 }
 
 fn of_last_time(carried: &CarriedStep) -> String {

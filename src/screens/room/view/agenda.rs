@@ -3,10 +3,9 @@
 use ratatui::text::{Line, Span};
 
 use super::row_of;
-use crate::case::Phase;
 use crate::screens::ActiveSession;
 use crate::screens::room::layout::AgendaLayout;
-use crate::session::Lateness;
+use crate::session::{Lateness, plain_question};
 use crate::text::count;
 use crate::ui::{Painter, focused, rect, steps};
 
@@ -49,8 +48,8 @@ pub fn paint(painter: &mut Painter, open: &ActiveSession, layout: &AgendaLayout)
         };
         let style = if row.skipped { theme.dim } else { theme.body };
         let is_ahead = !open.is_host() && state.is_ahead(&row.step);
-        let aim = row.step.phase.map_or("", Phase::aim).to_owned();
-        let asked = if is_ahead { aim } else { state.asked(&row.step).text };
+        let plain = row.step.phase.map_or("", plain_question).to_owned();
+        let asked = if is_ahead { plain } else { state.asked(&row.step).text };
         let words = format!("{:<10} {asked}", row.step.heading());
         let mut text = row_of(&words, &behind, layout.columns, focused(style, in_focus, &theme), theme.dim);
         let bar = if in_focus { theme.symbols.bar } else { " " };

@@ -55,7 +55,7 @@ fn head(painter: &mut Painter, room: &Room, open: &ActiveSession, area: Rect) {
         (SessionTab::Board(_), _) => ("WHAT WE SAID".to_owned(), Some(state.agenda_timer(open.now))),
         (SessionTab::Agenda(_), _) if open.is_preparing() => ("PREPARING".to_owned(), None),
         (SessionTab::Agenda(_), _) => ("AGENDA".to_owned(), Some(state.agenda_timer(open.now))),
-        (SessionTab::Step, Some(row)) => (row.step.heading().to_uppercase(), state.timer(open.now)),
+        (SessionTab::Step, Some(row)) => (row.step.on_the_wall().to_uppercase(), state.timer(open.now)),
         (SessionTab::Step, None) => (String::new(), None),
     };
     let host = match open.purpose {

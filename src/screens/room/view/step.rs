@@ -5,7 +5,7 @@ use ratatui::text::{Line, Span};
 use super::votes;
 use crate::app::Area;
 use crate::screens::room::below_layout::BelowLayout;
-use crate::screens::room::step_layout::StepLayout;
+use crate::screens::room::laid_step::StepLayout;
 use crate::screens::{ActiveSession, Room};
 use crate::text::clip;
 use crate::ui::{Painter, focused, rect};
@@ -19,10 +19,13 @@ pub fn paint(painter: &mut Painter, room: &Room, open: &ActiveSession, layout: &
         return;
     }
     painter.large(&layout.question, theme.strong);
+    if let Some(clock) = &layout.clock {
+        painter.large(clock, theme.accent);
+    }
     if let Some(area) = layout.waits {
         painter.line(rect(area), 0, &Line::styled("Loading the case.", theme.dim));
     }
-    for (area, rows) in layout.parts.iter().chain(&layout.note) {
+    for (area, rows) in layout.parts.iter().chain(&layout.note).chain(&layout.wall) {
         painter.text(rect(*area), rows, 0, &[]);
     }
     for (area, place) in &layout.carried {
@@ -59,7 +62,9 @@ fn below(painter: &mut Painter, room: &Room, open: &ActiveSession, layout: &Belo
     }
     if let Some(material) = &layout.material {
         painter.text(rect(material.text), &material.rows.rows, material.viewport.top, &[]);
-        painter.scrollbar(rect(material.area), &material.viewport);
+        if material.page.is_none() {
+            painter.scrollbar(rect(material.area), &material.viewport);
+        }
     }
     if let Some(area) = layout.upright {
         painter.upright(area.column, rect(area));

@@ -3,7 +3,7 @@
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use crate::screens::room::votes_layout::{ChartBar, VotesBody, VotesLayout, VotesOffer};
+use crate::screens::room::votes_layout::{ChartBar, VotesBody, VotesLayout, VotesOffer, said_of};
 use crate::screens::{ActiveSession, Room};
 use crate::session::{AgendaRow, Round, Tally, Votes};
 use crate::text::{clip, count, fit, number, width};
@@ -146,15 +146,4 @@ fn spread(votes: &Votes) -> String {
     let most = shown.next_back().unwrap_or(least);
     let middle = tally.middle().map(|middle| format!(", median {}", number(middle))).unwrap_or_default();
     if least == most { format!("all {least}") } else { format!("from {least} to {most}{middle}") }
-}
-
-/// Returns the number of answers, and a remark on anonymity.
-fn said_of(votes: &Votes) -> String {
-    let Some(tally) = votes.latest_seen() else { return String::new() };
-    let hands = format!("{} {}", tally.answers(), tally.mode.label());
-    match tally.anonymity() {
-        Some(_) if tally.mode.is_seen_by_all() => format!("{hands}, not anonymous"),
-        Some(_) => format!("{hands}, too few to be anonymous"),
-        None => hands,
-    }
 }
