@@ -8,10 +8,10 @@ use super::opening::CaseOpening;
 use super::record::Record;
 use super::record_id::RecordId;
 use super::state::{AgendaRow, SessionState};
-use super::step::{Asked, Step, StepId, StepKind};
+use super::step::{Asked, Step, StepId};
 use super::tally::Tally;
 use super::votes::Round;
-use crate::case::{CaseId, Phase};
+use crate::case::CaseId;
 
 impl SessionState {
     /// Applies one event. An event that makes no sense changes nothing.
@@ -146,22 +146,6 @@ impl SessionState {
         }
         self.ended = None;
         self.clock.go_to(Some((step, part)));
-    }
-
-    /// Opens what a part of a step shows of its case.
-    fn open_layers(&mut self, step: &Step, part: usize) {
-        let Some(case) = step.case.clone() else { return };
-        // Without a story of its own, what was heard opens with the step, as in agendas made before there were stories.
-        let is_guess = part == 0 && step.parts.len() > 1 && self.has_story(&case);
-        let opened = self.opened.entry(case).or_default();
-        if step.kind == StepKind::Story {
-            opened.told = true;
-        }
-        if step.phase == Some(Phase::Listen) {
-            let is_new = !opened.has_reached(Phase::Listen);
-            opened.guesses = is_guess && (is_new || opened.guesses);
-        }
-        opened.reached = opened.reached.max(step.phase);
     }
 
     fn skip(&mut self, step: StepId) {

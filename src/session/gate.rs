@@ -2,10 +2,26 @@
 
 use super::opening::CaseOpening;
 use super::state::SessionState;
-use super::step::Step;
-use crate::case::{Case, CaseId, Gate, Visible};
+use super::step::{Step, StepKind};
+use crate::case::{Case, CaseId, Gate, Phase, Visible};
 
 impl SessionState {
+    /// Opens what a part of a step shows of its case.
+    pub(super) fn open_layers(&mut self, step: &Step, part: usize) {
+        let Some(case) = step.case.clone() else { return };
+        // Without a story of its own, what was heard opens with the step, as in agendas made before there were stories.
+        let is_guess = part == 0 && step.parts.len() > 1 && self.has_story(&case);
+        let opened = self.opened.entry(case).or_default();
+        if step.kind == StepKind::Story {
+            opened.told = true;
+        }
+        if step.phase == Some(Phase::Listen) {
+            let is_new = !opened.has_reached(Phase::Listen);
+            opened.guesses = is_guess && (is_new || opened.guesses);
+        }
+        opened.reached = opened.reached.max(step.phase);
+    }
+
     /// Returns how far a case was opened; fully, in a session that is not spoiler-safe.
     pub fn opened(&self, case: &CaseId) -> CaseOpening {
         if !self.spoiler_safe {
@@ -45,7 +61,7 @@ impl SessionState {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::case::{Layer, Phase};
+    use crate::case::Layer;
 
     fn case() -> Case {
         let text = include_str!("../../cases/atos-zero-email.json");

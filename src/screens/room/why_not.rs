@@ -76,7 +76,6 @@ impl Room {
             Action::MoreTime | Action::LessTime | Action::SkipStep if on_board => {
                 "Go back to the step first; Esc leads there.".to_owned()
             }
-            Action::Cards if open.is_host() => "This screen shows ideas and roles already.".to_owned(),
             Action::Next | Action::StepBack | Action::Note | Action::Cards if on_board || on_agenda => {
                 "Go back to the step first; Esc leads there.".to_owned()
             }
