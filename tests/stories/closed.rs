@@ -77,7 +77,7 @@ fn what_belongs_to_a_session_to_its_board_or_to_its_agenda_says_where_it_works()
         harness.send(Event::Action(action));
         harness.expect(&[says]);
     }
-    harness.press("z").expect(&["That key does nothing here. ? shows the keys."]);
+    harness.press("w").expect(&["That key does nothing here. ? shows the keys."]);
     harness.press("n ctrl-p").types("curtain").press("enter").expect(&["First finish what you are typing"]);
 }
 

@@ -427,7 +427,7 @@ fn a_leader_that_only_took_its_lock_again_is_there_although_it_writes_nothing() 
     pair.host.expect(&[words::NO_ROOM]).wait(1).expect_none(&[words::NO_ROOM]);
     assert!(pair.host.asked().contains(&Effect::SendRequests(Vec::new())));
     pair.host.send(Event::ChannelChanged(Ok(())));
-    pair.host("space").room.expect(&[&words::LISTEN]);
+    pair.host("space").room.expect(&[words::STORY]);
 }
 
 #[test]
@@ -444,7 +444,7 @@ fn a_host_goes_on_with_a_session_whose_room_died_and_with_the_words_that_waited(
         let parked: Vec<&str> = open.state().parking.iter().map(|parked| parked.text.as_str()).collect();
         assert_eq!((open.role, parked), (Role::Leads, vec!["on the disk", "on its way"]));
         assert!(open.is_all_saved());
-        pair.host.press("space").expect(&[&words::LISTEN]);
+        pair.host.press("space").expect(&[words::STORY]);
     }
 }
 
