@@ -1,12 +1,11 @@
 //! Writes handouts into the documents folder without overwriting anything.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use super::libraries::read_case;
-use super::walk::shown;
-use super::write::{MOST_OF_A_NAME, numbered, write_new_private};
+use super::write::{write_beside_others, write_new_private};
 use crate::case::Case;
 use crate::library::{Library, under_id};
 use crate::session::{HandoutAudience, HandoutForm, SessionState, day};
@@ -44,7 +43,9 @@ pub fn write_handout(
     };
     let mut told = Err("no home folder, so there is no place for a handout. Set HOME".to_owned());
     for folder in folders {
-        told = write_beside_others(folder, &name, form.paper.extension(), text);
+        told = write_beside_others(folder, &name, form.paper.extension(), &|path| {
+            write_new_private(path, text.as_bytes())
+        });
         if told.is_ok() {
             break;
         }
@@ -58,25 +59,6 @@ pub fn handouts_of(session: &str, folders: &[PathBuf]) -> Vec<PathBuf> {
     let entries = folders.iter().flat_map(|folder| fs::read_dir(folder).into_iter().flatten().flatten());
     let named = entries.filter(|entry| entry.file_name().to_string_lossy().starts_with(&beginning));
     named.map(|entry| entry.path()).collect()
-}
-
-fn write_beside_others(folder: &Path, name: &str, ending: &str, text: &str) -> Result<PathBuf, String> {
-    for name in numbered(name) {
-        let path = folder.join(format!("{name}.{ending}"));
-        if path.symlink_metadata().is_ok() {
-            continue;
-        }
-        match write_new_private(&path, text.as_bytes()) {
-            Ok(()) => return Ok(path),
-            // Another program just took the name.
-            Err(_) if path.symlink_metadata().is_ok() => {}
-            Err(why) => return Err(why),
-        }
-    }
-    Err(format!(
-        "`{}` already has {MOST_OF_A_NAME} handouts of this session; remove some",
-        shown(folder).display()
-    ))
 }
 
 #[cfg(test)]

@@ -3,8 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::walk::shown;
-use super::write::{MOST_OF_A_NAME, numbered, remove, write_new};
+use super::write::{numbered, remove, write_beside_others, write_new};
 use crate::sheets::Sheet;
 
 /// Writes sheets into a folder of their own, named after a case or session, in the first of these folders that takes
@@ -58,25 +57,13 @@ pub fn write_sheets(folder: &Path, sheets: &[Sheet]) -> Result<Vec<PathBuf>, Str
 /// Writes one sheet; returns its file, and whether that is new.
 fn write_one(folder: &Path, sheet: &Sheet) -> Result<(PathBuf, bool), String> {
     let (name, ending) = sheet.file.rsplit_once('.').unwrap_or((&sheet.file, "html"));
-    for name in numbered(name) {
-        let path = folder.join(format!("{name}.{ending}"));
-        if path.symlink_metadata().is_ok() {
-            if fs::read(&path).is_ok_and(|there| there == sheet.html.as_bytes()) {
-                return Ok((path, false));
-            }
-            continue;
-        }
-        match write_new(&path, sheet.html.as_bytes()) {
-            Ok(()) => return Ok((path, true)),
-            // Another program just took the name.
-            Err(_) if path.symlink_metadata().is_ok() => {}
-            Err(why) => return Err(why),
-        }
+    let paths = numbered(name).map(|name| folder.join(format!("{name}.{ending}")));
+    let is_same = |path: &PathBuf| fs::read(path).is_ok_and(|there| there == sheet.html.as_bytes());
+    if let Some(same) = paths.take_while(|path| path.symlink_metadata().is_ok()).find(is_same) {
+        return Ok((same, false));
     }
-    Err(format!(
-        "`{}` already has {MOST_OF_A_NAME} sheets called {name}; remove some",
-        shown(folder).display()
-    ))
+    let write = |path: &Path| write_new(path, sheet.html.as_bytes());
+    Ok((write_beside_others(folder, name, ending, &write)?, true))
 }
 
 #[cfg(test)]

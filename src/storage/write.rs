@@ -3,7 +3,7 @@
 use std::fs;
 use std::io::{self, Write};
 use std::iter;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use tempfile::{Builder, NamedTempFile};
 
@@ -97,6 +97,32 @@ pub(super) const MOST_OF_A_NAME: u32 = 1_000;
 /// Returns the name, then the same name with a number appended, in sequence.
 pub(super) fn numbered(name: &str) -> impl Iterator<Item = String> {
     iter::once(name.to_owned()).chain((2..MOST_OF_A_NAME).map(move |number| format!("{name}-{number}")))
+}
+
+/// Writes a new file in a folder; if there is one of its name, a number is added until a name is free.
+///
+/// # Errors
+/// Returns what failed, as a message for the user.
+pub(super) fn write_beside_others(
+    folder: &Path,
+    name: &str,
+    ending: &str,
+    write: &dyn Fn(&Path) -> Result<(), String>,
+) -> Result<PathBuf, String> {
+    for name in numbered(name) {
+        let path = folder.join(format!("{name}.{ending}"));
+        if path.symlink_metadata().is_ok() {
+            continue;
+        }
+        match write(&path) {
+            Ok(()) => return Ok(path),
+            // Another program just took the name.
+            Err(_) if path.symlink_metadata().is_ok() => {}
+            Err(why) => return Err(why),
+        }
+    }
+    let folder = shown(folder);
+    Err(format!("`{}` already has {MOST_OF_A_NAME} files called {name}; remove some", folder.display()))
 }
 
 /// Removes a file; a missing file is not an error.
