@@ -85,7 +85,6 @@ impl Played {
             played.note(listen, "Heard", "They counted mails before they asked anybody why they write them");
         played.log(SessionEvent::NoteMarked { note: learned.into(), marked: true });
         played.note(listen, "Where", "In the canteen.\nNot in the survey.");
-        played.start(Phase::Observe);
         let decide = played.start(Phase::Decide);
         played.log(SessionEvent::OptionsShown { case: case.clone() });
         for (round, line) in [(Round::First, "A7 B3 C1 ?4"), (Round::Second, "A3 B7 C2 D1 ?2")] {

@@ -171,13 +171,13 @@ mod tests {
         book.pass(60).log(SessionEvent::VotesShown { step: StepId(1) });
         book.pass(86_400).log(SessionEvent::Resumed);
         let state = book.session.state();
-        assert_eq!((state.late_by(book.now), state.to_go(book.now)), (0, 47 * 60));
+        assert_eq!((state.late_by(book.now), state.to_go(book.now)), (-60, 46 * 60));
         // Nor is the end of yesterday still one.
         let mut book = ending_after(50);
         book.pass(60).log(SessionEvent::VotesShown { step: StepId(1) });
         assert!(book.session.state().fixed_end().is_some());
         book.pass(86_400).log(SessionEvent::Resumed);
         let state = book.session.state();
-        assert_eq!((state.fixed_end(), state.late_by(book.now)), (None, 0));
+        assert_eq!((state.fixed_end(), state.late_by(book.now)), (None, -60));
     }
 }

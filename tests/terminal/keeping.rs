@@ -69,7 +69,7 @@ fn a_handout_is_in_the_documents_when_it_is_said_to_be() {
     terminal.type_in("H");
     terminal.wait_for(words::HANDOUT);
     terminal.type_in("\r");
-    terminal.wait_for("The handout is in ");
+    terminal.wait_for("The handout is in");
     let written = fs::read_dir(terminal.home().join("Documents")).unwrap().next().unwrap().unwrap().path();
     let page = fs::read_to_string(written).unwrap();
     assert!(page.starts_with("<!DOCTYPE html>") && page.contains("a word of the room"));

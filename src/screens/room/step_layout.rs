@@ -18,6 +18,8 @@ use crate::ui::{LargeText, steps};
 pub const TALL: u16 = 22;
 /// Maximum width of the facilitator's note and of cards, in columns.
 const NOTE: u16 = 90;
+/// The rows over which a notice extends at most, beyond the one of the footer.
+const NOTICE: u16 = 3;
 /// The rows that a question above something else takes at most.
 const ABOVE: u16 = 4;
 
@@ -197,7 +199,9 @@ impl StepStage<'_> {
         if notes.columns() == 0 || area.height <= ABOVE || self.room.form.is_some() {
             return area;
         }
-        let (above, strip) = area.split_rows(area.height - (notes.columns() + 1).min(area.height / 3));
+        // A long notice, such as what could not be saved, covers the last rows; what was written stays above it.
+        let lifted = Area { height: area.height - NOTICE.min(area.height / 5), ..area };
+        let (above, strip) = lifted.split_rows(lifted.height - (notes.columns() + 1).min(area.height / 3));
         let strip = self.inner(strip);
         out.below.notes = Some((strip, notes.rows(strip, self.cx.settings.ascii, &mut rows.notes)));
         above
