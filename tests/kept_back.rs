@@ -82,5 +82,5 @@ fn the_talk_of_one_reader_is_that_of_the_twin_up_to_the_ending() {
 fn the_talk_of_a_room_is_that_of_the_twin_up_to_the_reveal() {
     let typed = "\nn a note\nnext\nnext\nboard\nagenda\nnext\nnext\ncase\ngo 7\nnext\nv cards A3 B8 ?1\nvotes\nhandout own.html\nb\nq\n2\n";
     let said = same("--plain room --minutes 48 id:klm-ash-cloud", typed);
-    assert!(said.contains("12 answers") && said.contains("a note"), "{said}");
+    assert!(said.contains("First vote kept: 12 people") && said.contains("a note"), "{said}");
 }

@@ -78,7 +78,7 @@ fn a_whole_workshop_matches_its_golden_transcript() {
 fn fingers_are_told_at_once_and_numbers_of_a_few_only_when_somebody_insists() {
     let typed = "\nv 1x2 3x4\ngo 5\nnext\nv cards A2 B1\nV\nV\nq\n2\n";
     let said = told(&home(), &["room", "--minutes", "20"], typed);
-    assert!(said.contains("Finger vote is in: 6 answers, not anonymous.\nThe votes, one round"), "{said}");
+    assert!(said.contains("Finger vote kept: 6 people.\nThe votes, one round"), "{said}");
     let parts = said.split_once("3 answers: too few to be anonymous. V: show them.");
     let (before, after) = parts.unwrap_or_else(|| panic!("{said}"));
     assert!(!before.contains("\nA, ") && after.contains("too few answers to be anonymous:\nA, "), "{said}");
@@ -255,7 +255,7 @@ fn until_asked(child: &mut Child) -> String {
 
 #[test]
 fn what_was_answered_is_kept_whatever_ends_the_program() {
-    let lines = ["minutes 20", "", "n one", "", "f", "when I wake", "I look"];
+    let lines = ["minutes 20", "", "n one", "", "f", "parts", "when I wake", "I look"];
     for count in 3..=lines.len() {
         let home = home();
         let mut command = home.command(&[PLAIN, &["room", "--group", "us"]].concat());
@@ -267,10 +267,10 @@ fn what_was_answered_is_kept_whatever_ends_the_program() {
         }
         child.kill().unwrap();
         child.wait().unwrap();
-        let said = told(&home, &["room", "--resume"], "board\nf\n\n\n.\nq\n2\n");
+        let said = told(&home, &["room", "--resume"], "board\nf\nparts\n\n\n.\nq\n2\n");
         assert!(said.starts_with("Resumed where you left it.\n"), "{said}");
         assert!(said.contains("1. one (Notes)"), "{said}");
-        for (typed, from) in [("when I wake", 6), ("I look", 7)] {
+        for (typed, from) in [("when I wake", 7), ("I look", 8)] {
             assert_eq!(said.contains(&format!("Enter keeps “{typed}”.")), count >= from, "{count}: {said}");
         }
         assert!(said.contains("The session is saved as"), "{said}");
@@ -280,12 +280,12 @@ fn what_was_answered_is_kept_whatever_ends_the_program() {
 #[test]
 fn a_group_that_comes_again_is_asked_what_became_of_its_first_steps() {
     let home = home();
-    let first = "\nf\nwhen I wake\nI look\n\nAnn\n\n\nq\n3\n";
+    let first = "\nf\nparts\nwhen I wake\nI look\n\nAnn\n\n\nq\n3\n";
     told(&home, &["room", "--minutes", "20", "--group", "us"], first);
     let said =
         told(&home, &["room", "--minutes", "20", "--group", "us"], "\n\n\ntell 1 not yet, no time\nq\n2\n");
     assert!(said.contains("1. If when I wake, then I will I look. Ann; not asked yet."), "{said}");
-    assert!(said.contains("Kept: not yet."), "{said}");
+    assert!(said.contains("Kept: Ann's first step, not yet."), "{said}");
 }
 
 #[test]

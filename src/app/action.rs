@@ -106,6 +106,9 @@ actions! {
         TakeOff "take-off" "Remove a note from the board";
         DraftCase "draft-case" "Turn this experience into a draft case";
         Learned "learned" "Mark a note as learned";
+        AddVote "add-vote" "Give a note a vote";
+        RemoveVote "remove-vote" "Take a vote off a note";
+        SortNotes "sort-notes" "Sort the notes by votes, or by column";
         Undo "undo" "Undo the last change";
         Redo "redo" "Redo what was undone";
     }

@@ -112,6 +112,8 @@ pub enum HitTarget {
     Minutes(u16),
     /// Select a choice of the open form, by index.
     Choice(usize),
+    /// Add a hand to the vote being typed, or take one away, by the index of what it is for.
+    Hand(usize, bool),
     /// Move the cursor of the text field, given its wrap width and the number of rows scrolled off the top.
     Typed(usize, usize),
     /// Move the cursor of a form field, given its index and the number of columns scrolled off to the left.

@@ -162,9 +162,9 @@ impl SessionContext<'_> {
         self.moves.push_back(to);
     }
 
-    /// Reports success.
+    /// Reports something about the state of the session.
     pub fn say(&mut self, text: impl Into<String>) {
-        *self.notice = Some(Notice::good(text));
+        *self.notice = Some(Notice::of_session(text));
     }
 
     /// Takes the current status message away.

@@ -40,7 +40,6 @@ use crate::case::CaseId;
 use crate::ui::Painter;
 
 pub use active_session::ActiveSession;
-pub use active_session::spoken::kept;
 pub use app::{App, shown_place};
 pub use browse::{Browse, BrowseLayout, FacetRow, ListPlace, facet_rows};
 pub use case::{CaseLayout, CaseView, FindBar, Sought, found_by};

@@ -9,7 +9,7 @@ use super::record::Record;
 use super::record_id::RecordId;
 use super::state::{AgendaRow, SessionState};
 use super::step::{Asked, Step, StepId};
-use super::tally::Tally;
+use super::tally::{MOST_VOTES, Tally};
 use super::votes::Round;
 use crate::case::CaseId;
 
@@ -50,6 +50,7 @@ impl SessionState {
             SessionEvent::NoteChanged { note, column, text } => self.change_note(*note, column, text),
             SessionEvent::NoteRedacted { note } => self.redact_note(*note),
             SessionEvent::NoteMarked { note, marked } => self.mark_note(*note, *marked),
+            SessionEvent::NoteVoted { note, votes } => self.vote_for_note(*note, *votes),
             SessionEvent::ExperienceAdded { text, consent } => self.add_experience(id, text, *consent),
             SessionEvent::ExperienceChanged { experience, text, consent } => {
                 self.change_experience(*experience, text, *consent);
@@ -197,7 +198,7 @@ impl SessionState {
 
     fn add_note(&mut self, id: RecordId, step: Option<StepId>, column: &str, text: &str) {
         let (column, text) = (column.to_owned(), text.to_owned());
-        self.notes.push(Note { id, step, column, text, marked: false, redacted: false });
+        self.notes.push(Note { id, step, column, text, votes: 0, marked: false, redacted: false });
         self.forget(DraftForm::Note, step);
     }
 
@@ -216,7 +217,7 @@ impl SessionState {
 
     fn redact_note(&mut self, id: RecordId) {
         if let Some(note) = self.note_mut(id) {
-            (note.redacted, note.marked) = (true, false);
+            (note.redacted, note.marked, note.votes) = (true, false, 0);
             note.text.clear();
         }
     }
@@ -224,6 +225,12 @@ impl SessionState {
     fn mark_note(&mut self, id: RecordId, marked: bool) {
         if let Some(note) = self.note_mut(id) {
             note.marked = marked && !note.redacted;
+        }
+    }
+
+    fn vote_for_note(&mut self, id: RecordId, votes: i32) {
+        if let Some(note) = self.note_mut(id).filter(|note| !note.redacted) {
+            note.votes = note.votes.saturating_add_signed(votes).min(MOST_VOTES);
         }
     }
 

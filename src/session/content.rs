@@ -63,6 +63,8 @@ pub struct Note {
     pub column: String,
     /// The text; empty once redacted.
     pub text: String,
+    /// How many votes it has.
+    pub votes: u32,
     /// Whether it is marked as something learned.
     pub marked: bool,
     /// Whether it was redacted.
@@ -141,6 +143,18 @@ impl FirstStep {
         } else {
             format!("If {moment}, then I will {action}")
         }
+    }
+
+    /// Returns the step as one sentence with its day: "If …, then I will …, by Friday."
+    pub fn whole(&self) -> String {
+        let by = if self.by.is_empty() { String::new() } else { format!(", by {}", self.by) };
+        format!("{}{by}.", self.sentence().trim_end_matches('.'))
+    }
+
+    /// Returns what the step is called: "Mia's first step".
+    pub fn name(&self) -> String {
+        let owner = self.owner.as_deref().filter(|owner| !owner.is_empty());
+        owner.map_or_else(|| "a first step".to_owned(), |owner| format!("{owner}'s first step"))
     }
 
     /// Returns the owner, or says that there is none.

@@ -18,7 +18,7 @@ pub fn hour(at: u64, ahead: i32) -> String {
 }
 
 /// Returns the local date and time; falls back to the epoch if it is out of range.
-fn there(at: u64, ahead: i32) -> OffsetDateTime {
+pub(super) fn there(at: u64, ahead: i32) -> OffsetDateTime {
     let offset = UtcOffset::from_whole_seconds(ahead).unwrap_or(UtcOffset::UTC);
     let moment = i64::try_from(at).ok().and_then(|at| OffsetDateTime::from_unix_timestamp(at).ok());
     moment.and_then(|moment| moment.checked_to_offset(offset)).unwrap_or(OffsetDateTime::UNIX_EPOCH)

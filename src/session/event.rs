@@ -154,6 +154,8 @@ events! {
     "note-redacted" Change NoteRedacted { note: RecordId };
     /// A note was marked or unmarked as something learned.
     "note-marked" Change NoteMarked { note: RecordId, marked: bool };
+    /// A note was given votes; negative takes some away.
+    "note-voted" Content NoteVoted { note: RecordId, votes: i32 };
     /// Someone shared an experience.
     "experience-added" Content ExperienceAdded { text: String, consent: Consent };
     /// An experience was edited, or its consent changed.

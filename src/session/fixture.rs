@@ -133,6 +133,7 @@ fn about_words() -> impl Strategy<Value = SessionEvent> {
         }),
         n().prop_map(|note| SessionEvent::NoteRedacted { note }),
         (n(), any::<bool>()).prop_map(|(note, marked)| SessionEvent::NoteMarked { note, marked }),
+        (n(), -3..9_i32).prop_map(|(note, votes)| SessionEvent::NoteVoted { note, votes }),
         (text(), consent()).prop_map(|(text, consent)| SessionEvent::ExperienceAdded { text, consent }),
         (n(), text(), consent()).prop_map(|(experience, text, consent)| SessionEvent::ExperienceChanged {
             experience,
@@ -220,6 +221,7 @@ fn aim(log: &[Record], event: &mut SessionEvent) {
     match event {
         SessionEvent::NoteChanged { note, .. }
         | SessionEvent::NoteRedacted { note }
+        | SessionEvent::NoteVoted { note, .. }
         | SessionEvent::NoteMarked { note, .. } => {
             *note = nth(*note, &|event| matches!(event, SessionEvent::NoteAdded { .. }));
         }

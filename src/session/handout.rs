@@ -37,7 +37,7 @@ pub struct Handout<'a> {
     /// The outcomes of last time's first steps.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub last_time: Vec<FirstStepReport>,
-    /// The notes that were marked.
+    /// The notes of the harvest, and those that were marked as learned.
     pub learned: Vec<String>,
     /// The closing words.
     pub closing: Vec<String>,
@@ -94,6 +94,9 @@ pub struct BoardColumn {
     pub name: String,
     /// Its notes.
     pub notes: Vec<String>,
+    /// The votes for each note; empty if there are none.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub votes: Vec<u32>,
 }
 
 /// A parked item.
@@ -170,7 +173,7 @@ pub fn handout<'a>(
         readers,
         first_steps: first_steps.collect(),
         last_time: last_time.collect(),
-        learned: text(&mut state.notes.iter().filter(|note| note.marked && !note.redacted)),
+        learned: text(&mut state.learned()),
         closing: state.closing.iter().map(|(_, text)| text.clone()).collect(),
         votes: state.rows.iter().filter_map(|row| voted(state, cases, row)).collect(),
         board: boards(state),
@@ -188,7 +191,9 @@ pub fn handout<'a>(
 }
 
 fn boards(state: &SessionState) -> Vec<BoardReport> {
-    let of_steps = state.rows.iter().map(|row| {
+    // What the harvest brought is what the group learned, which stands above the board.
+    let rows = state.rows.iter().filter(|row| !state.is_harvest(Some(row.step.id)));
+    let of_steps = rows.map(|row| {
         let notes: Vec<&Note> = state.board(row.step.id, None).collect();
         BoardReport {
             heading: row.step.heading().to_owned(),
@@ -210,9 +215,14 @@ fn columns(names: &[String], notes: &[&Note]) -> Vec<BoardColumn> {
             all.push(&note.column);
         }
     }
-    let column = |name: &String| BoardColumn {
-        name: name.clone(),
-        notes: notes.iter().filter(|note| note.column == *name).map(|note| note.text.clone()).collect(),
+    let column = |name: &String| {
+        let of = || notes.iter().filter(|note| note.column == *name);
+        let has_votes = of().any(|note| note.votes > 0);
+        BoardColumn {
+            name: name.clone(),
+            notes: of().map(|note| note.text.clone()).collect(),
+            votes: of().filter(|_| has_votes).map(|note| note.votes).collect(),
+        }
     };
     all.into_iter().map(column).filter(|column| !column.notes.is_empty()).collect()
 }
@@ -568,5 +578,46 @@ mod tests {
         let without =
             handout(book.session.state(), &[], &<_>::default(), HandoutAudience::Host, "").markdown();
         assert!(without.contains("not in the open libraries"));
+    }
+
+    #[test]
+    fn what_is_noted_in_the_harvest_is_what_we_learned() {
+        let mut book = TestLog::of_minutes(90);
+        let harvest = |book: &TestLog| {
+            let rows = book.session.state().rows.iter();
+            rows.map(|row| &row.step).find(|step| step.heading() == "harvest").unwrap().clone()
+        };
+        let step = harvest(&book);
+        let column = step.columns[0].clone();
+        book.log(SessionEvent::NoteAdded { step: Some(step.id), column, text: "asking is work".into() });
+        let words = Vocabulary::default();
+        let told =
+            handout(book.session.state(), &[], &words, HandoutAudience::Participants, "today").markdown();
+        assert!(told.contains("## What we learned\n\n- asking is work"), "{told}");
+        assert_eq!(told.matches("asking is work").count(), 1, "{told}");
+    }
+
+    #[test]
+    fn votes_for_notes_stand_in_the_handout() {
+        let mut book = TestLog::of_minutes(20);
+        let step = book.start(Phase::Listen);
+        for text in ["slow", "friendly"] {
+            let id = book.log(SessionEvent::NoteAdded {
+                step: Some(step),
+                column: "Heard".into(),
+                text: text.into(),
+            });
+            book.log(SessionEvent::NoteVoted { note: id, votes: 3 });
+        }
+        let last = book.log(SessionEvent::NoteVoted { note: 3.into(), votes: -2 });
+        let words = Vocabulary::default();
+        let told = |book: &TestLog| {
+            let handout = handout(book.session.state(), &[], &words, HandoutAudience::Participants, "today");
+            (handout.board[0].columns[0].votes.clone(), handout.markdown().contains("3 votes"))
+        };
+        let one = told(&book);
+        assert!(one.1, "{one:?}");
+        book.log(SessionEvent::Undone { of: last });
+        assert_eq!(told(&book).0, [3, 3]);
     }
 }

@@ -16,6 +16,7 @@ impl SessionEvent {
     pub fn out_of_range(&self) -> Option<String> {
         match self {
             Self::TallyEntered { tally, .. } => votes(tally),
+            Self::NoteVoted { votes, .. } => dots(votes.unsigned_abs()),
             Self::StepPlanned { seconds, .. } => length(*seconds),
             Self::TimerExtended { seconds, .. } => length(seconds.unsigned_abs()),
             Self::StepAdded { step, .. } => steps([&**step]),
@@ -80,6 +81,10 @@ fn votes(tally: &Tally) -> Option<String> {
     let counts = tally.counts.values().chain([&tally.dont_know, &tally.not_voting]);
     let most = *counts.max()?;
     (most > MOST_VOTES).then(|| format!("{most} votes for one option, more than {MOST_VOTES}"))
+}
+
+fn dots(votes: u32) -> Option<String> {
+    (votes > MOST_VOTES).then(|| format!("{votes} votes for one note, more than {MOST_VOTES}"))
 }
 
 fn length(seconds: u32) -> Option<String> {

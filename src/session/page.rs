@@ -145,6 +145,9 @@ impl<'a> HandoutWriter<'a> {
         let head: &[&str] =
             if has_second { &["Option", "First", "Then", "Shift"] } else { &["Option", "Votes"] };
         self.table(format!("By {}{how}", vote.mode), head, rows.collect(), if has_second { 2 } else { 1 });
+        if let Some(spread) = &vote.spread {
+            self.text(capital(spread) + ".");
+        }
     }
 
     fn table(&mut self, caption: String, head: &[&str], rows: Vec<Vec<String>>, bars: usize) {
@@ -157,7 +160,11 @@ impl<'a> HandoutWriter<'a> {
         self.question(&board.question);
         for column in &board.columns {
             self.heading(4, &column.name);
-            self.entries(column.notes.iter().map(Entry::of));
+            let votes = column.votes.iter().copied().chain(std::iter::repeat(0));
+            self.entries(column.notes.iter().zip(votes).map(|(note, votes)| {
+                let told = (votes > 0).then(|| count(votes, "vote").into());
+                Entry { details: told.into_iter().collect(), ..Entry::of(note) }
+            }));
         }
     }
 

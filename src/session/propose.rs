@@ -215,6 +215,7 @@ pub(super) fn columns(kind: StepKind, phase: Option<Phase>) -> Vec<String> {
         (_, Some(Phase::Interpret)) => &["What was going on", "What it leaves open"],
         (_, Some(Phase::Decide)) => &["For", "Against"],
         (_, Some(Phase::Reveal)) => &["Surprises", "Still not known"],
+        (StepKind::Harvest, _) => &["What we learned"],
         (
             StepKind::Break | StepKind::Return | StepKind::Closing | StepKind::Frame | StepKind::Farewell,
             _,

@@ -182,6 +182,22 @@ mod tests {
         assert_eq!(words(&session), ["two"]);
     }
 
+    #[test]
+    fn an_event_that_a_program_does_not_know_is_kept_and_passed_over() {
+        let note = SessionEvent::NoteAdded { step: None, column: "Notes".into(), text: "slow".into() };
+        let vote = SessionEvent::NoteVoted { note: 1.into(), votes: 2 };
+        let known = session(vec![note, vote]);
+        assert_eq!(known.state().notes[0].votes, 2);
+        // So it is for a program that is older than votes for notes.
+        let older = |line: String| line.replace("note-voted", "note-sung");
+        let lines: Vec<String> = known.log().iter().map(|record| older(record.line())).collect();
+        let log: Vec<Record> = lines.iter().map(|line| Record::parse(line.as_bytes()).unwrap()).collect();
+        let read = Session::replay(&log);
+        assert_eq!((read.state().notes[0].text.as_str(), read.state().notes[0].votes), ("slow", 0));
+        assert_eq!(read.log().iter().map(Record::line).collect::<Vec<_>>(), lines);
+        assert!(matches!(read.last_undoable().map(|last| &last.event), Some(SessionEvent::NoteAdded { .. })));
+    }
+
     proptest! {
         #[test]
         fn one_event_at_a_time_comes_to_the_same_as_all_at_once(log in log()) {

@@ -149,6 +149,21 @@ impl SessionState {
         })
     }
 
+    /// Returns whether a note is something learned: it was marked, or is an answer of the harvest.
+    pub fn is_learned(&self, note: &Note) -> bool {
+        !note.redacted && (note.marked || self.is_harvest(note.step))
+    }
+
+    /// Returns the notes of what was learned.
+    pub fn learned(&self) -> impl Iterator<Item = &Note> {
+        self.notes.iter().filter(|note| self.is_learned(note))
+    }
+
+    /// Returns whether a step is a harvest, which asks what was learned.
+    pub(super) fn is_harvest(&self, step: Option<StepId>) -> bool {
+        step.and_then(|step| self.row(step)).is_some_and(|row| row.step.kind == StepKind::Harvest)
+    }
+
     /// Returns a step's question as the room may see it.
     ///
     /// A question written for the case may hint at the ending, so it is hidden until the reveal; a plain

@@ -11,7 +11,7 @@ pub const MOST_VOTES: u32 = 9_999;
 /// The fewest answers in a secret vote at which counts no longer reveal who chose what.
 const FEWEST: u32 = 5;
 /// The possible answers in a finger vote.
-pub const FINGERS: [&str; 5] = ["1", "2", "3", "4", "5"];
+pub const FINGERS: [&str; 6] = ["0", "1", "2", "3", "4", "5"];
 
 words! {
     /// A way of voting.
@@ -23,7 +23,7 @@ words! {
         Hands "hands";
         /// Cards, held up or handed in.
         Cards "cards";
-        /// One to five fingers are shown.
+        /// A fist, or one to five fingers, are shown.
         Fingers "fingers";
         /// Everyone distributes a number of dots.
         Dots "dots";
@@ -110,6 +110,15 @@ impl Tally {
         self.counts.get(key).copied().unwrap_or(0)
     }
 
+    /// Returns the count for an option, for `?` or for `-`.
+    pub fn hands(&self, key: &str) -> u32 {
+        match key {
+            "?" => self.dont_know,
+            "-" => self.not_voting,
+            key => self.count(key),
+        }
+    }
+
     /// Returns how many people chose any option.
     pub fn chosen(&self) -> u32 {
         self.counts.values().fold(0, |sum, count| sum.saturating_add(*count))
@@ -124,36 +133,25 @@ impl Tally {
     ///
     /// Returns whether the key was accepted.
     pub fn add_hand(&mut self, key: char, keys: &[&str]) -> bool {
+        self.count_hand(key, keys, true)
+    }
+
+    /// Adds a hand or takes one away; returns whether the key was accepted.
+    pub fn count_hand(&mut self, key: char, keys: &[&str], adds: bool) -> bool {
         let Ok(counted) = counted(&key.to_uppercase().to_string(), keys) else { return false };
         let count = match counted {
             TallyWord::Option(key) => self.counts.entry(key).or_default(),
             TallyWord::DontKnow => &mut self.dont_know,
             TallyWord::NotVoting => &mut self.not_voting,
         };
-        *count = (*count + 1).min(MOST_VOTES);
+        *count = if adds { (*count + 1).min(MOST_VOTES) } else { count.saturating_sub(1) };
+        self.counts.retain(|_, count| *count > 0);
         true
     }
 
     /// Returns whether a secret vote has so few answers that counts could reveal who chose what.
     pub fn is_few(&self) -> bool {
         !self.mode.is_seen_by_all() && (1..FEWEST).contains(&self.answers())
-    }
-
-    /// Returns the median answer of a finger vote; of an even number it lies half-way between the two in the middle.
-    pub fn middle(&self) -> Option<f64> {
-        let all = u64::from(self.chosen());
-        let answer = |wanted: u64| {
-            let mut upto = 0;
-            let found = self.counts.iter().find(|(_, count)| {
-                upto += u64::from(**count);
-                upto >= wanted
-            });
-            found.and_then(|(key, _)| key.parse::<f64>().ok())
-        };
-        if all == 0 {
-            return None;
-        }
-        Some(f64::midpoint(answer(all.div_ceil(2))?, answer(all / 2 + 1)?))
     }
 
     /// Returns a remark on anonymity, if one is needed.

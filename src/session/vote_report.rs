@@ -20,6 +20,9 @@ pub struct VoteReport {
     pub options: Vec<OptionReport>,
     /// How many answered "don't know".
     pub dont_know: Option<Shift>,
+    /// How a finger vote is spread.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub spread: Option<String>,
     /// A remark on anonymity.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub anonymity: Option<&'static str>,
@@ -55,6 +58,7 @@ pub(super) fn voted(state: &SessionState, cases: &[&Case], row: &AgendaRow) -> O
         answers: latest.answers(),
         options: votes.counted(case.map(|case| state.seen(case))),
         dont_know: votes.dont_know(),
+        spread: latest.spread().filter(|_| votes.is_show_of_fingers()),
         anonymity: latest.anonymity().filter(|_| latest.mode.is_seen_by_all() || is_few(votes)),
     })
 }

@@ -247,7 +247,7 @@ fn terminals_of_every_size_and_a_storm_of_sizes_are_survived_by_a_room() {
     }
     room.terminal.resize(100, 30);
     room.terminal.wait_for(text);
-    room.terminal.type_in("\r");
+    room.terminal.type_in("\x13");
     room.terminal.wait_without(NOTE.1);
     assert_eq!(room.notes(), [text]);
     room.terminal.resize(1, 1);

@@ -75,7 +75,7 @@ fn write_until_it_is_full(terminal: &mut Terminal, first: usize) -> usize {
     for number in first..first + 200 {
         terminal.type_in(NOTE.0);
         terminal.wait_for(NOTE.1);
-        terminal.type_in(&format!("note{number} {long}\r"));
+        terminal.type_in(&format!("note{number} {long}\x13"));
         terminal.wait_without(NOTE.1);
         let folder = folder_of(terminal.home());
         if notes_in(&folder).len() <= number {

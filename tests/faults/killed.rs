@@ -185,7 +185,7 @@ impl Room {
                 self.acknowledged.drafts.push(words);
             }
             _ => {
-                terminal.type_in("\r");
+                terminal.type_in("\x13");
                 terminal.wait_without(heading);
                 self.acknowledged.words.push(words);
             }

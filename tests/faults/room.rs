@@ -66,7 +66,7 @@ pub fn note(terminal: &mut Terminal, text: &str) {
     terminal.type_in(NOTE.0);
     terminal.wait_for(NOTE.1);
     terminal.type_in(text);
-    terminal.type_in("\r");
+    terminal.type_in("\x13");
     terminal.wait_without(NOTE.1);
     terminal.wait_for(text);
 }

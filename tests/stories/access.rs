@@ -69,7 +69,7 @@ fn the_real_cursor_stands_in_every_blank_of_every_form() {
             expect_cursor_behind(&mut harness, "qzv");
             harness.press("esc");
         }
-        harness.press("f");
+        harness.press("f tab");
         for words in ["qaz", "qbz", "qcz", "qdz", "qez", "qfz"] {
             harness.types(words);
             expect_cursor_behind(&mut harness, words);
@@ -133,5 +133,5 @@ fn time_votes_and_what_went_wrong_are_told_in_words() {
     go_to(&mut harness, "decide");
     harness.press("space space").types("A3 B4").press("enter").expect(&[words::SEALED]);
     harness.broken_disk = Some("no room".to_owned());
-    harness.press("n").types("words").press("enter").expect(&["! not saved"]);
+    harness.press("n").types("words").press("ctrl-s").expect(&["! not saved"]);
 }

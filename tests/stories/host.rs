@@ -113,7 +113,7 @@ fn a_host_drives_the_room_with_the_keys_of_the_room() {
         pair.room.expect_none(&["typed by the host"]);
         pair.host("enter");
         pair.room.expect(&["typed by the host"]);
-        pair.host.expect(&["Kept on the board"]);
+        pair.host.expect(&["Kept on the board"]).press("esc");
         pair.host("u");
         pair.room.expect_none(&["typed by the host"]);
         pair.host("shift-u s").room.expect(&[words::STORY]);
@@ -128,7 +128,7 @@ fn what_the_room_does_is_seen_by_its_host() {
         go_to(&mut pair.room, "listen");
         pair.hand_on();
         pair.host.expect(&[&words::LISTEN, "1:00 left", "next: feel"]);
-        pair.room.press("n").types("half the pages are wrong").press("enter");
+        pair.room.press("n").types("half the pages are wrong").press("ctrl-s");
         pair.hand_on().host("end");
         pair.host.expect(&["THE BOARD", "half the pages"]);
     }
@@ -248,6 +248,7 @@ fn a_host_without_a_room_says_so_and_changes_nothing() {
         pair.leader_is_back();
         pair.host.expect(&[words::OPEN_AGAIN]);
         pair.host("enter").room.expect(&["half"]);
+        pair.host.press("esc");
         pair.leader_is_gone();
         pair.host.press("space n v s z .");
         assert_eq!(pair.host.app.mode(), Mode::Host);
@@ -470,15 +471,15 @@ fn what_a_host_takes_back_is_said_there_and_in_the_room_once_it_is_written() {
     let mut pair = Pair::begun(100, 30);
     pair.host("p").host.types("who may answer?");
     pair.host("enter").host.expect(&["Kept in the parking lot (1)."]);
-    pair.host.press("u").expect_none(&["Undone"]);
+    pair.host.press("u").expect_none(&["Taken back"]);
     pair.hand_on();
-    let words = ["Undone: parked “who may answer?”; U redoes it."];
+    let words = ["Taken back: parked “who may answer?” (0 left)"];
     pair.host.expect(&words);
     pair.room.expect(&words);
     pair.host("shift-u").host.expect(&["Redone: parked “who may answer?”."]);
     pair.room.expect(&["Redone: parked"]);
     pair.host("n").host.types("a note");
-    pair.host("enter u").host.expect(&["Note 1 is off the board; U redoes it."]);
+    pair.host("enter esc u").host.expect(&["Taken back: note 1; U redoes it."]);
 }
 
 #[test]

@@ -53,7 +53,7 @@ fn a_first_note_is_no_cliff_for_the_question() {
         let is_large =
             |harness: &Harness| harness.app.screens.layout.room.step().expect("a step").question.is_large();
         assert!(is_large(&harness), "{}", harness.screen());
-        harness.press("n").types("nobody answers").press("enter").expect(&["nobody answers"]);
+        harness.press("n").types("nobody answers").press("enter esc").expect(&["nobody answers"]);
         assert!(is_large(&harness), "{}", harness.screen());
     }
 }

@@ -12,6 +12,7 @@ mod rng;
 mod gate;
 #[path = "../golden/mod.rs"]
 mod golden;
+mod hands;
 mod host;
 mod large;
 mod letters;

@@ -63,7 +63,7 @@ fn a_room_after_its_second_vote_has_its_golden_picture() {
     go_to(&mut harness, "decide");
     harness.press("space space").types("A7 B3 C6 ?4").press("enter");
     for (key, said) in [("home", "Each question is a different one"), ("tab", "Who answers at night?")] {
-        harness.press("n").press(key).types(said).press("enter");
+        harness.press("n").press(key).types(said).press("ctrl-s");
     }
     harness.press("v").types("A3 B12 C4 ?1").press("enter").wait(3).expect(&[words::ASKED_TWICE]);
     draw("room.svg", &mut harness);
@@ -74,7 +74,7 @@ fn the_host_beside_a_room_has_its_golden_picture() {
     let mut room = begun_in(Harness::with_settings(60, 20, settings()), "klm-ash-cloud", "4");
     go_to(&mut room, "decide");
     room.press("space space").types("A7 B3 C6 ?4").press("enter");
-    room.press("n").types("Who answers at night?").press("enter");
+    room.press("n").types("Who answers at night?").press("ctrl-s");
     let mut host = Harness::with_settings(120, 36, settings());
     host.follow(&room.log, Role::Hosts);
     assert_eq!(host.app.mode(), Mode::Host);

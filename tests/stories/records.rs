@@ -77,7 +77,7 @@ fn a_round_is_typed_again_until_the_ending_is_open() {
     let mut harness = begun(ID, "4", 100, 30);
     go_to(&mut harness, "decide");
     harness.press("space v").types("A20 B2").press("enter").expect(&["First vote kept: 22 people."]);
-    harness.press("n").types("a note").press("enter");
+    harness.press("n").types("a note").press("enter esc");
     let first = |harness: &Harness| {
         let room = harness.app.cx.session.as_deref().expect("a room");
         let step = room.row().expect("a step").step.id;
@@ -122,10 +122,10 @@ fn what_was_kept_or_undone_is_said_with_its_name_and_number() {
     harness.press("space p").types("who answers?").press("enter").expect(&["Kept in the parking lot (1)."]);
     harness.press("p").types("and at night?").press("enter").expect(&["Kept in the parking lot (2)."]);
     harness.press("c").types("curious").press("enter").expect(&["Closing word 1 kept."]);
-    harness.press("+ u").expect(&["Undone: + 1 minute for"]);
-    harness.press("u").expect(&["Undone: the closing word “curious”"]);
+    harness.press("+ u").expect(&["Taken back: + 1 minute for"]);
+    harness.press("u").expect(&["Taken back: the closing word “curious”"]);
     harness.press("shift-u").expect(&["Redone: the closing word “curious”."]);
-    harness.press("u u").expect(&["Undone: parked “and at night?”"]);
+    harness.press("u u").expect(&["Taken back: parked “and at night?”"]);
 }
 
 #[test]

@@ -88,11 +88,11 @@ fn a_whole_session_is_played_by_keys() {
         let closed: Vec<&str> = gate.iter().map(String::as_str).collect();
         harness.expect(&[&words::ARRIVE, "left"]).expect_none(&closed);
         go_to(&mut harness, "listen");
-        harness.press("n").types("half the pages are wrong").press("enter").expect(&["half the pages"]);
+        harness.press("n").types("half the pages are wrong").press("ctrl-s").expect(&["half the pages"]);
         harness
             .press("n tab")
             .types("at the help harness")
-            .press("enter")
+            .press("ctrl-s")
             .expect(&["at the help"])
             .expect_none(&closed);
         go_to(&mut harness, "decide");
@@ -118,7 +118,7 @@ fn a_whole_session_is_played_by_keys() {
         harness.expect(&[&words::ENDING]).expect_none(&[words::ASKED_TWICE]);
         go_to(&mut harness, "step");
         harness
-            .press("f")
+            .press("f tab")
             .types("a complaint comes in")
             .press("enter")
             .types("I read it aloud")
@@ -174,7 +174,7 @@ fn a_failed_write_is_said_kept_and_tried_again() {
     let mut harness = begun(ID, "4", 100, 30);
     let before = harness.log.len();
     harness.broken_disk = Some("the disk is full".to_owned());
-    harness.press("n").types("heard this").press("enter").expect(&[
+    harness.press("n").types("heard this").press("ctrl-s").expect(&[
         "heard this",
         words::NOT_SAVED,
         "the disk is full",
@@ -206,7 +206,7 @@ fn what_is_not_saved_can_go_to_another_place() {
 #[test]
 fn undoing_takes_back_one_thing_after_the_other() {
     let mut harness = begun(ID, "4", 100, 30);
-    harness.press("n").types("one").press("enter n").types("two").press("enter u").expect_none(&["two"]);
+    harness.press("n").types("one").press("enter").types("two").press("ctrl-s u").expect_none(&["two"]);
     harness.press("u").expect_none(&["• one"]).press("shift-u shift-u").expect(&["two", "one"]);
     harness.press("space").press("u");
     assert_eq!(heading(&harness), "arrive");
@@ -254,7 +254,7 @@ fn lists_and_cases_keep_endings_back_while_a_session_is_open() {
 #[test]
 fn a_group_that_comes_again_is_asked_about_its_first_steps() {
     let mut harness = begun(ID, "4", 100, 30);
-    harness.press("f").types("I see a post").press("enter").types("answer it").press("ctrl-s");
+    harness.press("f tab").types("I see a post").press("enter").types("answer it").press("ctrl-s");
     let carried = harness.app.cx.session.as_deref().expect("a room").state().to_carry();
     harness.press("esc end enter");
     let known = KnownSession {
@@ -311,7 +311,7 @@ fn a_first_note_leaves_the_question_as_large_as_it_was() {
     go_to(&mut harness, "listen");
     // In large type the words are drawn, so that no row holds them as letters.
     harness.expect_none(&["every official way"]);
-    harness.press("n").types("nobody answers").press("enter").expect(&["nobody answers"]);
+    harness.press("n").types("nobody answers").press("ctrl-s").expect(&["nobody answers"]);
     harness.expect_none(&["every official way"]);
 }
 
@@ -320,7 +320,7 @@ fn first_steps_stand_where_they_were_chosen() {
     for (columns, rows) in [(60, 20), (120, 40)] {
         let mut harness = begun(ID, "4", columns, rows);
         go_to(&mut harness, "step");
-        harness.press("f").types("a mail comes in").press("enter").types("ring back").press("ctrl-s");
+        harness.press("f tab").types("a mail comes in").press("enter").types("ring back").press("ctrl-s");
         harness.expect(&["If a mail comes in, then I will ring"]);
         harness.press("c").types("curious").press("enter").expect(&["curious"]);
     }
@@ -531,7 +531,7 @@ fn agenda_and_board_are_used_by_the_mouse_alone() {
     assert_eq!(heading(&harness), "arrive");
     harness.click_hint(Action::MoreTime).expect(&["7′"]).click("interpret");
     assert_eq!(heading(&harness), "interpret");
-    harness.click_hint(Action::WriteNote).types("one").press("enter pageup esc");
+    harness.click_hint(Action::WriteNote).types("one").press("ctrl-s pageup esc");
     harness.click_hint(Action::Board).click("▌ one").expect(&["Change a note"]);
     harness.click_hint(Action::Escape).click_hint(Action::Escape);
     harness.click_hint(Action::Agenda).click_hint(Action::AddStep).click("A break").expect(&[words::BREAK]);
@@ -612,7 +612,7 @@ fn the_board_keeps_for_and_against_apart_and_hides_neither() {
     {
         harness.press("n");
         let against = harness.is_reversed("Against");
-        harness.press(if other == against { "home" } else { "tab" }).types(said).press("enter");
+        harness.press(if other == against { "home" } else { "tab" }).types(said).press("ctrl-s");
     }
     harness.expect(&["For  People were patient", "Against  Nobody"]).press("b");
     let screen = harness.screen();
@@ -692,7 +692,7 @@ fn all_consents_and_every_reason_can_be_read_on_a_small_screen() {
         let mut harness = begun(ID, "4", columns, rows);
         harness.press("x").types("We tried a wiki");
         harness.expect(&[Consent::Room.label(), Consent::Handout.label(), Consent::Case.label()]);
-        harness.click(Consent::Case.label()).press("enter f").types("on Monday").press("ctrl-s");
+        harness.click(Consent::Case.label()).press("enter f tab").types("on Monday").press("ctrl-s");
         harness.expect(&["Only “If” and “then I will” are required."]).press("esc");
         harness.press("x").types("A blog for the canteen").press("enter b end shift-c");
         harness.expect(&["no consent to", "changes that."]);
@@ -722,14 +722,14 @@ fn fingers_are_shown_in_a_step_that_decides_nothing() {
     let mut harness = begun(ID, "4", 80, 24);
     go_to(&mut harness, "feel");
     harness.press("v").expect(&["Finger vote", "11335?"]).types("1x2 3x5 5x1");
-    harness.expect(&["8 answers", "1: 2  2: 0  3: 5"]).press("enter");
+    harness.expect(&["8 answers", "1: 2 −", "2: 0 −", "3: 5 −"]).press("enter");
     harness.expect(&["FEEL, fingers", "from 1 to 5, median 3", words::NOT_ANONYMOUS, words::BAR]);
     harness.press("v ctrl-u").types("2 3 3 ?").press("enter").expect(&[
         "from 2 to 3",
         words::DONT_KNOW,
-        "4 fingers",
+        "4 answers, not anonymous",
     ]);
-    harness.press("u").expect(&["8 fingers"]);
+    harness.press("u").expect(&["8 answers, not anonymous"]);
 }
 
 #[test]
@@ -738,7 +738,12 @@ fn hands_are_counted_as_they_go_up_and_secret_votes_are_not_shown() {
     go_to(&mut harness, "decide");
     harness.press("space v").expect(&["a key for each hand: AABA?", "? does not know"]);
     harness.types("aab").expect(&["3 answers"]).expect_none(&["A 2", "aab"]);
-    harness.press("tab tab").expect(&["A 2  B 1"]).types("b?").expect(&["A 2  B 2", "? 1", "5 answers"]);
+    harness.press("tab tab").expect(&["A 2 −", "B 1 −"]).types("b?").expect(&[
+        "A 2 −",
+        "B 2 −",
+        "? 1 −",
+        "5 answers",
+    ]);
 }
 
 #[test]
@@ -786,7 +791,7 @@ fn a_click_puts_the_cursor_into_the_text_and_words_are_gone_over() {
         .expect(&["the old pages"]);
     harness.press("ctrl-right ctrl-right alt-d").expect(&["the old pages are"]);
     harness
-        .press("enter f")
+        .press("ctrl-s f tab")
         .types("a post")
         .click("then I will")
         .press("down")

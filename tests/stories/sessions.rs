@@ -228,7 +228,7 @@ fn a_rehearsal_plays_like_a_session_and_keeps_nothing() {
     let log = harness.log.clone();
     harness.send(Event::Sessions(vec![known("log", "T", SessionStage::Prepared)]));
     harness.press("shift-o t").expect(&["REHEARSAL, NOTHING IS KEPT", crate::words::WELCOME]);
-    harness.press("n").types("a note").press("enter space").expect(&[&crate::words::ARRIVE]);
+    harness.press("n").types("a note").press("enter esc space").expect(&[&crate::words::ARRIVE]);
     harness.wait(10).press("shift-h").expect(&["leaves no handout"]);
     assert_eq!(harness.log, log);
     harness.press("esc").expect(&["End the rehearsal", "nothing of it is kept"]).press("down enter");

@@ -216,7 +216,7 @@ fn a_session_ends_with_first_steps_closing_words_and_where_the_handout_is() {
     for (columns, rows) in SIZES {
         let mut harness = begun(CASE, "4", columns, rows);
         go_to(&mut harness, "step");
-        harness.press("f").types("a mail comes in").press("enter").types("ring back").press("ctrl-s esc");
+        harness.press("f tab").types("a mail comes in").press("enter").types("ring back").press("ctrl-s esc");
         if harness.app.overlay.open.is_some() {
             harness.press("esc");
         }

@@ -60,11 +60,11 @@ fn a_host_follows_and_drives_a_room_that_is_killed_and_taken_up_again() {
     host.wait_for(&words::ARRIVE);
     room.type_in("n");
     room.wait_for(words::NOTE_FORM);
-    room.type_in("typed in the room\r");
+    room.type_in("typed in the room\x13");
     host.wait_for("typed in the room");
     host.type_in("n");
     host.wait_for(words::NOTE_FORM);
-    host.type_in("typed by the host\r");
+    host.type_in("typed by the host\x13");
     room.wait_for("typed by the host");
     host.type_in(".");
     room.wait_without(&words::ARRIVE);
@@ -99,7 +99,7 @@ fn words_typed_while_the_room_dies_are_in_the_session_after_it() {
     signal(&room, Signal::STOP);
     host.type_in("n");
     host.wait_for(words::NOTE_FORM);
-    host.type_in("said while it fell\r");
+    host.type_in("said while it fell\x13");
     host.wait_without(words::NOTE_FORM);
     host.wait_for(words::ON_ITS_WAY);
     kill(&room);
@@ -148,7 +148,7 @@ fn a_host_that_comes_first_waits_for_its_room_and_goes_on_when_that_dies() {
     signal(&room, Signal::STOP);
     host.type_in("n");
     host.wait_for(words::NOTE_FORM);
-    host.type_in("said while it fell\r");
+    host.type_in("said while it fell\x13");
     host.wait_for(words::ON_ITS_WAY);
     kill(&room);
     host.wait_for(words::NO_ROOM);
@@ -157,7 +157,7 @@ fn a_host_that_comes_first_waits_for_its_room_and_goes_on_when_that_dies() {
     host.wait_for("said while it fell");
     host.type_in("n");
     host.wait_for(words::NOTE_FORM);
-    host.type_in("said by the only window\r");
+    host.type_in("said by the only window\x13");
     host.wait_for("said by the only window");
     let (folder, _) = folder_and_socket(&room);
     assert_eq!(lines_with(&folder, "said while it fell"), 1);
@@ -220,7 +220,7 @@ fn a_host_reaches_its_room_again_when_the_folder_or_the_socket_was_deleted() {
         let word = format!("after loss {turn}");
         host.type_in("n");
         host.wait_for(words::NOTE_FORM);
-        host.type_in(&format!("{word}\r"));
+        host.type_in(&format!("{word}\x13"));
         room.wait_for(&word);
         host.wait_for(&word);
         assert!(socket.exists());
@@ -229,7 +229,7 @@ fn a_host_reaches_its_room_again_when_the_folder_or_the_socket_was_deleted() {
         let answer = format!("room says {turn}");
         room.type_in("n");
         room.wait_for(words::NOTE_FORM);
-        room.type_in(&format!("{answer}\r"));
+        room.type_in(&format!("{answer}\x13"));
         host.wait_for(&answer);
     }
     kill(&room);

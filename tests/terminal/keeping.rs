@@ -19,7 +19,7 @@ fn write_note(terminal: &mut Terminal, text: &str) {
     terminal.type_in("n");
     terminal.wait_for(words::NOTE_FORM);
     terminal.type_in(text);
-    terminal.type_in("\r");
+    terminal.type_in("\x13");
     terminal.wait_without(words::NOTE_FORM);
     terminal.wait_for(text);
 }

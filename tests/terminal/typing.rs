@@ -79,6 +79,8 @@ fn a_paste_without_marks_keeps_its_lines() {
     terminal.wait_for("two vs three");
     terminal.wait_for(words::NOTE_FORM);
     terminal.type_in("\r");
+    terminal.wait_for("1 note kept");
+    terminal.type_in("\x1b");
     terminal.wait_without(words::NOTE_FORM);
     terminal.wait_for("two vs three");
     assert_eq!(terminal.whole_screen().lines().nth(1).unwrap_or_default(), heading, "a step was skipped");

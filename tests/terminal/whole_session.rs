@@ -75,7 +75,8 @@ fn write(terminal: &mut Terminal, key: &str, form: &str, words: &str) {
     terminal.type_in(key);
     terminal.wait_for(form);
     terminal.type_in(words);
-    terminal.type_in("\r");
+    // Kept and closed: Enter would wait for the next note.
+    terminal.type_in("\x13");
     terminal.wait_without(form);
 }
 
@@ -118,6 +119,8 @@ fn played(size: (u16, u16)) {
     go_on_to(&mut room, "A QUESTION FOR YOU");
     go_on_to(&mut room, "FIRST STEP");
     room.type_in("f");
+    room.wait_for("First steps, one a line");
+    room.type_in("\t");
     room.wait_for(words::FIRST_STEP_FORM);
     for line in ["a complaint comes in", "\r", "I read it aloud", "\r"] {
         room.type_in(line);

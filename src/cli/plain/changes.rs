@@ -5,9 +5,9 @@ use super::case::part_of;
 use super::session::{ToldSession, cue};
 use crate::app::Action;
 use crate::case::{CaseId, Stage};
-use crate::screens::{ActiveSession, Overlay, PickerKind, kept};
+use crate::screens::{ActiveSession, Overlay, PickerKind};
 use crate::search::Sort;
-use crate::session::{Record, SessionEvent};
+use crate::session::said;
 
 /// A place outside a session, as last printed.
 #[derive(Debug, Clone, PartialEq)]
@@ -98,15 +98,12 @@ impl PlainMode<'_> {
         PlainPlace::Part(id, stage, part_of(&reading.blocks(&app.cx), reading.top.block))
     }
 
-    /// Returns whether a notice says what was just kept, which plain lines tell in their own words; two votes of
-    /// different numbers of people are told all the same.
+    /// Returns whether a notice says what was just kept, which was printed already.
     fn is_told_as_recorded(&self, notice: &str) -> bool {
         let Some(room) = self.app().cx.session.as_deref() else { return false };
         let last = room.session.log().iter().rev().take(8);
-        let is_undo = |record: &&Record| matches!(record.event, SessionEvent::Undone { .. });
-        let mut says =
-            last.filter(|record| !is_undo(record)).filter_map(|record| kept(record, &room.session));
-        !notice.contains(", but ") && says.any(|said| said == notice)
+        let mut says = last.filter_map(|record| said(record, &room.session));
+        says.any(|said| said.words == notice)
     }
 
     /// Returns the current notice, and anything not saved.

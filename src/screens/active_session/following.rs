@@ -1,8 +1,8 @@
 //! A follower: what another program writes, and whether that one can be asked for something.
 
 use super::ActiveSession;
-use super::spoken::kept;
-use crate::app::{Effect, Role, SessionUpdate};
+use super::saving::kept;
+use crate::app::{Effect, Notice, Role, SessionUpdate};
 use crate::screens::{Context, Move};
 use crate::session::{Record, Session, SessionEvent};
 
@@ -102,8 +102,9 @@ impl Context {
         if is_back {
             self.say("The session is open again.");
         }
+        self.end_notice_of(&update.log);
         if let Some(said) = said {
-            self.say(said);
+            self.notice = Some(Notice::of_session(said));
         }
         // Newly revealed text can be found by searches from now on.
         if !update.log.is_empty() {

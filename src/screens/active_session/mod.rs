@@ -8,7 +8,6 @@ mod granting;
 mod guarding;
 mod reaching;
 mod saving;
-pub(in crate::screens) mod spoken;
 mod votes;
 
 use std::collections::HashMap;

@@ -2,10 +2,10 @@
 
 use std::time::Duration;
 
-use super::{ActiveSession, TICK, spoken};
-use crate::app::{Action, Effect, Mode, Role, SessionFile, SessionPurpose};
+use super::{ActiveSession, TICK};
+use crate::app::{Action, Effect, Mode, Notice, Role, SessionFile, SessionPurpose};
 use crate::screens::{Context, Move, Screen};
-use crate::session::{Record, SessionEvent, SessionRequest};
+use crate::session::{EventClass, Record, Session, SessionEvent, SessionRequest, said};
 use crate::text::count;
 
 /// Delay before a failed write is retried.
@@ -92,13 +92,22 @@ impl Context {
             .iter()
             .rev()
             .filter(|_| is_saved && !open.is_rehearsal())
-            .find_map(|record| spoken::kept(record, &open.session));
+            .find_map(|record| kept(record, &open.session));
+        // What fits the rest into the time was said when it was asked for.
+        let is_fitted = |record: &Record| {
+            matches!(record.event, SessionEvent::StepPlanned { .. } | SessionEvent::StepSkipped { .. })
+        };
+        let is_said = self.notice.is_some() && recorded.iter().all(is_fitted);
+        let kept = kept.filter(|_| !is_said);
+        if !is_said {
+            self.end_notice_of(recorded);
+        }
         if was_unsaved && is_saved {
             self.say("Saved again; nothing was lost.");
-        } else if let Some(words) = kept {
-            self.say(words);
         } else if let Some(over) = over {
             self.say_over_the_end(over);
+        } else if let Some(words) = kept {
+            self.notice = Some(Notice::of_session(words));
         }
         if is_over {
             self.go(Move::CloseSession);
@@ -107,6 +116,22 @@ impl Context {
         }
         Vec::new()
     }
+
+    /// Drops a notice about the session once these records have changed what it describes.
+    pub(super) fn end_notice_of(&mut self, recorded: &[Record]) {
+        let changes = |record: &Record| match record.event.class() {
+            EventClass::Fixed | EventClass::Screen | EventClass::Upkeep => false,
+            EventClass::Move | EventClass::Content | EventClass::Change | EventClass::Control => true,
+        };
+        if recorded.iter().any(changes) {
+            self.notice = self.notice.take().filter(|notice| !notice.of_session);
+        }
+    }
+}
+
+/// Returns what a record has kept or taken back; `None` if the screen shows it by itself.
+pub(in crate::screens) fn kept(record: &Record, session: &Session) -> Option<String> {
+    said(record, session).filter(|said| !said.is_seen).map(|said| said.words)
 }
 
 impl ActiveSession {

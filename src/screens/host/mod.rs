@@ -45,20 +45,9 @@ pub(in crate::screens) fn shorten(cx: &mut SessionContext) -> Vec<Effect> {
         return append(events);
     }
     let first = state.shorten(cx.open.now).into_iter().next();
-    let Some((shortening, event)) = first.and_then(|first| Some((first, first.event(state)?))) else {
+    let Some(event) = first.and_then(|first| first.event(state)) else {
         cx.say("Nothing needs shortening.");
         return Vec::new();
     };
-    let name = state.row(shortening.step).map_or("", |row| row.step.heading());
-    let says = match shortening.to {
-        0 => format!("{name} is skipped; undo brings it back."),
-        to => {
-            let minutes = count(to.div_ceil(60), "minute");
-            format!("{name} now takes {minutes}; undo restores its time.")
-        }
-    };
-    if cx.open.says_who_leads().is_none() {
-        cx.say(says);
-    }
     append([event])
 }

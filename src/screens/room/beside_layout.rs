@@ -1,9 +1,6 @@
-//! What stands beside a question: the facilitator's note, and the first steps of last time.
+//! What stands beside a question: the facilitator's note.
 
-use super::Room;
-use crate::app::Area;
 use crate::document::{RowForm, RowWriter, Rows, TextRole};
-use crate::screens::ActiveSession;
 use crate::session::Asked;
 
 /// Writes the facilitator's note and the follow-up questions.
@@ -16,13 +13,4 @@ pub fn note(asked: &Asked, form: &RowForm) -> Rows {
         rows.marked((&format!("{} ", form.symbols.on), TextRole::Accent), follow_up, TextRole::Body);
     }
     rows.finish()
-}
-
-/// Returns the first steps that fit around the focused one.
-pub fn carried(room: &Room, open: &ActiveSession, area: Area) -> Vec<(Area, usize)> {
-    let each: u16 = if area.height > 8 { 3 } else { 2 };
-    let fits = usize::from(area.height / each).max(1);
-    let top = (room.carried + 1).saturating_sub(fits);
-    let places = top..open.state().carried.len().min(top + fits);
-    (0..).zip(places).map(|(slot, place)| (area.inset(0, slot * each), place)).collect()
 }

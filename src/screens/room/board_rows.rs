@@ -31,11 +31,13 @@ pub struct BoardRows {
     pub rows: Vec<BoardRow>,
     /// The index of each entry's first row.
     pub starts: Vec<usize>,
+    /// Whether the notes are sorted by votes.
+    by_votes: bool,
 }
 
 impl BoardRows {
-    fn of(state: &SessionState, columns: usize) -> Self {
-        let mut out = Self { entries: entries(state), ..Self::default() };
+    fn of(state: &SessionState, columns: usize, by_votes: bool) -> Self {
+        let mut out = Self { entries: entries(state, by_votes), by_votes, ..Self::default() };
         let (mut head, mut name) = ("", "");
         for place in 0..out.entries.len() {
             let entry = out.entries[place];
@@ -46,7 +48,9 @@ impl BoardRows {
                 }
                 out.rows.push(BoardRow::Heading(head));
             }
-            if let Some(column) = entry.column(state).filter(|column| *column != name) {
+            // By votes, the columns are mixed, and each note names its own.
+            let column = entry.column(state).filter(|column| !by_votes && *column != name);
+            if let Some(column) = column {
                 name = column;
                 out.rows.push(BoardRow::Column(column.to_uppercase()));
             }
@@ -61,7 +65,8 @@ impl BoardRows {
         let entry = self.entries[place];
         let (words, aside) = entry.words(state);
         // The column heading above already names it.
-        let aside = entry.column(state).and_then(|column| aside.strip_prefix(column)).unwrap_or(&aside);
+        let above = entry.column(state).filter(|_| !self.by_votes);
+        let aside = above.and_then(|column| aside.strip_prefix(column)).unwrap_or(&aside);
         let aside = aside.trim_start_matches(", ");
         for line in words.lines() {
             for row in wrap(line, columns.saturating_sub(4)) {
@@ -83,8 +88,8 @@ impl BoardRows {
     }
 }
 
-/// The cache key: session name, revision, number of entries, and width.
-type BoardKey = (String, u64, usize, usize);
+/// The cache key: session name, revision, number of entries, width, and whether notes are sorted by votes.
+type BoardKey = (String, u64, usize, usize, bool);
 
 /// The most recently used board rows.
 #[derive(Debug, Clone, Default)]
@@ -94,12 +99,12 @@ pub struct BoardCache {
 
 impl BoardCache {
     /// Returns the board rows of a session, wrapped to the given width.
-    pub fn rows(&mut self, open: &ActiveSession, columns: usize) -> Arc<BoardRows> {
-        let key = (open.name.clone(), open.revision, open.session.log().len(), columns);
+    pub fn rows(&mut self, open: &ActiveSession, columns: usize, by_votes: bool) -> Arc<BoardRows> {
+        let key = (open.name.clone(), open.revision, open.session.log().len(), columns, by_votes);
         match &self.kept {
             Some((kept, rows)) if *kept == key => rows.clone(),
             _ => {
-                let rows = Arc::new(BoardRows::of(open.state(), columns));
+                let rows = Arc::new(BoardRows::of(open.state(), columns, by_votes));
                 self.kept = Some((key, rows.clone()));
                 rows
             }

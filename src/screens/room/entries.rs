@@ -1,10 +1,11 @@
 //! Everything the room recorded, as one list: learnings, first steps, notes, experiences, parking lot.
 
-use super::{Form, Room};
+use super::{Form, Room, SessionTab};
 use crate::app::Effect;
 use crate::screens::SessionContext;
 use crate::screens::active_session::append;
 use crate::session::{SessionEvent, SessionState};
+use crate::text::count;
 
 /// A reference to one entry.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -50,8 +51,10 @@ impl BoardEntry {
                 (step.sentence(), format!("{}{by}", step.whose()))
             }),
             Self::Note(place) => state.notes.get(place).map(|note| {
-                let learned = if note.marked { ", learned" } else { "" };
-                (note.text.clone(), format!("{}{learned}", note.column))
+                let learned = if state.is_learned(note) { ", learned" } else { "" };
+                let votes =
+                    if note.votes > 0 { format!(", {}", count(note.votes, "vote")) } else { String::new() };
+                (note.text.clone(), format!("{}{votes}{learned}", note.column))
             }),
             Self::Experience(place) => state
                 .experiences
@@ -67,13 +70,16 @@ impl BoardEntry {
     }
 }
 
-/// Returns all entries on and beside the board, in display order.
-pub fn entries(state: &SessionState) -> Vec<BoardEntry> {
+/// Returns all entries on and beside the board, in display order; the notes by votes, if that is wished.
+pub fn entries(state: &SessionState, by_votes: bool) -> Vec<BoardEntry> {
     let kept = |place: &usize| !state.notes[*place].redacted;
     let told = |place: &usize| !state.experiences[*place].redacted;
     let mut entries: Vec<BoardEntry> = (0..state.first_steps.len()).map(BoardEntry::FirstStep).collect();
     let mut notes: Vec<usize> = (0..state.notes.len()).filter(kept).collect();
     notes.sort_by_cached_key(|place| column_of(state, *place));
+    if by_votes {
+        notes.sort_by_key(|place| std::cmp::Reverse(state.notes[*place].votes));
+    }
     entries.extend(notes.into_iter().map(BoardEntry::Note));
     entries.extend((0..state.experiences.len()).filter(told).map(BoardEntry::Experience));
     entries.extend((0..state.parking.len()).map(BoardEntry::Parked));
@@ -131,6 +137,10 @@ impl Room {
             }
             (Some(BoardEntry::Note(place)), false) => {
                 let note = &state.notes[place];
+                if state.is_learned(note) && !note.marked {
+                    cx.say("What is noted in the harvest counts as learned.");
+                    return Vec::new();
+                }
                 SessionEvent::NoteMarked { note: note.id, marked: !note.marked }
             }
             (Some(BoardEntry::Experience(place)), true) => {
@@ -147,5 +157,35 @@ impl Room {
             (None, _) => return Vec::new(),
         };
         append([event])
+    }
+
+    /// Gives the focused note a vote, or takes one off.
+    pub(super) fn vote_for_entry(&self, votes: i32, cx: &mut SessionContext) -> Vec<Effect> {
+        let state = cx.open.state();
+        match self.entry(cx.open) {
+            Some(BoardEntry::Note(place)) if votes > 0 || state.notes[place].votes > 0 => {
+                append([SessionEvent::NoteVoted { note: state.notes[place].id, votes }])
+            }
+            Some(BoardEntry::Note(_)) => {
+                cx.say("This note has no votes.");
+                Vec::new()
+            }
+            Some(_) => {
+                cx.say("Votes are for notes.");
+                Vec::new()
+            }
+            None => Vec::new(),
+        }
+    }
+
+    /// Sorts the notes by votes, or by column again; the focus stays on its entry.
+    pub(super) fn sort_notes(&mut self, cx: &mut SessionContext) {
+        let focused = self.entry(cx.open);
+        self.by_votes = !self.by_votes;
+        let place = entries(cx.open.state(), self.by_votes).iter().position(|entry| Some(*entry) == focused);
+        if let (SessionTab::Board(at), Some(place)) = (&mut self.tab, place) {
+            *at = place;
+        }
+        cx.say(if self.by_votes { "Sorted by votes." } else { "Sorted by column." });
     }
 }

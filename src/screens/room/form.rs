@@ -4,7 +4,8 @@ use std::time::Duration;
 
 use crate::app::{Action, CUT_SHORT, TextInput};
 use crate::screens::QuestionTarget;
-use crate::session::{DraftField, DraftForm, FINGERS, RecordId, Round, StepId, Tally, VoteMode};
+use crate::session::{DraftField, DraftForm, RecordId, Round, StepId};
+use crate::text::count;
 
 /// Delay before typed text is autosaved.
 const KEEP_AFTER: Duration = Duration::from_secs(5);
@@ -22,6 +23,8 @@ pub enum FormKind {
     Home(RecordId),
     /// A new or edited first step.
     FirstStep(Option<RecordId>),
+    /// New first steps, each typed as one line.
+    StepLine,
     /// A closing word.
     Closing,
     /// One round of votes on these options.
@@ -71,6 +74,8 @@ pub struct Form {
     pub chosen: usize,
     /// The validation message, after a failed attempt to submit.
     pub wrong: Option<String>,
+    /// How many entries were kept since it was opened, if it takes one after another.
+    pub many: usize,
     since: Duration,
 }
 
@@ -81,7 +86,7 @@ impl Form {
         choices: Vec<String>,
         chosen: usize,
     ) -> Self {
-        Self { subject, fields, at: 0, choices, chosen, wrong: None, since: Duration::ZERO }
+        Self { subject, fields, at: 0, choices, chosen, wrong: None, many: 0, since: Duration::ZERO }
     }
 
     /// Returns the title of the form.
@@ -95,6 +100,7 @@ impl Form {
             FormKind::Home(_) => "Where does it go?",
             FormKind::FirstStep(None) => "A first step",
             FormKind::FirstStep(_) => "Change a first step",
+            FormKind::StepLine => "First steps, one a line",
             FormKind::Closing => "A closing word",
             FormKind::Votes(..) if self.counts_fingers() => "Finger vote",
             FormKind::Votes(_, Round::First, _) => "First vote",
@@ -105,45 +111,34 @@ impl Form {
         }
     }
 
+    /// Returns whether the form takes one entry after another.
+    pub fn is_for_many(&self) -> bool {
+        matches!(self.subject, FormKind::Note(_, None) | FormKind::StepLine)
+    }
+
+    /// Returns the form for the next entry, empty, if it takes one after another.
+    pub(super) fn next_one(&self) -> Option<Self> {
+        let has_lines = !matches!(self.subject, FormKind::StepLine);
+        let emptied = |field: &FormField| FormField::of(field.label, field.part, "", has_lines);
+        let fields = self.fields.iter().map(emptied).collect();
+        let next = Self::of(self.subject.clone(), fields, self.choices.clone(), self.chosen);
+        self.is_for_many().then(|| Self { many: self.many + 1, ..next })
+    }
+
+    /// Returns how many entries were kept since the form was opened, in words; `None` if there were none.
+    pub fn told_many(&self) -> Option<String> {
+        let noun = if matches!(self.subject, FormKind::StepLine) { "first step" } else { "note" };
+        (self.many > 0).then(|| format!("{} kept", count(self.many, noun)))
+    }
+
+    /// Returns whether nothing is typed.
+    pub fn is_empty(&self) -> bool {
+        self.fields.iter().all(|field| field.text().is_empty())
+    }
+
     /// Returns the focused field.
     pub fn field(&self) -> Option<&FormField> {
         self.fields.get(self.at)
-    }
-
-    /// Returns whether this is a show of fingers, the only vote without option letters.
-    pub fn counts_fingers(&self) -> bool {
-        matches!(&self.subject, FormKind::Votes(_, _, keys) if keys.first().is_some_and(|key| key == FINGERS[0]))
-    }
-
-    /// Returns the way of voting, if this form is a vote.
-    pub fn vote_mode(&self) -> VoteMode {
-        if self.counts_fingers() {
-            return VoteMode::Fingers;
-        }
-        VoteMode::FOR_OPTIONS.get(self.chosen).copied().unwrap_or_default()
-    }
-
-    /// Parses the votes typed so far: counts such as `A7 B3 ?2`, or one key per hand, such as `AAB?`.
-    ///
-    /// # Errors
-    /// Returns what is wrong with the input, with a suggestion if there is one.
-    pub fn tally(&self) -> Result<Tally, String> {
-        let FormKind::Votes(_, _, keys) = &self.subject else { return Err(String::new()) };
-        let keys: Vec<&str> = keys.iter().map(String::as_str).collect();
-        let line = self.field().map_or("", FormField::text);
-        let hands: Vec<char> = line.chars().filter(|c| !c.is_whitespace() && *c != ',').collect();
-        let has_counts = |c: char| c.is_ascii_digit() && !self.counts_fingers();
-        if !hands.is_empty() && !line.contains(has_counts) {
-            let mut tally = Tally { mode: self.vote_mode(), ..Tally::default() };
-            if hands.iter().all(|hand| tally.add_hand(*hand, &keys)) {
-                return Ok(tally);
-            }
-        }
-        let tally = Tally::parse(line, &keys, self.vote_mode())?;
-        if tally.answers() == 0 && tally.not_voting == 0 {
-            return Err("That is nobody; type how many people chose what.".to_owned());
-        }
-        Ok(tally)
     }
 
     /// Returns the log fields under which the form's text is autosaved.
@@ -152,7 +147,7 @@ impl Form {
             FormKind::Note(step, None) => (DraftForm::Note, *step),
             FormKind::Experience(None) => (DraftForm::Experience, None),
             FormKind::Parking => (DraftForm::Parking, None),
-            FormKind::FirstStep(None) => (DraftForm::FirstStep, None),
+            FormKind::FirstStep(None) | FormKind::StepLine => (DraftForm::FirstStep, None),
             FormKind::Closing => (DraftForm::Closing, None),
             FormKind::Votes(step, ..) => (DraftForm::Tally, Some(*step)),
             FormKind::Question(QuestionTarget::New(_)) => (DraftForm::Question, None),
@@ -166,8 +161,10 @@ impl Form {
         for place in 0..self.fields.len() {
             let Some(saved) = self.draft_field(self.fields[place].part) else { return };
             if let Some(text) = kept(&saved) {
-                let lines =
-                    !matches!(self.subject, FormKind::FirstStep(_) | FormKind::Closing | FormKind::Votes(..));
+                let lines = !matches!(
+                    self.subject,
+                    FormKind::FirstStep(_) | FormKind::StepLine | FormKind::Closing | FormKind::Votes(..)
+                );
                 let field = &mut self.fields[place];
                 field.input = TextInput::of(&text, lines);
                 field.kept = text;

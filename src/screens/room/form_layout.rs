@@ -4,12 +4,15 @@ use std::ops::Range;
 
 use std::sync::Arc;
 
+use super::hands_layout::{HandLayout, hands};
 use super::{Form, FormField, FormKind};
 use crate::app::{Area, HitMap, HitTarget, TextInput, TypedRows};
 use crate::text::width;
 
 /// Maximum number of rows for the choices.
 const CHOICE_ROWS: u16 = 2;
+/// Number of rows for the line of a first step.
+const LINE_ROWS: u16 = 2;
 
 /// Layout of a form.
 #[derive(Debug, Clone, Default)]
@@ -26,6 +29,10 @@ pub struct FormLayout {
     pub text: Option<TextLayout>,
     /// The visible fields, if the form has several.
     pub fields: Vec<FieldLayout>,
+    /// The hands of a vote that can be counted by a click.
+    pub hands: Vec<HandLayout>,
+    /// The rows below the text, which say how a line is understood.
+    pub under: Area,
 }
 
 /// Layout of a multi-line text field.
@@ -89,7 +96,7 @@ impl TypedCache {
 pub(super) fn form_rows(form: &Form, area: Area) -> u16 {
     let rows = match form.subject {
         FormKind::FirstStep(_) => 9,
-        FormKind::Votes(..) => 7,
+        FormKind::Votes(..) | FormKind::StepLine => 8,
         FormKind::Note(..) | FormKind::Experience(_) | FormKind::Parking | FormKind::Question(_) => {
             (area.height / 2).max(7)
         }
@@ -99,7 +106,13 @@ pub(super) fn form_rows(form: &Form, area: Area) -> u16 {
 }
 
 /// Lays out a form within an area.
-pub(super) fn lay_out_form(form: &Form, area: Area, rows: &mut TypedCache, hits: &mut HitMap) -> FormLayout {
+pub(super) fn lay_out_form(
+    form: &Form,
+    is_secret: bool,
+    area: Area,
+    rows: &mut TypedCache,
+    hits: &mut HitMap,
+) -> FormLayout {
     let inner = area.inset(2, 1);
     let inner = Area { width: inner.width.saturating_sub(2), ..inner };
     let (choices, high) = choices(form, inner);
@@ -110,8 +123,13 @@ pub(super) fn lay_out_form(form: &Form, area: Area, rows: &mut TypedCache, hits:
     }
     let mut out = FormLayout { area, choices, body, foot, ..FormLayout::default() };
     match (&form.subject, form.fields.len()) {
-        (FormKind::Votes(..), _) => {}
+        (FormKind::Votes(..), _) => out.hands = hands(form, is_secret, body.inset(0, 1), hits),
         (_, 2..) => out.fields = fields(form, body, hits),
+        (FormKind::StepLine, _) => {
+            let (typed, under) = body.split_rows(LINE_ROWS.min(body.height.saturating_sub(1)).max(1));
+            out.under = under;
+            out.text = form.field().and_then(|field| text(field, typed, rows, hits));
+        }
         _ => out.text = form.field().and_then(|field| text(field, body, rows, hits)),
     }
     out

@@ -54,6 +54,11 @@ impl Form {
         Self::of(FormKind::FirstStep(of), fields, Vec::new(), 0)
     }
 
+    /// Returns a form for first steps, each typed as one line.
+    pub fn step_line() -> Self {
+        Self::of(FormKind::StepLine, vec![FormField::of("", "line", "", false)], Vec::new(), 0)
+    }
+
     /// Returns a form for one round of votes.
     pub fn votes(step: StepId, round: Round, keys: Vec<String>, mode: VoteMode) -> Self {
         let choices = VoteMode::FOR_OPTIONS.map(|mode| mode.label().to_owned()).to_vec();
@@ -79,7 +84,7 @@ impl Form {
         [None].into_iter().chain(Phase::ALL.into_iter().filter(|phase| !of_case(phase)).map(Some)).collect()
     }
 
-    /// Returns a form for a show of one to five fingers.
+    /// Returns a form for a show of a fist or one to five fingers.
     pub fn fingers(step: StepId, before: &str) -> Self {
         let keys = FINGERS.map(str::to_owned).to_vec();
         let field = FormField::of("", "", before, false);

@@ -112,6 +112,8 @@ fn board_hints(room: &Room, open: &ActiveSession, layout: &RoomLayout) -> Vec<(A
     hints.extend([
         (Action::TakeOff, "remove"),
         (Action::Learned, "learned"),
+        (Action::AddVote, "vote"),
+        (Action::SortNotes, if room.by_votes { "by column" } else { "by votes" }),
         (Action::WriteFirstStep, "first step"),
         (Action::Handout, "handout"),
         (Action::Undo, "undo"),
@@ -127,6 +129,7 @@ fn form_hints(form: &Form) -> Vec<(Action, &'static str)> {
         FormKind::Votes(..) => "how they vote",
         FormKind::Return(_) | FormKind::Home(_) => "answer",
         FormKind::Question(_) => "phase",
+        FormKind::StepLine => "part by part",
         _ => "next field",
     };
     let is_last = form.at + 1 >= form.fields.len();
@@ -137,7 +140,7 @@ fn form_hints(form: &Form) -> Vec<(Action, &'static str)> {
     let mut hints = vec![(Action::Open, if is_last { "keep" } else { "next" })];
     if !is_last {
         hints.push((Action::Keep, "keep"));
-    } else if form.choices.len() > 1 || form.fields.len() > 1 {
+    } else if form.choices.len() > 1 || form.fields.len() > 1 || form.subject == FormKind::StepLine {
         hints.push((Action::NextPane, turn));
     }
     if matches!(form.subject, FormKind::Votes(_, Round::Second, _)) {
@@ -146,7 +149,7 @@ fn form_hints(form: &Form) -> Vec<(Action, &'static str)> {
     if has_lines {
         hints.push((Action::NewLine, "new line"));
     }
-    hints.push((Action::Escape, "leave"));
+    hints.push((Action::Escape, if form.is_for_many() { "end" } else { "leave" }));
     if form.can_undo(false) {
         hints.push((Action::Undo, "undo"));
     }

@@ -1,6 +1,7 @@
 //! What is where in the current step.
 
 use super::below_layout::BelowLayout;
+use super::carried_layout::CarriedLayout;
 use super::picture::Picture;
 use crate::app::Area;
 use crate::document::Rows;
@@ -26,7 +27,7 @@ pub struct StepLayout {
     /// The facilitator's note or the cards, if shown.
     pub note: Option<(Area, Rows)>,
     /// The visible first steps from the last session, by index.
-    pub carried: Vec<(Area, usize)>,
+    pub carried: Vec<CarriedLayout>,
     /// The votes, the material and the notes.
     pub below: BelowLayout,
     /// Where the case would begin, if it can be read here but is not shown.

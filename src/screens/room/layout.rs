@@ -158,17 +158,27 @@ pub fn layout(
         SessionTab::Step => {
             RoomBody::Step(Box::new(step_layout::layout(room, cx, open, body, rows, &mut hits)))
         }
-        SessionTab::Board(at) => RoomBody::Board(board(open, at, body, rows, &mut hits)),
+        SessionTab::Board(at) => RoomBody::Board(board(room, open, at, body, rows, &mut hits)),
         SessionTab::Agenda(at) => RoomBody::Agenda(agenda(open, at, body, &mut hits)),
     };
-    let form = room.form.as_ref().map(|form| lay_out_form(form, under, &mut rows.typed, &mut hits));
+    let form = room
+        .form
+        .as_ref()
+        .map(|form| lay_out_form(form, form.is_secret(open.is_host()), under, &mut rows.typed, &mut hits));
     RoomLayout { head: Area { height: 2.min(top.height), ..top }, body, form, hits }
 }
 
-fn board(open: &ActiveSession, at: usize, area: Area, rows: &mut RowCache, hits: &mut HitMap) -> BoardLayout {
+fn board(
+    room: &Room,
+    open: &ActiveSession,
+    at: usize,
+    area: Area,
+    rows: &mut RowCache,
+    hits: &mut HitMap,
+) -> BoardLayout {
     let area = area.inset(2, 0);
     let columns = usize::from(area.width.saturating_sub(3).min(WIDEST));
-    let rows = rows.board.rows(open, columns);
+    let rows = rows.board.rows(open, columns, room.by_votes);
     let height = usize::from(area.height);
     let start = rows.starts.get(at).copied().unwrap_or(0);
     let top = start.saturating_sub(height / 3).min(rows.rows.len().saturating_sub(height));

@@ -3,6 +3,7 @@
 mod agenda;
 mod below_layout;
 mod beside_layout;
+mod carried_layout;
 mod board_rows;
 mod choices;
 mod drafting;
@@ -11,6 +12,7 @@ mod form;
 mod form_layout;
 mod forms;
 mod handing_out;
+mod hands_layout;
 mod hints;
 mod laid_step;
 mod layout;
@@ -28,6 +30,7 @@ mod screen;
 mod step_layout;
 mod update;
 mod view;
+mod vote_form;
 mod why_not;
 mod votes_layout;
 mod voting;
@@ -55,6 +58,7 @@ pub use next::NextMove;
 pub use notes_layout::NotesCache;
 pub use picture::{Picture, ReadingKind};
 pub use view::view;
+use writing::line_of;
 
 /// The view the room's screen shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -73,6 +77,8 @@ pub enum SessionTab {
 pub struct Room {
     /// The current view.
     pub tab: SessionTab,
+    /// Whether the notes of the board are sorted by votes.
+    pub by_votes: bool,
     /// Whether the facilitator's note is shown.
     pub note: bool,
     /// Whether the cards at hand are shown: ideas, or roles.
@@ -179,6 +185,6 @@ impl Room {
     /// Returns the focused entry on the board.
     fn entry(&self, open: &ActiveSession) -> Option<BoardEntry> {
         let SessionTab::Board(at) = self.tab else { return None };
-        entries(open.state()).get(at).copied()
+        entries(open.state(), self.by_votes).get(at).copied()
     }
 }

@@ -8,7 +8,7 @@ use crate::case::Phase;
 use crate::document::{RowForm, RowWriter, Rows, TextRole};
 use crate::screens::ActiveSession;
 use crate::session::{AgendaRow, StepId, StepKind};
-use crate::text::{clip, width};
+use crate::text::{clip, count, width};
 
 /// Below this height, a column shrinks to a single row with its entries in sequence.
 const LEAST: usize = 3;
@@ -79,7 +79,7 @@ fn columns<'a>(open: &'a ActiveSession, row: &'a AgendaRow) -> Vec<NotesColumn<'
     let mut columns: Vec<NotesColumn> = Vec::new();
     // Choices are read aloud in the step where they were made.
     if row.step.phase == Some(Phase::Step) {
-        let steps = state.first_steps.iter().rev().map(|chosen| chosen.step.sentence().into());
+        let steps = state.first_steps.iter().rev().map(|chosen| chosen.step.listed().into());
         columns.push(("First steps", steps.collect()));
     }
     if row.step.kind == StepKind::Closing || row.step.phase == Some(Phase::Step) {
@@ -94,7 +94,8 @@ fn columns<'a>(open: &'a ActiveSession, row: &'a AgendaRow) -> Vec<NotesColumn<'
         if place == columns.len() {
             columns.push((note.column.as_str(), Vec::new()));
         }
-        columns[place].1.push(note.text.as_str().into());
+        let votes = (note.votes > 0).then(|| format!("{} ({})", note.text, count(note.votes, "vote")));
+        columns[place].1.push(votes.map_or_else(|| note.text.as_str().into(), Cow::from));
     }
     // Newest first.
     columns[first..].iter_mut().for_each(|(_, entries)| entries.reverse());

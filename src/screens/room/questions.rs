@@ -90,7 +90,6 @@ impl Room {
     ) -> Vec<Effect> {
         match target {
             QuestionTarget::Step(step) => {
-                cx.say("The step now asks this; u undoes it.");
                 append([SessionEvent::PromptChosen { step, asked: Box::new(question.asked.clone()) }])
             }
             QuestionTarget::New(to) => {

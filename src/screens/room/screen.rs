@@ -82,6 +82,7 @@ impl Room {
                 self.in_form(|form| form.point_at_field(*place, column));
             }
             HitTarget::Choice(place) => self.in_form(|form| form.choose(*place)),
+            HitTarget::Hand(place, adds) => self.in_form(|form| form.count_hand(*place, *adds)),
             HitTarget::Pane(Pane::Host(part)) => self.host.part = *part,
             _ => {}
         }

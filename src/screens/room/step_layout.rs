@@ -1,6 +1,7 @@
 //! Layout of a step: one picture at a time, how people sit together below it, and what was asked for beside it.
 
 use super::below_layout::StepContent;
+use super::carried_layout::carried;
 use super::laid_step::StepLayout;
 use super::material_layout::MaterialRows;
 use super::notes_layout::StepNotes;
@@ -253,7 +254,7 @@ impl StepStage<'_> {
         let rest =
             self.beside(inner.inset(0, out.question.height + u16::from(inner.height + 3 >= TALL)), out);
         if is_return {
-            out.carried = beside_layout::carried(self.room, self.open, rest);
+            out.carried = carried(self.room.carried, &self.open.state().carried, rest);
         } else {
             let rest = Area { column: area.column, width: area.width, ..rest };
             out.below = content.layout(self.room, self.cx, rest, &mut rows.notes, hits);

@@ -9,7 +9,7 @@ use crate::app::{Action, Effect, Role, moved};
 use crate::screens::active_session::append;
 use crate::screens::host::shorten;
 use crate::screens::{Move, Overlay, SessionContext};
-use crate::session::{Consent, FirstStep, Record, SessionEvent, StepKind};
+use crate::session::{Consent, Record, SessionEvent, StepKind};
 
 /// Time that one key press adds to a step, in seconds.
 const MORE: i32 = 60;
@@ -33,7 +33,7 @@ impl Room {
             Action::WriteNote => self.write_note(cx),
             Action::WriteExperience => self.open_form(Form::experience("", Consent::Room, None), cx),
             Action::WriteParking => self.open_form(Form::parking(), cx),
-            Action::WriteFirstStep => self.open_form(Form::first_step(&FirstStep::default(), None), cx),
+            Action::WriteFirstStep => self.open_form(Form::step_line(), cx),
             Action::WriteClosing => self.open_form(Form::closing(), cx),
             Action::Vote => self.write_votes(cx),
             Action::ShowVotes => show_votes(cx),
@@ -90,6 +90,7 @@ impl Room {
             Action::Keep => return self.submit_form(true, cx),
             Action::Escape => return self.leave_form(cx),
             Action::Up | Action::Down if self.turns_round(action, cx) => return Vec::new(),
+            Action::NextPane | Action::PreviousPane if self.opens_long_form(cx) => return Vec::new(),
             _ => {}
         }
         if let Some(form) = &mut self.form {
@@ -222,6 +223,9 @@ impl Room {
             Action::DraftCase => return self.draft_case(cx),
             Action::Edit => return self.edit_draft(cx),
             Action::Learned => return self.act_on_entry(false, cx),
+            Action::AddVote => return self.vote_for_entry(1, cx),
+            Action::RemoveVote => return self.vote_for_entry(-1, cx),
+            Action::SortNotes => self.sort_notes(cx),
             Action::Escape | Action::Back => self.tab = SessionTab::Step,
             _ => {
                 let count = entry_count(cx.open.state());

@@ -4,8 +4,8 @@ use super::Room;
 use crate::app::{Action, Area, HitMap, HitTarget, Mode};
 use crate::case::Visible;
 use crate::screens::{ActiveSession, Context};
-use crate::session::{OptionReport, Shift, Votes};
-use crate::text::{Symbols, width};
+use crate::session::{OptionReport, Shift, VoteMode, Votes};
+use crate::text::{Symbols, count, width};
 
 /// Minimum width at which the key that shows the votes is named.
 const OFFER: u16 = 52;
@@ -176,7 +176,13 @@ fn offer(says: &'static str, cx: &Context, area: Area, hits: &mut HitMap) -> Opt
 /// Returns the number of answers, and a remark on anonymity.
 pub fn said_of(votes: &Votes) -> String {
     let Some(tally) = votes.latest_seen() else { return String::new() };
-    let hands = format!("{} {}", tally.answers(), tally.mode.label());
+    // Not every answer is a finger: some do not know.
+    let hands = match tally.mode {
+        VoteMode::Fingers => count(tally.answers(), "answer"),
+        VoteMode::Hands | VoteMode::Cards | VoteMode::Dots => {
+            format!("{} {}", tally.answers(), tally.mode.label())
+        }
+    };
     match tally.anonymity() {
         Some(_) if tally.mode.is_seen_by_all() => format!("{hands}, not anonymous"),
         Some(_) => format!("{hands}, too few to be anonymous"),

@@ -81,6 +81,5 @@ pub(super) fn make_listening_task(cx: &mut SessionContext) -> Vec<Effect> {
         cx.say("It is already in the parking lot.");
         return Vec::new();
     }
-    cx.say("Added to the parking lot as a listening task; u undoes it.");
     append([SessionEvent::ParkingAdded { text, home: Some(LISTENING.to_owned()) }])
 }

@@ -60,10 +60,10 @@ impl Room {
             Action::Room => "This is the group session.".to_owned(),
             Action::Resume if open.role == Role::Leads => "This session is open here already.".to_owned(),
             Action::Board | Action::Agenda => return None,
-            Action::TakeOff | Action::Learned | Action::DraftCase | Action::Edit if !on_board => {
+            action if is_of_board(action) && !on_board => {
                 format!("This works on the board. {} opens it.", key(Action::Board))
             }
-            Action::TakeOff | Action::Learned | Action::Open if on_board && entry_count(state) == 0 => {
+            action if acts_on_entry(action) && on_board && entry_count(state) == 0 => {
                 format!("There is nothing on the board yet. {} writes a note.", key(Action::WriteNote))
             }
             Action::MoveEarlier | Action::MoveLater if !on_agenda => {
@@ -89,4 +89,23 @@ impl Room {
         };
         Some(why)
     }
+}
+
+/// Returns whether an action works on the board only.
+fn is_of_board(action: Action) -> bool {
+    matches!(
+        action,
+        Action::TakeOff
+            | Action::Learned
+            | Action::AddVote
+            | Action::RemoveVote
+            | Action::SortNotes
+            | Action::DraftCase
+            | Action::Edit
+    )
+}
+
+/// Returns whether an action needs an entry of the board.
+fn acts_on_entry(action: Action) -> bool {
+    matches!(action, Action::TakeOff | Action::Learned | Action::AddVote | Action::RemoveVote | Action::Open)
 }

@@ -2,8 +2,8 @@
 
 use super::{Form, FormKind, QuestionTarget, Room, StepQuestion};
 use crate::app::{Effect, Role};
-use crate::screens::SessionContext;
 use crate::screens::active_session::append;
+use crate::screens::{ActiveSession, SessionContext};
 use crate::session::{Consent, FirstStep, SessionEvent, Status};
 
 impl Room {
@@ -33,6 +33,23 @@ impl Room {
         self.open_form(Form::note(step, &columns, &column, "", None), cx)
     }
 
+    /// Turns the line of a first step into its long form, filled in with what was understood; returns whether it
+    /// was one.
+    pub(super) fn opens_long_form(&mut self, cx: &mut SessionContext) -> bool {
+        let Some(line) = self.form.as_ref().filter(|form| matches!(form.subject, FormKind::StepLine)) else {
+            return false;
+        };
+        let is_empty = line.is_empty();
+        let filled = Form::first_step(&line_of(line, cx.open), None);
+        if is_empty {
+            // What was typed there before is restored.
+            self.open_form(filled, cx);
+        } else {
+            self.form = Some(filled);
+        }
+        true
+    }
+
     /// Opens the form for the outcome of the focused first step from the last session.
     pub(super) fn write_return(&mut self, cx: &mut SessionContext) -> Vec<Effect> {
         let Some(carried) = cx.open.state().carried.get(self.carried) else { return Vec::new() };
@@ -54,7 +71,7 @@ impl Room {
         if let FormKind::Question(target) = form.subject {
             return self.keep_question(target, cx);
         }
-        match submitted(form) {
+        match submitted(form, cx.open) {
             Ok(event) => {
                 if matches!(form.subject, FormKind::Votes(..)) && !form.counts_fingers() {
                     self.vote_mode = Some(form.vote_mode());
@@ -63,7 +80,12 @@ impl Room {
                 let draft = form
                     .draft_field("")
                     .filter(|field| is_saved && cx.open.state().drafts.contains_key(field));
-                self.form = None;
+                let next = if whole || event.is_none() { None } else { form.next_one() };
+                let many = form.told_many().filter(|_| event.is_none());
+                self.form = next;
+                if let Some(many) = many {
+                    cx.say(format!("{many}."));
+                }
                 match (event, draft) {
                     (Some(event), _) => append([event]),
                     (None, Some(field)) => append([SessionEvent::DraftDropped { field }]),
@@ -108,6 +130,8 @@ impl Room {
         let is_typed = form.fields.iter().any(|field| !field.text().is_empty());
         if is_typed && form.draft_field("").is_some() && cx.open.role == Role::Leads {
             cx.say("Your text is saved; it will be there when you come back.");
+        } else if let Some(many) = form.told_many() {
+            cx.say(format!("{many}."));
         }
         append(events)
     }
@@ -117,20 +141,20 @@ impl Room {
 ///
 /// # Errors
 /// Returns what is missing.
-fn submitted(form: &Form) -> Result<Option<SessionEvent>, String> {
-    let text = |part: &str| {
-        let field = form.fields.iter().find(|field| field.part == part);
-        field.map(|field| field.text().to_owned()).unwrap_or_default()
-    };
-    let words = text("");
+fn submitted(form: &Form, open: &ActiveSession) -> Result<Option<SessionEvent>, String> {
+    let words = text_of(form, "");
     let choice = form.choices.get(form.chosen).cloned().unwrap_or_default();
     let event = match &form.subject {
         FormKind::Note(_, Some(note)) if words.is_empty() => SessionEvent::NoteRedacted { note: *note },
         FormKind::Experience(Some(experience)) if words.is_empty() => {
             SessionEvent::ExperienceRedacted { experience: *experience }
         }
-        FormKind::Note(..) | FormKind::Experience(_) | FormKind::Parking | FormKind::Closing
-            if words.is_empty() =>
+        FormKind::Note(..)
+        | FormKind::Experience(_)
+        | FormKind::Parking
+        | FormKind::Closing
+        | FormKind::StepLine
+            if form.is_empty() =>
         {
             return Ok(None);
         }
@@ -150,23 +174,14 @@ fn submitted(form: &Form) -> Result<Option<SessionEvent>, String> {
         FormKind::Parking => SessionEvent::ParkingAdded { text: words, home: None },
         FormKind::Home(parking) => SessionEvent::ParkingResolved { parking: *parking, home: choice },
         FormKind::Closing => SessionEvent::ClosingAdded { text: words },
-        FormKind::FirstStep(of) => {
-            let owner = Some(text("owner")).filter(|owner| !owner.is_empty());
-            let step = FirstStep {
-                moment: text("if"),
-                action: text("then"),
-                smallest: text("smallest"),
-                owner,
-                by: text("by"),
-                witness: text("witness"),
-            };
-            if step.moment.is_empty() || step.action.is_empty() {
-                return Err("Only “If” and “then I will” are required.".to_owned());
-            }
-            match of {
-                None => SessionEvent::FirstStepAdded(step),
-                Some(first_step) => SessionEvent::FirstStepChanged { first_step: *first_step, to: step },
-            }
+        FormKind::FirstStep(None) => SessionEvent::FirstStepAdded(first_step(form)?),
+        FormKind::FirstStep(Some(first_step_id)) => {
+            SessionEvent::FirstStepChanged { first_step: *first_step_id, to: first_step(form)? }
+        }
+        FormKind::StepLine => {
+            let step = line_of(form, open);
+            let lacks = "A line needs both: if …, then ….".to_owned();
+            SessionEvent::FirstStepAdded(is_whole(&step).then_some(step).ok_or(lacks)?)
         }
         FormKind::Votes(step, round, _) => {
             SessionEvent::TallyEntered { step: *step, round: *round, tally: form.tally()? }
@@ -179,4 +194,39 @@ fn submitted(form: &Form) -> Result<Option<SessionEvent>, String> {
         }
     };
     Ok(Some(event))
+}
+
+/// Returns the first step that a line means, by the calendar of the room.
+pub(super) fn line_of(form: &Form, open: &ActiveSession) -> FirstStep {
+    let line = form.field().map_or("", |field| field.text());
+    FirstStep::of_line(line, open.now, open.state().ahead)
+}
+
+/// Returns the first step that the long form holds.
+///
+/// # Errors
+/// Returns what is missing.
+fn first_step(form: &Form) -> Result<FirstStep, String> {
+    let text = |part| text_of(form, part);
+    let step = FirstStep {
+        moment: text("if"),
+        action: text("then"),
+        smallest: text("smallest"),
+        owner: Some(text("owner")).filter(|owner| !owner.is_empty()),
+        by: text("by"),
+        witness: text("witness"),
+    };
+    let lacks = "Only “If” and “then I will” are required.".to_owned();
+    is_whole(&step).then_some(step).ok_or(lacks)
+}
+
+/// Returns whether a first step has what it needs: a moment, and what happens then.
+fn is_whole(step: &FirstStep) -> bool {
+    !step.moment.is_empty() && !step.action.is_empty()
+}
+
+/// Returns the text of a field, by its name in the log.
+fn text_of(form: &Form, part: &str) -> String {
+    let field = form.fields.iter().find(|field| field.part == part);
+    field.map(|field| field.text().to_owned()).unwrap_or_default()
 }

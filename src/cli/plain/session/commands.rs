@@ -17,14 +17,16 @@ Each command has a letter and a word. Type its text after it.
 Enter or next continues, b or back goes back, s or skip skips the step.
 n or note, then text: a note. Start the text with a column and a colon to put it in that column.
 x or experience: someone's experience. p or park: the parking lot. c or closing: a closing word.
-f or step: a first step, part by part.
+f or step, then a line such as Mia: if the customer writes, then I answer within a day (fri): a first step.
+n or f alone takes one after another, until a full stop alone.
 v or vote: the votes, such as v A7 B3 ?2. V or show shows sealed votes. votes repeats them.
 + or more adds a minute, - or less removes one; + 3 adds three. t or pause pauses the timer.
 u or undo, U or redo.
 r or read continues the case, case starts it again. a or again repeats the step.
 note alone reads the facilitator's note.
 question changes the question of this step, add inserts a step after it.
-board, agenda and time read those out. handout saves a handout.
+board, agenda and time read those out. plus 2 gives note 2 of the board a vote, minus 2 takes one off,
+sort sorts the board by votes. handout saves a handout.
 q or leave asks how to leave.
 ";
 
@@ -33,6 +35,7 @@ impl PlainMode<'_> {
         self.show_step();
         let unknown = std::mem::take(&mut self.told.unknown);
         match PlainCommand::of(line) {
+            PlainCommand::Ask(Action::SortNotes) => return self.sort_notes(),
             PlainCommand::Ask(action) => {
                 // Lines have no pages: what a screen shows on several is read as one.
                 if action == Action::Next && self.headless.app.screens.layout.room.turns_page() {
@@ -81,7 +84,8 @@ impl PlainMode<'_> {
     /// Runs an action on a numbered row of the agenda or entry of the board.
     fn with_tab(&mut self, action: Action, number: usize, tab: Action) -> String {
         let Some(room) = self.room() else { return String::new() };
-        let last = if tab == Action::Agenda { room.state().rows.len() } else { entries(room.state()).len() };
+        let last =
+            if tab == Action::Agenda { room.state().rows.len() } else { entries(room.state(), false).len() };
         if number == 0 || number > last {
             return match last {
                 0 => "It is empty.\n".to_owned(),
@@ -95,6 +99,14 @@ impl PlainMode<'_> {
         }
         self.headless.ask(action);
         String::new()
+    }
+
+    /// Sorts the board by votes, or by column again, and prints it.
+    fn sort_notes(&mut self) -> String {
+        self.headless.ask(Action::Board);
+        self.headless.ask(Action::SortNotes);
+        self.headless.ask(Action::Escape);
+        self.tell(PlainTopic::Board)
     }
 
     fn tell_carried(&mut self, number: usize, text: &str) -> String {
@@ -132,7 +144,7 @@ impl PlainMode<'_> {
             }
             PlainTopic::Again => of_row(step::step),
             PlainTopic::Note => of_row(step::note),
-            PlainTopic::Board => lists::board(room, teller),
+            PlainTopic::Board => lists::board(room, app.screens.room.by_votes, teller),
             PlainTopic::Agenda => lists::agenda(room, teller),
             PlainTopic::Votes => lists::votes(app, room, teller),
             PlainTopic::Time => step::time(room, teller),

@@ -24,6 +24,7 @@ impl PlainMode<'_> {
     /// Opens a form, optionally with a text for it.
     pub(super) fn write(&mut self, action: Action, text: &str) -> String {
         self.headless.ask(action);
+        self.told.takes_many = text.is_empty();
         if text.is_empty() {
             return String::new();
         }
@@ -52,6 +53,10 @@ impl PlainMode<'_> {
             }
             "?" => HELP.to_owned(),
             _ if self.chooses() => self.answer_choice(line),
+            "parts" if self.form().is_some_and(|form| form.subject == FormKind::StepLine) => {
+                self.headless.ask(Action::NextPane);
+                String::new()
+            }
             "" if self.form().is_some_and(|form| matches!(form.subject, FormKind::Votes(..))) => {
                 self.headless.ask(Action::Escape);
                 "No votes were entered.\n".to_owned()
@@ -100,7 +105,8 @@ impl PlainMode<'_> {
             self.told.is_choosing = true;
             return String::new();
         }
-        self.submit(if is_last { Action::Keep } else { Action::Open })
+        let goes_on = self.told.takes_many && self.form().is_some_and(Form::is_for_many);
+        self.submit(if is_last && !goes_on { Action::Keep } else { Action::Open })
     }
 
     /// Selects the choice at this index.
@@ -172,6 +178,12 @@ impl PlainMode<'_> {
             return self.teller().lines("", &format!("Which? {}. Enter: {chosen}.", numbered.join("; ")));
         }
         let stands = form.field().map_or("", |field| field.text());
+        if form.subject == FormKind::StepLine && !stands.is_empty() {
+            return "Type the line again. A full stop alone leaves the form.\n".to_owned();
+        }
+        if form.is_for_many() && stands.is_empty() && (form.many > 0 || form.subject == FormKind::StepLine) {
+            return self.teller().lines("", asked_of_many(form));
+        }
         let enter = match &form.subject {
             FormKind::Votes(_, _, keys) => return self.asked_of_votes(form, keys),
             FormKind::Return(_) => {
@@ -214,6 +226,15 @@ impl PlainMode<'_> {
         );
         self.teller().lines("", &line)
     }
+}
+
+/// Returns the prompt of a form that takes one entry after another.
+fn asked_of_many(form: &Form) -> &'static str {
+    if form.many > 0 {
+        return "The next one. A full stop alone ends.";
+    }
+    "First steps, one a line, such as Mia: if the customer writes, then I answer within a day (fri). \
+     parts: part by part. A full stop alone ends."
 }
 
 /// Parses the name of a choice at the start of a line; returns its index, and the rest.

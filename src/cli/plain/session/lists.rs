@@ -4,11 +4,11 @@ use super::step::minutes;
 use crate::document::PlainWriter;
 use crate::screens::{ActiveSession, App, entries};
 use crate::session::{Round, Shift, Tally, Votes};
-use crate::text::count;
+use crate::text::{capital, count};
 
 /// Returns the numbered entries of the board.
-pub fn board(room: &ActiveSession, teller: PlainWriter) -> String {
-    let entries = entries(room.state());
+pub fn board(room: &ActiveSession, by_votes: bool, teller: PlainWriter) -> String {
+    let entries = entries(room.state(), by_votes);
     if entries.is_empty() {
         return "The board is empty.\n".to_owned();
     }
@@ -25,7 +25,7 @@ pub fn board(room: &ActiveSession, teller: PlainWriter) -> String {
             &teller.lines(&format!("{number}. "), &format!("{}{behind}", words.replace('\n', " "))),
         );
     }
-    told + "change, off or learned, then a number, does that to an entry.\n"
+    told + "change, off, learned, plus or minus, then a number, does that to an entry; sort sorts by votes.\n"
 }
 
 /// Returns the numbered steps, each with its status.
@@ -78,6 +78,11 @@ pub fn votes(app: &App, room: &ActiveSession, teller: PlainWriter) -> String {
         let key = &option.shift.key;
         let label = if option.text.is_empty() { key.clone() } else { format!("{key}, {}", option.text) };
         told.push_str(&teller.lines("", &shifted(label.trim_end_matches('.'), &option.shift)));
+    }
+    if let Some(spread) =
+        votes.seen(Round::First).filter(|_| votes.is_show_of_fingers()).and_then(Tally::spread)
+    {
+        told.push_str(&format!("{}.\n", capital(&spread)));
     }
     if let Some(unsure) = votes.dont_know().filter(Shift::is_chosen) {
         told.push_str(&teller.lines("", &shifted("Don't know", &unsure)));

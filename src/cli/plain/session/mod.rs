@@ -32,6 +32,8 @@ pub struct ToldSession {
     votes: Option<(StepId, bool, bool)>,
     /// The step whose time was reported to be over.
     over: Option<StepId>,
+    /// Whether the open form takes one entry after another, because it was opened without a text.
+    takes_many: bool,
     /// Whether a form expects a choice rather than text.
     pub(super) is_choosing: bool,
     /// The last unrecognized input.

@@ -17,7 +17,7 @@ impl PlainMode<'_> {
         // Events from before the session was resumed were reported then.
         let resumed = log.iter().rposition(|logged| logged.event == SessionEvent::Resumed).unwrap_or(0);
         let from = self.told.logged.unwrap_or(resumed);
-        let said = recorded::recorded(log.get(from..).unwrap_or_default(), room.state());
+        let said = recorded::recorded(log.get(from..).unwrap_or_default(), &room.session);
         self.told.logged = Some(log.len());
         said
     }

@@ -59,6 +59,7 @@ const ALONE: &[(&[&str], Action)] = &[
     (&["V", "show", "show votes"], Action::ShowVotes),
     (&["question", "other question"], Action::OtherQuestion),
     (&["add"], Action::AddStep),
+    (&["sort"], Action::SortNotes),
     (&["q", "quit", "leave", "exit"], Action::Escape),
 ];
 
@@ -97,8 +98,13 @@ const ROWS: &[(&str, Action)] = &[
 ];
 
 /// Commands followed by the number of a board entry.
-const ENTRIES: &[(&str, Action)] =
-    &[("change", Action::Open), ("off", Action::TakeOff), ("learned", Action::Learned)];
+const ENTRIES: &[(&str, Action)] = &[
+    ("change", Action::Open),
+    ("off", Action::TakeOff),
+    ("learned", Action::Learned),
+    ("plus", Action::AddVote),
+    ("minus", Action::RemoveVote),
+];
 
 /// The most minutes that one line can add.
 const MOST_MINUTES: usize = 60;

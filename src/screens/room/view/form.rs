@@ -4,9 +4,9 @@ use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Clear;
 
+use super::step_line;
 use crate::screens::room::form_layout::{FieldLayout, FormLayout, LineLayout, TextLayout, visible_line};
 use crate::screens::{ActiveSession, Form, FormField, FormKind};
-use crate::session::{Tally, VoteMode};
 use crate::text::{beginning, count, width};
 use crate::ui::{Painter, focused, inset, prose, rect};
 
@@ -15,13 +15,16 @@ pub fn paint(painter: &mut Painter, form: &Form, open: &ActiveSession, layout: &
     let theme = *painter.theme();
     let area = rect(layout.area);
     painter.rule(area, 0);
-    let title = format!(" {} ", form.title());
+    let many = form.told_many().map(|many| format!(", {many}")).unwrap_or_default();
+    let title = format!(" {}{many} ", form.title());
     painter.line(inset(area, 2, 0), 0, &Line::styled(title, theme.accent));
     choices(painter, form, layout);
     if let FormKind::Votes(..) = form.subject {
-        // Only the host looks at the host's screen.
-        let is_secret = !open.is_host() && matches!(form.vote_mode(), VoteMode::Cards | VoteMode::Dots);
-        votes(painter, form, is_secret, rect(layout.body));
+        votes(painter, form, form.is_secret(open.is_host()), rect(layout.body));
+        hands(painter, layout);
+    }
+    if let FormKind::StepLine = form.subject {
+        step_line::paint(painter, form, open, rect(layout.under));
     }
     if let (Some(field), Some(text)) = (form.field(), &layout.text) {
         painter.line(rect(layout.body), 0, &Line::styled(field.label, theme.dim));
@@ -113,13 +116,12 @@ fn votes(painter: &mut Painter, form: &Form, is_secret: bool, area: Rect) {
     let cursor_at = shown.char_indices().map(|(byte, _)| byte).chain([shown.len()]);
     let cursor_at = cursor_at.into_iter().find(|byte| width(&shown[..*byte]) >= at).unwrap_or(shown.len());
     line(painter, &shown, visible_line(&shown, cursor_at, behind.width), behind, true);
-    let under = inset(area, 0, 1);
+    let under = inset(area, 0, 2);
     let (words, style) = match form.tally() {
         _ if typed.trim().is_empty() => (String::new(), theme.dim),
         Ok(tally) => {
             let said = tally.anonymity().map(|said| format!("; {said}")).unwrap_or_default();
-            let counts = if is_secret { String::new() } else { format!("{}   ", counts(form, &tally)) };
-            (format!("{counts}{}{said}", count(tally.answers(), "answer")), theme.good)
+            (format!("{}{said}", count(tally.answers(), "answer")), theme.good)
         }
         // The reason quotes what was typed, which is not for the wall.
         Err(why) if is_secret => (hidden(&why).replace('•', sign), theme.alarm),
@@ -129,21 +131,22 @@ fn votes(painter: &mut Painter, form: &Form, is_secret: bool, area: Rect) {
         if words.is_empty() { Vec::new() } else { prose::rows(&words, usize::from(area.width), style) };
     painter.rows(under, &rows, 0);
     let help = if form.counts_fingers() {
-        "counts: 1x2 3x5 ?2 · or a key for each hand: 11335?"
+        "counts: 0x1 1x2 3x5 ?2 · or a key for each hand: 011335?"
     } else {
         "counts: A9 B4 ?2 · or a key for each hand: AABA?"
     };
-    let help = [help, "? does not know, - does not vote"].map(|help| Line::styled(help, theme.dim));
+    let help = [help, "? does not know, - does not vote; a click adds one"]
+        .map(|help| Line::styled(help, theme.dim));
     painter.rows(inset(under, 0, u16::try_from(rows.len()).unwrap_or(0)), &help, 0);
 }
 
-/// Returns the running tally, but only for votes that are public anyway.
-fn counts(form: &Form, tally: &Tally) -> String {
-    let FormKind::Votes(_, _, keys) = &form.subject else { return String::new() };
-    let sign = if form.counts_fingers() { ":" } else { "" };
-    let of = |key: &String| format!("{key}{sign} {}", tally.count(key));
-    let unsure = (tally.dont_know > 0).then(|| format!("? {}", tally.dont_know));
-    keys.iter().map(of).chain(unsure).collect::<Vec<_>>().join("  ")
+/// Paints what hands can be raised for, each with the sign that takes one away.
+fn hands(painter: &mut Painter, layout: &FormLayout) {
+    let theme = *painter.theme();
+    for hand in &layout.hands {
+        painter.line(rect(hand.area), 0, &Line::styled(hand.words.as_str(), theme.strong));
+        painter.line(rect(hand.less), 0, &Line::styled(format!(" {}", theme.symbols.minus), theme.accent));
+    }
 }
 
 fn cursor(painter: &mut Painter, area: Rect, row: usize, column: usize) {

@@ -4,6 +4,7 @@ mod agenda;
 mod board;
 mod form;
 mod step;
+mod step_line;
 mod votes;
 
 use ratatui::layout::Rect;

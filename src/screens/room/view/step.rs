@@ -3,8 +3,8 @@
 use ratatui::text::{Line, Span};
 
 use super::votes;
-use crate::app::Area;
 use crate::screens::room::below_layout::BelowLayout;
+use crate::screens::room::carried_layout::CarriedLayout;
 use crate::screens::room::laid_step::StepLayout;
 use crate::screens::{ActiveSession, Room};
 use crate::text::clip;
@@ -28,28 +28,33 @@ pub fn paint(painter: &mut Painter, room: &Room, open: &ActiveSession, layout: &
     for (area, rows) in layout.parts.iter().chain(&layout.note).chain(&layout.wall) {
         painter.text(rect(*area), rows, 0, &[]);
     }
-    for (area, place) in &layout.carried {
-        carried(painter, room, open, *place, *area);
+    for layout in &layout.carried {
+        carried(painter, room, open, layout);
     }
     below(painter, room, open, &layout.below);
 }
 
 /// Paints a first step from the last session, highlighted if it has the focus.
-fn carried(painter: &mut Painter, room: &Room, open: &ActiveSession, place: usize, area: Area) {
+fn carried(painter: &mut Painter, room: &Room, open: &ActiveSession, layout: &CarriedLayout) {
     let theme = *painter.theme();
-    let Some(carried) = open.state().carried.get(place) else { return };
-    let at = rect(area);
-    let in_focus = place == room.carried;
+    let Some(carried) = open.state().carried.get(layout.place) else { return };
+    let at = rect(layout.area);
+    let in_focus = layout.place == room.carried;
     let bar = if in_focus { theme.symbols.bar } else { " " };
-    let words = clip(&carried.step.sentence(), usize::from(at.width).saturating_sub(2)).into_owned();
-    let line = Line::from(vec![
-        Span::styled(format!("{bar} "), theme.bar),
-        Span::styled(words, focused(theme.body, in_focus, &theme)),
-    ]);
-    painter.line(at, 0, &line);
+    let cut = layout.rows.last().is_some_and(|row| row.end < layout.words.trim_end().len());
+    for (number, row) in (0..).zip(&layout.rows) {
+        let is_cut = cut && usize::from(number) + 1 == layout.rows.len();
+        let text = &layout.words[if is_cut { row.start..layout.words.len() } else { row.clone() }];
+        let words = clip(text, usize::from(at.width).saturating_sub(2)).into_owned();
+        let line = Line::from(vec![
+            Span::styled(format!("{bar} "), theme.bar),
+            Span::styled(words, focused(theme.body, in_focus, &theme)),
+        ]);
+        painter.line(at, number, &line);
+    }
     let words = format!("  {} {} {}", carried.step.whose(), theme.symbols.dot, carried.told());
     let words = clip(&words, usize::from(at.width)).into_owned();
-    painter.line(at, 1, &Line::styled(words, theme.dim));
+    painter.line(at, at.height.saturating_sub(1), &Line::styled(words, theme.dim));
 }
 
 /// Paints the votes, the material and the notes.

@@ -6,7 +6,7 @@ use ratatui::text::{Line, Span};
 use crate::screens::room::votes_layout::{ChartBar, VotesBody, VotesLayout, VotesOffer, said_of};
 use crate::screens::{ActiveSession, Room};
 use crate::session::{AgendaRow, Round, Tally, Votes};
-use crate::text::{clip, count, fit, number, width};
+use crate::text::{clip, count, fit, width};
 use crate::ui::theme::Theme;
 use crate::ui::{Painter, rect};
 
@@ -54,7 +54,7 @@ fn chart(painter: &mut Painter, row: &AgendaRow, votes: &Votes, bars: &[ChartBar
 /// Returns the names of the rounds, each above its bars.
 fn rounds(votes: &Votes, size: ChartSize) -> String {
     let (first, then) = match (votes.is_show_of_fingers(), votes.has(Round::Second)) {
-        (true, _) => (spread(votes), String::new()),
+        (true, _) => return votes.seen(Round::First).and_then(Tally::spread).unwrap_or_default(),
         (_, true) => (fit("first", size.bar + 6), fit("then", size.bar + 6)),
         (_, false) => (fit("first", size.bar + 6), String::new()),
     };
@@ -136,14 +136,4 @@ fn heading(row: &AgendaRow, votes: &Votes) -> String {
         (_, false) => "one round",
     };
     format!("{}, {asked}", row.step.heading().to_uppercase())
-}
-
-/// Returns the range and the median of a show of fingers.
-fn spread(votes: &Votes) -> String {
-    let Some(tally) = votes.seen(Round::First) else { return String::new() };
-    let mut shown = tally.counts.iter().filter(|(_, count)| **count > 0).map(|(key, _)| key.as_str());
-    let Some(least) = shown.next() else { return String::new() };
-    let most = shown.next_back().unwrap_or(least);
-    let middle = tally.middle().map(|middle| format!(", median {}", number(middle))).unwrap_or_default();
-    if least == most { format!("all {least}") } else { format!("from {least} to {most}{middle}") }
 }
