@@ -66,9 +66,9 @@ fn index(cases: &[Case], vocabulary: &Vocabulary, to: &mut PackWriter) {
     to.text(&lines.concat());
     to.numbers(starts(lines.iter().map(String::len)).into_iter());
     to.numbers(short.iter().map(|(number, _)| *number));
-    let distances: Vec<&[u16]> = words.values().map(|(_, postings)| postings.distances()).collect();
-    to.small_numbers(&distances.concat());
-    to.numbers(starts(distances.iter().map(|distances| distances.len())).into_iter());
+    let distances: Vec<u16> = words.values().flat_map(|(_, postings)| postings.distances()).collect();
+    to.small_numbers(&distances);
+    to.numbers(starts(words.values().map(|(_, postings)| postings.distances().count())).into_iter());
 }
 
 /// Returns where each thing begins if they stand one after the other, and where the last one ends.

@@ -1,11 +1,12 @@
 //! Times the program as a person meets it: in a pseudo-terminal, from a key to the last byte of its frame.
 //!
-//! `cargo bench --bench keys -- [--rounds N] [--other PROGRAM] [--room] [LIBRARY-FOLDER ...]`
+//! `cargo bench --bench keys -- [--rounds N] [--other PROGRAM] [--room] [--saves] [LIBRARY-FOLDER ...]`
 //!
 //! Without folders the bundled library is opened. Where fzf is installed it gets the same titles, and another casebook
 //! given by `--other` the same library; they take turns, so that a busy machine is busy for all of them alike.
 
 mod room;
+mod saves;
 mod terminal;
 
 use std::error::Error;
@@ -46,6 +47,7 @@ struct Measured {
 fn main() -> Result<(), Box<dyn Error>> {
     let mut rounds = 5;
     let mut other = None;
+    let mut saves = false;
     let mut folders: Vec<Option<PathBuf>> = Vec::new();
     let mut arguments = std::env::args().skip(1);
     while let Some(argument) = arguments.next() {
@@ -53,6 +55,7 @@ fn main() -> Result<(), Box<dyn Error>> {
             "--bench" => {}
             "--rounds" => rounds = arguments.next().ok_or("--rounds wants a number")?.parse()?,
             "--other" => other = arguments.next(),
+            "--saves" => saves = true,
             "--room" => {
                 let home = home_with_welcome_read()?;
                 println!("| in a room | |\n|---|---|\n{}", room::measured(home.path())?);
@@ -60,6 +63,13 @@ fn main() -> Result<(), Box<dyn Error>> {
             }
             folder => folders.push(Some(fs::canonicalize(folder)?)),
         }
+    }
+    if saves {
+        for folder in folders.iter().flatten() {
+            let home = home_with_welcome_read()?;
+            println!("| {} | |\n|---|---|\n{}", folder.display(), saves::measured(folder, home.path())?);
+        }
+        return Ok(());
     }
     if folders.is_empty() {
         folders.push(None);

@@ -61,7 +61,7 @@ impl Terminal {
         for (name, value) in [("TERM", "xterm-256color"), ("LANG", "C.UTF-8")] {
             builder.env(name, value);
         }
-        for name in ["HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"] {
+        for name in ["HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"] {
             builder.env(name, home);
         }
         builder.cwd(home);
@@ -156,6 +156,17 @@ impl Terminal {
     pub fn memory(&self) -> (f64, f64) {
         let status = status(&format!("/proc/{}/status", self.child.process_id().unwrap_or(0)));
         (status("VmRSS:") / 1024.0, status("VmHWM:") / 1024.0)
+    }
+
+    /// Returns the processor time of all threads of the program so far, where the system tells (Linux).
+    pub fn processor_time(&self) -> Duration {
+        let tasks = format!("/proc/{}/task", self.child.process_id().unwrap_or(0));
+        let tasks = std::fs::read_dir(tasks).into_iter().flatten().flatten();
+        let of = |task: std::fs::DirEntry| -> Option<u64> {
+            let said = std::fs::read_to_string(task.path().join("schedstat")).ok()?;
+            said.split_whitespace().next()?.parse().ok()
+        };
+        Duration::from_nanos(tasks.filter_map(of).sum())
     }
 
     /// Returns how often a thread of the program woke so far, where the system tells (Linux).

@@ -26,6 +26,8 @@ pub enum Effect {
     ReadCases(Vec<CaseId>),
     /// Reload the libraries; comes back as `Read`.
     ReadLibraries,
+    /// Read changed files of the libraries again; comes back as `Read`.
+    ReadCaseFiles(Vec<PathBuf>),
     /// List the sessions in the data folder; comes back as `Sessions`.
     FindSessions,
     /// Rename, delete or merge a session that is not open; comes back as `SessionsChanged`.

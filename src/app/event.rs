@@ -32,8 +32,10 @@ pub enum Event {
     Passed(Duration),
     /// Libraries were loaded, completely or in part.
     Read(Arc<Library>),
-    /// Files changed on disk.
+    /// Files changed on disk, any of them.
     FilesChanged,
+    /// These files of cases changed on disk.
+    CaseFilesChanged(Vec<PathBuf>),
     /// A search has finished.
     Searched(Box<SearchResults>),
     /// Full cases were loaded.

@@ -228,6 +228,25 @@ fn check_one(given: &InputFile, whole: bool, standard: &LintConfig, has_room: bo
     FileResult { file: Some(checked_file(given, case)), traits, problems, text }
 }
 
+/// Returns the problems that files of a library have by themselves, by file, then by location.
+pub fn check_each(files: &[InputFile], standard: &LintConfig) -> Vec<Problem> {
+    let results: Vec<FileResult> =
+        files.par_iter().map(|given| check_one(given, true, standard, false)).collect();
+    let sorted = |mut result: FileResult| {
+        result.problems.sort_by_key(|problem| (problem.at.line, problem.at.column));
+        result.problems
+    };
+    results.into_iter().flat_map(sorted).collect()
+}
+
+/// Returns whether a rule compares cases with each other.
+pub fn is_of_several(rule: Rule) -> bool {
+    matches!(
+        rule,
+        Rule::NoSuchCase | Rule::OneSidedTwin | Rule::DuplicateId | Rule::DuplicateCase | Rule::UnusedWord
+    )
+}
+
 fn checked_file(given: &InputFile, case: Option<&Case>) -> CheckedFile {
     CheckedFile {
         file: given.file.clone(),

@@ -24,7 +24,7 @@ mod snippet;
 mod spans;
 mod telling;
 
-pub use checked::{Checked, CheckedFile};
+pub use checked::{Checked, CheckedFile, check_each, is_of_several};
 pub use file_kind::FileKind;
 pub use format::{FormatError, format, format_file};
 pub use input::{FileReader, FileSet, InputFile};

@@ -3,6 +3,7 @@
 mod related;
 
 use std::collections::{HashMap, HashSet};
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -64,8 +65,33 @@ pub struct Library {
     pub checked: Vec<Problem>,
     /// Whether loading has finished.
     pub complete: bool,
+    /// Shared, since they stay the same where only the content of cases changes.
+    numbers: Arc<CaseNumbers>,
+}
+
+/// The numbers of the cases by their ids.
+#[derive(Debug, Clone, Default)]
+struct CaseNumbers {
     by_id: HashMap<CaseId, CaseNumber>,
     by_former_id: HashMap<CaseId, CaseNumber>,
+}
+
+impl CaseNumbers {
+    fn add(&mut self, head: &CaseMeta, number: CaseNumber) {
+        self.by_id.insert(head.id.clone(), number);
+        for former in &head.formerly {
+            self.by_former_id.entry(former.clone()).or_insert(number);
+        }
+    }
+}
+
+/// A change of one case: it is put in, taken out, or replaced.
+#[derive(Debug, Clone)]
+pub struct CaseChange {
+    /// The cases that it is put in place of, one at most, by their numbers at that time.
+    pub cases: Range<CaseNumber>,
+    /// What is there now.
+    pub given: Option<(Arc<LibraryEntry>, Arc<Case>)>,
 }
 
 /// Returns a case under the id that was asked for, which may be one that it had before.
@@ -96,12 +122,13 @@ impl Library {
 
     /// Returns the number of a case, by its id or by one that it had before.
     pub fn number(&self, id: &CaseId) -> Option<CaseNumber> {
-        self.by_id.get(id).or_else(|| self.by_former_id.get(id)).copied()
+        let CaseNumbers { by_id, by_former_id } = &*self.numbers;
+        by_id.get(id).or_else(|| by_former_id.get(id)).copied()
     }
 
     /// Returns the case that has an id now.
     pub fn holder(&self, id: &CaseId) -> Option<&LibraryEntry> {
-        self.by_id.get(id).and_then(|number| self.entry(*number))
+        self.numbers.by_id.get(id).and_then(|number| self.entry(*number))
     }
 
     /// Returns a case by its number.
@@ -122,14 +149,31 @@ impl Library {
     /// Returns the number of the case that already has this id.
     pub fn add(&mut self, entry: LibraryEntry) -> Result<CaseNumber, CaseNumber> {
         let number = CaseNumber::try_from(self.entries.len()).unwrap_or(CaseNumber::MAX);
-        if let Some(there) = self.by_id.get(&entry.head.id) {
+        if let Some(there) = self.numbers.by_id.get(&entry.head.id) {
             return Err(*there);
         }
-        self.by_id.insert(entry.head.id.clone(), number);
-        for former in &entry.head.formerly {
-            self.by_former_id.entry(former.clone()).or_insert(number);
-        }
+        Arc::make_mut(&mut self.numbers).add(&entry.head, number);
         self.entries.push(Arc::new(entry));
         Ok(number)
+    }
+
+    /// Carries out changes one after the other. The ids of the new cases must be free.
+    pub fn change(&mut self, changes: &[CaseChange]) {
+        let mut is_renumbered = false;
+        for CaseChange { cases, given } in changes {
+            let places = cases.start as usize..cases.end as usize;
+            let entry = given.as_ref().map(|(entry, _)| Arc::clone(entry));
+            let ids = |entry: &LibraryEntry| (entry.head.id.clone(), entry.head.formerly.clone());
+            is_renumbered |=
+                self.entries[places.clone()].first().map(|old| ids(old)) != entry.as_deref().map(ids);
+            self.entries.splice(places, entry);
+        }
+        if is_renumbered {
+            let mut numbers = CaseNumbers::default();
+            for (number, entry) in (0..).zip(&self.entries) {
+                numbers.add(&entry.head, number);
+            }
+            self.numbers = Arc::new(numbers);
+        }
     }
 }

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use super::ports::SearchRequest;
 use crate::case::Case;
-use crate::library::{CaseNumber, Library};
+use crate::library::{CaseChange, CaseNumber, Library};
 use crate::search::{Finder, SearchOptions, SearchResults};
 use crate::storage::{EntryBatch, read_case};
 
@@ -46,6 +46,21 @@ impl CaseStore {
         self.is_finished = false;
     }
 
+    /// Carries out changes of cases, one after the other, in all but the library.
+    pub fn change(&mut self, changes: &[CaseChange], library: &Library) {
+        for CaseChange { cases, given } in changes {
+            let new = given.as_ref().map(|(entry, case)| (&**entry, &**case));
+            self.finder.splice(cases.clone(), new, library);
+            if !self.whole.is_empty() {
+                let places = cases.start as usize..cases.end as usize;
+                self.whole.splice(places, given.as_ref().map(|(_, case)| Arc::clone(case)));
+            }
+        }
+        self.read.get_mut().clear();
+        self.is_finished = false;
+        self.finish(library);
+    }
+
     /// Indexes the text of all cases that were kept whole.
     pub fn add_all_words(&mut self, library: &Library) {
         if !self.whole.is_empty() {
@@ -60,6 +75,11 @@ impl CaseStore {
         if !replace(&mut self.is_finished, true) {
             self.finder.finish(library);
         }
+    }
+
+    /// Returns whether the cases that were read are kept whole.
+    pub fn is_whole(&self) -> bool {
+        !self.whole.is_empty()
     }
 
     /// Returns the cases that are kept whole, by number.

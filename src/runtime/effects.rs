@@ -2,7 +2,7 @@
 
 #![deny(clippy::wildcard_enum_match_arm)]
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::ports::{Feedback, Ports, ReadCase, SearchRequest, SessionPort};
 use crate::app::{Effect, Event, PaperSubject, Rehearsal, Role, SessionFile, SessionPurpose, WantedHandout};
@@ -42,10 +42,8 @@ fn run_effect(app: &mut App, ports: &mut Ports<'_>, effect: Effect) -> Option<Ev
             ports.search.search(request, &app.cx.library).map(|found| Event::Searched(Box::new(found)))
         }
         Effect::ReadCases(ids) => Some(read_cases(ids, &app.cx.library, ports.read_case)),
-        Effect::ReadLibraries => {
-            ports.search.read_libraries();
-            None
-        }
+        Effect::ReadLibraries => read_again(ports, None),
+        Effect::ReadCaseFiles(files) => read_again(ports, Some(files)),
         Effect::FindSessions => ports.sessions.find().map(Event::Sessions),
         Effect::ChangeSession(change) => ports.sessions.change(&change).map(Event::SessionsChanged),
         Effect::BeginSession(start) => Some(opened(app, ports, |sessions, now| sessions.begin(*start, now))),
@@ -223,6 +221,15 @@ fn numbered(
     lines
 }
 
+/// Reads changed files of the libraries again, or all of them; what comes of it arrives later.
+fn read_again(ports: &mut Ports<'_>, files: Option<Vec<PathBuf>>) -> Option<Event> {
+    match files {
+        Some(files) => ports.search.read_case_files(files),
+        None => ports.search.read_libraries(),
+    }
+    None
+}
+
 fn edit_case(ports: &mut Ports<'_>, library: &Library, id: &CaseId) -> Feedback {
     let copied = match entry(library, id) {
         Ok(entry) => ports.desktop.own_copy(entry)?,
@@ -232,8 +239,10 @@ fn edit_case(ports: &mut Ports<'_>, library: &Library, id: &CaseId) -> Feedback 
         Ok((file, false)) => edit(ports, &file, 1, 1),
         Ok((file, true)) => {
             let edited = edit(ports, &file, 1, 1)?;
-            if ports.desktop.drop_unchanged(&file) {
-                ports.search.read_libraries();
+            let is_dropped = ports.desktop.drop_unchanged(&file);
+            // It may be the first file in the folder.
+            ports.search.read_libraries();
+            if is_dropped {
                 return Some(edited.map(|_| "nothing changed, so no copy was kept".to_owned()));
             }
             Some(edited.map(|_| "your copy now overrides the bundled case".to_owned()))
@@ -242,10 +251,10 @@ fn edit_case(ports: &mut Ports<'_>, library: &Library, id: &CaseId) -> Feedback 
     }
 }
 
-/// Opens a file in the user's editor, then reloads the libraries.
+/// Opens a file in the user's editor, then reads it again.
 fn edit(ports: &mut Ports<'_>, file: &Path, line: u32, column: u32) -> Feedback {
     let edited = ports.terminal.edit(file, line, column)?;
-    ports.search.read_libraries();
+    ports.search.read_case_files(vec![file.to_owned()]);
     Some(edited.map(|()| "reloaded".to_owned()))
 }
 

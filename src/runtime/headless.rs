@@ -1,6 +1,7 @@
 //! The application without a screen: events go in, their effects run synchronously, nothing is painted.
 
 use std::collections::VecDeque;
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, channel};
 use std::time::{Duration, Instant};
@@ -143,4 +144,6 @@ impl SearchPort for FinderSearch<'_> {
     }
 
     fn read_libraries(&mut self) {}
+
+    fn read_case_files(&mut self, _files: Vec<PathBuf>) {}
 }

@@ -17,6 +17,7 @@ mod progress;
 mod search_worker;
 mod session_store;
 mod terminal_end;
+mod throttle;
 mod watch;
 mod world;
 

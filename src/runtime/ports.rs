@@ -78,6 +78,8 @@ pub trait SearchPort {
     fn search(&mut self, request: SearchRequest, library: &Library) -> Option<SearchResults>;
     /// Reloads the libraries; they arrive later as an event.
     fn read_libraries(&mut self);
+    /// Reads changed files of the libraries again; what they change arrives later as an event.
+    fn read_case_files(&mut self, files: Vec<PathBuf>);
 }
 
 /// Stores sessions. Everything written is safe on disk when a method returns.

@@ -2,6 +2,7 @@
 
 use std::mem::{swap, take};
 use std::panic::resume_unwind;
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::{Duration, Instant};
@@ -9,14 +10,13 @@ use std::{io, thread};
 
 use super::case_store::{CaseStore, MOST_WHOLE};
 use super::ports::{SearchPort, SearchRequest};
+use super::throttle::Throttle;
 use crate::app::Event;
 use crate::check::Problem;
 use crate::library::Library;
 use crate::search::SearchResults;
-use crate::storage::{LibrarySelection, check_folders, read_libraries};
+use crate::storage::{LibrarySelection, check_again, check_folders, read_changed, read_libraries};
 
-/// How long a large library loads before its progress is shown.
-const UNSEEN: Duration = Duration::from_millis(250);
 /// How long to wait for the search triggered by new cases.
 const FOR_SEARCH: Duration = Duration::from_millis(20);
 
@@ -24,6 +24,8 @@ const FOR_SEARCH: Duration = Duration::from_millis(20);
 enum WorkerRequest {
     /// Load the libraries, for the first time or again.
     Read,
+    /// Read these files again.
+    ReadFiles(Vec<PathBuf>),
     /// Search.
     Search(SearchRequest),
 }
@@ -58,6 +60,10 @@ impl SearchPort for SearchClient {
     fn read_libraries(&mut self) {
         self.send(WorkerRequest::Read);
     }
+
+    fn read_case_files(&mut self, files: Vec<PathBuf>) {
+        self.send(WorkerRequest::ReadFiles(files));
+    }
 }
 
 /// Starts the thread. `problems` are reported along with those of the libraries.
@@ -84,12 +90,15 @@ pub fn start(
 struct PendingRequests {
     search: Option<SearchRequest>,
     reading: bool,
+    /// The files to be read again, if not all are.
+    files: Vec<PathBuf>,
 }
 
 impl PendingRequests {
     fn note(&mut self, request: WorkerRequest) {
         match request {
             WorkerRequest::Read => self.reading = true,
+            WorkerRequest::ReadFiles(files) => self.files.extend(files),
             WorkerRequest::Search(search) => self.search = Some(search),
         }
     }
@@ -111,12 +120,35 @@ impl<T: Fn(Event)> SearchWorker<T> {
             self.note_all();
             self.answer();
             // Files may change again while they are being read.
-            while take(&mut self.waiting.reading) {
-                self.read();
+            while self.waiting.reading || !self.waiting.files.is_empty() {
+                let files = take(&mut self.waiting.files);
+                if take(&mut self.waiting.reading) || !self.update(&files) {
+                    self.read();
+                }
                 self.note_all();
                 self.answer();
             }
         }
+    }
+
+    /// Reads files again and shows what they change. Returns whether it is known; if not, all files have to be read.
+    fn update(&mut self, files: &[PathBuf]) -> bool {
+        let Some(mut update) = read_changed(&self.stock.library, files) else { return false };
+        if update.is_empty() {
+            return true;
+        }
+        let mut library = Library::clone(&self.stock.library);
+        update.apply(&mut library);
+        self.stock.change(&update.changes, &library);
+        let is_small = self.stock.is_whole();
+        if !is_small {
+            library.checked = check_again(&library, &update);
+        }
+        self.tell_library(library.clone());
+        if is_small {
+            self.check_and_show(library);
+        }
+        true
     }
 
     fn note_all(&mut self) {
@@ -161,16 +193,23 @@ impl<T: Fn(Event)> SearchWorker<T> {
         fresh.add_all_words(&library);
         let is_shown = fresh.library.complete;
         self.stock = fresh;
+        library.problems.splice(0..0, self.problems.iter().cloned());
         if !is_shown {
             self.waiting.search = None;
-            self.show(library.clone());
+            self.tell_library(library.clone());
         }
         self.answer();
-        // What authors want to know comes last, and no search waits for it.
+        self.check_and_show(library);
+    }
+
+    /// Shows what authors want to know as well; it comes last, and no search waits for it.
+    fn check_and_show(&mut self, mut library: Library) {
         let checked = self.check(&library);
-        if checked.iter().any(|problem| !library.problems.contains(problem)) {
+        let is_new =
+            !library.checked.is_empty() || checked.iter().any(|problem| !library.problems.contains(problem));
+        if is_new && checked != library.checked {
             library.checked = checked;
-            self.show(library);
+            self.tell_library(library);
         }
     }
 
@@ -234,33 +273,15 @@ impl<T: Fn(Event)> SearchWorker<T> {
         self.note_all();
     }
 
-    /// Shows the finished libraries.
+    /// Shows libraries as they were read.
     fn show(&mut self, mut library: Library) {
         library.problems.splice(0..0, self.problems.iter().cloned());
+        self.tell_library(library);
+    }
+
+    fn tell_library(&mut self, library: Library) {
         self.stock.library = Arc::new(library);
         (self.tell)(Event::Read(Arc::clone(&self.stock.library)));
-    }
-}
-
-/// Throttles how often a library is shown during its first load.
-#[derive(Default)]
-struct Throttle {
-    shown: usize,
-    last: Option<Instant>,
-    cost: Duration,
-}
-
-impl Throttle {
-    /// Showing costs more the larger the library, so it is due when it grew by half, or for a search.
-    fn is_due(&self, cases: usize, is_wanted: bool) -> bool {
-        let Some(last) = self.last else { return true };
-        let rested = last.elapsed();
-        let has_grown = cases * 2 > self.shown * 3;
-        (has_grown && rested > UNSEEN) || (is_wanted && rested > self.cost * 4)
-    }
-
-    fn was_shown(&mut self, cases: usize, cost: Duration) {
-        *self = Self { shown: cases, last: Some(Instant::now()), cost };
     }
 }
 

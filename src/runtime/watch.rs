@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use std::thread::{Builder, JoinHandle};
 
 use crate::app::Event;
-use crate::storage::{LibrarySelection, Watch, stamps, watch};
+use crate::storage::{FolderChanges, LibrarySelection, Watch, stamps, watch};
 
 /// Watches the library folders while the returned value lives.
 ///
@@ -18,8 +18,13 @@ pub fn start(
     let read = stamps(&folders);
     let begin = move || {
         let tell_changes = tell.clone();
-        let begun = (!folders.is_empty())
-            .then(|| watch(&folders, &read, move || tell_changes(Event::FilesChanged)))?;
+        let changed = move |changes| {
+            tell_changes(match changes {
+                FolderChanges::Files(files) => Event::CaseFilesChanged(files),
+                FolderChanges::Anything => Event::FilesChanged,
+            });
+        };
+        let begun = (!folders.is_empty()).then(|| watch(&folders, &read, changed))?;
         begun.inspect_err(|why| tell(Event::Finished(Err(why.clone())))).ok()
     };
     Builder::new().name("watch-begin".to_owned()).spawn(begin)

@@ -142,6 +142,12 @@ impl Context {
         vec![Effect::SetTheme(self.settings.theme)]
     }
 
+    /// Takes the size of the screen.
+    pub fn take_size(&mut self, columns: u16, rows: u16) -> Vec<Effect> {
+        self.size = (columns, rows);
+        Vec::new()
+    }
+
     /// Returns a case that is no longer in the libraries, with the reason.
     pub fn stale(&self, id: &CaseId) -> Option<(CaseId, Stale)> {
         if self.library.head(id).is_some() {

@@ -44,10 +44,7 @@ impl App {
             Event::Pasted(text) => self.give(ScreenInput::Typed(&text)),
             Event::Mouse(pointed) => self.pointed(pointed),
             Event::CaseNamed(id) => self.open_case(id),
-            Event::Resized(columns, rows) => {
-                self.cx.size = (columns, rows);
-                Vec::new()
-            }
+            Event::Resized(columns, rows) => self.cx.take_size(columns, rows),
             Event::Passed(time) => {
                 self.cx.pass(time);
                 let looks = self.cx.await_room(time);
@@ -56,6 +53,7 @@ impl App {
             }
             Event::Read(library) => self.take_library(library),
             Event::FilesChanged => vec![Effect::ReadLibraries],
+            Event::CaseFilesChanged(files) => vec![Effect::ReadCaseFiles(files)],
             Event::Searched(found) => self.take_found(*found),
             Event::Cases(cases) => {
                 self.cx.cases.take(cases);

@@ -2,8 +2,10 @@
 
 use std::collections::HashMap;
 use std::hash::BuildHasherDefault;
+use std::ops::Range;
 use std::sync::Arc;
 
+use super::case_values::CaseValues;
 use super::words::{WordHasher, key, list};
 use crate::check::nearest;
 
@@ -13,9 +15,8 @@ pub struct StoredColumn {
     values: Vec<ColumnValue>,
     /// Value numbers by folded spelling; a value may have two spellings, its id and its label.
     numbers: HashMap<Arc<str>, u32, BuildHasherDefault<WordHasher>>,
-    /// Where the values of each case begin in `entries`.
-    starts: Vec<u32>,
-    entries: Vec<u32>,
+    /// The numbers of the values of each case.
+    entries: CaseValues<u32>,
 }
 
 /// A value as written in files, and folded.
@@ -23,8 +24,10 @@ pub struct StoredColumn {
 struct ColumnValue {
     written: Arc<str>,
     folded: Arc<str>,
-    /// How many cases there were once the last one with this value was added, so that none has it twice.
-    last: usize,
+    /// How many cases have it.
+    uses: usize,
+    /// Whether it is a value without any case that has it.
+    is_known: bool,
 }
 
 impl StoredColumn {
@@ -38,36 +41,49 @@ impl StoredColumn {
         let folded: Arc<str> = folded.into();
         let written = if *folded == *written { folded.clone() } else { written.into() };
         self.numbers.insert(folded.clone(), number);
-        self.values.push(ColumnValue { written, folded, last: 0 });
+        self.values.push(ColumnValue { written, folded, uses: 0, is_known: false });
         number
     }
 
     /// Registers a label as another spelling of a value.
     pub fn also_called(&mut self, written: &str, label: &str) {
         let number = self.number(written);
+        self.values[number as usize].is_known = true;
         self.numbers.entry(key(label).into()).or_insert(number);
     }
 
-    /// Adds the next case with its values.
-    pub fn push<'a>(&mut self, written: impl IntoIterator<Item = &'a str>) {
-        self.starts.push(u32::try_from(self.entries.len()).unwrap_or(u32::MAX));
-        let cases = self.starts.len();
-        for value in written {
-            if value.trim().is_empty() {
-                continue;
-            }
+    /// Puts the values of at most one case in place of those of others.
+    pub fn splice(&mut self, cases: Range<usize>, given: Option<&[impl AsRef<str>]>) {
+        for number in cases.clone().flat_map(|case| self.entries.of(case)) {
+            let value = &mut self.values[*number as usize];
+            value.uses = value.uses.saturating_sub(1);
+        }
+        let given = given.map(|written| self.used(written));
+        self.entries.splice(cases, given);
+    }
+
+    /// Returns the numbers of values that one more case has, each once.
+    fn used(&mut self, written: &[impl AsRef<str>]) -> Vec<u32> {
+        let mut numbers = Vec::with_capacity(written.len());
+        for value in written.iter().map(AsRef::as_ref).filter(|value| !value.trim().is_empty()) {
             let number = self.number(value);
-            if std::mem::replace(&mut self.values[number as usize].last, cases) != cases {
-                self.entries.push(number);
+            if !numbers.contains(&number) {
+                self.values[number as usize].uses += 1;
+                numbers.push(number);
             }
         }
+        numbers
     }
 
     /// Returns the numbers of the values of a case.
     pub fn of(&self, case: usize) -> &[u32] {
-        let start = self.starts[case] as usize;
-        let end = self.starts.get(case + 1).map_or(self.entries.len(), |end| *end as usize);
-        &self.entries[start..end]
+        self.entries.of(case)
+    }
+
+    /// Returns whether a value is one, although the cases that had it may have changed.
+    fn is_there(&self, number: u32) -> bool {
+        let ColumnValue { uses, is_known, .. } = self.values[number as usize];
+        uses > 0 || is_known
     }
 
     /// Returns how many values there are.
@@ -82,7 +98,8 @@ impl StoredColumn {
 
     /// Returns the numbers of all values, sorted by folded spelling.
     pub fn by_name(&self) -> Vec<u32> {
-        let mut numbers: Vec<u32> = (0..).take(self.values.len()).collect();
+        let all = (0..).take(self.values.len());
+        let mut numbers: Vec<u32> = all.filter(|number| self.is_there(*number)).collect();
         numbers.sort_by(|one, other| self.folded(*one).cmp(self.folded(*other)));
         numbers
     }
@@ -93,7 +110,7 @@ impl StoredColumn {
 
     /// Returns the number of the value with this id or label.
     pub fn exactly(&self, typed: &str) -> Option<u32> {
-        self.numbers.get(key(typed).as_str()).copied()
+        self.numbers.get(key(typed).as_str()).copied().filter(|number| self.is_there(*number))
     }
 
     /// Returns the values a typed one means: the exact match, or else every prefix match.
@@ -110,7 +127,7 @@ impl StoredColumn {
         let mut numbers: Vec<u32> = self
             .numbers
             .iter()
-            .filter(|(name, _)| name.starts_with(&folded))
+            .filter(|(name, number)| name.starts_with(&folded) && self.is_there(**number))
             .map(|(_, number)| *number)
             .collect();
         numbers.sort_unstable();
@@ -120,7 +137,8 @@ impl StoredColumn {
 
     /// Returns the most likely intended value for a mistyped one.
     pub fn nearest(&self, typed: &str) -> Option<String> {
-        let near = nearest(&list(typed).join(" "), self.numbers.keys().map(AsRef::as_ref))?;
+        let there = self.numbers.iter().filter(|(_, number)| self.is_there(**number));
+        let near = nearest(&list(typed).join(" "), there.map(|(name, _)| name.as_ref()))?;
         self.numbers.get(near).map(|number| self.written(*number).to_string())
     }
 }
@@ -131,9 +149,9 @@ mod tests {
 
     fn countries() -> StoredColumn {
         let mut column = StoredColumn::default();
-        column.push(["United States", "united-states", ""]);
-        column.push([]);
-        column.push(["United Kingdom", "Côte d’Ivoire"]);
+        column.splice(0..0, Some(&["United States", "united-states", ""]));
+        column.splice(1..1, Some::<&[&str]>(&[]));
+        column.splice(2..2, Some(&["United Kingdom", "Côte d’Ivoire"]));
         column
     }
 
@@ -151,6 +169,18 @@ mod tests {
         assert_eq!(column.meant("unit"), [0, 1]);
         assert_eq!(column.meant("states"), Vec::<u32>::new());
         assert_eq!(column.meant(""), Vec::<u32>::new());
+    }
+
+    #[test]
+    fn a_value_that_no_case_has_any_more_is_none_unless_it_is_known() {
+        let mut column = countries();
+        column.also_called("united-kingdom", "Britain");
+        column.splice(0..1, None::<&[&str]>);
+        column.splice(1..2, Some(&["France"]));
+        assert_eq!((column.of(0), column.of(1)), (&[][..], &[3][..]));
+        assert_eq!((column.meant("united states"), column.meant("unit")), (vec![], vec![1]));
+        let names: Vec<&str> = column.by_name().iter().map(|number| &**column.written(*number)).collect();
+        assert_eq!(names, ["France", "United Kingdom"]);
     }
 
     #[test]

@@ -5,7 +5,7 @@ use std::hash::BuildHasherDefault;
 use std::sync::Arc;
 
 use super::batch::PostingsBatch;
-use super::match_key::{CaseMatch, Marks, PART_BITS};
+use super::match_key::PART_BITS;
 use super::postings::{Postings, each};
 use super::words::{WordHasher, letter_bits};
 
@@ -42,6 +42,29 @@ impl GrowingIndex {
         }
     }
 
+    /// Takes the words of another index. `places` says where each of its cases stands here, after all that are here
+    /// already; words that stand in none are forgotten.
+    pub fn take(&mut self, other: Self, places: &[Option<u32>]) {
+        let words = other.words.into_iter().zip(other.postings).zip(other.short);
+        for ((word, postings), is_short) in words {
+            let mut known = self.numbers.get(&word).copied();
+            each(postings.distances(), |posting| {
+                let place = places.get((posting >> PART_BITS) as usize).copied().flatten();
+                if let Some(place) = place {
+                    let number = *known.get_or_insert_with(|| self.learn(&word));
+                    let part = posting & ((1 << PART_BITS) - 1);
+                    self.postings[number as usize].push(place << PART_BITS | part);
+                    self.short[number as usize] |= is_short;
+                }
+            });
+        }
+    }
+
+    /// Returns how many words there are.
+    pub fn len(&self) -> u32 {
+        u32::try_from(self.words.len()).unwrap_or(u32::MAX)
+    }
+
     fn learn(&mut self, word: &str) -> u32 {
         let letters = letter_bits(word);
         let word: Arc<str> = word.into();
@@ -56,8 +79,7 @@ impl GrowingIndex {
 
     /// Sorts the words. Words added afterwards match only whole, until the next call.
     pub fn finish(&mut self) {
-        self.order = (0..).take(self.words.len()).collect();
-        self.order.sort_unstable_by(|one, other| self.words[*one as usize].cmp(&self.words[*other as usize]));
+        self.sort();
         self.postings.iter_mut().for_each(Postings::flush);
         self.short_text.clear();
         self.short_lines.clear();
@@ -68,11 +90,16 @@ impl GrowingIndex {
         }
     }
 
-    /// Marks the cases that contain a word.
-    pub fn mark(&self, word: u32, marks: &Marks, found: &mut [CaseMatch]) {
-        each(self.postings[word as usize].distances().iter().copied(), |posting| {
-            found[(posting >> PART_BITS) as usize].or(marks.of_posting(posting));
-        });
+    /// Puts the words that were added since the last time among the others, which are in order.
+    fn sort(&mut self) {
+        self.order.extend((0..self.len()).skip(self.order.len()));
+        // Long runs in order are merged, not sorted anew.
+        self.order.sort_by(|one, other| self.words[*one as usize].cmp(&self.words[*other as usize]));
+    }
+
+    /// Returns the distances of the postings of a word.
+    pub fn distances(&self, word: u32) -> impl Iterator<Item = u16> {
+        self.postings[word as usize].distances()
     }
 
     /// Returns the number of a word that occurs exactly as given.
@@ -129,7 +156,7 @@ impl GrowingIndex {
 mod tests {
     use super::*;
     use crate::case::{Case, Vocabulary};
-    use crate::search::match_key::{Parts, unpack};
+    use crate::search::match_key::{CaseMatch, Marks, Parts, unpack};
     use crate::search::{FieldPart, Tier};
 
     fn index(cases: &[(&str, &str)]) -> GrowingIndex {
@@ -149,8 +176,11 @@ mod tests {
         cases: usize,
     ) -> Vec<Option<(Tier, FieldPart)>> {
         let mut found = vec![CaseMatch::NONE; cases];
+        let marks = Marks::of(Tier::Prefix, seen);
         for word in words {
-            index.mark(*word, &Marks::of(Tier::Prefix, seen), &mut found);
+            each(index.distances(*word), |posting| {
+                found[(posting >> PART_BITS) as usize].or(marks.of_posting(posting));
+            });
         }
         found.into_iter().map(|found| unpack(found.key)).collect()
     }

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::iter::once;
+use std::ops::Range;
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -46,7 +47,8 @@ impl Finder {
     pub fn add(&mut self, number: CaseNumber, entry: &LibraryEntry, case: &Case, library: &Library) {
         self.add_head(number, entry, case, library);
         if number as usize == self.corpus.worded && self.corpus.worded < self.len() {
-            self.corpus.index.add(&PostingsBatch::of(std::iter::once((number, case)), &library.vocabulary));
+            let words = PostingsBatch::of(once((number, case)), &library.vocabulary);
+            self.corpus.index.add(&words, once(number));
             self.corpus.worded += 1;
         }
     }
@@ -82,8 +84,9 @@ impl Finder {
             PostingsBatch::of(numbered, &library.vocabulary)
         };
         let gathered: Vec<PostingsBatch> = cases.par_chunks(together).enumerate().map(gather).collect();
+        let mut numbers = (first..).zip(cases).map(|(number, _)| number);
         for words in &gathered {
-            self.corpus.index.add(words);
+            self.corpus.index.add(words, numbers.by_ref().take(together));
         }
         self.corpus.worded += cases.len();
     }
@@ -94,10 +97,30 @@ impl Finder {
     pub fn add_stored(&mut self, stored: &StoredCases, numbers: Vec<Option<CaseNumber>>, library: &Library) {
         for (spelled, number) in stored.spelled.iter().zip(&numbers) {
             let Some(entry) = number.and_then(|number| library.entry(number)) else { continue };
-            self.corpus.fields.push_spelled(spelled);
+            self.corpus.fields.push_spelled(Cow::Borrowed(spelled));
             self.corpus.note(entry, library);
         }
         self.corpus.index.store(stored.index, numbers);
+    }
+
+    /// Puts at most one case in place of others; those after them get the numbers that follow.
+    ///
+    /// It can be found like the others after the next call of `finish`.
+    pub fn splice(
+        &mut self,
+        cases: Range<CaseNumber>,
+        given: Option<(&LibraryEntry, &Case)>,
+        library: &Library,
+    ) {
+        let places = cases.start as usize..cases.end as usize;
+        if places.end > self.len() {
+            return;
+        }
+        let (corpus, case) = (&mut self.corpus, given.map(|(_, case)| case));
+        corpus.index.splice(&cases, case, &library.vocabulary);
+        corpus.fields.splice(places.clone(), case, &library.vocabulary);
+        corpus.splice_values(places.clone(), given.map(|(entry, _)| entry), library);
+        corpus.worded = corpus.worded + usize::from(given.is_some()) - places.len();
     }
 
     /// Makes everything added so far fully searchable, and sorts the facet values.
@@ -119,20 +142,29 @@ impl Corpus {
         self.shown = shown_values(&self.columns, library);
     }
 
-    /// Records the filterable values of a case.
+    /// Records the filterable values of the next case.
     fn note(&mut self, entry: &LibraryEntry, library: &Library) {
         if self.years.is_empty() {
             self.learn_labels(&library.vocabulary);
         }
-        let stands_in =
-            library.open_libraries.get(usize::from(entry.shelf)).map_or("", |shelf| shelf.id.as_str());
+        self.splice_values(self.len()..self.len(), Some(entry), library);
+    }
+
+    /// Puts the filterable values of at most one case in place of those of others.
+    fn splice_values(&mut self, cases: Range<usize>, given: Option<&LibraryEntry>, library: &Library) {
+        let stands_in = given.and_then(|entry| library.open_libraries.get(usize::from(entry.shelf)));
+        let stands_in = stands_in.map_or("", |info| info.id.as_str());
         for (field, column) in QueryField::ALL.into_iter().zip(&mut self.columns) {
-            column.push(values(field, &entry.head, stands_in).iter().map(AsRef::as_ref));
+            let values = given.map(|entry| values(field, &entry.head, stands_in));
+            column.splice(cases.clone(), values.as_deref());
         }
         let kinds = &mut self.columns[QueryField::Outcome as usize];
-        let outcomes = entry.head.outcomes(Gate::Open).filter(|(kind, _)| !kind.trim().is_empty());
-        self.outcomes.push(outcomes.map(|(kind, result)| (kinds.number(kind), result)));
-        self.years.push(entry.head.years.unwrap_or(NO_YEARS));
+        let outcomes = given.map(|entry| {
+            let outcomes = entry.head.outcomes(Gate::Open).filter(|(kind, _)| !kind.trim().is_empty());
+            outcomes.map(|(kind, result)| (kinds.number(kind), result))
+        });
+        self.outcomes.splice(cases.clone(), outcomes);
+        self.years.splice(cases, given.map(|entry| entry.head.years.unwrap_or(NO_YEARS)));
     }
 
     /// Registers the labels of values, so that they can be searched by label.
@@ -150,10 +182,10 @@ impl Corpus {
             self.column_mut(QueryField::Audience).also_called(audience.label(), audience.id());
         }
         for valence in Valence::ALL {
-            self.column_mut(QueryField::Valence).number(valence.id());
+            self.column_mut(QueryField::Valence).also_called(valence.id(), valence.id());
         }
         for level in Level::ALL {
-            self.column_mut(QueryField::Level).number(level.id());
+            self.column_mut(QueryField::Level).also_called(level.id(), level.id());
         }
     }
 }
@@ -207,6 +239,33 @@ mod tests {
             let found = together.search(&Query::parse(query).query, &SearchOptions::default());
             let expected = fixture.finder.search(&Query::parse(query).query, &SearchOptions::default());
             assert_eq!((found.hits, found.total), (expected.hits, expected.total), "{query}");
+        }
+    }
+
+    #[test]
+    fn cases_that_change_very_often_are_found_as_if_they_were_new() {
+        let made = |number: usize, round: usize| Case {
+            title: format!("Wiki{} number{number}", (number + round) % 7),
+            heard: vec![format!("round{round}")],
+            ..case("", "O")
+        };
+        let mut fixture = SearchFixture::with((0..20).map(|number| made(number, 0)).collect());
+        for round in 1..50 {
+            for number in (0..20).step_by(3) {
+                let entry = LibraryEntry::clone(&fixture.library.entries[number]);
+                let case = Case { id: entry.head.id.clone(), ..made(number, round) };
+                let place = CaseNumber::try_from(number).unwrap();
+                let entry = LibraryEntry { head: CaseMeta::of(&case), ..entry };
+                fixture.finder.splice(place..place + 1, Some((&entry, &case)), &fixture.library);
+                fixture.cases[number] = Arc::new(case);
+            }
+            fixture.finder.finish(&fixture.library);
+        }
+        let cases = fixture.cases.iter().map(|case| Case::clone(case)).collect();
+        let fresh = SearchFixture::with(cases);
+        for query in ["wiki3", "wik", "round49", "round48", "nmber12", "-wiki1", "round"] {
+            let hits = |fixture: &SearchFixture| fixture.found(query, Gate::Open).hits;
+            assert_eq!(hits(&fixture), hits(&fresh), "{query}");
         }
     }
 }

@@ -1,5 +1,8 @@
 //! The outcomes of every case, kind and result together: `outcome` and `valence` of a query mean the same outcome.
 
+use std::ops::Range;
+
+use super::case_values::CaseValues;
 use super::columns::StoredColumn;
 use super::match_key::bit;
 use super::words::key;
@@ -17,30 +20,30 @@ pub type KindResults = (u32, ResultBits);
 
 /// The outcomes of every case.
 #[derive(Debug, Default)]
-pub struct OutcomeTable {
-    starts: Vec<u32>,
-    entries: Vec<KindResults>,
-}
+pub struct OutcomeTable(CaseValues<KindResults>);
 
 impl OutcomeTable {
-    /// Adds the outcomes of the next case.
-    pub fn push(&mut self, outcomes: impl Iterator<Item = (u32, Valence)>) {
-        let start = self.entries.len();
-        self.starts.push(u32::try_from(start).unwrap_or(u32::MAX));
-        for (kind, result) in outcomes {
-            match self.entries[start..].iter_mut().find(|(known, _)| *known == kind) {
-                Some((_, results)) => *results |= bit_of(result),
-                None => self.entries.push((kind, bit_of(result))),
-            }
-        }
+    /// Puts the outcomes of at most one case in place of those of others.
+    pub fn splice(&mut self, cases: Range<usize>, given: Option<impl Iterator<Item = (u32, Valence)>>) {
+        self.0.splice(cases, given.map(by_kind));
     }
 
     /// Returns the outcomes of a case, each kind once.
     pub fn of(&self, case: usize) -> &[KindResults] {
-        let start = self.starts[case] as usize;
-        let end = self.starts.get(case + 1).map_or(self.entries.len(), |end| *end as usize);
-        &self.entries[start..end]
+        self.0.of(case)
     }
+}
+
+/// Returns each kind once, with all its results.
+fn by_kind(outcomes: impl Iterator<Item = (u32, Valence)>) -> Vec<KindResults> {
+    let mut kinds: Vec<KindResults> = Vec::new();
+    for (kind, result) in outcomes {
+        match kinds.iter_mut().find(|(known, _)| *known == kind) {
+            Some((_, results)) => *results |= bit_of(result),
+            None => kinds.push((kind, bit_of(result))),
+        }
+    }
+    kinds
 }
 
 /// Returns the set that holds one result.

@@ -1,5 +1,7 @@
 //! The folded short fields of every case, kept in memory for phrases, fuzzy matching and sorting.
 
+use std::borrow::Cow;
+use std::ops::Range;
 use std::sync::OnceLock;
 
 use memchr::memchr_iter;
@@ -15,8 +17,8 @@ use crate::case::{Case, Vocabulary};
 /// The short fields of all cases: one line per part, words separated by single spaces.
 #[derive(Debug, Default)]
 pub struct StoredFields {
-    text: String,
-    starts: Vec<u32>,
+    /// Those of each case; borrowed if they were spelled before the program started.
+    cases: Vec<Cow<'static, str>>,
     /// The letters of title and organisation.
     letters: Vec<u32>,
     /// The rank of each case in each sort order, computed on first use.
@@ -27,25 +29,20 @@ pub struct StoredFields {
 impl StoredFields {
     /// Adds the next case.
     pub fn push(&mut self, case: &Case, vocabulary: &Vocabulary) {
-        let start = self.text.len();
-        spell_fields(case, vocabulary, &mut self.text);
-        self.note(start);
+        self.push_spelled(spelled(case, vocabulary).into());
     }
 
     /// Adds the next case, whose fields were spelled before.
-    pub fn push_spelled(&mut self, spelled: &str) {
-        let start = self.text.len();
-        self.text.push_str(spelled);
-        self.note(start);
+    pub fn push_spelled(&mut self, spelled: Cow<'static, str>) {
+        self.letters.push(letters(&spelled));
+        self.cases.push(spelled);
     }
 
-    fn note(&mut self, start: usize) {
-        self.starts.push(u32::try_from(start).unwrap_or(u32::MAX));
-        let number = self.starts.len() - 1;
-        self.letters.push(
-            letter_bits(self.line(number, FieldPart::Title))
-                | letter_bits(self.line(number, FieldPart::Organisation)),
-        );
+    /// Puts the fields of at most one case in place of those of others.
+    pub fn splice(&mut self, cases: Range<usize>, given: Option<&Case>, vocabulary: &Vocabulary) {
+        let spelled = given.map(|case| spelled(case, vocabulary));
+        self.letters.splice(cases.clone(), spelled.as_deref().map(letters));
+        self.cases.splice(cases, spelled.map(Cow::Owned));
     }
 
     /// Drops the cached sort orders after cases were added.
@@ -55,7 +52,7 @@ impl StoredFields {
     }
 
     fn rank(&self, part: FieldPart) -> Vec<u32> {
-        let lines: Vec<&str> = (0..self.starts.len()).map(|case| self.line(case, part)).collect();
+        let lines: Vec<&str> = (0..self.cases.len()).map(|case| self.line(case, part)).collect();
         let mut order: Vec<usize> = (0..lines.len()).collect();
         order.sort_by_key(|case| lines[*case]);
         let mut ranks = vec![0; order.len()];
@@ -77,19 +74,14 @@ impl StoredFields {
         ranks.get(case).copied().unwrap_or(u32::MAX)
     }
 
-    fn all(&self, case: usize) -> &str {
-        let end = self.starts.get(case + 1).map_or(self.text.len(), |end| *end as usize);
-        &self.text[self.starts[case] as usize..end]
-    }
-
     /// Returns the folded words of a part.
     pub fn line(&self, case: usize, part: FieldPart) -> &str {
-        self.all(case).split(NEXT_PART).nth(part as usize).unwrap_or("").trim_matches(' ')
+        line_of(&self.cases[case], part)
     }
 
     /// Returns the first part that contains a phrase normalised by `spell`.
     pub fn part_with(&self, case: usize, phrase: &Finder) -> Option<FieldPart> {
-        let all = self.all(case).as_bytes();
+        let all = self.cases[case].as_bytes();
         let lines = memchr_iter(NEXT_PART as u8, &all[..phrase.find(all)?]).count();
         FieldPart::ALL.get(lines).copied()
     }
@@ -112,6 +104,23 @@ impl StoredFields {
             }
         }
     }
+}
+
+/// Returns the short fields of a case as search spells them.
+fn spelled(case: &Case, vocabulary: &Vocabulary) -> String {
+    let mut spelled = String::new();
+    spell_fields(case, vocabulary, &mut spelled);
+    spelled.shrink_to_fit();
+    spelled
+}
+
+fn line_of(spelled: &str, part: FieldPart) -> &str {
+    spelled.split(NEXT_PART).nth(part as usize).unwrap_or("").trim_matches(' ')
+}
+
+/// Returns the letters of title and organisation.
+fn letters(spelled: &str) -> u32 {
+    letter_bits(line_of(spelled, FieldPart::Title)) | letter_bits(line_of(spelled, FieldPart::Organisation))
 }
 
 #[cfg(test)]

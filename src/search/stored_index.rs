@@ -2,7 +2,6 @@
 
 use std::ops::Range;
 
-use super::postings;
 use super::words::letter_bits;
 use crate::packed::{PackReader, PackedNumbers};
 
@@ -47,16 +46,17 @@ impl StoredIndex {
         self.words.get(self.starts.span(number)).unwrap_or("")
     }
 
-    /// Calls `tell` with each posting of a word.
-    pub fn each(&self, word: usize, tell: impl FnMut(u32)) {
-        let distances = self.distances.get(self.posting_starts.span(word)).unwrap_or(&[]);
-        postings::each(distances.iter().map(|distance| u16::from_le_bytes(*distance)), tell);
+    /// Returns the distances of the postings of a word.
+    pub fn distances(&self, word: u32) -> impl Iterator<Item = u16> {
+        let distances = self.distances.get(self.posting_starts.span(word as usize)).unwrap_or(&[]);
+        distances.iter().map(|distance| u16::from_le_bytes(*distance))
     }
 
     /// Returns the words with this prefix, including the word itself.
-    pub fn beginning(&self, word: &str) -> Range<usize> {
+    pub fn beginning(&self, word: &str) -> Range<u32> {
         let first = self.first_from(0, |known| known < word);
-        first..self.first_from(first, |known| known.starts_with(word))
+        let end = self.first_from(first, |known| known.starts_with(word));
+        u32::try_from(first).unwrap_or_default()..u32::try_from(end).unwrap_or_default()
     }
 
     /// Returns the first word from a place on that fails a condition which all before it satisfy.
@@ -70,9 +70,9 @@ impl StoredIndex {
     }
 
     /// Returns the number of a word that occurs exactly as given.
-    pub fn whole(&self, word: &str) -> Option<usize> {
+    pub fn whole(&self, word: &str) -> Option<u32> {
         let place = self.first_from(0, |known| known < word);
-        (place < self.len() && self.word(place) == word).then_some(place)
+        u32::try_from(place).ok().filter(|_| place < self.len() && self.word(place) == word)
     }
 
     /// Returns the short-field words that contain this substring.

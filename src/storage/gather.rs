@@ -1,16 +1,18 @@
 //! Gathers the files named by an author, to check or format them.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::libraries::MOST_PROBLEMS;
+use super::library_update::LibraryUpdate;
 use super::sessions::this_year;
 use super::walk::{FolderContents, LIBRARY_FILE, read, shown, unreadable, walk};
 use crate::case::{Case, CaseId, Vocabulary};
 use crate::check::{
-    Checked, FileSet, InputFile, LintConfig, Place, Problem, Rule, ScreenSize, Severity, parse_library,
+    Checked, FileSet, InputFile, LintConfig, Place, Problem, Rule, ScreenSize, Severity, check_each,
+    is_of_several, parse_library,
 };
 use crate::library::{Library, Origin};
 
@@ -109,6 +111,28 @@ pub fn check_folders(library: &Library, cases: &[Arc<Case>]) -> Vec<Problem> {
         }
     }
     checked.problems
+}
+
+/// Checks the files of an update again, and returns what `check` says of the library now.
+///
+/// What it says of several cases together stays as it was, since that takes all of them.
+pub fn check_again(library: &Library, update: &LibraryUpdate) -> Vec<Problem> {
+    let mut by_shelf: BTreeMap<u16, Vec<InputFile>> = BTreeMap::new();
+    for (path, shelf) in update.files.iter().filter(|(path, _)| path.exists()) {
+        let file = InputFile::on_disk(shown(path), path.clone(), read);
+        by_shelf.entry(*shelf).or_default().push(file);
+    }
+    let mut new = Vec::new();
+    for (shelf, files) in by_shelf {
+        let folder = library.open_libraries.get(usize::from(shelf)).and_then(|shelf| shelf.folder.as_deref());
+        let mut vocabulary = folder.map(words_beside).unwrap_or_default();
+        vocabulary.add(&library.vocabulary);
+        let config = LintConfig { vocabulary, this_year: Some(this_year()), ..LintConfig::default() };
+        new.extend(check_each(&files, &config));
+    }
+    let mut checked = library.checked.clone();
+    update.replace_problems(&mut checked, new, |problem| is_of_several(problem.rule));
+    checked
 }
 
 fn id_of(bytes: &[u8]) -> Option<String> {

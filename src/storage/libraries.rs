@@ -168,12 +168,16 @@ fn stored_case(origin: &Origin) -> Option<Case> {
 }
 
 /// A file and the result of parsing it in parallel.
-struct ReadFile {
-    entry: Option<(LibraryEntry, Arc<Case>)>,
-    problems: Vec<Problem>,
+#[derive(Default)]
+pub struct ReadFile {
+    /// Its case, if it has one.
+    pub entry: Option<(LibraryEntry, Arc<Case>)>,
+    /// Its problems.
+    pub problems: Vec<Problem>,
 }
 
-fn read_one(origin: &Origin, shelf: u16, vocabulary: &Vocabulary) -> ReadFile {
+/// Reads and checks one file.
+pub fn read_one(origin: &Origin, shelf: u16, vocabulary: &Vocabulary) -> ReadFile {
     let parsed = parse(origin, vocabulary);
     let entry = parsed.content.map(|case| {
         (LibraryEntry { head: CaseMeta::of(&case), origin: origin.clone(), shelf }, Arc::new(case))

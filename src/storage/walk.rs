@@ -126,7 +126,8 @@ fn kind_of(entry: &DirEntry) -> io::Result<FileType> {
     if kind.is_symlink() { fs::metadata(entry.path()).map(|there| there.file_type()) } else { Ok(kind) }
 }
 
-fn is_json(path: &Path) -> bool {
+/// Returns whether a file has the name of a case file.
+pub fn is_json(path: &Path) -> bool {
     path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("json"))
 }
 

@@ -1,5 +1,7 @@
 //! Watches for changes to case files.
 
+use std::collections::HashSet;
+use std::mem::take;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread;
@@ -8,11 +10,18 @@ use std::time::{Duration, SystemTime};
 use notify::event::{CreateKind, EventKind, ModifyKind, RemoveKind};
 use notify::{Config, Event, RecommendedWatcher, RecursiveMode, Watcher};
 
-use super::walk::why;
+use super::walk::{is_json, why};
 use crate::text::clean;
 
-/// How long it must be quiet before a burst of changes is over: editors save in several steps.
+/// How long it must be quiet before a burst of changes is over: editors save in several steps, and some take the file
+/// away for a moment.
 const QUIET: Duration = Duration::from_millis(150);
+/// How long it must be quiet after a few files were written, all of which are there.
+const SOON: Duration = Duration::from_millis(30);
+/// How many files are a few.
+const FEW: usize = 4;
+/// How many changed files are told one by one.
+const MOST_FILES: usize = 20_000;
 
 /// A watch on folders; dropping it ends the watch.
 #[derive(Debug)]
@@ -23,6 +32,15 @@ pub struct Watch {
 enum WatchMessage {
     Changed(Event),
     Stop,
+}
+
+/// What changed in watched folders.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum FolderChanges {
+    /// These files, each below a folder as it was given; a file that is gone is among them.
+    Files(Vec<PathBuf>),
+    /// Any of them.
+    Anything,
 }
 
 /// The modification time of each folder; `None` for a missing one.
@@ -45,7 +63,7 @@ pub fn stamps(folders: &[PathBuf]) -> FolderTimes {
 pub fn watch(
     folders: &[PathBuf],
     read: &FolderTimes,
-    changed: impl FnMut() + Send + 'static,
+    changed: impl FnMut(FolderChanges) + Send + 'static,
 ) -> Result<Watch, String> {
     let (sender, receiver) = channel();
     let stop = sender.clone();
@@ -58,10 +76,13 @@ pub fn watch(
     // A symbolic link may lead to a whole disk, and every folder on it would be watched.
     let config = Config::default().with_follow_symlinks(false);
     let watcher = RecommendedWatcher::new(hear, config).map_err(|error| cannot(&error))?;
-    let mut post =
-        WatchedFolders { watcher, folders: folders.iter().map(|folder| absolute(folder)).collect() };
+    let mut post = WatchedFolders {
+        watcher,
+        folders: folders.iter().map(|folder| absolute(folder)).collect(),
+        given: folders.to_vec(),
+    };
     post.arm()?;
-    let pending = stamps(folders) != *read;
+    let pending = PendingChanges { anything: stamps(folders) != *read, ..PendingChanges::default() };
     thread::Builder::new()
         .name("watch".to_owned())
         .spawn(move || listen(&receiver, &mut post, pending, changed))
@@ -76,24 +97,61 @@ impl Drop for Watch {
     }
 }
 
+/// What changed in a burst that may go on.
+#[derive(Debug, Default)]
+struct PendingChanges {
+    files: HashSet<PathBuf>,
+    anything: bool,
+}
+
+impl PendingChanges {
+    fn is_empty(&self) -> bool {
+        !self.anything && self.files.is_empty()
+    }
+
+    /// Returns how long it must be quiet until the burst is over.
+    fn quiet(&self) -> Duration {
+        let is_brief = !self.anything && self.files.len() <= FEW;
+        if is_brief && self.files.iter().all(|file| file.exists()) { SOON } else { QUIET }
+    }
+
+    fn add(&mut self, changes: FolderChanges) {
+        match changes {
+            FolderChanges::Files(files) => self.files.extend(files),
+            FolderChanges::Anything => self.anything = true,
+        }
+        if self.anything || self.files.len() > MOST_FILES {
+            *self = Self { anything: true, files: HashSet::new() };
+        }
+    }
+
+    /// Returns all that changed, and begins anew.
+    fn take(&mut self) -> FolderChanges {
+        let Self { files, anything } = take(self);
+        if anything {
+            return FolderChanges::Anything;
+        }
+        let mut files: Vec<PathBuf> = files.into_iter().collect();
+        files.sort_unstable();
+        FolderChanges::Files(files)
+    }
+}
+
 fn listen(
     receiver: &Receiver<WatchMessage>,
     watched: &mut WatchedFolders,
-    mut pending: bool,
-    mut changed: impl FnMut(),
+    mut pending: PendingChanges,
+    mut changed: impl FnMut(FolderChanges),
 ) {
     loop {
-        let heard = if pending {
-            receiver.recv_timeout(QUIET)
-        } else {
+        let heard = if pending.is_empty() {
             receiver.recv().map_err(|_| RecvTimeoutError::Disconnected)
+        } else {
+            receiver.recv_timeout(pending.quiet())
         };
         match heard {
-            Ok(WatchMessage::Changed(event)) => pending |= watched.matters(&event),
-            Err(RecvTimeoutError::Timeout) => {
-                pending = false;
-                changed();
-            }
+            Ok(WatchMessage::Changed(event)) => pending.add(watched.changes(&event)),
+            Err(RecvTimeoutError::Timeout) => changed(pending.take()),
             Ok(WatchMessage::Stop) | Err(RecvTimeoutError::Disconnected) => return,
         }
     }
@@ -101,7 +159,10 @@ fn listen(
 
 struct WatchedFolders {
     watcher: RecommendedWatcher,
+    /// As events name them.
     folders: Vec<PathBuf>,
+    /// As they were given, in the same order.
+    given: Vec<PathBuf>,
 }
 
 impl WatchedFolders {
@@ -132,19 +193,33 @@ impl WatchedFolders {
         }
     }
 
-    /// Returns whether an event may have changed a case.
-    fn matters(&mut self, event: &Event) -> bool {
+    /// Returns what an event may have changed.
+    fn changes(&mut self, event: &Event) -> FolderChanges {
         if event.need_rescan() {
-            return true;
+            return FolderChanges::Anything;
         }
-        let is_change = !matches!(event.kind, EventKind::Access(_));
+        if matches!(event.kind, EventKind::Access(_)) {
+            return FolderChanges::Files(Vec::new());
+        }
+        let is_folder = is_folder(event);
         let is_above = |path: &PathBuf| self.folders.iter().any(|folder| folder.starts_with(path));
-        if is_change && is_folder(event) && event.paths.iter().any(is_above) {
+        if is_folder && event.paths.iter().any(is_above) {
             // This may fail while a folder is half removed; the next event tries again.
             let _ = self.arm();
-            return true;
+            return FolderChanges::Anything;
         }
-        is_change && event.paths.iter().any(|path| may_be_case(path, &self.folders, is_folder(event)))
+        let changed: Vec<&PathBuf> =
+            event.paths.iter().filter(|path| may_be_case(path, &self.folders, is_folder)).collect();
+        if changed.iter().any(|path| !is_json(path)) {
+            return FolderChanges::Anything;
+        }
+        FolderChanges::Files(changed.into_iter().flat_map(|path| self.as_given(path)).collect())
+    }
+
+    /// Returns the path of a file below each folder that has it, as the folder was given.
+    fn as_given(&self, path: &Path) -> impl Iterator<Item = PathBuf> {
+        let folders = self.folders.iter().zip(&self.given);
+        folders.filter_map(move |(folder, given)| Some(given.join(path.strip_prefix(folder).ok()?)))
     }
 }
 
@@ -166,8 +241,7 @@ fn is_folder(event: &Event) -> bool {
 fn may_be_case(path: &Path, folders: &[PathBuf], is_folder: bool) -> bool {
     let is_hidden = |below: &Path| below.iter().any(|part| part.as_encoded_bytes().starts_with(b"."));
     let below = folders.iter().find_map(|folder| path.strip_prefix(folder).ok());
-    let is_json = path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("json"));
-    below.is_some_and(|below| !is_hidden(below)) && (is_json || is_folder)
+    below.is_some_and(|below| !is_hidden(below)) && (is_json(path) || is_folder)
 }
 
 /// Returns the absolute path of a folder without links, as events report it; the folder need not exist.
@@ -215,10 +289,33 @@ mod tests {
     #[test]
     fn looking_at_a_file_is_no_change() {
         let watcher = notify::recommended_watcher(|_| {}).unwrap();
-        let mut post = WatchedFolders { watcher, folders: vec!["/library".into()] };
+        let (folders, given) = (vec!["/library".into()], vec!["own".into()]);
+        let mut post = WatchedFolders { watcher, folders, given };
         let event = |kind| Event::new(kind).add_path("/library/a.json".into());
-        assert!(!post.matters(&event(EventKind::Access(AccessKind::Any))));
-        assert!(post.matters(&event(EventKind::Modify(ModifyKind::Data(DataChange::Any)))));
+        let looked = post.changes(&event(EventKind::Access(AccessKind::Any)));
+        assert_eq!(looked, FolderChanges::Files(Vec::new()));
+        let written = post.changes(&event(EventKind::Modify(ModifyKind::Data(DataChange::Any))));
+        assert_eq!(written, FolderChanges::Files(vec!["own/a.json".into()]));
+    }
+
+    #[test]
+    fn a_burst_is_one_change_of_all_its_files() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = |number: usize| folder.path().join(format!("{number}.json"));
+        let (sender, receiver) = channel();
+        let folders = [folder.path().to_owned()];
+        let read = stamps(&folders);
+        let _watch = watch(&folders, &read, move |changes| sender.send(changes).unwrap_or(())).unwrap();
+        (0..9).for_each(|number| fs::write(file(number), "{}").unwrap());
+        fs::remove_file(file(3)).unwrap();
+        let mut told = HashSet::new();
+        while told.len() < 9 {
+            match receiver.recv_timeout(FOREVER).expect("files changed") {
+                FolderChanges::Files(files) => told.extend(files),
+                FolderChanges::Anything => panic!("no folder changed"),
+            }
+        }
+        assert_eq!(told, (0..9).map(file).collect());
     }
 
     #[test]
@@ -229,7 +326,7 @@ mod tests {
         fs::create_dir_all(&folders[0]).unwrap();
         fs::write(folders[0].join("a.json"), "{}").unwrap();
         let (sender, receiver) = channel();
-        let _watch = watch(&folders, &read, move || sender.send(()).unwrap_or(())).unwrap();
+        let _watch = watch(&folders, &read, move |_| sender.send(()).unwrap_or(())).unwrap();
         receiver.recv_timeout(FOREVER).expect("the file was there before it was watched");
     }
 
@@ -239,7 +336,7 @@ mod tests {
         let folder = above.path().join("data/library");
         let (sender, receiver) = channel();
         let folders = [folder.clone()];
-        let _watch = watch(&folders, &stamps(&folders), move || sender.send(()).unwrap_or(())).unwrap();
+        let _watch = watch(&folders, &stamps(&folders), move |_| sender.send(()).unwrap_or(())).unwrap();
         fs::create_dir_all(&folder).unwrap();
         receiver.recv_timeout(FOREVER).expect("the folder appeared");
         fs::write(folder.join("a.json"), "{}").unwrap();
