@@ -238,14 +238,14 @@ fn edit_case(ports: &mut Ports<'_>, library: &Library, id: &CaseId) -> Feedback 
     match copied {
         Ok((file, false)) => edit(ports, &file, 1, 1),
         Ok((file, true)) => {
-            let edited = edit(ports, &file, 1, 1)?;
+            let edited = ports.terminal.edit(&file, 1, 1)?;
             let is_dropped = ports.desktop.drop_unchanged(&file);
             // It may be the first file in the folder.
             ports.search.read_libraries();
             if is_dropped {
-                return Some(edited.map(|_| "nothing changed, so no copy was kept".to_owned()));
+                return Some(edited.map(|()| "nothing changed, so no copy was kept".to_owned()));
             }
-            Some(edited.map(|_| "your copy now overrides the bundled case".to_owned()))
+            Some(edited.map(|()| "your copy now overrides the bundled case".to_owned()))
         }
         Err(why) => Some(Err(why)),
     }

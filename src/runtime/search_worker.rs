@@ -140,13 +140,12 @@ impl<T: Fn(Event)> SearchWorker<T> {
         let mut library = Library::clone(&self.stock.library);
         update.apply(&mut library);
         self.stock.change(&update.changes, &library);
-        let is_small = self.stock.is_whole();
-        if !is_small {
-            library.checked = check_again(&library, &update);
-        }
-        self.tell_library(library.clone());
-        if is_small {
+        if self.stock.is_whole() {
+            self.tell_library(library.clone());
             self.check_and_show(library);
+        } else {
+            library.checked = check_again(&library, &update);
+            self.tell_library(library);
         }
         true
     }

@@ -30,6 +30,11 @@ struct ColumnValue {
     is_known: bool,
 }
 
+/// Returns a value as it is written; where that is as it is folded, the same text serves both.
+fn spelled(written: &str, folded: &Arc<str>) -> Arc<str> {
+    if **folded == *written { Arc::clone(folded) } else { written.into() }
+}
+
 impl StoredColumn {
     /// Returns the number of a value, assigning one on first use.
     pub fn number(&mut self, written: &str) -> u32 {
@@ -39,7 +44,7 @@ impl StoredColumn {
         }
         let number = u32::try_from(self.values.len()).unwrap_or(u32::MAX);
         let folded: Arc<str> = folded.into();
-        let written = if *folded == *written { folded.clone() } else { written.into() };
+        let written = spelled(written, &folded);
         self.numbers.insert(folded.clone(), number);
         self.values.push(ColumnValue { written, folded, uses: 0, is_known: false });
         number
@@ -68,7 +73,12 @@ impl StoredColumn {
         for value in written.iter().map(AsRef::as_ref).filter(|value| !value.trim().is_empty()) {
             let number = self.number(value);
             if !numbers.contains(&number) {
-                self.values[number as usize].uses += 1;
+                let known = &mut self.values[number as usize];
+                // Nobody spells it as those did who had it.
+                if known.uses == 0 && !known.is_known && *known.written != *value {
+                    known.written = spelled(value, &known.folded);
+                }
+                known.uses += 1;
                 numbers.push(number);
             }
         }

@@ -26,11 +26,14 @@ pub struct GrowingIndex {
     short_text: String,
     /// The start of each line, and its word.
     short_lines: Vec<(u32, u32)>,
+    /// Whether anything was added since the last call of `finish`.
+    has_grown: bool,
 }
 
 impl GrowingIndex {
     /// Adds a batch; its case numbers must be higher than any added before.
     pub fn add(&mut self, gathered: &PostingsBatch) {
+        self.has_grown = true;
         let number = |(word, is_short)| {
             let number = self.numbers.get(word).copied().unwrap_or_else(|| self.learn(word));
             self.short[number as usize] |= is_short;
@@ -45,6 +48,7 @@ impl GrowingIndex {
     /// Takes the words of another index. `places` says where each of its cases stands here, after all that are here
     /// already; words that stand in none are forgotten.
     pub fn take(&mut self, other: Self, places: &[Option<u32>]) {
+        self.has_grown = true;
         let words = other.words.into_iter().zip(other.postings).zip(other.short);
         for ((word, postings), is_short) in words {
             let mut known = self.numbers.get(&word).copied();
@@ -79,6 +83,9 @@ impl GrowingIndex {
 
     /// Sorts the words. Words added afterwards match only whole, until the next call.
     pub fn finish(&mut self) {
+        if !std::mem::take(&mut self.has_grown) {
+            return;
+        }
         self.sort();
         self.postings.iter_mut().for_each(Postings::flush);
         self.short_text.clear();

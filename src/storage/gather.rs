@@ -1,6 +1,6 @@
 //! Gathers the files named by an author, to check or format them.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -131,7 +131,10 @@ pub fn check_again(library: &Library, update: &LibraryUpdate) -> Vec<Problem> {
         new.extend(check_each(&files, &config));
     }
     let mut checked = library.checked.clone();
-    update.replace_problems(&mut checked, new, |problem| is_of_several(problem.rule));
+    let gone = update.files.iter().filter(|(path, _)| !path.exists());
+    let gone: HashSet<PathBuf> = gone.map(|(path, _)| shown(path)).collect();
+    let stays = |problem: &Problem| is_of_several(problem.rule) && !gone.contains(&problem.at.file);
+    update.replace_problems(&mut checked, new, stays);
     checked
 }
 

@@ -43,7 +43,7 @@ impl LibraryUpdate {
     pub fn apply(&mut self, library: &mut Library) {
         library.change(&self.changes);
         let problems = take(&mut self.problems);
-        self.replace_problems(&mut library.problems, problems, is_contest);
+        self.replace_problems(&mut library.problems, problems, |_| false);
     }
 
     /// Puts problems of the files in place of those that they had, apart from some that stay.
@@ -61,10 +61,13 @@ impl LibraryUpdate {
     }
 }
 
+/// The most files that are read one by one: each of them moves the numbers of the cases behind it.
+const MOST_FILES: usize = 1_000;
+
 /// Reads changed files again; `None` if the whole library has to be read, since more may have changed than they.
 pub fn read_changed(library: &Library, paths: &[PathBuf]) -> Option<LibraryUpdate> {
     // Not all cases are there yet, or not all problems were kept.
-    if !library.complete || library.problems.len() >= MOST_PROBLEMS {
+    if !library.complete || library.problems.len() >= MOST_PROBLEMS || paths.len() > MOST_FILES {
         return None;
     }
     let ids = KnownIds::of(library);
@@ -75,6 +78,10 @@ pub fn read_changed(library: &Library, paths: &[PathBuf]) -> Option<LibraryUpdat
     for (file, ReadFile { entry, problems }) in files.iter().zip(read) {
         let old = file.number.and_then(|number| library.entry(number)).map(|entry| &entry.head);
         let new = entry.as_ref().map(|(entry, _)| &entry.head);
+        // A folder without any case has a problem of its own.
+        if library.entries.iter().all(|entry| entry.shelf != file.shelf) {
+            return None;
+        }
         if !ids.stay(old, new) || new.is_some_and(|head| !new_ids.insert(head.id.clone())) {
             return None;
         }
@@ -83,10 +90,10 @@ pub fn read_changed(library: &Library, paths: &[PathBuf]) -> Option<LibraryUpdat
         }
         let given = entry.map(|(entry, case)| (Arc::new(entry), case));
         if let Some(number) = file.number {
-            changes.push((file.path, CaseChange { cases: number..number + 1, given }));
+            changes.push((file, CaseChange { cases: number..number + 1, given }));
         } else if given.is_some() {
             let number = place_of(library, file)?;
-            changes.push((file.path, CaseChange { cases: number..number, given }));
+            changes.push((file, CaseChange { cases: number..number, given }));
         }
         update.files.push((file.path.to_owned(), file.shelf));
         update.problems.extend(problems);
@@ -94,14 +101,16 @@ pub fn read_changed(library: &Library, paths: &[PathBuf]) -> Option<LibraryUpdat
     if empties_a_folder(library, &changes) {
         return None;
     }
-    // From the last one to the first, the numbers of those that are still to come stay what they are.
-    changes.sort_by(|(path, one), (other, another)| {
+    // From the last one to the first, the numbers of those that are still to come stay what they are. Of two new cases
+    // at one number, that of the later library comes first in the list.
+    changes.sort_by(|(file, one), (other, another)| {
         another
             .cases
             .start
             .cmp(&one.cases.start)
             .then(another.cases.end.cmp(&one.cases.end))
-            .then(other.cmp(path))
+            .then(file.shelf.cmp(&other.shelf))
+            .then(other.path.cmp(file.path))
     });
     update.changes = changes.into_iter().map(|(_, change)| change).collect();
     Some(update)
@@ -174,7 +183,7 @@ fn place_of(library: &Library, file: &ChangedFile) -> Option<CaseNumber> {
 }
 
 /// Returns whether a library may be left without any case, which is a problem to be told.
-fn empties_a_folder(library: &Library, changes: &[(&Path, CaseChange)]) -> bool {
+fn empties_a_folder(library: &Library, changes: &[(&ChangedFile, CaseChange)]) -> bool {
     let gone = changes.iter().filter(|(_, change)| change.given.is_none());
     let mut gone_of: HashMap<u16, usize> = HashMap::new();
     for entry in gone.filter_map(|(_, change)| library.entry(change.cases.start)) {
@@ -346,6 +355,53 @@ mod tests {
                 prop_assert_eq!(kept.shows(), KeptLibrary::read(wanted.clone()).shows());
             }
         }
+    }
+
+    /// Reads two folders, changes files in them, and compares with reading all of them again.
+    fn two_folders(before: [&[&str]; 2], write: impl Fn(&Path) -> Vec<PathBuf>) -> KeptLibrary {
+        let root = tempfile::tempdir().unwrap();
+        let folders = ["a", "b"].map(|name| root.path().join(name)).to_vec();
+        for (folder, names) in folders.iter().zip(before) {
+            fs::create_dir(folder).unwrap();
+            for name in names {
+                let shelf = folder.file_name().unwrap().to_str().unwrap();
+                fs::write(folder.join(format!("{name}.json")), case(&format!("{shelf}-{name}"), 3)).unwrap();
+            }
+        }
+        let wanted = LibrarySelection { folders, ..LibrarySelection::default() };
+        let mut kept = KeptLibrary::read(wanted.clone());
+        kept.update(&write(root.path()));
+        assert_eq!(kept.shows(), KeptLibrary::read(wanted).shows());
+        kept
+    }
+
+    fn written(path: PathBuf, text: &str) -> PathBuf {
+        fs::write(&path, text).unwrap();
+        path
+    }
+
+    #[test]
+    fn cases_that_come_at_the_border_of_two_libraries_stay_in_theirs() {
+        let kept = two_folders([&["5"], &["5"]], |root| {
+            vec![
+                written(root.join("a/0.json"), &case("a-0", 4)),
+                written(root.join("b/9.json"), &case("b-9", 4)),
+            ]
+        });
+        assert_eq!(kept.updates, 1);
+    }
+
+    #[test]
+    fn a_folder_without_a_case_keeps_telling_what_is_so() {
+        two_folders([&[], &["5"]], |root| vec![written(root.join("a/0.json"), "{ not JSON")]);
+    }
+
+    #[test]
+    fn a_value_that_is_spelled_anew_is_shown_so() {
+        let kept = two_folders([&["5"], &[]], |root| {
+            vec![written(root.join("a/5.json"), &case("a-5", 3).replace("Land 3", "LAND 3"))]
+        });
+        assert_eq!(kept.updates, 1);
     }
 
     #[test]
