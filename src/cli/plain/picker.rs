@@ -74,9 +74,10 @@ impl PlainMode<'_> {
     }
 }
 
-/// Returns the label of the row that leaves the session.
+/// Returns the label of the row that leaves the session; what is over can only be ended.
 fn leaving_label(picker: &Picker) -> String {
-    let leaves = picker.rows.iter().find(|row| row.means == PickerItem::Leave(LeaveChoice::Leave));
+    let row = |way| picker.rows.iter().find(move |row| row.means == PickerItem::Leave(way));
+    let leaves = row(LeaveChoice::Leave).or_else(|| row(LeaveChoice::End));
     leaves.map(|row| row.label.to_lowercase()).unwrap_or_default()
 }
 
@@ -90,4 +91,27 @@ fn ways(picker: &Picker) -> Vec<usize> {
         )
     };
     (0..picker.rows.len()).filter(is_here).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::screens::PickerRow;
+
+    #[test]
+    fn what_is_over_is_ended_by_leaving_it_and_makes_no_handout() {
+        let row = |label: &str, way| PickerRow {
+            label: label.to_owned(),
+            detail: String::new(),
+            means: PickerItem::Leave(way),
+        };
+        let rows = vec![
+            row("End it and make the handout", LeaveChoice::EndAndHandOut),
+            row("End it", LeaveChoice::End),
+            row("Stay", LeaveChoice::Stay),
+        ];
+        let labels: Vec<String> = rows.iter().map(|row| row.label.clone()).collect();
+        let picker = Picker { what: PickerKind::Ending, rows, at: 0 };
+        assert_eq!(place(&labels, &leaving_label(&picker), 0), Some(1));
+    }
 }

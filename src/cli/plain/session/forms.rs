@@ -277,6 +277,8 @@ pub(in crate::cli::plain) fn place(choices: &[String], line: &str, stands: usize
         return number.checked_sub(1).filter(|place| *place < choices.len());
     }
     let choices: Vec<String> = choices.iter().map(|choice| choice.to_lowercase()).collect();
-    let begins = choices.iter().position(|choice| choice.starts_with(&line));
-    begins.or_else(|| choices.iter().position(|choice| choice.contains(&line)))
+    // The whole of one label may be the beginning of another.
+    let whole = choices.iter().position(|choice| *choice == line);
+    let begins = || choices.iter().position(|choice| choice.starts_with(&line));
+    whole.or_else(begins).or_else(|| choices.iter().position(|choice| choice.contains(&line)))
 }
