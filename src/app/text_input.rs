@@ -47,6 +47,11 @@ impl TextInput {
         Self::of(text, false)
     }
 
+    /// Returns whether it takes more than one line.
+    pub fn has_lines(&self) -> bool {
+        self.lines
+    }
+
     /// Returns the text.
     pub fn text(&self) -> &str {
         &self.text

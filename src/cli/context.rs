@@ -10,7 +10,7 @@ use crate::case::{Gate, Vocabulary};
 use crate::check::{Place, Problem, Rule, Severity};
 use crate::keys::Keymap;
 use crate::library::Library;
-use crate::search::Finder;
+use crate::search::{Finder, Query};
 use crate::storage::{Dirs, LibrarySelection, ReadSettings, read_libraries, read_settings, read_vocabulary};
 use crate::text::clean;
 
@@ -66,6 +66,12 @@ impl CommandContext {
     /// Returns the merged vocabulary of the libraries, without reading their cases.
     pub fn vocabulary(&self) -> Vocabulary {
         read_vocabulary(&self.wanted)
+    }
+
+    /// Reads the libraries, and returns a finder that knows as much of them as a query asks for.
+    pub fn library_for(&self, query: &str) -> (Library, Finder) {
+        let needs_words = Query::parse(&clean(query)).query.needs_words();
+        if needs_words { self.library_and_finder() } else { self.library_and_heads() }
     }
 
     /// Reads the libraries, and returns a finder for their lists and fields that knows no words of files.

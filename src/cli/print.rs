@@ -7,11 +7,11 @@ use super::args::PrintArgs;
 use super::context::CommandContext;
 use super::named;
 use super::output::Output;
+use super::session::opened;
 use crate::case::Case;
 use crate::library::Library;
-use crate::session::Session;
 use crate::sheets::{MadeSheets, SheetForm, SheetKind, case_sheets, session_sheets};
-use crate::storage::{Sessions, cases_of, read_case, read_session, write_sheets};
+use crate::storage::{Sessions, cases_of, read_case, write_sheets};
 use crate::text::{clean, count};
 
 /// Writes the sheets of cases or of a session; tells their files.
@@ -20,11 +20,11 @@ pub fn print(asked: &PrintArgs, library: &Library, context: &CommandContext) -> 
     let form = SheetForm { paper: asked.paper, large: asked.large, links: asked.links, people: asked.people };
     let made = match &asked.session {
         Some(name) => of_session(name, library, context, &wanted, form),
-        None => of_cases(&asked.ids, library, &wanted, form),
+        None => of_cases(&asked.ids, library, &wanted, form).map(|made| (made, Vec::new())).map_err(failure),
     };
     match made {
-        Ok(made) => written(made, &asked.output, !asked.sheets.is_empty()),
-        Err(why) => Output::failure(format!("error: {why}")),
+        Ok((made, notes)) => written(made, &asked.output, !asked.sheets.is_empty()).after(notes),
+        Err(said) => said,
     }
 }
 
@@ -44,18 +44,22 @@ fn of_cases(
     Ok(case_sheets(&cases, &library.vocabulary, wanted, form))
 }
 
+/// Returns the sheets of a session, and notes on anything odd in its file.
 fn of_session(
     name: &str,
     library: &Library,
     context: &CommandContext,
     wanted: &[SheetKind],
     form: SheetForm,
-) -> Result<MadeSheets, String> {
-    let sessions = Sessions::of(&context.places)?;
-    let opened = read_session(&named::session_file(&sessions, name)?)?;
-    let session = Session::replay(&opened.events);
+) -> Result<(MadeSheets, Vec<String>), Output> {
+    let sessions = Sessions::of(&context.places).map_err(failure)?;
+    let (session, notes) = opened(&sessions, name)?;
     let cases = cases_of(session.state(), library);
-    Ok(session_sheets(session.state(), &cases, &library.vocabulary, wanted, form))
+    Ok((session_sheets(session.state(), &cases, &library.vocabulary, wanted, form), notes))
+}
+
+fn failure(why: impl std::fmt::Display) -> Output {
+    Output::failure(format!("error: {why}"))
 }
 
 /// Writes sheets and names their files. What is missing is a note, and a failure only if nothing else was wanted.

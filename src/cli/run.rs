@@ -17,7 +17,6 @@ use super::{check, config, diff, fmt, list, new, preview, print, session, show, 
 use crate::case::Gate;
 use crate::check::ReportStyle;
 use crate::library::Library;
-use crate::search::Query;
 use crate::storage::{Dirs, read_case, read_libraries, write_whole};
 use crate::text::clean;
 
@@ -45,9 +44,7 @@ pub fn run(command: Command, reading: &LibraryArgs) -> Output {
 fn run_list(list: &ListArgs, reading: &LibraryArgs) -> Output {
     let context = CommandContext::find(reading, &ScreenArgs::default());
     let query = list.query.join(" ");
-    let needs_words = Query::parse(&clean(&query)).query.needs_words();
-    let (library, finder) =
-        if needs_words { context.library_and_finder() } else { context.library_and_heads() };
+    let (library, finder) = context.library_for(&query);
     let columns = if io::stdout().is_terminal() { terminal_columns() } else { None };
     let listing = Listing { format: list.format, sort: list.sort, gate: context.gate(), columns };
     let said = list::list(&library, &finder, &query, listing);
@@ -85,7 +82,7 @@ fn run_print(asked: &PrintArgs, reading: &LibraryArgs) -> Output {
 
 fn run_site(asked: &SiteArgs, reading: &LibraryArgs) -> Output {
     let context = CommandContext::find(reading, &ScreenArgs::default());
-    let (library, finder) = context.library_and_finder();
+    let (library, finder) = context.library_for(&asked.query.join(" "));
     finish(site::site(asked, &library, &finder, &context), &context, &library)
 }
 

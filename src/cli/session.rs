@@ -93,7 +93,7 @@ fn json(heads: &[SessionSummary]) -> String {
 }
 
 /// Reads the session that a name refers to; the notes report anything odd in its file.
-fn opened(sessions: &Sessions, name: &str) -> Result<(Session, Vec<String>), Output> {
+pub(super) fn opened(sessions: &Sessions, name: &str) -> Result<(Session, Vec<String>), Output> {
     let read = named::session_file(sessions, name).and_then(|path| read_session(&path));
     let opened = read.map_err(|why| Output::failure(format!("error: {why}")))?;
     let notes = opened.told.iter().map(|told| format!("note: {told}")).collect();

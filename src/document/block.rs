@@ -94,6 +94,13 @@ impl CaseTitle<'_> {
         parts.collect::<Vec<_>>().join(", ")
     }
 
+    /// Leaves out the tags, which help to find a case rather than to talk about it.
+    pub fn drop_tags(&mut self) {
+        self.tools.clear();
+        self.concepts.clear();
+        (self.also_known_as, self.platforms) = (&[], &[]);
+    }
+
     /// Returns the tags: tools, platforms, concepts.
     pub fn tags(&self) -> impl Iterator<Item = (&'static str, String)> {
         let tags = [

@@ -54,7 +54,7 @@ pub fn self_contained(title: &str, language: &str, style: &str, contents: &str) 
 pub struct PageHead<'a> {
     /// The title of the window.
     pub title: &'a str,
-    /// The language of its texts, as a tag such as `en`.
+    /// The language of its texts, as a tag such as `en`, which an empty one stands for.
     pub language: &'a str,
     /// What may be loaded, for the content security policy; nothing else may.
     pub policy: &'a str,
@@ -64,7 +64,8 @@ pub struct PageHead<'a> {
 
 /// Returns a whole page around a body that is HTML already.
 pub fn styled_page(head: &PageHead, body: &str) -> String {
-    let direction = if is_right_to_left(head.language) { " dir=\"rtl\"" } else { "" };
+    let language = if head.language.is_empty() { "en" } else { head.language };
+    let direction = if is_right_to_left(language) { " dir=\"rtl\"" } else { "" };
     format!(
         "<!DOCTYPE html>\n<html lang=\"{}\"{direction}>\n<head>\n<meta charset=\"utf-8\">\n\
          <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; {}; \
@@ -72,7 +73,7 @@ pub fn styled_page(head: &PageHead, body: &str) -> String {
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
          <meta name=\"referrer\" content=\"no-referrer\">\n\
          <title>{}</title>\n{}</head>\n<body>\n{body}</body>\n</html>\n",
-        escaped(head.language),
+        escaped(language),
         head.policy,
         escaped(head.title),
         head.links,

@@ -153,13 +153,17 @@ impl FirstStep {
 
     /// Returns what the step is called: "Mia's first step".
     pub fn name(&self) -> String {
-        let owner = self.owner.as_deref().filter(|owner| !owner.is_empty());
-        owner.map_or_else(|| "a first step".to_owned(), |owner| format!("{owner}'s first step"))
+        self.owner_name().map_or_else(|| "a first step".to_owned(), |owner| format!("{owner}'s first step"))
     }
 
     /// Returns the owner, or says that there is none.
     pub fn whose(&self) -> &str {
-        self.owner.as_deref().filter(|owner| !owner.is_empty()).unwrap_or("unowned")
+        self.owner_name().unwrap_or("unowned")
+    }
+
+    /// Returns the owner, if somebody is named.
+    pub(super) fn owner_name(&self) -> Option<&str> {
+        self.owner.as_deref().filter(|owner| !owner.is_empty())
     }
 }
 

@@ -8,7 +8,7 @@ use super::timer::minutes;
 use super::vote_report::VoteReport;
 use super::votes::Shift;
 use crate::document::{self, Block, Entry, EntryMark, Include, Table};
-use crate::text::{capital, count};
+use crate::text::{capital, count, joined};
 
 /// The heading level of case titles in a handout.
 const CASE_LEVEL: u8 = 3;
@@ -211,18 +211,10 @@ impl<'a> HandoutWriter<'a> {
     }
 }
 
-/// Returns the parts that are not empty, with a separator between them.
-fn joined(parts: &[&str], separator: &str) -> String {
-    let parts: Vec<&str> = parts.iter().copied().filter(|part| !part.is_empty()).collect();
-    parts.join(separator)
-}
-
 /// Leaves of a case what it is: title, summary, what they did if that was revealed, what it rests on, its licence.
 fn shorten(blocks: &mut Vec<Block>) {
     if let Some(Block::Title(title)) = blocks.first_mut() {
-        title.tools.clear();
-        title.concepts.clear();
-        (title.also_known_as, title.platforms) = (&[], &[]);
+        title.drop_tags();
     }
     let is_kept = |block: &Block| {
         let is_head = matches!(block, Block::Title(_) | Block::Named(..) | Block::Paragraph(_));

@@ -234,9 +234,8 @@ fn what(event: &SessionEvent, state: &SessionState, gone: usize) -> String {
         SessionEvent::StepPlanned { step, .. } => format!("the length of {}", name(*step, state)),
         SessionEvent::TimerExtended { step, seconds } => {
             let sign = if *seconds < 0 { "-" } else { "+" };
-            let minutes = seconds.unsigned_abs().div_ceil(60);
-            let unit = if minutes == 1 { "minute" } else { "minutes" };
-            format!("{sign} {minutes} {unit} for {}", name(*step, state))
+            let minutes = usize::try_from(seconds.unsigned_abs().div_ceil(60)).unwrap_or(usize::MAX);
+            format!("{sign} {} for {}", count(minutes, "minute"), name(*step, state))
         }
         SessionEvent::TimerPaused => "the pause".to_owned(),
         SessionEvent::TimerResumed => "the end of the pause".to_owned(),

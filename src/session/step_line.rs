@@ -43,8 +43,7 @@ impl FirstStep {
     /// Returns the step as a line of a list: "Mia: if …, then I will … (Fri 4 Dec)".
     pub fn listed(&self) -> String {
         let sentence = self.sentence();
-        let owner = self.owner.as_deref().filter(|owner| !owner.is_empty());
-        let who = owner.map_or(sentence.clone(), |owner| {
+        let who = self.owner_name().map_or(sentence.clone(), |owner| {
             let rest = sentence.strip_prefix("If ").map(|rest| format!("if {rest}"));
             format!("{owner}: {}", rest.unwrap_or(sentence))
         });

@@ -2,6 +2,7 @@
 
 use super::{PaperSize, SheetForm};
 use crate::document::{escaped, self_contained};
+use crate::text::joined;
 
 /// Black on white, also on a screen: what one sees is what the paper gets.
 const STYLE: &str = "\
@@ -48,7 +49,6 @@ pub(super) fn sheet(title: &str, language: &str, form: SheetForm, sections: &[St
     for html in sections {
         body.push_str(&format!("<section>\n{html}</section>\n"));
     }
-    let language = if language.is_empty() { "en" } else { language };
     self_contained(title, language, &style, &body)
 }
 
@@ -69,6 +69,5 @@ pub(super) fn tick_box(label: &str) -> String {
 
 /// Returns the last line of a sheet.
 pub(super) fn foot(parts: &[&str]) -> String {
-    let parts: Vec<&str> = parts.iter().copied().filter(|part| !part.is_empty()).collect();
-    format!("<p class=\"foot\">{}</p>\n", escaped(&parts.join(" · ")))
+    format!("<p class=\"foot\">{}</p>\n", escaped(&joined(parts, " · ")))
 }

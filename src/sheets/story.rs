@@ -76,9 +76,7 @@ fn without_colophon(blocks: &mut Vec<Block>) -> String {
 /// and what speaks for and against the options.
 fn keep_to_the_story<'a>(blocks: &mut Vec<Block<'a>>, seen: Visible<'a>) {
     if let Some(Block::Title(title)) = blocks.first_mut() {
-        title.tools.clear();
-        title.concepts.clear();
-        (title.also_known_as, title.platforms) = (&[], &[]);
+        title.drop_tags();
     }
     for block in &mut *blocks {
         if let Block::Option(_, arguments) = block {

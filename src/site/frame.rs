@@ -47,7 +47,6 @@ pub(super) fn framed(site: &SiteContents, page: SitePage, contents: &str) -> Str
     } else {
         format!("{} · {}", page.title, site.name)
     };
-    let language = if page.language.is_empty() { "en" } else { page.language };
     let policy = if page.has_search { "style-src 'self'; script-src 'self'" } else { "style-src 'self'" };
-    styled_page(&PageHead { title: &title, language, policy, links: &links }, &body)
+    styled_page(&PageHead { title: &title, language: page.language, policy, links: &links }, &body)
 }

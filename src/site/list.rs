@@ -6,7 +6,7 @@ use super::frame::{SitePage, framed};
 use super::{SiteContents, story_path};
 use crate::case::{Card, Case, Gate, Vocabulary, Years, short_label};
 use crate::document::escaped;
-use crate::text::{count, fold};
+use crate::text::{count, fold, joined};
 
 /// A filter of the list: the name of its attribute, its heading, its values by case.
 struct SiteFacet<'a> {
@@ -107,8 +107,7 @@ fn row(site: &SiteContents, case: &Case, facets: &[SiteFacet]) -> String {
     let concepts = label(&site.words.concepts, seen.concepts());
     let years = seen.years().map(Years::in_words).unwrap_or_default();
     let whereabouts = [seen.organisation(), seen.country(), years.as_str()];
-    let whereabouts: Vec<&str> = whereabouts.into_iter().filter(|part| !part.is_empty()).collect();
-    let whereabouts = whereabouts.join(", ");
+    let whereabouts = joined(&whereabouts, ", ");
     let words = [
         seen.title(),
         &whereabouts,

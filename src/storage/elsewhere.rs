@@ -8,27 +8,24 @@ use super::session_name::{first_line, is_path};
 use super::{Sessions, private};
 use crate::session::{Record, SessionEvent};
 
-/// Returns the session files in these folders that belong to the user, in order.
-pub(super) fn sessions_in(folders: &[PathBuf]) -> Vec<PathBuf> {
-    let entries = folders.iter().filter_map(|folder| fs::read_dir(folder).ok()).flatten();
-    let paths = entries.filter_map(|entry| Some(entry.ok()?.path()));
-    let named = paths.filter(|path| path.to_str().is_some_and(is_path));
-    let mut found: Vec<PathBuf> = named.filter(|path| private::is_own_file(path) && begins(path)).collect();
-    found.sort();
-    found.dedup();
-    found
-}
-
-/// Returns whether a file begins like a session.
-fn begins(path: &Path) -> bool {
-    let first = first_line(path).and_then(|line| Record::parse(&line).ok());
-    first.is_some_and(|record| matches!(record.event, SessionEvent::Created(_)))
+/// Returns the first line of a file of the user that begins like a session.
+fn beginning(path: &Path) -> Option<Vec<u8>> {
+    let first = first_line(path).filter(|_| private::is_own_file(path))?;
+    let record = Record::parse(&first).ok()?;
+    matches!(record.event, SessionEvent::Created(_)).then_some(first)
 }
 
 impl Sessions {
-    /// Returns the sessions that were saved elsewhere.
-    pub(super) fn elsewhere(&self) -> Vec<PathBuf> {
-        sessions_in(&self.others)
+    /// Returns the files of the user's sessions that were saved elsewhere, in order, with their first lines.
+    pub(super) fn elsewhere(&self) -> Vec<(PathBuf, Vec<u8>)> {
+        let entries = self.others.iter().filter_map(|folder| fs::read_dir(folder).ok()).flatten();
+        let paths = entries.filter_map(|entry| Some(entry.ok()?.path()));
+        let named = paths.filter(|path| path.to_str().is_some_and(is_path));
+        let begun = named.filter_map(|path| beginning(&path).map(|first| (path, first)));
+        let mut found: Vec<(PathBuf, Vec<u8>)> = begun.collect();
+        found.sort();
+        found.dedup();
+        found
     }
 
     /// Returns the files of conflict copies of a session: beside it, and where it was saved elsewhere.
@@ -39,9 +36,10 @@ impl Sessions {
         let names = copies(folder).remove(&*stem).unwrap_or_default();
         let first = first_line(&path);
         let mut found: Vec<PathBuf> = names.into_iter().map(|name| folder.join(name)).collect();
-        let is_copy = |other: &PathBuf| first.is_some() && first_line(other) == first;
-        for other in self.elsewhere().into_iter().filter(|other| *other != path && !is_path(id)) {
-            if !found.contains(&other) && is_copy(&other) {
+        for (other, begins) in
+            self.elsewhere().into_iter().filter(|(other, _)| *other != path && !is_path(id))
+        {
+            if !found.contains(&other) && first.as_ref() == Some(&begins) {
                 found.push(other);
             }
         }

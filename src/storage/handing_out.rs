@@ -1,11 +1,11 @@
 //! Writes handouts into the documents folder without overwriting anything.
 
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::libraries::read_case;
-use super::write::{write_beside_others, write_new_private};
+use super::write::{first_that_takes, write_beside_others, write_new_private};
 use crate::case::Case;
 use crate::library::{Library, under_id};
 use crate::session::{HandoutAudience, HandoutForm, SessionState, day};
@@ -41,16 +41,12 @@ pub fn write_handout(
         HandoutAudience::Participants => format!("{session}-handout"),
         HandoutAudience::Host => format!("{session}-handout-host"),
     };
-    let mut told = Err("no home folder, so there is no place for a handout. Set HOME".to_owned());
-    for folder in folders {
-        told = write_beside_others(folder, &name, form.paper.extension(), &|path| {
+    let write = |folder: &Path| {
+        write_beside_others(folder, &name, form.paper.extension(), &|path| {
             write_new_private(path, text.as_bytes())
-        });
-        if told.is_ok() {
-            break;
-        }
-    }
-    told
+        })
+    };
+    first_that_takes(folders, "no home folder, so there is no place for a handout. Set HOME", write)
 }
 
 /// Returns the handouts that were written of a session in these folders.

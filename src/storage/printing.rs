@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::write::{numbered, remove, write_beside_others, write_new};
+use super::write::{first_that_takes, numbered, remove, write_beside_others, write_new};
 use crate::sheets::Sheet;
 
 /// Writes sheets into a folder of their own, named after a case or session, in the first of these folders that takes
@@ -12,14 +12,8 @@ use crate::sheets::Sheet;
 /// # Errors
 /// Returns why no folder takes them, as a message for the user.
 pub fn print_sheets(folders: &[PathBuf], name: &str, sheets: &[Sheet]) -> Result<Vec<PathBuf>, String> {
-    let mut told = Err("no home folder, so there is no place for sheets. Set HOME".to_owned());
-    for folder in folders {
-        told = write_sheets(&folder.join(format!("{name}-sheets")), sheets);
-        if told.is_ok() {
-            break;
-        }
-    }
-    told
+    let write = |folder: &Path| write_sheets(&folder.join(format!("{name}-sheets")), sheets);
+    first_that_takes(folders, "no home folder, so there is no place for sheets. Set HOME", write)
 }
 
 /// Writes sheets into a folder, which is made if needed; returns their files in the same order.

@@ -74,16 +74,21 @@ pub fn secure(_: &Path, _: u32) -> Option<String> {
 }
 
 /// Returns whether a path is a regular file of the user, and no link to one.
-#[cfg(unix)]
 pub fn is_own_file(path: &Path) -> bool {
+    path.symlink_metadata().is_ok_and(|there| there.is_file()) && !is_anothers(path)
+}
+
+/// Returns whether what is at a path belongs to another user.
+#[cfg(unix)]
+pub fn is_anothers(path: &Path) -> bool {
     use std::os::unix::fs::MetadataExt;
-    let there = path.symlink_metadata();
-    there.is_ok_and(|there| there.is_file() && there.uid() == rustix::process::geteuid().as_raw())
+    let own = rustix::process::geteuid().as_raw();
+    path.symlink_metadata().is_ok_and(|there| there.uid() != own)
 }
 
 #[cfg(not(unix))]
-pub fn is_own_file(path: &Path) -> bool {
-    path.symlink_metadata().is_ok_and(|there| there.is_file())
+pub fn is_anothers(_: &Path) -> bool {
+    false
 }
 
 /// Syncs a folder, so that a new file in it survives a power failure.

@@ -4,6 +4,7 @@ use std::io::{self, ErrorKind};
 use std::path::Path;
 
 use super::open_log::lock_of;
+use super::private::is_anothers;
 use super::walk::why;
 
 /// Returns why a session cannot be written, as the end of a message for the user.
@@ -17,17 +18,4 @@ pub(super) fn why_not_written(log: &Path, error: &io::Error) -> String {
         ErrorKind::PermissionDenied if is_anothers(folder) => "its folder belongs to another user".to_owned(),
         _ => format!("it cannot be written: {}", why(error)),
     }
-}
-
-/// Returns whether what is at a path belongs to another user.
-#[cfg(unix)]
-fn is_anothers(path: &Path) -> bool {
-    use std::os::unix::fs::MetadataExt;
-    let own = rustix::process::geteuid().as_raw();
-    std::fs::symlink_metadata(path).is_ok_and(|about| about.uid() != own)
-}
-
-#[cfg(not(unix))]
-fn is_anothers(_: &Path) -> bool {
-    false
 }

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use time::OffsetDateTime;
 
@@ -10,7 +10,6 @@ use super::Sessions;
 use super::chain::lines;
 use super::copies::copies;
 use super::follower::bytes_of;
-use super::session_name::first_line;
 
 use crate::case::{CaseId, PartialDate};
 use crate::session::{CarriedStep, Record, Session, SessionStage, day};
@@ -69,11 +68,7 @@ impl Sessions {
         let mut heads = Vec::new();
         let mut told = Vec::new();
         let mut copies = copies(self.folder());
-        let elsewhere: Vec<(PathBuf, Vec<u8>)> = self
-            .elsewhere()
-            .into_iter()
-            .filter_map(|path| Some((path.clone(), first_line(&path)?)))
-            .collect();
+        let elsewhere = self.elsewhere();
         let others: HashSet<String> = copies.values().flatten().cloned().collect();
         for id in self.ids().into_iter().filter(|id| !others.contains(&format!("{id}.jsonl"))) {
             match self.path(&id).and_then(|path| Ok((bytes_of(&path)?, path))) {

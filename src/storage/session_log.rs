@@ -12,6 +12,7 @@ use super::own_file::OwnStamp;
 use super::private;
 use super::session_text::SessionText;
 use super::walk::{shown, why};
+use super::write::numbered;
 use crate::session::Record;
 
 /// A session's log file and the events not written to it yet.
@@ -187,9 +188,7 @@ impl SessionLog {
     /// Returns a path in a folder that nothing stands at: the session's own name, or that with a number.
     fn free_name_in(&self, folder: &Path) -> PathBuf {
         let name = self.path.file_stem().unwrap_or_default().to_string_lossy();
-        let numbered = (2..100).map(|number| format!("{name}-{number}"));
-        let names = std::iter::once(name.to_string()).chain(numbered);
-        let mut paths = names.map(|name| folder.join(format!("{name}.jsonl")));
+        let mut paths = numbered(&name).map(|name| folder.join(format!("{name}.jsonl")));
         paths.find(|path| fs::symlink_metadata(path).is_err()).unwrap_or_else(|| folder.join(&*name))
     }
 }

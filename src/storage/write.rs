@@ -125,6 +125,25 @@ pub(super) fn write_beside_others(
     Err(format!("`{}` already has {MOST_OF_A_NAME} files called {name}; remove some", folder.display()))
 }
 
+/// Writes to the first of these folders that accepts it.
+///
+/// # Errors
+/// Returns why the last one does not, or `none` if there is no folder.
+pub(super) fn first_that_takes<T>(
+    folders: &[PathBuf],
+    none: &str,
+    write: impl Fn(&Path) -> Result<T, String>,
+) -> Result<T, String> {
+    let mut told = Err(none.to_owned());
+    for folder in folders {
+        told = write(folder);
+        if told.is_ok() {
+            break;
+        }
+    }
+    told
+}
+
 /// Removes a file; a missing file is not an error.
 ///
 /// # Errors

@@ -2,6 +2,12 @@
 
 use std::fmt::Display;
 
+/// Returns the parts that are not empty, with a separator between them.
+pub fn joined(parts: &[&str], separator: &str) -> String {
+    let parts: Vec<&str> = parts.iter().copied().filter(|part| !part.is_empty()).collect();
+    parts.join(separator)
+}
+
 /// Returns the number with thousands separators: 6,500,000 or 4.25.
 pub fn number(value: f64) -> String {
     // Longer rows of digits say nothing to anybody.

@@ -11,7 +11,7 @@ mod wrap;
 
 pub use clean::{clean, invisible};
 pub use fold::{Folded, fold, fold_name, fold_to, fold_with_map};
-pub use format::{capital, count, escaped_for_markdown, number};
+pub use format::{capital, count, escaped_for_markdown, joined, number};
 pub use symbols::Symbols;
 pub use width::{beginning, clip, fit, width};
 pub use word_ranges::{count_words, is_in_word, is_word_alone, word_ranges};

@@ -70,6 +70,11 @@ pub struct ActiveSession {
 }
 
 impl ActiveSession {
+    /// Returns whether nobody leads the session, so that a program that follows it can.
+    pub fn can_take_over(&self) -> bool {
+        !self.has_leader && self.state().ended.is_none()
+    }
+
     /// Returns a session loaded from its file.
     pub fn of(file: SessionFile, now: u64) -> Self {
         let session = Session::replay(&file.log).written_by(file.writer);

@@ -52,6 +52,6 @@ impl CaseView {
             Some(PickerRow::of(&head.title, detail, PickerItem::Case(head.id.clone())))
         };
         let rows = related(&cx.library, number, gate, 9).into_iter().filter_map(row).collect();
-        Picker { what: PickerKind::Related, rows, at: 0 }
+        Picker::of(PickerKind::Related, rows)
     }
 }

@@ -90,7 +90,7 @@ fn status(cx: &Context, open: &ActiveSession, area: Area, out: &mut HostLayout) 
     out.clock = if state.clock_runs() { format!("{} ", open.hour(open.now)) } else { String::new() };
     let remark = open.leader_remark().map(|says| {
         let key = cx.key(Mode::Host, Action::Resume);
-        let can_take_over = !open.has_leader && state.ended.is_none() && !key.is_empty();
+        let can_take_over = open.can_take_over() && !key.is_empty();
         if can_take_over { format!("{says} {key} goes on here.") } else { says }
     });
     let (words, role) = match remark {

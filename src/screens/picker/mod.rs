@@ -126,6 +126,11 @@ impl PickerRow {
 }
 
 impl Picker {
+    /// Returns a picker with its first row in focus.
+    pub(in crate::screens) fn of(what: PickerKind, rows: Vec<PickerRow>) -> Self {
+        Self { what, rows, at: 0 }
+    }
+
     /// Returns the title of the picker.
     pub fn title(&self) -> &'static str {
         match self.what {

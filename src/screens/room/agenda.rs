@@ -76,7 +76,7 @@ impl Room {
             row("A concept, explained", "before any tool", Addition::Concept),
             row("Another case", "from the list of cases; story, listen, decide, reveal", Addition::Case),
         ];
-        cx.go(Move::Open(Overlay::Picker(Picker { what: PickerKind::Addition(to), rows, at: 0 })));
+        cx.go(Move::Open(Overlay::Picker(Picker::of(PickerKind::Addition(to), rows))));
         Vec::new()
     }
 
@@ -153,7 +153,7 @@ fn ask_for_concept(to: usize, cx: &mut SessionContext) {
     let row =
         |card: &Card| PickerRow::of(&card.label, &card.definition, PickerItem::Concept(card.id.clone()));
     let rows = cards.into_iter().map(row).collect();
-    cx.go(Move::Open(Overlay::Picker(Picker { what: PickerKind::Concept(to), rows, at: 0 })));
+    cx.go(Move::Open(Overlay::Picker(Picker::of(PickerKind::Concept(to), rows))));
 }
 
 /// Returns the index before the closing steps, but never before the current step.

@@ -118,8 +118,7 @@ impl Form {
 
     /// Returns the form for the next entry, empty, if it takes one after another.
     pub(super) fn next_one(&self) -> Option<Self> {
-        let has_lines = !matches!(self.subject, FormKind::StepLine);
-        let emptied = |field: &FormField| FormField::of(field.label, field.part, "", has_lines);
+        let emptied = |field: &FormField| FormField::of(field.label, field.part, "", field.input.has_lines());
         let fields = self.fields.iter().map(emptied).collect();
         let next = Self::of(self.subject.clone(), fields, self.choices.clone(), self.chosen);
         self.is_for_many().then(|| Self { many: self.many + 1, ..next })
@@ -161,12 +160,8 @@ impl Form {
         for place in 0..self.fields.len() {
             let Some(saved) = self.draft_field(self.fields[place].part) else { return };
             if let Some(text) = kept(&saved) {
-                let lines = !matches!(
-                    self.subject,
-                    FormKind::FirstStep(_) | FormKind::StepLine | FormKind::Closing | FormKind::Votes(..)
-                );
                 let field = &mut self.fields[place];
-                field.input = TextInput::of(&text, lines);
+                field.input = TextInput::of(&text, field.input.has_lines());
                 field.kept = text;
             }
         }

@@ -31,7 +31,7 @@ pub(in crate::screens) fn handouts(session: &str) -> Picker {
     let print = PickerItem::Print(PaperSubject::Session(session.to_owned()));
     let print = PickerRow::of("Sheets to print", "cases, ballots, cards, and a run sheet", print);
     let rows = rows.chain([print]).collect();
-    Picker { what: PickerKind::Handout, rows, at: 0 }
+    Picker::of(PickerKind::Handout, rows)
 }
 
 impl Context {
@@ -50,7 +50,7 @@ impl Context {
             PickerRow::of(format!("Open {}", clean(&sheet.label)), detail, PickerItem::File(sheet.file))
         });
         let rows = rows.chain([PickerRow::of("Done", "", PickerItem::Nothing)]).collect();
-        self.go(Move::Open(Overlay::Picker(Picker { what: PickerKind::Sheets, rows, at: 0 })));
+        self.go(Move::Open(Overlay::Picker(Picker::of(PickerKind::Sheets, rows))));
         Vec::new()
     }
 
@@ -72,7 +72,7 @@ impl Context {
             PickerRow::of("Done", "", PickerItem::Nothing),
         ];
         self.say(format!("The handout is in {name}"));
-        self.go(Move::Open(Overlay::Picker(Picker { what: PickerKind::Written, rows, at: 0 })));
+        self.go(Move::Open(Overlay::Picker(Picker::of(PickerKind::Written, rows))));
         Vec::new()
     }
 }

@@ -82,7 +82,7 @@ impl Room {
     /// Returns what the footer shows instead of hints: a remark about the leader, or nothing behind a curtain.
     pub fn footer(&self, open: &ActiveSession, key: String, covered: bool) -> Option<FooterContent<'static>> {
         if let Some(leader) = open.says_who_leads().filter(|_| open.role == Role::Follows && !covered) {
-            let can_take_over = !open.has_leader && open.state().ended.is_none() && !key.is_empty();
+            let can_take_over = open.can_take_over() && !key.is_empty();
             if let Some(why) = open.why_read_only.as_ref().filter(|_| can_take_over) {
                 return Some(FooterContent::Leader(format!("Only read here ({key} tries again): {why}.")));
             }
@@ -133,10 +133,7 @@ fn form_hints(form: &Form) -> Vec<(Action, &'static str)> {
         _ => "next field",
     };
     let is_last = form.at + 1 >= form.fields.len();
-    let has_lines = matches!(
-        form.subject,
-        FormKind::Note(..) | FormKind::Experience(_) | FormKind::Parking | FormKind::Question(_)
-    );
+    let has_lines = form.field().is_some_and(|field| field.input.has_lines());
     let mut hints = vec![(Action::Open, if is_last { "keep" } else { "next" })];
     if !is_last {
         hints.push((Action::Keep, "keep"));
@@ -160,8 +157,7 @@ fn form_hints(form: &Form) -> Vec<(Action, &'static str)> {
 fn step_hints(room: &Room, open: &ActiveSession, cases: &CaseCache) -> Vec<(Action, String)> {
     if open.is_host() && open.says_who_leads().is_some() {
         // Nothing can be changed from here at the moment.
-        let can_take_over = !open.has_leader && open.state().ended.is_none();
-        let take_over = can_take_over.then(|| (Action::Resume, "go on here".to_owned()));
+        let take_over = open.can_take_over().then(|| (Action::Resume, "go on here".to_owned()));
         let hints = [
             (Action::NextPane, "next part"),
             (Action::Board, "board"),

@@ -43,7 +43,7 @@ fn ways(role: Role) -> Picker {
             row("End the session", "it is saved, and closes for the group", LeaveChoice::End),
         ],
     };
-    Picker { what: PickerKind::Leaving, rows, at: 0 }
+    Picker::of(PickerKind::Leaving, rows)
 }
 
 /// Returns a picker with the ways to leave a session that is being prepared.
@@ -54,7 +54,7 @@ fn prepared() -> Picker {
         row("Go on preparing", "back to the agenda", LeaveChoice::Stay),
         row("Look at cases", "to add one; the agenda stays as it is", LeaveChoice::Look),
     ];
-    Picker { what: PickerKind::Leaving, rows, at: 0 }
+    Picker::of(PickerKind::Leaving, rows)
 }
 
 /// Returns a picker with the ways to leave a rehearsal.
@@ -63,7 +63,7 @@ fn rehearsed() -> Picker {
         row("Stay", "back to the step", LeaveChoice::Stay),
         row("End the rehearsal", "nothing of it is kept", LeaveChoice::Leave),
     ];
-    Picker { what: PickerKind::Leaving, rows, at: 0 }
+    Picker::of(PickerKind::Leaving, rows)
 }
 
 /// Returns a picker with the options for unsaved changes.
@@ -77,7 +77,7 @@ fn unsaved(role: Role) -> Picker {
             ),
             row("Leave without saving", "text not handed on is lost", LeaveChoice::Abandon),
         ];
-        return Picker { what: PickerKind::Unsaved, rows, at: 0 };
+        return Picker::of(PickerKind::Unsaved, rows);
     }
     let rows = vec![
         row("Try again", "if the disk is full, free some space first", LeaveChoice::TryAgain),
@@ -85,7 +85,7 @@ fn unsaved(role: Role) -> Picker {
         row("Back to the session", "saving is retried automatically", LeaveChoice::Stay),
         row("Leave without saving", "what is not saved is lost", LeaveChoice::Abandon),
     ];
-    Picker { what: PickerKind::Unsaved, rows, at: 0 }
+    Picker::of(PickerKind::Unsaved, rows)
 }
 
 /// Asks how to leave the room.
@@ -108,7 +108,7 @@ pub(super) fn ask_to_end(cx: &mut SessionContext) -> Vec<Effect> {
         row("End it", "it is saved; the handout can be made later", LeaveChoice::End),
         row("Stay", "back to the last picture", LeaveChoice::Stay),
     ];
-    cx.go(Move::Open(Overlay::Picker(Picker { what: PickerKind::Ending, rows, at: 0 })));
+    cx.go(Move::Open(Overlay::Picker(Picker::of(PickerKind::Ending, rows))));
     Vec::new()
 }
 

@@ -9,6 +9,7 @@ use crate::app::{Area, HitMap, Pane, Viewport};
 use crate::case::{Layer, Visible};
 use crate::document::{Block, RowForm, Rows, Section};
 use crate::screens::{ActiveSession, Context, RowCache, RowKey, RowSource, TextRows};
+use crate::text::joined;
 
 /// Maximum width of a page, in columns.
 const WIDEST: u16 = 72;
@@ -75,8 +76,7 @@ fn story(case: Visible<'_>) -> Vec<Block<'_>> {
     let mut blocks = vec![Block::Strong(case.title().into())];
     let years = case.years().map(crate::case::Years::in_words).unwrap_or_default();
     let facts = [case.organisation(), case.country(), years.as_str()];
-    let facts: Vec<&str> = facts.into_iter().filter(|fact| !fact.is_empty()).collect();
-    blocks.push(Block::Aside(facts.join(", ").into()));
+    blocks.push(Block::Aside(joined(&facts, ", ").into()));
     if !case.content_note().is_empty() {
         blocks.push(Block::Strong(format!("Please note: {}", case.content_note()).into()));
     }

@@ -248,12 +248,12 @@ fn hand_out(cx: &mut SessionContext) -> Vec<Effect> {
 
 /// Reopens the session as its leader, after another program has led it until now.
 fn take_over(cx: &mut SessionContext) -> Vec<Effect> {
-    match (cx.open.role, cx.open.has_leader) {
-        (Role::Follows | Role::Hosts, false) if cx.open.state().ended.is_none() => {
+    match cx.open.role {
+        Role::Follows | Role::Hosts if cx.open.can_take_over() => {
             return vec![Effect::OpenSession(cx.open.name.clone())];
         }
-        (Role::Leads, _) => {}
-        (Role::Follows | Role::Hosts, _) => {
+        Role::Leads => {}
+        Role::Follows | Role::Hosts => {
             if let Some(why) = cx.open.says_who_leads() {
                 cx.warn(why);
             }

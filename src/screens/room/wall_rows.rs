@@ -6,7 +6,7 @@ use crate::case::{Visible, Vocabulary};
 use crate::document::{self, Block, RowForm, RowWriter, Rows, TextRole};
 use crate::screens::{ActiveSession, Context};
 use crate::session::{AgendaRow, Round, VoteHint, Votes};
-use crate::text::{clip, fit, width};
+use crate::text::{clip, fit, joined, width};
 
 /// Minimum columns for options beside their bars.
 const BESIDE: usize = 100;
@@ -16,10 +16,10 @@ pub fn frame(open: &ActiveSession, form: &RowForm) -> Rows {
     let state = open.state();
     let mut rows = RowWriter::of(form);
     let who = [state.group.as_str(), state.title.as_str()];
-    let who: Vec<&str> = who.into_iter().filter(|words| !words.is_empty()).collect();
+    let who = joined(&who, ": ");
     let until = format!("We are here until {}.", open.hour(state.will_end(open.now)));
     for (words, role) in [
-        (who.join(": ").as_str(), TextRole::Dim),
+        (who.as_str(), TextRole::Dim),
         (until.as_str(), TextRole::Strong),
         ("You may pass at any time.", TextRole::Body),
         ("“I don't know” is a good answer.", TextRole::Body),

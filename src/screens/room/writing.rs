@@ -93,7 +93,7 @@ impl Room {
                 }
             }
             Err(why) => {
-                if form.fields.iter().all(|field| field.text().is_empty()) {
+                if form.is_empty() {
                     cx.say("Nothing is typed yet.");
                 }
                 form.wrong = Some(why);
@@ -127,8 +127,7 @@ impl Room {
                 SessionEvent::DraftSaved { field, text }
             });
         }
-        let is_typed = form.fields.iter().any(|field| !field.text().is_empty());
-        if is_typed && form.draft_field("").is_some() && cx.open.role == Role::Leads {
+        if !form.is_empty() && form.draft_field("").is_some() && cx.open.role == Role::Leads {
             cx.say("Your text is saved; it will be there when you come back.");
         } else if let Some(many) = form.told_many() {
             cx.say(format!("{many}."));

@@ -20,6 +20,16 @@ pub(super) enum SessionLine {
     Gap,
 }
 
+impl SessionLine {
+    /// Returns the session that the row is about, by index.
+    fn session(self) -> Option<usize> {
+        match self {
+            Self::Title(of) | Self::About(of) | Self::Files(of) => Some(of),
+            Self::Stage(_) | Self::Gap => None,
+        }
+    }
+}
+
 /// Layout of the list of sessions.
 #[derive(Debug, Clone, Default)]
 pub struct SessionsLayout {
@@ -67,7 +77,7 @@ impl SessionList {
         let (head, body) = area.split_rows(2);
         let lines = lines(&sessions);
         let height = usize::from(body.height);
-        let is_of = |line: &SessionLine| matches!(line, SessionLine::Title(of) | SessionLine::About(of) | SessionLine::Files(of) if *of == at);
+        let is_of = |line: &SessionLine| line.session() == Some(at);
         let first = lines.iter().position(is_of).unwrap_or(0);
         let last = lines.iter().rposition(is_of).unwrap_or(0);
         // The heading above a session comes with it.
@@ -78,8 +88,8 @@ impl SessionList {
         let mut hits = HitMap::default();
         hits.rows(body);
         for (row, line) in (0..body.height).zip(&lines[self.top..]) {
-            if let SessionLine::Title(of) | SessionLine::About(of) | SessionLine::Files(of) = line {
-                hits.target(Area { height: 1, ..body.inset(0, row) }, HitTarget::Row(*of));
+            if let Some(of) = line.session() {
+                hits.target(Area { height: 1, ..body.inset(0, row) }, HitTarget::Row(of));
             }
         }
         let viewport = Viewport { rows: lines.len(), height, top: self.top, starts: Vec::new() };

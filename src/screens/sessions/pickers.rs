@@ -4,7 +4,7 @@ use crate::app::{KnownSession, SessionChange};
 use crate::case::CaseId;
 use crate::screens::{Context, Picker, PickerItem, PickerKind, PickerRow};
 use crate::session::SessionStage;
-use crate::text::count;
+use crate::text::{count, joined};
 
 /// The most unfinished sessions that are offered beside the newest.
 const MOST_OTHERS: usize = 3;
@@ -12,8 +12,7 @@ const MOST_OTHERS: usize = 3;
 /// Returns whose a session was and when, such as `Library team · 12 March 2026`.
 pub(super) fn whose(known: &KnownSession, dot: &str) -> String {
     let parts = [known.group.as_str(), known.day.as_str()];
-    let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
-    parts.join(&format!(" {dot} "))
+    joined(&parts, &format!(" {dot} "))
 }
 
 fn go_on(known: &KnownSession, dot: &str) -> PickerRow {
@@ -38,7 +37,7 @@ pub(in crate::screens) fn resuming(main: &CaseId, cx: &Context) -> Option<Picker
     rows.extend(others.take(MOST_OTHERS).map(|known| go_on(known, dot)));
     let all = count(cx.known_sessions.len(), "session");
     rows.push(PickerRow::of("All sessions", all, PickerItem::Sessions));
-    Some(Picker { what: PickerKind::Resuming, rows, at: 0 })
+    Some(Picker::of(PickerKind::Resuming, rows))
 }
 
 /// Returns the question whether to delete a session, which says what goes.
@@ -54,7 +53,7 @@ pub(super) fn deleting(known: &KnownSession) -> Picker {
         rows[1].detail = format!("{goes}, {copies} too");
         rows.push(PickerRow::of(format!("Delete it and {copies}"), "handouts stay", change(true)));
     }
-    Picker { what: PickerKind::Deleting, rows, at: 0 }
+    Picker::of(PickerKind::Deleting, rows)
 }
 
 /// Returns the question what to do with a session that is over.
@@ -69,5 +68,5 @@ pub(super) fn ended(known: &KnownSession) -> Picker {
         ),
         PickerRow::of("Close", "", PickerItem::Nothing),
     ];
-    Picker { what: PickerKind::Ended, rows, at: 0 }
+    Picker::of(PickerKind::Ended, rows)
 }

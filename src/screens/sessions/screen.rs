@@ -1,7 +1,7 @@
 //! The list of sessions, as the router uses it.
 
 use super::{SessionList, SessionsLayout, in_order};
-use crate::app::{Action, Area, Effect, HitMap, HitTarget, Mode};
+use crate::app::{Action, Area, CUT_SHORT, Effect, HitMap, HitTarget, Mode};
 use crate::screens::{Context, Cover, Move, RowCache, Screen, ScreenInput, ScreenState};
 use crate::session::SessionStage;
 use crate::ui::Painter;
@@ -32,8 +32,9 @@ impl ScreenState for SessionList {
     fn take(&mut self, input: ScreenInput, cx: &mut Context, layout: &SessionsLayout) -> Vec<Effect> {
         match input {
             ScreenInput::Action(action) => return self.update(action, cx, layout),
-            ScreenInput::Typed(text) => match &mut self.title {
-                Some(line) => drop(line.insert(text)),
+            ScreenInput::Typed(text) => match self.title.as_mut().map(|line| line.insert(text)) {
+                Some(true) => {}
+                Some(false) => cx.warn(CUT_SHORT),
                 None => cx.say_no_key(false),
             },
             ScreenInput::Click((_, HitTarget::Row(at)), _) => self.clicked(*at, cx),

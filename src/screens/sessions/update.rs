@@ -57,10 +57,7 @@ impl SessionList {
             Action::Rename => self.title = Some(TextInput::line(&known.title)),
             Action::Handout => cx.go(Move::Open(Overlay::Picker(handouts(&known.name)))),
             Action::DeleteSession => cx.go(Move::Open(Overlay::Picker(deleting(&known)))),
-            Action::MergeCopies if known.copies > 0 => {
-                return vec![Effect::ChangeSession(SessionChange::Merge(known.name))];
-            }
-            Action::MergeCopies => cx.say("No copy lies beside this session."),
+            Action::MergeCopies => return vec![Effect::ChangeSession(SessionChange::Merge(known.name))],
             _ => cx.say_no_key(false),
         }
         Vec::new()

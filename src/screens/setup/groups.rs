@@ -35,13 +35,12 @@ impl Setup {
         found
     }
 
-    /// Takes a listed group; returns whether there is one.
-    pub(in crate::screens) fn take_group(&mut self, place: usize, cx: &Context) -> bool {
+    /// Takes a listed group, if there is one.
+    pub(in crate::screens) fn take_group(&mut self, place: usize, cx: &Context) {
         let name = self.groups(cx).get(place).map(|known| known.group.clone());
-        if let Some(name) = &name {
-            self.group = TextInput::line(name);
+        if let Some(name) = name {
+            self.group = TextInput::line(&name);
         }
         self.pick = None;
-        name.is_some()
     }
 }

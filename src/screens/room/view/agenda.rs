@@ -16,16 +16,14 @@ pub fn paint(painter: &mut Painter, open: &ActiveSession, layout: &AgendaLayout)
     let (top, list) = (rect(layout.head), rect(layout.list));
     let ends = state.will_end(open.now).saturating_sub(state.moment(open.now)).div_ceil(60);
     let until = open.hour(state.will_end(open.now));
-    let (how, style) = match state.lateness(open.now) {
-        Lateness::OnTime => ("as planned".to_owned(), theme.dim),
-        Lateness::Late(minutes) => (format!("{minutes} later than planned"), theme.gate),
-        Lateness::InHand(minutes) => (format!("{minutes} earlier than planned"), theme.dim),
-    };
-    let fixed = state.fixed_end().map(|end| open.hour(end));
-    let how = match (fixed, state.lateness(open.now)) {
+    let lateness = state.lateness(open.now);
+    let style = if matches!(lateness, Lateness::Late(_)) { theme.gate } else { theme.dim };
+    let how = match (state.fixed_end().map(|end| open.hour(end)), lateness) {
         (Some(fixed), Lateness::Late(minutes)) => format!("{minutes} past the end at {fixed}"),
         (Some(fixed), Lateness::OnTime | Lateness::InHand(_)) => format!("the end is at {fixed}"),
-        (None, _) => how,
+        (None, Lateness::OnTime) => "as planned".to_owned(),
+        (None, Lateness::Late(minutes)) => format!("{minutes} later than planned"),
+        (None, Lateness::InHand(minutes)) => format!("{minutes} earlier than planned"),
     };
     let minutes = count(ends, "minute");
     let words = if open.is_preparing() {
